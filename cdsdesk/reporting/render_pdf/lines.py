@@ -1,0 +1,220 @@
+"""Sets styled runs into lines: words of several styles, justified or not, drawn as one text object."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from reportlab.pdfgen.canvas import Canvas
+
+from cdsdesk.document.blocks import Run
+from cdsdesk.reporting.fonts import FontSet
+from cdsdesk.reporting.letterhead import Blank, Piece, spaces
+from cdsdesk.reporting.wrap import Wrapper
+
+SINGLE = 1.149
+"""Single line spacing of a Times face as a multiple of its size."""
+ASCENT = 0.891
+_SUPERSCRIPT_SIZE = 0.65
+_SUPERSCRIPT_RISE = 0.33
+
+
+class Place(Enum):
+    """How a line stands between its edges."""
+
+    LEFT = auto()
+    CENTER = auto()
+    RIGHT = auto()
+    JUSTIFIED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One typeface in one size, raised by ``rise`` points, with its memory of word widths."""
+
+    font_name: str
+    size: float
+    rise: float
+    wrapper: Wrapper
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Text in one face."""
+
+    text: str
+    face: Face
+    width: float
+
+
+Word = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A set line: its parts with the spaces between words, its natural width, its number of stretchable spaces.
+
+    ``ends`` marks the last line of a paragraph, which is never stretched.
+    """
+
+    parts: tuple[Part, ...]
+    width: float
+    gaps: int
+    ends: bool
+
+
+class Setter:
+    """Measures and breaks text in the faces of one font set; keeps a face for each style and size in use."""
+
+    def __init__(self, fonts: FontSet) -> None:
+        self._fonts = fonts
+        self._faces: dict[tuple[bool, bool, bool, float], Face] = {}
+
+    def face(self, size: float, bold: bool = False, italic: bool = False, superscript: bool = False) -> Face:
+        """Return the face of a style in a size of points."""
+        key = (bold, italic, superscript, size)
+        known = self._faces.get(key)
+        if known is None:
+            font = self._fonts.style(bold, italic)
+            actual = size * _SUPERSCRIPT_SIZE if superscript else size
+            rise = size * _SUPERSCRIPT_RISE if superscript else 0.0
+            wrapper = Wrapper(lambda text: font.stringWidth(text, actual))
+            known = self._faces[key] = Face(font.fontName, actual, rise, wrapper)
+        return known
+
+    def set_runs(self, runs: Iterable[Run], size: float, width: float, indent: float = 0.0) -> list[Line]:
+        """Break ``runs`` into lines of ``width`` points, the first one shorter by ``indent``."""
+        lines: list[Line] = []
+        for words in self._paragraphs(runs, size):
+            self._break(words, width, width - (0.0 if lines else indent), lines)
+        return lines
+
+    def set_text(self, text: str, face: Face, width: float) -> list[Line]:
+        """Break plain text in one face."""
+        lines: list[Line] = []
+        for paragraph in text.split("\n"):
+            words = [(_part(word, face),) for word in paragraph.split()]
+            self._break(words, width, width, lines)
+        return lines
+
+    def set_pieces(self, pieces: Iterable[Piece], face: Face, width: float) -> list[Line]:
+        """Break a formal line; its blanks become words made of spaces."""
+        words: list[Word] = []
+        for piece in pieces:
+            if isinstance(piece, Blank):
+                words.append((_part(spaces(piece, face.wrapper.width(" ")), face),))
+            else:
+                words += [(_part(word, face),) for word in piece.split()]
+        lines: list[Line] = []
+        self._break(words, width, width, lines)
+        return lines
+
+    def _paragraphs(self, runs: Iterable[Run], size: float) -> Iterator[list[Word]]:
+        """Yield the words of each stretch between line feeds; runs that touch make one word."""
+        words: list[Word] = []
+        word: list[Part] = []
+        for run in runs:
+            face = self.face(size, run.bold, run.italic, run.superscript)
+            for at, stretch in enumerate(run.text.split("\n")):
+                if at:
+                    _finish(word, words)
+                    yield words
+                    words = []
+                if stretch[:1].isspace():
+                    _finish(word, words)
+                for index, text in enumerate(stretch.split()):
+                    if index:
+                        _finish(word, words)
+                    word.append(_part(text, face))
+                if stretch[-1:].isspace():
+                    _finish(word, words)
+        _finish(word, words)
+        yield words
+
+    def _break(self, words: list[Word], width: float, first: float, out: list[Line]) -> None:
+        line: list[Word] = []
+        used, limit = 0.0, first
+        for word in words:
+            size = sum(part.width for part in word)
+            space = _space_after(line[-1]) if line else 0.0
+            if used + space + size <= limit:
+                line.append(word)
+                used += space + size
+                continue
+            if line:
+                out.append(_line(line, used, ends=False))
+                limit = width
+            while size > limit and (cut := _cut(word, limit)) is not None:
+                head, word = cut
+                out.append(_line([head], sum(part.width for part in head), ends=False))
+                limit = width
+                size = sum(part.width for part in word)
+            line, used = [word], size
+        out.append(_line(line, used, ends=True))
+
+
+def draw_line(canvas: Canvas, line: Line, x: float, baseline: float, width: float, place: Place = Place.LEFT) -> None:
+    """Draw ``line`` between ``x`` and ``x + width`` points."""
+    slack = width - line.width
+    stretch = slack / line.gaps if place is Place.JUSTIFIED and line.gaps and not line.ends else 0.0
+    shift = {Place.CENTER: slack / 2, Place.RIGHT: slack}.get(place, 0.0)
+    text = canvas.beginText(x + shift, baseline)
+    if stretch:
+        text.setWordSpace(stretch)
+    rise = 0.0
+    for part in line.parts:
+        text.setFont(part.face.font_name, part.face.size)
+        if part.face.rise != rise:
+            rise = part.face.rise
+            text.setRise(rise)
+        text.textOut(part.text)
+    if rise:
+        text.setRise(0)
+    if stretch:
+        text.setWordSpace(0)
+    canvas.drawText(text)
+
+
+def _part(text: str, face: Face) -> Part:
+    return Part(text, face, face.wrapper.width(text))
+
+
+def _finish(word: list[Part], words: list[Word]) -> None:
+    if word:
+        words.append(tuple(word))
+        word.clear()
+
+
+def _space_after(word: Word) -> float:
+    return word[-1].face.wrapper.width(" ")
+
+
+def _line(words: list[Word], width: float, ends: bool) -> Line:
+    """Join words into parts of one face each; a space belongs to the word before it."""
+    joined: list[tuple[str, Face]] = []
+    for at, word in enumerate(words):
+        if at:
+            text, face = joined[-1]
+            joined[-1] = (text + " ", face)
+        for part in word:
+            if joined and joined[-1][1] is part.face:
+                joined[-1] = (joined[-1][0] + part.text, part.face)
+            else:
+                joined.append((part.text, part.face))
+    parts = tuple(Part(text, face, 0.0) for text, face in joined)
+    return Line(parts, width, max(len(words) - 1, 0), ends)
+
+
+def _cut(word: Word, limit: float) -> tuple[Word, Word] | None:
+    """Split a word wider than a line; None when not even one letter can be spared."""
+    head: list[Part] = []
+    used = 0.0
+    for at, part in enumerate(word):
+        if used + part.width > limit:
+            first, *rest = part.face.wrapper.cut(part.text, max(limit - used, 0.0))
+            if not rest:
+                return (tuple(head), word[at:]) if head else None
+            head.append(_part(first, part.face))
+            return tuple(head), (_part("".join(rest), part.face), *word[at + 1 :])
+        head.append(part)
+        used += part.width
+    return None

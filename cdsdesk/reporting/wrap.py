@@ -1,0 +1,73 @@
+"""Breaks text into lines that fit a width, remembering the width of every word it has met."""
+
+from collections.abc import Callable
+
+_AFTER = frozenset("/-._&=?,;:)%")
+
+
+class Wrapper:
+    """Wraps plain text in one face and size; ``width_of`` gives the width of a text in points."""
+
+    def __init__(self, width_of: Callable[[str], float]) -> None:
+        self._width_of = width_of
+        self._words: dict[str, float] = {}
+        self._texts: dict[tuple[str, float], tuple[str, ...]] = {}
+        self._space = width_of(" ")
+
+    def width(self, word: str) -> float:
+        """Return the width of ``word`` in points, measured once."""
+        known = self._words.get(word)
+        if known is None:
+            known = self._words[word] = self._width_of(word)
+        return known
+
+    def lines(self, text: str, limit: float) -> tuple[str, ...]:
+        """Return ``text`` in lines not wider than ``limit`` points; line feeds stay, "" is one empty line."""
+        key = (text, limit)
+        known = self._texts.get(key)
+        if known is None:
+            wrapped: list[str] = []
+            for paragraph in text.split("\n"):
+                self._wrap(paragraph, limit, wrapped)
+            known = self._texts[key] = tuple(wrapped)
+        return known
+
+    def _wrap(self, paragraph: str, limit: float, out: list[str]) -> None:
+        line: list[str] = []
+        used = 0.0
+        space, widths = self._space, self._words
+        for word in paragraph.split():
+            width = widths.get(word)
+            if width is None:
+                width = self.width(word)
+            if line and used + space + width <= limit:
+                line.append(word)
+                used += space + width
+                continue
+            if line:
+                out.append(" ".join(line))
+            if width > limit:
+                *full, word = self.cut(word, limit)
+                out += full
+                width = self.width(word)
+            line, used = [word], width
+        out.append(" ".join(line))
+
+    def cut(self, word: str, limit: float) -> list[str]:
+        """Return pieces of a ``word`` wider than ``limit``, cut after a sign such as "/" that stands late enough."""
+        pieces = []
+        while len(word) > 1 and self.width(word) > limit:
+            end = self._fitting(word, limit)
+            sign = max((at + 1 for at in range(end // 2, end) if word[at] in _AFTER), default=end)
+            pieces.append(word[:sign])
+            word = word[sign:]
+        return [*pieces, word]
+
+    def _fitting(self, word: str, limit: float) -> int:
+        """Return how many letters fit, at least one."""
+        used = 0.0
+        for at, letter in enumerate(word):
+            used += self.width(letter)
+            if used > limit:
+                return max(at, 1)
+        return len(word) - 1

@@ -106,12 +106,12 @@ def fold(s: str) -> str:
 
     Uids of shared records are made of it, so its result for a given text must never change.
     """
-    return " ".join([_fold_memo[word] for word in _WORDS.findall(clean_text(s).lower())])
+    return " ".join(map(_fold_memo.__getitem__, _WORDS.findall(clean_text(s).lower())))
 
 
 def search_key(s: str) -> str:
     """Return the text in lower case without accents (đ is d), dashes and quotes plain, white space collapsed."""
-    key = " ".join([_search_memo[word] for word in s.split()])
+    key = " ".join(map(_search_memo.__getitem__, s.split(" ")))
     return " ".join(key.split()) if "  " in key or key[:1] == " " or key[-1:] == " " else key
 
 

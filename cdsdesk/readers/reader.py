@@ -1,0 +1,131 @@
+"""Reads files in a child process: whatever a file does, the program lives and says one sentence."""
+
+import contextlib
+import json
+import queue
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from cdsdesk.errors import InputError
+from cdsdesk.progress import Progress
+from cdsdesk.readers.guard import unreadable
+from cdsdesk.readers.raw import RawBook
+from cdsdesk.readers.wire import unpack
+
+WORKER_WORD = "--doc-worker"
+"""First word that makes a packed program run ``cdsdesk.readers.worker.main``."""
+
+SECONDS = 10.0
+_TICK = 0.1
+_ENTRY = "import sys; sys.path.insert(0, sys.argv[1]); from cdsdesk.readers.worker import main; main()"
+
+
+class DocumentReader:
+    """One reading child, started at the first need and kept warm; use as a context manager or call ``close``."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the child ahead of the first file."""
+        if self._child is None or self._child.poll() is not None:
+            self.close()
+            self._child = subprocess.Popen(
+                _command(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+
+    def read(self, path: Path, progress: Progress) -> RawBook:
+        """Read a workbook; raises InputError with one sentence, Cancelled when ``progress`` says so."""
+        if not path.is_file():
+            raise InputError("Không tìm thấy tệp", str(path), "hãy kiểm tra lại tên và thư mục")
+        try:
+            self.start()
+            return unpack(self._ask(path, progress))
+        except (ValueError, OSError) as error:
+            self.close()
+            raise unreadable(path) from error
+
+    def close(self) -> None:
+        """End the child if there is one."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def _ask(self, path: Path, progress: Progress) -> bytes:
+        """Return the child's line, empty when it died. Raises InputError after too long a time."""
+        child = self._child
+        if child is None or child.stdin is None or child.stdout is None:
+            raise OSError("no reading child")
+        child.stdin.write(json.dumps({"path": str(path.absolute())}).encode() + b"\n")
+        child.stdin.flush()
+        answer: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        output = child.stdout
+        listener = threading.Thread(target=lambda: answer.put(_line(output)), name="doc-reader", daemon=True)
+        listener.start()
+        try:
+            line = self._wait(answer, path, progress)
+        except BaseException:
+            child.kill()
+            listener.join()
+            self.close()
+            raise
+        listener.join()
+        return line
+
+    def _wait(self, answer: queue.SimpleQueue[bytes], path: Path, progress: Progress) -> bytes:
+        end = time.monotonic() + self._seconds
+        while True:
+            progress.report(0, 1, f"Đang đọc {path.name}")
+            try:
+                return answer.get(timeout=_TICK)
+            except queue.Empty:
+                if time.monotonic() > end:
+                    raise InputError(
+                        f"Đọc tệp quá {self._seconds:g} giây nên đã dừng",
+                        path.name,
+                        "hãy xóa các dòng, cột thừa rồi lưu lại",
+                    ) from None
+
+
+def read_document(path: Path, progress: Progress) -> RawBook:
+    """Read one workbook with a child of its own. Raises InputError, Cancelled."""
+    with DocumentReader() as reader:
+        return reader.read(path, progress)
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WORKER_WORD]
+    root = Path(__file__).resolve().parents[2]
+    return [sys.executable, "-P", "-c", _ENTRY, str(root)]
+
+
+def _line(output: IO[bytes]) -> bytes:
+    try:
+        return output.readline()
+    except (OSError, ValueError):
+        return b""

@@ -1,0 +1,50 @@
+"""The reading child: takes one path a line, answers one line of JSON each, and dies rather than harm the program."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from cdsdesk.errors import InputError
+from cdsdesk.readers.spreadsheet import read_spreadsheet
+from cdsdesk.readers.wire import pack_book, pack_error
+
+MEMORY_BYTES = 500 << 20
+
+
+def main() -> None:
+    """Serve the program that started this process until it closes our input; nothing else may write to the pipe."""
+    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _limit_memory()
+    serve(sys.stdin.buffer, pipe)
+
+
+def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
+    """Answer every request until the input ends or a file leaves this process in an unknown state."""
+    for line in stdin:
+        sound = _answer(Path(json.loads(line)["path"]), stdout)
+        stdout.flush()
+        if not sound:
+            return
+
+
+def _answer(path: Path, stdout: BinaryIO) -> bool:
+    """Write the book or the refusal; False, with no answer, when this process can be trusted no longer."""
+    try:
+        stdout.write(pack_book(read_spreadsheet(path)))
+    except InputError as refusal:
+        stdout.write(pack_error(refusal))
+    except BaseException:  # a panic of the reading library is no Exception
+        return False
+    return True
+
+
+def _limit_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, hard))

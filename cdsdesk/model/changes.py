@@ -1,0 +1,134 @@
+"""The one way to alter the data file: a ChangeSet of records before and after, with its inverse."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cdsdesk.model.codec import field_values, json_value, with_values
+from cdsdesk.model.fields import Record
+from cdsdesk.model.registry import BY_TYPE
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record: ``before`` None makes it, ``after`` None removes it, else both hold the fields that differ.
+
+    Values stand in their JSON form; null means empty.
+    """
+
+    type: str
+    uid: str
+    before: Values | None
+    after: Values | None
+
+    def inverse(self) -> "Change":
+        """Return the change that takes this one back."""
+        return Change(self.type, self.uid, self.after, self.before)
+
+    def fields(self) -> frozenset[str]:
+        """Return the names of the fields that this change touches."""
+        return frozenset(self.before or ()) | frozenset(self.after or ())
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """One step: everything in it is written together or not at all.
+
+    ``label`` is what the Undo menu says, ``when`` an ISO time. ``undoes`` and ``redoes`` name a step number.
+    ``folding`` joins neighbouring steps of one visit to one field when undoing and displaying; empty: never.
+    """
+
+    label: str
+    changes: tuple[Change, ...]
+    who: str = ""
+    when: str = ""
+    folding: str = ""
+    undoes: int | None = None
+    redoes: int | None = None
+
+    def inverse(self) -> "ChangeSet":
+        """Return the changes that take this step back, last change first."""
+        return ChangeSet(self.label, tuple(change.inverse() for change in reversed(self.changes)), self.who)
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    def touched(self) -> frozenset[str]:
+        """Return the uids of all records in this step."""
+        return frozenset(change.uid for change in self.changes)
+
+
+def inserted(record: Record) -> Change:
+    """Return the change that makes a record."""
+    return Change(record.TYPE, record.uid, None, field_values(record))
+
+
+def deleted(record: Record) -> Change:
+    """Return the change that removes a record."""
+    return Change(record.TYPE, record.uid, field_values(record), None)
+
+
+def updated(old: Record, new: Record) -> Change | None:
+    """Return the change between two states of one record, or None when they are equal."""
+    kind = type(old)
+    before, after = field_values(old), field_values(new)
+    names = [name for name in (*before, *(n for n in after if n not in before)) if before.get(name) != after.get(name)]
+    if not names:
+        return None
+    return Change(
+        old.TYPE,
+        old.uid,
+        {name: json_value(kind, name, getattr(old, name)) for name in names},
+        {name: json_value(kind, name, getattr(new, name)) for name in names},
+    )
+
+
+def changed_record(record: Record | None, change: Change) -> Record | None:
+    """Return what a record is after a change; None when the change removes it. Raises RecordError."""
+    if change.after is None:
+        return None
+    if change.before is None or record is None:
+        record = BY_TYPE[change.type](uid=change.uid)
+    return with_values(record, change.after)
+
+
+@dataclass
+class Draft:
+    """Collects the changes of one step over records as they are, so that later edits see earlier ones."""
+
+    current: Mapping[str, Record]
+    _before: dict[str, Record | None] = field(default_factory=dict)
+    _after: dict[str, Record | None] = field(default_factory=dict)
+
+    def get(self, uid: str) -> Record | None:
+        """Return a record as it will be."""
+        return self._after[uid] if uid in self._after else self.current.get(uid)
+
+    def put(self, record: Record) -> None:
+        """Make a record or give it a new state."""
+        self._before.setdefault(record.uid, self.current.get(record.uid))
+        self._after[record.uid] = record
+
+    def remove(self, uid: str) -> None:
+        """Remove a record."""
+        self._before.setdefault(uid, self.current.get(uid))
+        self._after[uid] = None
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return the changes that are left when nothing is counted twice."""
+        return tuple(self._made())
+
+    def _made(self) -> Iterator[Change]:
+        for uid, after in self._after.items():
+            before = self._before[uid]
+            change: Change | None = None
+            if before is None and after is not None:
+                change = inserted(after)
+            elif before is not None and after is None:
+                change = deleted(before)
+            elif before is not None and after is not None:
+                change = updated(before, after)
+            if change is not None:
+                yield change

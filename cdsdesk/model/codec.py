@@ -1,0 +1,72 @@
+"""Records as plain JSON values: the one form that dump, history and packages share."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from cdsdesk.errors import RecordError
+from cdsdesk.model.fields import FieldSpec, Record, specs
+
+
+def to_json(record: Record) -> dict[str, Any]:
+    """Give a record as an object of its uid and every field that is not empty."""
+    return {"uid": record.uid} | field_values(record)
+
+
+def field_values(record: Record) -> dict[str, Any]:
+    """Give the fields that are not empty in their JSON form; position counts when it is not 0."""
+    values: dict[str, Any] = {}
+    if record.position:
+        values["position"] = record.position
+    for name, field in specs(type(record)).items():
+        value = getattr(record, name)
+        if value != field.kind.empty:
+            values[name] = field.kind.to_json(value)
+    return values
+
+
+def from_json(record: type[Record], data: Mapping[str, Any]) -> Record:
+    """Build a record; a missing key is empty. Raises RecordError for an unknown key or a wrong value."""
+    uid = data.get("uid")
+    if not isinstance(uid, str) or not uid:
+        raise RecordError("Bản ghi thiếu mã uid", record.LABEL)
+    return with_values(record(uid=uid), {key: value for key, value in data.items() if key != "uid"})
+
+
+def with_values(record: Record, values: Mapping[str, Any]) -> Record:
+    """Set fields from their JSON form; null empties. Raises RecordError for an unknown field or a wrong value."""
+    known = specs(type(record))
+    changed: dict[str, Any] = {}
+    for name, raw in values.items():
+        if name == "position":
+            changed[name] = _position(raw)
+        else:
+            changed[name] = _field(record, known, name).kind.from_json(raw)
+    return replace(record, **changed)
+
+
+def json_value(record: type[Record], name: str, value: Any) -> Any:
+    """Give the JSON form of one field's value; an empty value is null."""
+    if name == "position":
+        return int(value)
+    kind = specs(record)[name].kind
+    return None if value == kind.empty else kind.to_json(value)
+
+
+def canonical(value: Any) -> str:
+    """Give JSON text with one spelling for one value: keys in order, no spaces, NFC letters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _field(record: Record, known: Mapping[str, FieldSpec], name: str) -> FieldSpec:
+    found = known.get(name)
+    if found is None:
+        raise RecordError("Không có ô này", f"{record.LABEL}: {name}", f"các ô có: {', '.join(known)}")
+    return found
+
+
+def _position(raw: Any) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, int | None):
+        raise RecordError("Thứ tự phải là số nguyên", str(raw))
+    return raw or 0

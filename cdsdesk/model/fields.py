@@ -1,0 +1,60 @@
+"""FieldSpec: what a field is called, how it is read, what it means; tables, forms, import and export follow it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar
+
+from cdsdesk.model.kinds import Kind, Ref, TextMap
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field of a record: name in code, label for people, kind, one line of help, an example."""
+
+    name: str
+    label: str
+    kind: Kind
+    help: str = ""
+    example: str = ""
+
+
+def spec(kind: Kind, label: str, help: str = "", example: str = "") -> Any:  # noqa: A002
+    """Declare a field of a record with its FieldSpec; the default is the kind's empty value."""
+    metadata = {"spec": (label, kind, help, example)}
+    if isinstance(kind.empty, dict):
+        return field(default_factory=dict, metadata=metadata)
+    return field(default=kind.empty, metadata=metadata)
+
+
+def own_unit() -> Any:
+    """Declare the ``unit`` field of an own record: the uid of the office whose doing it records."""
+    return spec(Ref(types=("unit",)), "Đơn vị", "Đơn vị thực hiện")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What every record has: identity, order among its siblings, and texts of a source that have no field."""
+
+    TYPE: ClassVar[str] = ""
+    PLURAL: ClassVar[str] = ""
+    LABEL: ClassVar[str] = ""
+
+    uid: str = ""
+    position: int = 0
+    extras: Mapping[str, str] = spec(TextMap(), "Thông tin thêm", "Các cột của tệp nguồn không có ô riêng")
+
+
+_SPECS: dict[str, Mapping[str, FieldSpec]] = {}
+
+
+def specs(record: type[Record]) -> Mapping[str, FieldSpec]:
+    """Return the FieldSpecs of a record type by field name, in order; uid and position have none."""
+    if record.TYPE in _SPECS:
+        return _SPECS[record.TYPE]
+    found = {}
+    for item in fields(record):
+        if "spec" in item.metadata:
+            label, kind, help_text, example = item.metadata["spec"]
+            found[item.name] = FieldSpec(item.name, label, kind, help_text, example)
+    _SPECS[record.TYPE] = found
+    return found

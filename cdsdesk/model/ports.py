@@ -1,0 +1,103 @@
+"""What actions need of a store; db.store.Store fits it, and so does a store in memory."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from cdsdesk.model.changes import Change, ChangeSet
+from cdsdesk.model.fields import Record
+from cdsdesk.model.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of history as a list shows it; ``number`` grows by one, ``folded`` counts steps shown as one."""
+
+    number: int
+    label: str
+    who: str
+    when: str
+    undoes: int | None = None
+    redoes: int | None = None
+    undone_by: int | None = None
+    records: int = 0
+
+
+@dataclass(frozen=True)
+class StepChange:
+    """One record's change in a step, for the history of a record."""
+
+    step: Step
+    change: Change
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record that a search found; ``text`` is what to show."""
+
+    type: str
+    uid: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """Which records a table shows: type, equal fields, words to find, states, order.
+
+    ``order`` holds column names, a leading "-" for downwards. ``states`` filters tasks by printed state in ``period``.
+    """
+
+    type: str
+    equal: Mapping[str, Any] | None = None
+    words: str = ""
+    plan: str = ""
+    kind: str = ""
+    states: frozenset[str] = frozenset()
+    period: str = ""
+    order: tuple[str, ...] = ()
+
+
+class Store(Protocol):
+    """The data file of one office: one way in (apply), one way out (snapshot, ids and pages)."""
+
+    def office(self) -> str:
+        """Return the uid of the office whose file this is."""
+
+    def apply(self, changes: ChangeSet) -> Step:
+        """Write a step with its history, or nothing. Raises ConflictError, WriteError, DataFileError."""
+
+    def snapshot(self, period: str | None = None, unit: str | None = None, *, tree: bool = False) -> Snapshot:
+        """Return the records of an office for a period; None: everything there is."""
+
+    def get(self, uid: str) -> Record | None:
+        """Return one record as it is now."""
+
+    def ids(self, query: ListQuery) -> Sequence[str]:
+        """Return the uids that a table shows, in order."""
+
+    def page(self, type_name: str, uids: Sequence[str]) -> Sequence[Record | None]:
+        """Return records of one type, in the order of ``uids``."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many records of each type there are."""
+
+    def undo(self, step: int | None = None, who: str = "") -> Step:
+        """Take back the last step, or any one step by itself. Raises ConflictError with the list."""
+
+    def redo(self, who: str = "") -> Step:
+        """Do again what was undone last. Raises ConflictError."""
+
+    def history(self, limit: int = 1000) -> Sequence[Step]:
+        """Return the steps, newest first."""
+
+    def record_history(self, uid: str) -> Sequence[StepChange]:
+        """Return the changes of one record, newest first."""
+
+    def undo_label(self) -> str:
+        """Return the label of the step that undo would take back; empty when there is none."""
+
+    def redo_label(self) -> str:
+        """Return the label of the step that redo would do again; empty when there is none."""
+
+    def search(self, words: str, limit: int = 200) -> Sequence[Hit]:
+        """Return the records that hold all words, blind to diacritics and case."""

@@ -1,0 +1,130 @@
+"""The state of a task in the report of a period: derived from dates beside the word that was written."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cdsdesk.model.periods import Window
+from cdsdesk.model.tasks import STATE_WORDS, Milestone, Progress, State, Task
+from cdsdesk.vietnamese.dates import read_date
+from cdsdesk.vietnamese.deadlines import DeadlineKind
+from cdsdesk.vietnamese.text import search_key
+
+DONE = frozenset({State.DONE_ON_TIME, State.DONE_LATE})
+LATE = frozenset({State.DONE_LATE, State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE})
+ALWAYS_COUNTED = (
+    State.DONE_ON_TIME,
+    State.DONE_LATE,
+    State.ON_TRACK,
+    State.IN_PROGRESS_LATE,
+    State.NOT_STARTED_LATE,
+)
+STATE_ORDER = (*ALWAYS_COUNTED, State.NOT_DUE, State.SUSPENDED)
+_PERIOD_LIKE = frozenset(
+    {DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.HALF, DeadlineKind.YEAR, DeadlineKind.SPAN}
+)
+_SPOKEN = {search_key(words): state for state, words in STATE_WORDS.items()} | {
+    "da hoan thanh dung han": State.DONE_ON_TIME,
+    "hoan thanh dung han": State.DONE_ON_TIME,
+    "da hoan thanh tre han": State.DONE_LATE,
+    "hoan thanh tre han": State.DONE_LATE,
+    "dang tiep tuc thuc hien theo tien do": State.ON_TRACK,
+    "dang thuc hien tre han": State.IN_PROGRESS_LATE,
+    "chua thuc hien tre han": State.NOT_STARTED_LATE,
+    "chua den han": State.NOT_DUE,
+}
+
+
+@dataclass(frozen=True)
+class TaskState:
+    """What is printed for a task, what the dates say, and why they may be silent."""
+
+    written: State | None
+    derived: State | None
+    missing_date: bool = False
+
+    @property
+    def printed(self) -> State | None:
+        """The written word, else the derived one."""
+        return self.written or self.derived
+
+    @property
+    def differs(self) -> bool:
+        """Whether the written word and the dates disagree."""
+        return self.written is not None and self.derived is not None and self.written is not self.derived
+
+
+def read_state(text: str) -> State | None:
+    """Read an official word for a state, with or without commas, full stop and line breaks; None when it is none."""
+    return _SPOKEN.get(search_key(re.sub(r"[,.;:]", " ", text))) or _SPOKEN.get(search_key(text))
+
+
+def task_state(task: Task, progress: Progress | None, milestones: Sequence[Milestone], period: Window) -> TaskState:
+    """Judge a task in a period by the truth table of docs/records.md."""
+    written = progress.status_written if progress else None
+    if written is State.SUSPENDED:
+        return TaskState(written, None)
+    completed = progress.completed_on if progress else None
+    if written in DONE and completed is None and not _all_done(progress, milestones):
+        return TaskState(written, None, missing_date=True)
+    return TaskState(written, _derived(task, progress, milestones, period))
+
+
+def is_due(kind: DeadlineKind, last: date | None, period: Window) -> bool:
+    """Whether a deadline has passed in the report of a period.
+
+    A plain date passes when it lies before ``as_of``; a month, quarter, half, year or span when its last day is not
+    after the calendar end of the period, for a report answers for its whole calendar period.
+    """
+    if last is None:
+        return False
+    if kind in _PERIOD_LIKE:
+        return last <= period.calendar_to
+    return kind is DeadlineKind.BEFORE and last < period.as_of
+
+
+def days_late(task: Task, progress: Progress | None, period: Window) -> int:
+    """Return by how many days a task is, or was, late; 0 when it is not."""
+    if task.deadline_to is None:
+        return 0
+    end = (progress.completed_on if progress else None) or period.as_of
+    return max(0, (end - task.deadline_to).days)
+
+
+def _derived(task: Task, progress: Progress | None, milestones: Sequence[Milestone], period: Window) -> State:
+    completed = progress.completed_on if progress else None
+    if completed is not None:
+        return State.DONE_LATE if task.deadline_to and completed > task.deadline_to else State.DONE_ON_TIME
+    begun = progress is not None and bool(progress.started or progress.result or progress.milestones_done)
+    if task.deadline_kind is DeadlineKind.STAGES:
+        return _stages(progress, milestones, period, begun=begun)
+    return _open(begun=begun, due=is_due(task.deadline_kind, task.deadline_to, period))
+
+
+def _open(*, begun: bool, due: bool) -> State:
+    if begun:
+        return State.IN_PROGRESS_LATE if due else State.ON_TRACK
+    return State.NOT_STARTED_LATE if due else State.NOT_DUE
+
+
+def _stages(progress: Progress | None, milestones: Sequence[Milestone], period: Window, *, begun: bool) -> State:
+    """Judge by the last stage that is due; the last stage of all decides whether the whole is done."""
+    done = _dates_done(progress)
+    dated = sorted((m for m in milestones if m.deadline_to), key=lambda m: (m.deadline_to or date.max, m.position))
+    if milestones and all(m.uid in done for m in milestones):
+        last = dated[-1] if dated else None
+        day = done[last.uid] if last else None
+        late = last is not None and last.deadline_to is not None and day is not None and day > last.deadline_to
+        return State.DONE_LATE if late else State.DONE_ON_TIME
+    due = [m for m in dated if m.deadline_to and m.deadline_to <= period.calendar_to]
+    return _open(begun=begun, due=bool(due) and due[-1].uid not in done)
+
+
+def _all_done(progress: Progress | None, milestones: Sequence[Milestone]) -> bool:
+    done = _dates_done(progress)
+    return bool(milestones) and all(m.uid in done for m in milestones)
+
+
+def _dates_done(progress: Progress | None) -> Mapping[str, date | None]:
+    return {uid: read_date(text) for uid, text in progress.milestones_done.items()} if progress else {}

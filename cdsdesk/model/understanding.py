@@ -1,0 +1,81 @@
+"""What follows from a text as written: setting the text of a field sets the value beside it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from cdsdesk.model.documents import Document
+from cdsdesk.model.evaluation import read_evaluation, read_target
+from cdsdesk.model.fields import Record
+from cdsdesk.model.indicators import Measurement, Target
+from cdsdesk.model.states import read_state
+from cdsdesk.model.systems import InfoSystem
+from cdsdesk.model.tasks import STATE_WORDS, Funding, Milestone, Progress, Task
+from cdsdesk.vietnamese.dates import read_date
+from cdsdesk.vietnamese.deadlines import read_deadline
+from cdsdesk.vietnamese.numbers import read_fraction, read_money, read_money_unit, read_number, read_percent
+
+R = TypeVar("R", bound=Record)
+
+
+def understood(record: R, touched: Collection[str]) -> R:
+    """Return the record with the values that follow from the texts among the ``touched`` fields.
+
+    A value that was touched itself is kept as given: the officer's understanding goes before ours.
+    """
+    values = _follows(record, touched)
+    return replace(record, **{name: value for name, value in values.items() if name not in touched})
+
+
+def _follows(record: Record, touched: Collection[str]) -> dict[str, Any]:
+    match record:
+        case Task() if "deadline_text" in touched:
+            deadline = read_deadline(record.deadline_text)
+            return {
+                "deadline_kind": deadline.kind,
+                "deadline_from": deadline.start,
+                "deadline_to": deadline.end,
+            }
+        case Milestone() if "deadline_text" in touched:
+            deadline = read_deadline(record.deadline_text)
+            return {"deadline_from": deadline.start, "deadline_to": deadline.end}
+        case Progress():
+            return _progress(record, touched)
+        case Target() if "text" in touched:
+            reading = read_target(record.text)
+            return {"comparator": reading.comparator, "value": reading.value, "value_to": reading.value_to}
+        case Measurement():
+            return _measurement(record, touched)
+        case Funding() if "amount_text" in touched or "unit_text" in touched:
+            money = read_money(record.amount_text, read_money_unit(record.unit_text))
+            return {"amount": money.amount}
+        case Document() if "date_text" in touched:
+            return {"date": read_date(record.date_text)}
+        case InfoSystem() if "due_text" in touched:
+            return {"due": read_deadline(record.due_text).end}
+        case _:
+            return {}
+
+
+def _progress(record: Progress, touched: Collection[str]) -> dict[str, Any]:
+    if "status_text" in touched:
+        return {"status_written": read_state(record.status_text)}
+    if "status_written" in touched:
+        return {"status_text": STATE_WORDS[record.status_written] if record.status_written else ""}
+    return {}
+
+
+def _measurement(record: Measurement, touched: Collection[str]) -> dict[str, Any]:
+    follows: dict[str, Any] = {}
+    if "text" in touched:
+        fraction = read_fraction(record.text)
+        share = read_percent(record.text)
+        if fraction is not None:
+            follows |= {"numerator": fraction[0], "denominator": fraction[1]}
+        if share is not None:
+            follows["value"] = share
+        elif fraction is None:
+            follows["value"] = read_number(record.text).value
+    if "evaluation_text" in touched:
+        follows["evaluation_written"] = read_evaluation(record.evaluation_text)
+    return follows

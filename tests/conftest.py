@@ -1,0 +1,45 @@
+"""What every test stands on: no screen, a home of its own, nothing left behind."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.support import leaks
+
+_QT_FIXTURES = {"qtbot", "qapp", "qtmodeltester"}
+_homes = count()
+
+# Two tired cores run these tests: how long one example takes says nothing about the program.
+settings.register_profile(
+    "desk", max_examples=50, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", settings.get_profile("desk"), max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
+
+
+@pytest.fixture(autouse=True)
+def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give each test user folders of its own; the folder is made when the program first needs it."""
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
+    monkeypatch.setenv("CDSDESK_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(request: pytest.FixtureRequest, own_home: Path) -> Iterator[None]:
+    """Fail a test that leaves a window, a running timer or a thread; set up first, hence torn down last."""
+    uses_qt = bool(_QT_FIXTURES & set(request.fixturenames))
+    windows, threads = leaks.open_windows(), leaks.running_threads()
+    objects = leaks.running_objects() if uses_qt else set()
+    yield
+    left = leaks.left_windows(windows) + leaks.left_threads(threads)
+    if uses_qt:
+        left += leaks.left_objects(objects)
+    if left:
+        pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)

@@ -114,9 +114,9 @@ def _read_titled(segment: str, default_year: int | None) -> Deadline | None:
 def _read_stage(segment: str, default_year: int | None) -> Stage:
     title, phrase = _titled(segment)
     found = _read_phrase(phrase, default_year)
-    if found is None:
+    if found is None and (found := _read_phrase(segment, default_year)):
         title, phrase = "", segment.strip(" .;,")
-        found = _read_phrase(phrase, default_year) or _OTHER
+    found = found or _OTHER
     return Stage(title, phrase, found.start, found.end)
 
 

@@ -1,0 +1,32 @@
+"""Telephone numbers of people: stored as digits, shown in groups, masked in lists."""
+
+import re
+
+_PHONE = re.compile(r"0(?:[35789][0-9]{8}|2[0-9]{9})")
+_SEPARATORS = re.compile(r"[\s.()-]")
+_COUNTRY = re.compile(r"(?:\+|00)?84(?:0)?(?=[235789])")
+
+
+def read_phone(s: str) -> str | None:
+    """Return the digits of a Vietnamese number (mobile 10 digits, fixed line 11), "+84" as 0; none if it is not one.
+
+    Nine digits without the leading zero are a mobile number whose zero a spreadsheet dropped.
+    """
+    digits = _SEPARATORS.sub("", s)
+    if _PHONE.fullmatch(digits):
+        return digits
+    local = "0" + _COUNTRY.sub("", digits, count=1)
+    return local if _PHONE.fullmatch(local) else None
+
+
+def format_phone(digits: str) -> str:
+    """Return the digits as "0905 123 456" (fixed lines "0258 3821 234"); other texts as they are."""
+    if not _PHONE.fullmatch(digits):
+        return digits
+    cut = 8 if digits[1] == "2" else 7
+    return f"{digits[:4]} {digits[4:cut]} {digits[cut:]}"
+
+
+def mask_phone(digits: str) -> str:
+    """Return the number for lists: the first and last three digits stay, the rest is hidden."""
+    return digits[:3] + "*" * (len(digits) - 6) + digits[-3:] if len(digits) > 6 else "*" * len(digits)

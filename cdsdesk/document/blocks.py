@@ -233,11 +233,15 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Properties of the file: title, author (the agency, never a person), language."""
+    """Properties of the file: title, author (the agency, never a person), language, the day its data stand for.
+
+    ``created`` is written as the file's date, so that the same data give the same bytes on any day.
+    """
 
     title: str
     author: str
     language: str = "vi-VN"
+    created: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

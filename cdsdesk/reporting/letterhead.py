@@ -1,4 +1,4 @@
-"""The formal parts of an issued document as texts with blanks, for every renderer (Decree 30/2020/NĐ-CP, articles 8-9)."""
+"""The formal parts of an issued document as texts with blanks, for every renderer (Decree 30/2020/NĐ-CP, article 8)."""
 
 import math
 from dataclasses import dataclass

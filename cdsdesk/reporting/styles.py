@@ -97,7 +97,8 @@ class TableRules:
     """Grids: strokes, padding, and from which share of the page on a row may be cut."""
 
     stroke_pt: float
-    padding_pt: float
+    padding_x_pt: float
+    padding_y_pt: float
     line_spacing: float
     before_pt: float
     note_gap_pt: float

@@ -21,6 +21,11 @@ class Wrapper:
             known = self._words[word] = self._width_of(word)
         return known
 
+    def line_width(self, line: str) -> float:
+        """Return the width of a set line in points."""
+        words = line.split(" ")
+        return sum(map(self.width, words)) + self._space * (len(words) - 1)
+
     def lines(self, text: str, limit: float) -> tuple[str, ...]:
         """Return ``text`` in lines not wider than ``limit`` points; line feeds stay, "" is one empty line."""
         key = (text, limit)
@@ -56,18 +61,18 @@ class Wrapper:
     def cut(self, word: str, limit: float) -> list[str]:
         """Return pieces of a ``word`` wider than ``limit``, cut after a sign such as "/" that stands late enough."""
         pieces = []
-        while len(word) > 1 and self.width(word) > limit:
-            end = self._fitting(word, limit)
-            sign = max((at + 1 for at in range(end // 2, end) if word[at] in _AFTER), default=end)
-            pieces.append(word[:sign])
-            word = word[sign:]
-        return [*pieces, word]
+        start = 0
+        while (end := self._fitting(word, start, limit)) < len(word):
+            sign = max((at + 1 for at in range((start + end) // 2, end) if word[at] in _AFTER), default=end)
+            pieces.append(word[start:sign])
+            start = sign
+        return [*pieces, word[start:]]
 
-    def _fitting(self, word: str, limit: float) -> int:
-        """Return how many letters fit, at least one."""
+    def _fitting(self, word: str, start: int, limit: float) -> int:
+        """Return where the text from ``start`` on reaches ``limit``, at least one letter on."""
         used = 0.0
-        for at, letter in enumerate(word):
-            used += self.width(letter)
+        for at in range(start, len(word)):
+            used += self.width(word[at])
             if used > limit:
-                return max(at, 1)
-        return len(word) - 1
+                return max(at, start + 1)
+        return len(word)

@@ -1,6 +1,6 @@
 """Sets styled runs into lines: words of several styles, justified or not, drawn as one text object."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -92,8 +92,7 @@ class Setter:
         """Break plain text in one face."""
         lines: list[Line] = []
         for paragraph in text.split("\n"):
-            words = [(_part(word, face),) for word in paragraph.split()]
-            self._break(words, width, width, lines)
+            self._break([(_part(word, face),) for word in paragraph.split()], width, width, lines)
         return lines
 
     def set_pieces(self, pieces: Iterable[Piece], face: Face, width: float) -> list[Line]:
@@ -130,11 +129,11 @@ class Setter:
         _finish(word, words)
         yield words
 
-    def _break(self, words: list[Word], width: float, first: float, out: list[Line]) -> None:
+    def _break(self, words: Sequence[Word], width: float, first: float, out: list[Line]) -> None:
         line: list[Word] = []
         used, limit = 0.0, first
         for word in words:
-            size = sum(part.width for part in word)
+            size = _width(word)
             space = _space_after(line[-1]) if line else 0.0
             if used + space + size <= limit:
                 line.append(word)
@@ -143,11 +142,11 @@ class Setter:
             if line:
                 out.append(_line(line, used, ends=False))
                 limit = width
-            while size > limit and (cut := _cut(word, limit)) is not None:
-                head, word = cut
-                out.append(_line([head], sum(part.width for part in head), ends=False))
+            if size > limit:
+                *full, word = _pieces(word, limit)
+                out += [_line([piece], _width(piece), ends=False) for piece in full]
                 limit = width
-                size = sum(part.width for part in word)
+                size = _width(word)
             line, used = [word], size
         out.append(_line(line, used, ends=True))
 
@@ -204,17 +203,20 @@ def _line(words: list[Word], width: float, ends: bool) -> Line:
     return Line(parts, width, max(len(words) - 1, 0), ends)
 
 
-def _cut(word: Word, limit: float) -> tuple[Word, Word] | None:
-    """Split a word wider than a line; None when not even one letter can be spared."""
+def _pieces(word: Word, limit: float) -> list[Word]:
+    """Split a word wider than ``limit`` into words that fit."""
+    done: list[Word] = []
     head: list[Part] = []
-    used = 0.0
-    for at, part in enumerate(word):
-        if used + part.width > limit:
-            first, *rest = part.face.wrapper.cut(part.text, max(limit - used, 0.0))
-            if not rest:
-                return (tuple(head), word[at:]) if head else None
-            head.append(_part(first, part.face))
-            return tuple(head), (_part("".join(rest), part.face), *word[at + 1 :])
-        head.append(part)
-        used += part.width
-    return None
+    for part in word:
+        if _width(tuple(head)) + part.width <= limit:
+            head.append(part)
+            continue
+        _finish(head, done)
+        *full, rest = part.face.wrapper.cut(part.text, limit)
+        done += [(_part(text, part.face),) for text in full]
+        head = [_part(rest, part.face)]
+    return [*done, tuple(head)]
+
+
+def _width(word: Word) -> float:
+    return sum(part.width for part in word)

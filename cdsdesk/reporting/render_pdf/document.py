@@ -1,0 +1,101 @@
+"""A whole document as the bytes of a PDF 1.7 file: fonts embedded, not encrypted, the same bytes for the same input."""
+
+from dataclasses import replace
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from cdsdesk.document.blocks import Annex, IssuedDocument, Meta
+from cdsdesk.document.closing import with_end_mark
+from cdsdesk.progress import NoProgress, Progress
+from cdsdesk.reporting.fonts import FontSet
+from cdsdesk.reporting.render_pdf.body import Body
+from cdsdesk.reporting.render_pdf.ending import ending_boxes
+from cdsdesk.reporting.render_pdf.front import addressees_box, annex_heading_box, letterhead_box, title_box
+from cdsdesk.reporting.render_pdf.lines import SINGLE, Setter
+from cdsdesk.reporting.render_pdf.outline import Outline
+from cdsdesk.reporting.render_pdf.pages import Box, Flow, Pages
+from cdsdesk.reporting.styles import Profile
+
+_PDF_VERSION = (1, 7)
+_KEPT_LINES = 2
+
+
+def render_pdf(document: IssuedDocument, profile: Profile, fonts: FontSet, progress: Progress | None = None) -> bytes:
+    """Return ``document`` as a PDF laid out by ``profile``."""
+    out = BytesIO()
+    canvas = Canvas(
+        out,
+        pdfVersion=_PDF_VERSION,
+        initialFontName=fonts.regular.fontName,  # type: ignore[arg-type]  # the stub says float; else Helvetica
+        lang=document.meta.language,
+        invariant=True,
+        pageCompression=True,
+    )
+    _describe(canvas, document.meta)
+    writer = _Writer(document, profile, fonts, canvas, progress or NoProgress())
+    writer.main_text()
+    for annex in document.annexes:
+        writer.annex(annex)
+    writer.pages.finish()
+    canvas.save()
+    return out.getvalue()
+
+
+class _Writer:
+    """Holds what all sections of one document share."""
+
+    def __init__(
+        self, document: IssuedDocument, profile: Profile, fonts: FontSet, canvas: Canvas, progress: Progress
+    ) -> None:
+        self._document = document
+        self._profile = profile
+        self._setter = Setter(fonts)
+        self._outline = Outline()
+        self._progress = progress
+        self.pages = Pages(canvas, profile, self._setter, document.draft)
+
+    def main_text(self) -> None:
+        """Draw letterhead, title, body and signature."""
+        document, profile, setter, pages = self._document, self._profile, self._setter, self.pages
+        pages.begin()
+        width = pages.width
+        items: list[Box | Flow] = [
+            letterhead_box(document.letterhead, profile, setter, width),
+            title_box(document.title, profile, setter, width),
+        ]
+        if document.addressees is not None:
+            items.append(addressees_box(document.addressees, profile, setter, width))
+        body = Body(profile, setter, width, self._outline, self._progress).items(with_end_mark(document.body))
+        lines = _KEPT_LINES * (profile.sizes.text * SINGLE * profile.text.line_spacing + profile.text.paragraph_gap_pt)
+        limit = pages.height - lines - profile.signature.before_pt
+        ending = ending_boxes(document.recipients, document.signature, profile, setter, width, limit)
+        pages.place([*items, *_tied(body), *ending])
+
+    def annex(self, annex: Annex) -> None:
+        """Draw an annex on pages of its own."""
+        self.pages.begin(annex.landscape)
+        width = self.pages.width
+        heading = annex_heading_box(annex, self._profile, self._setter, width)
+        bookmark = f"{annex.label}. {annex.title}"
+        self._outline.add(self.pages.canvas, "phu-luc", bookmark, 0, self.pages.y)
+        body = Body(self._profile, self._setter, width, self._outline, self._progress)
+        self.pages.place([heading, *body.items(with_end_mark(annex.blocks))])
+
+
+def _tied(body: list[Box | Flow]) -> list[Box | Flow]:
+    """Tie the last lines of the body to the signature, so that it never stands alone on a page."""
+    first = len(body) - _KEPT_LINES
+    return [replace(item, keep=True) if at >= first and isinstance(item, Box) else item for at, item in enumerate(body)]
+
+
+def _describe(canvas: Canvas, meta: Meta) -> None:
+    canvas.setTitle(meta.title)
+    canvas.setAuthor(meta.author)
+    canvas.setSubject(meta.title)
+    canvas.setCreator("cdsdesk")
+    canvas.setProducer("cdsdesk")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    if meta.created is not None:
+        stamp = f"D:{meta.created:%Y%m%d}000000+07'00'"
+        canvas.setDateFormatter(lambda *_: stamp)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cdsdesk.files import put_file
-from tools.sample import progress
+from tools.sample import lists, progress, records
 from tools.sample.sheet import workbook_bytes
 
 SAMPLE = Path(__file__).parents[1] / "resources" / "sample"
@@ -14,8 +14,16 @@ def build() -> dict[str, bytes]:
     sheets = {
         "nhiem-vu-2022.xlsx": progress.tasks_2022(),
         "du-an-2022.xlsx": progress.projects_2022(),
+        "chi-tieu-2022-2024.xlsx": lists.targets(),
+        **{f"ket-qua-chi-tieu-{year}.xlsx": lists.results(year) for year in lists.YEARS},
+        "van-ban-2022.xlsx": lists.documents(),
+        "nhiem-vu-2026.xlsx": progress.tasks_2026(),
     }
-    return {name: workbook_bytes(sheet) for name, sheet in sheets.items()}
+    return {name: workbook_bytes(sheet) for name, sheet in sheets.items()} | {
+        "ghi-ket-qua-2026.json": records.results_2026(),
+        "to-cong-nghe-so.json": records.teams(),
+        "van-phong.json": records.office(),
+    }
 
 
 def main() -> None:

@@ -32,6 +32,16 @@ _PROJECTS_2022 = (
     Column("Đánh giá tiến độ thực hiện năm 2022", 16),
 )
 
+_TASKS_2026 = (
+    Column("STT", 7, across="center"),
+    Column("Nhiệm vụ", 48),
+    Column("Cơ quan chủ trì", 16, group="Phân công thực hiện"),
+    Column("Cơ quan phối hợp", 28, group="Phân công thực hiện"),
+    Column("Thời gian thực hiện", 26),
+    Column("Kết quả thực hiện", 36, group="Tình hình thực hiện"),
+    Column("Đánh giá tiến độ", 18, group="Tình hình thực hiện"),
+)
+
 
 def data(name: str) -> dict[str, Any]:
     """Read one of the data files that lie beside this module."""
@@ -75,3 +85,14 @@ def projects_2022() -> Sheet:
         unit_line=source["unit_line"],
         notes=(source["footnote"],),
     )
+
+
+def tasks_2026() -> Sheet:
+    """Return the province's sheet of 2026: the ward's tasks with results and states still empty."""
+    source = data("tasks-2026.toml")
+    keys = ("code", "title", "lead", "coordinators", "deadline")
+    rows: list[Line | Band] = []
+    for section in source["section"]:
+        rows.append(Band(section["title"], section["number"]))
+        rows.extend(Line((*(task[key] for key in keys), None, None)) for task in section["task"])
+    return Sheet(name="Phụ lục", titles=tuple(source["titles"]), columns=_TASKS_2026, rows=tuple(rows), numbered=True)

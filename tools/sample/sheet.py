@@ -117,10 +117,11 @@ def _headings(page: Worksheet, sheet: Sheet, row: int) -> int:
         last += 1
         for index in range(1, len(sheet.columns) + 1):
             _head_cell(page, last, index, f"({index})", Font(name=_FONT, size=11, italic=True))
-    heads = [(column.heading, column.width * 0.9) for column in sheet.columns if not column.group]
-    page.row_dimensions[row].height = _height(heads) / (2 if grouped else 1)
+    needed = _height([(column.heading, column.width * 0.9) for column in sheet.columns if not column.group])
     if grouped:
-        page.row_dimensions[row + 1].height = max(_height(heads) / 2, _LINE + 3)
+        needed = max(needed / 2, _LINE + 5)
+        page.row_dimensions[row + 1].height = needed
+    page.row_dimensions[row].height = needed
     return last + 1
 
 
@@ -150,7 +151,9 @@ def _line(page: Worksheet, sheet: Sheet, line: Line, row: int) -> None:
         cell = page.cell(row, index, value)
         cell.font = Font(name=_FONT, size=12)
         cell.border = _BOX
-        cell.alignment = Alignment(horizontal=column.across, vertical="top", wrap_text=True)
+        # figures of two levels stand beside the last lines of the name, where the levels are listed
+        levels = column.across != "left" and "\n" in str(value)
+        cell.alignment = Alignment(horizontal=column.across, vertical="bottom" if levels else "top", wrap_text=True)
         cell.number_format = "@" if isinstance(value, str) else column.number_format
     texts = [(str(value or ""), column.width) for column, value in zip(sheet.columns, line.values, strict=True)]
     page.row_dimensions[row].height = _height(texts)

@@ -240,7 +240,7 @@ def test_the_office_names_its_parent_its_past_and_its_own_words() -> None:
         assert (unit["valid_to"], unit["succeeded_on"]) == ("2025-06-30", "2025-07-01")
         known.add(unit["name"])
     words = {(text["period"], text["section_key"]) for text in office["narratives"]}
-    assert words == {(period, key) for period in ("2022", "2026-9M") for key in ("difficulties", "directions")}
+    assert words == {(period, key) for period in ("2022", "2026-9M") for key in ("ket_qua", "kho_khan", "phuong_huong")}
     assert office["waivers"] == []
 
 

@@ -147,15 +147,17 @@ def _merge_groups(page: Worksheet, sheet: Sheet, row: int) -> None:
 
 
 def _line(page: Worksheet, sheet: Sheet, line: Line, row: int) -> None:
-    for index, (column, value) in enumerate(zip(sheet.columns, line.values, strict=True), start=1):
+    pairs = list(zip(sheet.columns, line.values, strict=True))
+    # figures of two levels stand beside the last lines of the name, where the levels are listed
+    two_levels = any(column.across != "left" and "\n" in str(value) for column, value in pairs)
+    for index, (column, value) in enumerate(pairs, start=1):
         cell = page.cell(row, index, value)
         cell.font = Font(name=_FONT, size=12)
         cell.border = _BOX
-        # figures of two levels stand beside the last lines of the name, where the levels are listed
-        levels = column.across != "left" and "\n" in str(value)
-        cell.alignment = Alignment(horizontal=column.across, vertical="bottom" if levels else "top", wrap_text=True)
+        low = two_levels and "\n" in str(value)
+        cell.alignment = Alignment(horizontal=column.across, vertical="bottom" if low else "top", wrap_text=True)
         cell.number_format = "@" if isinstance(value, str) else column.number_format
-    texts = [(str(value or ""), column.width) for column, value in zip(sheet.columns, line.values, strict=True)]
+    texts = [(str(value or ""), column.width) for column, value in pairs]
     page.row_dimensions[row].height = _height(texts)
 
 

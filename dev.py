@@ -285,7 +285,7 @@ def make_venv(level: str) -> None:
             raise SetupError(f"Python could not make .venv. On Debian: {install_hint([VENV_PACKAGE])}")
     lock = LOCKS[level][-1]
     print(f"-- installing {lock}", flush=True)
-    line = [python(), "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", lock]
+    line = [python(), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-r", lock]
     if subprocess.run(line, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode:
         raise SetupError(f"pip could not install {lock}; its words are above. Once it can, run the same command again")
     STAMP.write_text(stamp_of(ROOT, level) + "\n", "utf-8")

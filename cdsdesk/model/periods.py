@@ -91,6 +91,36 @@ def previous(code: str) -> str:
             return same_last_year(code)
 
 
+def next_period(code: str) -> str:
+    """Return the code of the period that the plans of a report speak of: the next one of its kind.
+
+    After nine months it is the last quarter, after other runs of months the year itself.
+    """
+    made = _made(code, ())
+    after = made.calendar_to + timedelta(days=1)
+    match made.kind:
+        case PeriodKind.MONTH:
+            return f"{after.year}-M{after.month:02d}"
+        case PeriodKind.QUARTER:
+            return f"{after.year}-Q{(after.month + 2) // 3}"
+        case PeriodKind.HALF:
+            return f"{after.year}-H{1 if after.month < 7 else 2}"
+        case PeriodKind.NINE_MONTHS:
+            return f"{made.year}-Q4"
+        case PeriodKind.MONTHS:
+            return f"{made.year}"
+        case PeriodKind.WEEK:
+            year, week, _ = after.isocalendar()
+            return f"{year}-W{week:02d}"
+        case PeriodKind.DAY:
+            return after.isoformat()
+        case PeriodKind.FREE:
+            length = made.calendar_to - made.calendar_from
+            return f"{after.isoformat()}..{(after + length).isoformat()}"
+        case PeriodKind.YEAR:
+            return f"{made.year + 1}"
+
+
 def same_last_year(code: str) -> str:
     """Return the code of the same period a year earlier."""
     made = _made(code, ())

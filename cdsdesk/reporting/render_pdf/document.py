@@ -3,6 +3,7 @@
 from dataclasses import replace
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.document.blocks import Annex, IssuedDocument, Meta
@@ -16,6 +17,9 @@ from cdsdesk.reporting.render_pdf.lines import SINGLE, Setter
 from cdsdesk.reporting.render_pdf.outline import Outline
 from cdsdesk.reporting.render_pdf.pages import Box, Flow, Pages
 from cdsdesk.reporting.styles import Profile
+
+# Streams as plain bytes: a fifth smaller, and the text coding in between costs a quarter of the time.
+rl_config.useA85 = 0
 
 _PDF_VERSION = (1, 7)
 _KEPT_LINES = 2

@@ -1,0 +1,92 @@
+"""How an office and a document are named in letterheads and sentences."""
+
+import re
+
+from cdsdesk.model.documents import Document
+from cdsdesk.model.office import Level, Setting, Unit
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.vietnamese.dates import format_date
+from cdsdesk.vietnamese.text import fold
+
+_COMMITTEE = "Ủy ban nhân dân"
+_SHORT = "UBND"
+_STARTS_WITH_ABOUT = re.compile(r"^(?:về|v/v)\b", re.IGNORECASE)
+
+
+def place_of(unit: Unit) -> str:
+    """Return the place that an office governs ("phường Vạn Thạnh"), else its whole name."""
+    words = unit.name.split()
+    if words[:1] == [_SHORT]:
+        return " ".join(words[1:])
+    if fold(" ".join(words[:4])) == fold(_COMMITTEE):
+        return " ".join(words[4:])
+    return unit.name
+
+
+def is_committee(unit: Unit) -> bool:
+    """Whether an office is a people's committee."""
+    return place_of(unit) != unit.name
+
+
+def full_name(unit: Unit) -> str:
+    """Return an office's name without abbreviation: "Ủy ban nhân dân phường Vạn Thạnh"."""
+    return f"{_COMMITTEE} {place_of(unit)}" if is_committee(unit) else unit.name
+
+
+def letterhead_lines(snapshot: Snapshot, unit: Unit) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines of the body above and of the issuing body (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.2).
+
+    A people's committee stands alone on two lines; a department or steering committee stands under its committee.
+    The settings "letterhead.parent" and "letterhead.body" go before.
+    """
+    chosen = {row.key: tuple(row.value.splitlines()) for row in snapshot.where(Setting, "unit", unit.uid)}
+    body = chosen.get("letterhead.body")
+    parent = chosen.get("letterhead.parent")
+    if is_committee(unit):
+        return parent or (), body or (_COMMITTEE.upper(), place_of(unit).upper())
+    above = snapshot.find(Unit, unit.parent)
+    shown = above.name.upper() if above is not None and unit.level in (Level.DEPARTMENT, Level.OTHER) else ""
+    return parent or ((shown,) if shown else ()), body or (unit.name.upper(),)
+
+
+def document_number(document: Document) -> str:
+    """Return number and symbol joined as written: "4458/KH-UBND", party style "07-NQ/TU"; may be empty."""
+    if not document.symbol:
+        return document.number or document.number_text
+    party = "/" in document.symbol and not document.symbol[:1].isdigit()
+    return f"{document.number}{'-' if party else '/'}{document.symbol}"
+
+
+def document_words(document: Document, *, dated: bool = True) -> str:
+    """Return how a document is cited: "Kế hoạch số 145/KH-UBND ngày 15/4/2022"; its subject when it has no number."""
+    kind = document.type or "Văn bản"
+    number = document_number(document) if document.number else ""
+    if not number:
+        return document.subject or kind
+    words = f"{kind} số {number}"
+    if dated and document.date is not None:
+        words += f" ngày {format_date(document.date)}"
+    return words
+
+
+def document_with_subject(document: Document) -> str:
+    """Return a document as a line of a list: cited, then "về việc …" or its subject as it reads on."""
+    words = document_words(document)
+    subject = document.subject
+    if not subject or words == subject:
+        return words
+    if _STARTS_WITH_ABOUT.match(subject):
+        return f"{words} {subject[:1].lower()}{subject[1:]}"
+    return f"{words} về việc {_lowered(subject)}"
+
+
+def same_office(unit: Unit, written: str) -> bool:
+    """Whether an agency as written is this office, by its short or full name."""
+    return fold(written) in {fold(unit.name), fold(full_name(unit)), fold(unit.short_name or unit.name)}
+
+
+def _lowered(subject: str) -> str:
+    """Start a subject small, unless its first word is a name or an abbreviation."""
+    first, _, rest = subject.partition(" ")
+    is_name = first[1:] != first[1:].lower() or rest[:1].isupper()
+    return subject if is_name else subject[:1].lower() + subject[1:]

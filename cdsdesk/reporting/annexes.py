@@ -1,0 +1,227 @@
+"""Which annexes a report has, what stands in them, and where each task is found there ("Phụ lục II 1.6")."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+
+from cdsdesk.model.documents import Document
+from cdsdesk.model.indicators import Indicator, Measurement, Target
+from cdsdesk.model.names import document_with_subject
+from cdsdesk.model.reading import is_listed, items_of, plans
+from cdsdesk.model.reports import Report
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import PlanItem, Progress, Section, Task, TaskKind
+from cdsdesk.vietnamese.text import natural_key
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+class AnnexKind(StrEnum):
+    """What an annex prints."""
+
+    TASKS = "tasks"
+    PROJECTS = "projects"
+    INDICATORS = "indicators"
+
+
+@dataclass(frozen=True)
+class AnnexRow:
+    """A task with its code in the annex, under the headings that lead to it (outermost first)."""
+
+    task: Task
+    code: str
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnnexPlan:
+    """One annex before it is printed; ``number`` is Roman, or empty when the report has only this one."""
+
+    number: str
+    kind: AnnexKind
+    title: str
+    plan: Document | None = None
+    rows: tuple[AnnexRow, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True)
+class ItemPlace:
+    """Where a task is found in the annexes of this report."""
+
+    annex: str
+    code: str
+    order: tuple[int, int]
+
+
+def planned_annexes(snapshot: Snapshot, report: Report) -> tuple[AnnexPlan, ...]:
+    """Return the annexes of a report, numbered: those it lists itself, else the default of docs/records.md.
+
+    The default: one for each plan and annex of it over its listed tasks, then projects not printed yet, then
+    indicators.
+    """
+    made = _chosen(snapshot, report.annexes) if report.annexes else _default(snapshot)
+    kept = [annex for annex in made if annex.rows or annex.indicators]
+    if len(kept) == 1:
+        return tuple(kept)
+    return tuple(_numbered(annex, roman(index)) for index, annex in enumerate(kept, 1))
+
+
+def item_places(annexes: Sequence[AnnexPlan]) -> Mapping[str, tuple[ItemPlace, ...]]:
+    """Return by task uid the places where it is printed."""
+    places: dict[str, tuple[ItemPlace, ...]] = {}
+    for index, annex in enumerate(annexes):
+        for order, row in enumerate(annex.rows):
+            place = ItemPlace(annex.number, row.code, (index, order))
+            places[row.task.uid] = (*places.get(row.task.uid, ()), place)
+    return places
+
+
+def reference_words(places: Iterable[ItemPlace]) -> str:
+    """Return item references: "Phụ lục I 5.1; Phụ lục II 1.6, 2.1"."""
+    ordered = sorted((place for place in places if place.code), key=lambda place: place.order)
+    groups = groupby(ordered, key=lambda place: place.annex)
+    return "; ".join(f"{f'Phụ lục {number}'.strip()} {', '.join(p.code for p in group)}" for number, group in groups)
+
+
+def touches_year(snapshot: Snapshot, plan: Document) -> bool:
+    """Whether a plan belongs to the year of the snapshot's period, or has progress told in this very period."""
+    if snapshot.period is None:
+        return True
+    year = snapshot.period.year
+    issued = plan.date.year if plan.date else None
+    first = plan.year_from or issued
+    if first is not None and first <= year <= (plan.year_to or plan.year_from or issued or first):
+        return True
+    tasks = {item.task for item in snapshot.where(PlanItem, "plan", plan.uid)}
+    told = {row.task for row in snapshot.all(Progress) if row.uid not in snapshot.carried}
+    return not tasks.isdisjoint(told)
+
+
+def roman(number: int) -> str:
+    """Return a small number in Roman numerals."""
+    words = ""
+    for value, letters in _ROMAN:
+        while number >= value:
+            words += letters
+            number -= value
+    return words
+
+
+def _default(snapshot: Snapshot) -> list[AnnexPlan]:
+    found = [_of_plan(snapshot, plan, annex) for plan, annex in _plan_annexes(snapshot)]
+    printed = {row.task.uid for annex in found for row in annex.rows}
+    found.append(_other_projects(snapshot, printed))
+    found.append(_of_indicators(snapshot))
+    return found
+
+
+def _chosen(snapshot: Snapshot, listed: Iterable[Mapping[str, str]]) -> list[AnnexPlan]:
+    """Make the annexes that a report lists: objects with kind, plan, annex, title."""
+    made = []
+    for item in listed:
+        if item.get("kind") == AnnexKind.INDICATORS:
+            annex = _of_indicators(snapshot)
+        else:
+            plan = snapshot.find(Document, item.get("plan", ""))
+            if plan is None:
+                continue
+            annex = _of_plan(snapshot, plan, item.get("annex"))
+        made.append(replace(annex, title=item.get("title") or annex.title))
+    return made
+
+
+def _plan_annexes(snapshot: Snapshot) -> list[tuple[Document, str]]:
+    pairs = {
+        (plan.uid, item.annex)
+        for plan in plans(snapshot)
+        if touches_year(snapshot, plan)
+        for item in snapshot.where(PlanItem, "plan", plan.uid)
+        if is_listed(item)
+    }
+    known = {plan.uid: plan for plan in plans(snapshot)}
+    ordered = sorted(pairs, key=lambda pair: (natural_key(pair[1]), known[pair[0]].position, _first(snapshot, *pair)))
+    return [(known[uid], annex) for uid, annex in ordered]
+
+
+def _first(snapshot: Snapshot, plan: str, annex: str) -> tuple[int, str]:
+    items = [item for item in snapshot.where(PlanItem, "plan", plan) if item.annex == annex]
+    return min((item.position, item.uid) for item in items)
+
+
+def _of_plan(snapshot: Snapshot, plan: Document, annex: str | None) -> AnnexPlan:
+    rows = []
+    for item in snapshot.where(PlanItem, "plan", plan.uid):
+        task = snapshot.find(Task, item.task)
+        if task is not None and is_listed(item) and annex in (None, item.annex):
+            rows.append((item, AnnexRow(task, item.code, _path(snapshot, item.section))))
+    rows.sort(key=lambda pair: _row_order(*pair))
+    projects = any(row.task.kind is TaskKind.PROJECT for _, row in rows)
+    kind = AnnexKind.PROJECTS if projects else AnnexKind.TASKS
+    return AnnexPlan("", kind, _plan_title(plan, kind), plan, tuple(row for _, row in rows))
+
+
+def _row_order(item: PlanItem, row: AnnexRow) -> tuple[object, ...]:
+    return (
+        tuple((section.position, natural_key(section.number)) for section in row.sections),
+        natural_key(item.code),
+        item.position,
+    )
+
+
+def _path(snapshot: Snapshot, uid: str) -> tuple[Section, ...]:
+    path: list[Section] = []
+    section = snapshot.find(Section, uid)
+    while section is not None and section not in path:
+        path.insert(0, section)
+        section = snapshot.find(Section, section.parent)
+    return tuple(path)
+
+
+def _plan_title(plan: Document, kind: AnnexKind) -> str:
+    from_plan = _plan_name(plan)
+    what = "các dự án, nhiệm vụ" if kind is AnnexKind.PROJECTS else "các nhiệm vụ"
+    return f"Tình hình thực hiện {what} {from_plan}"
+
+
+def _plan_name(plan: Document) -> str:
+    return f"tại {document_with_subject(plan)}" if plan.number else f"theo {plan.subject}"
+
+
+def _other_projects(snapshot: Snapshot, printed: set[str]) -> AnnexPlan:
+    """Collect projects of the year that no plan lists."""
+    rows = [
+        AnnexRow(task, "")
+        for task in snapshot.all(Task)
+        if task.kind is TaskKind.PROJECT and task.uid not in printed and not _elsewhere(snapshot, task)
+    ]
+    numbered = tuple(AnnexRow(row.task, str(index)) for index, row in enumerate(rows, 1))
+    return AnnexPlan("", AnnexKind.PROJECTS, "Tình hình thực hiện các dự án khác", None, numbered)
+
+
+def _elsewhere(snapshot: Snapshot, task: Task) -> bool:
+    """Whether a project belongs to a plan of another year and nothing was told of it now."""
+    items = items_of(snapshot, task.uid)
+    if not items:
+        return False
+    owners = [snapshot.find(Document, item.plan) for item in items]
+    return not any(plan is not None and touches_year(snapshot, plan) for plan in owners)
+
+
+def _of_indicators(snapshot: Snapshot) -> AnnexPlan:
+    period = snapshot.period
+    year = period.year if period else None
+    aimed = {row.indicator for row in snapshot.all(Target) if row.year == year}
+    told = {row.indicator for row in snapshot.all(Measurement) if period and row.period[:4] == str(year)}
+    rows = [row for row in snapshot.all(Indicator) if row.uid in aimed | told]
+    parents = {row.parent for row in rows if row.parent}
+    wanted = {row.uid for row in rows} | parents
+    shown = tuple(row for row in snapshot.all(Indicator) if row.uid in wanted)
+    return AnnexPlan(
+        "", AnnexKind.INDICATORS, f"Kết quả thực hiện các chỉ tiêu chuyển đổi số năm {year}", None, (), shown
+    )
+
+
+def _numbered(annex: AnnexPlan, number: str) -> AnnexPlan:
+    return replace(annex, number=number)

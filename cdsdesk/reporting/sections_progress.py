@@ -1,0 +1,72 @@
+"""How far the tasks of a plan are: how many in each state, and which, by their place in the annexes."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from cdsdesk.document.blocks import Block, ListItem, Paragraph, Run
+from cdsdesk.model.documents import Document
+from cdsdesk.model.names import document_with_subject
+from cdsdesk.model.reading import plans, state_of
+from cdsdesk.model.states import ALWAYS_COUNTED, STATE_ORDER
+from cdsdesk.model.tasks import PlanItem, State, Task
+from cdsdesk.reporting.annexes import ItemPlace, reference_words, touches_year
+from cdsdesk.reporting.context import Context
+from cdsdesk.reporting.values import ref
+
+
+def progress(context: Context) -> tuple[Block, ...]:
+    """Sum up the plan that the report names, else every plan of the year that has tasks, in annex order."""
+    return tuple(block for plan in summary_plans(context) for block in _summary(context, plan))
+
+
+def summary_plans(context: Context) -> tuple[Document, ...]:
+    """Return the plans whose progress is summed up."""
+    chosen = context.snapshot.find(Document, context.report.summary_plan)
+    if chosen is not None:
+        return (chosen,)
+    of_year = [plan for plan in plans(context.snapshot) if touches_year(context.snapshot, plan)]
+    with_tasks = [plan for plan in of_year if context.snapshot.where(PlanItem, "plan", plan.uid)]
+    order = {annex.plan.uid: index for index, annex in enumerate(context.annexes) if annex.plan is not None}
+    return tuple(sorted(with_tasks, key=lambda plan: order.get(plan.uid, len(order))))
+
+
+def counted(context: Context, plan: Document) -> dict[State, list[Task]]:
+    """Return the tasks of a plan by printed state."""
+    groups: dict[State, list[Task]] = defaultdict(list)
+    uids = dict.fromkeys(item.task for item in context.snapshot.where(PlanItem, "plan", plan.uid))
+    for uid in uids:
+        task = context.snapshot.find(Task, uid)
+        state = state_of(context.snapshot, task).printed if task is not None else None
+        if task is not None and state is not None:
+            groups[state].append(task)
+    return groups
+
+
+def _summary(context: Context, plan: Document) -> Iterable[Block]:
+    groups = counted(context, plan)
+    total = sum(len(tasks) for tasks in groups.values())
+    if not total:
+        return
+    name = document_with_subject(plan) if plan.number else plan.subject
+    yield Paragraph((Run(f"Đánh giá tiến độ triển khai các nhiệm vụ theo {name}:", refs=(ref(plan),)),))
+    yield Paragraph((Run(f"Tổng số nhiệm vụ: {total}, trong đó:"),))
+    shown = [state for state in STATE_ORDER if state in ALWAYS_COUNTED or groups.get(state)]
+    for index, state in enumerate(shown, 1):
+        yield _line(context, plan, state, groups.get(state, []), "." if index == len(shown) else ";")
+
+
+def _line(context: Context, plan: Document, state: State, tasks: list[Task], stop: str) -> ListItem:
+    sources = tuple(ref(task, "status_written") for task in tasks)
+    count = Run(f"Tổng số nhiệm vụ {context.outline.states[state]}: {len(tasks)}", refs=sources)
+    places = [place for task in tasks if (place := _place(context, plan, task)) is not None]
+    words = reference_words(places)
+    if not words:
+        return ListItem((count, Run(stop)), "+")
+    return ListItem((count, Run(" ("), Run(words, italic=True, refs=sources), Run(f"){stop}")), "+")
+
+
+def _place(context: Context, plan: Document, task: Task) -> ItemPlace | None:
+    """Choose where a task is quoted: in the plan's own annex when it is printed there, else where it stands first."""
+    places = context.places.get(task.uid, ())
+    own = {annex.number for annex in context.annexes if annex.plan is not None and annex.plan.uid == plan.uid}
+    return next((place for place in places if place.annex in own), places[0] if places else None)

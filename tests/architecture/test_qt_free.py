@@ -1,12 +1,14 @@
 """Commands run on machines without a screen: nothing below the window may load Qt."""
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.support.source import ROOT, module_name, program_files, relative
+from tests.support.source import DOOR, ROOT, module_name, program_files, relative
 
 _HEAVY = ("openpyxl", "reportlab", "python_calamine", "sqlite_utils", "rapidfuzz")
 
@@ -16,6 +18,20 @@ for name in sys.argv[1:]:
     importlib.import_module(name)
 print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
 """
+
+
+_RUN = """
+import atexit, json, runpy, sys
+atexit.register(lambda: print(json.dumps(sorted({name.split(".")[0] for name in sys.modules}))))
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+COMMANDS = {
+    "help": (["--help"], 0),
+    "new": (["new", "phuong.cds", "--office", "UBND phường Thử", "--level", "commune"], 0),
+    "refused": (["list", "khong-co.cds", "tasks"], 2),
+}
 
 
 def loaded_by(*modules: str) -> set[str]:
@@ -42,3 +58,13 @@ def test_loading_qt_is_noticed() -> None:
 @pytest.mark.parametrize("part", ["cdsdesk/model/", "cdsdesk/vietnamese/", "cdsdesk/document/"])
 def test_records_and_texts_load_no_heavy_library(part: str) -> None:
     assert not loaded_by(*modules_below(part)) & set(_HEAVY)
+
+
+@pytest.mark.parametrize("name", COMMANDS if (ROOT / DOOR).exists() else [])
+def test_a_command_loads_no_qt(name: str, tmp_path: Path) -> None:
+    words, code = COMMANDS[name]
+    line = [sys.executable, "-c", _RUN, str(ROOT / DOOR), *words]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    done = subprocess.run(line, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert not set(json.loads(done.stdout.splitlines()[-1])) & {"PySide6", "shiboken6"}

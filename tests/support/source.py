@@ -8,7 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("cdsdesk", "db", "ui")
-DOORS = ("main.py", "dev.py")
+DOOR = "main.py"
+HOUSE = "dev.py"
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Import:
 def program_files() -> tuple[Path, ...]:
     """Return every Python file of the three rooms and the doors, in name order."""
     rooms = [path for room in ROOMS for path in (ROOT / room).rglob("*.py")]
-    doors = [ROOT / name for name in DOORS if (ROOT / name).exists()]
+    doors = [ROOT / name for name in (DOOR, HOUSE) if (ROOT / name).exists()]
     return tuple(sorted([*rooms, *doors]))
 
 

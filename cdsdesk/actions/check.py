@@ -1,0 +1,50 @@
+"""Checking a period: the findings over its snapshot."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from cdsdesk.checks.engine import run
+from cdsdesk.model.findings import Finding, Severity
+from cdsdesk.model.ports import Store
+from cdsdesk.model.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The findings of a period, weightiest first."""
+
+    period: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether an error or a warning is left that nobody has waived."""
+        return any(f.waived is None and f.severity is not Severity.NOTE for f in self.findings)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The errors that nobody has waived: they let only a draft be written."""
+        return tuple(f for f in self.findings if f.waived is None and f.severity is Severity.ERROR)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the public form of docs/contract.md."""
+        counts = Counter(finding.severity.value for finding in self.findings if finding.waived is None)
+        return {
+            "period": self.period,
+            "findings": [finding.to_json() for finding in self.findings],
+            "counts": {severity.value: counts[severity.value] for severity in Severity}
+            | {"waived": sum(finding.waived is not None for finding in self.findings)},
+        }
+
+
+def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
+    """Return what the rules find in a snapshot of a period."""
+    return run(snapshot)
+
+
+def check(store: Store, period: str) -> CheckResult:
+    """Check a period of the office."""
+    snapshot = store.snapshot(period)
+    code = snapshot.period.code if snapshot.period else period
+    return CheckResult(code, findings(snapshot))

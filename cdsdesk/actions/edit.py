@@ -1,0 +1,210 @@
+"""Adding, changing and removing records by field: text in, a ChangeSet out."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cdsdesk.errors import ConflictError, RecordError
+from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.documents import Document
+from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.identity import new_uid, uid_for
+from cdsdesk.model.kinds import Ref
+from cdsdesk.model.registry import BY_TYPE, record_type
+from cdsdesk.model.reports import Narrative, Waiver
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import PlanItem, Progress, Task
+from cdsdesk.model.understanding import understood
+
+PLAN_FIELD = "plan"
+_OWN = "unit"
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What is asked of one record: field texts to set, plans to add to or take from a task."""
+
+    values: Mapping[str, str]
+    add_plans: tuple[str, ...] = ()
+    remove_plans: tuple[str, ...] = ()
+
+
+def parsed(kind: type[Record], values: Mapping[str, str]) -> dict[str, Any]:
+    """Read field texts by their kinds; the empty text empties. Raises RecordError naming the field."""
+    found: dict[str, Any] = {}
+    for name, text in values.items():
+        field = specs(kind).get(name)
+        if field is None:
+            raise RecordError("Không có ô này", f"{kind.LABEL}: {name}", f"các ô có: {', '.join(specs(kind))}")
+        try:
+            found[name] = field.kind.parse(text)
+        except RecordError as error:
+            raise RecordError(error.what, f"{kind.LABEL}, ô {name}: {error.where}", error.next_step) from error
+    return found
+
+
+def add(snapshot: Snapshot, type_name: str, values: Mapping[str, str], who: str = "") -> tuple[ChangeSet, Record]:
+    """Make a record from field texts; own records belong to the office unless told otherwise."""
+    kind = record_type(type_name)
+    found = parsed(kind, values)
+    if _OWN in specs(kind) and _OWN not in found:
+        found[_OWN] = snapshot.office
+    record = understood(replace(kind(), **found), frozenset(found))
+    record = replace(record, uid=uid_for(record), position=_next_position(snapshot, kind))
+    if snapshot.get(record.uid) is not None:
+        raise RecordError(f"{kind.LABEL} này đã có", record.uid, "hãy sửa bản ghi đã có")
+    draft = Draft(snapshot.records)
+    draft.put(record)
+    return ChangeSet(f"Thêm {kind.LABEL.lower()}", draft.changes(), who), record
+
+
+def change(snapshot: Snapshot, type_name: str, uid: str, edit: Edit, who: str = "") -> ChangeSet:
+    """Set fields of a record and, for a task, its plans."""
+    record = existing(snapshot, type_name, uid)
+    draft = Draft(snapshot.records)
+    found = parsed(type(record), edit.values)
+    draft.put(understood(replace(record, **found), frozenset(found)))
+    if edit.add_plans or edit.remove_plans:
+        if not isinstance(record, Task):
+            raise RecordError("Chỉ nhiệm vụ mới thêm hoặc bớt kế hoạch được", record.LABEL)
+        _change_plans(snapshot, draft, record, edit)
+    names = ", ".join(specs(type(record))[name].label.lower() for name in found) or "kế hoạch"
+    return ChangeSet(f"Sửa {names} của {record.LABEL.lower()}", draft.changes(), who)
+
+
+def remove(
+    snapshot: Snapshot, type_name: str, uids: Collection[str], who: str = "", *, with_dependants: bool = False
+) -> ChangeSet:
+    """Remove records; those that refer to them go too when told so, else the removal is refused with the list.
+
+    Raises ConflictError.
+    """
+    records = [existing(snapshot, type_name, uid) for uid in uids]
+    dependants = _dependants(snapshot, frozenset(uids))
+    if dependants and not with_dependants:
+        lines = tuple(f"{record.LABEL}: {title_of(record)}" for record in dependants)
+        raise ConflictError(
+            "Còn bản ghi khác dùng đến bản ghi này",
+            lines,
+            f"{len(dependants)} bản ghi",
+            "hãy xoá kèm các bản ghi phụ thuộc hoặc sửa chúng trước",
+        )
+    draft = Draft(snapshot.records)
+    for record in (*dependants, *records):
+        draft.remove(record.uid)
+    kind = record_type(type_name)
+    return ChangeSet(f"Xoá {len(records)} {kind.LABEL.lower()}", draft.changes(), who)
+
+
+def set_field(snapshot: Snapshot, record: Record, field: str, text: str, who: str = "") -> ChangeSet:
+    """Set one field from what was typed; edits of one field in one visit fold into one step of Undo."""
+    made = change(snapshot, record.TYPE, record.uid, Edit({field: text}), who)
+    return replace(made, folding=f"{record.uid}/{field}")
+
+
+def set_progress(snapshot: Snapshot, task: str, period: str, values: Mapping[str, str], who: str = "") -> ChangeSet:
+    """Tell how far a task is in a period: the first word makes the record, later ones change it."""
+    found = existing(snapshot, Task.TYPE, task)
+    rows = [
+        row for row in snapshot.where(Progress, "task", task) if (row.period, row.unit) == (period, snapshot.office)
+    ]
+    record = rows[0] if rows else Progress(uid=new_uid(), unit=snapshot.office, task=task, period=period)
+    read = parsed(Progress, values)
+    draft = Draft(snapshot.records)
+    draft.put(understood(replace(record, **read), frozenset(read)))
+    label = f"Ghi kết quả nhiệm vụ {title_of(found)[:60]}"
+    return ChangeSet(label, draft.changes(), who, folding=f"{task}/{period}/{'/'.join(sorted(read))}")
+
+
+def set_own_words(snapshot: Snapshot, period: str, section_key: str, text: str, who: str = "") -> ChangeSet:
+    """Keep the office's own words for a section of the report of a period."""
+    rows = [
+        row
+        for row in snapshot.where(Narrative, "section_key", section_key)
+        if (row.period, row.unit) == (period, snapshot.office)
+    ]
+    base = Narrative(uid=new_uid(), unit=snapshot.office, period=period, section_key=section_key)
+    record = replace(rows[0] if rows else base, **parsed(Narrative, {"own_text": text}), edited=True)
+    draft = Draft(snapshot.records)
+    draft.put(record)
+    return ChangeSet("Sửa lời văn báo cáo", draft.changes(), who, folding=f"{record.uid}/own_text")
+
+
+def waive(
+    snapshot: Snapshot, period: str, rule: str, record: str, fingerprint: str, reason: str, who: str = ""
+) -> ChangeSet:
+    """Keep a finding as it is, with the reason, for one period and these very facts."""
+    if not reason.strip():
+        raise RecordError("Cần ghi lý do giữ nguyên")
+    draft = Draft(snapshot.records)
+    draft.put(
+        Waiver(
+            uid=new_uid(),
+            unit=snapshot.office,
+            rule=rule,
+            record=record,
+            fingerprint=fingerprint,
+            period=period,
+            **parsed(Waiver, {"reason": reason}),
+        )
+    )
+    return ChangeSet("Giữ và ghi lý do", draft.changes(), who)
+
+
+def existing(snapshot: Snapshot, type_name: str, uid: str) -> Record:
+    """Return a record of a type. Raises RecordError when there is none."""
+    kind = record_type(type_name)
+    record = snapshot.get(uid)
+    if record is None or record.TYPE != kind.TYPE:
+        raise RecordError(f"Không có {kind.LABEL.lower()} này", uid, "hãy xem mã uid bằng lệnh list")
+    return record
+
+
+def title_of(record: Record) -> str:
+    """Return what a record is called in lists and messages: its title, name or number, on one line."""
+    for name in ("title", "name", "subject", "hamlet", "code", "period", "alias", "key"):
+        text = getattr(record, name, "")
+        if text:
+            return " ".join(str(text).split())
+    return record.uid
+
+
+def _change_plans(snapshot: Snapshot, draft: Draft, task: Task, edit: Edit) -> None:
+    for plan in edit.add_plans:
+        document = existing(snapshot, Document.TYPE, plan)
+        if any(item.task == task.uid for item in snapshot.where(PlanItem, "plan", plan)):
+            raise RecordError("Nhiệm vụ đã có trong kế hoạch này", title_of(document))
+        item = PlanItem(plan=plan, task=task.uid, position=_next_position(snapshot, PlanItem))
+        draft.put(replace(item, uid=uid_for(item)))
+        if isinstance(document, Document) and not document.assigns_work:
+            draft.put(replace(document, assigns_work=True))
+    for plan in edit.remove_plans:
+        items = [item for item in snapshot.where(PlanItem, "plan", plan) if item.task == task.uid]
+        if not items:
+            raise RecordError("Nhiệm vụ không có trong kế hoạch này", plan)
+        for item in items:
+            draft.remove(item.uid)
+
+
+def _dependants(snapshot: Snapshot, uids: frozenset[str]) -> tuple[Record, ...]:
+    """Return every record that refers to one of these, directly or through another; those farthest away first."""
+    found: dict[str, Record] = {}
+    waiting = uids
+    while waiting:
+        layer = {record.uid: record for record in _referring(snapshot, waiting) if record.uid not in found}
+        layer = {uid: record for uid, record in layer.items() if uid not in uids}
+        found |= layer
+        waiting = frozenset(layer)
+    return tuple(reversed(found.values()))
+
+
+def _referring(snapshot: Snapshot, uids: frozenset[str]) -> Iterable[Record]:
+    for kind in BY_TYPE.values():
+        names = [name for name, field in specs(kind).items() if isinstance(field.kind, Ref)]
+        for record in snapshot.all(kind):
+            if any(getattr(record, name) in uids for name in names):
+                yield record
+
+
+def _next_position(snapshot: Snapshot, kind: type[Record]) -> int:
+    return max((record.position for record in snapshot.all(kind)), default=0) + 1

@@ -1,0 +1,141 @@
+"""A raw sheet as clean text cells, and the rejoining of text that a page break cut in two."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from cdsdesk.readers.raw import Merge, RawSheet, RawValue
+from cdsdesk.vietnamese.dates import format_date
+from cdsdesk.vietnamese.numbers import format_number
+from cdsdesk.vietnamese.text import clean_text
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Something that was mended or set aside while reading; ``rows`` are row numbers of the sheet, from 1."""
+
+    rows: tuple[int, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet of clean texts: ``texts[0]`` is row number ``first_row`` (from 1); merges count from the grid's corner.
+
+    ``raw`` are the same cells as the file holds them, for numbers whose text would be read in two ways.
+    """
+
+    name: str
+    first_row: int
+    texts: list[list[str]]
+    raw: list[list[RawValue]]
+    merges: tuple[Merge, ...] = ()
+    decimals: dict[tuple[int, int], int] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
+
+    def number(self, row: int) -> int:
+        """Return the row number in the sheet, from 1."""
+        return self.first_row + row
+
+
+def clean_sheet(sheet: RawSheet) -> Grid:
+    """Return the sheet as clean texts; shares are written as the sheet shows them."""
+    top, left = sheet.origin
+    texts = _clean(sheet.rows)
+    for row, column in sheet.percent:
+        value = sheet.rows[row - top][column - left] if _inside(sheet, row - top, column - left) else ""
+        if isinstance(value, int | float):
+            texts[row - top][column - left] = f"{format_number(Decimal(_digits(value)) * 100)}%"
+    merges = tuple(
+        (max(first - top, 0), max(start - left, 0), min(last - top, len(texts) - 1), end - left)
+        for first, start, last, end in sheet.merges
+        if last >= top and end >= left and first - top < len(texts)
+    )
+    decimals = {(row - top, column - left): shown for (row, column), shown in sheet.decimals.items()}
+    return Grid(sheet.name, top + 1, texts, sheet.rows, merges, decimals, _cell_notes(sheet))
+
+
+def _inside(sheet: RawSheet, row: int, column: int) -> bool:
+    return 0 <= row < len(sheet.rows) and 0 <= column < len(sheet.rows[row])
+
+
+def _clean(rows: list[list[RawValue]]) -> list[list[str]]:
+    texts = [[cell if cell.__class__ is str else _shown(cell) for cell in row] for row in rows]
+    joined = "\n".join(["\n".join(row) for row in texts])
+    # most sheets are clean already: looking at all cells at once is ten times cheaper than at each
+    if clean_text(joined) != joined:
+        return [[clean_text(cell).strip() for cell in row] for row in texts]
+    return [[cell.strip() for cell in row] for row in texts]
+
+
+def _shown(value: RawValue) -> str:
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _digits(value).replace(".", ",")
+    if isinstance(value, datetime):
+        return format_date(value.date())
+    return format_date(value) if isinstance(value, date) else str(value)
+
+
+def _digits(value: float) -> str:
+    """Return the digits that a spreadsheet shows for a number: 15 at most, no binary dust."""
+    text = format(value, ".15g")
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def raw_decimal(value: RawValue) -> Decimal | None:
+    """Return the number in a cell that holds a number, not a text."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    number = Decimal(_digits(value))
+    return number if number.is_finite() else None
+
+
+def _cell_notes(sheet: RawSheet) -> tuple[Repair, ...]:
+    notes = []
+    for places, what in (
+        (sheet.unsaved, "công thức chưa có kết quả lưu; hãy mở bằng Excel rồi lưu lại"),
+        (sheet.errors, "công thức báo lỗi nên coi là ô trống"),
+    ):
+        if places:
+            rows = tuple(sorted({int("".join(filter(str.isdigit, place))) for place in places}))
+            notes.append(Repair(rows, f"{len(places)} ô ({', '.join(places[:5])}) có {what}"))
+    return tuple(notes)
+
+
+def with_texts(grid: Grid, texts: list[list[str]], repairs: tuple[Repair, ...]) -> Grid:
+    """Return the grid with other texts of the same shape and further repairs noted."""
+    return replace(grid, texts=texts, repairs=grid.repairs + repairs)
+
+
+_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
+_VOWEL = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
+_SYLLABLE = re.compile(rf"{_ONSET}[{_VOWEL}]{{1,3}}(?:ch|nh|ng|[cmnpt])?", re.IGNORECASE)
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_FIRST_WORD = re.compile(r"^[^\W\d_]+")
+_BULLET = re.compile(r"^(?:[-–+*•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
+_HALF_SYMBOL = re.compile(r"(?:\d|[^\W\d_])[-/]$")
+
+
+def join_cut(first: str, second: str) -> str:
+    """Join the two parts of a text that a page break cut: inside a symbol or a word without a space, else with one."""
+    if not first or not second:
+        return first or second
+    if _BULLET.match(second):
+        return f"{first}\n{second}"
+    if _HALF_SYMBOL.search(first) and second[0].isalnum():
+        return first + second
+    return first + ("" if _inside_a_word(first, second) else " ") + second
+
+
+def _inside_a_word(first: str, second: str) -> bool:
+    head, tail = _LAST_WORD.search(first), _FIRST_WORD.match(second)
+    if head is None or tail is None or not tail[0].islower() or not _is_syllable(head[0] + tail[0]):
+        return False
+    return not (_is_syllable(head[0]) and _is_syllable(tail[0]))
+
+
+def _is_syllable(word: str) -> bool:
+    return _SYLLABLE.fullmatch(word) is not None

@@ -1,0 +1,72 @@
+"""By what a row is known: the style of its number, totals, footnotes, recipients and signatures."""
+
+import re
+from collections.abc import Sequence
+
+from cdsdesk.vietnamese.text import read_roman, search_key
+
+_DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_BOTH = re.compile(r"[IVX]+(?:\.\d{1,3})+|[A-HĐ]\.\d{1,3}(?:\.\d{1,3})*")
+_HEADING = re.compile(
+    r"\s*((?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)(?=\s*[.):/-]|\s+[-–]))\s*[.):/–-]*\s+(\S.*)", re.DOTALL
+)
+_TOTAL = re.compile(r"(?:tong cong|tong so)\b.*|(?:tong|cong)\s*(?:[:(].*)?", re.DOTALL)
+_FOOTNOTE = re.compile(
+    r"\s*(?:[⁽(]\s*[¹²³⁴⁵⁶⁷⁸⁹\d*]{1,2}\s*[⁾)]|[¹²³⁴⁵⁶⁷⁸⁹]|\*+)\s*\S|\s*(?:ghi chú|chú thích|chú ý|lưu ý)\s*:",
+    re.IGNORECASE,
+)
+_PLACE_DATE = re.compile(r".{0,60}\bngay\b.{0,25}\bthang\b.{0,20}\bnam\b.{0,12}")
+_SIGNATURES = (
+    *("noi nhan", "nguoi lap", "lap bieu", "ke toan", "thu truong", "tm.", "tm ", "kt.", "kt ", "tl.", "tuq."),
+    *("q. chu tich", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "truong phong", "pho truong phong"),
+    *("(ky", "(da ky", "ky thay", "thu ky", "xac nhan cua", "phe duyet cua", "- luu:", "./."),
+)
+
+
+def plain_code(text: str) -> str:
+    """Return an item's code without the full stop or bracket behind it."""
+    return text.strip().rstrip(".)").strip()
+
+
+def code_style(text: str) -> str | None:
+    """Return how a code is built: roman, letter, digits1, digits2 …, mixed; None when it is no code."""
+    code = plain_code(text)
+    if not code or len(code) > 12:
+        return None
+    if _DIGITS.fullmatch(code):
+        return f"digits{code.count('.') + 1}"
+    if read_roman(code):
+        return "roman"
+    if len(code) == 1 and code.isupper():
+        return "letter"
+    if _BOTH.fullmatch(code) or (any(char.isdigit() for char in code) and " " not in code):
+        return "mixed"
+    return "small" if len(code) == 1 and code.isalpha() else None
+
+
+def numbered_heading(text: str) -> tuple[str, str]:
+    """Divide "1. Tổ chức triển khai" into number and title; a heading without number has number ""."""
+    found = _HEADING.fullmatch(text)
+    return (found[1], found[2].strip()) if found else ("", text.strip())
+
+
+def is_total(cells: Sequence[str], code: int | None) -> bool:
+    """Say whether a row adds up others: its first text is a word for a sum."""
+    first = next((cell for cell in cells if cell), "")
+    numbered = code is not None and code_style(cells[code]) is not None
+    return not numbered and len(first) < 80 and _TOTAL.fullmatch(search_key(first)) is not None
+
+
+def is_footnote(cells: Sequence[str]) -> bool:
+    """Say whether a row explains a mark or is a remark below the table."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and _FOOTNOTE.match(filled[0]) is not None
+
+
+def is_signature(cells: Sequence[str]) -> bool:
+    """Say whether a row belongs to what stands below a table: place and date, recipients, who signs."""
+    filled = [cell for cell in cells if cell]
+    if not filled or len(filled) > 3 or len(filled[0]) > 120:
+        return False
+    keys = [search_key(cell) for cell in filled]
+    return any(key.startswith(_SIGNATURES) or _PLACE_DATE.fullmatch(key) is not None for key in keys)

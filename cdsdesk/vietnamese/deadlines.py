@@ -49,7 +49,7 @@ class Deadline:
 
 _OTHER = Deadline(DeadlineKind.OTHER, None, None)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_NOTHING = re.compile(r"\(?[-.…\s]*\)?")
+_NOTHING = re.compile(r"\s*\(?[-.…\s]*\)?\s*")
 
 
 def read_deadline(text: str, default_year: int | None = None) -> Deadline:
@@ -65,13 +65,12 @@ def read_deadline(text: str, default_year: int | None = None) -> Deadline:
         return whole
     for segments in _splits(written):
         stages = tuple(_read_stage(segment, default_year) for segment in segments)
-        if len(stages) == 1 and (single := _read_titled(segments[0], default_year)):
-            return single
         if len(stages) > 1 and any(stage.start or stage.end for stage in stages):
             starts = [stage.start for stage in stages if stage.start]
             ends = [stage.end for stage in stages if stage.end]
             return Deadline(DeadlineKind.STAGES, min(starts, default=None), max(ends, default=None), stages)
-    return _OTHER
+    title, phrase = _titled(clean_line(written))
+    return _read_phrase(phrase, default_year) or _OTHER if ":" not in title else _OTHER
 
 
 _MARKER = re.compile(r"^\s*[-+*•]\s*")
@@ -105,10 +104,6 @@ def _titled(segment: str) -> tuple[str, str]:
         return "", segment
     title, phrase = (found["title"] or found["name"]), (found["phrase"] or found["inside"])
     return title.strip(" -,"), phrase.strip(" .;,")
-
-
-def _read_titled(segment: str, default_year: int | None) -> Deadline | None:
-    return _read_phrase(_titled(segment)[1], default_year)
 
 
 def _read_stage(segment: str, default_year: int | None) -> Stage:

@@ -216,8 +216,11 @@ def read_percent(s: str) -> Decimal | None:
     found = _PERCENT.fullmatch(clean_line(s).translate(_DASHES))
     if found is None:
         return None
-    likely = [value for value in read_number(found[1]).readings if abs(value) <= _GREATEST_SHARE]
-    return likely[0] if len(likely) == 1 else None
+    readings = read_number(found[1]).readings
+    if len(readings) == 1:
+        return readings[0]
+    # "33,333%" cannot be 33 333 %; "14.755%" may be written either way.
+    return readings[0] if readings and abs(readings[0]) <= _GREATEST_SHARE < abs(readings[1]) else None
 
 
 _COUNT = r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,15})"

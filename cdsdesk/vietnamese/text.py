@@ -159,7 +159,7 @@ def person_sort_text(name: str) -> str:
 
 def raw_key(s: str) -> str:
     """Return the key of a number, symbol or code: NFC, all white space removed, upper case."""
-    return unicodedata.normalize("NFC", "".join(clean_text(s).split()).upper())
+    return clean_text("".join(clean_text(s).split()).upper())
 
 
 _CODE_PARTS = re.compile(r"[0-9]{1,18}|[^\W0-9_]+")

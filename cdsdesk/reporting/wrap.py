@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from cdsdesk.vietnamese.text import clean_text
+
 _AFTER = frozenset("/-._&=?,;:)%")
 
 
@@ -32,7 +34,7 @@ class Wrapper:
         known = self._texts.get(key)
         if known is None:
             wrapped: list[str] = []
-            for paragraph in text.split("\n"):
+            for paragraph in clean_text(text).split("\n"):
                 self._wrap(paragraph, limit, wrapped)
             known = self._texts[key] = tuple(wrapped)
         return known

@@ -10,6 +10,7 @@ from cdsdesk.document.blocks import Run
 from cdsdesk.reporting.fonts import FontSet
 from cdsdesk.reporting.letterhead import Blank, Piece, spaces
 from cdsdesk.reporting.wrap import Wrapper
+from cdsdesk.vietnamese.text import clean_text
 
 SINGLE = 1.149
 """Single line spacing of a Times face as a multiple of its size."""
@@ -91,7 +92,7 @@ class Setter:
     def set_text(self, text: str, face: Face, width: float) -> list[Line]:
         """Break plain text in one face."""
         lines: list[Line] = []
-        for paragraph in text.split("\n"):
+        for paragraph in clean_text(text).split("\n"):
             self._break([(_part(word, face),) for word in paragraph.split()], width, width, lines)
         return lines
 
@@ -113,7 +114,7 @@ class Setter:
         word: list[Part] = []
         for run in runs:
             face = self.face(size, run.bold, run.italic, run.superscript)
-            for at, stretch in enumerate(run.text.split("\n")):
+            for at, stretch in enumerate(clean_text(run.text).split("\n")):
                 if at:
                     _finish(word, words)
                     yield words
@@ -124,8 +125,8 @@ class Setter:
                     if index:
                         _finish(word, words)
                     word.append(_part(text, face))
-                if stretch[-1:].isspace():
-                    _finish(word, words)
+            if run.text[-1:].isspace():
+                _finish(word, words)
         _finish(word, words)
         yield words
 

@@ -70,6 +70,16 @@ def read_number(s: str) -> NumberReading:
     return NumberReading(readings[0] if len(readings) == 1 else None, readings)
 
 
+def read_count(s: str) -> int | None:
+    """Read a count of people, files or sessions: being whole, "2.469" and "2,469" can only be 2469; none if it is not.
+
+    A minus sign or a fraction makes it no count.
+    """
+    readings = read_number(s).readings
+    value = max(readings, default=None)
+    return int(value) if value is not None and value >= 0 and value == value.to_integral_value() else None
+
+
 def _readings(digits: str) -> tuple[Decimal, ...]:
     """Return the one or two values of unsigned digits with separators, the Vietnamese way first."""
     if _DIGITS.fullmatch(digits):

@@ -8,6 +8,7 @@ from cdsdesk.vietnamese.numbers import (
     format_money,
     format_number,
     format_percent,
+    read_count,
     read_fraction,
     read_money,
     read_money_unit,
@@ -170,6 +171,14 @@ def test_shares(written, share):
 )
 def test_counts_of_counts(written, fraction):
     assert read_fraction(written) == fraction
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [("2.469", 2469), ("40.000", 40000), ("5 894", 5894), ("02", 2), ("1,507", 1507), ("12,5", None), ("-3", None)],
+)
+def test_counts_are_whole_so_separators_group_thousands(written, count):
+    assert read_count(written) == count
 
 
 def test_numbers_are_printed_the_vietnamese_way():

@@ -60,9 +60,10 @@ def save_xlsx(
     with_sources: bool = True,
 ) -> SavedFile:
     """Write the annexes of ``document`` as a workbook to ``path``; raises WriteError, InputError without an annex."""
-    data = render_xlsx(document, profile, fonts, progress, with_sources)
+    rendered = render_xlsx(document, profile, fonts, progress, with_sources)
+    data = rendered.data
     require_space(path.parent, len(data))
-    put_file(path, data, partial(check_xlsx, data=data))
+    put_file(path, data, partial(check_xlsx, cells=rendered.cells))
     return SavedFile(path, len(data), hashlib.sha256(data).hexdigest())
 
 

@@ -20,7 +20,7 @@ def number_format(cell: Cell, kind: CellKind) -> str:
     """Return the format that ``cell`` needs; codes are text even when they look like numbers."""
     if kind is CellKind.CODE:
         return TEXT_FORMAT
-    if not holds_value(cell):
+    if not _stores_value(cell, kind):
         return GENERAL
     if cell.number_format:
         return cell.number_format
@@ -30,17 +30,14 @@ def number_format(cell: Cell, kind: CellKind) -> str:
     return "#,##0" + ("." + "0" * places if places else "")
 
 
-def holds_value(cell: Cell) -> bool:
-    """Tell whether the typed value is stored: not one that a workbook cannot hold exactly."""
-    value = cell.value
-    if value is None:
-        return False
-    return value.year >= _FIRST_YEAR if isinstance(value, date) else -_EXACT < value < _EXACT
+def is_filled(cell: Cell, kind: CellKind) -> bool:
+    """Tell whether ``cell`` leaves something in the sheet."""
+    return _stores_value(cell, kind) or bool(clean_text(cell.text))
 
 
 def fill(target: SheetCell, cell: Cell, kind: CellKind) -> None:
     """Put ``cell`` into ``target``, as a value when it holds one, else as text that is never a formula."""
-    if kind is not CellKind.CODE and holds_value(cell):
+    if _stores_value(cell, kind):
         target.value = cell.value
     else:
         put_text(target, cell.text)
@@ -53,6 +50,14 @@ def put_text(target: SheetCell, text: str) -> None:
     target.data_type = "s"
     if text.startswith(_FORMULA_SIGNS):
         target.quotePrefix = True
+
+
+def _stores_value(cell: Cell, kind: CellKind) -> bool:
+    """Tell whether the typed value is stored: of a code never, nor one that a workbook cannot hold exactly."""
+    value = cell.value
+    if kind is CellKind.CODE or value is None:
+        return False
+    return value.year >= _FIRST_YEAR if isinstance(value, date) else -_EXACT < value < _EXACT
 
 
 def _places(value: Decimal) -> int:

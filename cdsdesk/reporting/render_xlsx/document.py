@@ -3,8 +3,10 @@
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -35,13 +37,21 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 
 
+@dataclass(frozen=True, slots=True)
+class RenderedWorkbook:
+    """The bytes of a workbook and how many filled cells each of its sheets must hold."""
+
+    data: bytes
+    cells: dict[str, int]
+
+
 def render_xlsx(
     document: IssuedDocument,
     profile: Profile,
     fonts: FontSet,
     progress: Progress | None = None,
     with_sources: bool = True,
-) -> bytes:
+) -> RenderedWorkbook:
     """Return the annexes of ``document`` as an .xlsx workbook.
 
     ``with_sources`` adds a sheet, hidden from the menus, that tells which record each cell stands for.
@@ -57,27 +67,31 @@ def render_xlsx(
         for name, blocks in _sheets(annex):
             plan = plans[name] = planner.plan(annex, blocks)
             _write(workbook.create_sheet(name), plan, annex, profile, looks, document.draft)
+    cells = {name: plan.filled for name, plan in plans.items()}
     if with_sources:
-        _write_sources(workbook, plans)
+        cells[SOURCES_SHEET] = _write_sources(workbook, plans)
     _describe(workbook, document)
     out = BytesIO()
     workbook.save(out)
-    return out.getvalue()
+    return RenderedWorkbook(out.getvalue(), cells)
 
 
-def check_xlsx(path: Path, data: bytes) -> None:
-    """Raise WriteError unless the workbook at ``path`` can be read and holds the cells of ``data``."""
+def check_xlsx(path: Path, cells: dict[str, int]) -> None:
+    """Raise WriteError unless the workbook at ``path`` can be read and its sheets hold so many filled cells.
+
+    The writing library swallows a failed write to its own temporary file, so its silence proves nothing.
+    """
     try:
-        written, meant = _count(path), _count(BytesIO(data))
-    except (BadZipFile, OSError, KeyError, ValueError) as error:
+        written = _count(path.read_bytes())
+    except (BadZipFile, KeyError, ValueError, ParseError) as error:
         raise WriteError("Tệp Excel vừa ghi không đọc lại được", str(path), "hãy xuất lại") from error
-    if written != meant:
+    if written != cells:
         raise WriteError("Tệp Excel vừa ghi thiếu dữ liệu", str(path), "hãy kiểm tra ổ đĩa rồi xuất lại")
 
 
-def _count(source: Path | BytesIO) -> dict[str, int]:
+def _count(data: bytes) -> dict[str, int]:
     """Return how many cells of each sheet hold something."""
-    workbook = load_workbook(source, read_only=True)
+    workbook = load_workbook(BytesIO(data), read_only=True)
     try:
         return {
             sheet.title: sum(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
@@ -147,13 +161,20 @@ def _set_page(sheet: Worksheet, plan: SheetPlan, annex: Annex, profile: Profile,
     sheet.print_area = f"A1:{get_column_letter(plan.columns)}{len(plan.rows)}"
 
 
-def _write_sources(workbook: Workbook, plans: dict[str, SheetPlan]) -> None:
+def _write_sources(workbook: Workbook, plans: dict[str, SheetPlan]) -> int:
+    """Write a row for each record behind a cell and return how many cells that filled."""
     sheet = workbook.create_sheet(SOURCES_SHEET)
     sheet.sheet_state = "veryHidden"
-    sheet.append(SOURCES_HEADER)
-    for name, plan in plans.items():
-        for source in plan.sources:
-            sheet.append((name, source.row, source.column, source.ref.type, source.ref.uid, source.ref.field))
+    filled = 0
+    rows = [
+        (name, source.row, source.column, source.ref.type, source.ref.uid, source.ref.field)
+        for name, plan in plans.items()
+        for source in plan.sources
+    ]
+    for row in (SOURCES_HEADER, *rows):
+        sheet.append(row)
+        filled += sum(value != "" for value in row)
+    return filled
 
 
 def _describe(workbook: Workbook, document: IssuedDocument) -> None:

@@ -21,7 +21,7 @@ from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import FontSet
 from cdsdesk.reporting.grid import column_edges, header_heights, header_places, section_text
 from cdsdesk.reporting.letterhead import reference_line, with_spaces
-from cdsdesk.reporting.render_xlsx.cells import number_format
+from cdsdesk.reporting.render_xlsx.cells import is_filled, number_format
 from cdsdesk.reporting.render_xlsx.looks import Look
 from cdsdesk.reporting.styles import MM, Profile
 from cdsdesk.reporting.wrap import Wrapper
@@ -77,6 +77,11 @@ class SheetPlan:
     def columns(self) -> int:
         """Number of columns."""
         return len(self.edges) - 1
+
+    @property
+    def filled(self) -> int:
+        """Number of cells that hold something."""
+        return sum(is_filled(planned.cell, planned.kind) for cells, _ in self.rows for planned in cells)
 
 
 class Planner:

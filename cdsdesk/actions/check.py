@@ -4,10 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from cdsdesk.actions.plans import find_plan
 from cdsdesk.checks.engine import run
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.ports import Store
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import PlanItem
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,13 @@ def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
     return run(snapshot)
 
 
-def check(store: Store, period: str) -> CheckResult:
-    """Check a period of the office."""
+def check(store: Store, period: str, plan: str = "") -> CheckResult:
+    """Check a period of the office; with ``plan`` (number and symbol) only that plan's tasks. Raises UsageError."""
     snapshot = store.snapshot(period)
     code = snapshot.period.code if snapshot.period else period
-    return CheckResult(code, findings(snapshot))
+    found = findings(snapshot)
+    if plan:
+        uid = find_plan(snapshot, plan).uid
+        tasks = {item.task for item in snapshot.where(PlanItem, "plan", uid)}
+        found = tuple(f for f in found if f.record is not None and f.record.uid in tasks | {uid})
+    return CheckResult(code, found)

@@ -119,7 +119,7 @@ def _letterhead(context: Context) -> Letterhead:
 
 def _signature(context: Context) -> Signature:
     chosen = context.snapshot.find(Signatory, context.report.signatory)
-    found = chosen or next(iter(context.snapshot.where(Signatory, "unit", context.snapshot.office)), None)
+    found = chosen or next(iter(context.snapshot.where(Signatory, "unit", context.unit.uid)), None)
     if found is not None:
         return Signature(found.lines, found.name, found.position_below)
     if is_committee(context.unit):
@@ -129,7 +129,7 @@ def _signature(context: Context) -> Signature:
 
 def _recipient_list(context: Context) -> RecipientList | None:
     chosen = context.snapshot.find(RecipientList, context.report.recipients)
-    return chosen or next(iter(context.snapshot.where(RecipientList, "unit", context.snapshot.office)), None)
+    return chosen or next(iter(context.snapshot.where(RecipientList, "unit", context.unit.uid)), None)
 
 
 def _recipients(context: Context) -> Recipients:

@@ -31,8 +31,9 @@ class Context:
 
     @property
     def unit(self) -> Unit:
-        """The office that reports."""
-        return self.snapshot.unit()
+        """The body that issues the report: the office, else the one that the report names (a former unit's year)."""
+        named = [unit for unit in self.snapshot.all(Unit) if unit.name == self.report.issuing_body]
+        return named[0] if self.report.issuing_body and named else self.snapshot.unit()
 
     @property
     def office(self) -> str:

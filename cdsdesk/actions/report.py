@@ -1,6 +1,5 @@
 """Exporting the report of a period: check, compose, render, write the files, keep the report."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,6 @@ from cdsdesk.actions.plans import find_plan
 from cdsdesk.document.blocks import Annex, DataRow, IssuedDocument, Table
 from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import dump
-from cdsdesk.files import require_space
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.periods import period_words
@@ -20,9 +18,10 @@ from cdsdesk.model.reports import Report, ReportKind, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.compose import compose
-from cdsdesk.reporting.output import write_pdf, write_xlsx
+from cdsdesk.reporting.fonts import find_fonts
+from cdsdesk.reporting.output import SavedFile, save_pdf, save_xlsx
+from cdsdesk.reporting.styles import load_profile
 
-_SPACE = 20_000_000
 _OPEN_STATES = frozenset({ReportState.DRAFT, ReportState.EXPORTED})
 
 
@@ -109,7 +108,7 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
         store.apply(_kept(snapshot, report, files, request.who, draft=draft))
     told.report(3, 3, "Xong")
     rows = tuple((annex.label, annex.title, _data_rows(annex)) for annex in document.annexes)
-    return ReportResult(files, draft, checked, rows)
+    return ReportResult(tuple(file.path for file in files), draft, checked, rows)
 
 
 def _data_rows(annex: Annex) -> int:
@@ -117,22 +116,19 @@ def _data_rows(annex: Annex) -> int:
     return sum(isinstance(row, DataRow) for table in tables for row in table.rows)
 
 
-def _written(document: IssuedDocument, request: ReportRequest, progress: Progress) -> tuple[Path, ...]:
-    files: list[Path] = []
+def _written(document: IssuedDocument, request: ReportRequest, progress: Progress) -> tuple[SavedFile, ...]:
+    profile, fonts = load_profile(), find_fonts()
+    saved = []
     if request.pdf is not None:
-        require_space(request.pdf.resolve().parent, _SPACE)
-        write_pdf(document, request.pdf, progress)
-        files.append(request.pdf)
+        saved.append(save_pdf(document, request.pdf, profile, fonts, progress))
     if request.xlsx is not None:
-        require_space(request.xlsx.resolve().parent, _SPACE)
-        write_xlsx(document, request.xlsx, progress)
-        files.append(request.xlsx)
-    return tuple(files)
+        saved.append(save_xlsx(document, request.xlsx, profile, fonts, progress))
+    return tuple(saved)
 
 
-def _kept(snapshot: Snapshot, report: Report, files: tuple[Path, ...], who: str, *, draft: bool) -> ChangeSet:
+def _kept(snapshot: Snapshot, report: Report, files: tuple[SavedFile, ...], who: str, *, draft: bool) -> ChangeSet:
     """Keep the report with the names and hashes of its files; an export ready to sign captures its snapshot."""
-    listed = [{"name": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in files]
+    listed = [{"name": file.path.name, "sha256": file.sha256} for file in files]
     kept = replace(report, files=listed, state=ReportState.DRAFT if draft else ReportState.EXPORTED)
     if not draft:
         records = [record for record in snapshot.records.values() if not isinstance(record, Report)]

@@ -1,6 +1,7 @@
 """Commands on history: undo, redo, history."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from db.store import Store
@@ -50,7 +51,7 @@ def _history(args: argparse.Namespace, out: Output) -> int:
     return DONE
 
 
-def _of_record(changes: "tuple[StepChange, ...]", out: Output) -> int:
+def _of_record(changes: Sequence[StepChange], out: Output) -> int:
     for one in changes:
         out.say(f"{one.step.number}  {one.step.when}  {one.step.who}  {one.step.label}")
         before, after = one.change.before or {}, one.change.after or {}

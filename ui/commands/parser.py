@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable, Iterable
-from typing import NoReturn, cast
+from typing import NoReturn
 
 from cdsdesk.errors import UsageError
 from ui.commands.output import Output
@@ -40,13 +40,9 @@ class VietnameseHelp(argparse.HelpFormatter):
 class CommandParser(argparse.ArgumentParser):
     """A parser that refuses wrong usage with a UsageError in Vietnamese instead of leaving the program."""
 
-    def __init__(self, *args: object, **options: object) -> None:
+    def __init__(self, prog: str, description: str) -> None:
         super().__init__(
-            *args,  # type: ignore[arg-type]
-            formatter_class=VietnameseHelp,
-            add_help=False,
-            allow_abbrev=False,
-            **options,  # type: ignore[arg-type]
+            prog=prog, description=description, formatter_class=VietnameseHelp, add_help=False, allow_abbrev=False
         )
         self.inputs = self.add_argument_group("Tham số")
         self.options = self.add_argument_group("Tuỳ chọn")
@@ -71,7 +67,7 @@ class Commands:
 
     def add(self, name: str, words: str, handler: Handler) -> CommandParser:
         """Add a command with its one line of help."""
-        made = cast("CommandParser", self._sub.add_parser(name, help=words, description=words))
+        made = self._sub.add_parser(name, help=words, description=words)
         made.set_defaults(handler=handler)
         made.options.add_argument("--json", action="store_true", help="in một tài liệu JSON")
         return made

@@ -12,7 +12,7 @@ from cdsdesk.model.codec import to_json
 from cdsdesk.model.fields import Record
 from cdsdesk.model.registry import BY_TYPE, record_type
 from ui.commands.output import DONE, Output
-from ui.commands.parser import CommandParser, Commands
+from ui.commands.parser import CommandParser, Commands, Handler
 
 _PLAN = "plan"
 
@@ -37,8 +37,8 @@ def register(commands: Commands) -> None:
     made.inputs.add_argument("words", nargs="+", metavar="TỪ")
 
 
-def _typed(commands: Commands, name: str, words: str, handler: "object") -> CommandParser:
-    made = commands.add(name, words, handler)  # type: ignore[arg-type]
+def _typed(commands: Commands, name: str, words: str, handler: Handler) -> CommandParser:
+    made = commands.add(name, words, handler)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     made.inputs.add_argument("type", metavar="LOẠI", help=", ".join(BY_TYPE))
     return made

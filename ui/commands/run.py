@@ -2,25 +2,39 @@
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from cdsdesk.errors import CdsError, WriteError
 from cdsdesk.progress import Cancelled
-from ui.commands import checks_and_reports, files, history, imports, records, samples
 from ui.commands.output import REFUSED, Output, refuse
 from ui.commands.parser import CommandParser, Commands
 
-_FAMILIES = (files, imports, records, history, checks_and_reports, samples)
 _JSON = "--json"
+_FAMILIES = {
+    "files": ("new", "dump", "load", "verify", "backup", "restore"),
+    "imports": ("import",),
+    "records": ("list", "add", "set", "delete", "search"),
+    "history": ("undo", "redo", "history"),
+    "checks_and_reports": ("check", "report"),
+    "samples": ("demo",),
+}
 
 
-def command_parser() -> CommandParser:
-    """Return the parser with all commands."""
-    parser = CommandParser(
-        prog="cdsdesk", description="Báo cáo chuyển đổi số của xã, phường: từ mẫu của tỉnh đến bản chờ ký."
-    )
+def command_names() -> tuple[str, ...]:
+    """Return the names of all commands."""
+    return tuple(name for names in _FAMILIES.values() for name in names)
+
+
+def command_parser(word: str = "") -> CommandParser:
+    """Return the parser for a command word; for anything else with all commands.
+
+    Only the family that is needed is loaded: listing records must not wait for the libraries that print reports.
+    """
+    parser = CommandParser("cdsdesk", "Báo cáo chuyển đổi số của xã, phường: từ mẫu của tỉnh đến bản chờ ký.")
     commands = Commands(parser)
-    for family in _FAMILIES:
-        family.register(commands)
+    wanted = [family for family, names in _FAMILIES.items() if word in names] or list(_FAMILIES)
+    for family in wanted:
+        import_module(f"ui.commands.{family}").register(commands)
     return parser
 
 
@@ -29,7 +43,7 @@ def run_command(words: Sequence[str]) -> int:
     _speak_utf8()
     as_json = _JSON in words
     try:
-        args = command_parser().parse_args(list(words))
+        args = command_parser(words[0] if words else "").parse_args(list(words))
         return int(args.handler(args, Output(args.json)))
     except CdsError as error:
         return refuse(error, as_json=as_json)

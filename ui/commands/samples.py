@@ -6,6 +6,8 @@ from pathlib import Path
 from db.store import Store
 
 from cdsdesk.actions.demo import demo
+from cdsdesk.model.fields import Record
+from cdsdesk.model.office import Unit
 from ui.commands.output import DONE, Output
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
@@ -20,8 +22,8 @@ def register(commands: Commands) -> None:
 def _demo(args: argparse.Namespace, out: Output) -> int:
     opened: list[Store] = []
 
-    def create(path: Path, office: "object", others: "tuple[object, ...]") -> Store:
-        store = Store.create(path, office, others)  # type: ignore[arg-type]
+    def create(path: Path, office: Unit, others: tuple[Record, ...]) -> Store:
+        store = Store.create(path, office, others)
         opened.append(store)
         return store
 

@@ -1,0 +1,169 @@
+"""A store in memory that fits the port: for tests of windows and actions that need no file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from cdsdesk.errors import ConflictError, RecordError
+from cdsdesk.model.changes import ChangeSet, changed_record
+from cdsdesk.model.fields import Record
+from cdsdesk.model.office import Unit
+from cdsdesk.model.ports import Hit, ListQuery, Step, StepChange
+from cdsdesk.model.reading import state_of
+from cdsdesk.model.selection import select, without_aliases
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import PlanItem, Task
+from cdsdesk.vietnamese.text import natural_key, search_key, sort_text
+
+
+class MemoryStore:
+    """Records by uid and every step that was made."""
+
+    def __init__(self, office: Unit, others: Iterable[Record] = ()) -> None:
+        self._office = office.uid
+        self._records: dict[str, Record] = {record.uid: record for record in (office, *others)}
+        self._steps: list[tuple[Step, ChangeSet]] = []
+        self._touched: dict[str, int] = {}
+        self.refusal: Exception | None = None
+
+    def office(self) -> str:
+        return self._office
+
+    def apply(self, changes: ChangeSet) -> Step:
+        if self.refusal is not None:
+            raise self.refusal
+        for change in changes.changes:
+            if (change.before is None) is (change.uid in self._records):
+                raise ConflictError("Bản ghi đã đổi", (change.uid,))
+        step = Step(
+            len(self._steps) + 1,
+            changes.label,
+            changes.who,
+            datetime.now().isoformat(timespec="seconds"),
+            undoes=changes.undoes,
+            redoes=changes.redoes,
+            records=len(changes.changes),
+        )
+        for change in changes.changes:
+            after = changed_record(self._records.get(change.uid), change)
+            if after is None:
+                del self._records[change.uid]
+            else:
+                self._records[change.uid] = after
+            self._touched[change.uid] = step.number
+        self._steps.append((step, changes))
+        return step
+
+    def snapshot(self, period: str | None = None, unit: str | None = None, *, tree: bool = False) -> Snapshot:
+        everything = Snapshot(self._office, without_aliases(self._records.values()))
+        if period is None:
+            return everything
+        return select(everything, period, unit, tree=tree, changed=self._touched)
+
+    def get(self, uid: str) -> Record | None:
+        return self._records.get(uid)
+
+    def ids(self, query: ListQuery) -> Sequence[str]:
+        snapshot = self.snapshot(query.period or None)
+        rows = [row for row in snapshot.records.values() if query.type == row.TYPE]
+        for name, value in (query.equal or {}).items():
+            rows = [row for row in rows if getattr(row, name) == value]
+        if query.kind:
+            rows = [row for row in rows if getattr(row, "kind", "") == query.kind]
+        if query.words:
+            words = search_key(query.words).split()
+            rows = [row for row in rows if all(word in self._found_in(snapshot, row) for word in words)]
+        if query.plan:
+            own = {item.task for item in snapshot.where(PlanItem, "plan", query.plan)}
+            rows = [row for row in rows if row.uid in own]
+        if query.states:
+            rows = [row for row in rows if isinstance(row, Task) and state_of(snapshot, row).printed in query.states]
+        rows.sort(key=lambda row: self._place(snapshot, row, query.plan))
+        for name in reversed(query.order):
+            rows.sort(key=lambda row: self._value(snapshot, row, name.lstrip("-")), reverse=name.startswith("-"))
+        return [row.uid for row in rows]
+
+    def _found_in(self, snapshot: Snapshot, row: Record) -> str:
+        return search_key(" ".join(str(value) for value in vars(row).values() if isinstance(value, str | tuple)))
+
+    def _place(self, snapshot: Snapshot, row: Record, plan: str) -> tuple[object, ...]:
+        items = snapshot.where(PlanItem, "task", row.uid)
+        for item in sorted(items, key=lambda one: (not plan or one.plan == plan, bool(one.code)), reverse=True):
+            return item.plan if not plan else "", item.annex, natural_key(item.code), row.position, row.uid
+        return "~", "", (), row.position, row.uid
+
+    def _value(self, snapshot: Snapshot, row: Record, name: str) -> str:
+        if name == "state" and isinstance(row, Task):
+            return str(state_of(snapshot, row).printed)
+        value = getattr(row, name, "")
+        return sort_text(value) if isinstance(value, str) else str(value)
+
+    def page(self, type_name: str, uids: Sequence[str]) -> Sequence[Record | None]:
+        return [self._records.get(uid) for uid in uids]
+
+    def counts(self) -> Mapping[str, int]:
+        kinds = [record.TYPE for record in self._records.values()]
+        return {kind: kinds.count(kind) for kind in set(kinds)}
+
+    def undo(self, step: int | None = None, who: str = "") -> Step:
+        number = step or self._last_done()
+        if not number:
+            raise RecordError("Không còn gì để hoàn tác")
+        changes = self._steps[number - 1][1]
+        return self.apply(replace(changes.inverse(), who=who, undoes=number))
+
+    def redo(self, who: str = "") -> Step:
+        number = self._last_undone()
+        if not number:
+            raise RecordError("Không còn gì để làm lại")
+        return self.apply(replace(self._steps[number - 1][1], who=who, undoes=None, redoes=number))
+
+    def history(self, limit: int = 1000) -> Sequence[Step]:
+        return [step for step, _ in reversed(self._steps)][:limit]
+
+    def record_history(self, uid: str) -> Sequence[StepChange]:
+        return [
+            StepChange(step, change)
+            for step, changes in reversed(self._steps)
+            for change in changes.changes
+            if change.uid == uid
+        ]
+
+    def undo_label(self) -> str:
+        number = self._last_done()
+        return self._steps[number - 1][0].label if number else ""
+
+    def redo_label(self) -> str:
+        number = self._last_undone()
+        return self._steps[number - 1][0].label if number else ""
+
+    def search(self, words: str, limit: int = 200) -> Sequence[Hit]:
+        wanted = search_key(words).split()
+        snapshot = self.snapshot()
+        found = [
+            Hit(row.TYPE, row.uid, str(getattr(row, "title", "") or getattr(row, "name", "") or row.uid))
+            for row in self._records.values()
+            if wanted and all(word in self._found_in(snapshot, row) for word in wanted)
+        ]
+        return found[:limit]
+
+    def _stacks(self) -> tuple[list[int], list[int]]:
+        done: list[int] = []
+        undone: list[int] = []
+        for step, _ in self._steps:
+            if step.undoes:
+                done.remove(step.undoes)
+                undone.append(step.undoes)
+            elif step.redoes:
+                undone.remove(step.redoes)
+                done.append(step.redoes)
+            else:
+                done.append(step.number)
+                undone.clear()
+        return done, undone
+
+    def _last_done(self) -> int:
+        return (self._stacks()[0] or [0])[-1]
+
+    def _last_undone(self) -> int:
+        return (self._stacks()[1] or [0])[-1]

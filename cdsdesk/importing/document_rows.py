@@ -1,0 +1,155 @@
+"""Rows of a register of documents: the document itself, shared, and the line of our register."""
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from cdsdesk.facts.citations import document_number, split_document_number
+from cdsdesk.importing.document_types import type_of_symbol
+from cdsdesk.importing.kinds_of_sheet import heading_key
+from cdsdesk.importing.matching import CLOSE_TITLE, Item
+from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
+from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.work import Work, filled, same_text
+from cdsdesk.model.documents import Direction, Document, DocumentEntry
+from cdsdesk.model.identity import new_uid, uid_for
+from cdsdesk.vietnamese.dates import read_date
+from cdsdesk.vietnamese.text import clean_line, fold, search_key
+
+_ARRIVED = frozenset({"ngay den", "so den", "ngay nhan"})
+
+
+class DocumentRows:
+    """Plans the rows of one register."""
+
+    def __init__(self, context: Context, work: Work) -> None:
+        self._context, self._work = context, work
+        self._columns = context.columns()
+        self._entries: dict[str, list[DocumentEntry]] = defaultdict(list)
+        for entry in work.snapshot.where(DocumentEntry, "unit", context.office):
+            self._entries[entry.document].append(entry)
+        self.matched: set[str] = set()
+
+    def stored(self) -> tuple[Item, ...]:
+        """Return nothing: a register is no closed list, so what it leaves out is not gone."""
+        return ()
+
+    def plan(self, row: RowRead, position: int) -> RowPlan:
+        """Say what to do with a row; the same document entered twice becomes two entries."""
+        plan = RowPlan(row, "insert", problems=[Problem(field, message) for field, message in row.problems])
+        told = self._told(plan, row)
+        if not told.number and not told.symbol and not told.subject:
+            plan.action = "refuse"
+            plan.problems.append(Problem("subject", "Dòng không có số ký hiệu, không có trích yếu"))
+            return plan
+        plan.values = self._values(told)
+        found = self._matching(told)
+        if len(found) > 1:
+            plan.action = "ask"
+            plan.problems.append(Problem("number", f"Có {len(found)} văn bản cùng số, ký hiệu"))
+            return plan
+        document = self._document(plan, found[0] if found else None, told)
+        entry = self._entry(document, row, position)
+        if entry is not None:
+            plan.records.append(entry)
+        elif found:
+            plan.action = "update" if plan.records else "same"
+        for record in plan.records:
+            self._work.put(record)
+        return plan
+
+    def _cell(self, row: RowRead, field: str) -> str:
+        column = self._columns.get(field)
+        return row.cells[column] if column is not None else ""
+
+    def _told(self, plan: RowPlan, row: RowRead) -> Document:
+        written = clean_line(self._cell(row, "number"))
+        number, symbol = split_document_number(written) if written else ("", "")
+        if own := clean_line(self._cell(row, "symbol")):
+            number, symbol = number or symbol, own
+        date_text = clean_line(self._cell(row, "date"))
+        day = read_date(date_text, self._context.year) if date_text else None
+        if date_text and day is None:
+            plan.problems.append(Problem("date", f"Không hiểu ngày “{date_text}”, giữ nguyên chữ"))
+        return Document(
+            type=clean_line(self._cell(row, "type")) or type_of_symbol(symbol),
+            number=number,
+            symbol=symbol,
+            date=day,
+            issuer=clean_line(self._cell(row, "issuer")),
+            subject=self._cell(row, "subject"),
+            number_text="" if written == document_number(number, symbol) else written,
+            date_text="" if day is not None else date_text,
+        )
+
+    def _matching(self, told: Document) -> list[Document]:
+        """Return the documents a line may mean: number, symbol and date, else subject and date."""
+        if told.number:
+            return [
+                document
+                for document in self._work.documents(told.number, told.symbol)
+                if _agree(document.date, told.date)
+                and (not told.issuer or not document.issuer or same_text(told.issuer, document.issuer))
+            ]
+        return [
+            document
+            for document in self._work.documents("", told.symbol)
+            if told.subject and same_text(document.subject, told.subject) and _agree(document.date, told.date)
+        ]
+
+    def _document(self, plan: RowPlan, old: Document | None, told: Document) -> Document:
+        """Complete a stored document or make a new one; a quite other subject stays in our line of the register."""
+        if old is None:
+            new = replace(told, extras=extras_of(self._context, plan.row))
+            new = replace(new, uid=uid_for(new))
+            plan.records.append(new)
+            return new
+        names = ("type", "date", "issuer", "subject")
+        values = filled(old, {name: getattr(told, name) for name in names})
+        new = replace(old, **values)  # type: ignore[arg-type]
+        if told.subject and old.subject and fuzz.token_set_ratio(fold(old.subject), fold(told.subject)) < CLOSE_TITLE:
+            plan.problems.append(Problem("subject", f"Đã có trích yếu khác: “{old.subject[:80]}”"))
+        if new != old:
+            plan.records.append(new)
+        return new
+
+    def _entry(self, document: Document, row: RowRead, position: int) -> DocumentEntry | None:
+        """Return the new line of the register, None when it stands there already."""
+        written = " | ".join(
+            cell for column, cell in enumerate(row.cells) if cell and column != self._columns.get("code")
+        )
+        stored = self._entries[document.uid]
+        known = next((entry for entry in stored if same_text(entry.as_written, written)), None)
+        if known is not None:
+            stored.remove(known)
+            return None
+        return DocumentEntry(
+            uid=new_uid(),
+            position=position,
+            unit=self._context.office,
+            document=document.uid,
+            direction=self._direction(),
+            as_written=written,
+            note=self._cell(row, "note"),
+        )
+
+    def _direction(self) -> Direction:
+        """Return issued unless the table says that it lists what came in."""
+        words = search_key(" ".join((self._context.table.title.text, self._context.table.sheet)))
+        arrived = any(heading_key(header) in _ARRIVED for header in self._context.table.headers)
+        return Direction.INCOMING if arrived or "van ban den" in words else Direction.ISSUED
+
+    def _values(self, told: Document) -> dict[str, Any]:
+        values: dict[str, Any] = {
+            name: text for name in ("type", "number", "symbol", "issuer", "subject") if (text := getattr(told, name))
+        }
+        if told.date or told.date_text:
+            values["date"] = told.date.isoformat() if told.date else told.date_text
+        return values
+
+
+def _agree(first: date | None, second: date | None) -> bool:
+    return first is None or second is None or first == second

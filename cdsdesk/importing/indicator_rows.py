@@ -1,0 +1,271 @@
+"""Rows of indicators against what is stored: definitions change, targets and results fill what is empty."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from cdsdesk.importing.levels import split_levels
+from cdsdesk.importing.matching import Item, Matcher
+from cdsdesk.importing.own_results import fill
+from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
+from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.titles import same_annex
+from cdsdesk.importing.work import Work, same_text
+from cdsdesk.importing.work_rows import agencies
+from cdsdesk.model.documents import Document
+from cdsdesk.model.evaluation import TargetReading, read_evaluation, read_target
+from cdsdesk.model.identity import indicator_title, item_uid, new_uid, target_uid
+from cdsdesk.model.indicators import (
+    PILLAR_WORDS,
+    Better,
+    Comparator,
+    Indicator,
+    Measure,
+    Measurement,
+    Origin,
+    Pillar,
+    Target,
+)
+from cdsdesk.model.office import Unit
+from cdsdesk.vietnamese.numbers import read_number
+from cdsdesk.vietnamese.text import clean_line, search_key
+
+_OF_LEVEL = ("targets", "measurements", "result", "numerator", "denominator", "evaluation_text")
+_OF_PERIOD = ("result", "numerator", "denominator", "evaluation_text")
+_PILLAR_SIGNS = {
+    "nhan thuc": Pillar.AWARENESS,
+    "the che": Pillar.INSTITUTIONS,
+    "ha tang": Pillar.INFRASTRUCTURE,
+    "nen tang so": Pillar.INFRASTRUCTURE,
+    "nhan luc": Pillar.PEOPLE,
+    "an toan thong tin": Pillar.SECURITY,
+    "an ninh mang": Pillar.SECURITY,
+    "chinh quyen so": Pillar.GOVERNMENT,
+    "kinh te so": Pillar.ECONOMY,
+    "xa hoi so": Pillar.SOCIETY,
+}
+
+
+class IndicatorRows:
+    """Plans the rows of one table of indicators."""
+
+    def __init__(self, context: Context, work: Work) -> None:
+        self._context, self._work = context, work
+        self._columns = context.columns()
+        self._name_column = self._columns["name"]
+        self._level_columns = {c for path, c in self._columns.items() if path.split(".")[0] in _OF_LEVEL}
+        self._items = {
+            each.uid: each
+            for each in work.snapshot.where(Indicator, "plan", context.plan)
+            if same_annex(each.annex, context.annex) and not each.parent
+        }
+        self._origin = self._origin_of_targets()
+        self._stored = tuple(Item(uid, each.name, each.code) for uid, each in self._items.items())
+        self._matcher = Matcher(self._stored, ((self._name(row), row.code) for row in context.table.rows))
+        self.matched: set[str] = set()
+
+    def stored(self) -> tuple[Item, ...]:
+        """Return the indicators of this plan and annex as they are stored, without those of one level."""
+        return self._stored
+
+    def _origin_of_targets(self) -> Origin:
+        plan = self._work.find(Document, self._context.plan)
+        office = self._work.find(Unit, self._context.office)
+        own = plan is not None and office is not None and plan.issuer and same_text(plan.issuer, office.name)
+        return Origin.OWN if own else Origin.PROVINCE
+
+    def _level_cells(self, row: RowRead) -> dict[int, str]:
+        return {column: row.cells[column] for column in self._level_columns}
+
+    def _name(self, row: RowRead) -> str:
+        return split_levels(row.cells[self._name_column], self._level_cells(row))[0]
+
+    def plan(self, row: RowRead, position: int) -> RowPlan:
+        """Say what to do with a row."""
+        plan = RowPlan(row, "insert", problems=[Problem(field, message) for field, message in row.problems])
+        name = self._name(row)
+        if not name:
+            plan.action = "refuse"
+            plan.problems.append(Problem("name", "Dòng không có tên chỉ tiêu"))
+            return plan
+        match = self._matcher.match(name, row.code, row.rows[0])
+        if match.question:
+            plan.action = "ask"
+            plan.problems.append(Problem("name", match.question))
+            return plan
+        plan.make = partial(self._make, match.uid, position)
+        if match.uid is not None:
+            self.matched.add(match.uid)
+            plan.action = "same"
+        plan.made()
+        return plan
+
+    def _make(self, uid: str | None, position: int, plan: RowPlan) -> None:
+        row, context = plan.row, self._context
+        name, levels = split_levels(row.cells[self._name_column], self._level_cells(row))
+        uid = uid or item_uid("indicator", context.plan, context.annex, row.code, name)
+        old = self._work.find(Indicator, uid)
+        base = old or Indicator(uid=uid, plan=context.plan, annex=context.annex, position=position)
+        indicator = self._indicator(base, row, name)
+        plan.values = self._values(row, indicator)
+        self._put(plan, old, indicator)
+        if not levels:
+            self._add_own(plan, indicator, self._level_cells(row))
+        for place, level in enumerate(levels, 1):
+            child = self._level(indicator, level.scope, place)
+            self._put(plan, self._work.find(Indicator, child.uid), child)
+            self._add_own(plan, child, level.cells)
+        if plan.action == "ask":
+            plan.records = []
+        elif plan.records and plan.action == "same":
+            plan.action = "update"
+
+    def _put(self, plan: RowPlan, old: Indicator | None, new: Indicator) -> None:
+        if new != old:
+            plan.records.append(new)
+
+    def _cell(self, row: RowRead, field: str) -> str:
+        column = self._columns.get(field)
+        return row.cells[column] if column is not None else ""
+
+    def _indicator(self, base: Indicator, row: RowRead, name: str) -> Indicator:
+        """Return the indicator as the row defines it; what the row leaves empty stays."""
+        told: dict[str, Any] = {"name": name, "code": row.code or base.code}
+        told["section"] = self._context.section_of(row) or base.section
+        if text := self._cell(row, "lead"):
+            told["lead"] = agencies(text)
+        if text := self._cell(row, "note"):
+            told["note"] = text
+        if text := clean_line(self._cell(row, "unit_text")):
+            told["unit_text"] = text
+        if base.pillar is None:
+            told["pillar"] = self._pillar(row)
+        if extras := extras_of(self._context, row):
+            told["extras"] = {**base.extras, **extras}
+        if base not in self._items.values():
+            told |= self._measure(row, told.get("unit_text", ""))
+        return replace(base, **told)
+
+    def _pillar(self, row: RowRead) -> Pillar | None:
+        words = search_key(self._cell(row, "pillar"))
+        if not words and row.section is not None:
+            words = search_key(self._context.table.sections[row.section].title)
+        exact = {search_key(label): pillar for pillar, label in PILLAR_WORDS.items()}
+        found = {pillar for sign, pillar in _PILLAR_SIGNS.items() if sign in words}
+        return exact.get(words) or (found.pop() if len(found) == 1 else None)
+
+    def _measure(self, row: RowRead, unit: str) -> dict[str, Any]:
+        """Return how a new indicator is measured, from its unit and the form of its targets and results."""
+        texts = [row.cells[column] for path, column in self._columns.items() if path.split(".")[0] in _OF_LEVEL[:3]]
+        readings = [read_target(text) for text in texts if text]
+        lower = any(reading.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) for reading in readings)
+        better = {"better": Better.LOWER} if lower else {}
+        key = search_key(unit)
+        if "%" in unit or (not unit and any("%" in text for text in texts)):
+            return better | {"measure": Measure.RATIO, "unit_text": unit or "%"}
+        if "dong" in key.split():
+            return better | {"measure": Measure.MONEY}
+        if "diem" in key:
+            return better | {"measure": Measure.SCORE}
+        has_number = any(reading.value is not None for reading in readings)
+        return better | {"measure": Measure.COUNT if unit or has_number else Measure.TEXT}
+
+    def _level(self, parent: Indicator, scope: str, place: int) -> Indicator:
+        child = replace(parent, uid="", parent=parent.uid, scope=scope, position=place, extras={}, note="")
+        uid = item_uid("indicator", parent.plan, parent.annex, parent.code, indicator_title(child))
+        old = next(
+            (
+                each
+                for each in self._work.snapshot.where(Indicator, "parent", parent.uid)
+                if same_text(each.scope, scope)
+            ),
+            None,
+        )
+        return (
+            replace(old, name=parent.name, code=parent.code, section=parent.section) if old else replace(child, uid=uid)
+        )
+
+    def _add_own(self, plan: RowPlan, indicator: Indicator, cells: Mapping[int, str]) -> None:
+        told: dict[str, dict[str, Any]] = {}
+        for path, column in self._columns.items():
+            text = clean_line(cells.get(column, ""))
+            if not text:
+                continue
+            name, _, year = path.partition(".")
+            if name == "targets":
+                self._add_target(plan, indicator, text, int(year) if year else self._context.year, path)
+            elif name == "measurements":
+                told.setdefault(year, {})["text"] = text
+            elif name in _OF_PERIOD:
+                values = told.setdefault(self._context.period, {})
+                values |= self._measured(plan, name, text)
+        for period, values in told.items():
+            self._add_measurement(plan, indicator, period, values)
+
+    def _measured(self, plan: RowPlan, name: str, text: str) -> dict[str, Any]:
+        if name == "result":
+            return {"text": text}
+        if name == "evaluation_text":
+            if read_evaluation(text) is None:
+                plan.problems.append(Problem(name, f"Chưa hiểu đánh giá “{text}”, giữ nguyên chữ"))
+            return {"evaluation_text": text}
+        # counts are whole numbers, so "10.593" can only be ten thousand and some
+        whole = [number for number in read_number(text).readings if number == number.to_integral_value()]
+        if not whole:
+            plan.problems.append(Problem(name, f"Chưa hiểu số “{text}”"))
+            return {}
+        return {name: max(whole)}
+
+    def _add_target(self, plan: RowPlan, indicator: Indicator, text: str, year: int | None, path: str) -> None:
+        target = Target(indicator=indicator.uid, year=year, origin=self._origin, document=self._context.plan)
+        uid = target_uid(target)
+        old = self._work.find(Target, uid)
+        reading = read_target(text)
+        told = {"text": text, "comparator": reading.comparator, "value": reading.value, "value_to": reading.value_to}
+        if old is not None and not same_text(old.text, text) and old.text:
+            told = {"text": text}
+        new = fill(plan, old or replace(target, uid=uid), told, {"text": path}, is_new=old is None)
+        if new is not None:
+            plan.records.append(new)
+
+    def _add_measurement(self, plan: RowPlan, indicator: Indicator, period: str, told: Mapping[str, Any]) -> None:
+        old = next(
+            (
+                each
+                for each in self._work.snapshot.where(Measurement, "indicator", indicator.uid)
+                if each.unit == self._context.office and each.period == period
+            ),
+            None,
+        )
+        base = old or Measurement(uid=new_uid(), unit=self._context.office, indicator=indicator.uid, period=period)
+        names = {"text": "result" if period == self._context.period else f"measurements.{period}"}
+        new = fill(plan, base, told, names, is_new=old is None)
+        if new is not None:
+            plan.records.append(new)
+
+    def _values(self, row: RowRead, indicator: Indicator) -> dict[str, Any]:
+        """Return the fields of the row as understood, in the public JSON form; two levels stand in ``records``."""
+        values: dict[str, Any] = {"code": row.code} if row.code else {}
+        for path, column in self._columns.items():
+            text = row.cells[column]
+            if not text or path == "code":
+                continue
+            name, _, year = path.partition(".")
+            if name == "targets":
+                path = f"targets.{year or self._context.year}"
+            values[path] = (
+                text if name not in ("targets", "measurements", "result") else _value(read_target(text), text)
+            )
+        if "lead" in values:
+            values["lead"] = list(indicator.lead)
+        if indicator.pillar is not None:
+            values["pillar"] = indicator.pillar.value
+        values["name"] = indicator.name
+        return values
+
+
+def _value(reading: TargetReading, text: str) -> str:
+    """Return a plain number as digits, anything else as written."""
+    plain = reading.value is not None and reading.comparator is Comparator.AT_LEAST and text.strip(" %")[:1].isdigit()
+    return format(reading.value, "f") if plain and reading.value is not None else text

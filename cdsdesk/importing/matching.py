@@ -1,0 +1,80 @@
+"""Which stored item a row means: same title and code, same title, same code with a close title, or none."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from cdsdesk.vietnamese.text import fold, raw_key
+
+CLOSE_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stored task or indicator in its plan and annex."""
+
+    uid: str
+    title: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The item a row means, or none; ``question`` is not empty when a person must say which."""
+
+    uid: str | None
+    question: str = ""
+
+
+_NEW = Match(None)
+
+
+class Matcher:
+    """Matches the rows of one table against the items stored in the same plan and annex."""
+
+    def __init__(self, items: Iterable[Item], rows: Iterable[tuple[str, str]]) -> None:
+        """Take the stored items, and (title, code) of every row so that no row takes what another one is."""
+        self._by_both: dict[tuple[str, str], list[Item]] = defaultdict(list)
+        self._by_title: dict[str, list[Item]] = defaultdict(list)
+        self._by_code: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            title, code = fold(item.title), raw_key(item.code)
+            self._by_both[title, code].append(item)
+            self._by_title[title].append(item)
+            if code:
+                self._by_code[code].append(item)
+        rows = list(rows)
+        self._codes = Counter(code for _, code in rows)
+        self._claimed: set[str] = set()
+        self._taken: dict[tuple[str, str], int] = {}
+        if self._by_both:
+            for title, code in rows:
+                self._claimed.update(item.uid for item in self._by_both.get((fold(title), raw_key(code)), ()))
+
+    def match(self, title: str, code: str, row: int) -> Match:
+        """Return what a row means; the same title and code a second time in the file is a question."""
+        if self._codes[code] > 1:
+            first = self._taken.setdefault((fold(title), code), row)
+            if first != row:
+                return Match(None, f"Trùng tên và STT với dòng {first}")
+        return self._stored(title, code) if self._by_both else _NEW
+
+    def _stored(self, title: str, code: str) -> Match:
+        folded, raw = fold(title), raw_key(code)
+        exact = self._by_both.get((folded, raw), [])
+        if exact:
+            return _one(exact, "Có nhiều mục cùng tên, cùng STT")
+        moved = [item for item in self._by_title.get(folded, []) if item.uid not in self._claimed]
+        holders = [item for item in self._by_code.get(raw, []) if item.uid not in self._claimed]
+        if moved:
+            if any(holder.uid != item.uid for holder in holders for item in moved):
+                return Match(None, f"Mục “{title[:60]}” chuyển từ STT {moved[0].code} sang {code} đang có mục khác")
+            return _one(moved, "Có nhiều mục cùng tên")
+        close = [item for item in holders if fuzz.ratio(fold(item.title), folded) >= CLOSE_TITLE]
+        return _one(close, "Có nhiều mục cùng STT và gần cùng tên") if close else _NEW
+
+
+def _one(items: list[Item], question: str) -> Match:
+    return Match(items[0].uid) if len(items) == 1 else Match(None, question)

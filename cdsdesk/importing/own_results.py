@@ -1,0 +1,65 @@
+"""Results are the office's own: an import fills them where ours are empty, else it asks."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from cdsdesk.facts.citations import find_citations
+from cdsdesk.importing.row_plan import Problem, RowPlan
+from cdsdesk.importing.work import Work, same_text
+from cdsdesk.model.documents import Citation, Document
+from cdsdesk.model.fields import Record
+from cdsdesk.model.identity import new_uid
+from cdsdesk.model.understanding import understood
+
+R = TypeVar("R", bound=Record)
+
+
+def fill(plan: RowPlan, record: R, told: Mapping[str, Any], fields: Mapping[str, str], *, is_new: bool) -> R | None:
+    """Return the record with what it lacked, None when nothing changes; a clash is noted as a question.
+
+    ``fields`` gives for each told field the field path that a question names.
+    """
+    changed = {}
+    for name, value in told.items():
+        ours = getattr(record, name)
+        if value in (None, "") or value == ours or (isinstance(value, str) and ours and same_text(value, ours)):
+            continue
+        if ours in (None, ""):
+            changed[name] = value
+        else:
+            plan.problems.append(Problem(fields.get(name, name), f"Đã có “{_short(ours)}”, tệp ghi “{_short(value)}”"))
+            plan.action = "ask"
+    if not changed and not is_new:
+        return None
+    return understood(replace(record, **changed), changed)
+
+
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def cite(plan: RowPlan, work: Work, record: str, field: str, text: str) -> None:
+    """Put the documents named in a text beside it, instead of those noted for an earlier text."""
+    plan.removed.extend(
+        citation.uid for citation in work.snapshot.where(Citation, "record", record) if citation.field == field
+    )
+    for found in find_citations(text):
+        documents = work.documents(found.number, found.symbol) if found.number else []
+        fitting = [each for each in documents if found.date is None or each.date in (None, found.date)]
+        plan.records.append(
+            Citation(
+                uid=new_uid(),
+                record=record,
+                field=field,
+                start=found.start,
+                end=found.end,
+                as_written=found.as_written,
+                document=_only(fitting),
+            )
+        )
+
+
+def _only(documents: list[Document]) -> str:
+    return documents[0].uid if len(documents) == 1 else ""

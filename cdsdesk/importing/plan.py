@@ -1,0 +1,144 @@
+"""An import as planned: every table with its plan, period and rows; counts, changes and the public JSON form."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cdsdesk.importing.kinds_of_sheet import Meaning
+from cdsdesk.importing.row_plan import ACTIONS, RowPlan
+from cdsdesk.importing.table_read import TableRead
+from cdsdesk.importing.work import Work
+from cdsdesk.model.changes import Change, ChangeSet, inserted, updated
+from cdsdesk.model.codec import to_json
+from cdsdesk.model.fields import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """An item that is stored under this plan and annex and that the file does not list any more."""
+
+    uid: str
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """What an import will do with one table; ``plan`` is the uid of its plan document or ""."""
+
+    table: TableRead
+    plan: str
+    period: str
+    rows: tuple[RowPlan, ...]
+    sections: tuple[str, ...]
+    gone: tuple[Gone, ...]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many rows were read and what is done with them: read is the sum of the others."""
+        found = Counter(row.action for row in self.rows)
+        return {"read": len(self.rows)} | {action: found[action] for action in ACTIONS}
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """The whole import; nothing is written before ``changes`` is applied."""
+
+    source: str
+    tables: tuple[TablePlan, ...]
+    work: Work
+    _made: bool = field(default=False)
+
+    def changes(self, label: str, who: str = "", when: str = "") -> ChangeSet:
+        """Return the one step that does it all."""
+        self._make()
+        return ChangeSet(label, self.work.draft.changes(), who, when)
+
+    def needs_person(self) -> bool:
+        """Say whether any row is refused, asked about or has a problem."""
+        return any(row.problems or row.action in ("refuse", "ask") for table in self.tables for row in table.rows)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what ``import --json`` prints."""
+        self._make()
+        return {"source": self.source, "tables": [self._table(table) for table in self.tables]}
+
+    def _make(self) -> None:
+        """Lay the records of all rows into the draft; made rows are laid once."""
+        if self._made:
+            return
+        self._made = True
+        for table in self.tables:
+            for row in table.rows:
+                for record in row.made():
+                    self.work.put(record)
+                for uid in row.removed:
+                    self.work.draft.remove(uid)
+
+    def _table(self, plan: TablePlan) -> dict[str, Any]:
+        table = plan.table
+        return {
+            "sheet": table.sheet,
+            "table": table.number,
+            "kind": table.kind,
+            "header_rows": list(table.header_rows),
+            "columns": _columns(table.headers, table.meaning),
+            "repairs": [{"rows": list(repair.rows), "message": repair.message} for repair in table.repairs],
+            "plan": self._plan_document(plan.plan),
+            "period": plan.period or None,
+            "counts": plan.counts(),
+            "rows": [self._row(table, row) for row in plan.rows],
+            "gone": [{"uid": each.uid, "code": each.code, "title": each.title} for each in plan.gone],
+            "sections": [self._section(uid) for uid in dict.fromkeys(plan.sections)],
+        }
+
+    def _plan_document(self, uid: str) -> dict[str, Any] | None:
+        record = self.work.draft.get(uid) if uid else None
+        return to_json(record) | {"action": self._action(record)} if record is not None else None
+
+    def _section(self, uid: str) -> dict[str, Any]:
+        record = self.work.draft.get(uid)
+        return to_json(record) | {"action": self._action(record)} if record is not None else {"uid": uid}
+
+    def _action(self, record: Record) -> str:
+        before = self.work.snapshot.get(record.uid)
+        return "insert" if before is None else "update" if updated(before, record) else "same"
+
+    def _row(self, table: TableRead, row: RowPlan) -> dict[str, Any]:
+        section = table.sections[row.row.section].path if row.row.section is not None else ()
+        return {
+            "rows": list(row.row.rows),
+            "action": row.action,
+            "section": list(section),
+            "cells": {
+                header: cell for header, cell in zip(table.headers, row.row.cells, strict=True) if header and cell
+            },
+            "values": row.values,
+            "records": list(self._records(row)),
+            "problems": [{"field": problem.field, "message": problem.message} for problem in row.problems],
+        }
+
+    def _records(self, row: RowPlan) -> Iterator[dict[str, Any]]:
+        for record in row.records:
+            before = self.work.snapshot.get(record.uid)
+            change = inserted(record) if before is None else updated(before, record)
+            if change is not None:
+                yield {
+                    "type": change.type,
+                    "uid": change.uid,
+                    "action": "insert" if before is None else "update",
+                    "changes": _pairs(change),
+                }
+
+
+def _pairs(change: Change) -> Mapping[str, list[Any]]:
+    before, after = change.before or {}, change.after or {}
+    return {name: [before.get(name), after.get(name)] for name in dict.fromkeys((*before, *after))}
+
+
+def _columns(headers: tuple[str, ...], meaning: Meaning) -> list[dict[str, str | None]]:
+    return [
+        {"header": header, "field": path}
+        for header, path in zip(headers, meaning.fields, strict=True)
+        if header or path
+    ]

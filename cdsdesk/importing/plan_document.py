@@ -1,0 +1,149 @@
+"""The plan that a table's work belongs to: told, cited in the title rows, or a nameless one for the table."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cdsdesk.errors import UsageError
+from cdsdesk.facts.citations import document_number, find_citations, split_document_number
+from cdsdesk.importing.document_types import type_of_symbol
+from cdsdesk.importing.options import ImportOptions
+from cdsdesk.importing.table_read import TableRead
+from cdsdesk.importing.titles import Title
+from cdsdesk.importing.work import Work, filled, same_text
+from cdsdesk.model.documents import Document
+from cdsdesk.model.identity import uid_for
+from cdsdesk.vietnamese.dates import format_date
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of a plan's name."""
+
+    number: str
+    symbol: str
+    type: str = ""
+    issued: date | None = None
+    issuer: str = ""
+    subject: str = ""
+    year: int | None = None
+
+
+def plan_of(table: TableRead, options: ImportOptions, work: Work, year: int | None) -> Document:
+    """Find, complete or make the plan of a table and lay it into ``work``. Raises UsageError naming the flag."""
+    if options.no_plan:
+        raise UsageError("Bảng nhiệm vụ, dự án, chỉ tiêu cần một kế hoạch", table.sheet, "hãy bỏ --plan none")
+    cited = _cited(table.title)
+    if options.plan:
+        named = work.find(Document, options.plan)
+        told = _told(options, cited)
+        plan = named or _existing(told, work, options.plan_year) or _made(told)
+    elif cited is not None:
+        told = cited
+        plan = (_existing(told, work, told.year) if told.number else _blank(told, work)) or _made(told)
+    else:
+        told = _Told("", "", subject=table.title.text or table.sheet)
+        plan = _nameless(told, work) or _made(told)
+    plan = _completed(plan, told, table.title, year)
+    work.put(plan)
+    return plan
+
+
+def _cited(title: Title) -> _Told | None:
+    plan = title.plan
+    if plan is None:
+        return None
+    return _Told(plan.number, plan.symbol, plan.type, plan.date, plan.issuer, title.plan_subject, title.plan_year)
+
+
+def _told(options: ImportOptions, cited: _Told | None) -> _Told:
+    """Return what the option names, with date and issuer from the title when it cites the same document."""
+    found = find_citations(options.plan)
+    number, symbol = (found[0].number, found[0].symbol) if found else split_document_number(options.plan)
+    if not symbol:
+        raise UsageError("Không hiểu số, ký hiệu kế hoạch", options.plan, "hãy viết như 145/KH-UBND")
+    if cited is not None and (cited.number, cited.symbol) == (number, symbol):
+        return cited
+    written = found[0].date if found else None
+    issuer = found[0].issuer if found else ""
+    return _Told(number, symbol, type_of_symbol(symbol), written, issuer, "", options.plan_year)
+
+
+def _existing(told: _Told, work: Work, year: int | None) -> Document | None:
+    """Return the one document of this number, symbol and year. Raises UsageError listing several."""
+    found = [
+        document
+        for document in work.documents(told.number, told.symbol)
+        if (year is None or _year(document) in (None, year))
+        and (told.issued is None or document.date in (None, told.issued))
+        and (not told.issuer or not document.issuer or same_text(told.issuer, document.issuer))
+    ]
+    return _only(found, told)
+
+
+def _blank(told: _Told, work: Work) -> Document | None:
+    """Return the document that a citation with a blank number means, by symbol, year and issuer."""
+    found = [
+        document
+        for document in work.all_documents()
+        if document.symbol == told.symbol
+        and (told.year is None or _year(document) in (None, told.year))
+        and (not told.issuer or same_text(told.issuer, document.issuer))
+        and document.assigns_work
+    ]
+    return _only(found, told)
+
+
+def _only(found: list[Document], told: _Told) -> Document | None:
+    if len(found) > 1:
+        names = "; ".join(_name(each) for each in found)
+        raise UsageError(
+            f"Có {len(found)} văn bản khớp với {document_number(told.number, told.symbol)}",
+            names,
+            "hãy chọn bằng --plan kèm --plan-year hoặc mã của văn bản",
+        )
+    return found[0] if found else None
+
+
+def _nameless(told: _Told, work: Work) -> Document | None:
+    found = [
+        document
+        for document in work.documents("", "")
+        if document.assigns_work and same_text(document.subject, told.subject)
+    ]
+    return found[0] if found else None
+
+
+def _made(told: _Told) -> Document:
+    plan = Document(
+        type=told.type,
+        number=told.number,
+        symbol=told.symbol,
+        date=told.issued,
+        issuer=told.issuer,
+        subject=told.subject,
+        assigns_work=True,
+    )
+    return replace(plan, uid=uid_for(plan))
+
+
+def _completed(plan: Document, told: _Told, title: Title, year: int | None) -> Document:
+    """Fill in what the document does not tell yet, and keep the table's title under its annex."""
+    values = filled(
+        plan,
+        {"type": told.type, "date": told.issued, "issuer": told.issuer, "subject": told.subject, "assigns_work": True},
+    )
+    first, last = title.years or (told.year or year, told.year or year)
+    if plan.year_from is None and first:
+        values |= {"year_from": first, "year_to": last}
+    if title.text and title.key not in plan.extras:
+        values["extras"] = {**plan.extras, title.key: title.text}
+    return replace(plan, **values)  # type: ignore[arg-type]
+
+
+def _name(document: Document) -> str:
+    written = f" ngày {format_date(document.date)}" if document.date else ""
+    return f"{document_number(document.number, document.symbol)}{written} [{document.uid}]"
+
+
+def _year(document: Document) -> int | None:
+    return document.date.year if document.date else document.year_from

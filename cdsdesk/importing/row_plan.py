@@ -1,0 +1,77 @@
+"""What an import will do with one row, and the cells of a row by field."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.table_read import TableRead
+from cdsdesk.model.fields import Record
+from cdsdesk.model.periods import window
+
+ACTIONS = ("insert", "update", "same", "refuse", "ask")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a row that a person must look at; ``field`` may be empty."""
+
+    field: str
+    message: str
+
+
+@dataclass(slots=True)
+class RowPlan:
+    """One row: its action, what its cells were understood as, and the records it makes.
+
+    ``make`` gives the records of a new row when they are needed: a preview of many new rows does not need them.
+    """
+
+    row: RowRead
+    action: str
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    make: Callable[["RowPlan"], None] | None = None
+
+    def made(self) -> list[Record]:
+        """Return the records, made now if they were not yet."""
+        if self.make is not None:
+            make, self.make = self.make, None
+            make(self)
+        return self.records
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every row of a table shares: plan, annex, office, period and year."""
+
+    table: TableRead
+    plan: str
+    annex: str
+    office: str
+    period: str
+    sections: tuple[str, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """Return the year of the period."""
+        return window(self.period).year if self.period else None
+
+    def columns(self) -> Mapping[str, int]:
+        """Return the column of each field path."""
+        return {path: column for column, path in enumerate(self.table.meaning.fields) if path}
+
+    def section_of(self, row: RowRead) -> str:
+        """Return the uid of the section a row stands in, or ""."""
+        return self.sections[row.section] if row.section is not None and self.sections else ""
+
+
+def extras_of(context: Context, row: RowRead) -> dict[str, str]:
+    """Return the cells of columns that no field takes, by heading."""
+    return {
+        header or f"Cột {column + 1}": row.cells[column]
+        for column, (header, path) in enumerate(zip(context.table.headers, context.table.meaning.fields, strict=True))
+        if path is None and row.cells[column]
+    }

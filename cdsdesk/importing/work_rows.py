@@ -1,0 +1,251 @@
+"""Rows of tasks and projects against what is stored: definitions change, results and money fill what is empty."""
+
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import Any
+
+from cdsdesk.importing.matching import Item, Matcher
+from cdsdesk.importing.money_cells import MoneyCell, read_money_cell
+from cdsdesk.importing.options import ImportOptions
+from cdsdesk.importing.own_results import cite, fill
+from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
+from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.titles import same_annex
+from cdsdesk.importing.work import Work
+from cdsdesk.model.identity import item_uid, milestone_uid, new_uid, plan_item_uid
+from cdsdesk.model.states import read_state
+from cdsdesk.model.tasks import AmountKind, Funding, Milestone, PlanItem, Progress, Source, Task, TaskKind
+from cdsdesk.vietnamese.deadlines import Deadline, DeadlineKind, read_deadline
+from cdsdesk.vietnamese.text import clean_line, clean_text
+
+_TEXTS = ("title", "content", "note")
+_AGENCIES = ("lead", "coordinators")
+_PLAIN = (*_TEXTS, *_AGENCIES, "deadline_text", "result", "status_text")
+
+
+class WorkRows:
+    """Plans the rows of one table of tasks or projects."""
+
+    def __init__(self, context: Context, work: Work, options: ImportOptions) -> None:
+        self._context, self._work = context, work
+        self._columns = context.columns()
+        self._kind = TaskKind.PROJECT if context.table.kind == "projects" else TaskKind.TASK
+        title = context.table.title
+        self._units = {
+            column: options.unit or context.table.meaning.units.get(column) or title.unit
+            for path, column in self._columns.items()
+            if path.startswith("funding.")
+        }
+        self._items = {
+            item.task: item
+            for item in work.snapshot.where(PlanItem, "plan", context.plan)
+            if same_annex(item.annex, context.annex)
+        }
+        self._title_column = self._columns["title"]
+        self._stored = tuple(
+            Item(uid, task.title, item.code) for uid, item in self._items.items() if (task := work.find(Task, uid))
+        )
+        self._matcher = Matcher(self._stored, ((row.cells[self._title_column], row.code) for row in context.table.rows))
+        self.matched: set[str] = set()
+
+    def stored(self) -> tuple[Item, ...]:
+        """Return the tasks of this plan and annex as they are stored."""
+        return self._stored
+
+    def plan(self, row: RowRead, position: int) -> RowPlan:
+        """Say what to do with a row; records of new rows are made when they are asked for."""
+        plan = RowPlan(row, "insert", problems=[Problem(field, message) for field, message in row.problems])
+        title = row.cells[self._title_column]
+        if not title:
+            plan.action = "refuse"
+            plan.problems.append(Problem("title", "Dòng không có tên nhiệm vụ"))
+            return plan
+        match = self._matcher.match(title, row.code, row.rows[0])
+        if match.question:
+            plan.action = "ask"
+            plan.problems.append(Problem("title", match.question))
+            return plan
+        plan.problems.extend(self._problems(row))
+        plan.make = partial(self._make, match.uid, position)
+        if match.uid is not None:
+            self.matched.add(match.uid)
+            plan.action = "same"
+            plan.made()
+        return plan
+
+    def _problems(self, row: RowRead) -> list[Problem]:
+        found = []
+        deadline = self._cell(row, "deadline_text")
+        if deadline and _deadline(deadline, self._context.year).kind is DeadlineKind.OTHER:
+            found.append(Problem("deadline_text", f"Chưa hiểu thời hạn “{clean_line(deadline)}”, giữ nguyên chữ"))
+        status = self._cell(row, "status_text")
+        if status and _state(status) is None:
+            found.append(Problem("status_text", f"Chưa hiểu đánh giá “{clean_line(status)}”, giữ nguyên chữ"))
+        for path, column in self._columns.items():
+            if column in self._units and row.cells[column]:
+                money = self._money(row, column)
+                if money.problem:
+                    found.append(Problem(path, money.problem))
+        return found
+
+    def _cell(self, row: RowRead, field: str) -> str:
+        column = self._columns.get(field)
+        return row.cells[column] if column is not None else ""
+
+    def _money(self, row: RowRead, column: int) -> MoneyCell:
+        return read_money_cell(
+            row.cells[column], row.numbers.get(column), self._units[column], self._context.table.footnotes
+        )
+
+    def _make(self, uid: str | None, position: int, plan: RowPlan) -> None:
+        row, context = plan.row, self._context
+        uid = uid or item_uid("task", context.plan, context.annex, row.code, row.cells[self._title_column])
+        old = self._work.find(Task, uid)
+        task = self._task(old or Task(uid=uid, position=position, kind=self._kind), row)
+        plan.values = self._values(row, task)
+        if task != old:
+            plan.records.append(task)
+        self._add_item(plan, task, position)
+        self._add_milestones(plan, task, row)
+        self._add_progress(plan, task)
+        self._add_funding(plan, task)
+        if plan.action == "ask":
+            plan.records, plan.removed = [], []
+        elif plan.records and plan.action == "same":
+            plan.action = "update"
+
+    def _task(self, task: Task, row: RowRead) -> Task:
+        """Return the task as the row defines it; what the row leaves empty stays."""
+        told: dict[str, Any] = {name: clean_text(text) for name in _TEXTS if (text := self._cell(row, name))}
+        told |= {name: agencies(text) for name in _AGENCIES if (text := self._cell(row, name))}
+        if planned := self._cell(row, "planned_content"):
+            year = self._planned_year()
+            told["planned_content"] = {**task.planned_content, year: planned}
+        if text := self._cell(row, "deadline_text"):
+            deadline = _deadline(text, self._context.year)
+            told |= {
+                "deadline_text": text,
+                "deadline_kind": deadline.kind,
+                "deadline_from": deadline.start,
+                "deadline_to": deadline.end,
+            }
+        if extras := extras_of(self._context, row):
+            told["extras"] = {**task.extras, **extras}
+        return replace(task, **told)
+
+    def _planned_year(self) -> str:
+        header = self._context.table.headers[self._columns["planned_content"]]
+        years = [word for word in header.replace("›", " ").split() if len(word) == 4 and word.isdigit()]
+        return years[-1] if years else str(self._context.year or "")
+
+    def _add_item(self, plan: RowPlan, task: Task, position: int) -> None:
+        context = self._context
+        old = self._items.get(task.uid)
+        item = old or PlanItem(plan=context.plan, annex=context.annex, task=task.uid, position=position)
+        if not item.uid:
+            item = replace(item, uid=plan_item_uid(item))
+            old = self._work.find(PlanItem, item.uid)
+        section = context.section_of(plan.row) or item.section
+        new = replace(item, code=plan.row.code or item.code, section=section)
+        if new != old:
+            plan.records.append(new)
+
+    def _add_milestones(self, plan: RowPlan, task: Task, row: RowRead) -> None:
+        deadline = _deadline(self._cell(row, "deadline_text"), self._context.year)
+        for ordinal, stage in enumerate(deadline.stages, 1):
+            uid = milestone_uid(task.uid, ordinal)
+            old = self._work.find(Milestone, uid)
+            new = replace(
+                old or Milestone(uid=uid, task=task.uid, position=ordinal),
+                title=stage.title,
+                deadline_text=stage.text,
+                deadline_from=stage.start,
+                deadline_to=stage.end,
+            )
+            if new != old:
+                plan.records.append(new)
+
+    def _add_progress(self, plan: RowPlan, task: Task) -> None:
+        told = {
+            "result": self._cell(plan.row, "result"),
+            "status_text": clean_line(self._cell(plan.row, "status_text")),
+        }
+        if not any(told.values()):
+            return
+        context = self._context
+        old = next(
+            (
+                each
+                for each in self._work.snapshot.where(Progress, "task", task.uid)
+                if each.unit == context.office and each.period == context.period
+            ),
+            None,
+        )
+        base = old or Progress(uid=new_uid(), unit=context.office, task=task.uid, period=context.period)
+        new = fill(plan, base, told, {}, is_new=old is None)
+        if new is None:
+            return
+        plan.records.append(new)
+        if new.result and (old is None or old.result != new.result):
+            cite(plan, self._work, new.uid, "result", new.result)
+
+    def _add_funding(self, plan: RowPlan, task: Task) -> None:
+        stored = {
+            (each.year, each.source, each.amount_kind): each
+            for each in self._work.snapshot.where(Funding, "task", task.uid)
+            if each.unit == self._context.office
+        }
+        for path, column in self._columns.items():
+            if column not in self._units or not plan.row.cells[column]:
+                continue
+            _, year_text, source_text, kind_text = path.split(".")
+            year = int(year_text) if year_text.isdigit() else None
+            source, kind = Source(source_text), AmountKind(kind_text)
+            money = self._money(plan.row, column)
+            old = stored.get((year, source, kind))
+            base = old or Funding(
+                uid=new_uid(), unit=self._context.office, task=task.uid, year=year, source=source, amount_kind=kind,
+                position=column,
+            )  # fmt: skip
+            told = {
+                "amount_text": money.text,
+                "amount": money.amount,
+                "unit_text": money.unit_text,
+                "footnote": money.footnote,
+            }
+            new = fill(plan, base, told, dict.fromkeys(told, path), is_new=old is None)
+            if new is not None:
+                plan.records.append(new)
+
+    def _values(self, row: RowRead, task: Task) -> dict[str, Any]:
+        """Return the fields of the row as understood, in the public JSON form."""
+        values: dict[str, Any] = {"code": row.code} if row.code else {}
+        values |= {name: text for name in _PLAIN if (text := self._cell(row, name))}
+        values |= {name: list(getattr(task, name)) for name in _AGENCIES if name in values}
+        if "deadline_text" in values:
+            values["deadline_kind"] = task.deadline_kind.value
+            values["deadline_from"] = task.deadline_from.isoformat() if task.deadline_from else None
+            values["deadline_to"] = task.deadline_to.isoformat() if task.deadline_to else None
+        if "status_text" in values:
+            state = _state(values["status_text"])
+            values["status_written"] = state.value if state else None
+        if planned := self._cell(row, "planned_content"):
+            values["planned_content"] = {self._planned_year(): planned}
+        for path, column in self._columns.items():
+            if column in self._units and row.cells[column]:
+                values[path] = self._money(row, column).amount
+        return values
+
+
+def agencies(text: str) -> tuple[str, ...]:
+    """Return agencies as a list of texts as written, divided by semicolons and line ends."""
+    parts = text.replace("\n", ";").split(";")
+    return tuple(part for part in (clean_line(each) for each in parts) if part)
+
+
+@lru_cache(maxsize=4096)
+def _deadline(text: str, year: int | None) -> Deadline:
+    return read_deadline(text, year)
+
+
+_state = lru_cache(maxsize=4096)(read_state)

@@ -8,6 +8,8 @@ from typing import Any
 from cdsdesk.errors import RecordError
 from cdsdesk.model.fields import FieldSpec, Record, specs
 
+_FURTHEST = 10**15
+
 
 def to_json(record: Record) -> dict[str, Any]:
     """Give a record as an object of its uid and every field that is not empty."""
@@ -67,6 +69,6 @@ def _field(record: Record, known: Mapping[str, FieldSpec], name: str) -> FieldSp
 
 
 def _position(raw: Any) -> int:
-    if isinstance(raw, bool) or not isinstance(raw, int | None):
+    if isinstance(raw, bool) or not isinstance(raw, int | None) or abs(raw or 0) > _FURTHEST:
         raise RecordError("Thứ tự phải là số nguyên", str(raw))
     return raw or 0

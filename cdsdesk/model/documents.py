@@ -51,9 +51,7 @@ class DocumentEntry(Record):
 
     unit: str = own_unit()
     document: str = spec(Ref(types=("document",)), "Văn bản")
-    direction: Direction | None = spec(
-        Choice(empty=Direction.ISSUED, enum=Direction, words=DIRECTION_WORDS), "Đi hay đến"
-    )
+    direction: Direction = spec(Choice(empty=Direction.ISSUED, enum=Direction, words=DIRECTION_WORDS), "Đi hay đến")
     as_written: str = spec(LongText(), "Dòng như đã viết")
     registered_on: "date | None" = spec(Date(), "Ngày vào sổ")
     note: str = spec(LongText(), "Ghi chú")

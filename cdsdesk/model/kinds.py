@@ -5,6 +5,7 @@ Every kind has an ``empty`` value. ``parse`` takes what an officer typed (Vietna
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,9 +14,15 @@ from enum import StrEnum
 from typing import Any
 
 from cdsdesk.errors import RecordError
+from cdsdesk.model.typed import cleaned, expect, typed_json, typed_number
 from cdsdesk.vietnamese.dates import format_date, read_date
-from cdsdesk.vietnamese.numbers import format_number, read_money, read_number, read_percent
+from cdsdesk.vietnamese.numbers import MoneyUnit, format_number, read_money, read_number, read_percent
 from cdsdesk.vietnamese.text import clean_line, clean_text, search_key
+
+_GREATEST = 10**18
+_LONGEST = 30
+_JSON_LIST = re.compile(r'\s*\[\s*(?:"|\])')
+_PAIR = re.compile(r"(?:^|;|\n)\s*([^:;\n]{1,80}):(?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ class Text(Kind):
 
     def from_json(self, raw: Any) -> str:
         """Take a text, cleaned."""
-        return self.empty if raw is None else self.parse(_expect(raw, str, "một đoạn chữ"))
+        return self.empty if raw is None else self.parse(expect(raw, str, "một đoạn chữ"))
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ class Integer(Kind):
         """Read Vietnamese digit groups."""
         if not text.strip():
             return None
-        number = _number(text)
+        number = typed_number(text, whole=True)
         if number != number.to_integral_value():
             raise RecordError("Cần một số nguyên", text)
         return self._bounded(int(number), text)
@@ -87,7 +94,7 @@ class Integer(Kind):
 
     def from_json(self, raw: Any) -> int | None:
         """Take an integer."""
-        return None if raw is None else self._bounded(_expect(raw, int, "một số nguyên"), str(raw))
+        return None if raw is None else self._bounded(expect(raw, int, "một số nguyên"), str(raw))
 
     def _bounded(self, number: int, text: str) -> int:
         if not self.low <= number <= self.high:
@@ -113,15 +120,10 @@ class Money(Kind):
 
     def parse(self, text: str) -> int | None:
         """Read "20.481,6 triệu đồng" or plain digits (đồng)."""
-        if not text.strip():
-            return None
-        reading = read_money(text, None)
-        if reading.amount is not None:
-            return reading.amount
-        number = _number(text)
-        if number != number.to_integral_value():
-            raise RecordError("Số tiền cần là số đồng nguyên hoặc kèm đơn vị như “triệu đồng”", text)
-        return int(number)
+        reading = read_money(text, MoneyUnit.DONG)
+        if reading.amount is None and reading.problem:
+            raise RecordError(f"{reading.problem}; cần số đồng nguyên hoặc kèm đơn vị như “triệu đồng”")
+        return None if reading.amount is None else self._bounded(reading.amount, text)
 
     def show(self, value: Any) -> str:
         """Give digit groups with dots, in đồng."""
@@ -129,7 +131,12 @@ class Money(Kind):
 
     def from_json(self, raw: Any) -> int | None:
         """Take an integer of đồng."""
-        return None if raw is None else int(_expect(raw, int, "số đồng nguyên"))
+        return None if raw is None else self._bounded(int(expect(raw, int, "số đồng nguyên")), str(raw))
+
+    def _bounded(self, amount: int, text: str) -> int:
+        if abs(amount) > _GREATEST:
+            raise RecordError("Số tiền lớn quá mức có thể ghi", text[:60])
+        return amount
 
 
 @dataclass(frozen=True)
@@ -137,7 +144,7 @@ class Number(Kind):
     """A decimal number: a share in percent, a score, a count."""
 
     def parse(self, text: str) -> Decimal | None:
-        """Read a decimal comma, with or without a percent sign."""
+        """Read a decimal comma, with or without a percent sign; a lone comma is never a mark of thousands here."""
         if not text.strip():
             return None
         if "%" in text:
@@ -145,11 +152,14 @@ class Number(Kind):
             if share is None:
                 raise RecordError("Cần một tỷ lệ như “77,85%”", text)
             return share
-        return _number(text)
+        return typed_number(text)
 
     def show(self, value: Any) -> str:
-        """Give the number with a decimal comma."""
-        return "" if value is None else format_number(value)
+        """Give the number with a decimal comma; dots between thousands only where they cannot be misread."""
+        if value is None:
+            return ""
+        shown = format_number(value)
+        return shown if "," in shown or read_number(shown).value is not None else shown.replace(".", "")
 
     def to_json(self, value: Any) -> str | None:
         """Give the digits as text, so that nothing is rounded."""
@@ -165,8 +175,8 @@ class Number(Kind):
             number = Decimal(raw)
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite():
-            raise RecordError("Cần một số thập phân viết thành chữ", str(raw))
+        if not number.is_finite() or abs(number.adjusted()) > _LONGEST:
+            raise RecordError("Cần một số thập phân viết thành chữ", str(raw)[:60])
         return number
 
 
@@ -196,7 +206,7 @@ class Date(Kind):
         if raw is None:
             return None
         try:
-            return date.fromisoformat(_expect(raw, str, "ngày dạng 2026-02-05"))
+            return date.fromisoformat(expect(raw, str, "ngày dạng 2026-02-05"))
         except ValueError:
             raise RecordError("Cần ngày dạng 2026-02-05", str(raw)) from None
 
@@ -224,7 +234,7 @@ class YesNo(Kind):
 
     def from_json(self, raw: Any) -> bool | None:
         """Take true or false."""
-        return self.empty if raw is None else bool(_expect(raw, bool, "true hoặc false"))
+        return self.empty if raw is None else bool(expect(raw, bool, "true hoặc false"))
 
 
 @dataclass(frozen=True)
@@ -258,7 +268,7 @@ class Choice(Kind):
         if raw is None:
             return self.empty if self.empty is None else self.enum(self.empty)
         try:
-            return self.enum(_expect(raw, str, "một mã"))
+            return self.enum(expect(raw, str, "một mã"))
         except ValueError:
             raise RecordError("Không có mã này", str(raw)) from None
 
@@ -282,14 +292,16 @@ class Texts(Kind):
 
     def parse(self, text: str) -> tuple[str, ...]:
         """Read a JSON list, else "a; b" or one a line."""
-        if text.lstrip().startswith("["):
-            return self.from_json(_json(text))
+        if _JSON_LIST.match(text):
+            return self.from_json(typed_json(text))
         parts = clean_text(text).replace("\n", ";").split(";")
         return tuple(part for part in (clean_line(p) for p in parts) if part)
 
     def show(self, value: Any) -> str:
-        """Join with semicolons."""
-        return "; ".join(value)
+        """Join with semicolons; a list that such a text would not give back stands as JSON."""
+        joined = "; ".join(value)
+        plain = not _JSON_LIST.match(joined) and self.parse(joined) == tuple(value)
+        return joined if plain else json.dumps(list(value), ensure_ascii=False)
 
     def to_json(self, value: Any) -> list[str]:
         """Give a list."""
@@ -311,12 +323,22 @@ class TextMap(Kind):
     empty: Mapping[str, str] = field(default_factory=dict)
 
     def parse(self, text: str) -> Mapping[str, str]:
-        """Read a JSON object."""
-        return self.from_json(_json(text)) if text.strip() else {}
+        """Read a JSON object, else "key: text" with semicolons or line breaks between."""
+        if text.lstrip().startswith("{"):
+            return self.from_json(typed_json(text))
+        pairs = _PAIR.split(clean_text(text).strip())
+        if pairs[0].strip(" ;"):
+            raise RecordError("Cần viết dạng “tên: nội dung; tên: nội dung”", text[:60])
+        return {clean_line(key): words.strip() for key, words in zip(pairs[1::2], pairs[2::2], strict=True)}
 
     def show(self, value: Any) -> str:
-        """Give "key: text" joined with semicolons."""
-        return "; ".join(f"{key}: {text}" for key, text in value.items())
+        """Give "key: text" joined with semicolons; a mapping that such a text would not give back stands as JSON."""
+        joined = "; ".join(f"{key}: {text}" for key, text in value.items())
+        try:
+            plain = self.parse(joined) == dict(value)
+        except RecordError:
+            plain = False
+        return joined if plain else json.dumps(self.to_json(value), ensure_ascii=False)
 
     def to_json(self, value: Any) -> dict[str, str]:
         """Give an object with its keys in order."""
@@ -337,31 +359,12 @@ class Data(Kind):
 
     def parse(self, text: str) -> Any:
         """Read JSON."""
-        return _json(text) if text.strip() else self.empty
+        return self.from_json(typed_json(text)) if text.strip() else self.empty
 
     def show(self, value: Any) -> str:
         """Give the JSON text."""
         return "" if value == self.empty else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
-
-def _number(text: str) -> Decimal:
-    reading = read_number(text)
-    if reading.value is not None:
-        return reading.value
-    if reading.readings:
-        ways = " hay ".join(format_number(way) for way in reading.readings)
-        raise RecordError(f"Số này đọc được hai cách ({ways}); hãy viết rõ như 14755 hoặc 14,755", text)
-    raise RecordError("Không hiểu số này", text)
-
-
-def _expect(raw: Any, wanted: type, words: str) -> Any:
-    if not isinstance(raw, wanted) or (wanted is int and isinstance(raw, bool)):
-        raise RecordError(f"Cần {words}", str(raw))
-    return raw
-
-
-def _json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        raise RecordError("Không đọc được dữ liệu dạng JSON", text[:60]) from None
+    def from_json(self, raw: Any) -> Any:
+        """Take JSON as it is, its texts cleaned."""
+        return cleaned(raw)

@@ -4,16 +4,20 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cdsdesk.errors import UsageError
 from cdsdesk.model.office import Period, PeriodKind
+from cdsdesk.vietnamese.dates import format_date
 
 WORKING_DAYS_TO_REPORT = 2
 _CUT_DAY = 14
 _CODE = re.compile(
-    r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|M(?P<month>\d{1,2})|W(?P<week>\d{1,2})"
-    r"|(?P<months>\d{1,2})M|(?P<m>\d{2})-(?P<d>\d{2})))?"
+    r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|M(?P<month>[0-9]{1,2})|W(?P<week>[0-9]{1,2})"
+    r"|(?P<months>[0-9]{1,2})M|(?P<m>[0-9]{2})-(?P<d>[0-9]{2})))?"
 )
+_DAY = r"((?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2})"
+_FREE = re.compile(rf"{_DAY}\.\.{_DAY}")
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
@@ -41,7 +45,7 @@ def window(code: str, own: Period | None = None, holidays: Collection[date] = ()
 
     Raises UsageError for a code that names no period.
     """
-    made = _made(code.strip(), holidays)
+    made = _made(code, holidays)
     if own is None:
         return made
     data_to = own.data_to or made.data_to
@@ -57,6 +61,15 @@ def window(code: str, own: Period | None = None, holidays: Collection[date] = ()
     if changed.data_from > changed.data_to or changed.calendar_from > changed.calendar_to:
         raise UsageError("Kỳ báo cáo có ngày bắt đầu sau ngày kết thúc", code, "hãy sửa ngày của kỳ")
     return changed
+
+
+@lru_cache(maxsize=4096)
+def period_code(text: str) -> str:
+    """Return the one spelling of a period's code ("2022-6M" is "2022-H1"); a text that names none stays as it is."""
+    try:
+        return _made(text, ()).code
+    except UsageError:
+        return text
 
 
 def working_day_after(day: date, count: int, holidays: Collection[date] = ()) -> date:
@@ -127,7 +140,8 @@ def same_last_year(code: str) -> str:
     if made.kind in (PeriodKind.DAY, PeriodKind.FREE):
         first, last = _year_back(made.calendar_from), _year_back(made.calendar_to)
         return first.isoformat() if made.kind is PeriodKind.DAY else f"{first.isoformat()}..{last.isoformat()}"
-    return f"{int(made.code[:4]) - 1}{made.code[4:]}"
+    earlier = f"{int(made.code[:4]) - 1}{made.code[4:]}"
+    return earlier[:-2] + "52" if made.code.endswith("-W53") else earlier
 
 
 def period_words(code: str) -> str:
@@ -150,14 +164,15 @@ def period_words(code: str) -> str:
         case PeriodKind.WEEK:
             return f"tuần {int(made.code[-2:])} năm {year}"
         case PeriodKind.DAY:
-            return f"ngày {made.as_of:%d/%m/%Y}"
+            return f"ngày {format_date(made.as_of)}"
         case PeriodKind.FREE:
-            return f"từ ngày {made.calendar_from:%d/%m/%Y} đến ngày {made.calendar_to:%d/%m/%Y}"
+            return f"từ ngày {format_date(made.calendar_from)} đến ngày {format_date(made.calendar_to)}"
 
 
-def _made(code: str, holidays: Collection[date]) -> Window:
+def _made(written: str, holidays: Collection[date]) -> Window:
+    code = written.strip().upper()
     if ".." in code:
-        return _free(code)
+        return _free(code, holidays)
     match = _CODE.fullmatch(code)
     if match is None:
         raise _unknown(code)
@@ -165,10 +180,11 @@ def _made(code: str, holidays: Collection[date]) -> Window:
     try:
         if match["d"]:
             day = date(year, int(match["m"]), int(match["d"]))
-            return _plain(day.isoformat(), PeriodKind.DAY, day, day)
+            return _plain(day.isoformat(), PeriodKind.DAY, day, day, holidays)
         if match["week"]:
             first = date.fromisocalendar(year, int(match["week"]), 1)
-            return _plain(f"{year}-W{int(match['week']):02d}", PeriodKind.WEEK, first, first + timedelta(days=6))
+            name = f"{year}-W{int(match['week']):02d}"
+            return _plain(name, PeriodKind.WEEK, first, first + timedelta(days=6), holidays)
         name, kind, first_month, last_month = _months(match, year)
         calendar = date(year, first_month, 1), _month_end(year, last_month)
         data_to = date(year, last_month, _CUT_DAY)
@@ -200,18 +216,22 @@ def _months(match: "re.Match[str]", year: int) -> tuple[str, PeriodKind, int, in
     return f"{year}", PeriodKind.YEAR, 1, 12
 
 
-def _free(code: str) -> Window:
+def _free(code: str, holidays: Collection[date]) -> Window:
+    match = _FREE.fullmatch(code)
+    if match is None:
+        raise _unknown(code)
     try:
-        first, last = (date.fromisoformat(part) for part in code.split(".."))
+        first, last = (date.fromisoformat(part) for part in match.groups())
     except ValueError:
         raise _unknown(code) from None
     if first > last:
         raise UsageError("Kỳ báo cáo có ngày bắt đầu sau ngày kết thúc", code, "hãy đổi lại hai ngày")
-    return _plain(f"{first.isoformat()}..{last.isoformat()}", PeriodKind.FREE, first, last)
+    return _plain(f"{first.isoformat()}..{last.isoformat()}", PeriodKind.FREE, first, last, holidays)
 
 
-def _plain(code: str, kind: PeriodKind, first: date, last: date) -> Window:
-    return Window(code, kind, first, last, first, last, last, working_day_after(last, WORKING_DAYS_TO_REPORT))
+def _plain(code: str, kind: PeriodKind, first: date, last: date, holidays: Collection[date]) -> Window:
+    due = working_day_after(last, WORKING_DAYS_TO_REPORT, holidays)
+    return Window(code, kind, first, last, first, last, last, due)
 
 
 def _month_end(year: int, month: int) -> date:

@@ -21,6 +21,7 @@ class Step:
     redoes: int | None = None
     undone_by: int | None = None
     records: int = 0
+    folded: int = 1
 
 
 @dataclass(frozen=True)

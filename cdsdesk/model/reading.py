@@ -2,6 +2,7 @@
 
 from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator, Measurement, Origin, Target
+from cdsdesk.model.periods import period_code
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import TaskState, task_state
 from cdsdesk.model.tasks import Milestone, PlanItem, Progress, Task
@@ -28,7 +29,7 @@ def measurement_of(snapshot: Snapshot, indicator: str) -> Measurement | None:
     if snapshot.period is None:
         return None
     rows = [row for row in snapshot.where(Measurement, "indicator", indicator) if row.unit == snapshot.office]
-    now = [row for row in rows if row.period == snapshot.period.code]
+    now = [row for row in rows if period_code(row.period) == snapshot.period.code]
     carried = [row for row in rows if row.uid in snapshot.carried]
     found = now or carried
     return found[0] if found else None

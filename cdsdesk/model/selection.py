@@ -1,23 +1,29 @@
 """Which records belong to an office's snapshot of a period (docs/records.md, "What snapshot holds")."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from cdsdesk.errors import UsageError
 from cdsdesk.model.activities import Activity
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.indicators import Accumulation, Indicator, Measurement, Target
 from cdsdesk.model.kinds import Ref
 from cdsdesk.model.office import Holiday, Period, Unit
-from cdsdesk.model.periods import Window, previous, same_last_year, window
+from cdsdesk.model.periods import Window, period_code, previous, same_last_year, window
+from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.reports import SameAs
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import ComplianceEntry, Submission, SystemState
 from cdsdesk.model.tasks import Funding, Progress
 from cdsdesk.model.teams import Member, Team
 
-Order = Callable[[Record], object]
+T = TypeVar("T", Progress, Measurement)
+_TOLD = frozenset({Progress, Measurement})
+_TIMED = frozenset({Target, Team, Member, Activity, Funding, SystemState, ComplianceEntry, Submission})
+_OWN = frozenset(record for record in RECORD_TYPES if "unit" in specs(record))
 
 
 def select(
@@ -32,13 +38,13 @@ def select(
     office = unit or everything.office
     period = office_window(everything, code, office)
     units = _tree(everything, office) if tree else frozenset({office})
-    order = changed or {}
+    told = _Told(everything, units, period)
     chosen: dict[str, Record] = {}
     carried: set[str] = set()
     for record in everything.records.values():
         if _belongs(record, units, period):
             chosen[record.uid] = record
-    for record, is_carried in (*_progress(everything, units, period, order), *_measurements(everything, units, period)):
+    for record, is_carried in (*_progress(told, changed or {}), *_measurements(told)):
         chosen[record.uid] = record
         if is_carried:
             carried.add(record.uid)
@@ -56,7 +62,7 @@ def office_window(everything: Snapshot, code: str, office: str) -> Window:
     """Return the window of a period with the office's own dates and holidays."""
     holidays = {day.date for day in everything.where(Holiday, "unit", office) if day.date is not None}
     plain = window(code, None, holidays)
-    own = [period for period in everything.where(Period, "unit", office) if period.code in (code, plain.code)]
+    own = [period for period in everything.where(Period, "unit", office) if period_code(period.code) == plain.code]
     return window(code, own[0], holidays) if own else plain
 
 
@@ -66,9 +72,10 @@ def without_aliases(records: Iterable[Record]) -> dict[str, Record]:
     kept = {record.old: record.kept for record in all_records.values() if isinstance(record, SameAs)}
     if not kept:
         return all_records
-    resolved = {old: _last(old, kept) for old in kept}
+    resolved = {old: last for old in kept if (last := _last(old, kept)) in all_records and last != old}
+    names = {record: _references(record) for record in RECORD_TYPES}
     return {
-        uid: record if isinstance(record, SameAs) else _resolved(record, resolved)
+        uid: record if isinstance(record, SameAs) else _resolved(record, names[type(record)], resolved)
         for uid, record in all_records.items()
         if uid not in resolved
     }
@@ -82,13 +89,29 @@ def _last(uid: str, kept: Mapping[str, str]) -> str:
     return uid
 
 
-def _resolved(record: Record, kept: Mapping[str, str]) -> Record:
-    changed: dict[str, Any] = {
-        name: kept[value]
-        for name, field in specs(type(record)).items()
-        if isinstance(field.kind, Ref) and (value := getattr(record, name)) in kept
-    }
+def _references(record: type[Record]) -> tuple[str, ...]:
+    """Return the fields that name other records; what was frozen with a report stays as it was."""
+    named = {"annexes", "milestones_done"}
+    return tuple(name for name, field in specs(record).items() if isinstance(field.kind, Ref) or name in named)
+
+
+def _resolved(record: Record, names: tuple[str, ...], kept: Mapping[str, str]) -> Record:
+    changed: dict[str, Any] = {}
+    for name in names:
+        value = getattr(record, name)
+        if value and (after := _renamed(value, kept)) != value:
+            changed[name] = after
     return replace(record, **changed) if changed else record
+
+
+def _renamed(value: Any, kept: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return kept.get(value, value)
+    if isinstance(value, list | tuple):
+        return [_renamed(part, kept) for part in value]
+    if isinstance(value, Mapping):
+        return {kept.get(key, key): _renamed(part, kept) for key, part in value.items()}
+    return value
 
 
 def _tree(everything: Snapshot, office: str) -> frozenset[str]:
@@ -101,11 +124,11 @@ def _tree(everything: Snapshot, office: str) -> frozenset[str]:
 
 
 def _belongs(record: Record, units: frozenset[str], period: Window) -> bool:
-    if "unit" in specs(type(record)) and getattr(record, "unit", "") not in units:
+    if type(record) in _TOLD or (type(record) in _OWN and getattr(record, "unit", "") not in units):
         return False
+    if type(record) not in _TIMED:
+        return True
     match record:
-        case Progress() | Measurement():
-            return False
         case Target():
             return record.year is None or abs(record.year - period.year) <= 3
         case Team():
@@ -126,45 +149,80 @@ def _stands(first: date | None, last: date | None, day: date) -> bool:
     return (first is None or first <= day) and (last is None or last > day)
 
 
-def _progress(
-    everything: Snapshot, units: frozenset[str], period: Window, changed: Mapping[str, int]
-) -> Iterable[tuple[Record, bool]]:
+class _Told:
+    """Own records of some offices with the windows of the periods they were told in, each window made once."""
+
+    def __init__(self, everything: Snapshot, units: frozenset[str], period: Window) -> None:
+        self.everything = everything
+        self.period = period
+        self._units = units
+        self._windows: dict[tuple[str, str], Window | None] = {}
+
+    def rows(self, kind: type[T]) -> Iterator[tuple[T, Window]]:
+        """Yield the records of a type; one whose period has no readable code is told in no period."""
+        for record in self.everything.all(kind):
+            if record.unit in self._units:
+                span = self._window(record.unit, record.period)
+                if span is not None:
+                    yield record, span
+
+    def _window(self, unit: str, code: str) -> Window | None:
+        key = unit, code
+        if key not in self._windows:
+            self._windows[key] = None
+            # An office's own dates may be the wrong way round; what was told is then kept by the calendar.
+            with suppress(UsageError):
+                self._windows[key] = window(code)
+                self._windows[key] = office_window(self.everything, code, unit)
+        return self._windows[key]
+
+
+def latest_told(
+    rows: Iterable[tuple[Progress, Window]], period: Window, changed: Mapping[str, int]
+) -> tuple[Progress, bool] | None:
+    """Return from one office's rows on one task that of a period, else the latest told before it (True: carried over).
+
+    Each row comes with the window it was told in; ``changed`` tells by uid in which step a row changed last.
+    """
+    best: tuple[tuple[bool, int, date, str], Progress] | None = None
+    for record, span in rows:
+        this = span.code == period.code
+        if not this and span.as_of > period.as_of:
+            continue
+        rank = this, changed.get(record.uid, 0), span.as_of, record.uid
+        if best is None or rank > best[0]:
+            best = rank, record
+    return None if best is None else (best[1], not best[0][0])
+
+
+def _progress(told: _Told, changed: Mapping[str, int]) -> Iterator[tuple[Record, bool]]:
     """Give for each office and task the progress of this period, else the latest told before it."""
-    best: dict[tuple[str, str], tuple[bool, int, date, str]] = {}
-    for record in everything.all(Progress):
-        if record.unit not in units:
-            continue
-        told = office_window(everything, record.period, record.unit)
-        this = told.code == period.code
-        if not this and told.as_of > period.as_of:
-            continue
-        rank = this, changed.get(record.uid, 0), told.as_of, record.uid
-        key = record.unit, record.task
-        if key not in best or rank > best[key]:
-            best[key] = rank
-    for this, _, _, uid in best.values():
-        yield everything.records[uid], not this
+    by_task: dict[tuple[str, str], list[tuple[Progress, Window]]] = {}
+    for record, span in told.rows(Progress):
+        by_task.setdefault((record.unit, record.task), []).append((record, span))
+    for rows in by_task.values():
+        found = latest_told(rows, told.period, changed)
+        if found is not None:
+            yield found
 
 
-def _measurements(everything: Snapshot, units: frozenset[str], period: Window) -> Iterable[tuple[Record, bool]]:
+def _measurements(told: _Told) -> Iterator[tuple[Record, bool]]:
     """Give for each office and indicator the value of this period, else the latest standing one of the year.
 
     Values of other periods stay too, for rows that show several years; they are never "of this period".
     """
+    period = told.period
     latest: dict[tuple[str, str], tuple[date, Measurement]] = {}
     told_now: set[tuple[str, str]] = set()
-    for record in everything.all(Measurement):
-        if record.unit not in units:
-            continue
-        told = office_window(everything, record.period, record.unit)
+    for record, span in told.rows(Measurement):
         key = record.unit, record.indicator
         yield record, False
-        if told.code == period.code:
+        if span.code == period.code:
             told_now.add(key)
             continue
-        stands = told.year == period.year and told.as_of <= period.as_of and _stands_on(everything, record)
-        if stands and (key not in latest or told.as_of > latest[key][0]):
-            latest[key] = told.as_of, record
+        stands = span.year == period.year and span.as_of <= period.as_of and _stands_on(told.everything, record)
+        if stands and (key not in latest or span.as_of > latest[key][0]):
+            latest[key] = span.as_of, record
     for key, (_, record) in latest.items():
         if key not in told_now:
             yield record, True
@@ -177,5 +235,7 @@ def _stands_on(everything: Snapshot, record: Measurement) -> bool:
 
 def _of_period(everything: Snapshot, office: str, code: str) -> Mapping[str, Record]:
     return {
-        record.indicator: record for record in everything.where(Measurement, "period", code) if record.unit == office
+        record.indicator: record
+        for record in everything.all(Measurement)
+        if record.unit == office and period_code(record.period) == code
     }

@@ -18,6 +18,7 @@ R = TypeVar("R", bound=Record)
 class Snapshot:
     """Records by uid; ``period`` is None for "everything" (importing and editing look there).
 
+    Two snapshots are compared by their ``records``; a snapshot itself is equal only to itself, so it can be a key.
     ``carried`` holds uids of Progress and Measurement that were told in an earlier period. ``before`` and
     ``last_year`` give, by subject uid, the Measurement of the previous period and of the same period a year earlier.
     """
@@ -52,7 +53,10 @@ class Snapshot:
         return found if found is not None else Unit(uid=self.office)
 
     def with_changes(self, changes: ChangeSet) -> "Snapshot":
-        """Return the snapshot after a step, for a snapshot of everything; a period's is selected anew."""
+        """Return the snapshot after a step, for a snapshot of everything; a period's is selected anew.
+
+        A step that joins or parts records (SameAs) is read anew as well.
+        """
         records = dict(self.records)
         for change in changes.changes:
             after = changed_record(records.get(change.uid), change)

@@ -24,6 +24,8 @@ STATE_ORDER = (*ALWAYS_COUNTED, State.NOT_DUE, State.SUSPENDED)
 _PERIOD_LIKE = frozenset(
     {DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.HALF, DeadlineKind.YEAR, DeadlineKind.SPAN}
 )
+_NEVER_LATE = frozenset({DeadlineKind.FROM, DeadlineKind.RECURRING})
+_NOT_BEGUN = re.compile(r"chua(?: (?:thuc hien|trien khai|to chuc|bat dau|co|co ket qua))?|khong|khong co")
 _SPOKEN = {search_key(words): state for state, words in STATE_WORDS.items()} | {
     "da hoan thanh dung han": State.DONE_ON_TIME,
     "hoan thanh dung han": State.DONE_ON_TIME,
@@ -71,22 +73,31 @@ def task_state(task: Task, progress: Progress | None, milestones: Sequence[Miles
     return TaskState(written, _derived(task, progress, milestones, period))
 
 
+def has_begun(progress: Progress | None) -> bool:
+    """Whether an office has told anything that was done; a result that says "Chưa thực hiện" tells of nothing."""
+    if progress is None:
+        return False
+    if progress.started or progress.completed_on or progress.milestones_done or progress.percent:
+        return True
+    words = re.sub(r"[\W_]+", " ", search_key(progress.result)).strip()
+    return bool(words) and not _NOT_BEGUN.fullmatch(words)
+
+
 def is_due(kind: DeadlineKind, last: date | None, period: Window) -> bool:
     """Whether a deadline has passed in the report of a period.
 
-    A plain date passes when it lies before ``as_of``; a month, quarter, half, year or span when its last day is not
-    after the calendar end of the period, for a report answers for its whole calendar period.
+    A plain date passes when it lies before ``as_of``, also one that an officer set beside an unreadable phrase; a
+    month, quarter, half, year or span when its last day is not after the calendar end of the period, for a report
+    answers for its whole calendar period; "from" and recurring ones never pass.
     """
-    if last is None:
+    if last is None or kind in _NEVER_LATE:
         return False
-    if kind in _PERIOD_LIKE:
-        return last <= period.calendar_to
-    return kind is DeadlineKind.BEFORE and last < period.as_of
+    return last <= period.calendar_to if kind in _PERIOD_LIKE else last < period.as_of
 
 
 def days_late(task: Task, progress: Progress | None, period: Window) -> int:
     """Return by how many days a task is, or was, late; 0 when it is not."""
-    if task.deadline_to is None:
+    if task.deadline_to is None or task.deadline_kind in _NEVER_LATE:
         return 0
     end = (progress.completed_on if progress else None) or period.as_of
     return max(0, (end - task.deadline_to).days)
@@ -95,11 +106,18 @@ def days_late(task: Task, progress: Progress | None, period: Window) -> int:
 def _derived(task: Task, progress: Progress | None, milestones: Sequence[Milestone], period: Window) -> State:
     completed = progress.completed_on if progress else None
     if completed is not None:
-        return State.DONE_LATE if task.deadline_to and completed > task.deadline_to else State.DONE_ON_TIME
-    begun = progress is not None and bool(progress.started or progress.result or progress.milestones_done)
-    if task.deadline_kind is DeadlineKind.STAGES:
-        return _stages(progress, milestones, period, begun=begun)
-    return _open(begun=begun, due=is_due(task.deadline_kind, task.deadline_to, period))
+        limit = None if task.deadline_kind in _NEVER_LATE else task.deadline_to
+        return _done(completed, limit)
+    begun = has_begun(progress)
+    dated = _dated(milestones)
+    if task.deadline_kind is DeadlineKind.STAGES and dated:
+        return _stages(progress, milestones, dated, period, begun=begun)
+    kind = DeadlineKind.SPAN if task.deadline_kind is DeadlineKind.STAGES else task.deadline_kind
+    return _open(begun=begun, due=is_due(kind, task.deadline_to, period))
+
+
+def _done(completed: date, limit: date | None) -> State:
+    return State.DONE_LATE if limit and completed > limit else State.DONE_ON_TIME
 
 
 def _open(*, begun: bool, due: bool) -> State:
@@ -108,22 +126,37 @@ def _open(*, begun: bool, due: bool) -> State:
     return State.NOT_STARTED_LATE if due else State.NOT_DUE
 
 
-def _stages(progress: Progress | None, milestones: Sequence[Milestone], period: Window, *, begun: bool) -> State:
-    """Judge by the last stage that is due; the last stage of all decides whether the whole is done."""
+def _stages(
+    progress: Progress | None,
+    milestones: Sequence[Milestone],
+    dated: Sequence[Milestone],
+    period: Window,
+    *,
+    begun: bool,
+) -> State:
+    """Judge by the last stage that is due; when every stage is done, by the day of the last one."""
     done = _dates_done(progress)
-    dated = sorted((m for m in milestones if m.deadline_to), key=lambda m: (m.deadline_to or date.max, m.position))
-    if milestones and all(m.uid in done for m in milestones):
-        last = dated[-1] if dated else None
-        day = done[last.uid] if last else None
-        late = last is not None and last.deadline_to is not None and day is not None and day > last.deadline_to
-        return State.DONE_LATE if late else State.DONE_ON_TIME
-    due = [m for m in dated if m.deadline_to and m.deadline_to <= period.calendar_to]
+    last_day = done.get(dated[-1].uid)
+    if last_day is not None and _all_done(progress, milestones):
+        return _done(last_day, dated[-1].deadline_to)
+    due = [stage for stage in dated if is_due(_stage_kind(stage), stage.deadline_to, period)]
     return _open(begun=begun, due=bool(due) and due[-1].uid not in done)
 
 
+def _stage_kind(stage: Milestone) -> DeadlineKind:
+    """Tell a plain date from a stretch of time: only the latter has a first day."""
+    return DeadlineKind.BEFORE if stage.deadline_from is None else DeadlineKind.SPAN
+
+
+def _dated(milestones: Sequence[Milestone]) -> list[Milestone]:
+    return sorted((m for m in milestones if m.deadline_to), key=lambda m: (m.deadline_to or date.max, m.position))
+
+
 def _all_done(progress: Progress | None, milestones: Sequence[Milestone]) -> bool:
+    """Whether every stage is done and it is told on which day the last one was."""
     done = _dates_done(progress)
-    return bool(milestones) and all(m.uid in done for m in milestones)
+    dated = _dated(milestones)
+    return all(m.uid in done for m in milestones) and bool(dated) and done[dated[-1].uid] is not None
 
 
 def _dates_done(progress: Progress | None) -> Mapping[str, date | None]:

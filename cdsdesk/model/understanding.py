@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from cdsdesk.model.documents import Document
-from cdsdesk.model.evaluation import read_evaluation, read_target
+from cdsdesk.model.evaluation import agrees, ratio, read_evaluation, read_target
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Measurement, Target
 from cdsdesk.model.states import read_state
@@ -65,17 +66,21 @@ def _progress(record: Progress, touched: Collection[str]) -> dict[str, Any]:
     return {}
 
 
+def _result(record: Measurement) -> dict[str, Any]:
+    """Read a result; counts that were told apart stay while they make up the share that the text tells."""
+    fraction = read_fraction(record.text)
+    if fraction is not None:
+        return {"numerator": Decimal(fraction[0]), "denominator": Decimal(fraction[1]), "value": None}
+    share = read_percent(record.text)
+    value = share if share is not None else read_number(record.text).value
+    counted = ratio(record.numerator, record.denominator)
+    if value is not None and counted is not None and agrees(counted, value):
+        return {"value": value}
+    return {"numerator": None, "denominator": None, "value": value}
+
+
 def _measurement(record: Measurement, touched: Collection[str]) -> dict[str, Any]:
-    follows: dict[str, Any] = {}
-    if "text" in touched:
-        fraction = read_fraction(record.text)
-        share = read_percent(record.text)
-        if fraction is not None:
-            follows |= {"numerator": fraction[0], "denominator": fraction[1]}
-        if share is not None:
-            follows["value"] = share
-        elif fraction is None:
-            follows["value"] = read_number(record.text).value
+    follows: dict[str, Any] = _result(record) if "text" in touched else {}
     if "evaluation_text" in touched:
         follows["evaluation_written"] = read_evaluation(record.evaluation_text)
     return follows

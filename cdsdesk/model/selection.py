@@ -82,11 +82,14 @@ def without_aliases(records: Iterable[Record]) -> dict[str, Record]:
 
 
 def _last(uid: str, kept: Mapping[str, str]) -> str:
-    seen = {uid}
-    while uid in kept and kept[uid] not in seen:
-        uid = kept[uid]
-        seen.add(uid)
-    return uid
+    """Return the end of a chain of joined uids; two offices may have joined the same two the other way round."""
+    path = [uid]
+    while path[-1] in kept:
+        following = kept[path[-1]]
+        if following in path:
+            return min(path[path.index(following) :])
+        path.append(following)
+    return path[-1]
 
 
 def _references(record: type[Record]) -> tuple[str, ...]:

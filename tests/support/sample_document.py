@@ -191,7 +191,7 @@ def sample_document() -> IssuedDocument:
     """The report with blank number and date."""
     reference = Reference("Báo cáo", "BC-UBND", ISSUER, 2026)
     annexes = (
-        Annex("I", "Tình hình thực hiện các nhiệm vụ theo Kế hoạch số 53/KH-UBND", reference, (task_table(30),)),
+        Annex("I", "Tình hình thực hiện các nhiệm vụ theo Kế hoạch số 53/KH-UBND", reference, (task_table(10),)),
         Annex("II", "Danh mục dự án chuyển đổi số", reference, (project_table(),)),
         Annex(
             "III",
@@ -229,4 +229,27 @@ def filled_document() -> IssuedDocument:
         ),
         addressees=Addressees(("Ủy ban nhân dân tỉnh Khánh Hòa", "Sở Khoa học và Công nghệ")),
         signature=Signature(("KT. Trưởng ban", "Ủy viên thường trực"), "Cao Đình Trung", ("Trưởng phòng VH-XH",)),
+    )
+
+
+def full_page_document() -> IssuedDocument:
+    """Number 12, 29 June 2026, one annex; from page 2 on each page is filled to less than a point.
+
+    28 paragraphs of which every seventh has two lines are 0.3 pt lower than the text area of preset L. The last page
+    but one is full without the signature, so that two lines of the text must move along with it.
+    """
+    document = sample_document()
+    day = date(2026, 6, 29)
+    short = paragraph("Đã triển khai đầy đủ các nội dung được giao trong kỳ.")
+    long = paragraph(
+        "Đã triển khai đầy đủ các nội dung được giao trong kỳ theo kế hoạch của tỉnh, của phường và theo chỉ đạo của "
+        "cấp trên."
+    )
+    body = tuple(long if at % 7 == 0 else short for at in range(72))
+    reference = Reference("Báo cáo", "BC-UBND", ISSUER, 2026, "12", day)
+    return replace(
+        document,
+        letterhead=replace(document.letterhead, number="12", date=day),
+        body=(*body, paragraph(f"Trên đây là Báo cáo của {ISSUER}.")),
+        annexes=(Annex("", "Thuyết minh số liệu", reference, (paragraph(LONG),), landscape=False),),
     )

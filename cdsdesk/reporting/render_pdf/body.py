@@ -13,6 +13,9 @@ from cdsdesk.reporting.render_pdf.pages import Box, Drawing, Flow
 from cdsdesk.reporting.render_pdf.tables import Grid
 from cdsdesk.reporting.styles import MM, Profile
 
+# "a)" (điểm) is upright like the text; only mục and khoản with a title are bold (Phụ lục I, II.6).
+_PLAIN_LEVEL = 3
+
 
 class Body:
     """Turns blocks into boxes over ``width`` points."""
@@ -50,7 +53,8 @@ class Body:
     def _heading(self, block: Heading) -> list[Box]:
         """Return the lines of a heading, tied to what follows; the first one carries the bookmark."""
         text = block.text.upper() if block.level == 1 else block.text
-        boxes = [replace(box, keep=True) for box in self._text((Run(text, bold=True),), Place.LEFT)]
+        bold = block.level < _PLAIN_LEVEL
+        boxes = [replace(box, keep=True) for box in self._text((Run(text, bold=bold),), Place.LEFT)]
         first = boxes[0]
 
         def draw(canvas: Canvas, x: float, top: float) -> None:

@@ -104,7 +104,7 @@ def addressees_box(addressees: Addressees, profile: Profile, setter: Setter, wid
         top = draw_stack(canvas, label, x + start, top, width, Place.LEFT, spacing)
         for item in items:
             canvas.setFont(face.font_name, face.size)
-            canvas.drawString(x + start + colon, top - ASCENT * face.size, "-")
+            canvas.drawString(x + start + colon, top - ASCENT * face.size, "- ")
             top = draw_stack(canvas, item, x + start + colon + dash, top, room, Place.LEFT, spacing)
 
     return Box(count * leading + profile.text.addressees_gap_pt, draw)

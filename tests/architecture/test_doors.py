@@ -9,6 +9,7 @@ from tests.support.source import called_name, program_files, relative, tree_of
 # Files that may open a file for writing themselves, with the reason.
 WRITERS = {
     "cdsdesk/files.py": "put_file itself",
+    "db/locking.py": "the lock file of a data file is held open, never replaced",
     "dev.py": "the stamp of .venv; dev.py runs before anything is installed",
 }
 LABEL_CLASS = "ui/widgets/label.py"

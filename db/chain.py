@@ -1,0 +1,129 @@
+"""Writing and reading the steps of history: entries with salted digests, each step linked to the one before."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cdsdesk.model.changes import Change, ChangeSet
+from cdsdesk.model.codec import canonical, field_values, json_value
+from cdsdesk.model.ports import Step
+from db.digests import Head, link, moved, new_salts, read_head, record_digest, salted, total_text
+from db.integrity import Edit
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a step says of itself."""
+
+    label: str
+    who: str
+    at: str
+    folding: str = ""
+    undoes: int | None = None
+    redoes: int | None = None
+
+    def digest(self, salt: str, number: int, records: int) -> str:
+        """Return the salted digest of the words of a step."""
+        return salted(salt, number, self.label, self.who, self.at, self.folding, self.undoes, self.redoes, records)
+
+
+def change_of(edit: Edit) -> Change:
+    """Return the net change that an edit makes, as history keeps it: the values that really stood there."""
+    if edit.old is None or edit.new is None:
+        before = None if edit.old is None else field_values(edit.old)
+        after = None if edit.new is None else field_values(edit.new)
+        return Change(edit.record.TYPE, edit.uid, before, after)
+    kind, names = type(edit.old), edit.changed()
+    before = {name: json_value(kind, name, getattr(edit.old, name)) for name in names}
+    after = {name: json_value(kind, name, getattr(edit.new, name)) for name in names}
+    return Change(edit.old.TYPE, edit.uid, before, after)
+
+
+def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit]) -> Step:
+    """Add a step with its entries and move the head."""
+    head = read_head(connection)
+    number = head.number + 1
+    removed = [record_digest(edit.old) for edit in edits if edit.old is not None]
+    added = [record_digest(edit.new) for edit in edits if edit.new is not None]
+    total = moved(head.total, removed, added)
+    salts = new_salts(len(edits) + 1)
+    rows = []
+    for place, (salt, edit) in enumerate(zip(salts, edits, strict=False)):
+        change = change_of(edit)
+        before, after = _json(change.before), _json(change.after)
+        digest = salted(salt, change.type, change.uid, before, after)
+        rows.append((number, place, change.type, change.uid, before, after, salt, digest))
+    _write_step(connection, header, head, number, total, salts[-1], [row[-1] for row in rows], baseline=False)
+    connection.executemany(
+        "INSERT INTO entries (step, place, type, uid, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+    return Step(number, header.label, header.who, header.at, header.undoes, header.redoes, None, len(rows))
+
+
+def append_baseline(connection: sqlite3.Connection, header: Header, head: Head, total: int, records: int) -> None:
+    """Add a step without values: after it the running sum of all records is ``total``."""
+    _write_step(connection, header, head, head.number + 1, total, new_salts(1)[0], [], baseline=True, records=records)
+
+
+def entries_of(connection: sqlite3.Connection, number: int) -> list[Change]:
+    """Return the changes of one step in the order in which they were written."""
+    rows = connection.execute("SELECT type, uid, before, after FROM entries WHERE step = ? ORDER BY place", (number,))
+    return [Change(type_name, uid, values_of(before), values_of(after)) for type_name, uid, before, after in rows]
+
+
+def header_of(changes: ChangeSet, who: str, now: str) -> Header:
+    """Return the words of a step, with what the caller left open filled in."""
+    return Header(
+        changes.label, changes.who or who, changes.when or now, changes.folding, changes.undoes, changes.redoes
+    )
+
+
+def _write_step(
+    connection: sqlite3.Connection,
+    header: Header,
+    head: Head,
+    number: int,
+    total: int,
+    salt: str,
+    entries: Sequence[str],
+    *,
+    baseline: bool,
+    records: int | None = None,
+) -> None:
+    count = len(entries) if records is None else records
+    digest = header.digest(salt, number, count)
+    newest = link(head.hash, number, digest, total, baseline=baseline, entries=entries)
+    connection.execute(
+        "INSERT INTO steps (number, label, who, at, folding, undoes, redoes, records, baseline, total, salt, digest,"
+        " previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            header.label,
+            header.who,
+            header.at,
+            header.folding,
+            header.undoes,
+            header.redoes,
+            count,
+            int(baseline),
+            total_text(total),
+            salt,
+            digest,
+            head.hash,
+            newest,
+        ),
+    )
+    text = Head(number, newest, total).text()
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'head'", (text,))
+
+
+def _json(values: Mapping[str, Any] | None) -> str | None:
+    return None if values is None else canonical(values)
+
+
+def values_of(text: str | None) -> Mapping[str, Any] | None:
+    """Return the values that an entry keeps; None where a record did not exist, or where values were forgotten."""
+    return None if text is None else json.loads(text)

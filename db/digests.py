@@ -1,0 +1,75 @@
+"""What keeps history honest: salted digests of entries, the chain of steps, a running sum over all records."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cdsdesk.model.codec import canonical, field_values
+from cdsdesk.model.fields import Record
+
+SUM_VERSION = 1
+_MODULUS = 1 << 256
+_FIRST = "0" * 64
+
+
+@dataclass(frozen=True)
+class Head:
+    """The newest step: its number, its hash, and the sum of the digests of all records after it."""
+
+    number: int
+    hash: str
+    total: int
+
+    def text(self) -> str:
+        """Give the form in which ``meta`` keeps it."""
+        return json.dumps([self.number, self.hash, total_text(self.total), SUM_VERSION])
+
+
+EMPTY = Head(0, _FIRST, 0)
+
+
+def read_head(connection: sqlite3.Connection) -> Head:
+    """Return the head that ``meta`` keeps. Raises ValueError when there is none that makes sense."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'head'").fetchone()
+    if row is None:
+        raise ValueError("no head")
+    number, digest, total, version = json.loads(row[0])
+    if version != SUM_VERSION or not isinstance(number, int) or not isinstance(digest, str):
+        raise ValueError("unknown head")
+    return Head(number, digest, int(total, 16))
+
+
+def total_text(total: int) -> str:
+    """Give a running sum as 64 hexadecimal digits."""
+    return f"{total:064x}"
+
+
+def record_digest(record: Record) -> int:
+    """Return the digest of a record's fields that are not empty, as a number to add up."""
+    text = canonical([SUM_VERSION, record.TYPE, record.uid, field_values(record)])
+    return int.from_bytes(sha256(text.encode()).digest(), "big")
+
+
+def moved(total: int, removed: Iterable[int], added: Iterable[int]) -> int:
+    """Return the running sum after some digests left and others came."""
+    return (total + sum(added) - sum(removed)) % _MODULUS
+
+
+def new_salts(count: int) -> list[str]:
+    """Return fresh salts of 16 bytes in hexadecimal digits."""
+    raw = os.urandom(16 * count).hex()
+    return [raw[at : at + 32] for at in range(0, 32 * count, 32)]
+
+
+def salted(salt: str, *parts: str | int | None) -> str:
+    """Return the digest of values that can be forgotten with their salt while the digest stays."""
+    return sha256((salt + "\x1f" + canonical(parts)).encode()).hexdigest()
+
+
+def link(previous: str, number: int, digest: str, total: int, *, baseline: bool, entries: Iterable[str]) -> str:
+    """Return the hash of a step: it covers the step before it, the salted digests, and the sum after it."""
+    text = "\x1f".join((previous, str(number), digest, total_text(total), str(int(baseline)), *entries))
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,69 @@
+"""A new data file: built whole in memory, then put on disk at once, so that a failure leaves no file."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from cdsdesk.errors import ConflictError, WriteError
+from cdsdesk.files import put_file
+from cdsdesk.model.fields import Record
+from db import search
+from db.chain import Header, append_baseline
+from db.connection import open_memory
+from db.digests import EMPTY, moved, read_head, record_digest
+from db.guard import check_header
+from db.integrity import Edit, conflicts
+from db.migrations.steps import migrate
+from db.records import aliases, read_all
+from db.states import States, Windows
+from db.writer import now, store
+
+
+def make(path: Path, records: Iterable[Record], office: str, who: str, label: str) -> None:
+    """Make a data file of an office with its first records as one step without values.
+
+    Raises ConflictError when the records do not fit together, WriteError when the file exists or cannot be written.
+    """
+    if path.exists():
+        raise WriteError("Đã có tệp này", str(path), "hãy chọn tên khác")
+    edits = [Edit(record.uid, None, record) for record in records]
+    connection = open_memory()
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        migrate(connection)
+        _fill(connection, edits, office, who, label)
+        connection.execute("COMMIT")
+        content = connection.serialize()
+    finally:
+        connection.close()
+    put_file(path, content, _readable)
+
+
+def renew_baseline(connection: sqlite3.Connection, label: str, who: str) -> None:
+    """Add a step without values after the records were changed by other means than a ChangeSet."""
+    digests = [record_digest(record) for record in read_all(connection)]
+    header = Header(label, who, now())
+    append_baseline(connection, header, read_head(connection), moved(0, (), digests), len(digests))
+
+
+def _fill(connection: sqlite3.Connection, edits: list[Edit], office: str, who: str, label: str) -> None:
+    seen: dict[str, Edit] = {}
+    doubled = [edit.uid for edit in edits if seen.setdefault(edit.uid, edit) is not edit]
+    lines = [f"mã {uid} dùng cho hai bản ghi" for uid in doubled]
+    known = {edit.record.old: "" for edit in edits if edit.record.TYPE == "same_as" and hasattr(edit.record, "old")}
+    lines += conflicts(connection, edits, known)
+    if office not in seen or seen[office].record.TYPE != "unit":
+        lines.append(f"không có đơn vị {office} của tệp")
+    if lines:
+        raise ConflictError("Không tạo được tệp vì dữ liệu không khớp", tuple(lines), label)
+    meta: Mapping[str, str] = {"office": office, "made": now(), "head": EMPTY.text()}
+    connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
+    store(connection, edits, 1)
+    renew_baseline(connection, label, who)
+    search.rebuild(connection)
+    States(connection, office, Windows(connection)).rebuild(aliases(connection))
+
+
+def _readable(path: Path) -> None:
+    """Refuse a file that did not reach the disk as it was made."""
+    check_header(path)

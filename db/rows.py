@@ -1,0 +1,150 @@
+"""Record ↔ row: the only converter. What a row holds was cleaned before it was written and is not cleaned again."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.kinds import Choice, Data, Date, Kind, Number, Ref, TextMap, Texts, YesNo
+from cdsdesk.model.registry import BY_TYPE, RECORD_TYPES, record_type
+from db.errors import damaged
+from db.ordering import code_order, person_order, text_order
+
+Coder = Callable[[Any], Any]
+
+SORTED: Mapping[str, Mapping[str, Callable[[str], str]]] = {
+    "unit": {"name": text_order},
+    "document": {"subject": text_order},
+    "task": {"title": text_order},
+    "plan_item": {"code": code_order},
+    "indicator": {"code": code_order, "name": text_order},
+    "team": {"name": text_order},
+    "member": {"name": person_order},
+    "activity": {"title": text_order},
+    "info_system": {"name": text_order},
+}
+
+
+class Table:
+    """How one record type lies in its table."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        self.kind = kind
+        self.type = kind.TYPE
+        self.names = ("uid", "position", *specs(kind))
+        self.sorted = SORTED.get(kind.TYPE, {})
+        coders = {name: _coder(spec.kind) for name, spec in specs(kind).items()}
+        self._encoders = {name: encode for name, (encode, _) in coders.items() if encode is not None}
+        self._decoders = [(at, d) for at, name in enumerate(self.names) if (d := coders.get(name, (None, None))[1])]
+        self._columns = (*self.names, *(f"{name}_sort" for name in self.sorted), "step")
+        listed = ", ".join(f'"{name}"' for name in self.names)
+        self.select = f'SELECT {listed} FROM "{self.type}"'  # noqa: S608 - names come from the model, never from input
+        marks = ", ".join("?" * len(self._columns))
+        into = ", ".join(f'"{name}"' for name in self._columns)
+        self.insert = f'INSERT INTO "{self.type}" ({into}) VALUES ({marks})'  # noqa: S608
+        self.delete = f'DELETE FROM "{self.type}" WHERE uid = ?'  # noqa: S608
+        self._updates: dict[tuple[str, ...], str] = {}
+
+    def row(self, record: Record, step: int) -> tuple[Any, ...]:
+        """Return the values of a new row."""
+        return (*self._values(record, self.names), *self._orders(record, self.sorted), step)
+
+    def update(self, record: Record, names: Sequence[str], step: int) -> tuple[str, tuple[Any, ...]]:
+        """Return the statement and the values that set some fields of a row."""
+        orders = [name for name in self.sorted if name in names]
+        values = (*self._values(record, names), *self._orders(record, orders), step, record.uid)
+        key = tuple(names)
+        if key not in self._updates:
+            columns = (*names, *(f"{name}_sort" for name in orders), "step")
+            listed = ", ".join(f'"{name}" = ?' for name in columns)
+            self._updates[key] = f'UPDATE "{self.type}" SET {listed} WHERE uid = ?'  # noqa: S608
+        return self._updates[key], values
+
+    def record(self, row: Sequence[Any]) -> Record:
+        """Return the record of a row that was read with ``select``. Raises DataFileError when a value cannot be."""
+        values = list(row)
+        try:
+            for at, decode in self._decoders:
+                values[at] = decode(values[at])
+        except (ArithmeticError, KeyError, TypeError, ValueError) as error:
+            raise damaged(f"{self.kind.LABEL} {values[0]}") from error
+        # A frozen dataclass sets its fields one by one; on whole tables that is half of the reading time.
+        record = object.__new__(self.kind)
+        record.__dict__.update(zip(self.names, values, strict=True))
+        return record
+
+    def value(self, name: str, value: Any) -> Any:
+        """Return the stored form of a field's value, or of a value that is in its stored form already."""
+        encode = self._encoders.get(name)
+        if encode is None or value is None:
+            return value
+        return value if isinstance(value, str) and not isinstance(value, tuple | list) else encode(value)
+
+    def _values(self, record: Record, names: Iterable[str]) -> Iterable[Any]:
+        fields = record.__dict__
+        encoders = self._encoders
+        return [encoders[name](fields[name]) if name in encoders else fields[name] for name in names]
+
+    def _orders(self, record: Record, names: Iterable[str]) -> Iterable[str]:
+        return [self.sorted[name](record.__dict__[name]) for name in names]
+
+
+@cache
+def table(type_name: str) -> Table:
+    """Return the table of a record type. Raises RecordError for an unknown one."""
+    return Table(record_type(type_name))
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """Return all tables, in the order of the dump."""
+    return tuple(table(kind.TYPE) for kind in RECORD_TYPES)
+
+
+@cache
+def references(type_name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the fields of a type that name other records, with the types they may name (empty: any)."""
+    return tuple(
+        (name, spec.kind.types) for name, spec in specs(BY_TYPE[type_name]).items() if isinstance(spec.kind, Ref)
+    )
+
+
+def dumped(value: Any) -> str:
+    """Return JSON text with one spelling for one value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _coder(kind: Kind) -> tuple[Coder | None, Coder | None]:
+    match kind:
+        case Date():
+            return _or_none(date.isoformat), _or_none(date.fromisoformat)
+        case Number():
+            return _or_none(lambda number: format(number, "f")), _or_none(Decimal)
+        case YesNo():
+            return _or_none(int), _or_none(bool)
+        case Choice():
+            known = {code.value: code for code in kind.enum}
+            return _or_none(lambda code: code.value), _or_none(known.__getitem__)
+        case Texts():
+            return lambda texts: dumped(texts) if texts else "[]", lambda raw: () if raw == "[]" else _texts(raw)
+        case TextMap():
+            return lambda pairs: dumped(dict(pairs)) if pairs else "{}", lambda raw: {} if raw == "{}" else _pairs(raw)
+        case Data():
+            return _or_none(dumped), _or_none(json.loads)
+        case _:
+            return None, None
+
+
+def _or_none(code: Coder) -> Coder:
+    return lambda value: None if value is None else code(value)
+
+
+def _texts(raw: str) -> tuple[str, ...]:
+    return tuple(json.loads(raw))
+
+
+def _pairs(raw: str) -> dict[str, str]:
+    return dict(json.loads(raw))

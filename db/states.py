@@ -1,0 +1,288 @@
+"""Derived states of tasks, kept by task, office and period so that lists sort and filter by them.
+
+The own office has a row for each task and each period it has told anything in; a lower office for the tasks it told of.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from cdsdesk.errors import UsageError
+from cdsdesk.model.fields import Record
+from cdsdesk.model.office import Holiday, Period
+from cdsdesk.model.periods import Window, window
+from cdsdesk.model.selection import latest_told, office_window
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.states import task_state
+from cdsdesk.model.tasks import Milestone, Progress, Task
+from db.integrity import Edit
+from db.records import pieces, read_records, read_where
+from db.rows import table
+
+_MADE_TABLE = (
+    "CREATE TEMP TABLE IF NOT EXISTS made_states (task TEXT PRIMARY KEY, unit TEXT, period TEXT, written TEXT,"
+    " derived TEXT, printed TEXT, missing_date INTEGER, carried INTEGER)"
+)
+_INSERT = (
+    "INSERT INTO {} (task, unit, period, written, derived, printed, missing_date, carried)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_COLUMNS = "task, unit, period, written, derived, printed, missing_date, carried"
+
+
+class StateRow(NamedTuple):
+    """One row of the table of states."""
+
+    task: str
+    unit: str
+    period: str
+    written: str | None
+    derived: str | None
+    printed: str | None
+    missing_date: int
+    carried: int
+
+
+class Windows:
+    """The offices' windows of periods, each made once; forgotten when an office changes its periods or holidays."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._made: dict[tuple[str, str], Window | None] = {}
+        self._own: dict[str, Snapshot] = {}
+
+    def of(self, unit: str, code: str) -> Window | None:
+        """Return the window of a period code, or None when the code names no period."""
+        key = unit, code
+        if key not in self._made:
+            self._made[key] = self._make(unit, code)
+        return self._made[key]
+
+    def forget(self) -> None:
+        """Make all windows anew when they are next asked for."""
+        self._made.clear()
+        self._own.clear()
+
+    def _make(self, unit: str, code: str) -> Window | None:
+        if unit not in self._own:
+            own = [
+                record
+                for kind in (Period, Holiday)
+                for record in read_where(self._connection, _of(kind), "unit", [unit])
+            ]
+            self._own[unit] = Snapshot(unit, {record.uid: record for record in own})
+        try:
+            plain = window(code)
+        except UsageError:
+            return None
+        try:
+            return office_window(self._own[unit], code, unit)
+        except UsageError:
+            return plain
+
+
+class States:
+    """Keeps the table of states true to the records, inside the transaction that changes them."""
+
+    def __init__(self, connection: sqlite3.Connection, office: str, windows: Windows) -> None:
+        self._connection = connection
+        self._office = office
+        self._windows = windows
+
+    def follow(self, edits: Sequence[Edit], known: Mapping[str, str]) -> None:
+        """Refresh what the edits touch; ``known`` joins old uids to the kept ones."""
+        kinds = {edit.record.TYPE for edit in edits}
+        if "same_as" in kinds:
+            self._windows.forget()
+            self.rebuild(known)
+            return
+        if kinds & {"period", "holiday"}:
+            self._windows.forget()
+        came, went = _told(edits, known)
+        moved = self._came(came)
+        self._went(went - came)
+        if "period" in kinds:
+            moved |= {(unit, span.code) for unit, code in came | went if (span := self._windows.of(unit, code))}
+        if moved:
+            self.refresh(self._tasks(), known, {unit: {c for u, c in moved if u == unit} for unit, _ in moved})
+        touched = {uid for record in _both(edits) for uid in _tasks_of(record)}
+        if touched:
+            self.refresh({known.get(uid, uid) for uid in touched}, known)
+
+    def forget(self) -> None:
+        """Make the windows anew after a transaction that did not come about."""
+        self._windows.forget()
+
+    def rebuild(self, known: Mapping[str, str]) -> None:
+        """Make the whole table anew."""
+        self._connection.execute("DELETE FROM task_states")
+        self._connection.execute("DELETE FROM state_periods")
+        told = self._connection.execute(
+            "SELECT DISTINCT unit, period FROM progress UNION SELECT unit, code FROM period"
+        ).fetchall()
+        self._came({(known.get(unit, unit), code) for unit, code in told})
+        self.refresh(self._tasks(), known)
+
+    def source(self, period: str, known: Mapping[str, str]) -> tuple[str, str]:
+        """Return the table that holds the own office's states of a period, and the period's code in it.
+
+        A period that nothing was told in yet is judged in a table of this connection only.
+        Raises UsageError for a code that names no period.
+        """
+        span = self._windows.of(self._office, period)
+        if span is None:
+            return "task_states", window(period).code
+        there = "SELECT 1 FROM state_periods WHERE unit = ? AND period = ?"
+        if self._connection.execute(there, (self._office, span.code)).fetchone() is not None:
+            return "task_states", span.code
+        self._connection.execute(_MADE_TABLE)
+        self._connection.execute("DELETE FROM made_states")
+        rows = self.made(self._tasks(), known, {self._office: (span.code,)})
+        self._connection.executemany(_INSERT.format("made_states"), rows)
+        return "made_states", span.code
+
+    def refresh(
+        self, tasks: Collection[str], known: Mapping[str, str], only: Mapping[str, Collection[str]] | None = None
+    ) -> None:
+        """Make the rows of some tasks anew; ``only`` limits them to some offices' periods."""
+        for piece, marks in pieces(sorted(tasks)):
+            old = set(map(tuple, self._connection.execute(_select(f"task IN ({marks})"), piece)))
+            if only is not None:
+                old = {row for row in old if row[2] in only.get(row[1], ())}
+            new = set(map(tuple, self.made(piece, known, only)))
+            gone = [row[:3] for row in old - new]
+            if gone:
+                statement = "DELETE FROM task_states WHERE task = ? AND unit = ? AND period = ?"
+                self._connection.executemany(statement, gone)
+            fresh = sorted(new - old)
+            if fresh:
+                self._connection.executemany(_INSERT.format("task_states"), fresh)
+
+    def made(
+        self, tasks: Sequence[str], known: Mapping[str, str], only: Mapping[str, Collection[str]] | None = None
+    ) -> list[StateRow]:
+        """Return the rows that some tasks should have."""
+        there = [uid for uid in tasks if uid not in known]
+        records = read_records(self._connection, _of(Task), there)
+        names = {uid: uid for uid in records} | {old: kept for old, kept in known.items() if kept in records}
+        told: dict[str, dict[str, list[Progress]]] = defaultdict(lambda: defaultdict(list))
+        changed: dict[str, int] = {}
+        for row in read_where(self._connection, _of(Progress), "task", names):
+            if isinstance(row, Progress):
+                told[names[row.task]][known.get(row.unit, row.unit)].append(row)
+        stages: dict[str, list[Milestone]] = defaultdict(list)
+        for stage in read_where(self._connection, _of(Milestone), "task", names):
+            if isinstance(stage, Milestone):
+                stages[names[stage.task]].append(stage)
+        if any(len(rows) > 1 for units in told.values() for rows in units.values()):
+            changed = self._steps(names)
+        periods = self._periods() if only is None else only
+        rows: list[StateRow] = []
+        for uid, task in records.items():
+            for unit in {self._office, *told[uid]} & set(periods):
+                rows += self._of_task(task, unit, told[uid][unit], stages[uid], periods[unit], changed)
+        return rows
+
+    def _of_task(
+        self,
+        task: Record,
+        unit: str,
+        told: Sequence[Progress],
+        stages: Sequence[Milestone],
+        codes: Iterable[str],
+        changed: Mapping[str, int],
+    ) -> Iterable[StateRow]:
+        spans = [(row, span) for row in told if (span := self._windows.of(unit, row.period)) is not None]
+        for code in codes:
+            period = self._windows.of(unit, code)
+            if period is None or not isinstance(task, Task):
+                continue
+            found = latest_told(spans, period, changed)
+            state = task_state(task, found[0] if found else None, stages, period)
+            written, derived, printed = (w and w.value for w in (state.written, state.derived, state.printed))
+            carried = found is not None and found[1]
+            yield StateRow(task.uid, unit, code, written, derived, printed, int(state.missing_date), int(carried))
+
+    def _came(self, told: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Note the periods that an office now tells something in; return those that are new."""
+        moved: set[tuple[str, str]] = set()
+        for unit, code in told:
+            span = self._windows.of(unit, code)
+            if span is None:
+                continue
+            statement = "INSERT OR IGNORE INTO state_periods (unit, period) VALUES (?, ?)"
+            if self._connection.execute(statement, (unit, span.code)).rowcount:
+                moved.add((unit, span.code))
+        return moved
+
+    def _went(self, told: Collection[tuple[str, str]]) -> None:
+        """Drop the periods that an office no longer tells anything in, with their rows."""
+        for unit, code in told:
+            span = self._windows.of(unit, code)
+            if span is None or span.code in self._still_told(unit):
+                continue
+            for name in ("state_periods", "task_states"):
+                statement = f"DELETE FROM {name} WHERE unit = ? AND period = ?"  # noqa: S608
+                self._connection.execute(statement, (unit, span.code))
+
+    def _still_told(self, unit: str) -> set[str]:
+        statement = "SELECT period FROM progress WHERE unit = ? UNION SELECT code FROM period WHERE unit = ?"
+        codes = [row[0] for row in self._connection.execute(statement, (unit, unit))]
+        return {span.code for code in codes if (span := self._windows.of(unit, code)) is not None}
+
+    def _periods(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for unit, code in self._connection.execute("SELECT unit, period FROM state_periods ORDER BY unit, period"):
+            found[unit].append(code)
+        return found
+
+    def _tasks(self) -> list[str]:
+        return [row[0] for row in self._connection.execute("SELECT uid FROM task")]
+
+    def _steps(self, tasks: Iterable[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for piece, marks in pieces(tasks):
+            found.update(self._connection.execute(f"SELECT uid, step FROM progress WHERE task IN ({marks})", piece))  # noqa: S608
+        return found
+
+
+def _both(edits: Iterable[Edit]) -> list[Record]:
+    return [record for edit in edits for record in (edit.old, edit.new) if record is not None]
+
+
+def _told(edits: Iterable[Edit], known: Mapping[str, str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """Return the offices and periods that records came to and went from."""
+    came: set[tuple[str, str]] = set()
+    went: set[tuple[str, str]] = set()
+    for edit in edits:
+        old, new = (_place(record, known) for record in (edit.old, edit.new))
+        if new is not None and (old != new or isinstance(edit.new, Period)):
+            came.add(new)
+        if old is not None and old != new:
+            went.add(old)
+    return came, went
+
+
+def _place(record: Record | None, known: Mapping[str, str]) -> tuple[str, str] | None:
+    if isinstance(record, Progress):
+        return known.get(record.unit, record.unit), record.period
+    if isinstance(record, Period):
+        return known.get(record.unit, record.unit), record.code
+    return None
+
+
+def _tasks_of(record: Record) -> tuple[str, ...]:
+    if isinstance(record, Task):
+        return (record.uid,)
+    if isinstance(record, Progress | Milestone):
+        return (record.task,)
+    return ()
+
+
+def _of(kind: type[Record]) -> Any:
+    return table(kind.TYPE)
+
+
+def _select(where: str) -> str:
+    return f"SELECT {_COLUMNS} FROM task_states WHERE {where}"  # noqa: S608 - columns and marks only

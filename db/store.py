@@ -1,0 +1,369 @@
+"""The data file of one office, open: one way in, one way out; each room of db does its part behind it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cdsdesk.errors import BusyError
+from cdsdesk.model.changes import Change, ChangeSet
+from cdsdesk.model.fields import Record
+from cdsdesk.model.office import Unit
+from cdsdesk.model.ports import Hit, ListQuery, Step, StepChange
+from cdsdesk.model.snapshot import Snapshot
+from db import drafts, history, lists, search
+from db.backup import Backup, back_up, backups, restore, rotate
+from db.connection import close, is_interrupted, open_for_reading, open_for_writing, recover
+from db.errors import damaged, kind_of, told
+from db.guard import check_header, check_whole
+from db.history import Timeline, read_line, read_timeline
+from db.locking import Owner, WriterLock, busy, owner
+from db.making import make
+from db.migrating import migrate_file
+from db.migrations.steps import newest
+from db.naming import title_of
+from db.records import aliases, count_all, find, read_all, read_records
+from db.rows import table
+from db.snapshots import Snapshots
+from db.states import States, Windows
+from db.verify import problems
+from db.writer import write
+
+
+class Store:
+    """An open data file; for writing it holds the writer's lock, for looking it sees the file as it was when opened."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None, who: str) -> None:
+        """Take over an open, checked connection; use ``open`` or ``create``."""
+        self.path = path
+        self.who = who
+        self._lock = lock
+        self._closed = False
+        self._suspect = False
+        self._take(connection)
+
+    @classmethod
+    def create(cls, path: Path, office: Unit, others: Sequence[Record] = (), who: str = "") -> Self:
+        """Make the data file of an office and open it for writing; a failure leaves no file."""
+        return cls.create_from(path, (office, *others), office.uid, who, "Tạo tệp dữ liệu")
+
+    @classmethod
+    def create_from(
+        cls, path: Path, records: Iterable[Record], office: str, who: str = "", label: str = "Nạp dữ liệu"
+    ) -> Self:
+        """Make a data file of records that stood elsewhere, as one step without values, and open it for writing.
+
+        Raises ConflictError when they do not fit together, WriteError when the file exists or cannot be written.
+        """
+        with told(path):
+            make(path, records, office, who, label)
+        return cls.open(path, write=True, who=who)
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool, who: str = "") -> Self:
+        """Open a data file. Raises BusyError while somebody else writes, DataFileError for a file not to be trusted.
+
+        Whatever is refused stays byte for byte as it is, but for a commit that a dead writer left half done.
+        """
+        version = check_header(path)
+        if not write:
+            return cls(path, _for_reading(path, version), None, who)
+        lock = WriterLock(path, who)
+        try:
+            connection = _for_writing(path, version, who)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, connection, lock, who)
+
+    @property
+    def writable(self) -> bool:
+        """Whether this store may write."""
+        return self._lock is not None
+
+    def owner(self) -> Owner | None:
+        """Return who has the file open for writing now, this store included."""
+        return owner(self.path)
+
+    def close(self) -> None:
+        """Close; after a store for writing the data file alone remains, with its empty lock file."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            with told(self.path):
+                close(self._connection)
+        finally:
+            if self._lock is not None:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def refresh(self) -> None:
+        """See a file that was opened for looking as it is now."""
+        if not self.writable:
+            fresh = _for_reading(self.path, check_header(self.path))
+            self._connection.close()
+            self._take(fresh)
+
+    # what there is
+
+    def office(self) -> str:
+        """Return the uid of the office whose file this is."""
+        return self._office
+
+    def snapshot(self, period: str | None = None, unit: str | None = None, *, tree: bool = False) -> Snapshot:
+        """Return the records of an office for a period; None: everything there is."""
+        with self._reading():
+            return self._snapshots.everything() if period is None else self._snapshots.of(period, unit, tree=tree)
+
+    def everything(self) -> list[Record]:
+        """Return every record as it is stored, for the dump."""
+        with self._reading():
+            return list(read_all(self._connection))
+
+    def get(self, uid: str) -> Record | None:
+        """Return one record as it is now."""
+        with self._reading():
+            return find(self._connection, uid)
+
+    def ids(self, query: ListQuery) -> list[str]:
+        """Return the uids that a table shows, in order. Raises RecordError for an unknown type or column."""
+        with self._reading():
+            return lists.ids(self._connection, query, self._shown(query.period))
+
+    def page(self, type_name: str, uids: Sequence[str]) -> list[Record | None]:
+        """Return records of one type, in the order of ``uids``."""
+        with self._reading():
+            return lists.page(self._connection, type_name, uids)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many records of each type there are."""
+        with self._reading():
+            return count_all(self._connection)
+
+    def state_counts(self, period: str, plan: str = "") -> Mapping[str, int]:
+        """Return how many tasks stand in each printed state in a period, all or those of a plan."""
+        with self._reading():
+            return lists.counts_by_state(self._connection, self._shown(period), plan)
+
+    def search(self, words: str, limit: int = 200) -> list[Hit]:
+        """Return the records that hold all words, blind to diacritics and case."""
+        with self._reading():
+            found = search.found(self._connection, words, limit)
+            uids: dict[str, list[str]] = {}
+            for type_name, uid in found:
+                uids.setdefault(type_name, []).append(uid)
+            titles = {
+                uid: title_of(record)
+                for type_name, wanted in uids.items()
+                for uid, record in read_records(self._connection, table(type_name), wanted).items()
+            }
+            return [Hit(type_name, uid, titles[uid]) for type_name, uid in found if uid in titles]
+
+    # one way to change anything
+
+    def apply(self, changes: ChangeSet) -> Step:
+        """Write a step with its history, or nothing; a step that would change nothing is not written.
+
+        Raises ConflictError with a line for each clash, WriteError, DataFileError, BusyError for a reader.
+        """
+        with self._writing():
+            step, edits = write(self._connection, changes, self.who, self._states)
+        if step is None:
+            return Step(0, changes.label, changes.who or self.who, changes.when)
+        self._snapshots.follow(edits, aliased=bool(aliases(self._connection)) or _joins(edits))
+        if self._timeline is not None:
+            self._timeline.add(read_line(self._connection, step.number))
+        return step
+
+    def undo(self, step: int | None = None, who: str = "") -> Step:
+        """Take back the last step, or any one step by itself. Raises ConflictError with the list."""
+        timeline = self._known_timeline()
+        group = timeline.to_undo(step)
+        taken = [change.inverse() for change in reversed(history.changes_of(self._connection, group))]
+        label = f"Hoàn tác: {timeline.label(group)}"
+        return self.apply(ChangeSet(label, tuple(taken), who, undoes=group[0]))
+
+    def redo(self, who: str = "") -> Step:
+        """Do again what was undone last. Raises ConflictError."""
+        timeline = self._known_timeline()
+        group = timeline.to_redo()
+        again: list[Change] = history.changes_of(self._connection, group)
+        return self.apply(ChangeSet(f"Làm lại: {timeline.label(group)}", tuple(again), who, redoes=group[0]))
+
+    def undo_label(self) -> str:
+        """Return the label of the step that undo would take back; empty when there is none."""
+        return self._known_timeline().undo_label()
+
+    def redo_label(self) -> str:
+        """Return the label of the step that redo would do again; empty when there is none."""
+        return self._known_timeline().redo_label()
+
+    def history(self, limit: int = 1000) -> list[Step]:
+        """Return the steps, newest first, typing folded together."""
+        return self._known_timeline().newest_first(limit)
+
+    def record_history(self, uid: str) -> Sequence[StepChange]:
+        """Return the changes of one record, newest first."""
+        timeline = self._known_timeline()
+        with self._reading():
+            return history.record_history(self._connection, timeline, uid)
+
+    # texts in progress
+
+    def put_draft(self, type_name: str, uid: str, field: str, text: str) -> None:
+        """Keep a text that is still being typed."""
+        with self._writing():
+            drafts.put(self._connection, type_name, uid, field, text)
+
+    def drop_draft(self, uid: str = "", field: str = "") -> None:
+        """Forget the text kept for a field, for a record when no field is named, or all of them."""
+        with self._writing():
+            drafts.drop(self._connection, uid, field)
+
+    def drafts(self) -> list[drafts.TypedText]:
+        """Return the texts that were being typed, newest first."""
+        with self._reading():
+            return drafts.kept(self._connection)
+
+    # keeping well
+
+    def verify(self) -> list[str]:
+        """Recompute everything that guards the file and return what does not fit, as Vietnamese lines."""
+        with self._reading():
+            return problems(self._connection)
+
+    def back_up(self, target: Path | None = None) -> Backup:
+        """Make a proven copy at ``target`` or in the file's own folder of copies; may run beside a writer."""
+        return back_up(self.path, target)
+
+    def rotate_backups(self) -> Backup | None:
+        """Make a copy when something changed since the newest one, and thin the old ones; may run beside a writer."""
+        return rotate(self.path)
+
+    @staticmethod
+    def backups(path: Path) -> list[Backup]:
+        """Return the copies that were made of a data file, newest first."""
+        return backups(path)
+
+    @staticmethod
+    def restore(path: Path, backup: Path, who: str = "") -> Path | None:
+        """Put a copy in the place of a data file; return where the present file was kept."""
+        return restore(path, backup, who)
+
+    def tidy(self, pages: int = 64) -> None:
+        """Merge parts of the search index; for moments when nobody is waiting."""
+        with self._writing():
+            search.merge(self._connection, pages)
+
+    def _take(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        with told(self.path):
+            row = connection.execute("SELECT value FROM meta WHERE key = 'office'").fetchone()
+        if row is None:
+            raise damaged(self.path)
+        self._office: str = row[0]
+        self._states = States(connection, self._office, Windows(connection))
+        self._snapshots = Snapshots(connection, self._office)
+        self._timeline: Timeline | None = None
+
+    def _known_timeline(self) -> Timeline:
+        if self._timeline is None:
+            with self._reading():
+                self._timeline = read_timeline(self._connection)
+        return self._timeline
+
+    def _shown(self, period: str) -> lists.Shown:
+        if not period:
+            return lists.Shown("task_states", self._office, "")
+        source, code = self._states.source(period, aliases(self._connection))
+        return lists.Shown(source, self._office, code)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with told(self.path):
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold one transaction; after an I/O error nothing is known of the file, so it is opened anew for the next."""
+        if self._lock is None:
+            if self.owner() is not None:
+                raise busy(self.path)
+            raise BusyError("Tệp đang mở chỉ để xem", str(self.path), "hãy mở lại để sửa")
+        with told(self.path):
+            if self._suspect:
+                self._reopen()
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException as error:
+                self._states.forget()
+                self._suspect = isinstance(error, sqlite3.Error) and kind_of(error) in ("io", "full")
+                self._roll_back()
+                raise
+
+    def _roll_back(self) -> None:
+        try:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            self._suspect = True
+
+    def _reopen(self) -> None:
+        self._connection.close()
+        self._take(_for_writing(self.path, newest(), self.who))
+        self._suspect = False
+
+
+def _for_writing(path: Path, version: int, who: str) -> sqlite3.Connection:
+    if is_interrupted(path):
+        recover(path)
+        version = check_header(path)
+    if version < newest():
+        migrate_file(path, who)
+    connection = open_for_writing(path)
+    try:
+        check_whole(connection, path, path.stat().st_size)
+    except BaseException:
+        close(connection)
+        raise
+    return connection
+
+
+def _for_reading(path: Path, version: int) -> sqlite3.Connection:
+    if is_interrupted(path) and owner(path) is None:
+        _recover_alone(path)
+    connection = open_for_reading(path)
+    try:
+        check_whole(connection, path, path.stat().st_size)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _recover_alone(path: Path) -> None:
+    """Roll back what a dead writer left, unless another process is quicker."""
+    try:
+        lock = WriterLock(path, "")
+    except BusyError:
+        return
+    try:
+        recover(path)
+    finally:
+        lock.release()
+
+
+def _joins(edits: Iterable[object]) -> bool:
+    return any(getattr(getattr(edit, "record", None), "TYPE", "") == "same_as" for edit in edits)

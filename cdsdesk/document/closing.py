@@ -24,13 +24,6 @@ def with_end_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return (*blocks[:-1], replace(last, footnotes=notes))
 
 
-def closes(block: Block) -> bool:
-    """Tell whether ``block`` carries the end mark."""
-    if isinstance(block, Paragraph | ListItem):
-        return plain(block.runs).endswith(END_MARK)
-    return isinstance(block, Table) and bool(block.footnotes) and block.footnotes[-1].endswith(END_MARK)
-
-
 def _closed(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Mark the last run that has letters; runs of stops and spaces behind it are dropped."""
     for index in range(len(runs) - 1, -1, -1):

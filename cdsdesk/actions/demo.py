@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from cdsdesk.actions.edit import Edit, change, set_progress
 from cdsdesk.actions.find import listed
-from cdsdesk.actions.import_file import ImportRequest, import_file
+from cdsdesk.actions.import_file import ImportRequest, import_file, summary
 from cdsdesk.actions.plans import find_plan
 from cdsdesk.actions.report import ReportRequest, ReportResult, export
 from cdsdesk.model.changes import ChangeSet, Draft
@@ -80,7 +80,7 @@ def fill(store: Store, say: Say, progress: Progress | None = None) -> None:
     """Import the sample's workbooks into an office's file and record what was done since."""
     for name in WORKBOOKS:
         result = import_file(store, ImportRequest(resource(f"sample/{name}"), who=WHO), progress)
-        say(f"Nhập {name}: {result.plan.summary()}")
+        say(f"Nhập {name}: {summary(result.plan)}")
     _second_plan(store, say)
     _results(store, say)
     _teams(store, say)

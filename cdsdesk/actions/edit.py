@@ -10,6 +10,7 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.identity import new_uid, uid_for
 from cdsdesk.model.kinds import Ref
+from cdsdesk.model.names import document_with_subject
 from cdsdesk.model.registry import BY_TYPE, record_type
 from cdsdesk.model.reports import Narrative, Waiver
 from cdsdesk.model.snapshot import Snapshot
@@ -162,6 +163,8 @@ def existing(snapshot: Snapshot, type_name: str, uid: str) -> Record:
 
 def title_of(record: Record) -> str:
     """Return what a record is called in lists and messages: its title, name or number, on one line."""
+    if isinstance(record, Document):
+        return document_with_subject(record)
     for name in ("title", "name", "subject", "hamlet", "code", "period", "alias", "key"):
         text = getattr(record, name, "")
         if text:

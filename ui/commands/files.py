@@ -4,12 +4,11 @@ import argparse
 import json
 from pathlib import Path
 
-from db.store import Store
-
 from cdsdesk.actions.office import NewOffice, office_records
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.exchange.dump import dump, load
 from cdsdesk.model.office import Level
+from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.parser import CommandParser, Commands
 
@@ -78,14 +77,15 @@ def _dump(args: argparse.Namespace, out: Output) -> int:
 
 def _load(args: argparse.Namespace, out: Output) -> int:
     office, records = load(_read_json(args.data))
-    Store.create_from(args.file, office, records).close()
+    Store.create_from(args.file, records, office).close()
     out.say(f"Đã tạo hồ sơ {args.file} với {len(records)} bản ghi.")
     out.result({"file": str(args.file), "office": office, "records": len(records)})
     return DONE
 
 
 def _verify(args: argparse.Namespace, out: Output) -> int:
-    problems = Store.verify_file(args.file)
+    with Store.open(args.file, write=False) as store:
+        problems = store.verify()
     for problem in problems:
         out.say(problem)
     if not problems:
@@ -95,14 +95,15 @@ def _verify(args: argparse.Namespace, out: Output) -> int:
 
 
 def _backup(args: argparse.Namespace, out: Output) -> int:
-    made = Store.backup_file(args.file, args.out)
+    with Store.open(args.file, write=False) as store:
+        made = store.back_up(args.out).path
     out.say(f"Đã sao lưu vào {made} và đã thử mở lại bản sao.")
     out.result({"file": str(args.file), "backup": str(made)})
     return DONE
 
 
 def _restore(args: argparse.Namespace, out: Output) -> int:
-    kept = Store.restore_file(args.file, args.backup)
+    kept = Store.restore(args.file, args.backup)
     out.say(f"Đã khôi phục {args.file} từ {args.backup}.")
     if kept is not None:
         out.say(f"Hồ sơ trước khi khôi phục được giữ tại {kept}.")

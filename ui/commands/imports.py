@@ -3,12 +3,11 @@
 import argparse
 from pathlib import Path
 
-from cdsdesk.importing.pipeline import ImportOptions
-from db.store import Store
-
-from cdsdesk.actions.import_file import ImportRequest, import_file
+from cdsdesk.actions.import_file import ImportRequest, import_file, told_lines
 from cdsdesk.errors import UsageError
+from cdsdesk.importing.options import ImportOptions
 from cdsdesk.vietnamese.numbers import MoneyUnit
+from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
@@ -54,9 +53,9 @@ def _import(args: argparse.Namespace, out: Output) -> int:
     request = ImportRequest(args.source, options, args.dry_run, args.by)
     with Store.open(args.file, write=not args.dry_run, who=args.by) as store:
         result = import_file(store, request, ConsoleProgress(out))
-    for line in result.plan.lines():
+    for line in told_lines(result.plan):
         out.say(line)
     if args.dry_run:
         out.say("Chỉ xem, chưa ghi gì vào hồ sơ.")
     out.result(result.plan.to_json())
-    return NEEDS_A_PERSON if result.plan.needs_a_person else DONE
+    return NEEDS_A_PERSON if result.plan.needs_person() else DONE

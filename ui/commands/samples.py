@@ -3,11 +3,10 @@
 import argparse
 from pathlib import Path
 
-from db.store import Store
-
 from cdsdesk.actions.demo import demo
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
+from db.store import Store
 from ui.commands.output import DONE, Output
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -45,7 +46,7 @@ class DocumentRows:
             plan.action = "refuse"
             plan.problems.append(Problem("subject", "Dòng không có số ký hiệu, không có trích yếu"))
             return plan
-        plan.values = self._values(told)
+        plan.tell = partial(self._values, told)
         found = self._matching(told)
         if len(found) > 1:
             plan.action = "ask"

@@ -77,8 +77,10 @@ class _Open:
 
     def repeats(self, cells: Sequence[str]) -> bool:
         """Say whether a row is the first header line again, as page breaks leave it, give or take slips of letters."""
-        text = next((cell for cell in cells if cell), "")
-        if not text or len(text) > _LONG_HEADING or heading_key(text) != heading_key(self._first_text):
+        text = next(filter(None, cells), "")
+        if text[:1].lower() != self._first_text[:1].lower() or len(text) > _LONG_HEADING:
+            return False
+        if heading_key(text) != heading_key(self._first_text):
             return False
         return _alike(self._lines[0], [heading_key(cell) for cell in cells])
 
@@ -118,7 +120,7 @@ def _alike(line: Sequence[str], cells: Sequence[str]) -> bool:
 
 
 def _may_be_header(cells: Sequence[str]) -> bool:
-    text = next((cell for cell in cells if cell), "")
+    text = next(filter(None, cells), "")
     return bool(text) and len(text) <= _LONG_HEADING and is_heading(text)
 
 
@@ -194,8 +196,8 @@ def _starts_annex(grid: Grid, loose: list[int]) -> bool:
 
 def _with_loose(grid: Grid, loose: list[int], row: int) -> list[int]:
     """Return the rows since the last row of more than two cells: they may be the title of a table that follows."""
-    filled = sum(1 for cell in grid.texts[row] if cell)
-    return [*loose, row] if filled <= 2 else []
+    cells = grid.texts[row]
+    return [*loose, row] if len(cells) - cells.count("") <= 2 else []
 
 
 def _title_rows(grid: Grid, current: _Open | None, loose: list[int], header: int) -> tuple[int, ...]:

@@ -108,7 +108,7 @@ class IndicatorRows:
         old = self._work.find(Indicator, uid)
         base = old or Indicator(uid=uid, plan=context.plan, annex=context.annex, position=position)
         indicator = self._indicator(base, row, name)
-        plan.values = self._values(row, indicator)
+        plan.tell = partial(self._values, row, indicator)
         self._put(plan, old, indicator)
         if not levels:
             self._add_own(plan, indicator, self._level_cells(row))

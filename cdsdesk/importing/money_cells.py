@@ -1,7 +1,6 @@
 """A cell of money as amount, text, unit and footnote."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,7 +23,7 @@ class MoneyCell:
 
 
 def read_money_cell(
-    text: str, number: Decimal | None, unit: MoneyUnit | None, footnotes: Sequence[str] = ()
+    text: str, number: Decimal | None, unit: MoneyUnit | None, footnotes: tuple[str, ...] = ()
 ) -> MoneyCell:
     """Read a cell of money; ``number`` is given when the cell holds a number, ``unit`` is the unit of the table."""
     line = clean_line(text)
@@ -42,7 +41,7 @@ def read_money_cell(
     return MoneyCell(reading.amount, line, told.label if told else "", footnote, reading.problem)
 
 
-def _footnote(mark: str, footnotes: Sequence[str]) -> str:
+def _footnote(mark: str, footnotes: tuple[str, ...]) -> str:
     """Return the line below the table that explains a mark, else the mark itself."""
     bare = mark.strip("⁽⁾() ")
     return next((line for line in footnotes if line.strip("⁽( ").startswith(bare)), mark)

@@ -10,6 +10,7 @@ from cdsdesk.importing.work import Work, same_text
 from cdsdesk.model.documents import Citation, Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.identity import new_uid
+from cdsdesk.model.tasks import Funding
 from cdsdesk.model.understanding import understood
 
 R = TypeVar("R", bound=Record)
@@ -18,7 +19,8 @@ R = TypeVar("R", bound=Record)
 def fill(plan: RowPlan, record: R, told: Mapping[str, Any], fields: Mapping[str, str], *, is_new: bool) -> R | None:
     """Return the record with what it lacked, None when nothing changes; a clash is noted as a question.
 
-    ``fields`` gives for each told field the field path that a question names.
+    ``fields`` gives for each told field the field path that a question names. Money comes understood by the unit of
+    its table.
     """
     changed = {}
     for name, value in told.items():
@@ -32,7 +34,8 @@ def fill(plan: RowPlan, record: R, told: Mapping[str, Any], fields: Mapping[str,
             plan.action = "ask"
     if not changed and not is_new:
         return None
-    return understood(replace(record, **changed), changed)
+    filled = replace(record, **changed)
+    return filled if isinstance(record, Funding) else understood(filled, changed)
 
 
 def _short(value: object) -> str:

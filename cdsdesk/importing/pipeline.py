@@ -95,11 +95,11 @@ def _plan_table(table: TableRead, work: Work, options: ImportOptions, progress: 
     period = _period(table, options)
     year = window(period).year if period else None
     if table.kind == "documents":
-        context = Context(table, "", table.title.annex, work.office, period)
+        context = Context(table, "", table.title.annex, work.office, period, year)
         return _planned(context, DocumentRows(context, work), progress)
     plan = plan_of(table, options, work, options.plan_year or year)
     sections = put_sections(table, plan, work)
-    context = Context(table, plan.uid, table.title.annex, work.office, period, sections)
+    context = Context(table, plan.uid, table.title.annex, work.office, period, year, sections)
     rows = IndicatorRows(context, work) if table.kind == "indicators" else WorkRows(context, work, options)
     return _planned(context, rows, progress)
 

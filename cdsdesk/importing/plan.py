@@ -113,7 +113,7 @@ class ImportPlan:
             "cells": {
                 header: cell for header, cell in zip(table.headers, row.row.cells, strict=True) if header and cell
             },
-            "values": row.values,
+            "values": row.tell(),
             "records": list(self._records(row)),
             "problems": [{"field": problem.field, "message": problem.message} for problem in row.problems],
         }

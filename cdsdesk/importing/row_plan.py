@@ -7,7 +7,6 @@ from typing import Any
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.model.fields import Record
-from cdsdesk.model.periods import window
 
 ACTIONS = ("insert", "update", "same", "refuse", "ask")
 
@@ -22,14 +21,14 @@ class Problem:
 
 @dataclass(slots=True)
 class RowPlan:
-    """One row: its action, what its cells were understood as, and the records it makes.
+    """One row: its action, the records it makes, and by ``tell`` what its cells were understood as.
 
     ``make`` gives the records of a new row when they are needed: a preview of many new rows does not need them.
     """
 
     row: RowRead
     action: str
-    values: dict[str, Any] = field(default_factory=dict)
+    tell: Callable[[], dict[str, Any]] = dict
     problems: list[Problem] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -52,12 +51,8 @@ class Context:
     annex: str
     office: str
     period: str
+    year: int | None
     sections: tuple[str, ...] = ()
-
-    @property
-    def year(self) -> int | None:
-        """Return the year of the period."""
-        return window(self.period).year if self.period else None
 
     def columns(self) -> Mapping[str, int]:
         """Return the column of each field path."""

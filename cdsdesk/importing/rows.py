@@ -1,7 +1,7 @@
 """The rows of a table: cut rows rejoined, sections, totals, what is no row of the table set aside."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +19,7 @@ from cdsdesk.importing.row_signs import (
 )
 from cdsdesk.importing.synonyms import TITLE_FIELD
 
+_PLAIN_CODE = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,5}")
 _MONEY_LIKE = re.compile(r"[\d.,\s]+|\(?\s*[-–—]\s*\)?.{0,5}")
 
 
@@ -70,6 +71,7 @@ class _Reading:
         self._title = _title_column(table.meaning)
         self._code = self._code_column()
         self._money = {c for c, path in enumerate(self._meaning.fields) if path and path.startswith("funding.")}
+        self._numeric = [c for c, path in enumerate(self._meaning.fields) if path and path.split(".")[0] in _NUMERIC]
         self._rows: list[RowRead] = []
         self._sections: list[SectionRead] = []
         self._stack: list[int] = []
@@ -138,6 +140,10 @@ class _Reading:
 
     def _take(self, row: int, body: Sequence[int], place: int) -> None:
         cells = self._cells(row)
+        if self._code is not None and cells.count("") < self._width - 4 and _PLAIN_CODE.fullmatch(cells[self._code]):
+            self._gap = False
+            self._new_row(row, cells)
+            return
         if not any(cells):
             self._gap = self._gap or not any(self._grid.texts[row])
             return
@@ -188,20 +194,14 @@ class _Reading:
             cells[self._code] = code
             problems = (("code", message),) if message else ()
         numbers = {}
-        for column in self._number_columns(row):
-            number = raw_decimal(self._grid.raw[row][column])
-            if number is not None and not cells[column].endswith("%"):
-                numbers[column] = number
+        raw = self._grid.raw[row]
+        for column in self._numeric:
+            if column < len(raw) and raw[column].__class__ is not str and not cells[column].endswith("%"):
+                number = raw_decimal(raw[column])
+                if number is not None:
+                    numbers[column] = number
         section = self._stack[-1] if self._stack else None
         self._rows.append(RowRead((self._grid.number(row),), code, tuple(cells), numbers, section, problems))
-
-    def _number_columns(self, row: int) -> Iterable[int]:
-        raw = self._grid.raw[row]
-        return (
-            column
-            for column, path in enumerate(self._meaning.fields)
-            if column < len(raw) and path and path.split(".")[0] in _NUMERIC
-        )
 
     def _repaired_code(self, row: int) -> tuple[str, str]:
         """Return the code as text: 1.1 stored as a number after 1.9 is 1.10, a date that stands for 1.2 is 1.2."""
@@ -209,6 +209,8 @@ class _Reading:
         raw = self._grid.raw[row][column] if column < len(self._grid.raw[row]) else ""
         last = self._rows[-1].code if self._rows else ""
         section = self._sections[self._stack[-1]].number if self._stack else ""
+        if isinstance(raw, str):
+            return plain_code(self._text(row, column)), ""
         if isinstance(raw, date | datetime):
             fitting = [
                 code for code in (f"{raw.day}.{raw.month}", f"{raw.month}.{raw.day}") if _follows(last, code, section)

@@ -16,7 +16,7 @@ from cdsdesk.model.identity import item_uid, milestone_uid, new_uid, plan_item_u
 from cdsdesk.model.states import read_state
 from cdsdesk.model.tasks import AmountKind, Funding, Milestone, PlanItem, Progress, Source, Task, TaskKind
 from cdsdesk.vietnamese.deadlines import Deadline, DeadlineKind, read_deadline
-from cdsdesk.vietnamese.text import clean_line, clean_text
+from cdsdesk.vietnamese.text import clean_line
 
 _TEXTS = ("title", "content", "note")
 _AGENCIES = ("lead", "coordinators")
@@ -93,16 +93,14 @@ class WorkRows:
         return row.cells[column] if column is not None else ""
 
     def _money(self, row: RowRead, column: int) -> MoneyCell:
-        return read_money_cell(
-            row.cells[column], row.numbers.get(column), self._units[column], self._context.table.footnotes
-        )
+        return _money(row.cells[column], row.numbers.get(column), self._units[column], self._context.table.footnotes)
 
     def _make(self, uid: str | None, position: int, plan: RowPlan) -> None:
         row, context = plan.row, self._context
         uid = uid or item_uid("task", context.plan, context.annex, row.code, row.cells[self._title_column])
         old = self._work.find(Task, uid)
         task = self._task(old or Task(uid=uid, position=position, kind=self._kind), row)
-        plan.values = self._values(row, task)
+        plan.tell = partial(self._values, row, task)
         if task != old:
             plan.records.append(task)
         self._add_item(plan, task, position)
@@ -116,7 +114,7 @@ class WorkRows:
 
     def _task(self, task: Task, row: RowRead) -> Task:
         """Return the task as the row defines it; what the row leaves empty stays."""
-        told: dict[str, Any] = {name: clean_text(text) for name in _TEXTS if (text := self._cell(row, name))}
+        told: dict[str, Any] = {name: text for name in _TEXTS if (text := self._cell(row, name))}
         told |= {name: agencies(text) for name in _AGENCIES if (text := self._cell(row, name))}
         if planned := self._cell(row, "planned_content"):
             year = self._planned_year()
@@ -240,7 +238,7 @@ class WorkRows:
 def agencies(text: str) -> tuple[str, ...]:
     """Return agencies as a list of texts as written, divided by semicolons and line ends."""
     parts = text.replace("\n", ";").split(";")
-    return tuple(part for part in (clean_line(each) for each in parts) if part)
+    return tuple(part for part in (" ".join(each.split()) for each in parts) if part)
 
 
 @lru_cache(maxsize=4096)
@@ -249,3 +247,4 @@ def _deadline(text: str, year: int | None) -> Deadline:
 
 
 _state = lru_cache(maxsize=4096)(read_state)
+_money = lru_cache(maxsize=4096)(read_money_cell)

@@ -22,16 +22,21 @@ _ZIP = b"PK\x03\x04"
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 # cells with content beyond column ZZ or row 99999; what lies nearer is left to the memory limit of the child
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c [^>]{0,80}?\br="(?:([A-Z]{3,})(\d+)|([A-Z]{1,2})(\d{6,}))"[^>]{0,80}[^/]>')
+_FAR_NAME = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
+_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError)
 
 
-def check_package(path: Path) -> None:
-    """Refuse a file that is not a sound, harmless package. Raises InputError with one sentence for each kind."""
+def check_package(path: Path) -> frozenset[str]:
+    """Refuse a file that is not a sound, harmless package. Raises InputError with one sentence for each kind.
+
+    Returns the names of the parts that hold formulas or error cells.
+    """
     _check_head(path)
     try:
         with zipfile.ZipFile(path) as package:
             _check_list(package, path)
-            _check_parts(package, path)
+            return _check_parts(package, path)
     except _DAMAGED as error:
         raise _refusal(path, "Tệp bị cắt cụt hoặc hỏng", "hãy xin lại tệp gốc") from error
 
@@ -98,15 +103,16 @@ def unreadable(path: Path) -> InputError:
     )
 
 
-def _check_parts(package: zipfile.ZipFile, path: Path) -> None:
+def _check_parts(package: zipfile.ZipFile, path: Path) -> frozenset[str]:
     """Unpack every part once; sizes are counted, never believed."""
     whole = 0
+    calculated: set[str] = set()
     for part in package.infolist():
         size = 0
         is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
         extent = _Extent() if "worksheets/" in part.filename else None
         for chunk, seen in _chunks(package, part):
-            if is_xml and (b"<!DOCTYPE" in seen or b"<!ENTITY" in seen or (size == 0 and chunk[:2] in _WIDE_TEXT)):
+            if is_xml and ((b"<!" in seen and _DTD.search(seen)) or (size == 0 and chunk[:2] in _WIDE_TEXT)):
                 raise _refusal(path, "Tệp chứa khai báo không được phép")
             size += len(chunk)
             whole += len(chunk)
@@ -114,8 +120,11 @@ def _check_parts(package: zipfile.ZipFile, path: Path) -> None:
                 raise _too_big(path)
             if extent is not None:
                 extent.see(seen)
+                if b"</f>" in seen or b"<f/>" in seen or b't="e"' in seen:
+                    calculated.add(part.filename)
         if extent is not None and extent.cells > RECTANGLE_CELLS:
             raise far_cells(path)
+    return frozenset(calculated)
 
 
 def _chunks(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, bytes]]:
@@ -135,6 +144,8 @@ class _Extent:
         self._last_column = 0
 
     def see(self, data: bytes) -> None:
+        if not _FAR_NAME.search(data):
+            return
         for far_column, row, column, far_row in _FAR_CELL.findall(data):
             self._last_column = max(self._last_column, _column_number((far_column or column)[:8]))
             self._last_row = max(self._last_row, int((far_row or row)[:12]))

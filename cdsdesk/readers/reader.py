@@ -22,6 +22,7 @@ WORKER_WORD = "--doc-worker"
 
 SECONDS = 10.0
 _TICK = 0.1
+_BUFFER = 1 << 20
 _ENTRY = "import sys; sys.path.insert(0, sys.argv[1]); from cdsdesk.readers.worker import main; main()"
 
 
@@ -49,6 +50,7 @@ class DocumentReader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                bufsize=_BUFFER,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
 

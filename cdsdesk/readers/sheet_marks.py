@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -35,11 +35,15 @@ class SheetMarks:
     unsaved: tuple[str, ...] = ()
 
 
-def read_marks(path: Path) -> dict[str, SheetMarks]:
-    """Return the marks of each sheet of a checked .xlsx by its name; a sheet whose part is not found has none."""
+def read_marks(path: Path, calculated: Collection[str]) -> dict[str, SheetMarks]:
+    """Return the marks of the sheets of a checked .xlsx by name; ``calculated`` are parts with formulas or errors."""
     with zipfile.ZipFile(path) as package:
         formats = _formats(package)
-        return {name: _marks(package.read(part), formats) for name, part in _sheet_parts(package)}
+        return {
+            name: _marks(package.read(part), formats)
+            for name, part in _sheet_parts(package)
+            if formats or part in calculated
+        }
 
 
 def _sheet_parts(package: zipfile.ZipFile) -> Iterable[tuple[str, str]]:

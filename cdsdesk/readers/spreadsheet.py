@@ -19,10 +19,10 @@ from cdsdesk.readers.sheet_marks import SheetMarks, read_marks
 
 def read_spreadsheet(path: Path) -> RawBook:
     """Read every worksheet of an .xlsx behind the guard. Raises InputError."""
-    check_package(path)
+    calculated = check_package(path)
     try:
         book = CalamineWorkbook.from_path(path)
-        marks = read_marks(path)
+        marks = read_marks(path, calculated)
         sheets = []
         for about in book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet:

@@ -5,7 +5,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from cdsdesk.errors import InputError
-from cdsdesk.readers.raw import RawBook, RawSheet
+from cdsdesk.readers.raw import RawBook, RawSheet, RawValue
+
+_DIVIDER = "\x7f"  # a control character: no text, and JSON leaves it as it is
 
 
 def pack_book(book: RawBook) -> bytes:
@@ -15,7 +17,7 @@ def pack_book(book: RawBook) -> bytes:
 
 def pack_error(error: InputError) -> bytes:
     """Return a refusal as one line."""
-    return _line({"error": [error.what, error.where, error.next_step]})
+    return _line({"error": [error.what, error.where, error.next_step]}, ascii_only=True)
 
 
 def unpack(line: bytes) -> RawBook:
@@ -26,8 +28,9 @@ def unpack(line: bytes) -> RawBook:
     return RawBook(tuple(_sheet(parts) for parts in answer["book"]))
 
 
-def _line(answer: dict[str, Any]) -> bytes:
-    return json.dumps(answer, default=_text_of_date, separators=(",", ":")).encode() + b"\n"
+def _line(answer: dict[str, Any], *, ascii_only: bool = False) -> bytes:
+    text = json.dumps(answer, default=_text_of_date, separators=(",", ":"), ensure_ascii=ascii_only)
+    return text.encode() + b"\n"
 
 
 def _sheet_parts(sheet: RawSheet) -> list[Any]:
@@ -35,7 +38,7 @@ def _sheet_parts(sheet: RawSheet) -> list[Any]:
         sheet.name,
         sheet.visible,
         sheet.origin,
-        sheet.rows,
+        *_pack_rows(sheet.rows),
         sheet.merges,
         list(sheet.percent),
         [[*place, decimals] for place, decimals in sheet.decimals.items()],
@@ -45,18 +48,38 @@ def _sheet_parts(sheet: RawSheet) -> list[Any]:
 
 
 def _sheet(parts: list[Any]) -> RawSheet:
-    name, visible, origin, rows, merges, percent, decimals, errors, unsaved = parts
+    name, visible, origin, width, text, others, merges, percent, decimals, errors, unsaved = parts
     return RawSheet(
         name,
         visible,
         (origin[0], origin[1]),
-        rows,
+        _unpack_rows(width, text, others),
         tuple((top, left, bottom, right) for top, left, bottom, right in merges),
         frozenset((row, column) for row, column in percent),
         {(row, column): shown for row, column, shown in decimals},
         tuple(errors),
         tuple(unsaved),
     )
+
+
+def _pack_rows(rows: list[list[RawValue]]) -> tuple[int, str, list[list[int | RawValue]]]:
+    """Return width, all texts as one, the other cells by place: one long text is cheaper than many short ones."""
+    flat = [cell for row in rows for cell in row]
+    texts = [cell if isinstance(cell, str) else "" for cell in flat]
+    others: list[list[int | RawValue]] = [[place, cell] for place, cell in enumerate(flat) if cell.__class__ is not str]
+    joined = _DIVIDER.join(texts)
+    if joined.count(_DIVIDER) != max(len(texts) - 1, 0):
+        joined = _DIVIDER.join([text.replace(_DIVIDER, "") for text in texts])
+    return len(rows[0]) if rows else 0, joined, others
+
+
+def _unpack_rows(width: int, text: str, others: list[tuple[int, RawValue]]) -> list[list[RawValue]]:
+    if not width:
+        return []
+    cells: list[RawValue] = list(text.split(_DIVIDER))
+    for place, cell in others:
+        cells[place] = cell
+    return [cells[start : start + width] for start in range(0, len(cells), width)]
 
 
 def _text_of_date(value: date | time | timedelta) -> dict[str, str] | str:

@@ -1,0 +1,180 @@
+"""Reading, understanding and planning N rows x 12 columns, as a ratio to openpyxl reading the same file.
+
+Usage: import_rows.py [rows] [rounds]. Each case runs in a fresh process, taking turns; the ratio is taken round by
+round and its median counts. Goals for 10,000 rows: read 0.08, preview (read, map, plan) 0.15; the step that writes is
+reported beside them. Exit 1 when a goal is missed.
+"""
+
+import json
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+HEAD = (
+    *("STT", "Nội dung, nhiệm vụ", "Mục tiêu, nội dung", "Sản phẩm", "Đơn vị chủ trì", "Cơ quan phối hợp"),
+    *("Thời gian thực hiện", "Tiến độ (%)", "Tổng mức đầu tư", "Đánh giá tiến độ", "Kết quả thực hiện", "Ghi chú"),
+)
+PHRASES = (
+    *("nhiệm vụ chuyển đổi số", "xã phường đặc khu", "ủy ban nhân dân", "hướng dẫn tổ công nghệ số cộng đồng"),
+    *("kế hoạch quyết định", "văn bản báo cáo tiến độ", "đơn vị chủ trì phối hợp", "cơ sở dữ liệu dùng chung"),
+    *("dịch vụ công trực tuyến", "hồ sơ thủ tục hành chính", "chữ ký số định danh điện tử", "người dân doanh nghiệp"),
+    *("hạ tầng mạng lưới băng rộng", "thôn bản khu phố", "đào tạo tập huấn kỹ năng", "an toàn thông tin mạng"),
+)
+STATES = (
+    *("Hoàn thành, đúng hạn", "Hoàn thành, trễ hạn", "Đang thực hiện theo tiến độ", "Đang thực hiện, trễ hạn"),
+    "Chưa thực hiện, trễ hạn",
+)
+GOALS = {"read": 0.08, "preview": 0.15}
+SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+CASES = ("openpyxl", "read", "preview", "step")
+
+
+def phrase(dice: random.Random, low: int, high: int) -> str:
+    wanted, text = dice.randint(low, high), ""
+    while len(text) < wanted:
+        text += f" {dice.choice(PHRASES)}"
+    return text.strip().capitalize()[:high].rstrip()
+
+
+def make_workbook(path: Path, count: int) -> None:
+    """Write the rows as office programs do, with shared strings; openpyxl itself would write inline ones."""
+    from openpyxl import Workbook
+
+    Workbook().save(path)
+    shared: dict[str, int] = {}
+    lines = "".join(sheet_row(number, cells, shared) for number, cells in enumerate(sheet_rows(count), 1))
+    strings = "".join(f"<si><t>{escape(text)}</t></si>" for text in shared)
+    parts = {
+        "xl/worksheets/sheet1.xml": f"<worksheet {SPACE}><sheetData>{lines}</sheetData></worksheet>",
+        "xl/sharedStrings.xml": f'<sst {SPACE} count="{len(shared)}" uniqueCount="{len(shared)}">{strings}</sst>',
+    }
+    with zipfile.ZipFile(path) as plain:
+        rest = {name: plain.read(name) for name in plain.namelist() if name not in parts}
+    for name, end, link in (
+        (
+            "[Content_Types].xml",
+            b"</Types>",
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{STRINGS}+xml"/>',
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"</Relationships>",
+            f'<Relationship Id="s1" Type="{OFFICE}/relationships/sharedStrings" Target="sharedStrings.xml"/>',
+        ),
+    ):
+        rest[name] = rest[name].replace(end, link.encode() + end)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, data in (rest | parts).items():
+            book.writestr(name, data)
+
+
+def sheet_row(number: int, cells: list[str | float], shared: dict[str, int]) -> str:
+    out = []
+    for column, cell in enumerate(cells):
+        place = f"{chr(65 + column)}{number}"
+        if isinstance(cell, str):
+            out.append(f'<c r="{place}" t="s"><v>{shared.setdefault(cell, len(shared))}</v></c>')
+        else:
+            out.append(f'<c r="{place}"><v>{cell}</v></c>')
+    return f'<row r="{number}">{"".join(out)}</row>'
+
+
+def sheet_rows(count: int) -> Iterator[list[str | float]]:
+    dice = random.Random(7)
+    yield ["Phụ lục I"]
+    yield ["Tình hình thực hiện nhiệm vụ tại Kế hoạch số 145/KH-UBND ngày 15/4/2022 của UBND tỉnh năm 2022"]
+    yield ["ĐVT: Triệu đồng"]
+    yield list(HEAD)
+    for row in range(count):
+        month, year = dice.randint(1, 12), dice.randint(2022, 2025)
+        yield (
+            [
+                f"{row // 100 + 1}.{row % 100 + 1}",
+                phrase(dice, 60, 200),
+                phrase(dice, 20, 80),
+                phrase(dice, 20, 120),
+                phrase(dice, 20, 60),
+                phrase(dice, 20, 60),
+                f"Tháng {month}/{year}",
+                dice.randint(0, 100),
+                round(dice.random() * 1000, 1),
+                dice.choice(STATES),
+                phrase(dice, 20, 160),
+                phrase(dice, 20, 100),
+            ]
+        )
+
+
+def one_case(case: str, path: Path) -> float:
+    start = time.perf_counter()
+    if case == "openpyxl":
+        from openpyxl import load_workbook
+
+        rows = [list(row) for row in load_workbook(path).active.iter_rows(values_only=True)]
+        assert len(rows) > 4
+        return time.perf_counter() - start
+    from cdsdesk.importing.options import ImportOptions
+    from cdsdesk.importing.pipeline import plan_import, read_tables
+    from cdsdesk.model.snapshot import Snapshot
+    from cdsdesk.progress import NoProgress
+    from cdsdesk.readers.reader import DocumentReader
+
+    with DocumentReader() as reader:
+        reader.start()
+        time.sleep(0.5)  # the program keeps its reading child warm
+        start = time.perf_counter()
+        book = reader.read(path, NoProgress())
+        if case != "read":
+            options = ImportOptions()
+            plan = plan_import(read_tables(book, options), Snapshot("office", {}), options, "office")
+            counts = plan.tables[0].counts()
+            assert counts["read"] == counts["insert"]
+            if case == "step":
+                assert len(plan.changes("Nhập").changes) > counts["read"]
+        return time.perf_counter() - start
+
+
+def main() -> int:
+    if sys.argv[1:2] == ["one"]:
+        print(json.dumps(one_case(sys.argv[2], Path(sys.argv[3]))))
+        return 0
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    ratios: dict[str, list[float]] = {case: [] for case in CASES}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.xlsx"
+        make_workbook(path, count)
+        for _ in range(rounds):
+            seconds = {case: run(case, path) for case in CASES}
+            for case in CASES:
+                ratios[case].append(seconds[case] / seconds["openpyxl"])
+    missed = 0
+    for case, values in ratios.items():
+        ratio, goal = statistics.median(values), GOALS.get(case)
+        verdict = "" if goal is None else " đạt" if ratio <= goal else " CHƯA đạt"
+        missed += verdict == " CHƯA đạt"
+        print(f"{case:10} {ratio:.3f}" + (f" (mục tiêu {goal}){verdict}" if goal else ""))
+    return 1 if missed and count >= 10_000 else 0
+
+
+def run(case: str, path: Path) -> float:
+    done = subprocess.run(
+        [sys.executable, __file__, "one", case, str(path)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return float(json.loads(done.stdout))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -28,9 +28,14 @@ class Row:
     def text(self) -> str:
         return "".join(letter["text"] for letter in self.letters).strip()
 
-    @property
+    @cached_property
     def words(self) -> str:
-        return " ".join(self.text.split())
+        """The text with single spaces, also between cells of a table."""
+        spread = [
+            f" {letter['text']}" if letter["x0"] - before["x1"] > MM else letter["text"]
+            for before, letter in zip([self.letters[0], *self.letters], self.letters, strict=False)
+        ]
+        return " ".join("".join(spread).split())
 
     @property
     def x0(self) -> float:
@@ -110,6 +115,15 @@ class Rule:
 
 
 @dataclass
+class Upright:
+    """A drawn vertical line."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass
 class PdfPage:
     """One page."""
 
@@ -117,6 +131,7 @@ class PdfPage:
     height: float
     rows: list[Row]
     rules: list[Rule]
+    uprights: list[Upright]
 
     def row(self, wanted: Callable[[Row], bool] | str) -> Row:
         """Return the first row that fits, or whose words are the given ones."""
@@ -148,7 +163,12 @@ def _measure(page: Any) -> PdfPage:
         for line in page.lines
         if abs(line["top"] - line["bottom"]) < 0.1
     ]
-    return PdfPage(float(page.width) / MM, height / MM, _rows(page.chars, height), rules)
+    uprights = [
+        Upright(line["x0"] / MM, line["top"] / MM, line["bottom"] / MM)
+        for line in page.lines
+        if abs(line["x0"] - line["x1"]) < 0.1
+    ]
+    return PdfPage(float(page.width) / MM, height / MM, _rows(page.chars, height), rules, uprights)
 
 
 def _rows(letters: Iterable[dict[str, Any]], height: float) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cdsdesk.document.blocks import Block, Heading, ListItem, Paragraph, Run, Table, plain
+from cdsdesk.document.blocks import Block, Heading, ListItem, Paragraph, Run
 
 END_MARK = "./."
 _REPLACED = " .;,:"

@@ -93,24 +93,25 @@ def project_table() -> Table:
         Column("title", 40),
         Column("lead", 28),
         Column("start", 20, Align.CENTER),
-        Column("total", 20, Align.RIGHT, CellKind.NUMBER),
-        Column("central", 20, Align.RIGHT, CellKind.NUMBER),
-        Column("local", 20, Align.RIGHT, CellKind.NUMBER),
+        *(Column(key, 20, Align.RIGHT, CellKind.NUMBER) for key in ("total", "central", "local")),
         Column("share", 15, Align.RIGHT, CellKind.NUMBER),
         Column("note", 22),
     )
-    header = (
-        (
-            HeaderCell("STT", rowspan=2),
-            HeaderCell("Tên dự án, nhiệm vụ", rowspan=2),
-            HeaderCell("Chủ đầu tư", rowspan=2),
-            HeaderCell("Ngày bắt đầu", rowspan=2),
-            HeaderCell("Kinh phí", colspan=3),
-            HeaderCell("Tỷ lệ giải ngân", rowspan=2),
-            HeaderCell("Ghi chú", rowspan=2),
-        ),
-        (HeaderCell("Tổng số"), HeaderCell("NS Trung ương"), HeaderCell("NS địa phương")),
+    notes = ("(-) Chưa được bố trí kinh phí.",)
+    rows = (SectionRow("I", "Dự án đầu tư"), *project_rows())
+    return Table(columns, project_header(), rows, "ĐVT: Triệu đồng", notes)
+
+
+def project_header() -> tuple[tuple[HeaderCell, ...], ...]:
+    above = (
+        *(HeaderCell(text, rowspan=2) for text in ("STT", "Tên dự án, nhiệm vụ", "Chủ đầu tư", "Ngày bắt đầu")),
+        HeaderCell("Kinh phí", colspan=3),
+        *(HeaderCell(text, rowspan=2) for text in ("Tỷ lệ giải ngân", "Ghi chú")),
     )
+    return above, tuple(HeaderCell(text) for text in ("Tổng số", "NS Trung ương", "NS địa phương"))
+
+
+def project_rows() -> tuple[DataRow | TotalRow, ...]:
     first = DataRow(
         (
             Cell("1"),
@@ -140,9 +141,7 @@ def project_table() -> Table:
     texts = ("", "Tổng cộng", "", "", "26.375,6", "1.200", "25.175,6", "", "")
     values = (None, None, None, None, Decimal("26375.6"), 1200, Decimal("25175.6"), None, None)
     total = TotalRow(tuple(Cell(text, value) for text, value in zip(texts, values, strict=True)))
-    rows = (SectionRow("I", "Dự án đầu tư"), first, second, total)
-    notes = ("(-) Chưa được bố trí kinh phí.",)
-    return Table(columns, header, rows, "ĐVT: Triệu đồng", notes)
+    return first, second, total
 
 
 def body_blocks() -> tuple[Block, ...]:

@@ -59,7 +59,7 @@ def _told(options: ImportOptions, cited: _Told | None) -> _Told:
     """Return what the option names, with date and issuer from the title when it cites the same document."""
     found = find_citations(options.plan)
     number, symbol = (found[0].number, found[0].symbol) if found else split_document_number(options.plan)
-    if not symbol:
+    if not number or not symbol:
         raise UsageError("Không hiểu số, ký hiệu kế hoạch", options.plan, "hãy viết như 145/KH-UBND")
     if cited is not None and (cited.number, cited.symbol) == (number, symbol):
         return cited

@@ -102,17 +102,18 @@ class _Reading:
         return cells + [""] * (self._width - len(cells))
 
     def _body_without_footer(self) -> list[int]:
-        """Leave out signatures, recipients and remarks: from the first such line on, unless rows follow them."""
+        """Leave out what stands below the last row: signatures, recipients, remarks."""
         body = list(self._table.body)
-        last = next((place for place in range(len(body) - 1, -1, -1) if self._is_row(body[place])), -1)
+        last = self._last_row(body, len(body))
         last_code = next((place for place in range(last, -1, -1) if self._has_code(body[place])), -1)
-        for place in range(last_code + 1, last + 1):
-            if is_signature(self._grid.texts[body[place]]):
-                last = place - 1
-                break
+        signed = (place for place in range(last_code + 1, last + 1) if is_signature(self._grid.texts[body[place]]))
+        last = self._last_row(body, next(signed, last + 1))
         for row in body[last + 1 :]:
             self._set_aside(row)
         return body[: last + 1]
+
+    def _last_row(self, body: Sequence[int], end: int) -> int:
+        return next((place for place in range(end - 1, -1, -1) if self._is_row(body[place])), -1)
 
     def _is_row(self, row: int) -> bool:
         """Say whether a row surely belongs to the table: it has a code, or cells in several of its columns."""

@@ -35,7 +35,7 @@ class ReportRequest:
     pdf: Path | None = None
     xlsx: Path | None = None
     number: str = ""
-    date: date | None = None
+    issued_on: date | None = None
     draft: bool = False
     record: bool = True
     who: str = ""
@@ -79,7 +79,7 @@ def report_of(snapshot: Snapshot, request: ReportRequest) -> Report:
         base = replace(base, replaces=known[-1].uid if known else "")
     if request.plan:
         base = replace(base, summary_plan=find_plan(snapshot, request.plan).uid)
-    return replace(base, number=request.number or base.number, date=request.date or base.date)
+    return replace(base, number=request.number or base.number, date=request.issued_on or base.date)
 
 
 def preview(snapshot: Snapshot, request: ReportRequest) -> IssuedDocument:

@@ -17,7 +17,6 @@ from cdsdesk.document.blocks import (
     Table,
     TableRow,
 )
-from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.reading import measurement_of, progress_of, state_of, target_of
 from cdsdesk.model.tasks import AmountKind, Funding, Section, Source
@@ -27,6 +26,7 @@ from cdsdesk.reporting.values import (
     NOTHING,
     common_unit,
     evaluation_words,
+    footnotes,
     money_words,
     ref,
     result_words,
@@ -109,7 +109,8 @@ def _told_cells(context: Context, row: AnnexRow) -> tuple[Cell, Cell]:
 
 def _projects(context: Context, planned: AnnexPlan) -> Table:
     funding = {row.task.uid: _totals(context, row.task.uid) for row in planned.rows}
-    unit = common_unit(one for rows in funding.values() for one in rows)
+    money = [one for rows in funding.values() for one in rows]
+    unit = common_unit(money)
     columns = (
         Column("code", 5, Align.CENTER, CellKind.CODE),
         Column("title", 17),
@@ -135,7 +136,7 @@ def _projects(context: Context, planned: AnnexPlan) -> Table:
     )
     rows = _under_sections(planned.rows, lambda row: DataRow(_project_cells(context, row, funding[row.task.uid], unit)))
     line = f"ĐVT: {unit.label}" if unit is not None else ""
-    return Table(columns, _header(header), rows, line, _footnotes(planned.plan))
+    return Table(columns, _header(header), rows, line, footnotes(money))
 
 
 def _project_cells(
@@ -161,13 +162,6 @@ def _project_cells(
 def _totals(context: Context, task: str) -> tuple[Funding, ...]:
     rows = context.snapshot.where(Funding, "task", task)
     return tuple(row for row in rows if row.amount_kind is AmountKind.TOTAL and row.source is Source.ALL)
-
-
-def _footnotes(plan: Document | None) -> tuple[str, ...]:
-    """Return the notes under the source's table, kept with the plan under "Ghi chú …"."""
-    if plan is None:
-        return ()
-    return tuple(text for key, text in sorted(plan.extras.items()) if key.startswith("Ghi chú"))
 
 
 def _indicators(context: Context, planned: AnnexPlan) -> Table:

@@ -217,10 +217,18 @@ def _of_indicators(snapshot: Snapshot) -> AnnexPlan:
     rows = [row for row in snapshot.all(Indicator) if row.uid in aimed | told]
     parents = {row.parent for row in rows if row.parent}
     wanted = {row.uid for row in rows} | parents
-    shown = tuple(row for row in snapshot.all(Indicator) if row.uid in wanted)
+    shown = tuple(row for row in _with_levels(snapshot) if row.uid in wanted)
     return AnnexPlan(
         "", AnnexKind.INDICATORS, f"Kết quả thực hiện các chỉ tiêu chuyển đổi số năm {year}", None, (), shown
     )
+
+
+def _with_levels(snapshot: Snapshot) -> Iterable[Indicator]:
+    """Give every indicator followed by its levels ("Tại cấp xã")."""
+    for indicator in snapshot.all(Indicator):
+        if not indicator.parent:
+            yield indicator
+            yield from snapshot.where(Indicator, "parent", indicator.uid)
 
 
 def _numbered(annex: AnnexPlan, number: str) -> AnnexPlan:

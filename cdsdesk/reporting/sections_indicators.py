@@ -8,7 +8,7 @@ from cdsdesk.model.reading import measurement_of, target_of
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.values import evaluation_words, ref, result_words, target_words
 
-_LETTERS = "abcdeghiklmnopqrstuvxy"
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def indicators(context: Context) -> tuple[Block, ...]:

@@ -14,7 +14,9 @@ from cdsdesk.vietnamese.numbers import MoneyUnit, format_number
 
 NOTHING = "-"
 _SHARE_PLACES = 1
+_EXACT_PLACES = 2
 _MOST_PLACES = 6
+_LONGEST_UNIT = 12
 
 
 def ref(record: Record, field: str = "") -> Ref:
@@ -74,7 +76,9 @@ def unit_mark(indicator: Indicator) -> str:
     unit = indicator.unit_text.strip()
     if unit == "%" or (not unit and indicator.measure is Measure.RATIO):
         return "%"
-    return f" {unit}" if unit and len(unit) <= 12 else ""
+    if not unit or len(unit) > _LONGEST_UNIT:
+        return ""
+    return f" {unit}" if unit.isupper() else f" {unit[:1].lower()}{unit[1:]}"
 
 
 def money_words(rows: Iterable[Funding], unit: MoneyUnit | None) -> tuple[str, Decimal | None]:
@@ -85,13 +89,17 @@ def money_words(rows: Iterable[Funding], unit: MoneyUnit | None) -> tuple[str, D
     for row in rows:
         if unit is not None and row.amount is not None:
             amount = Decimal(row.amount) / unit.factor
-            mark = f" {row.footnote}" if row.footnote else ""
-            return f"{_plain(amount)}{mark}", None if mark else amount
+            mark = row.footnote.partition(" ")[0]
+            return f"{_plain(amount)} {mark}".strip(), None if mark else amount
         text = row.amount_text or (_plain(Decimal(row.amount)) if row.amount is not None else "")
         if text:
-            shown = text if not row.footnote or row.footnote in text else f"{text} {row.footnote}"
-            return shown, None
+            return text, None
     return "", None
+
+
+def footnotes(rows: Iterable[Funding]) -> tuple[str, ...]:
+    """Return the notes that marks in the cells of money refer to, each once."""
+    return tuple(dict.fromkeys(row.footnote for row in rows if " " in row.footnote))
 
 
 def common_unit(rows: Iterable[Funding]) -> MoneyUnit | None:
@@ -100,12 +108,11 @@ def common_unit(rows: Iterable[Funding]) -> MoneyUnit | None:
 
 
 def _places(value: Fraction, indicator: Indicator, target: Target | None, measurement: Measurement) -> int:
-    """Print one place, and more where rounding would make a result look equal to a target that it is not."""
-    if target is None or target.value is None:
-        return _SHARE_PLACES
-    if evaluate(indicator, target, measurement) is Evaluation.MET:
-        return _SHARE_PLACES
-    places = _SHARE_PLACES
+    """Print one place, or two when they are exact; more where rounding would hide that a target is missed or passed."""
+    exact = value * 100 == int(value * 100)
+    places = _EXACT_PLACES if exact else _SHARE_PLACES
+    if target is None or target.value is None or evaluate(indicator, target, measurement) is Evaluation.MET:
+        return places
     bounds = [bound for bound in (target.value, target.value_to) if bound is not None]
     while places < _MOST_PLACES and any(_rounded(value, places) == _rounded(Fraction(b), places) for b in bounds):
         places += 1

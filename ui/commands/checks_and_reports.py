@@ -56,7 +56,7 @@ def _report(args: argparse.Namespace, out: Output) -> int:
         pdf=args.pdf,
         xlsx=args.xlsx,
         number=args.number,
-        date=day,
+        issued_on=day,
         draft=args.draft,
         record=not args.no_record,
         who=args.by,

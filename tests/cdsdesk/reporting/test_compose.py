@@ -212,11 +212,26 @@ def test_money_is_printed_in_one_unit_or_as_written() -> None:
     assert [row.cells[6].text for row in unknown.rows if isinstance(row, DataRow)] == ["5 894"]
 
 
-def test_projects_of_no_plan_follow_in_an_annex_of_their_own() -> None:
-    document = compose(year(*project(amount_text="(-)", footnote="⁽¹⁾")), report())
+def test_projects_of_no_plan_follow_in_an_annex_with_their_footnotes() -> None:
+    note = "⁽¹⁾ Kinh phí xác định khi đề án được duyệt."
+    document = compose(year(*project(amount_text="(-) ⁽¹⁾", footnote=note)), report())
     assert document.annexes[2].title == "TÌNH HÌNH THỰC HIỆN CÁC DỰ ÁN KHÁC"
-    (row,) = [row for row in table(document, 2).rows if isinstance(row, DataRow)]
+    found = table(document, 2)
+    (row,) = [row for row in found.rows if isinstance(row, DataRow)]
     assert (row.cells[0].text, row.cells[6].text) == ("1", "(-) ⁽¹⁾")
+    assert found.footnotes == (note,)
+
+
+def test_the_levels_of_a_row_follow_it() -> None:
+    row, target, measurement = indicator_records("67", "107", "60")
+    levels = [
+        Indicator(uid=f"level{n}", parent="i", name="Trường học", scope=scope, position=0)
+        for n, scope in enumerate(("Tại phường", "Tại tổ dân phố"))
+    ]
+    told = [replace(measurement, uid=f"m{n}", indicator=f"level{n}") for n in (0, 1)]  # type: ignore[call-arg]
+    found = table(compose(year(replace(row, position=5), target, *levels, *told), report()), 2)
+    names = [line.cells[1].text for line in found.rows if isinstance(line, DataRow)]
+    assert names == ["Trường học thu học phí không dùng tiền mặt", "- Tại phường", "- Tại tổ dân phố"]
 
 
 def test_every_data_cell_names_its_record() -> None:

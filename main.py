@@ -1,5 +1,6 @@
 """The door: a command word runs without a window, a data file or nothing opens the window."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,9 +17,19 @@ def main() -> int:
         from ui.commands.run import run_command
 
         return run_command(words)
+    if not _has_screen():
+        sys.stderr.write("Máy không có màn hình để mở cửa sổ: hãy dùng các lệnh, xem “cdsdesk --help”.\n")
+        return 2
     from ui.start import run_window
 
     return run_window(Path(words[0]) if words else None)
+
+
+def _has_screen() -> bool:
+    """Whether Qt will find a screen; without one it would end the process without a word."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _is_data_file(word: str) -> bool:

@@ -3,14 +3,13 @@
 import argparse
 from pathlib import Path
 
-from db.store import Store
-
 from cdsdesk.actions.check import CheckResult, check
 from cdsdesk.actions.report import ReportRequest, export
 from cdsdesk.errors import UsageError
 from cdsdesk.model.findings import SEVERITY_WORDS
 from cdsdesk.model.reports import ReportKind
 from cdsdesk.vietnamese.dates import read_date
+from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress

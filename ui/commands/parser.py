@@ -62,7 +62,12 @@ class Commands:
 
     def __init__(self, parser: CommandParser) -> None:
         self._sub = parser.add_subparsers(
-            dest="command", metavar="LỆNH", title="Các lệnh", parser_class=CommandParser, required=True
+            prog=parser.prog,
+            dest="command",
+            metavar="LỆNH",
+            title="Các lệnh",
+            parser_class=CommandParser,
+            required=True,
         )
 
     def add(self, name: str, words: str, handler: Handler) -> CommandParser:

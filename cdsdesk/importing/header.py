@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -209,8 +209,3 @@ def _title_rows(grid: Grid, current: _Open | None, loose: list[int], header: int
         empty = [row for row in loose if not any(grid.texts[row])]
         start = empty[0] if empty else header
     return tuple(row for row in range(start, header) if any(grid.texts[row]))
-
-
-def with_body(table: Table, body: tuple[int, ...], repairs: tuple[Repair, ...]) -> Table:
-    """Return the table with fewer body rows and further repairs noted."""
-    return replace(table, body=body, repairs=table.repairs + repairs)

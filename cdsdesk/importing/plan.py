@@ -55,8 +55,10 @@ class ImportPlan:
         return ChangeSet(label, self.work.draft.changes(), who, when)
 
     def needs_person(self) -> bool:
-        """Say whether any row is refused, asked about or has a problem."""
-        return any(row.problems or row.action in ("refuse", "ask") for table in self.tables for row in table.rows)
+        """Say whether any row is refused, asked about or has a problem, or cells could not be read."""
+        rows = (row for table in self.tables for row in table.rows)
+        lost = any(repair.is_loss for table in self.tables for repair in table.table.repairs)
+        return lost or any(row.problems or row.action in ("refuse", "ask") for row in rows)
 
     def to_json(self) -> dict[str, Any]:
         """Return what ``import --json`` prints."""

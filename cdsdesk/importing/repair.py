@@ -1,7 +1,7 @@
 """A raw sheet as clean text cells, and the rejoining of text that a page break cut in two."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -13,10 +13,14 @@ from cdsdesk.vietnamese.text import clean_text
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Something that was mended or set aside while reading; ``rows`` are row numbers of the sheet, from 1."""
+    """Something that was mended or set aside while reading; ``rows`` are row numbers of the sheet, from 1.
+
+    ``is_loss`` says that cells could not be read, so that a person must look.
+    """
 
     rows: tuple[int, ...]
     message: str
+    is_loss: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,8 @@ def _cell_notes(sheet: RawSheet) -> tuple[Repair, ...]:
     ):
         if places:
             rows = tuple(sorted({int("".join(filter(str.isdigit, place))) for place in places}))
-            notes.append(Repair(rows, f"{len(places)} ô ({', '.join(places[:5])}) có {what}"))
+            notes.append(Repair(rows, f"{len(places)} ô ({', '.join(places[:5])}) có {what}", is_loss=True))
     return tuple(notes)
-
-
-def with_texts(grid: Grid, texts: list[list[str]], repairs: tuple[Repair, ...]) -> Grid:
-    """Return the grid with other texts of the same shape and further repairs noted."""
-    return replace(grid, texts=texts, repairs=grid.repairs + repairs)
 
 
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cdsdesk.errors import UsageError
 from cdsdesk.importing.options import ImportOptions
@@ -17,7 +19,7 @@ from cdsdesk.model.changes import ChangeSet, updated
 from cdsdesk.model.documents import Citation, Document
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import AmountKind, Funding, Milestone, PlanItem, Progress, Section, State, Task, TaskKind
-from cdsdesk.readers.raw import RawBook
+from cdsdesk.readers.raw import RawBook, RawSheet
 from cdsdesk.vietnamese.deadlines import DeadlineKind
 from cdsdesk.vietnamese.numbers import MoneyUnit
 
@@ -255,6 +257,36 @@ def test_items_that_the_new_file_leaves_out_are_listed_and_stay(book: Make, empt
     plan = planned(book(ROWS[:-1]), data)
     assert [(each.code, each.title) for each in plan.tables[0].gone] == [("1.10", "Tập huấn")]
     assert after(plan).all(Task) == data.all(Task)
+
+
+def test_a_formula_without_a_stored_result_needs_a_person(book: Make, empty: Snapshot) -> None:
+    rows = [*ROWS[:4], ["1.1", "Số hóa", "=A1", "", "Năm 2022"]]
+    plan = planned(book(rows), empty)
+    assert actions(plan) == ["insert"]
+    assert plan.needs_person()
+    assert any("công thức chưa có kết quả" in repair.message for repair in plan.tables[0].table.repairs)
+
+
+WORDS = st.sampled_from(
+    ["Số hóa", "Tập huấn", "Truyền thông", "SỐ HOÁ", "Kế hoạch số 3/", "tiếp theo", "- việc", "Tổng cộng", ""]
+)
+CODES = st.sampled_from(["", "I", "1", "1.1", "1.2", "1.10", "a)", "2", "Nơi nhận:"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(CODES, WORDS, WORDS, WORDS, WORDS), max_size=12))
+def test_whatever_the_rows_the_counts_add_up_and_a_second_import_adds_nothing(rows: list[tuple[str, ...]]) -> None:
+    sheet = RawSheet("A", True, (0, 0), [list(HEAD[:5]), *(list(row) for row in rows)])
+    first = planned(RawBook((sheet,)), Snapshot(office="unit", records={}), period="2022")
+    counts = first.tables[0].counts()
+    assert counts["read"] == sum(counts.values()) - counts["read"] == len(first.tables[0].rows)
+    told = {number for row in first.tables[0].rows for number in row.row.rows}
+    told |= {section.row for section in first.tables[0].table.sections}
+    told |= {number for repair in first.tables[0].table.repairs for number in repair.rows}
+    assert {number for number, row in enumerate(rows, 2) if any(row)} <= told
+    again = planned(RawBook((sheet,)), after(first), period="2022")
+    assert again.changes("Nhập lại").changes == ()
+    assert not {"insert", "update"} & set(actions(again))
 
 
 def test_the_public_form(book: Make, empty: Snapshot) -> None:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.document.blocks import Run
-from cdsdesk.reporting.fonts import FontSet
+from cdsdesk.reporting.fonts import FontSet, ReportFont
 from cdsdesk.reporting.letterhead import Blank, Piece, spaces
 from cdsdesk.reporting.wrap import Wrapper
 from cdsdesk.vietnamese.text import clean_text
@@ -32,10 +32,15 @@ class Place(Enum):
 class Face:
     """One typeface in one size, raised by ``rise`` points, with its memory of word widths."""
 
-    font_name: str
+    font: ReportFont
     size: float
     rise: float
     wrapper: Wrapper
+
+    @property
+    def font_name(self) -> str:
+        """Name under which the canvas knows the typeface."""
+        return str(self.font.fontName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Setter:
             actual = size * _SUPERSCRIPT_SIZE if superscript else size
             rise = size * _SUPERSCRIPT_RISE if superscript else 0.0
             wrapper = Wrapper(lambda text: font.stringWidth(text, actual))
-            known = self._faces[key] = Face(font.fontName, actual, rise, wrapper)
+            known = self._faces[key] = Face(font, actual, rise, wrapper)
         return known
 
     def set_runs(self, runs: Iterable[Run], size: float, width: float, indent: float = 0.0) -> list[Line]:

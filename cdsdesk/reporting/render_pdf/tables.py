@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from reportlab.pdfgen.textobject import PDFTextObject
-
 from cdsdesk.document.blocks import Align, SectionRow, Table, TotalRow
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.grid import HeaderPlace, column_edges, header_heights, header_places, section_text
+from cdsdesk.reporting.render_pdf.celltext import CellText
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Face, Setter
 from cdsdesk.reporting.render_pdf.pages import Pages
 from cdsdesk.reporting.styles import Profile
@@ -126,8 +125,7 @@ class Grid:
         self._put(pages, row)
 
     def _put(self, pages: Pages, row: _Row) -> None:
-        text = pages.canvas.beginText()
-        text.setFont(row.face.font_name, row.face.size, self._leading)
+        text = CellText(pages.canvas, row.face, self._leading)
         baseline = pages.y - self._rules.padding_y_pt - ASCENT * self._size
         left = pages.x + self._rules.padding_x_pt
         if row.section:
@@ -137,7 +135,7 @@ class Grid:
             columns = zip(self._table.columns, row.cells, self._edges, self._inner, strict=False)
             for column, lines, edge, width in columns:
                 self._write(text, lines, column.align, left + edge, baseline, width, row.face)
-        pages.canvas.drawText(text)
+        text.draw(pages.canvas)
         pages.y -= self._of_lines(row.lines)
         self._rules_at.append(pages.y)
         if row.section:
@@ -145,7 +143,7 @@ class Grid:
 
     def _write(
         self,
-        text: PDFTextObject,
+        text: CellText,
         lines: tuple[str, ...],
         align: Align,
         x: float,
@@ -154,23 +152,21 @@ class Grid:
         face: Face,
     ) -> None:
         if align is Align.LEFT:
-            text.setTextOrigin(x, baseline)
+            text.move(x, baseline)
             for line in lines:
-                text.textLine(line)
+                text.write(line)
             return
         share = 0.5 if align is Align.CENTER else 1.0
         for at, line in enumerate(lines):
             slack = width - face.wrapper.line_width(line)
-            text.setTextOrigin(x + slack * share, baseline - at * self._leading)
-            text.textOut(line)
+            text.move(x + slack * share, baseline - at * self._leading)
+            text.write(line)
 
     def _open(self, pages: Pages) -> None:
         """Draw the header rows and begin to collect the rules of this page."""
         canvas = pages.canvas
         canvas.setLineWidth(self._rules.stroke_pt)
-        canvas.setFont(self._bold.font_name, self._size)
-        text = canvas.beginText()
-        text.setFont(self._bold.font_name, self._size, self._leading)
+        text = CellText(canvas, self._bold, self._leading)
         for place in self._places:
             top = pages.y - sum(self._heights[: place.row])
             height = sum(self._heights[place.row : place.row + place.rowspan])
@@ -182,7 +178,7 @@ class Grid:
             baseline = top - spare / 2 - ASCENT * self._size
             x += pages.x + self._rules.padding_x_pt
             self._write(text, lines, Align.CENTER, x, baseline, inner, self._bold)
-        canvas.drawText(text)
+        text.draw(canvas)
         pages.y -= sum(self._heights)
         self._start = self._run_top = pages.y
         self._rules_at = []

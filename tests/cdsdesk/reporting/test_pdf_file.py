@@ -1,7 +1,10 @@
 """The file as other programs see it: sound, embedded, described, the same bytes again."""
 
+import hashlib
+import os
 import re
 import subprocess
+import sys
 import unicodedata
 from dataclasses import replace
 from datetime import date
@@ -17,6 +20,7 @@ from cdsdesk.reporting.fonts import VIETNAMESE_LETTERS, find_fonts
 from cdsdesk.reporting.render_pdf.document import render_pdf
 from cdsdesk.reporting.styles import load_profile
 from tests.support.sample_document import ISSUER, filled_document, paragraph, sample_document
+from tests.support.source import ROOT
 from tests.support.tools import needs_tool
 
 
@@ -58,6 +62,19 @@ def test_it_is_pdf_1_7_in_one_piece(report: Path) -> None:
 
 def test_same_data_same_bytes() -> None:
     assert rendered(filled_document()) == rendered(filled_document())
+
+
+def test_another_process_writes_the_same_bytes() -> None:
+    code = (
+        "import hashlib; from tests.support.sample_document import sample_document as made;"
+        "from cdsdesk.reporting.fonts import find_fonts; from cdsdesk.reporting.styles import load_profile;"
+        "from cdsdesk.reporting.render_pdf.document import render_pdf;"
+        "print(hashlib.sha256(render_pdf(made(), load_profile(), find_fonts())).hexdigest())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "12345"}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == hashlib.sha256(rendered(sample_document())).hexdigest()
 
 
 def test_another_letter_other_bytes() -> None:

@@ -3,6 +3,7 @@
 from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator, Measurement, Origin, Target
 from cdsdesk.model.periods import period_code
+from cdsdesk.model.reports import Report, ReportKind, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import TaskState, task_state
 from cdsdesk.model.tasks import Milestone, PlanItem, Progress, Task
@@ -59,3 +60,68 @@ def plans(snapshot: Snapshot) -> tuple[Document, ...]:
 def is_listed(item: PlanItem) -> bool:
     """Whether a plan prints this task in its own annex: it has a code there, or stands under a heading of it."""
     return bool(item.code or item.section)
+
+
+def plans_of_period(snapshot: Snapshot) -> tuple[Document, ...]:
+    """Return the plans that a report of the period answers for: of its year, or with progress told in this period."""
+    period = snapshot.period
+    if period is None:
+        return plans(snapshot)
+    told = _told_now(snapshot)
+    return tuple(
+        plan
+        for plan in plans(snapshot)
+        if _is_of_year(plan, period.year)
+        or any(item.task in told for item in snapshot.where(PlanItem, "plan", plan.uid))
+    )
+
+
+def tasks_of_period(snapshot: Snapshot) -> tuple[Task, ...]:
+    """Return the tasks that a report of the period answers for: of its plans, of no plan, or told of in this period."""
+    answered = {plan.uid for plan in plans_of_period(snapshot)}
+    told = _told_now(snapshot)
+    found = []
+    for task in snapshot.all(Task):
+        items = items_of(snapshot, task.uid)
+        if not items or task.uid in told or any(item.plan in answered for item in items):
+            found.append(task)
+    return tuple(found)
+
+
+def indicators_of_period(snapshot: Snapshot) -> tuple[Indicator, ...]:
+    """Return the indicators that are aimed at in the period's year or have a value for the period."""
+    period = snapshot.period
+    if period is None:
+        return snapshot.all(Indicator)
+    aimed = {target.indicator for target in snapshot.where(Target, "year", period.year)}
+    return tuple(
+        indicator
+        for indicator in snapshot.all(Indicator)
+        if indicator.uid in aimed or measurement_of(snapshot, indicator.uid) is not None
+    )
+
+
+def _is_of_year(plan: Document, year: int) -> bool:
+    issued = plan.date.year if plan.date else None
+    first = plan.year_from or issued
+    return first is not None and first <= year <= (plan.year_to or plan.year_from or issued or first)
+
+
+def _told_now(snapshot: Snapshot) -> frozenset[str]:
+    """Return the tasks of which the office told in this very period."""
+    rows = snapshot.where(Progress, "unit", snapshot.office)
+    return frozenset(row.task for row in rows if row.uid not in snapshot.carried)
+
+
+def open_report(snapshot: Snapshot, kind: ReportKind = ReportKind.BAO_CAO) -> Report | None:
+    """Return the office's report of the snapshot's period that is still worked on; None when it is yet to be made."""
+    if snapshot.period is None:
+        return None
+    found = [
+        report
+        for report in snapshot.where(Report, "unit", snapshot.office)
+        if report.kind is kind
+        and report.state in (ReportState.DRAFT, ReportState.EXPORTED)
+        and period_code(report.period) == snapshot.period.code
+    ]
+    return found[-1] if found else None

@@ -149,6 +149,9 @@ def _belongs(record: Record, units: frozenset[str], period: Window) -> bool:
 
 
 def _stands(first: date | None, last: date | None, day: date) -> bool:
+    # One that ends before it begins stays in sight, so that a check can name it.
+    if first is not None and last is not None and first > last:
+        return True
     return (first is None or first <= day) and (last is None or last > day)
 
 

@@ -135,6 +135,7 @@ class TestMeasurements:
         (Team(uid="x", unit="w", dissolved=D(2022, 12, 14)), False),
         (Member(uid="x", unit="w", joined=D(2022, 1, 1), left=D(2023, 1, 1)), True),
         (Member(uid="x", unit="w", left=D(2022, 6, 1)), False),
+        (Member(uid="x", unit="w", joined=D(2022, 6, 1), left=D(2022, 5, 1)), True),
         (Activity(uid="x", unit="w", date=D(2021, 12, 15)), True),
         (Activity(uid="x", unit="w", date=D(2021, 12, 14)), False),
         (Activity(uid="x", unit="w", date=D(2022, 12, 15)), False),

@@ -1,0 +1,141 @@
+"""Running the rules over a snapshot of a period: findings with waivers, the weightiest first, always in one order."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from types import ModuleType
+
+from cdsdesk.checks import (
+    rules_dates,
+    rules_documents,
+    rules_indicators,
+    rules_missing,
+    rules_numbering,
+    rules_report,
+    rules_status,
+)
+from cdsdesk.checks.registry import Rule
+from cdsdesk.model.documents import Document
+from cdsdesk.model.findings import Finding, RecordRef, Severity
+from cdsdesk.model.indicators import Indicator
+from cdsdesk.model.periods import period_code
+from cdsdesk.model.registry import RECORD_TYPES
+from cdsdesk.model.reports import Waiver
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import PlanItem
+from cdsdesk.vietnamese.text import natural_key
+
+_MODULES = (
+    rules_status,
+    rules_indicators,
+    rules_documents,
+    rules_missing,
+    rules_report,
+    rules_dates,
+    rules_numbering,
+)
+_WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
+_TYPE_ORDER = {record.TYPE: order for order, record in enumerate(RECORD_TYPES)}
+_NOWHERE = len(RECORD_TYPES)
+
+Spot = tuple[object, ...]
+
+
+def _rules(modules: Iterable[ModuleType]) -> Iterator[Rule]:
+    for module in modules:
+        yield from (value for value in vars(module).values() if isinstance(value, Rule))
+
+
+ALL_RULES: tuple[Rule, ...] = tuple(sorted(_rules(_MODULES), key=lambda rule: rule.id))
+
+
+def run(
+    snapshot: Snapshot, rules: Iterable[Rule] | None = None, only: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """Return what the rules (all of them by default) find; ``only`` leaves out rules that read none of these.
+
+    ``only`` holds record types ("task") or fields ("progress.completed_on"). A waiver of the office for the
+    snapshot's period keeps a finding silent as long as the facts of the finding are those that were waived.
+    """
+    chosen = ALL_RULES if rules is None else tuple(rules)
+    waivers = _waivers(snapshot)
+    findings = [
+        _waived(finding, waivers)
+        for rule in chosen
+        if only is None or rule.concerns(only)
+        for finding in rule(snapshot)
+    ]
+    spots = _spots(snapshot)
+    return tuple(sorted(findings, key=lambda finding: _order(finding, spots)))
+
+
+def of_record(findings: Iterable[Finding], uid: str) -> tuple[Finding, ...]:
+    """Return the findings that are about a record, or that are mended elsewhere but concern it."""
+    return tuple(
+        finding
+        for finding in findings
+        if uid in {ref.uid for ref in (*((finding.record,) if finding.record else ()), *finding.related)}
+    )
+
+
+def waiver_for(finding: Finding, snapshot: Snapshot, uid: str, reason: str) -> Waiver:
+    """Return the waiver that keeps a finding silent for the snapshot's period while its facts stay the same."""
+    return Waiver(
+        uid=uid,
+        unit=snapshot.office,
+        rule=finding.rule,
+        record=finding.record.uid if finding.record else "",
+        fingerprint=finding.fingerprint,
+        period=snapshot.period.code if snapshot.period else "",
+        reason=reason,
+    )
+
+
+def _waivers(snapshot: Snapshot) -> dict[tuple[str, str, str], str]:
+    code = snapshot.period.code if snapshot.period else ""
+    return {
+        (waiver.rule, waiver.record, waiver.fingerprint): waiver.reason
+        for waiver in snapshot.where(Waiver, "unit", snapshot.office)
+        if period_code(waiver.period) == code
+    }
+
+
+def _waived(finding: Finding, waivers: dict[tuple[str, str, str], str]) -> Finding:
+    key = finding.rule, finding.record.uid if finding.record else "", finding.fingerprint
+    return replace(finding, waived=waivers[key]) if key in waivers else finding
+
+
+def _order(finding: Finding, spots: dict[str, Spot]) -> Spot:
+    record = finding.record
+    return (
+        _WEIGHT[finding.severity],
+        _spot(finding, spots),
+        _TYPE_ORDER.get(record.type, _NOWHERE) if record else _NOWHERE,
+        finding.rule,
+        record.uid if record else "",
+        finding.field,
+        finding.found,
+        finding.message,
+    )
+
+
+def _spot(finding: Finding, spots: dict[str, Spot]) -> Spot:
+    """Return where a finding stands: its record's place in a plan, else that of a record it concerns."""
+    refs: tuple[RecordRef, ...] = (*((finding.record,) if finding.record else ()), *finding.related)
+    return next((spots[ref.uid] for ref in refs if ref.uid in spots), (_NOWHERE,))
+
+
+def _spots(snapshot: Snapshot) -> dict[str, Spot]:
+    """Order tasks by plan, annex and code, indicators by annex and code, documents by date."""
+    spots: dict[str, Spot] = {}
+    plans = {document.uid: place for place, document in enumerate(snapshot.all(Document))}
+    for item in snapshot.all(PlanItem):
+        spot = (0, plans.get(item.plan, -1), natural_key(item.annex), natural_key(item.code), item.position, item.uid)
+        spots[item.uid] = spot
+        spots[item.task] = min(spots.get(item.task, spot), spot)
+    for indicator in snapshot.all(Indicator):
+        code = natural_key(indicator.code)
+        spots[indicator.uid] = (1, 0, natural_key(indicator.annex), code, indicator.position, indicator.uid)
+    for document in snapshot.all(Document):
+        day = document.date.isoformat() if document.date else ""
+        spots.setdefault(document.uid, (2, 0, ((0, 0, day),), natural_key(document.number), 0, document.uid))
+    return spots

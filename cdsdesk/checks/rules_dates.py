@@ -1,0 +1,180 @@
+"""Spans that run backwards, and days that cannot be."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
+from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.model.documents import Document
+from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.findings import RecordRef, Severity
+from cdsdesk.model.names import document_words
+from cdsdesk.model.office import Period, Unit
+from cdsdesk.model.reading import plans_of_period, progress_of, tasks_of_period
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import Milestone, Task
+from cdsdesk.model.teams import Member, Team
+from cdsdesk.vietnamese.dates import format_date
+
+_YEARS = re.compile(r"(?<![\d/.,])((?:19|20)\d\d)\s*(?:[-–—]|đến(?:\s+năm)?)\s*((?:19|20)\d\d)(?![\d/])")
+
+
+def reversed_years(text: str) -> str:
+    """Return a pair of years that runs backwards as written ("2025 - 2021"); empty when there is none."""
+    return next((found[0] for found in _YEARS.finditer(text) if int(found[1]) > int(found[2])), "")
+
+
+def _days(first: date, last: date) -> str:
+    return f"{format_date(first)} - {format_date(last)}"
+
+
+@rule(
+    "dates.reversed-span",
+    Severity.ERROR,
+    "Khoảng thời gian có điểm đầu sau điểm cuối",
+    "task.deadline_from",
+    "task.deadline_to",
+    "task.deadline_text",
+    "task.title",
+    "milestone.deadline_from",
+    "milestone.deadline_to",
+    "document.year_from",
+    "document.year_to",
+    "document.subject",
+)
+def reversed_span(snapshot: Snapshot) -> Iterator[Issue]:
+    """A span is printed as it was written; one that runs backwards is wrong on paper as well."""
+    for task in tasks_of_period(snapshot):
+        yield from _of_task(snapshot, task)
+    for plan in plans_of_period(snapshot):
+        ref, name = RecordRef(Document.TYPE, plan.uid), document_words(plan)
+        if plan.year_from and plan.year_to and plan.year_from > plan.year_to:
+            found = f"{plan.year_from} - {plan.year_to}"
+            yield Issue(f"{name} có thời gian ngược: {found}", ref, "year_to", found=found)
+        if found := reversed_years(plan.subject):
+            yield Issue(f"Trích yếu {quoted(plan.subject)} có thời gian ngược: {found}", ref, "subject", found=found)
+
+
+def _of_task(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
+    ref, name = task_ref(snapshot, task), task_name(snapshot, task)
+    if task.deadline_from and task.deadline_to and task.deadline_from > task.deadline_to:
+        found = _days(task.deadline_from, task.deadline_to)
+        yield Issue(f"{name} có thời hạn ngược: {found}", ref, "deadline_to", found=found)
+    for field, text in (("deadline_text", task.deadline_text), ("title", task.title)):
+        if found := reversed_years(text):
+            yield Issue(f"{name} ghi khoảng thời gian ngược: {found}", ref, field, found=found)
+    for stage in snapshot.where(Milestone, "task", task.uid):
+        if stage.deadline_from and stage.deadline_to and stage.deadline_from > stage.deadline_to:
+            found = _days(stage.deadline_from, stage.deadline_to)
+            at = RecordRef(Milestone.TYPE, stage.uid, ref.code)
+            yield Issue(
+                f"{name} có giai đoạn với thời hạn ngược: {found}", at, "deadline_to", found=found, related=(ref,)
+            )
+
+
+@rule(
+    "dates.reversed-validity",
+    Severity.ERROR,
+    "Đơn vị, tổ hoặc thành viên có ngày kết thúc trước ngày bắt đầu",
+    "unit.valid_from",
+    "unit.valid_to",
+    "team.founded",
+    "team.dissolved",
+    "member.joined",
+    "member.left",
+)
+def reversed_validity(snapshot: Snapshot) -> Iterator[Issue]:
+    """Whoever ends before beginning stands in no report."""
+    for unit in snapshot.all(Unit):
+        yield from _backwards(unit, unit.name, "valid_from", "valid_to")
+    for team in snapshot.all(Team):
+        yield from _backwards(team, team.name or team.hamlet, "founded", "dissolved")
+    for member in snapshot.all(Member):
+        yield from _backwards(member, "Thành viên tổ", "joined", "left")
+
+
+@rule(
+    "dates.period-window",
+    Severity.ERROR,
+    "Kỳ báo cáo có ngày bắt đầu sau ngày kết thúc",
+    "period.calendar_from",
+    "period.calendar_to",
+    "period.data_from",
+    "period.data_to",
+    "period.as_of",
+)
+def period_window(snapshot: Snapshot) -> Iterator[Issue]:
+    """The office's own dates of a period go before those of Nghị định 09/2019/NĐ-CP, Điều 12."""
+    for period in snapshot.where(Period, "unit", snapshot.office):
+        name = f"Kỳ {period.code}"
+        yield from _backwards(period, name, "calendar_from", "calendar_to")
+        yield from _backwards(period, name, "data_from", "data_to")
+        yield from _backwards(period, name, "data_from", "as_of")
+
+
+def _backwards(record: Record, name: str, first_field: str, last_field: str) -> Iterator[Issue]:
+    first, last = getattr(record, first_field), getattr(record, last_field)
+    if first is None or last is None or first <= last:
+        return
+    labels = [specs(type(record))[field].label.lower() for field in (first_field, last_field)]
+    days = [format_date(first), format_date(last)]
+    yield Issue(
+        f"{name}: {labels[0]} {days[0]} sau {labels[1]} {days[1]}",
+        RecordRef(record.TYPE, record.uid),
+        last_field,
+        found=_days(first, last),
+    )
+
+
+@rule(
+    "dates.completed-before-start",
+    Severity.ERROR,
+    "Ngày hoàn thành trước ngày bắt đầu",
+    "progress.started",
+    "progress.completed_on",
+)
+def completed_before_start(snapshot: Snapshot) -> Iterator[Issue]:
+    """One of the two days is wrong."""
+    for task in tasks_of_period(snapshot):
+        progress = progress_of(snapshot, task.uid)
+        if progress is None or progress.started is None or progress.completed_on is None:
+            continue
+        if progress.started > progress.completed_on:
+            ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+            started, completed = format_date(progress.started), format_date(progress.completed_on)
+            yield Issue(
+                f"{task_name(snapshot, task)} bắt đầu ngày {started} nhưng hoàn thành ngày {completed}",
+                ref,
+                "completed_on",
+                found=_days(progress.started, progress.completed_on),
+                related=related,
+            )
+
+
+@rule(
+    "dates.completed-after-period",
+    Severity.WARNING,
+    "Ngày hoàn thành nằm sau kỳ báo cáo",
+    "progress.completed_on",
+)
+def completed_after_period(snapshot: Snapshot) -> Iterator[Issue]:
+    """A report cannot know of a day after its own period."""
+    period = snapshot.period
+    if period is None:
+        return
+    for task in tasks_of_period(snapshot):
+        progress = progress_of(snapshot, task.uid)
+        completed = progress.completed_on if progress else None
+        if completed is None or completed <= period.calendar_to:
+            continue
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        day, last = format_date(completed), format_date(period.calendar_to)
+        yield Issue(
+            f"{task_name(snapshot, task)} ghi hoàn thành ngày {day}, sau ngày cuối kỳ {last}",
+            ref,
+            "completed_on",
+            f"không sau {last}",
+            day,
+            related=related,
+        )

@@ -1,0 +1,264 @@
+"""Results of indicators against their targets, and counts that cannot be."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cdsdesk.checks.naming import indicator_name, indicator_ref, mended_at, quoted
+from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.model.evaluation import agrees, evaluate, measured, ratio
+from cdsdesk.model.findings import Severity
+from cdsdesk.model.indicators import EVALUATION_WORDS, Comparator, Evaluation, Indicator, Measure, Measurement, Target
+from cdsdesk.model.reading import indicators_of_period, measurement_of, target_of
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.vietnamese.numbers import format_number
+
+_OFFICIAL = "; ".join(words for code, words in EVALUATION_WORDS.items() if code is not Evaluation.NO_DATA)
+_COUNTS = (
+    "measurement.numerator",
+    "measurement.denominator",
+    "measurement.value",
+    "indicator.measure",
+)
+_AIMS = ("target.comparator", "target.value", "target.value_to", "target.text", "indicator.better")
+
+
+def _leaves(snapshot: Snapshot) -> Iterator[Indicator]:
+    """Yield the period's indicators; of a row with two levels only the levels, which hold the values."""
+    if snapshot.period is None:
+        return
+    parents = {indicator.parent for indicator in snapshot.all(Indicator) if indicator.parent}
+    yield from (indicator for indicator in indicators_of_period(snapshot) if indicator.uid not in parents)
+
+
+def _measured(snapshot: Snapshot) -> Iterator[tuple[Indicator, Measurement]]:
+    for indicator in _leaves(snapshot):
+        measurement = measurement_of(snapshot, indicator.uid)
+        if measurement is not None:
+            yield indicator, measurement
+
+
+def _number(value: Decimal | None) -> str:
+    return "?" if value is None else format_number(value)
+
+
+def _result(indicator: Indicator, measurement: Measurement) -> str:
+    if measurement.numerator is not None and (measurement.denominator is not None or measurement.value is None):
+        return f"{_number(measurement.numerator)}/{_number(measurement.denominator)}"
+    return f"{_number(measurement.value)}{_mark(indicator)}"
+
+
+def _mark(indicator: Indicator) -> str:
+    share = indicator.unit_text == "%" or (not indicator.unit_text and indicator.measure is Measure.RATIO)
+    return "%" if share else f" {indicator.unit_text}".rstrip()
+
+
+def _aim(indicator: Indicator, target: Target) -> str:
+    return target.text or f"{_number(target.value)}{_mark(indicator)}"
+
+
+@rule(
+    "indicator.against-target",
+    Severity.ERROR,
+    "Đánh giá chỉ tiêu đã ghi trái với mục tiêu",
+    "measurement.evaluation_written",
+    "measurement.reason",
+    *_COUNTS,
+    *_AIMS,
+)
+def against_target(snapshot: Snapshot) -> Iterator[Issue]:
+    """The evaluation is a statement of fact: one that the figures contradict must not be signed."""
+    for indicator, measurement in _measured(snapshot):
+        target = target_of(snapshot, indicator)
+        computed = evaluate(indicator, target, measurement)
+        written = measurement.evaluation_written
+        if target is None or written is None or computed in (None, Evaluation.NO_DATA, written):
+            continue
+        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+        result, aim = _result(indicator, measurement), _aim(indicator, target)
+        expected, found = EVALUATION_WORDS[computed], EVALUATION_WORDS[written]
+        yield Issue(
+            f"{indicator_name(indicator)} ghi “{found}” nhưng kết quả {result} so với mục tiêu {aim} là “{expected}”",
+            ref,
+            "evaluation_written",
+            expected,
+            found,
+            (result, aim),
+            related,
+            reason=measurement.reason,
+        )
+
+
+@rule(
+    "indicator.missing-value",
+    Severity.NOTE,
+    "Chỉ tiêu có mục tiêu trong năm nhưng chưa có kết quả",
+    "measurement.evaluation_written",
+    "measurement.text",
+    *_COUNTS,
+    *_AIMS,
+)
+def missing_value(snapshot: Snapshot) -> Iterator[Issue]:
+    """A text is a result as well, for what is not measured in numbers."""
+    for indicator in _leaves(snapshot):
+        target, measurement = target_of(snapshot, indicator), measurement_of(snapshot, indicator.uid)
+        if target is None or target.comparator is None:
+            continue
+        if measurement is not None and (measurement.text or measured(indicator, measurement) is not None):
+            continue
+        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+        written = measurement.evaluation_written if measurement else None
+        found = EVALUATION_WORDS[written] if written else ""
+        but = f", dù đã ghi “{found}”" if found else ""
+        yield Issue(
+            f"{indicator_name(indicator)} có mục tiêu {_aim(indicator, target)} nhưng chưa có kết quả{but}",
+            ref,
+            "value",
+            found=found,
+            facts=(_aim(indicator, target),),
+            related=related,
+        )
+
+
+@rule(
+    "indicator.missing-target",
+    Severity.NOTE,
+    "Chỉ tiêu có kết quả nhưng không có mục tiêu của năm",
+    "target.year",
+    "target.indicator",
+    *_COUNTS,
+)
+def missing_target(snapshot: Snapshot) -> Iterator[Issue]:
+    """A dash in the table is told on purpose and is no missing target."""
+    for indicator, measurement in _measured(snapshot):
+        if snapshot.period is None or target_of(snapshot, indicator) is not None:
+            continue
+        if measured(indicator, measurement) is None:
+            continue
+        year = snapshot.period.year
+        yield Issue(
+            f"{indicator_name(indicator)} có kết quả nhưng không có mục tiêu năm {year}",
+            indicator_ref(indicator),
+            f"targets.{year}",
+            facts=(str(year),),
+        )
+
+
+@rule(
+    "indicator.unreadable-target",
+    Severity.NOTE,
+    "Mục tiêu có con số nhưng chương trình không hiểu chắc",
+    "target.text",
+    "target.comparator",
+)
+def unreadable_target(snapshot: Snapshot) -> Iterator[Issue]:
+    """Words alone ("Bắt đầu") are a target in words; with a number in them somebody meant a value."""
+    for indicator in _leaves(snapshot):
+        target = target_of(snapshot, indicator)
+        if target is None or target.comparator is not Comparator.TEXT or not any(c.isdigit() for c in target.text):
+            continue
+        yield Issue(
+            f"{indicator_name(indicator)}: không hiểu chắc mục tiêu {quoted(target.text)} nên không tự đánh giá được",
+            indicator_ref(indicator),
+            f"targets.{target.year}",
+            found=target.text,
+        )
+
+
+@rule(
+    "indicator.numerator-above-denominator",
+    Severity.ERROR,
+    "Tử số lớn hơn mẫu số của một tỷ lệ",
+    "measurement.reason",
+    *_COUNTS,
+)
+def numerator_above_denominator(snapshot: Snapshot) -> Iterator[Issue]:
+    """A part cannot be more than its whole."""
+    for indicator, measurement in _measured(snapshot):
+        top, bottom = measurement.numerator, measurement.denominator
+        if indicator.measure is not Measure.RATIO or top is None or bottom is None or not 0 < bottom < top:
+            continue
+        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+        yield Issue(
+            f"{indicator_name(indicator)} có tử số {_number(top)} lớn hơn mẫu số {_number(bottom)}",
+            ref,
+            "numerator",
+            f"không quá {_number(bottom)}",
+            _number(top),
+            related=related,
+            reason=measurement.reason,
+        )
+
+
+@rule(
+    "indicator.no-denominator",
+    Severity.WARNING,
+    "Tỷ lệ có tử số nhưng thiếu mẫu số hoặc mẫu số bằng 0",
+    *_COUNTS,
+)
+def no_denominator(snapshot: Snapshot) -> Iterator[Issue]:
+    """Without a whole there is no share to print; a share that was told by itself stands."""
+    for indicator, measurement in _measured(snapshot):
+        if indicator.measure is not Measure.RATIO or measurement.numerator is None:
+            continue
+        if measured(indicator, measurement) is not None:
+            continue
+        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+        yield Issue(
+            f"{indicator_name(indicator)} có tử số {_number(measurement.numerator)} nhưng không có mẫu số lớn hơn 0",
+            ref,
+            "denominator",
+            found="" if measurement.denominator is None else _number(measurement.denominator),
+            facts=(_number(measurement.numerator),),
+            related=related,
+        )
+
+
+@rule(
+    "indicator.value-against-counts",
+    Severity.WARNING,
+    "Tỷ lệ đã ghi không bằng tử số chia mẫu số",
+    *_COUNTS,
+)
+def value_against_counts(snapshot: Snapshot) -> Iterator[Issue]:
+    """The share is printed from its counts; another number that was told beside them is a slip in one of the two."""
+    for indicator, measurement in _measured(snapshot):
+        share = ratio(measurement.numerator, measurement.denominator)
+        value = measurement.value
+        if indicator.measure is not Measure.RATIO or share is None or value is None or agrees(share, value):
+            continue
+        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+        counts = f"{_number(measurement.numerator)}/{_number(measurement.denominator)}"
+        exact = format_number(Decimal(share.numerator) / Decimal(share.denominator), 2)
+        yield Issue(
+            f"{indicator_name(indicator)} ghi {_number(value)}% nhưng {counts} là {exact}%",
+            ref,
+            "value",
+            f"{exact}%",
+            f"{_number(value)}%",
+            (counts,),
+            related,
+        )
+
+
+@rule(
+    "indicator.unknown-word",
+    Severity.WARNING,
+    "Đánh giá chỉ tiêu không dùng một trong các từ quy định",
+    "measurement.evaluation_text",
+    "measurement.evaluation_written",
+)
+def unknown_word(snapshot: Snapshot) -> Iterator[Issue]:
+    """Another word is kept and printed, but it says nothing that can be held against the target."""
+    for indicator, measurement in _measured(snapshot):
+        text = measurement.evaluation_text
+        if measurement.evaluation_written is not None or not text.strip(" -–—"):
+            continue
+        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+        yield Issue(
+            f"{indicator_name(indicator)} ghi đánh giá {quoted(text)}, không phải từ quy định",
+            ref,
+            "evaluation_text",
+            _OFFICIAL,
+            text,
+            related=related,
+        )

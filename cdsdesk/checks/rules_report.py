@@ -1,0 +1,115 @@
+"""What a report needs before it goes to the one who signs."""
+
+from collections.abc import Iterator
+
+from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.model.findings import RecordRef, Severity
+from cdsdesk.model.office import RecipientList, Signatory, Unit
+from cdsdesk.model.periods import period_code
+from cdsdesk.model.reading import open_report
+from cdsdesk.model.reports import Narrative, Report, ReportKind
+from cdsdesk.model.snapshot import Snapshot
+
+# Sections of the outline that nothing but the office's own words can fill, by their key there.
+OWN_SECTIONS = {"kho_khan": "Khó khăn, vướng mắc", "phuong_huong": "Phương hướng, nhiệm vụ"}
+
+
+def _report_ref(snapshot: Snapshot) -> RecordRef:
+    """Return the report of the period, before it is made the office itself."""
+    report = open_report(snapshot)
+    return RecordRef(Report.TYPE, report.uid) if report else RecordRef(Unit.TYPE, snapshot.office)
+
+
+def _narratives(snapshot: Snapshot) -> list[Narrative]:
+    period = snapshot.period
+    return [
+        narrative
+        for narrative in snapshot.where(Narrative, "unit", snapshot.office)
+        if narrative.report_kind is ReportKind.BAO_CAO
+        and period is not None
+        and period_code(narrative.period) == period.code
+    ]
+
+
+@rule(
+    "report.no-signatory",
+    Severity.NOTE,
+    "Báo cáo chưa có người ký",
+    "report.signatory",
+    "signatory.name",
+    "signatory.lines",
+)
+def no_signatory(snapshot: Snapshot) -> Iterator[Issue]:
+    """Without a choice the first signatory of the office signs; the name is printed below (NĐ 30/2020, Điều 13)."""
+    if snapshot.period is None:
+        return
+    report = open_report(snapshot)
+    chosen = snapshot.find(Signatory, report.signatory) if report else None
+    known = snapshot.where(Signatory, "unit", snapshot.office)
+    found = chosen or (known[0] if known else None)
+    if found is None:
+        yield Issue("Báo cáo chưa có người ký", _report_ref(snapshot), "signatory")
+    elif not found.name or not found.lines:
+        lacking = "họ và tên" if not found.name else "quyền hạn, chức vụ"
+        yield Issue(f"Người ký báo cáo chưa có {lacking}", RecordRef(Signatory.TYPE, found.uid), "name")
+
+
+@rule(
+    "report.no-recipients",
+    Severity.NOTE,
+    "Báo cáo chưa có nơi nhận",
+    "report.recipients",
+    "recipient_list.lines",
+)
+def no_recipients(snapshot: Snapshot) -> Iterator[Issue]:
+    """Without a choice the first list of the office is printed."""
+    if snapshot.period is None:
+        return
+    report = open_report(snapshot)
+    chosen = snapshot.find(RecipientList, report.recipients) if report else None
+    known = snapshot.where(RecipientList, "unit", snapshot.office)
+    found = chosen or (known[0] if known else None)
+    if found is None:
+        yield Issue("Báo cáo chưa có nơi nhận", _report_ref(snapshot), "recipients")
+    elif not found.lines:
+        ref = RecordRef(RecipientList.TYPE, found.uid)
+        yield Issue("Danh sách nơi nhận của báo cáo còn trống", ref, "lines")
+
+
+@rule(
+    "report.no-own-words",
+    Severity.NOTE,
+    "Báo cáo thiếu lời văn của đơn vị ở một mục",
+    "narrative.own_text",
+    "narrative.section_key",
+)
+def no_own_words(snapshot: Snapshot) -> Iterator[Issue]:
+    """A section without words is left out of the report; difficulties and directions belong to every report."""
+    if snapshot.period is None:
+        return
+    written = {narrative.section_key for narrative in _narratives(snapshot) if narrative.own_text}
+    for key, title in OWN_SECTIONS.items():
+        if key not in written:
+            yield Issue(
+                f"Chưa viết mục “{title}”; báo cáo sẽ không có mục này", _report_ref(snapshot), f"narratives.{key}"
+            )
+
+
+@rule(
+    "report.stale-words",
+    Severity.WARNING,
+    "Lời văn đã sửa tay trước khi số liệu thay đổi",
+    "narrative.stale",
+    "narrative.own_text",
+)
+def stale_words(snapshot: Snapshot) -> Iterator[Issue]:
+    """Words that quote figures may be wrong once the figures change."""
+    for narrative in _narratives(snapshot):
+        if narrative.stale and narrative.own_text:
+            title = OWN_SECTIONS.get(narrative.section_key, narrative.section_key)
+            yield Issue(
+                f"Số liệu đã đổi sau khi sửa lời văn mục “{title}”; hãy đọc lại",
+                RecordRef(Narrative.TYPE, narrative.uid),
+                "own_text",
+                facts=(narrative.own_text,),
+            )

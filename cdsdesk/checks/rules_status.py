@@ -1,0 +1,199 @@
+"""The state that was written against what the dates say."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cdsdesk.checks.evidence import evidence_of
+from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
+from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.model.changes import updated
+from cdsdesk.model.findings import Fix, Severity
+from cdsdesk.model.reading import progress_of, state_of, tasks_of_period
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.states import STATE_ORDER, TaskState, has_begun
+from cdsdesk.model.tasks import STATE_WORDS, Progress, State, Task
+from cdsdesk.vietnamese.dates import format_date
+from cdsdesk.vietnamese.deadlines import DeadlineKind
+
+_OFFICIAL = "; ".join(STATE_WORDS[state] for state in STATE_ORDER)
+_OPEN_ENDED = frozenset({DeadlineKind.FROM, DeadlineKind.RECURRING})
+
+
+def _told(snapshot: Snapshot) -> Iterator[tuple[Task, Progress, TaskState]]:
+    if snapshot.period is None:
+        return
+    for task in tasks_of_period(snapshot):
+        progress = progress_of(snapshot, task.uid)
+        if progress is not None:
+            yield task, progress, state_of(snapshot, task)
+
+
+def _limit(task: Task) -> str:
+    return f"hạn đến hết {format_date(task.deadline_to)}" if task.deadline_to else "không có thời hạn cuối"
+
+
+def _facts(task: Task, progress: Progress) -> tuple[str, ...]:
+    return (
+        task.deadline_kind.value,
+        str(task.deadline_to),
+        str(progress.completed_on),
+        str(has_begun(progress)),
+    )
+
+
+@rule(
+    "status.against-dates",
+    Severity.WARNING,
+    "Đánh giá tiến độ đã ghi trái với thời hạn và ngày hoàn thành",
+    "task.deadline_kind",
+    "task.deadline_to",
+    "milestone.deadline_to",
+    "progress.status_written",
+    "progress.completed_on",
+    "progress.started",
+    "progress.result",
+    "progress.milestones_done",
+    "progress.percent",
+    "progress.reason",
+)
+def against_dates(snapshot: Snapshot) -> Iterator[Issue]:
+    """The written word is printed; where the dates say otherwise somebody should look before signing."""
+    for task, progress, state in _told(snapshot):
+        if not state.differs or state.written is None or state.derived is None:
+            continue
+        written, derived = STATE_WORDS[state.written], STATE_WORDS[state.derived]
+        why = [_limit(task)]
+        if progress.completed_on:
+            why.append(f"hoàn thành ngày {format_date(progress.completed_on)}")
+        elif state.derived is not State.NOT_DUE:
+            why.append("đã có kết quả" if has_begun(progress) else "chưa có kết quả")
+        earlier = " (ghi ở kỳ trước)" if progress.uid in snapshot.carried else ""
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        name = task_name(snapshot, task)
+        yield Issue(
+            f"{name} ghi “{written}”{earlier} nhưng theo thời hạn là “{derived}”: {', '.join(why)}",
+            ref,
+            "status_written",
+            derived,
+            written,
+            _facts(task, progress),
+            related,
+            reason=progress.reason,
+        )
+
+
+@rule(
+    "status.late-by-document",
+    Severity.WARNING,
+    "Ghi đúng hạn nhưng văn bản nêu trong kết quả có ngày sau thời hạn",
+    "task.deadline_kind",
+    "task.deadline_to",
+    "progress.status_written",
+    "progress.completed_on",
+    "progress.result",
+    "progress.reason",
+)
+def late_by_document(snapshot: Snapshot) -> Iterator[Issue]:
+    """Only what is written done on time without a date is held against the dates that its own result names."""
+    for task, progress, state in _told(snapshot):
+        if state.written is not State.DONE_ON_TIME or not state.missing_date or task.deadline_to is None:
+            continue
+        evidence = None if task.deadline_kind in _OPEN_ENDED else evidence_of(progress.result)
+        if evidence is None or evidence.day <= task.deadline_to:
+            continue
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        written, expected = STATE_WORDS[State.DONE_ON_TIME], STATE_WORDS[State.DONE_LATE]
+        yield Issue(
+            f"{task_name(snapshot, task)} ghi “{written}” nhưng {_limit(task)}, {evidence.words}",
+            ref,
+            "status_written",
+            expected,
+            written,
+            (str(task.deadline_to), evidence.day.isoformat()),
+            related,
+            reason=progress.reason,
+        )
+
+
+@rule(
+    "status.done-without-date",
+    Severity.NOTE,
+    "Ghi đã hoàn thành nhưng chưa có ngày hoàn thành",
+    "progress.status_written",
+    "progress.completed_on",
+    "progress.milestones_done",
+    "progress.result",
+)
+def done_without_date(snapshot: Snapshot) -> Iterator[Issue]:
+    """A date that the result names is offered, never taken."""
+    for task, progress, state in _told(snapshot):
+        if not state.missing_date or state.written is None:
+            continue
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        word = STATE_WORDS[state.written]
+        yield Issue(
+            f"{task_name(snapshot, task)} ghi “{word}” nhưng chưa có ngày hoàn thành",
+            ref,
+            "completed_on",
+            found=word,
+            facts=(state.written.value,),
+            related=related,
+            fix=_date_from_result(progress) if ref.type == Progress.TYPE else None,
+        )
+
+
+def _date_from_result(progress: Progress) -> Fix | None:
+    evidence = evidence_of(progress.result)
+    if evidence is None:
+        return None
+    change = updated(progress, replace(progress, completed_on=evidence.day))
+    label = f"Ghi ngày hoàn thành {format_date(evidence.day)} ({evidence.words})"
+    return Fix(label, (change,)) if change else None
+
+
+@rule(
+    "status.unknown-word",
+    Severity.WARNING,
+    "Đánh giá tiến độ không dùng một trong các từ quy định",
+    "progress.status_text",
+    "progress.status_written",
+)
+def unknown_word(snapshot: Snapshot) -> Iterator[Issue]:
+    """A word outside the official ones is kept, but no summary can count it."""
+    for task, progress, state in _told(snapshot):
+        if state.written is not None or not progress.status_text:
+            continue
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        yield Issue(
+            f"{task_name(snapshot, task)} ghi đánh giá {quoted(progress.status_text)}, không phải từ quy định",
+            ref,
+            "status_text",
+            _OFFICIAL,
+            progress.status_text,
+            related=related,
+        )
+
+
+@rule(
+    "status.missing-word",
+    Severity.NOTE,
+    "Có kết quả nhưng chưa ghi đánh giá tiến độ",
+    "progress.status_text",
+    "progress.status_written",
+    "progress.result",
+    "task.deadline_to",
+)
+def missing_word(snapshot: Snapshot) -> Iterator[Issue]:
+    """Without a written word the derived one is printed."""
+    for task, progress, state in _told(snapshot):
+        if state.written is not None or progress.status_text or not progress.result or state.derived is None:
+            continue
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        derived = STATE_WORDS[state.derived]
+        yield Issue(
+            f"{task_name(snapshot, task)} chưa ghi đánh giá tiến độ; báo cáo sẽ in “{derived}” theo thời hạn",
+            ref,
+            "status_written",
+            derived,
+            related=related,
+        )

@@ -1,0 +1,102 @@
+"""What a report needs before it is signed: what must be found and what must stay silent."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cdsdesk.checks import rules_report
+from cdsdesk.checks.registry import Rule
+from cdsdesk.model.fields import Record
+from cdsdesk.model.findings import RecordRef
+from cdsdesk.model.office import Signatory
+from cdsdesk.model.reports import Report, ReportKind, ReportState
+from tests.support.checked import RECIPIENTS, SIGNATORY, WORDS, found, office, only
+
+REPORT = Report(uid="r", unit="w", period="2022")
+OUTLINE = Path(rules_report.__file__).parents[2] / "resources" / "outlines" / "bao-cao.toml"
+
+FOUND = [
+    (rules_report.no_signatory, [], [SIGNATORY], "Báo cáo chưa có người ký"),
+    (rules_report.no_signatory, [replace(SIGNATORY, name="")], [], "Người ký báo cáo chưa có họ và tên"),
+    (rules_report.no_signatory, [replace(SIGNATORY, lines=())], [], "Người ký báo cáo chưa có quyền hạn, chức vụ"),
+    (
+        rules_report.no_signatory,
+        [Signatory(uid="khac", unit="w", position=5, lines=("CHỦ TỊCH",)), replace(REPORT, signatory="khac")],
+        [],
+        "Người ký báo cáo chưa có họ và tên",
+    ),
+    (rules_report.no_recipients, [], [RECIPIENTS], "Báo cáo chưa có nơi nhận"),
+    (
+        rules_report.no_recipients,
+        [replace(RECIPIENTS, lines=())],
+        [],
+        "Danh sách nơi nhận của báo cáo còn trống",
+    ),
+    (
+        rules_report.no_own_words,
+        [],
+        [WORDS[0]],
+        "Chưa viết mục “Khó khăn, vướng mắc”; báo cáo sẽ không có mục này",
+    ),
+    (
+        rules_report.no_own_words,
+        [replace(WORDS[1], own_text="")],
+        [],
+        "Chưa viết mục “Phương hướng, nhiệm vụ”; báo cáo sẽ không có mục này",
+    ),
+    (
+        rules_report.no_own_words,
+        [replace(WORDS[1], report_kind=ReportKind.KE_HOACH)],
+        [],
+        "Chưa viết mục “Phương hướng, nhiệm vụ”; báo cáo sẽ không có mục này",
+    ),
+    (
+        rules_report.stale_words,
+        [replace(WORDS[0], stale=True, edited=True)],
+        [],
+        "Số liệu đã đổi sau khi sửa lời văn mục “Khó khăn, vướng mắc”; hãy đọc lại",
+    ),
+]
+
+SILENT = [
+    (rules_report.no_signatory, [REPORT]),
+    (rules_report.no_signatory, [replace(REPORT, signatory="ky")]),
+    (rules_report.no_recipients, [replace(REPORT, recipients="nn")]),
+    (rules_report.no_own_words, [replace(WORDS[0], period="2022-12M")]),
+    (rules_report.stale_words, [replace(WORDS[0], edited=True)]),
+    (rules_report.stale_words, [replace(WORDS[0], stale=True, own_text="")]),
+    (rules_report.stale_words, [replace(WORDS[0], uid="w2", stale=True, period="2021")]),
+]
+
+
+@pytest.mark.parametrize(("rule", "changed", "without", "message"), FOUND)
+def test_found(rule: Rule, changed: list[Record], without: list[Record], message: str) -> None:
+    assert only(rule, office(*changed, without=without)).message == message
+
+
+@pytest.mark.parametrize(("rule", "changed"), SILENT)
+def test_silent(rule: Rule, changed: list[Record]) -> None:
+    assert found(rule, office(*changed)) == []
+
+
+@pytest.mark.parametrize(
+    ("report", "ref"),
+    [
+        (None, RecordRef("unit", "w")),
+        (REPORT, RecordRef("report", "r")),
+        (replace(REPORT, state=ReportState.SIGNED), RecordRef("unit", "w")),
+        (replace(REPORT, state=ReportState.REPLACED), RecordRef("unit", "w")),
+        (replace(REPORT, period="2021"), RecordRef("unit", "w")),
+    ],
+)
+def test_it_is_mended_in_the_open_report_else_at_the_office(report: Report | None, ref: RecordRef) -> None:
+    changed = [report] if report else []
+    assert only(rules_report.no_signatory, office(*changed, without=[SIGNATORY])).record == ref
+
+
+def test_sections_of_own_words_stand_in_the_outline() -> None:
+    sections = tomllib.loads(OUTLINE.read_text("utf-8"))["section"]
+    only_own = {section["key"] for section in sections if section["parts"] == ["own"]}
+    assert set(rules_report.OWN_SECTIONS) == only_own

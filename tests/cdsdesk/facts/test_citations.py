@@ -116,3 +116,8 @@ def test_other_numbers_are_no_citations(text):
 def test_numbers_are_split_and_joined(written, number, symbol, printed):
     assert split_document_number(written) == (number, symbol)
     assert document_number(number, symbol) == printed
+
+
+def test_an_issuer_whose_name_ends_in_so_is_read_whole() -> None:
+    (found,) = find_citations("Kế hoạch số 5312/KH-BCĐCĐS ngày 13/6/2022 của Ban Chỉ đạo chuyển đổi số tỉnh Khánh Hòa")
+    assert found.issuer == "Ban Chỉ đạo chuyển đổi số tỉnh Khánh Hòa"

@@ -91,7 +91,8 @@ _STOPS = (
     "về|v/v|phê duyệt|ban hành|quy định|triển khai|thực hiện|thành lập|hướng dẫn|thông qua|giao|sửa đổi|bãi bỏ|công bố"
     "|kiện toàn|tổ chức|hỗ trợ|quán triệt|đẩy mạnh|tăng cường|yêu cầu|đề nghị|nhằm|để|trên|tại|đã|có|trong|cho|với|gửi"
     r"|thẩm định|kèm|đính kèm|tiếp tục|ngày|năm|số(?=\s*[0-9:])|theo|là|được|do|phát động|truyền thông"
-    "|tuyên truyền|phối hợp|góp ý|cụ thể|bổ sung|điều chỉnh|công nhận|phân công|quyết định|báo cáo|đăng ký|chỉ đạo|và các|của"
+    "|tuyên truyền|phối hợp|góp ý|cụ thể|bổ sung|điều chỉnh|công nhận|phân công|quyết định|báo cáo|đăng ký"
+    "|chỉ đạo|và các|của"
 )
 _ISSUER = re.compile(
     rf"{_GAP},?\s{{1,40}}của\s{{1,40}}(?P<issuer>{_CAPITAL}[^,;:.()“”\"\n\t]{{1,120}}?)"

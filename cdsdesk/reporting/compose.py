@@ -53,7 +53,7 @@ def compose(snapshot: Snapshot, report: Report, *, draft: bool = False) -> Issue
         body=(*_sections(context), _closing(context)),
         recipients=_recipients(context),
         signature=signature,
-        meta=Meta(f"{context.outline.kind} {context.subject}", context.unit.name),
+        meta=Meta(f"{context.outline.kind} {context.subject}", context.unit.name, created=context.period.as_of),
         addressees=_addressees(context),
         annexes=tuple(annex(context, planned) for planned in context.annexes),
         draft=draft,

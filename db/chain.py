@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cdsdesk.model.changes import Change, ChangeSet
-from cdsdesk.model.codec import canonical, field_values, json_value
+from cdsdesk.model.codec import field_values, json_value
 from cdsdesk.model.ports import Step
 from db.digests import Head, link, moved, new_salts, read_head, record_digest, salted, total_text
 from db.integrity import Edit
+from db.rows import dumped
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def change_of(edit: Edit) -> Change:
         before = None if edit.old is None else field_values(edit.old)
         after = None if edit.new is None else field_values(edit.new)
         return Change(edit.record.TYPE, edit.uid, before, after)
-    kind, names = type(edit.old), edit.changed()
+    kind, names = type(edit.old), edit.changed
     before = {name: json_value(kind, name, getattr(edit.old, name)) for name in names}
     after = {name: json_value(kind, name, getattr(edit.new, name)) for name in names}
     return Change(edit.old.TYPE, edit.uid, before, after)
@@ -121,7 +122,7 @@ def _write_step(
 
 
 def _json(values: Mapping[str, Any] | None) -> str | None:
-    return None if values is None else canonical(values)
+    return None if values is None else dumped(values)
 
 
 def values_of(text: str | None) -> Mapping[str, Any] | None:

@@ -34,21 +34,29 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
                 raise DataFileError(
                     "Không đặt được chế độ ghi an toàn cho tệp dữ liệu", str(path), "hãy chép tệp sang ổ đĩa khác"
                 )
+            # SQLite opens a file that takes no writing all the same, and only says so at the first write.
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection:
-    """Open a data file for looking: a small one is copied into memory in one short read, a large one read in place."""
+def open_for_reading(path: Path, *, copy: bool = False) -> sqlite3.Connection:
+    """Open a data file for looking: a small one is copied into memory in one short read, a large one read in place.
+
+    With ``copy`` a large one is copied too.
+    """
     with told(path):
         connection = _connect(path, "ro")
-        if path.stat().st_size > SMALL:
+        if path.stat().st_size > SMALL and not copy:
             _set_up(connection)
             return connection
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         try:
+            # Copying waits for a lock without end; reading gives up after the busy time.
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             connection.backup(memory)
             _set_up(memory)
         except BaseException:

@@ -5,6 +5,7 @@ import struct
 from pathlib import Path
 
 from cdsdesk.errors import DataFileError
+from db.connection import is_interrupted
 from db.digests import EMPTY, Head, link, read_head, salted
 from db.errors import damaged, told
 from db.migrations.steps import APPLICATION_ID, expected_schema, newest
@@ -46,7 +47,8 @@ def check_header(path: Path) -> int:
         )
     page = struct.unpack(">H", head[16:18])[0]
     page = 65536 if page == 1 else page
-    if page < 512 or size % page or version < 1:
+    # A writer that died may have left part of a page, which its journal takes back.
+    if page < 512 or version < 1 or (size % page and not is_interrupted(path)):
         raise damaged(path)
     return int(version)
 

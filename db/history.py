@@ -159,11 +159,6 @@ def read_timeline(connection: sqlite3.Connection) -> Timeline:
     return Timeline(map(_line, connection.execute(f"SELECT {_COLUMNS} FROM steps ORDER BY number")))  # noqa: S608
 
 
-def read_line(connection: sqlite3.Connection, number: int) -> Line:
-    """Return one step."""
-    return _line(connection.execute(f"SELECT {_COLUMNS} FROM steps WHERE number = ?", (number,)).fetchone())  # noqa: S608
-
-
 def changes_of(connection: sqlite3.Connection, group: Group) -> list[Change]:
     """Return the changes of a group of steps in the order in which they were made."""
     return [change for number in group for change in entries_of(connection, number)]

@@ -4,10 +4,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from cdsdesk.model.changes import Change
-from cdsdesk.model.codec import field_values, with_values
+from cdsdesk.model.codec import field_values, json_value, with_values
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Ref
 from cdsdesk.model.registry import BY_TYPE, record_type
@@ -46,12 +47,13 @@ class Edit:
             raise ValueError(self.uid)
         return record
 
-    def changed(self) -> list[str]:
-        """Return the names of the fields that differ; all of them when the record comes or goes."""
+    @cached_property
+    def changed(self) -> tuple[str, ...]:
+        """The names of the fields that differ; all of them when the record comes or goes."""
         if self.old is None or self.new is None:
-            return list(table(self.record.TYPE).names[1:])
+            return table(self.record.TYPE).names[1:]
         old, new = self.old.__dict__, self.new.__dict__
-        return [name for name in new if old[name] != new[name]]
+        return tuple(name for name in table(self.record.TYPE).names if old[name] != new[name])
 
 
 def stale(change: Change, old: Record | None, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -64,7 +66,11 @@ def stale(change: Change, old: Record | None, known: Mapping[str, str]) -> Itera
         gone = record_type(change.type)(uid=change.uid)
         yield "", f"{named(with_values(gone, change.before))}: không còn bản ghi này"
         return
-    expected = with_values(old, _before(change, old))
+    before = _before(change, old)
+    kind, names = type(old), table(old.TYPE).names
+    if all(name in names and json_value(kind, name, getattr(old, name)) == then for name, then in before.items()):
+        return
+    expected = with_values(old, before)
     for name in _names(old):
         if getattr(expected, name) != getattr(old, name) and not _same(expected, old, name, known):
             now, then = shown(type(old), name, getattr(old, name)), shown(type(old), name, getattr(expected, name))
@@ -74,6 +80,8 @@ def stale(change: Change, old: Record | None, known: Mapping[str, str]) -> Itera
 
 def conflicts(connection: sqlite3.Connection, edits: Sequence[Edit], known: Mapping[str, str]) -> list[str]:
     """Return a Vietnamese line for everything that would not hold after the edits."""
+    if all(_is_plain(edit) for edit in edits):
+        return []
     by_uid = {edit.uid: edit for edit in edits}
     return [
         *_missing(connection, edits, by_uid, known),
@@ -81,6 +89,16 @@ def conflicts(connection: sqlite3.Connection, edits: Sequence[Edit], known: Mapp
         *_doubled(connection, edits, by_uid),
         *_taken(connection, edits),
     ]
+
+
+def _is_plain(edit: Edit) -> bool:
+    """Whether an edit changes neither what a record names nor the key it stands under."""
+    return edit.old is not None and edit.new is not None and not _ties(edit.new.TYPE) & set(edit.changed)
+
+
+@cache
+def _ties(type_name: str) -> frozenset[str]:
+    return frozenset(OWN_KEYS.get(type_name, ())) | {name for name, _ in references(type_name)}
 
 
 def _before(change: Change, old: Record) -> Mapping[str, Any]:
@@ -110,7 +128,7 @@ def _missing(
     for edit in edits:
         if edit.new is None:
             continue
-        changed = set(edit.changed())
+        changed = set(edit.changed)
         for name, types in references(edit.new.TYPE):
             target = getattr(edit.new, name)
             if target and name in changed and not (edit.new.TYPE == "same_as" and name == "old"):
@@ -165,7 +183,7 @@ def _doubled(connection: sqlite3.Connection, edits: Sequence[Edit], by_uid: Mapp
         fields = OWN_KEYS.get(edit.record.TYPE)
         if fields is None or edit.new is None:
             continue
-        if edit.old is not None and not set(fields) & set(edit.changed()):
+        if edit.old is not None and not set(fields) & set(edit.changed):
             continue
         of = table(edit.new.TYPE)
         key = tuple(of.value(name, getattr(edit.new, name)) for name in fields)
@@ -178,7 +196,7 @@ def _doubled(connection: sqlite3.Connection, edits: Sequence[Edit], by_uid: Mapp
 
 
 def _moves(edit: Edit | None, fields: tuple[str, ...]) -> bool:
-    return edit is not None and (edit.new is None or bool(set(fields) & set(edit.changed())))
+    return edit is not None and (edit.new is None or bool(set(fields) & set(edit.changed)))
 
 
 def _taken(connection: sqlite3.Connection, edits: Sequence[Edit]) -> Iterator[str]:

@@ -9,9 +9,9 @@ from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Number, Text, Texts
 from cdsdesk.model.ports import ListQuery
 from cdsdesk.model.states import STATE_ORDER
-from db import search
 from db.records import aliases, names_of, read_records
 from db.rows import Table, table
+from db.search import SEARCHED, Index
 
 _RANKS = " ".join(f"WHEN '{state.value}' THEN {rank}" for rank, state in enumerate(STATE_ORDER))
 _ITEM_ORDER = "code_order(i.annex), i.position, i.code_sort"
@@ -50,7 +50,7 @@ class _Selection:
         return " ".join([*parts, "ORDER BY", ", ".join((*order, "t.uid"))]), [*self.join_values, *self.values]
 
 
-def ids(connection: sqlite3.Connection, query: ListQuery, shown: Shown) -> list[str]:
+def ids(connection: sqlite3.Connection, query: ListQuery, shown: Shown, index: Index) -> list[str]:
     """Return the uids that a table shows, in order. Raises RecordError for an unknown type or column."""
     of = table(query.type)
     selection = _Selection(of, shown)
@@ -66,7 +66,7 @@ def ids(connection: sqlite3.Connection, query: ListQuery, shown: Shown) -> list[
         marks = ", ".join("?" * len(query.states))
         selection.where(f"s.printed IN ({marks})", *sorted(query.states))
     if query.words:
-        _words(selection, query.words)
+        _words(selection, query.words, index)
     order = [part for column in query.order for part in _order(selection, column, query)]
     statement, values = selection.sql(order or _own_order(selection, query))
     return [row[0] for row in connection.execute(statement, values)]
@@ -119,22 +119,20 @@ def _state(selection: _Selection) -> None:
     selection.join(clause, shown.office, shown.period)
 
 
-def _words(selection: _Selection, words: str) -> None:
+def _words(selection: _Selection, words: str, index: Index) -> None:
     """Keep what holds all words; a task is also found by what was told of it and by its code."""
-    made = search.condition(words)
-    if made is None:
+    if selection.of.type not in SEARCHED:
+        raise _unknown(selection.of, "words")
+    own = index.matching(selection.of.type, words)
+    told = index.matching("progress", words)
+    if own is None or told is None:
         return
-    clause, values = made
-    own = f"SELECT uid FROM search WHERE type = ? AND {clause}"  # noqa: S608
-    if selection.of.type != "task":
-        if selection.of.type not in search.SEARCHED:
-            raise _unknown(selection.of, "words")
-        selection.where(f"t.uid IN ({own})", selection.of.type, *values)
-        return
-    told = f"SELECT task FROM progress WHERE uid IN ({own})"  # noqa: S608
-    coded = "SELECT task FROM plan_item WHERE code = ?"
-    clauses = " OR ".join(f"t.uid IN ({inner})" for inner in (own, told, coded))
-    selection.where(f"({clauses})", "task", *values, "progress", *values, words.strip())
+    clauses, values = [f"t.uid IN ({own[0]})"], own[1]
+    if selection.of.type == "task":
+        clauses.append(f"t.uid IN (SELECT task FROM progress WHERE uid IN ({told[0]}))")  # noqa: S608
+        clauses.append("t.uid IN (SELECT task FROM plan_item WHERE code = ?)")
+        values = [*values, *told[1], words.strip()]
+    selection.where(f"({' OR '.join(clauses)})", *values)
 
 
 def _order(selection: _Selection, column: str, query: ListQuery) -> list[str]:

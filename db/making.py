@@ -60,7 +60,7 @@ def _fill(connection: sqlite3.Connection, edits: list[Edit], office: str, who: s
     connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
     store(connection, edits, 1)
     renew_baseline(connection, label, who)
-    search.rebuild(connection)
+    search.rebuild(connection, 1)
     States(connection, office, Windows(connection)).rebuild(aliases(connection))
 
 

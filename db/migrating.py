@@ -6,6 +6,7 @@ from pathlib import Path
 from db import search
 from db.backup import back_up
 from db.connection import close, open_for_writing
+from db.digests import read_head
 from db.errors import told
 from db.making import renew_baseline
 from db.migrations.steps import migrate, newest
@@ -30,7 +31,7 @@ def migrate_open(connection: sqlite3.Connection, who: str) -> None:
     try:
         migrate(connection)
         renew_baseline(connection, f"Nâng cấp tệp dữ liệu lên phiên bản {newest()}", who)
-        search.rebuild(connection)
+        search.rebuild(connection, read_head(connection).number)
         office = connection.execute("SELECT value FROM meta WHERE key = 'office'").fetchone()[0]
         States(connection, office, Windows(connection)).rebuild(aliases(connection))
         connection.execute("COMMIT")

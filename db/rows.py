@@ -13,6 +13,7 @@ from cdsdesk.model.registry import BY_TYPE, RECORD_TYPES, record_type
 from db.errors import damaged
 from db.ordering import code_order, person_order, text_order
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 Coder = Callable[[Any], Any]
 
 SORTED: Mapping[str, Mapping[str, Callable[[str], str]]] = {
@@ -113,8 +114,8 @@ def references(type_name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def dumped(value: Any) -> str:
-    """Return JSON text with one spelling for one value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Return the canonical JSON text of the model; made here because it is made several times in each step."""
+    return _ENCODER.encode(value)
 
 
 def _coder(kind: Kind) -> tuple[Coder | None, Coder | None]:

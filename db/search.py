@@ -1,13 +1,16 @@
 """The index over all records: our own folded text, three letters at a time, ids only, never ranked."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from cdsdesk.model.fields import Record
 from cdsdesk.vietnamese.text import search_key
 from db.integrity import Edit
-from db.records import pieces
+from db.records import pieces, read_records
 from db.rows import table, tables
 
 # The fields that a search looks into; types that are not here are not searched by themselves.
@@ -38,6 +41,8 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "evidence": ("file_name",),
 }
 _SHORTEST = 3
+_MOST_WAITING = 256
+_LAST = 1 << 62
 _ESCAPED = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
 
@@ -62,32 +67,118 @@ def folded(record: Record) -> str:
     return "\n".join(key for part in parts if part and (key := search_key(part.replace("\n", " "))))
 
 
-def follow(connection: sqlite3.Connection, edits: Sequence[Edit]) -> None:
-    """Bring the index up to the edits; a record whose folded text stays the same is not touched."""
-    moved: dict[str, tuple[str, str]] = {}
-    for edit in edits:
-        if edit.record.TYPE in SEARCHED:
-            new = folded(edit.new) if edit.new is not None else ""
-            if edit.old is None or folded(edit.old) != new:
-                moved[edit.uid] = edit.record.TYPE, new
-    if moved:
-        _index(connection, moved)
+@dataclass(frozen=True)
+class _Moved:
+    """A record that the index does not know yet, or no longer rightly; without a record it is gone."""
+
+    type: str
+    record: Record | None
+
+    @cached_property
+    def text(self) -> str:
+        return folded(self.record) if self.record is not None else ""
+
+    def holds(self, parts: Iterable[str]) -> bool:
+        return bool(self.text) and all(part in self.text for part in parts)
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the index anew from all records."""
+class Index:
+    """The index, and the records whose text moved since it was last brought up.
+
+    Writing the index costs more than all the rest of a small step, so a small step leaves it alone: what history says
+    moved since is looked through one by one, and taken in when it has become much or nobody is waiting.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._waiting: dict[str, _Moved] | None = None
+
+    def follow(self, edits: Sequence[Edit], step: int) -> None:
+        """Note what a step changed, inside its transaction."""
+        waiting = self._known()
+        for edit in edits:
+            looked_into = _looked_into(edit.record.TYPE)
+            if looked_into and not looked_into.isdisjoint(edit.changed):
+                waiting[edit.uid] = _Moved(edit.record.TYPE, edit.new)
+        if len(waiting) > _MOST_WAITING:
+            self.catch_up(step)
+
+    def catch_up(self, step: int) -> None:
+        """Take in everything up to the newest step, inside a transaction."""
+        waiting = self._known()
+        if waiting:
+            _take_in(self._connection, waiting)
+        self._connection.execute("UPDATE meta SET value = ? WHERE key = 'indexed'", (str(step),))
+        waiting.clear()
+
+    def forget(self) -> None:
+        """Look up what is waiting when it is next asked for: a transaction did not come about."""
+        self._waiting = None
+
+    def found(self, words: str, limit: int) -> list[tuple[str, str]]:
+        """Return type and uid of the records that hold all words, in the order in which they were first taken in."""
+        made = _condition(words)
+        if made is None:
+            return []
+        clause, values, parts = made
+        waiting = self._known()
+        statement = f"SELECT type, uid, id FROM search WHERE {clause} ORDER BY id LIMIT ?"  # noqa: S608 - marks only
+        rows = self._connection.execute(statement, (*values, limit + len(waiting))).fetchall()
+        places = dict(self._places(waiting)) if waiting else {}
+        hits = [(row_id, type_name, uid) for type_name, uid, row_id in rows if uid not in waiting]
+        fresh = [(uid, moved.type) for uid, moved in waiting.items() if moved.holds(parts)]
+        hits += [(places.get(uid, _LAST), type_name, uid) for uid, type_name in fresh]
+        return [(type_name, uid) for _, type_name, uid in sorted(hits, key=lambda hit: hit[0])[:limit]]
+
+    def matching(self, type_name: str, words: str) -> tuple[str, list[Any]] | None:
+        """Return the SQL that selects the uids of one type that hold all words, and its values; None without words."""
+        made = _condition(words)
+        if made is None:
+            return None
+        clause, values, parts = made
+        waiting = {uid: moved for uid, moved in self._known().items() if moved.type == type_name}
+        hits = [uid for uid, moved in waiting.items() if moved.holds(parts)]
+        select = (
+            f"SELECT uid FROM search WHERE type = ? AND {clause} AND uid NOT IN (SELECT value FROM json_each(?))"  # noqa: S608
+            " UNION ALL SELECT value FROM json_each(?)"
+        )
+        return select, [type_name, *values, json.dumps(list(waiting)), json.dumps(hits)]
+
+    def expected(self) -> dict[str, str]:
+        """Return by uid the text that the index should hold: of every record that is not waiting."""
+        waiting = self._known()
+        return {uid: text for uid, text in _texts(self._connection) if uid not in waiting}
+
+    def kept(self) -> dict[str, str]:
+        """Return by uid the text that the index holds, of every record that is not waiting."""
+        waiting = self._known()
+        rows = self._connection.execute("SELECT uid, folded FROM search")
+        return {uid: text for uid, text in rows if uid not in waiting}
+
+    def _known(self) -> dict[str, _Moved]:
+        if self._waiting is None:
+            self._waiting = _moved_since(self._connection)
+        return self._waiting
+
+    def _places(self, uids: Iterable[str]) -> Iterator[tuple[str, int]]:
+        for piece, marks in pieces(uids):
+            yield from self._connection.execute(f"SELECT uid, id FROM search WHERE uid IN ({marks})", piece)  # noqa: S608
+
+
+def rebuild(connection: sqlite3.Connection, step: int) -> None:
+    """Make the index anew from all records, as of a step."""
     connection.execute("DELETE FROM search")
-    connection.execute("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
+    statement = "INSERT INTO search (uid, type, folded) VALUES (?, ?, ?)"
     for of in tables():
         if of.type in SEARCHED:
             rows = ((record.uid, of.type, folded(record)) for record in map(of.record, connection.execute(of.select)))
-            statement = "INSERT INTO search (uid, type, folded) VALUES (?, ?, ?)"
             connection.executemany(statement, (row for row in rows if row[2]))
     connection.execute("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
+    connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('indexed', ?)", (str(step),))
 
 
-def condition(words: str) -> tuple[str, list[Any]] | None:
-    """Return the SQL that holds for rows of ``search`` with all words, and its values; None when there are no words."""
+def _condition(words: str) -> tuple[str, list[Any], list[str]] | None:
+    """Return the SQL that holds for rows of ``search`` with all words, its values, and the words folded."""
     parts = search_key(words).split()
     if not parts:
         return None
@@ -101,26 +192,18 @@ def condition(words: str) -> tuple[str, list[Any]] | None:
         if len(part) < _SHORTEST:
             clauses.append("folded LIKE ? ESCAPE '\\'")
             values.append(f"%{part.translate(_ESCAPED)}%")
-    return " AND ".join(clauses), values
+    return " AND ".join(clauses), values, parts
 
 
-def found(connection: sqlite3.Connection, words: str, limit: int) -> list[tuple[str, str]]:
-    """Return type and uid of the records that hold all words, in the order in which they were first indexed."""
-    made = condition(words)
-    if made is None:
-        return []
-    clause, values = made
-    statement = f"SELECT type, uid FROM search WHERE {clause} ORDER BY id LIMIT ?"  # noqa: S608 - marks only
-    return connection.execute(statement, (*values, limit)).fetchall()
+@cache
+def _looked_into(type_name: str) -> frozenset[str]:
+    """Return the fields that make the folded text of a type; none for a type that is not searched."""
+    if type_name not in SEARCHED:
+        return frozenset()
+    return frozenset((*SEARCHED[type_name], "extras", *(("number", "symbol") if type_name == "document" else ())))
 
 
-def merge(connection: sqlite3.Connection, pages: int) -> None:
-    """Tidy the index a little, when nobody is waiting."""
-    connection.execute("INSERT INTO search_fts (search_fts, rank) VALUES ('merge', ?)", (pages,))
-
-
-def expected(connection: sqlite3.Connection) -> Iterable[tuple[str, str]]:
-    """Yield uid and text of every row that the index should have."""
+def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for type_name in SEARCHED:
         of = table(type_name)
         for row in connection.execute(of.select):
@@ -129,14 +212,32 @@ def expected(connection: sqlite3.Connection) -> Iterable[tuple[str, str]]:
                 yield row[0], text
 
 
-def _index(connection: sqlite3.Connection, moved: Mapping[str, tuple[str, str]]) -> None:
-    """Give each uid its type and new text; the index must be told the very text that it took in before."""
+def _moved_since(connection: sqlite3.Connection) -> dict[str, _Moved]:
+    """Return type and present text of every record that a step touched since the index was last brought up."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'indexed'").fetchone()
+    statement = "SELECT DISTINCT type, uid FROM entries WHERE step > ?"
+    moved: dict[str, list[str]] = {}
+    for type_name, uid in connection.execute(statement, (int(row[0]) if row else 0,)):
+        if type_name in SEARCHED:
+            moved.setdefault(type_name, []).append(uid)
+    found: dict[str, _Moved] = {}
+    for type_name, uids in moved.items():
+        records = read_records(connection, table(type_name), uids)
+        found.update((uid, _Moved(type_name, records.get(uid))) for uid in uids)
+    return found
+
+
+def _take_in(connection: sqlite3.Connection, waiting: Mapping[str, _Moved]) -> None:
+    """Give each uid its new text; the index must be told the very text that it took in before."""
     old: dict[str, tuple[int, str]] = {}
-    for piece, marks in pieces(moved):
+    for piece, marks in pieces(waiting):
         rows = connection.execute(f"SELECT uid, id, folded FROM search WHERE uid IN ({marks})", piece)  # noqa: S608
         old.update((uid, (row_id, text)) for uid, row_id, text in rows)
-    for uid, (type_name, text) in moved.items():
+    for uid, moved in waiting.items():
+        type_name, text = moved.type, moved.text
         row_id: int | None = None
+        if uid in old and old[uid][1] == text:
+            continue
         if uid in old:
             row_id = old[uid][0]
             connection.execute("INSERT INTO search_fts (search_fts, rowid, folded) VALUES ('delete', ?, ?)", old[uid])

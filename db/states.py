@@ -14,12 +14,17 @@ from cdsdesk.model.office import Holiday, Period
 from cdsdesk.model.periods import Window, window
 from cdsdesk.model.selection import latest_told, office_window
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.states import task_state
+from cdsdesk.model.states import has_begun, task_state
 from cdsdesk.model.tasks import Milestone, Progress, Task
 from db.integrity import Edit
 from db.records import pieces, read_records, read_where
 from db.rows import table
 
+# What of a record a state is judged by, besides whether anything has begun.
+_JUDGED_OF_TASK = frozenset({"deadline_kind", "deadline_from", "deadline_to"})
+_JUDGED_OF_PROGRESS = frozenset({"unit", "task", "period", "status_written", "completed_on", "milestones_done"})
+_FOLLOWED = frozenset({"task", "progress", "milestone", "period", "holiday", "same_as"})
+_TELLS = frozenset({"started", "percent", "result"})
 _MADE_TABLE = (
     "CREATE TEMP TABLE IF NOT EXISTS made_states (task TEXT PRIMARY KEY, unit TEXT, period TEXT, written TEXT,"
     " derived TEXT, printed TEXT, missing_date INTEGER, carried INTEGER)"
@@ -93,6 +98,8 @@ class States:
     def follow(self, edits: Sequence[Edit], known: Mapping[str, str]) -> None:
         """Refresh what the edits touch; ``known`` joins old uids to the kept ones."""
         kinds = {edit.record.TYPE for edit in edits}
+        if kinds.isdisjoint(_FOLLOWED):
+            return
         if "same_as" in kinds:
             self._windows.forget()
             self.rebuild(known)
@@ -106,9 +113,24 @@ class States:
             moved |= {(unit, span.code) for unit, code in came | went if (span := self._windows.of(unit, code))}
         if moved:
             self.refresh(self._tasks(), known, {unit: {c for u, c in moved if u == unit} for unit, _ in moved})
-        touched = {uid for record in _both(edits) for uid in _tasks_of(record)}
+        moving = [edit for edit in edits if self._moves(edit, known)]
+        touched = {uid for record in _both(moving) for uid in _tasks_of(record)}
         if touched:
             self.refresh({known.get(uid, uid) for uid in touched}, known)
+
+    def _moves(self, edit: Edit, known: Mapping[str, str]) -> bool:
+        """Whether an edit may move a state; words on a task or on its only result do not, and they are most edits."""
+        old, new = edit.old, edit.new
+        if isinstance(old, Task) and isinstance(new, Task):
+            return not _JUDGED_OF_TASK.isdisjoint(edit.changed)
+        if not isinstance(old, Progress) or not isinstance(new, Progress):
+            return True
+        if known or not _JUDGED_OF_PROGRESS.isdisjoint(edit.changed):
+            return True
+        if not _TELLS.isdisjoint(edit.changed) and has_begun(old) != has_begun(new):
+            return True
+        statement = "SELECT 1 FROM progress WHERE unit = ? AND task = ? LIMIT 2"
+        return len(self._connection.execute(statement, (new.unit, new.task)).fetchall()) > 1
 
     def forget(self) -> None:
         """Make the windows anew after a transaction that did not come about."""

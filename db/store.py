@@ -13,23 +13,25 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
 from cdsdesk.model.ports import Hit, ListQuery, Step, StepChange
 from cdsdesk.model.snapshot import Snapshot
-from db import drafts, history, lists, search
+from db import drafts, history, lists
 from db.backup import Backup, back_up, backups, restore, rotate
 from db.connection import close, is_interrupted, open_for_reading, open_for_writing, recover
+from db.digests import read_head
 from db.errors import damaged, kind_of, told
 from db.guard import check_header, check_whole
-from db.history import Timeline, read_line, read_timeline
+from db.history import Line, Timeline, read_timeline
 from db.locking import Owner, WriterLock, busy, owner
 from db.making import make
-from db.migrating import migrate_file
+from db.migrating import migrate_file, migrate_open
 from db.migrations.steps import newest
 from db.naming import title_of
 from db.records import aliases, count_all, find, read_all, read_records
 from db.rows import table
+from db.search import Index
 from db.snapshots import Snapshots
 from db.states import States, Windows
 from db.verify import problems
-from db.writer import write
+from db.writer import Parts, write
 
 
 class Store:
@@ -138,7 +140,7 @@ class Store:
     def ids(self, query: ListQuery) -> list[str]:
         """Return the uids that a table shows, in order. Raises RecordError for an unknown type or column."""
         with self._reading():
-            return lists.ids(self._connection, query, self._shown(query.period))
+            return lists.ids(self._connection, query, self._shown(query.period), self._parts.index)
 
     def page(self, type_name: str, uids: Sequence[str]) -> list[Record | None]:
         """Return records of one type, in the order of ``uids``."""
@@ -158,7 +160,7 @@ class Store:
     def search(self, words: str, limit: int = 200) -> list[Hit]:
         """Return the records that hold all words, blind to diacritics and case."""
         with self._reading():
-            found = search.found(self._connection, words, limit)
+            found = self._parts.index.found(words, limit)
             uids: dict[str, list[str]] = {}
             for type_name, uid in found:
                 uids.setdefault(type_name, []).append(uid)
@@ -177,12 +179,13 @@ class Store:
         Raises ConflictError with a line for each clash, WriteError, DataFileError, BusyError for a reader.
         """
         with self._writing():
-            step, edits = write(self._connection, changes, self.who, self._states)
+            had_aliases = bool(self._parts.aliases)
+            step, edits = write(self._connection, changes, self.who, self._parts)
         if step is None:
             return Step(0, changes.label, changes.who or self.who, changes.when)
-        self._snapshots.follow(edits, aliased=bool(aliases(self._connection)) or _joins(edits))
+        self._snapshots.follow(edits, aliased=had_aliases or bool(self._parts.aliases))
         if self._timeline is not None:
-            self._timeline.add(read_line(self._connection, step.number))
+            self._timeline.add(Line(step, changes.folding))
         return step
 
     def undo(self, step: int | None = None, who: str = "") -> Step:
@@ -260,10 +263,10 @@ class Store:
         """Put a copy in the place of a data file; return where the present file was kept."""
         return restore(path, backup, who)
 
-    def tidy(self, pages: int = 64) -> None:
-        """Merge parts of the search index; for moments when nobody is waiting."""
+    def tidy(self) -> None:
+        """Bring the search index up to the newest step; for moments when nobody is waiting."""
         with self._writing():
-            search.merge(self._connection, pages)
+            self._parts.index.catch_up(read_head(self._connection).number)
 
     def _take(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -272,7 +275,9 @@ class Store:
         if row is None:
             raise damaged(self.path)
         self._office: str = row[0]
-        self._states = States(connection, self._office, Windows(connection))
+        with told(self.path):
+            states = States(connection, self._office, Windows(connection))
+            self._parts = Parts(aliases(connection), Index(connection), states)
         self._snapshots = Snapshots(connection, self._office)
         self._timeline: Timeline | None = None
 
@@ -285,13 +290,21 @@ class Store:
     def _shown(self, period: str) -> lists.Shown:
         if not period:
             return lists.Shown("task_states", self._office, "")
-        source, code = self._states.source(period, aliases(self._connection))
+        source, code = self._parts.states.source(period, self._parts.aliases)
         return lists.Shown(source, self._office, code)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
+        """Read as of one moment, also where another process may commit in between."""
         with told(self.path):
-            yield
+            if self.writable or self._connection.in_transaction:
+                yield
+                return
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -303,15 +316,22 @@ class Store:
         with told(self.path):
             if self._suspect:
                 self._reopen()
+            known = self._parts.aliases
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield
                 self._connection.execute("COMMIT")
             except BaseException as error:
-                self._states.forget()
+                self._forget(known)
                 self._suspect = isinstance(error, sqlite3.Error) and kind_of(error) in ("io", "full")
                 self._roll_back()
                 raise
+
+    def _forget(self, known: Mapping[str, str]) -> None:
+        """Drop what was noted during a transaction that did not come about."""
+        self._parts.aliases = known
+        self._parts.states.forget()
+        self._parts.index.forget()
 
     def _roll_back(self) -> None:
         try:
@@ -336,7 +356,7 @@ def _for_writing(path: Path, version: int, who: str) -> sqlite3.Connection:
     try:
         check_whole(connection, path, path.stat().st_size)
     except BaseException:
-        close(connection)
+        connection.close()
         raise
     return connection
 
@@ -344,8 +364,10 @@ def _for_writing(path: Path, version: int, who: str) -> sqlite3.Connection:
 def _for_reading(path: Path, version: int) -> sqlite3.Connection:
     if is_interrupted(path) and owner(path) is None:
         _recover_alone(path)
-    connection = open_for_reading(path)
+    connection = open_for_reading(path, copy=version < newest())
     try:
+        if version < newest():
+            migrate_open(connection, "")
         check_whole(connection, path, path.stat().st_size)
     except BaseException:
         connection.close()
@@ -363,7 +385,3 @@ def _recover_alone(path: Path) -> None:
         recover(path)
     finally:
         lock.release()
-
-
-def _joins(edits: Iterable[object]) -> bool:
-    return any(getattr(getattr(edit, "record", None), "TYPE", "") == "same_as" for edit in edits)

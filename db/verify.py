@@ -11,13 +11,13 @@ from typing import Any
 from cdsdesk.errors import CdsError
 from cdsdesk.model.codec import json_value
 from cdsdesk.model.fields import Record
-from db import search
 from db.chain import values_of
 from db.digests import EMPTY, Head, link, moved, read_head, record_digest, salted
 from db.guard import schema_problems
 from db.naming import field_label, named
 from db.records import aliases, read_all
 from db.rows import references
+from db.search import Index
 
 _MOST = 50
 _WORDS = "number, label, who, at, folding, undoes, redoes, records"
@@ -125,6 +125,6 @@ def _references(connection: sqlite3.Connection, records: Mapping[str, Record]) -
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[str]:
-    kept = dict(connection.execute("SELECT uid, folded FROM search").fetchall())
-    if kept != dict(search.expected(connection)):
+    index = Index(connection)
+    if index.kept() != index.expected():
         yield "Chỉ mục tìm kiếm không khớp với dữ liệu"

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from cdsdesk.errors import ConflictError, RecordError
@@ -9,11 +10,11 @@ from cdsdesk.model.changes import Change, ChangeSet, changed_record
 from cdsdesk.model.codec import with_values
 from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import Step
-from db import search
 from db.chain import append, header_of
 from db.integrity import OWN_KEYS, Edit, conflicts, stale
 from db.records import aliases, read_records
 from db.rows import Table, table
+from db.search import Index
 from db.states import States
 
 
@@ -22,24 +23,34 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
+@dataclass
+class Parts:
+    """What a step keeps true besides the records: uids that mean others, the search index, the states."""
+
+    aliases: Mapping[str, str]
+    index: Index
+    states: States
+
+
 def write(
-    connection: sqlite3.Connection, changes: ChangeSet, who: str, states: States
-) -> tuple[Step | None, list[Edit]]:
+    connection: sqlite3.Connection, changes: ChangeSet, who: str, parts: Parts
+) -> tuple[Step | None, Sequence[Edit]]:
     """Write one step inside the caller's transaction; nothing, and None, when nothing would change.
 
     Raises ConflictError with a line for each clash, RecordError for an unknown type, field or value.
     """
-    known = aliases(connection)
-    edits = _edits(connection, changes, known)
+    edits = _edits(connection, changes, parts.aliases)
     if not edits:
         return None, edits
-    clashes = conflicts(connection, edits, known)
+    clashes = conflicts(connection, edits, parts.aliases)
     if clashes:
         raise ConflictError("Không ghi được vì dữ liệu không khớp", tuple(clashes), changes.label)
     step = append(connection, header_of(changes, who, now()), edits)
     store(connection, edits, step.number)
-    search.follow(connection, edits)
-    states.follow(edits, aliases(connection) if any(e.record.TYPE == "same_as" for e in edits) else known)
+    if any(edit.record.TYPE == "same_as" for edit in edits):
+        parts.aliases = aliases(connection)
+    parts.index.follow(edits, step.number)
+    parts.states.follow(edits, parts.aliases)
     return step, edits
 
 
@@ -58,7 +69,7 @@ def store(connection: sqlite3.Connection, edits: Sequence[Edit], step: int) -> N
             if edit.old is None or edit.uid in moving:
                 inserts.setdefault(of, []).append(edit.new)
             else:
-                connection.execute(*of.update(edit.new, edit.changed(), step))
+                connection.execute(*of.update(edit.new, edit.changed, step))
         for of, records in inserts.items():
             connection.executemany(of.insert, (of.row(record, step) for record in records))
     except OverflowError as error:
@@ -104,4 +115,4 @@ def _touched(connection: sqlite3.Connection, changes: Iterable[Change]) -> dict[
 def _rekeyed(edit: Edit) -> bool:
     if edit.old is None or edit.new is None:
         return False
-    return bool(set(OWN_KEYS.get(edit.new.TYPE, ())) & set(edit.changed()))
+    return bool(set(OWN_KEYS.get(edit.new.TYPE, ())) & set(edit.changed))

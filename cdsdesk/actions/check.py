@@ -52,6 +52,6 @@ def check(store: Store, period: str, plan: str = "") -> CheckResult:
     found = findings(snapshot)
     if plan:
         uid = find_plan(snapshot, plan).uid
-        tasks = {item.task for item in snapshot.where(PlanItem, "plan", uid)}
-        found = tuple(f for f in found if f.record is not None and f.record.uid in tasks | {uid})
+        of_plan = {item.task for item in snapshot.where(PlanItem, "plan", uid)} | {uid}
+        found = tuple(finding for finding in found if finding.concerned & of_plan)
     return CheckResult(code, found)

@@ -70,11 +70,7 @@ def run(
 
 def of_record(findings: Iterable[Finding], uid: str) -> tuple[Finding, ...]:
     """Return the findings that are about a record, or that are mended elsewhere but concern it."""
-    return tuple(
-        finding
-        for finding in findings
-        if uid in {ref.uid for ref in (*((finding.record,) if finding.record else ()), *finding.related)}
-    )
+    return tuple(finding for finding in findings if uid in finding.concerned)
 
 
 def waiver_for(finding: Finding, snapshot: Snapshot, uid: str, reason: str) -> Waiver:

@@ -63,6 +63,11 @@ class Finding:
     waived: str | None = None
     related: tuple[RecordRef, ...] = ()
 
+    @property
+    def concerned(self) -> frozenset[str]:
+        """The uids of the record to mend and of those that the finding is about."""
+        return frozenset(ref.uid for ref in ((self.record,) if self.record else ()) + self.related)
+
     def to_json(self) -> dict[str, Any]:
         """Give the public form of docs/contract.md."""
         record, place, fix = self.record, self.place, self.fix

@@ -25,7 +25,7 @@ _PERIOD_LIKE = frozenset(
     {DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.HALF, DeadlineKind.YEAR, DeadlineKind.SPAN}
 )
 _NEVER_LATE = frozenset({DeadlineKind.FROM, DeadlineKind.RECURRING})
-_NOT_BEGUN = re.compile(r"chua(?: (?:thuc hien|trien khai|to chuc|bat dau|co|co ket qua))?|khong|khong co")
+_NOT_BEGUN = re.compile(r"khong(?: co)?|chua(?! (?:hoan thanh|xong|dat|ket thuc|day du)\b).*")
 _SPOKEN = {search_key(words): state for state, words in STATE_WORDS.items()} | {
     "da hoan thanh dung han": State.DONE_ON_TIME,
     "hoan thanh dung han": State.DONE_ON_TIME,
@@ -74,7 +74,11 @@ def task_state(task: Task, progress: Progress | None, milestones: Sequence[Miles
 
 
 def has_begun(progress: Progress | None) -> bool:
-    """Whether an office has told anything that was done; a result that says "Chưa thực hiện" tells of nothing."""
+    """Whether an office has told of anything that was done.
+
+    A result that opens with "Chưa" ("Chưa thực hiện", "Chưa bố trí được kinh phí") says why nothing was; "Chưa hoàn
+    thành" says that it was begun.
+    """
     if progress is None:
         return False
     if progress.started or progress.completed_on or progress.milestones_done or progress.percent:

@@ -8,13 +8,16 @@ from datetime import date
 from cdsdesk.model.evaluation import evaluate
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.indicators import Evaluation, Indicator
-from cdsdesk.model.reading import measurement_of, progress_of, state_of, target_of
+from cdsdesk.model.reading import items_of, measurement_of, plans, progress_of, state_of, target_of
+from cdsdesk.model.reports import Report, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import DONE
 from cdsdesk.model.tasks import State, Task
+from cdsdesk.reporting.annexes import touches_year
 
 _SOON_DAYS = 45
 _MOST = 8
+_OUT = frozenset({ReportState.EXPORTED, ReportState.SIGNED, ReportState.SENT})
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class Overview:
 
     report_due: date
     days_left: int
+    exported: bool
     tasks: int
     late: int
     states: Mapping[State, int]
@@ -50,7 +54,8 @@ def overview(snapshot: Snapshot, findings: Sequence[Finding], today: date) -> Ov
     period = snapshot.period
     if period is None:
         raise ValueError("the overview is one of a period")
-    tasks = snapshot.all(Task)
+    reports = snapshot.where(Report, "period", period.code)
+    tasks = tasks_of_year(snapshot)
     states = {task.uid: state_of(snapshot, task).printed for task in tasks}
     counted = Counter(state for state in states.values() if state is not None)
     judged = {
@@ -61,6 +66,7 @@ def overview(snapshot: Snapshot, findings: Sequence[Finding], today: date) -> Ov
     return Overview(
         report_due=period.due,
         days_left=(period.due - today).days,
+        exported=any(row.state in _OUT and row.unit == snapshot.office for row in reports),
         tasks=len(tasks),
         late=counted[State.IN_PROGRESS_LATE] + counted[State.NOT_STARTED_LATE],
         states=counted,
@@ -69,10 +75,21 @@ def overview(snapshot: Snapshot, findings: Sequence[Finding], today: date) -> Ov
         evaluations=Counter(aimed.values()),
         missing_indicators=tuple(row for row in _shown(snapshot) if aimed.get(row.uid) is Evaluation.NO_DATA),
         missing_results=tuple(task for task in tasks if _untold(snapshot, task, states[task.uid])),
-        due=_due(snapshot, states, min(today, period.calendar_to)),
+        due=_due(tasks, states, min(today, period.as_of)),
         errors=open_findings[Severity.ERROR],
         warnings=open_findings[Severity.WARNING],
     )
+
+
+def tasks_of_year(snapshot: Snapshot) -> tuple[Task, ...]:
+    """Return the tasks that the report of the period answers for: of its plans, or of no plan at all."""
+    of_year = {plan.uid for plan in plans(snapshot) if touches_year(snapshot, plan)}
+    found = []
+    for task in snapshot.all(Task):
+        items = items_of(snapshot, task.uid)
+        if not items or any(item.plan in of_year for item in items):
+            found.append(task)
+    return tuple(found)
 
 
 def _shown(snapshot: Snapshot) -> Sequence[Indicator]:
@@ -88,11 +105,11 @@ def _untold(snapshot: Snapshot, task: Task, state: State | None) -> bool:
     return not told and state is State.NOT_STARTED_LATE
 
 
-def _due(snapshot: Snapshot, states: Mapping[str, State | None], day: date) -> tuple[Due, ...]:
+def _due(tasks: Sequence[Task], states: Mapping[str, State | None], day: date) -> tuple[Due, ...]:
     """Return the unfinished tasks whose last day is nearest, from ``day`` on."""
     near = [
         Due(task, task.deadline_to, (task.deadline_to - day).days)
-        for task in snapshot.all(Task)
+        for task in tasks
         if task.deadline_to is not None and states[task.uid] not in DONE and states[task.uid] is not State.SUSPENDED
     ]
     soon = [one for one in near if 0 <= one.days <= _SOON_DAYS]

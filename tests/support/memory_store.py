@@ -1,7 +1,7 @@
 """A store in memory that fits the port: for tests of windows and actions that need no file."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cdsdesk.errors import ConflictError, RecordError
@@ -16,6 +16,16 @@ from cdsdesk.model.tasks import PlanItem, Task
 from cdsdesk.vietnamese.text import natural_key, search_key, sort_text
 
 
+@dataclass(frozen=True)
+class TypedText:
+    """A text in progress."""
+
+    type: str
+    uid: str
+    field: str
+    text: str
+
+
 class MemoryStore:
     """Records by uid and every step that was made."""
 
@@ -24,7 +34,9 @@ class MemoryStore:
         self._records: dict[str, Record] = {record.uid: record for record in (office, *others)}
         self._steps: list[tuple[Step, ChangeSet]] = []
         self._touched: dict[str, int] = {}
+        self._drafts: dict[tuple[str, str], TypedText] = {}
         self.refusal: Exception | None = None
+        self.closed = False
 
     def office(self) -> str:
         return self._office
@@ -136,6 +148,26 @@ class MemoryStore:
     def redo_label(self) -> str:
         number = self._last_undone()
         return self._steps[number - 1][0].label if number else ""
+
+    def state_counts(self, period: str, plan: str = "") -> Mapping[str, int]:
+        snapshot = self.snapshot(period)
+        tasks = [snapshot.find(Task, uid) for uid in self.ids(ListQuery("task", plan=plan, period=period))]
+        printed = [state_of(snapshot, task).printed for task in tasks if task is not None]
+        return {state: printed.count(state) for state in set(printed) if state is not None}
+
+    def put_draft(self, type_name: str, uid: str, field: str, text: str) -> None:
+        self._drafts[uid, field] = TypedText(type_name, uid, field, text)
+
+    def drop_draft(self, uid: str = "", field: str = "") -> None:
+        self._drafts = {
+            key: kept for key, kept in self._drafts.items() if (uid and key[0] != uid) or (field and key[1] != field)
+        }
+
+    def drafts(self) -> Sequence[TypedText]:
+        return list(self._drafts.values())
+
+    def close(self) -> None:
+        self.closed = True
 
     def search(self, words: str, limit: int = 200) -> Sequence[Hit]:
         wanted = search_key(words).split()

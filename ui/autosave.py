@@ -1,0 +1,54 @@
+"""Rescue of texts in progress: kept every two seconds, forgotten when written, offered after a crash."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QTimer
+
+from cdsdesk.errors import CdsError
+from ui.desk import Desk, Typed
+
+RHYTHM_MS = 2000
+Text = tuple[str, str, str]
+
+
+class AutoSave(QObject):
+    """``texts`` gives (record, field, text) of everything that is typed and not written."""
+
+    def __init__(self, desk: Desk, texts: Callable[[], Sequence[Text]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._texts = texts
+        self._kept: dict[tuple[str, str], str] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(RHYTHM_MS)
+        self._timer.timeout.connect(self.keep)
+
+    def start(self) -> None:
+        """Begin the rhythm."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """End the rhythm."""
+        self._timer.stop()
+
+    def found(self) -> list[Typed]:
+        """Return the texts that the last run left behind."""
+        return list(self._desk.drafts())
+
+    def forget(self) -> None:
+        """Forget what the last run left behind."""
+        self._desk.drop_draft()
+
+    def keep(self) -> None:
+        """Keep the texts as they are now, and forget those that were written or given up."""
+        now = {(uid, field): text for uid, field, text in self._texts()}
+        try:
+            for key in self._kept.keys() - now.keys():
+                self._desk.drop_draft(*key)
+                del self._kept[key]
+            for key, text in now.items():
+                if self._kept.get(key) != text:
+                    self._desk.put_draft(*key, text)
+                    self._kept[key] = text
+        except CdsError:
+            return  # the text still stands on the screen, and the next round tries again

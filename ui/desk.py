@@ -1,0 +1,308 @@
+"""The open data file as the window sees it: one way in, one way out, signals when something changed.
+
+The only Qt object that knows the store.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from cdsdesk.actions import edit
+from cdsdesk.actions.check import findings
+from cdsdesk.errors import CdsError, RecordError
+from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.fields import Record
+from cdsdesk.model.findings import Finding
+from cdsdesk.model.office import Unit
+from cdsdesk.model.periods import Window
+from cdsdesk.model.ports import Hit, ListQuery, Step, Store
+from cdsdesk.model.snapshot import Snapshot
+from db.store import Store as DataFile
+from ui.edits import Edit, difference, joined
+from ui.tasks import Job, Runner
+
+
+class Typed(Protocol):
+    """A text that was being typed when the program last ended."""
+
+    @property
+    def uid(self) -> str:
+        """The record that it was typed for."""
+
+    @property
+    def field(self) -> str:
+        """The field that it was typed in."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+
+class OpenStore(Store, Protocol):
+    """What the window needs of a store beside what actions need."""
+
+    def put_draft(self, type_name: str, uid: str, field: str, text: str) -> None:
+        """Keep a text that is still being typed."""
+
+    def drop_draft(self, uid: str = "", field: str = "") -> None:
+        """Forget kept texts."""
+
+    def drafts(self) -> Sequence[Typed]:
+        """Return the texts that were being typed."""
+
+    def state_counts(self, period: str, plan: str = "") -> Mapping[str, int]:
+        """Return how many tasks stand in each printed state."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+class Desk(QObject):
+    """Applies changes, takes them back, gives snapshots and lists; editing is locked while ``lock`` says why."""
+
+    changed = Signal(object)
+    history_changed = Signal()
+    saved = Signal(object)
+    period_changed = Signal()
+    findings_changed = Signal()
+    lock_changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, store: OpenStore, path: Path, period: str, who: str, runner: Runner) -> None:
+        super().__init__()
+        self.store = store
+        self.path = path
+        self.who = who
+        self.runner = runner
+        self.lock = ""
+        self.findings: tuple[Finding, ...] = ()
+        self.checked = False
+        self._period = period
+        self._everything: Snapshot | None = None
+        self._snapshot: Snapshot | None = None
+
+    # What there is
+
+    def everything(self) -> Snapshot:
+        """Return all records; kept until the next change."""
+        if self._everything is None:
+            self._everything = self.store.snapshot()
+        return self._everything
+
+    def snapshot(self) -> Snapshot:
+        """Return the records of the period; kept until the next change."""
+        if self._snapshot is None:
+            self._snapshot = self.store.snapshot(self._period)
+        return self._snapshot
+
+    @property
+    def period(self) -> Window:
+        """The period that is looked at."""
+        window = self.snapshot().period
+        assert window is not None
+        return window
+
+    def ids(self, query: ListQuery) -> Sequence[str]:
+        """Return the uids that a table shows."""
+        return self.store.ids(query)
+
+    def page(self, type_name: str, uids: Sequence[str]) -> Sequence[Record | None]:
+        """Return records of one type."""
+        return self.store.page(type_name, uids)
+
+    def search(self, words: str) -> Sequence[Hit]:
+        """Return what the words find everywhere."""
+        return self.store.search(words, 60)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many records of each type there are."""
+        return self.store.counts()
+
+    def state_counts(self, plan: str) -> Mapping[str, int]:
+        """Return how many tasks of a plan, of all with none, stand in each printed state."""
+        return self.store.state_counts(self.period.code, plan)
+
+    def set_period(self, code: str) -> None:
+        """Look at another period. A code that names none is told and changes nothing."""
+        try:
+            looked_at = self.store.snapshot(code)
+        except CdsError as error:
+            self.failed.emit(error)
+            return
+        self._period, self._snapshot = code, looked_at
+        self.period_changed.emit()
+        self.check()
+
+    # What is changed
+
+    def apply(self, changes: ChangeSet) -> bool:
+        """Write a step; False when it was refused, which ``failed`` tells."""
+        if not changes:
+            return True
+        if self.lock:
+            self.failed.emit(RecordError(self.lock))
+            return False
+        try:
+            self.store.apply(changes)
+        except CdsError as error:
+            self.failed.emit(error)
+            return False
+        self._written(self.store.snapshot(), changes)
+        return True
+
+    def edit(self, wanted: Edit) -> bool:
+        """Write what an action makes of everything there is; a text that is not understood is told and kept."""
+        try:
+            changes = wanted(self.everything(), self.who)
+        except CdsError as error:
+            self.failed.emit(error)
+            return False
+        return self.apply(changes)
+
+    def edit_all(self, label: str, wanted: Sequence[Edit]) -> bool:
+        """Write several edits as one step of Undo, each seeing those before it."""
+        try:
+            changes = joined(self.everything(), wanted, label, self.who)
+        except CdsError as error:
+            self.failed.emit(error)
+            return False
+        return self.apply(changes)
+
+    def waive(self, finding: Finding, reason: str) -> bool:
+        """Keep a finding as it is for this period, with the reason."""
+        record = finding.record.uid if finding.record else ""
+        period = self.period.code
+        return self.edit(
+            lambda snapshot, who: edit.waive(snapshot, period, finding.rule, record, finding.fingerprint, reason, who)
+        )
+
+    def undo(self) -> Step | None:
+        """Take back the last step."""
+        return self._moved(lambda: self.store.undo(who=self.who))
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last."""
+        return self._moved(lambda: self.store.redo(who=self.who))
+
+    def _moved(self, move: Callable[[], Step]) -> Step | None:
+        if self.lock:
+            self.failed.emit(RecordError(self.lock))
+            return None
+        before = self.everything()
+        try:
+            step = move()
+        except CdsError as error:
+            self.failed.emit(error)
+            return None
+        after = self.store.snapshot()
+        self._written(after, ChangeSet(step.label, difference(before, after)))
+        return step
+
+    def refresh(self) -> None:
+        """Read everything anew, after a job wrote by itself."""
+        before = self.everything()
+        after = self.store.snapshot()
+        self._written(after, ChangeSet("", difference(before, after)))
+
+    def _written(self, after: Snapshot, changes: ChangeSet) -> None:
+        self._everything, self._snapshot = after, None
+        self.changed.emit(changes)
+        self.history_changed.emit()
+        self.saved.emit(datetime.now())
+        self.check()
+
+    # What is being typed
+
+    def put_draft(self, uid: str, field: str, text: str) -> None:
+        """Keep a text that is not written yet. Raises CdsError."""
+        if not self.lock:
+            record = self.everything().get(uid)
+            self.store.put_draft(record.TYPE if record else "", uid, field, text)
+
+    def drop_draft(self, uid: str = "", field: str = "") -> None:
+        """Forget a kept text, or all of them. Raises CdsError."""
+        if not self.lock:
+            self.store.drop_draft(uid, field)
+
+    def drafts(self) -> Sequence[Typed]:
+        """Return the texts that were being typed when the program last ended."""
+        return self.store.drafts()
+
+    # What is found
+
+    def check(self) -> None:
+        """Look for findings in the worker; a newer call replaces an older one."""
+        snapshot = self.snapshot()
+        self.runner.run(
+            Job(
+                "Soát lỗi",
+                lambda _progress: findings(snapshot),
+                self._checked,
+                self.failed.emit,
+                lane="check",
+                quiet=True,
+            )
+        )
+
+    def findings_of(self, uids: frozenset[str]) -> tuple[Finding, ...]:
+        """Return the findings, not waived, about any of these records."""
+        return tuple(f for f in self.findings if f.waived is None and f.record is not None and f.record.uid in uids)
+
+    def _checked(self, found: tuple[Finding, ...]) -> None:
+        self.checked = True
+        self.findings = found
+        self.findings_changed.emit()
+
+    # Who may write
+
+    def set_lock(self, reason: str) -> None:
+        """Lock editing with a reason, or open it with none."""
+        if reason != self.lock:
+            self.lock = reason
+            self.lock_changed.emit()
+
+    def close(self) -> None:
+        """Stop what runs and close the file."""
+        self.runner.stop()
+        self.store.close()
+
+
+def open_file(path: Path, who: str, *, write: bool = True) -> DataFile:
+    """Open a data file. Raises BusyError while somebody else writes, DataFileError for one not to be trusted."""
+    return DataFile.open(path, write=write, who=who)
+
+
+def make_file(path: Path, office: Unit, others: Sequence[Record], who: str) -> DataFile:
+    """Make the data file of an office. Raises WriteError."""
+    return DataFile.create(path, office, others, who)
+
+
+def check_and_copy(path: Path, who: str) -> tuple[list[str], datetime | None, str]:
+    """Verify a file on a connection of its own, then copy it: what does not fit, when it was copied, what failed.
+
+    A copy that cannot be made is told and stops nobody from working. Raises DataFileError.
+    """
+    with DataFile.open(path, write=False, who=who) as store:
+        problems = store.verify()
+        if problems:
+            return problems, last_copy(path), ""
+        try:
+            store.rotate_backups()
+        except CdsError as error:
+            return [], last_copy(path), error.sentence()
+    return [], last_copy(path), ""
+
+
+def copy_now(path: Path, who: str) -> datetime:
+    """Make a proven copy of a file. Raises WriteError, DataFileError."""
+    with DataFile.open(path, write=False, who=who) as store:
+        return store.back_up().made
+
+
+def last_copy(path: Path) -> datetime | None:
+    """Return when the newest copy of a file was made."""
+    made = DataFile.backups(path)
+    return made[0].made if made else None

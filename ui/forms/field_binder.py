@@ -1,0 +1,182 @@
+"""One field of a form: its widget, what is written, what was understood, what was found, what could not be read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from cdsdesk.errors import RecordError
+from cdsdesk.model.fields import FieldSpec
+from cdsdesk.model.findings import Finding
+from ui.desk import Desk
+from ui.edits import Edit
+from ui.forms.editors import ChoiceEditor, FieldEditor, UndoGate
+from ui.forms.factory import editor_for, help_of
+from ui.forms.finding_marks import Act, FindingMarks
+from ui.widgets.boxes import column, row
+from ui.widgets.label import Label, tip
+
+_KEPT = "Chưa ghi; chữ đã gõ vẫn được giữ ở đây."
+
+
+@dataclass(frozen=True)
+class Binding:
+    """How a field of a form is read from a row and written back; findings on ``marked`` fields stand below it."""
+
+    key: str
+    spec: FieldSpec
+    text: Callable[[Any], str]
+    change: Callable[[Any, str], Edit]
+    label: str = ""
+    understood: Callable[[Any], str] | None = None
+    marked: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    lines: int = 0
+
+
+class FieldBinder(QObject):
+    """Commits when its editor is left; a text that cannot be read stays, with the question beside it."""
+
+    written = Signal()
+
+    def __init__(self, binding: Binding, desk: Desk, acts: Sequence[Act], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.binding = binding
+        self._desk = desk
+        self._row: Any = None
+        self._owner = ""
+        self._committed = ""
+        self._unread: dict[str, str] = {}
+        self._busy = False
+        self.label = Label(binding.label or binding.spec.label, "small")
+        self.label.setToolTip(tip(help_of(binding.spec)))
+        self.editor = self._editor()
+        self.label.setBuddy(self.editor)
+        self.understood = Label("", "small", wrap=True)
+        self.wrong = Label("", "wrong", wrap=True)
+        self.marks = FindingMarks(acts)
+        self.gate = UndoGate(self.editor, lambda: self.dirty)
+        self.editor.typed.connect(self._typed)
+        self.editor.left.connect(self.commit)
+        self.editor.given_up.connect(self.give_up)
+        self._show_understood()
+        self._show_wrong("")
+
+    def _editor(self) -> FieldEditor:
+        if not self.binding.choices:
+            return editor_for(self.binding.spec, lines=self.binding.lines)
+        made = ChoiceEditor(self.binding.choices)
+        made.setAccessibleName(self.binding.spec.label)
+        return made
+
+    def lay_out(self, into: QBoxLayout, beside: QWidget | None = None) -> None:
+        """Put label, editor, what was understood and findings one below the other; ``beside`` what was understood."""
+        box = column(spacing=3)
+        box.addWidget(self.label)
+        box.addWidget(self.editor)
+        told = row(spacing=6)
+        told.addWidget(self.understood, 1)
+        if beside is not None:
+            told.addWidget(beside)
+        box.addLayout(told)
+        box.addWidget(self.wrong)
+        box.addWidget(self.marks)
+        into.addLayout(box)
+
+    def set_visible(self, *, visible: bool) -> None:
+        """Show or hide the whole field."""
+        for widget in (self.label, self.editor):
+            widget.setVisible(visible)
+        self.understood.setVisible(visible and bool(self.understood.text()))
+        self.wrong.setVisible(visible and bool(self.wrong.text()))
+        self.marks.setVisible(visible and bool(self.marks.shown()))
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something stands in the editor that is not written."""
+        return self.editor.text() != self._committed
+
+    def draft(self) -> tuple[str, str, str] | None:
+        """Return owner, field and text of what is not written yet."""
+        return (self._owner, self.binding.key, self.editor.text()) if self._owner and self.dirty else None
+
+    def show_row(self, owner: str, row: Any) -> None:
+        """Show a row; text of the same row that is still being typed stays."""
+        same = owner == self._owner
+        keep = same and self.dirty and not self._busy
+        self._owner, self._row = owner, row
+        self._committed = self.binding.text(row) if row is not None else ""
+        unread = self._unread.get(owner)
+        if unread is not None and not self._busy:
+            self.editor.show_text(unread)
+            self._show_wrong(_KEPT)
+        elif not keep:
+            self.editor.show_text(self._committed)
+            self._show_wrong("")
+        self.editor.setEnabled(row is not None and not self._desk.lock)
+        self._show_understood()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show the findings about this field."""
+        self.marks.show_findings([finding for finding in findings if finding.field in self.binding.marked])
+        marked = bool(self.marks.shown())
+        if bool(self.editor.property("marked")) != marked:
+            self._flag("marked", value=marked)
+
+    def put(self, text: str) -> None:
+        """Put a text into the editor as if it had been typed, as when a draft is given back."""
+        self.editor.show_text(text)
+        self._typed()
+
+    def commit(self) -> bool:
+        """Write what stands in the editor; False when it could not be."""
+        if self._busy or self._row is None or not self.dirty:
+            return self._row is None or not self.dirty
+        text = self.editor.text()
+        try:
+            self.binding.spec.kind.parse("" if text in self.binding.choices else text)
+        except RecordError as error:
+            self._unread[self._owner] = text
+            self._show_wrong(f"{error.what}. {_KEPT}")
+            return False
+        self._busy = True
+        try:
+            done = self._desk.edit(self.binding.change(self._row, text))
+        finally:
+            self._busy = False
+        if done:
+            self._unread.pop(self._owner, None)
+            self._show_wrong("")
+            self.written.emit()
+        else:
+            self._unread[self._owner] = text
+            self._show_wrong(_KEPT)
+        return done
+
+    def give_up(self) -> None:
+        """Give back what was written before."""
+        self._unread.pop(self._owner, None)
+        self.editor.show_text(self._committed)
+        self._show_wrong("")
+
+    def _typed(self) -> None:
+        self._unread.pop(self._owner, None)
+        self._show_wrong("")
+
+    def _show_understood(self) -> None:
+        told = self.binding.understood(self._row) if self.binding.understood and self._row is not None else ""
+        self.understood.setText(told)
+        self.understood.setVisible(bool(told))
+
+    def _show_wrong(self, text: str) -> None:
+        self.wrong.setText(text)
+        self.wrong.setVisible(bool(text))
+        if bool(self.editor.property("wrong")) != bool(text):
+            self._flag("wrong", value=bool(text))
+
+    def _flag(self, name: str, *, value: bool) -> None:
+        self.editor.setProperty(name, value)
+        self.editor.style().unpolish(self.editor)
+        self.editor.style().polish(self.editor)

@@ -1,0 +1,76 @@
+"""The doors to work that loads heavy libraries: opened in the worker, the first time somebody asks for it."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from cdsdesk.document.blocks import IssuedDocument
+from cdsdesk.model.fields import Record
+from cdsdesk.model.office import Unit
+from cdsdesk.model.ports import Store
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.progress import Progress
+from ui.desk import OpenStore, make_file
+from ui.edits import HandedStore
+
+if TYPE_CHECKING:
+    from cdsdesk.actions.report import ReportRequest, ReportResult
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A report as it would be written now, and how its files would be named."""
+
+    document: IssuedDocument
+    pdf_name: str
+    xlsx_name: str
+
+
+def preview(snapshot: Snapshot, period: str, plan: str, *, draft: bool) -> Preview:
+    """Compose the report of a period as it would be written now."""
+    from cdsdesk.actions.report import ReportRequest
+    from cdsdesk.actions.report import preview as composed
+    from cdsdesk.reporting.output import PDF, XLSX, file_name
+
+    document = replace(composed(snapshot, ReportRequest(period, plan=plan)), draft=draft)
+    return Preview(document, file_name(document, period, PDF), file_name(document, period, XLSX))
+
+
+def request(period: str, plan: str, pdf: Path | None, xlsx: Path | None, who: str) -> "ReportRequest":
+    """Say what is to be exported."""
+    from cdsdesk.actions.report import ReportRequest
+
+    return ReportRequest(period, plan=plan, pdf=pdf, xlsx=xlsx, who=who)
+
+
+def export(store: HandedStore, asked: "ReportRequest", progress: Progress) -> "ReportResult":
+    """Write the files of a report."""
+    from cdsdesk.actions.report import export as written
+
+    return written(cast("Store", store), asked, progress)
+
+
+def import_file(store: HandedStore, source: Path, who: str, progress: Progress) -> tuple[str, tuple[str, ...]]:
+    """Import a file: what it does in one line, and what was understood table by table."""
+    from cdsdesk.actions.import_file import ImportRequest, summary, told_lines
+    from cdsdesk.actions.import_file import import_file as imported
+
+    result = imported(cast("Store", store), ImportRequest(source, who=who), progress)
+    return summary(result.plan), tuple(told_lines(result.plan))
+
+
+def make_sample(folder: Path, progress: Progress) -> Path:
+    """Make the sample office in a folder and return its data file."""
+    from cdsdesk.actions.demo import demo
+
+    opened: list[OpenStore] = []
+
+    def create(path: Path, office: Unit, others: tuple[Record, ...]) -> Store:
+        opened.append(make_file(path, office, others, ""))
+        return opened[-1]
+
+    try:
+        return demo(folder, create, lambda _line: progress.report(0, 0), progress).data_file
+    finally:
+        for store in opened:
+            store.close()

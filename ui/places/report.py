@@ -1,0 +1,323 @@
+"""Báo cáo kỳ: the outline, the words as they will be printed, what to look at before signing, the exports."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from cdsdesk.actions.edit import set_own_words
+from cdsdesk.model.findings import Finding, Severity
+from cdsdesk.model.reading import plans
+from cdsdesk.model.reports import REPORT_STATE_WORDS, Narrative, Report, ReportState
+from cdsdesk.progress import Progress
+from cdsdesk.reporting.outline import outline
+from ui import later
+from ui.desk import Desk
+from ui.edits import HandedStore
+from ui.forms.editors import TextEditor, UndoGate
+from ui.places.report_findings import FindingList
+from ui.places.report_outline import OWN, OutlineList, entries, section_title
+from ui.places.report_page import ReportPage
+from ui.places.task_form import waive
+from ui.places.task_rows import plan_words, task_of
+from ui.tasks import Job
+from ui.theme.colours import Tone
+from ui.widgets.boxes import Card, button, column, row
+from ui.widgets.label import Label
+from ui.widgets.pill import Pill
+
+if TYPE_CHECKING:
+    from cdsdesk.actions.report import ReportResult
+
+OUTLINE = "bao-cao"
+FIRST = "kho_khan"
+_PAUSE = 400
+_STATE_TONES = {
+    ReportState.DRAFT: Tone.AMBER,
+    ReportState.EXPORTED: Tone.BLUE,
+    ReportState.SIGNED: Tone.GREEN,
+    ReportState.SENT: Tone.GREEN,
+    ReportState.REPLACED: Tone.GREY,
+}
+
+
+class ReportPlace(QWidget):
+    """The page. ``exported`` tells of written files, ``asked`` names a record to open in its place."""
+
+    exported = Signal(object)
+    asked = Signal(str, str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.preview: later.Preview | None = None
+        self._seen = False
+        self.plan = QComboBox()
+        self.state = Pill()
+        self.pdf_button = button("Xuất PDF chờ ký", self.ask_pdf, main=True)
+        self.xlsx_button = button("Xuất phụ lục Excel", self.ask_xlsx)
+        self.outline = OutlineList()
+        self.page = ReportPage()
+        self.findings = FindingList(self._way, self._go, lambda finding: waive(desk, finding, self))
+        self.section = QComboBox()
+        self.words = TextEditor(least=4)
+        self._gate = UndoGate(self.words, lambda: self.dirty)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PAUSE)
+        self.choose_file: Callable[[str, str], str] = self._ask_where
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        whole = column(self, spacing=10)
+        whole.addLayout(self._head())
+        line = row(spacing=12)
+        self.outline.setFixedWidth(246)
+        self.findings.setFixedWidth(276)
+        line.addWidget(self.outline)
+        line.addLayout(self._middle(), 1)
+        line.addWidget(self.findings)
+        whole.addLayout(line, 1)
+
+    def _head(self) -> QHBoxLayout:
+        head = row()
+        self.plan.setAccessibleName("Kế hoạch để tổng hợp tiến độ")
+        self.plan.setMaximumWidth(320)
+        head.addWidget(Label("Báo cáo kỳ", "title"))
+        head.addWidget(self.plan)
+        head.addWidget(self.state)
+        head.addStretch(1)
+        head.addWidget(self.xlsx_button)
+        head.addWidget(self.pdf_button)
+        return head
+
+    def _middle(self) -> QVBoxLayout:
+        middle = column(spacing=10)
+        middle.addWidget(self.page, 1)
+        card = Card(margin=12, spacing=6)
+        line = row(spacing=8)
+        self.section.setAccessibleName("Mục đang viết")
+        self.words.setAccessibleName("Lời văn của đơn vị")
+        line.addWidget(Label("Lời văn của đơn vị cho mục", "small"))
+        line.addWidget(self.section, 1)
+        card.column.addLayout(line)
+        card.column.addWidget(self.words)
+        card.column.addWidget(
+            Label("Mỗi dòng là một đoạn; dòng bắt đầu bằng dấu “-” là một ý. Rời ô là đã lưu.", "small", wrap=True)
+        )
+        middle.addWidget(card)
+        for one in outline(OUTLINE).sections:
+            if OWN in one.parts:
+                self.section.addItem(section_title(one), one.key)
+        self.section.setCurrentIndex(max(self.section.findData(FIRST), 0))
+        return middle
+
+    def _connect(self) -> None:
+        self.plan.activated.connect(lambda _place: self.compose())
+        self.outline.chosen.connect(self.open_section)
+        self.section.activated.connect(lambda _place: self._show_words())
+        self.words.left.connect(self.commit)
+        self.words.given_up.connect(lambda: self.words.show_text(self._written()))
+        self._waiting.timeout.connect(self.compose)
+        self.desk.changed.connect(lambda _changes: self._later())
+        self.desk.period_changed.connect(self.reload)
+        self.desk.findings_changed.connect(self._show_findings)
+        self.desk.lock_changed.connect(self._show_lock)
+
+    # Showing
+
+    def showEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """Compose when the page is first looked at."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if not self._seen:
+            self._seen = True
+            self.reload()
+
+    def reload(self) -> None:
+        """Show everything anew: another period."""
+        if not self._seen:
+            return
+        self._offer_plans()
+        self._show_words()
+        self._show_findings()
+        self._show_lock()
+        self.compose()
+
+    def _later(self) -> None:
+        if self._seen:
+            self._offer_plans()
+            self._show_words()
+            self._waiting.start()
+
+    def _offer_plans(self) -> None:
+        chosen = self.plan.currentData()
+        found = plans(self.desk.snapshot())
+        report = self._report()
+        self.plan.clear()
+        self.plan.addItem("Tiến độ: mọi nhiệm vụ", "")
+        for plan in found:
+            self.plan.addItem(f"Tiến độ: {plan_words(plan)}", plan.uid)
+        wanted = chosen if chosen is not None else report.summary_plan if report else ""
+        self.plan.setCurrentIndex(max(self.plan.findData(wanted), 0))
+        state = report.state if report else ReportState.DRAFT
+        self.state.show_text(REPORT_STATE_WORDS[state], _STATE_TONES[state])
+
+    def _report(self) -> Report | None:
+        snapshot = self.desk.snapshot()
+        found = [row for row in snapshot.where(Report, "period", self.desk.period.code) if row.unit == snapshot.office]
+        return found[-1] if found else None
+
+    def compose(self) -> None:
+        """Compose the report in the worker and show it."""
+        self._waiting.stop()
+        snapshot, plan = self.desk.snapshot(), str(self.plan.currentData() or "")
+        code, draft = self.desk.period.code, self._only_draft()
+
+        def work(_progress: Progress) -> later.Preview:
+            return later.preview(snapshot, code, plan, draft=draft)
+
+        self.desk.runner.run(
+            Job("Soạn báo cáo", work, self._composed, self.desk.failed.emit, lane="preview", quiet=True)
+        )
+
+    def _only_draft(self) -> bool:
+        return any(one.waived is None and one.severity is Severity.ERROR for one in self.desk.findings)
+
+    def _composed(self, preview: "later.Preview") -> None:
+        self.preview = preview
+        snapshot = self.desk.snapshot()
+        written = frozenset(
+            row.section_key
+            for row in snapshot.where(Narrative, "period", self.desk.period.code)
+            if row.own_text and row.unit == snapshot.office
+        )
+        self.page.show_document(preview.document)
+        self.outline.show_entries(entries(outline(OUTLINE), preview.document, written))
+
+    def _show_findings(self) -> None:
+        self.findings.show_findings(self.desk.findings, ready=self.desk.checked)
+
+    def _show_lock(self) -> None:
+        self.words.setReadOnly(bool(self.desk.lock))
+        for one in (self.pdf_button, self.xlsx_button):
+            one.setEnabled(not self.desk.lock)
+
+    # Own words
+
+    def open_section(self, key: str) -> None:
+        """Go to a section on the page; one that the office writes is opened for writing."""
+        self.page.go_to(key)
+        place = self.section.findData(key)
+        if place >= 0:
+            self.commit()
+            self.section.setCurrentIndex(place)
+            self._show_words()
+            self.words.setFocus()
+
+    def _key(self) -> str:
+        return str(self.section.currentData())
+
+    def _written(self, key: str = "") -> str:
+        snapshot = self.desk.snapshot()
+        for narrative in snapshot.where(Narrative, "section_key", key or self._key()):
+            if narrative.period == self.desk.period.code and narrative.unit == snapshot.office:
+                return narrative.own_text
+        return ""
+
+    @property
+    def dirty(self) -> bool:
+        """Whether words stand in the box that are not written."""
+        return self.words.text() != self._shown_words
+
+    _shown_words = ""
+    _shown_key = ""
+
+    def _show_words(self) -> None:
+        if self._shown_key and self.dirty and self._shown_key != self._key():
+            self._write(self._shown_key, self.words.text())
+        written = self._written()
+        if self._shown_key != self._key() or not self.dirty:
+            self.words.show_text(written)
+        self._shown_key, self._shown_words = self._key(), written
+
+    def commit(self) -> bool:
+        """Write the words in the box; False when they could not be."""
+        if not self._shown_key or not self.dirty:
+            return True
+        text = self.words.text()
+        self._shown_words = text
+        if self._write(self._shown_key, text):
+            return True
+        self._shown_words = self._written(self._shown_key)
+        return False
+
+    def _write(self, key: str, text: str) -> bool:
+        code = self.desk.period.code
+        return self.desk.edit(lambda snapshot, who: set_own_words(snapshot, code, key, text, who))
+
+    def drafts(self) -> list[tuple[str, str, str]]:
+        """Return office, section and words of what is typed and not written."""
+        return [(self.desk.everything().office, self._shown_key, self.words.text())] if self.dirty else []
+
+    def put_draft(self, key: str, text: str) -> None:
+        """Put words that were in progress back into their section."""
+        place = self.section.findData(key)
+        if place >= 0:
+            self.section.setCurrentIndex(place)
+            self._show_words()
+            self.words.show_text(text)
+
+    # Findings
+
+    def _way(self, finding: Finding) -> str:
+        found = task_of(self.desk.snapshot(), finding.record.uid) if finding.record else ""
+        return "Mở nhiệm vụ" if found else ""
+
+    def _go(self, finding: Finding) -> None:
+        if finding.record is not None:
+            self.asked.emit(task_of(self.desk.snapshot(), finding.record.uid), finding.field)
+
+    # Exports
+
+    def ask_pdf(self) -> None:
+        """Ask where the PDF goes, then write it."""
+        name = self.preview.pdf_name if self.preview else "bao-cao.pdf"
+        chosen = self.choose_file(name, "Tài liệu PDF (*.pdf)")
+        if chosen:
+            self.export(pdf=_with_suffix(chosen, ".pdf"))
+
+    def ask_xlsx(self) -> None:
+        """Ask where the workbook goes, then write it."""
+        name = self.preview.xlsx_name if self.preview else "phu-luc.xlsx"
+        chosen = self.choose_file(name, "Bảng tính Excel (*.xlsx)")
+        if chosen:
+            self.export(xlsx=_with_suffix(chosen, ".xlsx"))
+
+    def _ask_where(self, name: str, kinds: str) -> str:
+        folder = self.desk.path.resolve().parent
+        return QFileDialog.getSaveFileName(self, "Xuất báo cáo", str(folder / name), kinds)[0]
+
+    def export(self, pdf: Path | None = None, xlsx: Path | None = None) -> None:
+        """Write the files in the worker; the step that keeps the report is applied here."""
+        if not self.commit():
+            return
+        handed = HandedStore(self.desk.snapshot(), self.desk.everything())
+        plan, code, who = str(self.plan.currentData() or ""), self.desk.period.code, self.desk.who
+
+        def work(progress: Progress) -> "ReportResult":
+            return later.export(handed, later.request(code, plan, pdf, xlsx, who), progress)
+
+        def done(result: "ReportResult") -> None:
+            for step in handed.basket:
+                self.desk.apply(step)
+            self.exported.emit(result)
+
+        self.desk.runner.run(Job("Xuất báo cáo", work, done, self.desk.failed.emit))
+
+
+def _with_suffix(path: str, suffix: str) -> Path:
+    chosen = Path(path)
+    return chosen if chosen.suffix.lower() == suffix else chosen.with_name(chosen.name + suffix)

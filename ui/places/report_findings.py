@@ -1,0 +1,91 @@
+"""What was found before signing, on the right of the report: weightiest first, each with the way to mend it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
+from ui.theme.colours import Tone
+from ui.widgets.boxes import Card, clear, column, link, row, scroll
+from ui.widgets.label import Label
+from ui.widgets.pill import Pill
+
+_TONES = {Severity.ERROR: Tone.RED, Severity.WARNING: Tone.AMBER, Severity.NOTE: Tone.BLUE}
+_COUNTED = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "lưu ý"}
+_MOST = 60
+
+
+class FindingList(Card):
+    """``way`` says what a finding's link is called (empty: none), ``go`` follows it, ``keep`` waives."""
+
+    def __init__(
+        self,
+        way: Callable[[Finding], str],
+        go: Callable[[Finding], object],
+        keep: Callable[[Finding], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, margin=0)
+        self.setAccessibleName("Soát trước khi ký")
+        self._way, self._go, self._keep = way, go, keep
+        self._shown: tuple[Finding, ...] | None = None
+        inner = QWidget()
+        inside = column(inner, 12, 8)
+        head = row(spacing=6)
+        head.addWidget(Label("Soát trước khi ký", "heading"))
+        head.addStretch(1)
+        inside.addLayout(head)
+        self._pills = row(spacing=6)
+        inside.addLayout(self._pills)
+        self._boxes = column(spacing=8)
+        inside.addLayout(self._boxes)
+        inside.addStretch(1)
+        self.column.addWidget(scroll(inner))
+
+    def show_findings(self, findings: Sequence[Finding], *, ready: bool) -> None:
+        """Show what is open, and how much was kept with a reason; not ``ready`` while the check runs."""
+        if not ready:
+            clear(self._pills)
+            clear(self._boxes)
+            self._boxes.addWidget(Label("Đang soát…", "muted"))
+            return
+        if tuple(findings) == self._shown:
+            return
+        self._shown = tuple(findings)
+        still_open = [finding for finding in findings if finding.waived is None]
+        self._show_pills(still_open)
+        clear(self._boxes)
+        for finding in still_open[:_MOST]:
+            self._boxes.addWidget(self._box(finding))
+        if len(still_open) > _MOST:
+            self._boxes.addWidget(Label(f"… và {len(still_open) - _MOST} điều nữa.", "muted"))
+        if not still_open:
+            self._boxes.addWidget(Label("Không còn điều gì phải soát.", "muted", wrap=True))
+        kept = len(findings) - len(still_open)
+        if kept:
+            self._boxes.addWidget(Label(f"{kept} điều được giữ, có ghi lý do.", "small", wrap=True))
+
+    def _show_pills(self, findings: Sequence[Finding]) -> None:
+        clear(self._pills)
+        for severity in Severity:
+            count = sum(finding.severity is severity for finding in findings)
+            if count:
+                self._pills.addWidget(Pill(f"{count} {_COUNTED[severity]}", _TONES[severity]))
+        self._pills.addStretch(1)
+
+    def _box(self, finding: Finding) -> QFrame:
+        made = QFrame()
+        made.setProperty("edge", _TONES[finding.severity].value)
+        made.setAccessibleName(f"{SEVERITY_WORDS[finding.severity]}: {finding.message}")
+        inside = column(made, spacing=2)
+        inside.setContentsMargins(10, 2, 0, 4)
+        inside.addWidget(Label(finding.message, wrap=True))
+        links = row(spacing=8)
+        way = self._way(finding)
+        if way:
+            links.addWidget(link(way, lambda: self._go(finding)))
+        if finding.record is not None:
+            links.addWidget(link("Giữ và ghi lý do", lambda: self._keep(finding)))
+        links.addStretch(1)
+        inside.addLayout(links)
+        return made

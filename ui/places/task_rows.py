@@ -1,0 +1,239 @@
+"""Rows of the task list: a task with its place in the plan, what was told this period, its state and findings."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cdsdesk.model.documents import Document
+from cdsdesk.model.findings import Finding
+from cdsdesk.model.ports import ListQuery
+from cdsdesk.model.reading import is_listed, items_of, progress_of, state_of
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.states import STATE_ORDER, TaskState
+from cdsdesk.model.tasks import STATE_WORDS, PlanItem, Progress, Section, State, Task
+from cdsdesk.vietnamese.deadlines import Deadline, describe_deadline
+from ui.desk import Desk
+from ui.edits import Edit, field_edit, progress_edit
+from ui.tables.columns import Column, Editor, Heading
+from ui.theme.colours import Tone
+
+ALL, REVIEW = "all", "review"
+BY_DEADLINE = "Theo thời hạn (tự suy ra)"
+STATE_TONES: Mapping[State, Tone] = {
+    State.DONE_ON_TIME: Tone.GREEN,
+    State.DONE_LATE: Tone.AMBER,
+    State.ON_TRACK: Tone.BLUE,
+    State.IN_PROGRESS_LATE: Tone.ORANGE,
+    State.NOT_STARTED_LATE: Tone.RED,
+    State.NOT_DUE: Tone.GREY,
+    State.SUSPENDED: Tone.GREY,
+}
+SHORT_STATES: Mapping[State, str] = {
+    State.DONE_ON_TIME: "Đúng hạn",
+    State.DONE_LATE: "Hoàn thành trễ",
+    State.ON_TRACK: "Theo tiến độ",
+    State.IN_PROGRESS_LATE: "Đang trễ",
+    State.NOT_STARTED_LATE: "Chưa làm, trễ",
+    State.NOT_DUE: "Chưa đến hạn",
+    State.SUSPENDED: "Tạm hoãn",
+}
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One line of the table."""
+
+    task: Task
+    item: PlanItem | None
+    progress: Progress | None
+    carried: bool
+    state: TaskState
+    findings: tuple[Finding, ...]
+
+    def findings_on(self, *fields: str) -> tuple[str, ...]:
+        """Return what was found on these fields; on none in particular when ``fields`` holds the empty name."""
+        return tuple(finding.message for finding in self.findings if finding.field in fields)
+
+
+@dataclass
+class TaskRows:
+    """The source of the task table: filter by plan, state, words; headings are the sections of the plan."""
+
+    desk: Desk
+    plan: str = ""
+    chip: str = ALL
+    words: str = ""
+    _found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+    def listen(self) -> None:
+        """Take the findings as they are now, by the task they are about."""
+        snapshot = self.desk.snapshot()
+        found: dict[str, tuple[Finding, ...]] = {}
+        for finding in self.desk.findings:
+            uid = task_of(snapshot, finding.record.uid) if finding.record and finding.waived is None else ""
+            if uid:
+                found[uid] = (*found.get(uid, ()), finding)
+        self._found = found
+
+    def ids(self, order: tuple[str, ...], keep: frozenset[str]) -> Sequence[str]:
+        """Return the tasks in order."""
+        chosen = self._chosen(order)
+        if not keep <= frozenset(chosen):
+            wanted = keep.union(chosen)
+            everything = self.desk.ids(ListQuery(Task.TYPE, period=self.desk.period.code, plan=self.plan, order=order))
+            return [uid for uid in everything if uid in wanted]
+        return chosen
+
+    def _chosen(self, order: tuple[str, ...]) -> Sequence[str]:
+        states = frozenset({self.chip}) if self.chip in set(State) else frozenset[str]()
+        query = ListQuery(
+            Task.TYPE, words=self.words, plan=self.plan, states=states, period=self.desk.period.code, order=order
+        )
+        found = self.desk.ids(query)
+        return [uid for uid in found if uid in self._found] if self.chip == REVIEW else found
+
+    def counts(self) -> dict[str, int]:
+        """Return how many tasks each chip lets through, words left aside."""
+        states = self.desk.state_counts(self.plan)
+        shown = self.desk.ids(ListQuery(Task.TYPE, plan=self.plan, period=self.desk.period.code))
+        counts = {state.value: states.get(state.value, 0) for state in STATE_ORDER}
+        return counts | {ALL: len(shown), REVIEW: sum(uid in self._found for uid in shown)}
+
+    def rows(self, uids: Sequence[str]) -> Sequence[TaskRow | None]:
+        """Return the rows of a page."""
+        tasks = self.desk.page(Task.TYPE, uids)
+        return [self.row(task) if isinstance(task, Task) else None for task in tasks]
+
+    def row(self, task: Task) -> TaskRow:
+        """Return the row of one task."""
+        snapshot = self.desk.snapshot()
+        progress = progress_of(snapshot, task.uid)
+        carried = progress is not None and progress.uid in snapshot.carried
+        found = self._found.get(task.uid, ())
+        return TaskRow(task, self.item(task.uid), progress, carried, state_of(snapshot, task), found)
+
+    def item(self, task: str) -> PlanItem | None:
+        """Return the task's place in the chosen plan, else in the first plan that prints it."""
+        items = items_of(self.desk.snapshot(), task)
+        if self.plan:
+            items = tuple(item for item in items if item.plan == self.plan)
+        listed = [item for item in items if is_listed(item)]
+        return next(iter(listed or items), None)
+
+    def headings(self, uid: str) -> tuple[Heading, ...]:
+        """Return plan (when all plans are shown), annex section and its parents, outermost first."""
+        item = self.item(uid)
+        snapshot = self.desk.snapshot()
+        lines: list[str] = []
+        section = snapshot.find(Section, item.section) if item else None
+        while section is not None:
+            lines.append(f"{section.number}. {section.title}" if section.number else section.title)
+            section = snapshot.find(Section, section.parent)
+        if not self.plan:
+            plan = snapshot.find(Document, item.plan) if item else None
+            lines.append(plan_words(plan) if plan else "Chưa gắn kế hoạch")
+        return tuple(Heading(text, level) for level, text in enumerate(reversed(lines), start=1))
+
+    def touched(self, changed: frozenset[str]) -> frozenset[str]:
+        """Return the tasks that show any of these records."""
+        snapshot = self.desk.snapshot()
+        return frozenset(uid for uid in (task_of(snapshot, one) for one in changed) if uid)
+
+
+def task_of(snapshot: Snapshot, uid: str) -> str:
+    """Return the task that a record is or belongs to; empty when it has none."""
+    record = snapshot.get(uid)
+    if isinstance(record, Task):
+        return uid
+    task = getattr(record, "task", "")
+    return task if isinstance(task, str) else ""
+
+
+def plan_words(plan: Document) -> str:
+    """Return how a plan is called in a short list."""
+    number = f"{plan.number}/{plan.symbol}" if plan.number and plan.symbol else plan.number_text
+    return f"{plan.type or 'Kế hoạch'} {number}" if number else plan.subject or plan.type or "Kế hoạch chưa có số"
+
+
+def understood_deadline(task: Task) -> str:
+    """Return how the program understands the deadline as written."""
+    return describe_deadline(Deadline(task.deadline_kind, task.deadline_from, task.deadline_to))
+
+
+def state_text(row: TaskRow) -> str:
+    """Return the word for the state that is printed."""
+    return STATE_WORDS[row.state.printed] if row.state.printed else ""
+
+
+def state_edit(row: TaskRow, period: str, word: str) -> Edit:
+    """Return the edit that writes a state; the first choice leaves it to the deadline."""
+    return progress_edit(row.task.uid, period, "status_written", "" if word == BY_DEADLINE else word)
+
+
+def columns(desk: Desk) -> tuple[Column, ...]:
+    """Return the columns of the task table."""
+
+    def task_field(name: str) -> Callable[[TaskRow, str], Edit]:
+        return lambda row, text: field_edit(row.task, name, text)
+
+    def result_field(name: str) -> Callable[[TaskRow, str], Edit]:
+        return lambda row, text: progress_edit(row.task.uid, desk.period.code, name, text)
+
+    return (
+        Column("code", "STT", 48, lambda row: row.item.code if row.item else "", order=("code",)),
+        Column(
+            "title",
+            "Nội dung, nhiệm vụ",
+            176,
+            lambda row: row.task.title,
+            change=task_field("title"),
+            editor=Editor.LONG,
+            order=("title",),
+            stretch=5,
+            marks=lambda row: row.findings_on("", "title", "code"),
+        ),
+        Column(
+            "lead",
+            "Chủ trì",
+            92,
+            lambda row: "; ".join(row.task.lead),
+            change=task_field("lead"),
+            order=("lead",),
+            stretch=2,
+            marks=lambda row: row.findings_on("lead", "coordinators"),
+        ),
+        Column(
+            "deadline",
+            "Thời hạn",
+            80,
+            lambda row: row.task.deadline_text,
+            change=task_field("deadline_text"),
+            order=("deadline_to",),
+            stretch=1,
+            marks=lambda row: row.findings_on("deadline_text", "deadline_from", "deadline_to", "deadline_kind"),
+            hint=lambda row: understood_deadline(row.task) and f"Hiểu là: {understood_deadline(row.task)}",
+        ),
+        Column(
+            "result",
+            "Kết quả thực hiện",
+            166,
+            lambda row: row.progress.result if row.progress else "",
+            change=result_field("result"),
+            editor=Editor.LONG,
+            stretch=4,
+            marks=lambda row: row.findings_on("result", "completed_on", "started"),
+            hint=lambda row: f"Kết quả ghi từ kỳ {row.progress.period}" if row.carried and row.progress else "",
+        ),
+        Column(
+            "state",
+            "Đánh giá",
+            210,
+            state_text,
+            own_text=lambda row: STATE_WORDS[row.state.written] if row.state.written else BY_DEADLINE,
+            change=lambda row, text: state_edit(row, desk.period.code, text),
+            editor=Editor.CHOICE,
+            choices=(BY_DEADLINE, *(STATE_WORDS[state] for state in STATE_ORDER)),
+            order=("state",),
+            tone=lambda row: STATE_TONES[row.state.printed] if row.state.printed else None,
+            marks=lambda row: row.findings_on("status_written", "status_text"),
+        ),
+    )

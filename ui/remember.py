@@ -1,0 +1,56 @@
+"""What the window remembers between two days: the file used last, column widths; one small file of the user."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from cdsdesk.errors import WriteError
+from cdsdesk.files import put_file
+from cdsdesk.paths import user_config_dir
+
+_NAME = "window.json"
+
+
+class Memory:
+    """Reads once, writes when something changed; a memory that cannot be kept is no trouble."""
+
+    def __init__(self) -> None:
+        self._path = user_config_dir() / _NAME
+        self._values: dict[str, Any] = _read(self._path)
+
+    def last_file(self) -> Path | None:
+        """Return the data file used last, if it is still there."""
+        text = self._values.get("last_file")
+        path = Path(text) if isinstance(text, str) and text else None
+        return path if path is not None and path.exists() else None
+
+    def set_last_file(self, path: Path) -> None:
+        """Keep the file that is open."""
+        self._put("last_file", str(path.resolve()))
+
+    def widths(self, table: str) -> list[int]:
+        """Return the column widths of a table, empty when nobody chose any."""
+        found = self._values.get(f"widths.{table}")
+        return [one for one in found if isinstance(one, int) and one > 0] if isinstance(found, list) else []
+
+    def set_widths(self, table: str, widths: list[int]) -> None:
+        """Keep the widths of a table."""
+        self._put(f"widths.{table}", widths)
+
+    def _put(self, key: str, value: object) -> None:
+        if self._values.get(key) == value:
+            return
+        self._values[key] = value
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            put_file(self._path, json.dumps(self._values, ensure_ascii=False, indent=1).encode())
+        except (OSError, WriteError):
+            return
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,417 @@
+"""A data file in the window: opening it after the first paint, its places, its actions, closing it."""
+
+import getpass
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from cdsdesk.actions.office import NewOffice, office_records
+from cdsdesk.errors import BusyError, CdsError
+from cdsdesk.model.ports import Hit
+from cdsdesk.model.registry import BY_TYPE
+from ui import later, periods
+from ui.autosave import AutoSave
+from ui.desk import Desk, OpenStore, make_file, open_file
+from ui.dialogs.record_card import RecordCard
+from ui.edits import HandedStore
+from ui.keeping import Keeping
+from ui.places.overview import OverviewPlace
+from ui.places.report import ReportPlace
+from ui.places.task_rows import ALL, REVIEW, task_of
+from ui.places.tasks import TasksPlace
+from ui.progress_panel import ProgressPanel
+from ui.remember import Memory
+from ui.tasks import Job, Runner, TaskRunner
+from ui.welcome import SUFFIX, Welcome, documents_folder
+from ui.widgets.search_box import Found
+from ui.window import TITLE, Window
+
+HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trình đơn: F10"
+
+
+class Session(QObject):
+    """Belongs to the window; holds the desk and the places while a file is open."""
+
+    def __init__(self, window: Window, path: Path | None, runner: Runner | None = None) -> None:
+        super().__init__(window)
+        self.window = window
+        self.memory = Memory()
+        self.desk: Desk | None = None
+        self.today: Callable[[], date] = date.today
+        self._first = path
+        self.runner = runner if runner is not None else self._worker()
+        for key, act in self._acts().items():
+            window.actions_by_key[key].triggered.connect(lambda _checked=False, act=act: act())
+        for key in ("new", "open", "quit"):
+            window.actions_by_key[key].setEnabled(True)
+        for number, key in enumerate(window.side.keys(), start=1):
+            QShortcut(f"Alt+{number}", window).activated.connect(lambda key=key: self.go(key))
+        QShortcut("Ctrl+F", window).activated.connect(self._filter)
+        window.side.chosen.connect(self.go)
+        window.search.opened.connect(self._open_hit)
+        window.search.finder = self._find
+        window.period_button.chosen.connect(self._set_period)
+        window.may_close = self.may_close
+
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "search": self._search,
+            "import": self.choose_import,
+            "new": self.welcome,
+            "open": self._choose_file,
+            "backup": lambda: self.keeping.copy(),
+            "quit": self.window.close,
+        }
+
+    def _worker(self) -> TaskRunner:
+        runner = TaskRunner(self)
+        panel = ProgressPanel(runner.cancel)
+        runner.started.connect(panel.start)
+        runner.progress.connect(panel.show_progress)
+        runner.ended.connect(panel.finish)
+        self.window.foot.addWidget(panel)
+        return runner
+
+    # Opening
+
+    def begin(self) -> None:
+        """Open the file that was asked for, else the one used last, else ask the three questions."""
+        path = self._first or self.memory.last_file()
+        if path is None or not self.open(path):
+            self.welcome()
+
+    def welcome(self) -> None:
+        """Ask the three questions; an open file is closed first."""
+        if not self.may_close():
+            return
+        self._leave()
+        page = Welcome(documents_folder())
+        page.made.connect(self._make)
+        page.opened.connect(self.open)
+        page.sample.connect(self._sample)
+        self.page = page
+        self.window.show_alone(page)
+        page.name.setFocus()
+
+    def _make(self, answers: NewOffice, path: Path) -> None:
+        try:
+            office, others = office_records(answers)
+            store = make_file(path, office, others, who())
+        except CdsError as error:
+            self.page.say(error.sentence())
+            return
+        self.show_store(store, path)
+
+    def _sample(self) -> None:
+        folder = documents_folder() / "cdsdesk-mau"
+        self.runner.run(
+            Job("Tạo dữ liệu mẫu", lambda progress: later.make_sample(folder, progress), self._open_made, self._trouble)
+        )
+
+    def _open_made(self, path: Path) -> None:
+        self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a data file; while somebody else writes it, only to be looked at. False when it is refused."""
+        if self.desk is not None and not self.may_close():
+            return False
+        try:
+            store, lock = _opened(path)
+        except CdsError as error:
+            self._trouble(error)
+            return False
+        self.show_store(store, path, lock)
+        return True
+
+    def show_store(self, store: OpenStore, path: Path, lock: str = "") -> None:
+        """Put an open store into the window."""
+        self._leave()
+        code = periods.first_period(store.snapshot(), self.today())
+        self.desk = desk = Desk(store, path, code, who(), self.runner)
+        desk.set_lock(lock)
+        self.tasks = TasksPlace(desk, self.choose_import)
+        self.overview = OverviewPlace(desk, self.today)
+        self.report = ReportPlace(desk)
+        self.keeping = Keeping(desk, self)
+        self.autosave = AutoSave(desk, self._texts, self)
+        self.tasks.table.set_widths(self.memory.widths("tasks"))
+        self._connect(desk)
+        self._show_file(desk)
+        self.window.show_places([("overview", self.overview), ("tasks", self.tasks), ("report", self.report)])
+        self.window.side.choose("overview")
+        self.memory.set_last_file(path)
+        self.keeping.begin()
+        desk.check()
+        self._offer_drafts()
+        self.autosave.start()
+
+    def _connect(self, desk: Desk) -> None:
+        desk.failed.connect(self._trouble)
+        desk.history_changed.connect(self._show_history)
+        desk.period_changed.connect(self._show_period)
+        desk.changed.connect(lambda _changes: self._show_period())
+        desk.lock_changed.connect(self._show_lock)
+        self.keeping.said.connect(self.window.saved.setText)
+        self.keeping.done.connect(self.window.notice.say)
+        self.keeping.trouble.connect(lambda text, details: self.window.notice.warn(text, details=details))
+        self.tasks.counted.connect(lambda count: self.window.side.show_count("tasks", count))
+        self.window.side.show_count("tasks", str(desk.counts().get("task", 0)))
+        self.overview.asked.connect(self._show_what)
+        self.report.asked.connect(lambda uid, field: self._open_task(uid, field))
+        self.report.exported.connect(self._exported)
+
+    def _show_file(self, desk: Desk) -> None:
+        name = desk.everything().unit().name
+        self.window.office.setText(name)
+        self.window.setWindowTitle(f"{name} – {TITLE}")
+        self.window.hint.setText(HINT)
+        self.window.set_ready(ready=True)
+        self._show_period()
+        self._show_history()
+        self._show_lock()
+
+    def _leave(self) -> None:
+        """Put the open file away."""
+        if self.desk is None:
+            return
+        self.autosave.keep()
+        self.autosave.stop()
+        self.memory.set_widths("tasks", self.tasks.table.widths())
+        self.window.clear_pages()
+        self.window.set_ready(ready=False)
+        desk, self.desk = self.desk, None
+        desk.close()
+        desk.deleteLater()
+        for child in (self.autosave, self.keeping):
+            child.deleteLater()
+        for action in ("undo", "redo", "search", "import", "backup"):
+            self.window.actions_by_key[action].setEnabled(False)
+
+    # Showing
+
+    def _set_period(self, code: str) -> None:
+        if self.desk is not None and self.commit():
+            self.desk.set_period(code)
+
+    def _show_period(self) -> None:
+        if self.desk is None:
+            return
+        period, button = self.desk.period, self.window.period_button
+        button.show_period(periods.words(period.code), periods.span(period))
+        years = sorted({self.today().year, self.today().year - 1, period.year}, reverse=True)
+        button.offer(periods.used(self.desk.everything()), periods.of_years(years), period.code)
+
+    def _show_history(self) -> None:
+        if self.desk is None:
+            return
+        labels = {"undo": self.desk.store.undo_label(), "redo": self.desk.store.redo_label()}
+        for key, word in (("undo", "Hoàn tác"), ("redo", "Làm lại")):
+            action = self.window.actions_by_key[key]
+            action.setText(f"{word}: {labels[key]}" if labels[key] else word)
+            action.setEnabled(bool(labels[key]) and not self.desk.lock)
+
+    def _show_lock(self) -> None:
+        if self.desk is None:
+            return
+        self._show_history()
+        self.window.actions_by_key["search"].setEnabled(True)
+        for key in ("import", "backup"):
+            self.window.actions_by_key[key].setEnabled(not self.desk.lock)
+
+    def go(self, key: str) -> None:
+        """Bring a place to the front."""
+        if self.desk is None or not self.commit():
+            return
+        page = self.window.open_place(key)
+        if page is self.tasks:
+            self.tasks.table.setFocus()
+
+    def _show_what(self, place: str, what: str) -> None:
+        if place != "tasks":
+            self.go(place)
+        elif what in (ALL, REVIEW):
+            self.go("tasks")
+            self.tasks.choose_chip(what)
+        else:
+            self._open_task(what, "")
+
+    def _open_task(self, uid: str, field: str) -> None:
+        self.go("tasks")
+        self.tasks.open_task(uid, field)
+
+    # Searching
+
+    def _search(self) -> None:
+        self.window.search.setFocus()
+        self.window.search.selectAll()
+
+    def _find(self, words: str) -> list[Found]:
+        if self.desk is None:
+            return []
+        try:
+            hits = self.desk.search(words)
+        except CdsError as error:
+            self._trouble(error)
+            return []
+        return [Found(BY_TYPE[hit.type].LABEL, hit.text, hit) for hit in hits]
+
+    def _open_hit(self, hit: Hit) -> None:
+        if self.desk is None:
+            return
+        task = task_of(self.desk.snapshot(), hit.uid) or task_of(self.desk.everything(), hit.uid)
+        if task:
+            self._open_task(task, "")
+            return
+        record = self.desk.everything().get(hit.uid)
+        if record is not None:
+            card = RecordCard(self.desk.everything(), record, self.window)
+            card.exec()
+            card.deleteLater()
+
+    def _filter(self) -> None:
+        if self.desk is not None:
+            self.go("tasks")
+            self.tasks.show_filter()
+
+    # Doing
+
+    def undo(self) -> None:
+        """Take back the last step and say so."""
+        self._moved("undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back, and say so."""
+        self._moved("redo")
+
+    def _moved(self, way: str) -> None:
+        if self.desk is None or not self.commit():
+            return
+        step = self.desk.undo() if way == "undo" else self.desk.redo()
+        if step is not None:
+            other, word = (self.redo, "Làm lại") if way == "undo" else (self.undo, "Hoàn tác")
+            self.window.notice.say(f"{step.label}.", [(word, other)])
+
+    def choose_import(self) -> None:
+        """Ask for a workbook and import it."""
+        chosen = QFileDialog.getOpenFileName(
+            self.window, "Nhập từ tệp", str(documents_folder()), "Bảng tính Excel (*.xlsx)"
+        )[0]
+        if chosen:
+            self.import_file(Path(chosen))
+
+    def import_file(self, source: Path) -> None:
+        """Import a workbook: read in the worker, written here as one step."""
+        if self.desk is None or not self.commit():
+            return
+        desk = self.desk
+        handed = HandedStore(desk.snapshot(), desk.everything())
+
+        def done(told: tuple[str, tuple[str, ...]]) -> None:
+            written = [desk.apply(step) for step in handed.basket]
+            if all(written):
+                offers = [("Hoàn tác", self.undo)] if handed.basket else []
+                self.window.notice.say(f"{source.name}: {told[0]}.", offers, "\n".join(told[1]))
+
+        work = Job(f"Nhập {source.name}", lambda p: later.import_file(handed, source, who(), p), done, self._trouble)
+        self.runner.run(work)
+
+    def _exported(self, result: object) -> None:
+        files, draft = result.files, result.draft  # type: ignore[attr-defined]
+        names = ", ".join(path.name for path in files)
+        text = f"Đã xuất {names}."
+        if draft:
+            text = f"Còn lỗi chưa sửa nên chỉ xuất bản DỰ THẢO: {names}."
+        offers = [("Mở tệp", lambda path=path: show_file(path)) for path in files[:1]]
+        self.window.notice.say(text, [*offers, ("Mở thư mục", lambda: show_file(files[0].parent))])
+
+    def _choose_file(self) -> None:
+        kinds = f"Hồ sơ (*{SUFFIX})"
+        chosen = QFileDialog.getOpenFileName(self.window, "Mở hồ sơ", str(documents_folder()), kinds)[0]
+        if chosen:
+            self.open(Path(chosen))
+
+    # Texts in progress, closing
+
+    def _texts(self) -> list[tuple[str, str, str]]:
+        return [*self.tasks.drafts(), *self.report.drafts()]
+
+    def _offer_drafts(self) -> None:
+        found = self.autosave.found()
+        if found and self.desk is not None and not self.desk.lock.startswith("Người khác"):
+            count = len(found)
+            self.window.notice.warn(
+                f"Lần trước chương trình đóng đột ngột; còn {count} nội dung đang gõ dở.",
+                [("Lấy lại", self.take_drafts), ("Bỏ", self.drop_drafts)],
+            )
+
+    def take_drafts(self) -> None:
+        """Put the texts that were in progress back into their fields."""
+        for typed in self.autosave.found():
+            if not self.tasks.put_draft(typed.uid, typed.field, typed.text):
+                self.report.put_draft(typed.field, typed.text)
+        self.window.notice.dismiss()
+
+    def drop_drafts(self) -> None:
+        """Forget the texts that were in progress."""
+        self.autosave.forget()
+        self.window.notice.dismiss()
+
+    def commit(self) -> bool:
+        """Write everything that is being typed; True although something is left, for it stays in its field."""
+        if self.desk is not None:
+            self.tasks.commit()
+            self.report.commit()
+        return True
+
+    def may_close(self) -> bool:
+        """Write what is being typed; ask when something cannot be written."""
+        if self.desk is None:
+            return True
+        written = self.tasks.commit() & self.report.commit()
+        if not written and not self._sure():
+            return False
+        self._leave()
+        return True
+
+    def _sure(self) -> bool:
+        box = QMessageBox(self.window)
+        box.setWindowTitle("Còn nội dung chưa ghi")
+        box.setText("Có nội dung chưa ghi được vào hồ sơ. Nếu đóng bây giờ, nội dung đó được giữ để lấy lại lần sau.")
+        stay = box.addButton("Ở lại", QMessageBox.ButtonRole.RejectRole)
+        box.addButton("Vẫn đóng", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        sure = box.clickedButton() is not stay
+        box.deleteLater()
+        return sure
+
+    def _trouble(self, error: CdsError) -> None:
+        conflicts = getattr(error, "conflicts", ())
+        self.window.notice.warn(error.sentence(), details="\n".join((error.sentence(), *conflicts)))
+
+
+def who() -> str:
+    """Return the name of the user of this computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def show_file(path: Path) -> None:
+    """Open a file or folder with what the system uses for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
+
+
+def _opened(path: Path) -> tuple[OpenStore, str]:
+    """Open for writing; while somebody else writes, only to be looked at, with who it is."""
+    try:
+        return open_file(path, who()), ""
+    except BusyError as error:
+        return open_file(path, who(), write=False), f"Người khác đang sửa hồ sơ này: {error.where or error.what}"

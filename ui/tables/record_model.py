@@ -1,0 +1,258 @@
+"""The model behind a table: ordered uids, pages of records read when they are painted, headings between them."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from cdsdesk.model.changes import ChangeSet
+from ui.desk import Desk
+from ui.edits import Edit
+from ui.tables.columns import Column, Editor, Heading, RowSource
+from ui.tables.section_rows import Line, with_headings
+from ui.widgets.label import tip
+
+PAGE = 256
+_KEPT_PAGES = 16
+_DISPLAY, _EDIT, _TIP, _ALIGN, _ACCESSIBLE = 0, 2, 3, 7, 11
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RecordModel(QAbstractTableModel):
+    """Rows of a source under columns; texts that could not be written stay in their cells until they are."""
+
+    def __init__(self, desk: Desk, source: RowSource, columns: Sequence[Column], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.source = source
+        self.columns = tuple(columns)
+        self.pending: dict[tuple[str, str], str] = {}
+        self._order: tuple[str, ...] = ()
+        self._lines: list[Line] = []
+        self._numbers: dict[str, int] = {}
+        self._uids: list[str] = []
+        self._places: dict[str, int] = {}
+        self._pages: OrderedDict[int, list[Any]] = OrderedDict()
+        desk.changed.connect(self.on_changed)
+        desk.findings_changed.connect(self.repaint_all)
+
+    # Shape
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own default and name
+        """Return how many lines there are, headings counted."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own default and name
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading is only looked at; a cell of a column with a way to change it is edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.heading(index.row()) is not None:
+            return _HEADING
+        if self.columns[index.column()].editable() and not self.desk.lock:
+            return _CELL | Qt.ItemFlag.ItemIsEditable
+        return _CELL
+
+    def heading(self, number: int) -> Heading | None:
+        """Return the heading on a line, None for a row of data."""
+        line = self._lines[number]
+        return line if isinstance(line, Heading) else None
+
+    def uid(self, number: int) -> str:
+        """Return the uid on a line; empty for a heading or a line that is not there."""
+        if not 0 <= number < len(self._lines):
+            return ""
+        line = self._lines[number]
+        return "" if isinstance(line, Heading) else line
+
+    def uids(self) -> list[str]:
+        """Return the uids of the rows in their order."""
+        return list(self._uids)
+
+    def line_of(self, uid: str) -> int:
+        """Return the line on which a uid stands, -1 when it is not shown."""
+        return self._numbers.get(uid, -1)
+
+    def heading_lines(self) -> list[int]:
+        """Return the lines that are headings."""
+        return [number for number, line in enumerate(self._lines) if isinstance(line, Heading)]
+
+    # What cells say
+
+    def row(self, number: int) -> Any:
+        """Return the row on a line, read with its page; None for a heading."""
+        uid = self.uid(number)
+        return self.row_of(uid) if uid else None
+
+    def row_of(self, uid: str) -> Any:
+        """Return the row of a uid that is shown."""
+        place = self._places[uid]
+        page = place // PAGE
+        if page not in self._pages:
+            first = page * PAGE
+            self._pages[page] = list(self.source.rows(self._uids[first : first + PAGE]))
+            while len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+        else:
+            self._pages.move_to_end(page)
+        return self._pages[page][place % PAGE]
+
+    def text(self, number: int, column: int) -> str:
+        """Return what a cell shows."""
+        row = self.row(number)
+        if row is None:
+            return ""
+        described = self.columns[column]
+        return self.pending.get((self.uid(number), described.key)) or described.text(row)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        """Answer for the few roles that are asked of it; the delegate paints by itself."""
+        if role > _ALIGN and role != _ACCESSIBLE:
+            return None
+        if not index.isValid():
+            return None
+        number, column = index.row(), index.column()
+        heading = self.heading(number)
+        if heading is not None:
+            return heading.text if role in (_DISPLAY, _ACCESSIBLE) and column == 0 else None
+        if role in (_DISPLAY, _ACCESSIBLE):
+            return self.text(number, column)
+        if role == _EDIT:
+            described = self.columns[column]
+            return self.pending.get((self.uid(number), described.key), described.value(self.row(number)))
+        return self._tip(number, column) if role == _TIP else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:  # noqa: N802
+        """Give the titles of the columns."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == _DISPLAY:
+            return self.columns[section].title
+        if role == _ALIGN:
+            return _RIGHT if self.columns[section].right else _LEFT
+        return None
+
+    def _tip(self, number: int, column: int) -> str | None:
+        described, row = self.columns[column], self.row(number)
+        if (self.uid(number), described.key) in self.pending:
+            return tip("Chưa ghi được nội dung này; hãy bấm F2 để sửa hoặc thử lại.")
+        said = [described.hint(row)] if described.hint else []
+        said += [described.text(row)] if described.editor is Editor.LONG else []
+        said += described.marks(row) if described.marks else ()
+        return tip("\n".join(line for line in said if line)) or None
+
+    # Changes
+
+    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:  # noqa: N802 - Qt's name
+        """Write what was typed in a cell; what cannot be written stays in the cell and is tried again."""
+        if role != _EDIT or not index.isValid() or self.heading(index.row()) is not None:
+            return False
+        return self.write(self.uid(index.row()), self.columns[index.column()], str(value))
+
+    def write(self, uid: str, column: Column, text: str) -> bool:
+        """Write one cell by its uid and column."""
+        key = uid, column.key
+        wanted = self.edit_of(uid, column, text)
+        if wanted is None:
+            self._forget(key)
+            return True
+        if self.desk.edit(wanted):
+            self._forget(key)
+            return True
+        self.pending[key] = text
+        self._repaint({uid})
+        return False
+
+    def edit_of(self, uid: str, column: Column, text: str) -> Edit | None:
+        """Return the edit that a text in a cell asks for, None when it changes nothing."""
+        row = self.row_of(uid)
+        if column.change is None or row is None or text == column.value(row):
+            return None
+        return column.change(row, text)
+
+    def write_pending(self) -> bool:
+        """Try again what could not be written; True when nothing is left."""
+        by_key = {column.key: column for column in self.columns}
+        for (uid, key), text in list(self.pending.items()):
+            if uid in self._places:
+                self.write(uid, by_key[key], text)
+        return not self.pending
+
+    def _forget(self, key: tuple[str, str]) -> None:
+        if self.pending.pop(key, None) is not None:
+            self._repaint({key[0]})
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column through the store; -1 gives back the order of the plan with its headings."""
+        names = self.columns[column].order if column >= 0 else ()
+        down = order == Qt.SortOrder.DescendingOrder
+        self._order = tuple(f"-{name}" if down else name for name in names)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the order anew, as after another filter, period or sort."""
+        self.beginResetModel()
+        self._pages.clear()
+        self._take(self.source.ids(self._order, frozenset()))
+        self.endResetModel()
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Take over a step: rows that came or went, and a new look for those that show a changed record."""
+        self._pages.clear()
+        self._replace(self.source.ids(self._order, frozenset(self._uids)))
+        self._repaint(self.source.touched(changes.touched()))
+
+    def repaint_all(self) -> None:
+        """Draw every row anew from fresh pages."""
+        self._pages.clear()
+        if self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(self.columns) - 1))
+
+    def _take(self, uids: Sequence[str]) -> None:
+        self._uids = list(uids)
+        self._places = {uid: place for place, uid in enumerate(self._uids)}
+        self._set_lines(self._lines_for(self._uids))
+
+    def _lines_for(self, uids: Sequence[str]) -> list[Line]:
+        return list(uids) if self._order else with_headings(uids, self.source.headings)
+
+    def _set_lines(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self._numbers = {line: number for number, line in enumerate(lines) if isinstance(line, str)}
+
+    def _replace(self, uids: Sequence[str]) -> None:
+        """Put the new lines in place of the old: only the stretch between the equal ends goes and comes."""
+        old, new = self._lines, self._lines_for(uids)
+        top = 0
+        while top < min(len(old), len(new)) and old[top] == new[top]:
+            top += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - top and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        if len(old) > top + tail:
+            self.beginRemoveRows(QModelIndex(), top, len(old) - tail - 1)
+            kept = [line for line in (*old[:top], *old[len(old) - tail :]) if isinstance(line, str)]
+            self._uids, self._places = kept, {uid: place for place, uid in enumerate(kept)}
+            self._set_lines([*old[:top], *old[len(old) - tail :]])
+            self.endRemoveRows()
+        if len(new) > top + tail:
+            self.beginInsertRows(QModelIndex(), top, len(new) - tail - 1)
+            self._take(uids)
+            self.endInsertRows()
+        else:
+            self._take(uids)
+
+    def _repaint(self, uids: frozenset[str] | set[str]) -> None:
+        last = len(self.columns) - 1
+        for uid in uids:
+            number = self.line_of(uid)
+            if number >= 0:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, last))

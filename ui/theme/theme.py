@@ -1,0 +1,94 @@
+"""Puts the colours and the style sheet on the application and follows the system between light and dark."""
+
+import re
+import sys
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from cdsdesk.paths import resource
+from ui.theme.colours import DARK, LIGHT, Colours
+from ui.theme.icons import icon_file
+
+_TOKEN = re.compile(r"@(icon:)?([a-z_-]+)")
+_POINTS = 10
+
+
+class Theme(QObject):
+    """The scheme that is on; ``changed`` tells those who paint by themselves."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self.colours = LIGHT
+        application.setStyle("fusion")
+        application.setFont(system_font())
+        application.styleHints().colorSchemeChanged.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Take the scheme that the system shows now."""
+        dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        self.colours = DARK if dark else LIGHT
+        self._application.setPalette(palette(self.colours))
+        self._application.setStyleSheet(style_sheet(self.colours))
+        self.changed.emit()
+
+
+def theme() -> Theme:
+    """Return the theme of the running application, made at the first call."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    found = application.findChild(Theme)
+    return found if isinstance(found, Theme) else Theme(application)
+
+
+def colours() -> Colours:
+    """Return the colours that are on."""
+    return theme().colours
+
+
+def system_font() -> QFont:
+    """Return the font of the system at 10 points; the weight and figures of Windows and of other desktops."""
+    return QFont("Segoe UI" if sys.platform == "win32" else "Noto Sans", _POINTS)
+
+
+def style_sheet(scheme: Colours) -> str:
+    """Return the style sheet with the colours put in where it names them as "@ink"."""
+    names = scheme.names()
+    text = resource("style/window.qss").read_text("utf-8")
+
+    def put_in(match: re.Match[str]) -> str:
+        return icon_file(match[2]).as_posix() if match[1] else names[match[2]]
+
+    return _TOKEN.sub(put_in, text)
+
+
+def palette(scheme: Colours) -> QPalette:
+    """Return the palette for what no style sheet rule reaches."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: scheme.ground,
+        QPalette.ColorRole.WindowText: scheme.ink,
+        QPalette.ColorRole.Base: scheme.field,
+        QPalette.ColorRole.AlternateBase: scheme.section,
+        QPalette.ColorRole.Text: scheme.ink,
+        QPalette.ColorRole.PlaceholderText: scheme.muted,
+        QPalette.ColorRole.Button: scheme.card,
+        QPalette.ColorRole.ButtonText: scheme.ink,
+        QPalette.ColorRole.ToolTipBase: scheme.card,
+        QPalette.ColorRole.ToolTipText: scheme.ink,
+        QPalette.ColorRole.Highlight: scheme.button,
+        QPalette.ColorRole.HighlightedText: scheme.on_button,
+        QPalette.ColorRole.Link: scheme.accent,
+        QPalette.ColorRole.Light: scheme.card,
+        QPalette.ColorRole.Mid: scheme.line,
+    }
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(scheme.muted))
+    return made

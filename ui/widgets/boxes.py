@@ -1,0 +1,165 @@
+"""Small pieces that every page is put together from: cards, rows, buttons, links, chips."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme.icons import icon
+from ui.theme.theme import colours, theme
+from ui.widgets.label import tip
+
+ICON = QSize(16, 16)
+L = TypeVar("L", bound=QBoxLayout)
+
+
+class Card(QFrame):
+    """A white box with a thin line round it; ``column`` takes what stands in it."""
+
+    def __init__(self, parent: QWidget | None = None, margin: int = 14, spacing: int = 8) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.column = column(self, margin, spacing)
+
+
+def column(parent: QWidget | None = None, margin: int = 0, spacing: int = 8) -> QVBoxLayout:
+    """Return a vertical layout, set on ``parent`` when there is one."""
+    return _plain(QVBoxLayout(parent) if parent else QVBoxLayout(), margin, spacing)
+
+
+def row(parent: QWidget | None = None, margin: int = 0, spacing: int = 8) -> QHBoxLayout:
+    """Return a horizontal layout, set on ``parent`` when there is one."""
+    return _plain(QHBoxLayout(parent) if parent else QHBoxLayout(), margin, spacing)
+
+
+def _plain(layout: L, margin: int, spacing: int) -> L:
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(spacing)
+    return layout
+
+
+def button(
+    text: str, on_click: Callable[[], object] | None = None, *, main: bool = False, picture: str = ""
+) -> QPushButton:
+    """Return a push button; the ``main`` one of a page is filled."""
+    made = QPushButton(text)
+    if main:
+        made.setProperty("role", "main")
+    if picture:
+        set_picture(made, picture, "on_button" if main else "muted")
+    made.setAutoDefault(False)
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+class ShortButton(QPushButton):
+    """A button whose words are cut with an ellipsis where there is no room; ``words`` holds them whole."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.words = words
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for all words, if there is any."""
+        cut = self.fontMetrics().horizontalAdvance(self.words) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(cut + 2, 0)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for a few letters."""
+        return QSize(40, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Cut the words to the new room."""
+        super().resizeEvent(event)
+        frame = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - frame)
+        if shown != self.text():
+            self.setText(shown)
+            self.setToolTip(tip(self.words) if shown != self.words else "")
+
+
+def link(text: str, on_click: Callable[[], object]) -> QPushButton:
+    """Return a button that looks like a link and is reached by Tab like any other."""
+    made = ShortButton(text)
+    made.setProperty("role", "link")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def flat_button(picture: str, name: str, on_click: Callable[[], object] | None = None) -> QToolButton:
+    """Return a button that is only an icon; ``name`` is what it is called and its tool tip."""
+    made = QToolButton()
+    made.setProperty("role", "flat")
+    made.setAccessibleName(name)
+    made.setToolTip(tip(name))
+    made.setIconSize(ICON)
+    set_picture(made, picture, "muted")
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+class _Picture(QObject):
+    """An icon on a button in a named colour of the scheme; goes with its button."""
+
+    def __init__(self, target: QPushButton | QToolButton, picture: str, colour: str) -> None:
+        super().__init__(target)
+        self._target, self._picture, self._colour = target, picture, colour
+        theme().changed.connect(self.put)
+        self.put()
+
+    def put(self) -> None:
+        """Draw it in the colours that are on."""
+        self._target.setIcon(icon(self._picture, getattr(colours(), self._colour)))
+
+
+def set_picture(target: QPushButton | QToolButton, picture: str, colour: str) -> None:
+    """Put an icon on a button in a named colour, and again when the scheme changes."""
+    _Picture(target, picture, colour)
+
+
+def line() -> QFrame:
+    """Return a thin horizontal line."""
+    made = QFrame()
+    made.setProperty("role", "line")
+    return made
+
+
+def scroll(inner: QWidget) -> QScrollArea:
+    """Return a frame that scrolls ``inner`` up and down and never sideways."""
+    made = QScrollArea()
+    made.setWidget(inner)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout; the widgets in it go with the next turn of the event loop."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)

@@ -1,0 +1,85 @@
+"""Filter chips: a row of words with counts, one of them chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from ui.theme.colours import Tone
+from ui.theme.icons import icon
+from ui.theme.theme import colours
+from ui.widgets.boxes import ICON, row
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter: its key, its word, how many rows it lets through, an icon or none."""
+
+    key: str
+    word: str
+    count: int
+    picture: str = ""
+
+    @property
+    def text(self) -> str:
+        """The word and the count."""
+        return f"{self.word} {self.count}"
+
+
+class Chips(QWidget):
+    """The row of chips; ``chosen`` gives the key of the one that was pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._row = row(self, spacing=6)
+        self._row.addStretch(1)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        self._group.buttonClicked.connect(self._clicked)
+
+    def show_chips(self, chips: Sequence[Chip]) -> None:
+        """Show these chips; those that stay keep the focus and their state."""
+        for key in [key for key in self._buttons if key not in {chip.key for chip in chips}]:
+            gone = self._buttons.pop(key)
+            self._group.removeButton(gone)
+            gone.deleteLater()
+        for place, chip in enumerate(chips):
+            button = self._buttons.get(chip.key) or self._made(chip.key, place)
+            button.setText(chip.text)
+            button.setAccessibleName(chip.text)
+            if chip.picture:
+                button.setIcon(icon(chip.picture, colours().tones[Tone.AMBER].ink))
+
+    def choose(self, key: str) -> None:
+        """Choose a chip without telling anybody."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def current(self) -> str:
+        """Return the key of the chosen chip, empty when none is."""
+        for key, button in self._buttons.items():
+            if button.isChecked():
+                return key
+        return ""
+
+    def button(self, key: str) -> QPushButton:
+        """Return the button of a chip."""
+        return self._buttons[key]
+
+    def _made(self, key: str, place: int) -> QPushButton:
+        made = QPushButton()
+        made.setProperty("role", "chip")
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.setIconSize(ICON)
+        self._group.addButton(made)
+        self._buttons[key] = made
+        self._row.insertWidget(place, made)
+        return made
+
+    def _clicked(self) -> None:
+        self.chosen.emit(self.current())

@@ -1,0 +1,134 @@
+"""The places on the left, under their headings, each with a live count; arrows move, Alt and a digit jump."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
+
+from ui.theme.theme import colours
+from ui.widgets.boxes import column
+from ui.widgets.label import Label, tip
+
+WIDTH = 208
+_HEIGHT = 36
+_INSET = 12
+
+
+@dataclass(frozen=True)
+class PlaceName:
+    """A place: its key, what it is called, the heading above it (empty: none)."""
+
+    key: str
+    title: str
+    group: str = ""
+
+
+class PlaceButton(QAbstractButton):
+    """One place: its name on the left, its count on the right."""
+
+    def __init__(self, name: PlaceName, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(name.title)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.count = ""
+        self.show_count("")
+
+    def show_count(self, count: str) -> None:
+        """Show another count; empty shows none."""
+        self.count = count
+        self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the column gives, high enough for a finger."""
+        return QSize(WIDTH - 2 * 8, max(_HEIGHT, self.fontMetrics().height() + 16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ground, the name and the count."""
+        scheme = colours()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(scheme.accent_soft if self.isChecked() else scheme.hover))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        if self.hasFocus():
+            painter.setPen(QColor(scheme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
+        room = self.rect().adjusted(_INSET, 0, -_INSET, 0)
+        self._draw(painter, room, Qt.AlignmentFlag.AlignLeft, self.text(), scheme.ink)
+        self._draw(painter, room, Qt.AlignmentFlag.AlignRight, self.count, scheme.muted)
+
+    def _draw(self, painter: QPainter, room: QRect, side: Qt.AlignmentFlag, text: str, colour: str) -> None:
+        font = QFont(self.font())
+        if self.isChecked():
+            font.setWeight(QFont.Weight.Bold)
+            colour = colours().accent
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class PlaceList(QFrame):
+    """The column of places; ``chosen`` gives the key of the one that was pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, names: Sequence[PlaceName], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setAccessibleName("Các trang")
+        self.setFixedWidth(WIDTH)
+        self._buttons: dict[str, PlaceButton] = {}
+        self._group = QButtonGroup(self)
+        inside = column(self, 8, 2)
+        inside.setContentsMargins(8, 10, 8, 10)
+        heading = ""
+        for number, name in enumerate(names, start=1):
+            if name.group != heading:
+                heading = name.group
+                label = Label(heading.upper(), "group")
+                label.setContentsMargins(_INSET, 12, 0, 4)
+                inside.addWidget(label)
+            button = PlaceButton(name, self)
+            button.setToolTip(tip(f"{name.title} (Alt+{number})"))
+            button.installEventFilter(self)
+            self._group.addButton(button)
+            self._buttons[name.key] = button
+            button.clicked.connect(lambda _checked=False, key=name.key: self.chosen.emit(key))
+            inside.addWidget(button)
+        inside.addStretch(1)
+
+    def keys(self) -> list[str]:
+        """Return the keys of the places, from the top."""
+        return list(self._buttons)
+
+    def button(self, key: str) -> PlaceButton:
+        """Return the button of a place."""
+        return self._buttons[key]
+
+    def choose(self, key: str) -> None:
+        """Mark a place without telling anybody."""
+        self._buttons[key].setChecked(True)
+
+    def show_count(self, key: str, count: str) -> None:
+        """Show the count of a place."""
+        self._buttons[key].show_count(count)
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]  # noqa: N802
+        """Move with the arrows, opening the place that is reached."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and isinstance(watched, PlaceButton):
+                buttons = list(self._buttons.values())
+                place = min(max(buttons.index(watched) + step, 0), len(buttons) - 1)
+                buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+                buttons[place].click()
+                return True
+        return super().eventFilter(watched, event)

@@ -68,24 +68,6 @@ def run(
     return tuple(sorted(findings, key=lambda finding: _order(finding, spots)))
 
 
-def of_record(findings: Iterable[Finding], uid: str) -> tuple[Finding, ...]:
-    """Return the findings that are about a record, or that are mended elsewhere but concern it."""
-    return tuple(finding for finding in findings if uid in finding.concerned)
-
-
-def waiver_for(finding: Finding, snapshot: Snapshot, uid: str, reason: str) -> Waiver:
-    """Return the waiver that keeps a finding silent for the snapshot's period while its facts stay the same."""
-    return Waiver(
-        uid=uid,
-        unit=snapshot.office,
-        rule=finding.rule,
-        record=finding.record.uid if finding.record else "",
-        fingerprint=finding.fingerprint,
-        period=snapshot.period.code if snapshot.period else "",
-        reason=reason,
-    )
-
-
 def _waivers(snapshot: Snapshot) -> dict[tuple[str, str, str], str]:
     code = snapshot.period.code if snapshot.period else ""
     return {

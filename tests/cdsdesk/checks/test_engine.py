@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from cdsdesk.checks import engine, rules_missing, rules_status
-from cdsdesk.checks.engine import ALL_RULES, of_record, run, waiver_for
+from cdsdesk.checks.engine import ALL_RULES, run
 from cdsdesk.checks.registry import Issue, Rule, rule
 from cdsdesk.model.fields import specs
-from cdsdesk.model.findings import RecordRef, Severity
+from cdsdesk.model.findings import Finding, RecordRef, Severity
 from cdsdesk.model.indicators import Evaluation
 from cdsdesk.model.registry import BY_TYPE
+from cdsdesk.model.reports import Waiver
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.text import clean_line
 from tests.support.checked import ITEM, PROGRESS, TASK, WHOLE, office, only, valued
@@ -82,14 +83,27 @@ def test_only_rules_that_read_what_was_touched_run(touched: set[str], found_rule
     assert {finding.rule for finding in run(broken(), only=touched)} == found_rules
 
 
+def waiver(finding: Finding, uid: str, reason: str) -> Waiver:
+    assert finding.record is not None
+    return Waiver(
+        uid=uid,
+        unit="w",
+        rule=finding.rule,
+        record=finding.record.uid,
+        fingerprint=finding.fingerprint,
+        period="2022",
+        reason=reason,
+    )
+
+
 def test_a_waiver_keeps_a_finding_silent_while_the_facts_stay() -> None:
     late = replace(PROGRESS, completed_on=date(2022, 6, 30))
     finding = only(rules_status.against_dates, office(late))
-    waiver = waiver_for(finding, office(late), "k", "Cấp trên cho lùi hạn")
-    kept = only(rules_status.against_dates, office(late, waiver))
+    lasting = waiver(finding, "k", "Cấp trên cho lùi hạn")
+    kept = only(rules_status.against_dates, office(late, lasting))
     assert kept == replace(finding, waived="Cấp trên cho lùi hạn")
     later = replace(late, completed_on=date(2022, 7, 1))
-    assert only(rules_status.against_dates, office(later, waiver)).waived is None
+    assert only(rules_status.against_dates, office(later, lasting)).waived is None
 
 
 @pytest.mark.parametrize(
@@ -99,15 +113,15 @@ def test_a_waiver_keeps_a_finding_silent_while_the_facts_stay() -> None:
 def test_a_waiver_of_something_else_keeps_nothing_silent(change: dict[str, str]) -> None:
     late = replace(PROGRESS, completed_on=date(2022, 6, 30))
     finding = only(rules_status.against_dates, office(late))
-    waiver = replace(waiver_for(finding, office(late), "k", "Lý do"), **change)  # type: ignore[arg-type]
-    assert only(rules_status.against_dates, office(late, waiver)).waived is None
+    other = replace(waiver(finding, "k", "Lý do"), **change)  # type: ignore[arg-type]
+    assert only(rules_status.against_dates, office(late, other)).waived is None
 
 
 def test_a_waiver_stands_in_any_spelling_of_its_period() -> None:
     late = replace(PROGRESS, completed_on=date(2022, 6, 30))
     finding = only(rules_status.against_dates, office(late))
-    waiver = replace(waiver_for(finding, office(late), "k", "Lý do"), period="2022-12M")
-    assert only(rules_status.against_dates, office(late, waiver)).waived == "Lý do"
+    spelled = replace(waiver(finding, "k", "Lý do"), period="2022-12M")
+    assert only(rules_status.against_dates, office(late, spelled)).waived == "Lý do"
 
 
 def test_the_reason_in_the_record_itself_waives() -> None:
@@ -115,11 +129,10 @@ def test_the_reason_in_the_record_itself_waives() -> None:
     assert only(rules_status.against_dates, office(late)).waived == "Tỉnh đã cho gia hạn"
 
 
-def test_findings_of_a_record_are_those_that_concern_it() -> None:
-    findings = run(office(replace(PROGRESS, completed_on=date(2022, 6, 30)), replace(TASK, lead=())))
-    assert {finding.rule for finding in of_record(findings, "t")} == {"status.against-dates", "missing.lead"}
-    assert {finding.rule for finding in of_record(findings, "g")} == {"status.against-dates"}
-    assert of_record(findings, "n") == ()
+def test_a_finding_knows_whom_it_concerns() -> None:
+    late = only(rules_status.against_dates, office(replace(PROGRESS, completed_on=date(2022, 6, 30))))
+    assert late.concerned == {"g", "t"}
+    assert only(rules_missing.missing_lead, office(replace(TASK, lead=()))).concerned == {"t"}
 
 
 def test_what_was_told_earlier_is_mended_at_the_task() -> None:

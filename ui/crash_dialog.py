@@ -1,7 +1,6 @@
 """What an unexpected error does to the window: one sentence, nothing lost, details to copy for support."""
 
 import platform
-import sys
 import traceback
 from types import TracebackType
 
@@ -9,8 +8,9 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
-from ui.widgets.boxes import button, column, row
+from ui.widgets.boxes import button
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 
 SENTENCE = (
     "Chương trình gặp lỗi ngoài dự kiến; dữ liệu đã ghi vẫn an toàn. "
@@ -53,25 +53,8 @@ def details_of(kind: type[BaseException], error: BaseException, trace: Traceback
     return head + "\n" + "".join(lines)
 
 
-class ErrorNet:
-    """Catches what nobody caught; one dialog at a time, so that an error in painting does not open hundreds."""
-
-    def __init__(self) -> None:
-        self._open = False
-
-    def install(self) -> None:
-        """Become the program's last catcher."""
-        sys.excepthook = self.caught
-
-    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Show an error; what is raised while the dialog stands is only printed."""
-        sys.__excepthook__(kind, error, trace)
-        if self._open or issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
-            return
-        self._open = True
-        try:
-            dialog = CrashDialog(details_of(kind, error, trace), QApplication.activeWindow())
-            dialog.exec()
-            dialog.deleteLater()
-        finally:
-            self._open = False
+def show_crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Show an error until it is closed."""
+    dialog = CrashDialog(details_of(kind, error, trace), QApplication.activeWindow())
+    dialog.exec()
+    dialog.deleteLater()

@@ -6,8 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.widgets.boxes import clear, flat_button, link, row
+from ui.widgets.boxes import clear, flat_button, link
 from ui.widgets.label import Label
+from ui.widgets.layouts import row
 
 _SHOWN_MS = 12_000
 Offer = tuple[str, Callable[[], object]]

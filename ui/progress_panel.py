@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from ui.widgets.boxes import button, row
+from ui.widgets.boxes import button
 from ui.widgets.label import Label
+from ui.widgets.layouts import row
 
 
 class ProgressPanel(QFrame):

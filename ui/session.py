@@ -18,6 +18,7 @@ from ui.autosave import AutoSave
 from ui.desk import Desk, OpenStore, make_file, open_file
 from ui.dialogs.record_card import RecordCard
 from ui.edits import HandedStore
+from ui.frame import TITLE
 from ui.keeping import Keeping
 from ui.places.overview import OverviewPlace
 from ui.places.report import ReportPlace
@@ -26,9 +27,10 @@ from ui.places.tasks import TasksPlace
 from ui.progress_panel import ProgressPanel
 from ui.remember import Memory
 from ui.tasks import Job, Runner, TaskRunner
+from ui.tools import Tools
 from ui.welcome import SUFFIX, Welcome, documents_folder
-from ui.widgets.search_box import Found
-from ui.window import TITLE, Window
+from ui.widgets.hits import Found
+from ui.window import Window
 
 HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trình đơn: F10"
 
@@ -43,19 +45,21 @@ class Session(QObject):
         self.desk: Desk | None = None
         self.today: Callable[[], date] = date.today
         self._first = path
+        self.tools = tools = Tools(window)
         self.runner = runner if runner is not None else self._worker()
+        tools.set_ready(ready=False)
         for key, act in self._acts().items():
-            window.actions_by_key[key].triggered.connect(lambda _checked=False, act=act: act())
+            tools.actions[key].triggered.connect(lambda _checked=False, act=act: act())
         for key in ("new", "open", "quit"):
-            window.actions_by_key[key].setEnabled(True)
+            tools.actions[key].setEnabled(True)
         for number, key in enumerate(window.side.keys(), start=1):
             QShortcut(f"Alt+{number}", window).activated.connect(lambda key=key: self.go(key))
         QShortcut("Ctrl+F", window).activated.connect(self._filter)
         window.side.chosen.connect(self.go)
-        window.search.opened.connect(self._open_hit)
-        window.search.finder = self._find
-        window.period_button.chosen.connect(self._set_period)
-        window.may_close = self.may_close
+        tools.hits.opened.connect(self._open_hit)
+        tools.hits.finder = self._find
+        tools.period.chosen.connect(self._set_period)
+        window.frame.may_close = self.may_close
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
@@ -66,7 +70,7 @@ class Session(QObject):
             "new": self.welcome,
             "open": self._choose_file,
             "backup": lambda: self.keeping.copy(),
-            "quit": self.window.close,
+            "quit": self.window.frame.close,
         }
 
     def _worker(self) -> TaskRunner:
@@ -158,8 +162,8 @@ class Session(QObject):
         desk.changed.connect(lambda _changes: self._show_period())
         desk.lock_changed.connect(self._show_lock)
         self.keeping.said.connect(self.window.saved.setText)
-        self.keeping.done.connect(self.window.notice.say)
-        self.keeping.trouble.connect(lambda text, details: self.window.notice.warn(text, details=details))
+        self.keeping.done.connect(self.tools.notice.say)
+        self.keeping.trouble.connect(lambda text, details: self.tools.notice.warn(text, details=details))
         self.tasks.counted.connect(lambda count: self.window.side.show_count("tasks", count))
         self.window.side.show_count("tasks", str(desk.counts().get("task", 0)))
         self.overview.asked.connect(self._show_what)
@@ -169,9 +173,10 @@ class Session(QObject):
     def _show_file(self, desk: Desk) -> None:
         name = desk.everything().unit().name
         self.window.office.setText(name)
-        self.window.setWindowTitle(f"{name} – {TITLE}")
+        self.window.frame.setWindowTitle(f"{name} – {TITLE}")
         self.window.hint.setText(HINT)
         self.window.set_ready(ready=True)
+        self.tools.set_ready(ready=True)
         self._show_period()
         self._show_history()
         self._show_lock()
@@ -185,13 +190,14 @@ class Session(QObject):
         self.memory.set_widths("tasks", self.tasks.table.widths())
         self.window.clear_pages()
         self.window.set_ready(ready=False)
+        self.tools.set_ready(ready=False)
         desk, self.desk = self.desk, None
         desk.close()
         desk.deleteLater()
         for child in (self.autosave, self.keeping):
             child.deleteLater()
         for action in ("undo", "redo", "search", "import", "backup"):
-            self.window.actions_by_key[action].setEnabled(False)
+            self.tools.actions[action].setEnabled(False)
 
     # Showing
 
@@ -202,7 +208,7 @@ class Session(QObject):
     def _show_period(self) -> None:
         if self.desk is None:
             return
-        period, button = self.desk.period, self.window.period_button
+        period, button = self.desk.period, self.tools.period
         button.show_period(periods.words(period.code), periods.span(period))
         years = sorted({self.today().year, self.today().year - 1, period.year}, reverse=True)
         button.offer(periods.used(self.desk.everything()), periods.of_years(years), period.code)
@@ -212,7 +218,7 @@ class Session(QObject):
             return
         labels = {"undo": self.desk.store.undo_label(), "redo": self.desk.store.redo_label()}
         for key, word in (("undo", "Hoàn tác"), ("redo", "Làm lại")):
-            action = self.window.actions_by_key[key]
+            action = self.tools.actions[key]
             action.setText(f"{word}: {labels[key]}" if labels[key] else word)
             action.setEnabled(bool(labels[key]) and not self.desk.lock)
 
@@ -220,9 +226,9 @@ class Session(QObject):
         if self.desk is None:
             return
         self._show_history()
-        self.window.actions_by_key["search"].setEnabled(True)
+        self.tools.actions["search"].setEnabled(True)
         for key in ("import", "backup"):
-            self.window.actions_by_key[key].setEnabled(not self.desk.lock)
+            self.tools.actions[key].setEnabled(not self.desk.lock)
 
     def go(self, key: str) -> None:
         """Bring a place to the front."""
@@ -295,7 +301,7 @@ class Session(QObject):
         step = self.desk.undo() if way == "undo" else self.desk.redo()
         if step is not None:
             other, word = (self.redo, "Làm lại") if way == "undo" else (self.undo, "Hoàn tác")
-            self.window.notice.say(f"{step.label}.", [(word, other)])
+            self.tools.notice.say(f"{step.label}.", [(word, other)])
 
     def choose_import(self) -> None:
         """Ask for a workbook and import it."""
@@ -316,7 +322,7 @@ class Session(QObject):
             written = [desk.apply(step) for step in handed.basket]
             if all(written):
                 offers = [("Hoàn tác", self.undo)] if handed.basket else []
-                self.window.notice.say(f"{source.name}: {told[0]}.", offers, "\n".join(told[1]))
+                self.tools.notice.say(f"{source.name}: {told[0]}.", offers, "\n".join(told[1]))
 
         work = Job(f"Nhập {source.name}", lambda p: later.import_file(handed, source, who(), p), done, self._trouble)
         self.runner.run(work)
@@ -328,7 +334,7 @@ class Session(QObject):
         if draft:
             text = f"Còn lỗi chưa sửa nên chỉ xuất bản DỰ THẢO: {names}."
         offers = [("Mở tệp", lambda path=path: show_file(path)) for path in files[:1]]
-        self.window.notice.say(text, [*offers, ("Mở thư mục", lambda: show_file(files[0].parent))])
+        self.tools.notice.say(text, [*offers, ("Mở thư mục", lambda: show_file(files[0].parent))])
 
     def _choose_file(self) -> None:
         kinds = f"Hồ sơ (*{SUFFIX})"
@@ -345,7 +351,7 @@ class Session(QObject):
         found = self.autosave.found()
         if found and self.desk is not None and not self.desk.lock.startswith("Người khác"):
             count = len(found)
-            self.window.notice.warn(
+            self.tools.notice.warn(
                 f"Lần trước chương trình đóng đột ngột; còn {count} nội dung đang gõ dở.",
                 [("Lấy lại", self.take_drafts), ("Bỏ", self.drop_drafts)],
             )
@@ -355,12 +361,12 @@ class Session(QObject):
         for typed in self.autosave.found():
             if not self.tasks.put_draft(typed.uid, typed.field, typed.text):
                 self.report.put_draft(typed.field, typed.text)
-        self.window.notice.dismiss()
+        self.tools.notice.dismiss()
 
     def drop_drafts(self) -> None:
         """Forget the texts that were in progress."""
         self.autosave.forget()
-        self.window.notice.dismiss()
+        self.tools.notice.dismiss()
 
     def commit(self) -> bool:
         """Write everything that is being typed; True although something is left, for it stays in its field."""
@@ -393,7 +399,7 @@ class Session(QObject):
 
     def _trouble(self, error: CdsError) -> None:
         conflicts = getattr(error, "conflicts", ())
-        self.window.notice.warn(error.sentence(), details="\n".join((error.sentence(), *conflicts)))
+        self.tools.notice.warn(error.sentence(), details="\n".join((error.sentence(), *conflicts)))
 
 
 def who() -> str:

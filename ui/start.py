@@ -1,53 +1,39 @@
-"""Starts the window: the frame is painted first, everything that a data file needs is loaded after that."""
+"""Starts the window: a bare frame is painted first, everything else is loaded after that."""
 
 import faulthandler
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.crash_dialog import ErrorNet
-from ui.theme.theme import theme
-from ui.translator import speak_vietnamese
-from ui.window import SIZE, TITLE, Window
+from ui.error_net import ErrorNet
+from ui.frame import TITLE, Frame
 
 
 def run_window(path: Path | None) -> int:
     """Open the window on a data file, or on the one used last; return the exit code."""
     if sys.stderr is not None:
         faulthandler.enable()
-    application = made_application()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationDisplayName(TITLE)
     net = ErrorNet()
     net.install()
-    window = Window()
-    window.painted.connect(lambda: _open(window, path), Qt.ConnectionType.QueuedConnection)
-    show(window)
+    frame = Frame()
+    frame.painted.connect(lambda: furnish(frame, path, net))
+    frame.show_fitting()
     return application.exec()
 
 
-def made_application() -> QApplication:
-    """Return the application with its words and its look."""
-    running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationDisplayName(TITLE)
-    speak_vietnamese(application)
+def furnish(frame: Frame, path: Path | None, net: ErrorNet) -> None:
+    """Put everything into a frame that stands on the screen, then open the data file."""
+    # Only now: the records alone take as long to load as an empty window takes to start.
+    from ui.crash_dialog import show_crash
+    from ui.session import Session
+    from ui.theme.theme import theme
+    from ui.translator import speak_vietnamese
+    from ui.window import Window
+
+    net.show = show_crash
+    speak_vietnamese()
     theme()
-    return application
-
-
-def show(window: Window) -> None:
-    """Show the window at its size, or over the whole screen where that is smaller."""
-    room = window.screen().availableSize()
-    if room.width() < SIZE.width() or room.height() < SIZE.height():
-        window.resize(room.boundedTo(SIZE))
-        window.showMaximized()
-    else:
-        window.resize(SIZE)
-        window.show()
-
-
-def _open(window: Window, path: Path | None) -> None:
-    from ui.session import Session  # after the first paint: the records alone cost as much as an empty window
-
-    Session(window, path).begin()
+    Session(Window(frame), path).begin()

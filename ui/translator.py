@@ -131,9 +131,10 @@ class Translator(QTranslator):
         return False
 
 
-def speak_vietnamese(application: QApplication) -> None:
+def speak_vietnamese() -> None:
     """Let Qt use Vietnamese words, figures and dates."""
-    if application.findChild(QObject, "vietnamese") is None:
+    application = QApplication.instance()
+    if application is not None and application.findChild(QObject, "vietnamese") is None:
         translator = Translator(application)
         translator.setObjectName("vietnamese")
         application.installTranslator(translator)

@@ -9,8 +9,9 @@ from cdsdesk.actions.office import NewOffice
 from cdsdesk.files import clean_name
 from cdsdesk.model.office import LEVEL_WORDS, Level
 from cdsdesk.vietnamese.text import clean_line, search_key
-from ui.widgets.boxes import Card, button, column, line, link, row, scroll
+from ui.widgets.boxes import Card, button, line, link, scroll
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 
 LEVELS = (Level.COMMUNE, Level.DISTRICT, Level.PROVINCE, Level.DEPARTMENT)
 SUFFIX = ".cds"

@@ -1,17 +1,13 @@
-"""The window's frame: header, places on the left, page, notes, status line. Assembly only; it knows no record."""
+"""What stands in the frame: header, places on the left, page, status line. Assembly only; it knows no record."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.actions import ACTIONS
-from ui.menus import built, menu
-from ui.notices import NoticeBar
-from ui.widgets.boxes import column, flat_button, row
+from ui.frame import Frame
 from ui.widgets.label import Label
-from ui.widgets.period_button import PeriodButton
+from ui.widgets.layouts import column, row
 from ui.widgets.place_list import PlaceList, PlaceName
 from ui.widgets.search_box import SearchBox
 
@@ -20,29 +16,19 @@ PLACES = (
     PlaceName("tasks", "Nhiệm vụ", "Ghi chép"),
     PlaceName("report", "Báo cáo kỳ", "Báo cáo"),
 )
-TITLE = "Báo cáo chuyển đổi số"
-SIZE = QSize(1366, 768)
-LEAST = QSize(1060, 620)
 
 
-class Window(QMainWindow):
-    """The frame. ``painted`` comes once, after the first paint; ``closing`` may be refused by ``may_close``."""
+class Window(QWidget):
+    """Fills a frame; pages are put in when a data file is open."""
 
-    painted = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, frame: Frame) -> None:
         super().__init__()
-        self._was_painted = False
-        self.may_close: Callable[[], bool] = lambda: True
-        self.setWindowTitle(TITLE)
-        self.setMinimumSize(LEAST)
-        self.actions_by_key = built(self, ACTIONS)
+        self.frame = frame
+        self.setObjectName("body")
+        frame.setCentralWidget(self)
         self.side = PlaceList(PLACES)
         self.office = Label("", "office", elide=True)
-        self.period_button = PeriodButton()
         self.search = SearchBox()
-        self.menu_button = flat_button("menu", "Trình đơn (F10)")
-        self.notice = NoticeBar()
         self.pages = QStackedWidget()
         self.saved = Label("", "small")
         self.hint = Label("", "small")
@@ -51,16 +37,13 @@ class Window(QMainWindow):
         self.set_ready(ready=False)
 
     def _assemble(self) -> None:
-        body = QWidget()
-        body.setObjectName("body")
-        whole = column(body, spacing=0)
+        whole = column(self, spacing=0)
         whole.addWidget(self._header())
         middle = row(spacing=0)
         middle.addWidget(self.side)
         middle.addLayout(self._page(), 1)
         whole.addLayout(middle, 1)
         whole.addWidget(self._status())
-        self.setCentralWidget(body)
 
     def _header(self) -> QFrame:
         made = QFrame()
@@ -68,14 +51,10 @@ class Window(QMainWindow):
         inside = row(made, spacing=14)
         inside.setContentsMargins(16, 7, 12, 7)
         self.search.setMinimumWidth(340)
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setMenu(menu(self, ACTIONS, self.actions_by_key))
-        self.menu_button.setShortcut("F10")
         inside.addWidget(self.office)
-        inside.addWidget(self.period_button)
         inside.addStretch(1)
         inside.addWidget(self.search)
-        inside.addWidget(self.menu_button)
+        self.head = inside
         return made
 
     def _page(self) -> QVBoxLayout:
@@ -84,7 +63,6 @@ class Window(QMainWindow):
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages.addWidget(self.waiting)
         made.addWidget(self.pages, 1)
-        made.addWidget(self.notice)
         self.foot = made
         return made
 
@@ -100,9 +78,8 @@ class Window(QMainWindow):
 
     def set_ready(self, *, ready: bool) -> None:
         """Let the header and the places be used once a data file is open."""
-        for widget in (self.side, self.period_button, self.search):
+        for widget in (self.side, self.search):
             widget.setEnabled(ready)
-        self.period_button.setVisible(ready)
 
     def show_places(self, pages: Sequence[tuple[str, QWidget]]) -> None:
         """Put the pages of an open file in, the first one on top; pages of a file before go."""
@@ -136,17 +113,3 @@ class Window(QMainWindow):
                 self.pages.setCurrentWidget(page)
                 return page
         return None
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell once that the window stands on the screen."""
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            self.painted.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close when nothing is left to write."""
-        if self.may_close():
-            event.accept()
-        else:
-            event.ignore()

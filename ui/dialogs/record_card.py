@@ -7,8 +7,9 @@ from cdsdesk.actions.edit import title_of
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Data, Ref
 from cdsdesk.model.snapshot import Snapshot
-from ui.widgets.boxes import button, column, row, scroll
+from ui.widgets.boxes import button, scroll
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 
 
 class RecordCard(QDialog):

@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from cdsdesk.model.findings import Finding
 from ui.forms.editors import TextEditor
-from ui.widgets.boxes import button, column, row
+from ui.widgets.boxes import button
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 
 
 class WaiveDialog(QDialog):

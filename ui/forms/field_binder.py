@@ -15,8 +15,8 @@ from ui.edits import Edit
 from ui.forms.editors import ChoiceEditor, FieldEditor, UndoGate
 from ui.forms.factory import editor_for, help_of
 from ui.forms.finding_marks import Act, FindingMarks
-from ui.widgets.boxes import column, row
 from ui.widgets.label import Label, tip
+from ui.widgets.layouts import column, row
 
 _KEPT = "Chưa ghi; chữ đã gõ vẫn được giữ ở đây."
 

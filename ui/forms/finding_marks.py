@@ -6,8 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
-from ui.widgets.boxes import clear, column, link, row
+from ui.widgets.boxes import clear, link
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 Act = tuple[str, Callable[[Finding], object]]

@@ -9,8 +9,9 @@ from ui.desk import Desk
 from ui.edits import Edit, field_edit
 from ui.forms.editors import ChoiceEditor, FieldEditor
 from ui.forms.factory import editor_for
-from ui.widgets.boxes import button, column, row
+from ui.widgets.boxes import button
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 
 FIELDS = ("deadline_kind", "deadline_from", "deadline_to")
 LABEL = "Sửa cách hiểu thời hạn"

@@ -17,8 +17,9 @@ from ui.desk import Desk
 from ui.places.task_rows import ALL, REVIEW, STATE_TONES
 from ui.theme.colours import Tone
 from ui.widgets.bars import Bar, Bars
-from ui.widgets.boxes import Card, button, clear, column, link, row, scroll
+from ui.widgets.boxes import Card, button, clear, link, scroll
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 from ui.widgets.pill import Pill
 
 EVALUATION_TONES = {

@@ -24,8 +24,9 @@ from ui.places.task_form import waive
 from ui.places.task_rows import plan_words, task_of
 from ui.tasks import Job
 from ui.theme.colours import Tone
-from ui.widgets.boxes import Card, button, column, row
+from ui.widgets.boxes import Card, button
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 from ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class ReportPlace(QWidget):
         self.findings.show_findings(self.desk.findings, ready=self.desk.checked)
 
     def _show_lock(self) -> None:
-        self.words.setReadOnly(bool(self.desk.lock))
+        self.words.setEnabled(not self.desk.lock)
         for one in (self.pdf_button, self.xlsx_button):
             one.setEnabled(not self.desk.lock)
 

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
 from ui.theme.colours import Tone
-from ui.widgets.boxes import Card, clear, column, link, row, scroll
+from ui.widgets.boxes import Card, clear, link, scroll
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 from ui.widgets.pill import Pill
 
 _TONES = {Severity.ERROR: Tone.RED, Severity.WARNING: Tone.AMBER, Severity.NOTE: Tone.BLUE}

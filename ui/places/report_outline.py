@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 from cdsdesk.document.blocks import Annex, DataRow, Heading, IssuedDocument, Table
 from cdsdesk.reporting.outline import Outline, OutlineSection
 from ui.theme.colours import Tone
-from ui.widgets.boxes import Card, ShortButton, clear, column, row, scroll
+from ui.widgets.boxes import Card, ShortButton, clear, scroll
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 from ui.widgets.pill import Pill
 
 OWN = "own"

@@ -29,7 +29,7 @@ from cdsdesk.document.blocks import (
     Table,
     plain,
 )
-from ui.widgets.boxes import row
+from ui.widgets.layouts import row
 
 SERIF = ("Times New Roman", "Liberation Serif", "Tinos")
 _POINTS = 10.0
@@ -94,7 +94,8 @@ class PageWriter:
         self._pair(left, right, (40, 60))
         if issued.draft:
             self._words("DỰ THẢO", _LEFT, bold=True)
-        self._words(issued.title.kind, _CENTER, bold=True, above=14)
+        self._words("", _CENTER)
+        self._words(issued.title.kind, _CENTER, bold=True)
         for line in issued.title.subject_lines:
             self._words(line, _CENTER, bold=True)
         if issued.addressees:

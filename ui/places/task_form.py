@@ -18,8 +18,9 @@ from ui.forms.field_binder import Binding, FieldBinder
 from ui.forms.finding_marks import FindingMarks
 from ui.forms.override import DeadlineDialog
 from ui.places.task_rows import BY_DEADLINE, TaskRow, plan_words, state_edit, understood_deadline
-from ui.widgets.boxes import Card, column, link, scroll
+from ui.widgets.boxes import Card, link, scroll
 from ui.widgets.label import Label, tip
+from ui.widgets.layouts import column
 
 WIDTH = 318
 Told = Callable[[TaskRow], str]
@@ -41,17 +42,16 @@ def bindings(desk: Desk) -> tuple[Binding, ...]:
 
         return Binding(name, task[name], text, change, label, understood, marked or (name,), lines=lines)
 
-    def of_progress(name: str, *marked: str, label: str = "") -> Binding:
+    def of_progress(name: str, *marked: str, label: str = "", lines: int = 0) -> Binding:
         def text(row: TaskRow) -> str:
             return told[name].kind.show(getattr(row.progress, name)) if row.progress else ""
 
         def change(row: TaskRow, words: str) -> Edit:
             return progress_edit(row.task.uid, desk.period.code, name, words)
 
-        return Binding(name, told[name], text, change, label, None, marked or (name,))
+        return Binding(name, told[name], text, change, label, None, marked or (name,), lines=lines)
 
     return (
-        of_task("title", "title", "code", label="Nội dung, nhiệm vụ"),
         of_task("lead"),
         of_task("coordinators"),
         of_task("deadline_text", *_DEADLINE, understood=_deadline_words, lines=1),
@@ -59,7 +59,8 @@ def bindings(desk: Desk) -> tuple[Binding, ...]:
         of_progress("completed_on", "completed_on", "started"),
         _state_binding(desk, told["status_written"]),
         of_progress("reason"),
-        of_progress("note"),
+        of_progress("note", lines=1),
+        of_task("title", "title", "code", label="Nội dung, nhiệm vụ"),
     )
 
 

@@ -17,10 +17,11 @@ from ui.places.task_form import WIDTH, TaskForm
 from ui.places.task_rows import ALL, REVIEW, SHORT_STATES, TaskRows, columns, plan_words
 from ui.tables.record_model import RecordModel
 from ui.tables.record_table import RecordTable
-from ui.widgets.boxes import button, column, row
+from ui.widgets.boxes import button
 from ui.widgets.chips import Chip, Chips
 from ui.widgets.empty import EmptyPage
 from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
 
 _PAUSE = 150
 _ALWAYS = (State.DONE_ON_TIME, State.DONE_LATE, State.ON_TRACK, State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE)

@@ -58,6 +58,8 @@ class RowDelegate(QStyledItemDelegate):
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(scheme.accent_soft))
+        elif index.row() == self._view.currentIndex().row():
+            painter.fillRect(rect, QColor(scheme.hover))
         painter.setPen(QColor(scheme.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._paint_cell(painter, rect, index.row(), index.column())

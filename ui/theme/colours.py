@@ -1,7 +1,7 @@
 """The colours of the window, light and dark; every pair of ink and ground has a contrast of at least 4.5 to 1."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 LEAST_CONTRAST = 4.5
 
@@ -17,8 +17,7 @@ class Tone(StrEnum):
     GREY = "grey"
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     """An ink, the soft ground it stands on, and the strong colour of bars."""
 
     ink: str
@@ -26,8 +25,7 @@ class Pair:
     bar: str
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """One scheme: inks, grounds, lines and tones as "#rrggbb"."""
 
     dark: bool
@@ -53,7 +51,7 @@ class Colours:
 
     def names(self) -> dict[str, str]:
         """Return every colour under the name that the style sheet uses for it."""
-        named = {key: value for key, value in vars(self).items() if isinstance(value, str)}
+        named = {key: value for key, value in self._asdict().items() if isinstance(value, str)}
         for tone, pair in self.tones.items():
             named |= {f"{tone.value}_ink": pair.ink, f"{tone.value}_soft": pair.soft, f"{tone.value}_bar": pair.bar}
         return named

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from cdsdesk.paths import resource
 from ui.theme.colours import DARK, LIGHT, Colours
-from ui.theme.icons import icon_file
 
 _TOKEN = re.compile(r"@(icon:)?([a-z_-]+)")
 _POINTS = 10
@@ -32,7 +31,11 @@ class Theme(QObject):
     def follow(self) -> None:
         """Take the scheme that the system shows now."""
         dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        self.colours = DARK if dark else LIGHT
+        self.put_on(DARK if dark else LIGHT)
+
+    def put_on(self, scheme: Colours) -> None:
+        """Put a scheme on the whole application."""
+        self.colours = scheme
         self._application.setPalette(palette(self.colours))
         self._application.setStyleSheet(style_sheet(self.colours))
         self.changed.emit()
@@ -62,7 +65,7 @@ def style_sheet(scheme: Colours) -> str:
     text = resource("style/window.qss").read_text("utf-8")
 
     def put_in(match: re.Match[str]) -> str:
-        return icon_file(match[2]).as_posix() if match[1] else names[match[2]]
+        return resource(f"icons/{match[2]}.svg").as_posix() if match[1] else names[match[2]]
 
     return _TOKEN.sub(put_in, text)
 

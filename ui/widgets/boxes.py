@@ -1,29 +1,25 @@
 """Small pieces that every page is put together from: cards, rows, buttons, links, chips."""
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui.theme.icons import icon
 from ui.theme.theme import colours, theme
 from ui.widgets.label import tip
+from ui.widgets.layouts import column
 
 ICON = QSize(16, 16)
-L = TypeVar("L", bound=QBoxLayout)
 
 
 class Card(QFrame):
@@ -33,22 +29,6 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.column = column(self, margin, spacing)
-
-
-def column(parent: QWidget | None = None, margin: int = 0, spacing: int = 8) -> QVBoxLayout:
-    """Return a vertical layout, set on ``parent`` when there is one."""
-    return _plain(QVBoxLayout(parent) if parent else QVBoxLayout(), margin, spacing)
-
-
-def row(parent: QWidget | None = None, margin: int = 0, spacing: int = 8) -> QHBoxLayout:
-    """Return a horizontal layout, set on ``parent`` when there is one."""
-    return _plain(QHBoxLayout(parent) if parent else QHBoxLayout(), margin, spacing)
-
-
-def _plain(layout: L, margin: int, spacing: int) -> L:
-    layout.setContentsMargins(margin, margin, margin, margin)
-    layout.setSpacing(spacing)
-    return layout
 
 
 def button(

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from ui.theme.colours import Tone
 from ui.theme.icons import icon
 from ui.theme.theme import colours
-from ui.widgets.boxes import ICON, row
+from ui.widgets.boxes import ICON
+from ui.widgets.layouts import row
 
 
 @dataclass(frozen=True)

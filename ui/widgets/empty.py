@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.boxes import Card, button, row
+from ui.widgets.boxes import Card, button
 from ui.widgets.label import Label
+from ui.widgets.layouts import row
 
 Offer = tuple[str, Callable[[], object]]
 

@@ -1,7 +1,5 @@
 """The one label of the window: what stands in it is text, never markup, whatever an officer or a file wrote."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -57,4 +55,5 @@ class Label(QLabel):
 
 def tip(text: str) -> str:
     """Return a tool tip that shows ``text`` letter by letter, wrapped; Qt would read markup in a bare text."""
-    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<p style='white-space: pre-wrap'>{safe}</p>" if text else ""

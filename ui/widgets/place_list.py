@@ -1,23 +1,22 @@
 """The places on the left, under their headings, each with a live count; arrows move, Alt and a digit jump."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from ui.theme.theme import colours
-from ui.widgets.boxes import column
 from ui.widgets.label import Label, tip
+from ui.widgets.layouts import column
 
 WIDTH = 208
 _HEIGHT = 36
 _INSET = 12
 
 
-@dataclass(frozen=True)
-class PlaceName:
+class PlaceName(NamedTuple):
     """A place: its key, what it is called, the heading above it (empty: none)."""
 
     key: str

@@ -13,7 +13,8 @@ _ROW = re.compile(r"^\| `([a-z_]+)`( •)? \| `([a-z_]+)` \| (.+) \|$", re.MULTI
 
 def test_every_record_and_field_is_documented() -> None:
     documented = {
-        name: (plural, bool(own), re.findall(r"`([a-z0-9_]+)`", named)) for name, own, plural, named in _ROW.findall(TEXT)
+        name: (plural, bool(own), re.findall(r"`([a-z0-9_]+)`", named))
+        for name, own, plural, named in _ROW.findall(TEXT)
     }
     assert documented == {
         record.TYPE: (

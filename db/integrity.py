@@ -153,11 +153,13 @@ def _comes(uid: str, types: tuple[str, ...], by_uid: Mapping[str, Edit]) -> bool
 def _left_behind(connection: sqlite3.Connection, by_uid: Mapping[str, Edit]) -> Iterator[str]:
     """Name the records that still refer to what is removed."""
     removed = {uid: edit.record for uid, edit in by_uid.items() if edit.new is None}
-    joins = {join.old: join for join in removed.values() if isinstance(join, SameAs)}
-    removed |= {old: join for old, join in joins.items() if old not in types_of(connection, joins)}
+    joins = {join.old: join for join in removed.values() if isinstance(join, SameAs) and join.old}
+    there = types_of(connection, joins) if joins else {}
+    unheld = {old: join for old, join in joins.items() if old not in there}
+    removed |= unheld
     if not removed:
         return
-    kinds = {record.TYPE for record in removed.values()}
+    kinds = set(BY_TYPE) if unheld else {record.TYPE for record in removed.values()}
     for type_name in BY_TYPE:
         for name, types in references(type_name):
             if (types and not kinds & set(types)) or (type_name == "same_as" and name == "old"):

@@ -56,24 +56,21 @@ def write(
 
 def store(connection: sqlite3.Connection, edits: Sequence[Edit], step: int) -> None:
     """Write the rows; a row whose own key moves goes before it comes, so that two may change places."""
-    try:
-        moving = {edit.uid for edit in edits if _rekeyed(edit)}
-        for edit in edits:
-            if edit.new is None or edit.uid in moving:
-                connection.execute(table(edit.record.TYPE).delete, (edit.uid,))
-        inserts: dict[Table, list[Record]] = {}
-        for edit in edits:
-            if edit.new is None:
-                continue
-            of = table(edit.new.TYPE)
-            if edit.old is None or edit.uid in moving:
-                inserts.setdefault(of, []).append(edit.new)
-            else:
-                connection.execute(*of.update(edit.new, edit.changed, step))
-        for of, records in inserts.items():
-            connection.executemany(of.insert, (of.row(record, step) for record in records))
-    except OverflowError as error:
-        raise RecordError("Có số quá lớn, không ghi được") from error
+    moving = {edit.uid for edit in edits if _rekeyed(edit)}
+    for edit in edits:
+        if edit.new is None or edit.uid in moving:
+            connection.execute(table(edit.record.TYPE).delete, (edit.uid,))
+    inserts: dict[Table, list[Record]] = {}
+    for edit in edits:
+        if edit.new is None:
+            continue
+        of = table(edit.new.TYPE)
+        if edit.old is None or edit.uid in moving:
+            inserts.setdefault(of, []).append(edit.new)
+        else:
+            connection.execute(*of.update(edit.new, edit.changed, step))
+    for of, records in inserts.items():
+        connection.executemany(of.insert, (of.row(record, step) for record in records))
 
 
 def _edits(connection: sqlite3.Connection, changes: ChangeSet, known: Mapping[str, str]) -> list[Edit]:

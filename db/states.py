@@ -110,10 +110,9 @@ class States:
         moved = self._came(came)
         self._went(went - came)
         if "period" in kinds:
-            judged = {(unit, code) for unit, codes in self._periods().items() for code in codes}
-            moved |= judged & {
-                (unit, span.code) for unit, code in came | went if (span := self._windows.of(unit, code))
-            }
+            # Where a period ends decides what is carried over into every other period of the office.
+            units = {unit for unit, _ in came | went}
+            moved |= {(unit, code) for unit, codes in self._periods().items() if unit in units for code in codes}
         if moved:
             self.refresh(self._tasks(), known, {unit: {c for u, c in moved if u == unit} for unit, _ in moved})
         moving = [edit for edit in edits if self._moves(edit, known)]

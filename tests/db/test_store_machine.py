@@ -285,5 +285,5 @@ class StoreMachine(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-StoreMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+StoreMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
 test_store_and_dict_tell_the_same = StoreMachine.TestCase

@@ -94,7 +94,7 @@ class Session(QObject):
         """Ask the three questions; an open file is closed first."""
         if not self.may_close():
             return
-        self._leave()
+        self.leave()
         page = Welcome(documents_folder())
         page.made.connect(self._make)
         page.opened.connect(self.open)
@@ -135,7 +135,7 @@ class Session(QObject):
 
     def show_store(self, store: OpenStore, path: Path, lock: str = "") -> None:
         """Put an open store into the window."""
-        self._leave()
+        self.leave()
         code = periods.first_period(store.snapshot(), self.today())
         self.desk = desk = Desk(store, path, code, who(), self.runner)
         desk.set_lock(lock)
@@ -181,7 +181,7 @@ class Session(QObject):
         self._show_history()
         self._show_lock()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Put the open file away."""
         if self.desk is None:
             return
@@ -382,7 +382,7 @@ class Session(QObject):
         written = self.tasks.commit() & self.report.commit()
         if not written and not self._sure():
             return False
-        self._leave()
+        self.leave()
         return True
 
     def _sure(self) -> bool:

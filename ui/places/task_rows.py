@@ -183,7 +183,7 @@ def columns(desk: Desk) -> tuple[Column, ...]:
         Column(
             "title",
             "Nội dung, nhiệm vụ",
-            176,
+            172,
             lambda row: row.task.title,
             change=task_field("title"),
             editor=Editor.LONG,
@@ -221,12 +221,13 @@ def columns(desk: Desk) -> tuple[Column, ...]:
             editor=Editor.LONG,
             stretch=4,
             marks=lambda row: row.findings_on("result", "completed_on", "started"),
+            dim=lambda row: row.carried,
             hint=lambda row: f"Kết quả ghi từ kỳ {row.progress.period}" if row.carried and row.progress else "",
         ),
         Column(
             "state",
             "Đánh giá",
-            210,
+            216,
             state_text,
             own_text=lambda row: STATE_WORDS[row.state.written] if row.state.written else BY_DEADLINE,
             change=lambda row, text: state_edit(row, desk.period.code, text),

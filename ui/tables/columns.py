@@ -22,7 +22,8 @@ class Column:
     """One column of a table over rows of any kind.
 
     ``text`` is what is painted and copied, ``own_text`` what an editor starts from, ``change`` makes the edit of a
-    typed text (None: cannot be edited). ``order`` are the names that the store sorts by. ``tone`` makes a pill.
+    typed text (None: cannot be edited). ``order`` are the names that the store sorts by. ``tone`` makes a pill,
+    ``dim`` a muted text, ``marks`` a sign with what was found, ``hint`` a line of the tool tip.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Column:
     tone: Callable[[Any], Tone | None] | None = None
     marks: Callable[[Any], tuple[str, ...]] | None = None
     hint: Callable[[Any], str] | None = None
+    dim: Callable[[Any], bool] | None = None
 
     def editable(self) -> bool:
         """Whether its cells can be changed."""

@@ -151,9 +151,14 @@ class RecordTable(QTableView):
         keys = [one.key for one in self.records.columns]
         place = keys.index(column) if column in keys else max(self.currentIndex().column(), 0)
         self.fit_rows()
-        self.setCurrentIndex(self.records.index(number, place))
+        self._go_to(number, place)
         self.scrollTo(self.currentIndex())
         return True
+
+    def _go_to(self, number: int, place: int) -> None:
+        """Make a cell the current and only selected one, whatever keys are held."""
+        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.records.index(number, place), chosen)
 
     def step(self, down: int, right: int) -> None:
         """Go to the next cell in a direction, over headings; at the end of a line to the next one."""
@@ -164,7 +169,7 @@ class RecordTable(QTableView):
             down, place = (1 if right > 0 else -1), (0 if right > 0 else columns - 1)
         number = self._next_row(number, down) if down else number
         if number >= 0:
-            self.setCurrentIndex(self.records.index(number, place))
+            self._go_to(number, place)
 
     def _next_row(self, number: int, down: int) -> int:
         number += down
@@ -293,7 +298,7 @@ class RecordTable(QTableView):
         """Select the cells between two corners (line, column)."""
         model = self.records
         flags = QItemSelectionModel.SelectionFlag.Select
-        self.setCurrentIndex(model.index(*first))
+        self._go_to(*first)
         for number in range(first[0], last[0] + 1):
             for column in range(first[1], last[1] + 1):
                 if model.heading(number) is None:

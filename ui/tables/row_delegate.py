@@ -84,7 +84,9 @@ class RowDelegate(QStyledItemDelegate):
             top = QPoint(rect.left() + PAD_X - 1, rect.top() + PAD_Y - 2)
             paint_pill(painter, top, text, tone, self._view.font(), room.width() + 2)
             return
-        painter.setPen(QColor(scheme.tones[Tone.RED].ink if pending else scheme.ink))
+        dim = column.dim is not None and column.dim(row)
+        ink = scheme.tones[Tone.RED].ink if pending else scheme.muted if dim else scheme.ink
+        painter.setPen(QColor(ink))
         self._paint_lines(painter, room, text, self._view.font(), right=column.right)
 
     def _paint_lines(self, painter: QPainter, room: QRect, text: str, font: QFont, *, right: bool) -> None:

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.colours import Tone
 from ui.theme.theme import colours
 
-_PAD = 9
+_PAD = 8
 _LIFT = 2
-_SMALLER = 0.92
+_SMALLER = 0.9
 
 
 def pill_font(font: QFont) -> QFont:

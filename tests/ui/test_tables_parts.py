@@ -1,0 +1,58 @@
+"""Headings, blocks for the clipboard, lines of a cell."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QFont
+
+from tests.support.leaks import settle
+from ui.tables.cell_lines import cell_lines
+from ui.tables.clipboard import from_block, to_block
+from ui.tables.columns import Heading
+from ui.tables.section_rows import with_headings
+
+CELLS = st.text(alphabet=st.sampled_from('ab"\t\n đ,;'), max_size=8)
+
+
+def test_a_heading_stands_where_it_changes_and_inner_ones_come_again_below_a_new_outer_one() -> None:
+    outer = {"a": "I", "b": "I", "c": "I", "d": "II"}
+    inner = {"a": "1", "b": "1", "c": "2", "d": "1"}
+    lines = with_headings("abcd", lambda uid: (Heading(outer[uid], 1), Heading(inner[uid], 2)))
+    assert [line if isinstance(line, str) else f"<{line.text}>" for line in lines] == [
+        "<I>",
+        "<1>",
+        "a",
+        "b",
+        "<2>",
+        "c",
+        "<II>",
+        "<1>",
+        "d",
+    ]
+
+
+@given(st.lists(st.lists(CELLS, min_size=2, max_size=3), min_size=1, max_size=4))
+def test_a_block_comes_back_as_it_went(rows: list[list[str]]) -> None:
+    assert from_block(to_block(rows)) == rows
+
+
+def test_blocks_of_other_programs() -> None:
+    assert from_block("a\tb\r\nc\t\r\n") == [["a", "b"], ["c", ""]]
+    assert from_block('"hai\ndòng"\tx\n') == [["hai\ndòng", "x"]]
+    assert from_block('nói "được" rồi\n') == [['nói "được" rồi']]
+    assert from_block('"mở mà không đóng\ta') == [['"mở mà không đóng', "a"]]
+    assert from_block("") == []
+
+
+def test_lines_of_a_cell(look: None) -> None:
+    font = QFont("Noto Sans", 10).toString()
+    long = "Thực hiện Quyết định số 439/QĐ-UBND ngày 11/02/2022 của UBND tỉnh " * 4
+    lines = cell_lines(long, font, 160, 3)
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    assert " ".join(lines[:2]) in long
+    assert cell_lines("một\nhai", font, 160, 3) == ("một", "hai")
+    assert cell_lines("một\nhai\nba\nbốn", font, 160, 3)[-1].endswith("…")
+    assert cell_lines("", font, 160, 3) == ("",)
+    emoji = "😀 chữ ngoài mặt phẳng cơ bản " * 3
+    assert "".join(cell_lines(emoji, font, 120, 20)).replace(" ", "") == emoji.replace(" ", "")
+    settle()

@@ -4,13 +4,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cdsdesk.errors import ConflictError, RecordError
+from cdsdesk.errors import ConflictError, RecordError, UsageError
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.identity import new_uid, uid_for
 from cdsdesk.model.kinds import Ref
 from cdsdesk.model.names import document_with_subject
+from cdsdesk.model.office import Period
+from cdsdesk.model.periods import window
 from cdsdesk.model.registry import BY_TYPE, record_type
 from cdsdesk.model.reports import Narrative, Waiver
 from cdsdesk.model.snapshot import Snapshot
@@ -38,7 +40,7 @@ def parsed(kind: type[Record], values: Mapping[str, str]) -> dict[str, Any]:
         if field is None:
             raise RecordError("Không có ô này", f"{kind.LABEL}: {name}", f"các ô có: {', '.join(specs(kind))}")
         try:
-            found[name] = field.kind.parse(text)
+            found[name] = _period(text) if _names_period(kind, name) else field.kind.parse(text)
         except RecordError as error:
             raise RecordError(error.what, f"{kind.LABEL}, ô {name}: {error.where}", error.next_step) from error
     return found
@@ -170,6 +172,20 @@ def title_of(record: Record) -> str:
         if text:
             return " ".join(str(text).split())
     return record.uid
+
+
+def _names_period(kind: type[Record], name: str) -> bool:
+    return name == "period" or (kind is Period and name == "code")
+
+
+def _period(text: str) -> str:
+    """Read the code of a period in its one spelling; the empty text empties. Raises RecordError."""
+    if not text.strip():
+        return ""
+    try:
+        return window(text).code
+    except UsageError as error:
+        raise RecordError(error.what, error.where, error.next_step) from error
 
 
 def _change_plans(snapshot: Snapshot, draft: Draft, task: Task, edit: Edit) -> None:

@@ -8,12 +8,11 @@ from datetime import date
 from cdsdesk.model.evaluation import evaluate
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.indicators import Evaluation, Indicator
-from cdsdesk.model.reading import items_of, measurement_of, plans, progress_of, state_of, target_of
+from cdsdesk.model.reading import measurement_of, progress_of, state_of, target_of, tasks_of_period
 from cdsdesk.model.reports import Report, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import DONE
 from cdsdesk.model.tasks import State, Task
-from cdsdesk.reporting.annexes import touches_year
 
 _SOON_DAYS = 45
 _MOST = 8
@@ -55,7 +54,7 @@ def overview(snapshot: Snapshot, findings: Sequence[Finding], today: date) -> Ov
     if period is None:
         raise ValueError("the overview is one of a period")
     reports = snapshot.where(Report, "period", period.code)
-    tasks = tasks_of_year(snapshot)
+    tasks = tasks_of_period(snapshot)
     states = {task.uid: state_of(snapshot, task).printed for task in tasks}
     counted = Counter(state for state in states.values() if state is not None)
     judged = {
@@ -79,17 +78,6 @@ def overview(snapshot: Snapshot, findings: Sequence[Finding], today: date) -> Ov
         errors=open_findings[Severity.ERROR],
         warnings=open_findings[Severity.WARNING],
     )
-
-
-def tasks_of_year(snapshot: Snapshot) -> tuple[Task, ...]:
-    """Return the tasks that the report of the period answers for: of its plans, or of no plan at all."""
-    of_year = {plan.uid for plan in plans(snapshot) if touches_year(snapshot, plan)}
-    found = []
-    for task in snapshot.all(Task):
-        items = items_of(snapshot, task.uid)
-        if not items or any(item.plan in of_year for item in items):
-            found.append(task)
-    return tuple(found)
 
 
 def _shown(snapshot: Snapshot) -> Sequence[Indicator]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cdsdesk.facts.citations import document_number, find_citations
+from cdsdesk.facts.citations import find_citations
 from cdsdesk.vietnamese.dates import find_dates, format_date
+from cdsdesk.vietnamese.document_numbers import document_number
 
 
 @dataclass(frozen=True)

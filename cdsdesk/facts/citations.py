@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cdsdesk.vietnamese.dates import read_date
+from cdsdesk.vietnamese.document_numbers import CAPITAL, SYMBOL
 from cdsdesk.vietnamese.text import clean_line
 
 
@@ -64,20 +65,14 @@ _PROJECTS = ("Đề án", "Dự án")
 _TYPE_NAMES = {name.lower(): name for name in _TYPES}
 _NAMED_LAW = r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^\W\d][^\d;.,()\n]{1,80}?"
 _TYPE = "|".join(name.replace(" ", r"\s+") for name in _TYPES)
-_CAPITAL = "[A-ZĐƠƯÂÊÔĂ]"
-_ABBREVIATION = rf"{_CAPITAL}\w*(?:[.&]{_CAPITAL}\w*)*"
-# A symbol may be cut by the end of a line ("3060/KH- UBND"): a space on one side of the hyphen, then capitals.
-_SYMBOL = (
-    rf"{_ABBREVIATION}(?:[-–]\w+(?:[.&]{_CAPITAL}\w*)*|(?:[-–]\s|\s[-–]){_CAPITAL}{{2}}\w*)*(?:/{_CAPITAL}{{2}}\w*)?"
-)
 _GAP = r"\s{0,40}"
 _BLANK = r"[\s._…]{0,40}"
 _NUMBER = re.compile(
     rf"(?:(?<!\w)(?i:(?P<law>{_NAMED_LAW})\s(?=số\s)|(?P<type>{_TYPE}|văn\s+bản)(?:\s+hành\s+động)?){_GAP})?"
     rf"(?P<so>(?<!\w)[Ss]ố(?!\w){_GAP}:?{_GAP})?"
     rf"(?:(?<![\w/.,-])(?P<serial>[0-9]{{1,6}}[a-zA-Z]?)|(?P<blank>{_BLANK}))"
-    rf"(?:\s?/\s?(?:(?P<year>[0-9]{{4}})\s?/\s?)?(?P<symbol>{_SYMBOL})"
-    rf"|\s?[-–]\s?(?P<party>{_CAPITAL}\w{{0,5}}\s?/\s?{_SYMBOL}))"
+    rf"(?:\s?/\s?(?:(?P<year>[0-9]{{4}})\s?/\s?)?(?P<symbol>{SYMBOL})"
+    rf"|\s?[-–]\s?(?P<party>{CAPITAL}\w{{0,5}}\s?/\s?{SYMBOL}))"
 )
 _FULL_DATE = r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
 _DATE = re.compile(
@@ -95,7 +90,7 @@ _STOPS = (
     "|chỉ đạo|và các|của"
 )
 _ISSUER = re.compile(
-    rf"{_GAP},?\s{{1,40}}của\s{{1,40}}(?P<issuer>{_CAPITAL}[^,;:.()“”\"\n\t]{{1,120}}?)"
+    rf"{_GAP},?\s{{1,40}}của\s{{1,40}}(?P<issuer>{CAPITAL}[^,;:.()“”\"\n\t]{{1,120}}?)"
     rf"(?=\s*(?:[,;:.()“”\"\n\t]|$)|\s+(?:{_STOPS})(?!\w)|\s+và\s+(?i:{_TYPE})(?!\w)|\s+(?i:{_TYPE})\s+(?:số\s+)?[0-9]|\s[-–]\s)"
 )
 
@@ -152,17 +147,6 @@ def _rest(text: str, place: int) -> tuple[int, date | None, str]:
         return place, None, issuer
     written = dated["numeric"] or dated["words"] or dated["bracket"]
     return dated.end(), read_date(written) if written else None, issuer
-
-
-_SYMBOL_ALONE = re.compile(rf"(?:[0-9]{{4}}/)?{_SYMBOL}")
-_PARTY_SYMBOL = re.compile(rf"{_CAPITAL}\w{{0,5}}/(?!UBND|HĐND|CP(?!\w)|TTg).+")
-
-
-def document_number(number: str, symbol: str) -> str:
-    """Return number and symbol as printed (NĐ 30/2020, Phụ lục I): "4458/KH-UBND", "87/2020/NĐ-CP", "07-NQ/TU"."""
-    if not symbol or (not number and not _SYMBOL_ALONE.fullmatch(symbol)):
-        return number or symbol
-    return number + ("-" if _PARTY_SYMBOL.fullmatch(symbol) else "/") + symbol
 
 
 def split_document_number(text: str) -> tuple[str, str]:

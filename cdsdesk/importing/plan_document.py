@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cdsdesk.errors import UsageError
-from cdsdesk.facts.citations import document_number, find_citations, split_document_number
+from cdsdesk.facts.citations import find_citations, split_document_number
 from cdsdesk.importing.document_types import type_of_symbol
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.table_read import TableRead
@@ -13,6 +13,7 @@ from cdsdesk.importing.work import Work, filled, same_text
 from cdsdesk.model.documents import Document
 from cdsdesk.model.identity import uid_for
 from cdsdesk.vietnamese.dates import format_date
+from cdsdesk.vietnamese.document_numbers import document_number
 
 
 @dataclass(frozen=True, slots=True)

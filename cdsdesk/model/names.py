@@ -6,6 +6,7 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.office import Level, Setting, Unit
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.dates import format_date
+from cdsdesk.vietnamese.document_numbers import document_number as joined_number
 from cdsdesk.vietnamese.text import fold
 
 _COMMITTEE = "Ủy ban nhân dân"
@@ -51,10 +52,7 @@ def letterhead_lines(snapshot: Snapshot, unit: Unit) -> tuple[tuple[str, ...], t
 
 def document_number(document: Document) -> str:
     """Return number and symbol joined as written: "4458/KH-UBND", party style "07-NQ/TU"; may be empty."""
-    if not document.symbol:
-        return document.number or document.number_text
-    party = "/" in document.symbol and not document.symbol[:1].isdigit()
-    return f"{document.number}{'-' if party else '/'}{document.symbol}"
+    return joined_number(document.number, document.symbol) or document.number_text
 
 
 def document_words(document: Document, *, dated: bool = True) -> str:

@@ -8,10 +8,10 @@ from itertools import groupby
 from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator, Measurement, Target
 from cdsdesk.model.names import document_with_subject
-from cdsdesk.model.reading import is_listed, items_of, plans
+from cdsdesk.model.reading import is_listed, items_of, plans_of_period
 from cdsdesk.model.reports import Report
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import PlanItem, Progress, Section, Task, TaskKind
+from cdsdesk.model.tasks import PlanItem, Section, Task, TaskKind
 from cdsdesk.vietnamese.text import natural_key
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -85,20 +85,6 @@ def reference_words(places: Iterable[ItemPlace]) -> str:
     return "; ".join(f"{f'Phụ lục {number}'.strip()} {', '.join(p.code for p in group)}" for number, group in groups)
 
 
-def touches_year(snapshot: Snapshot, plan: Document) -> bool:
-    """Whether a plan belongs to the year of the snapshot's period, or has progress told in this very period."""
-    if snapshot.period is None:
-        return True
-    year = snapshot.period.year
-    issued = plan.date.year if plan.date else None
-    first = plan.year_from or issued
-    if first is not None and first <= year <= (plan.year_to or plan.year_from or issued or first):
-        return True
-    tasks = {item.task for item in snapshot.where(PlanItem, "plan", plan.uid)}
-    told = {row.task for row in snapshot.all(Progress) if row.uid not in snapshot.carried}
-    return not tasks.isdisjoint(told)
-
-
 def roman(number: int) -> str:
     """Return a small number in Roman numerals."""
     words = ""
@@ -135,12 +121,11 @@ def _chosen(snapshot: Snapshot, listed: Iterable[Mapping[str, str]]) -> list[Ann
 def _plan_annexes(snapshot: Snapshot) -> list[tuple[Document, str]]:
     pairs = {
         (plan.uid, item.annex)
-        for plan in plans(snapshot)
-        if touches_year(snapshot, plan)
+        for plan in plans_of_period(snapshot)
         for item in snapshot.where(PlanItem, "plan", plan.uid)
         if is_listed(item)
     }
-    known = {plan.uid: plan for plan in plans(snapshot)}
+    known = {plan.uid: plan for plan in plans_of_period(snapshot)}
     ordered = sorted(pairs, key=lambda pair: (natural_key(pair[1]), known[pair[0]].position, _first(snapshot, *pair)))
     return [(known[uid], annex) for uid, annex in ordered]
 
@@ -205,8 +190,8 @@ def _elsewhere(snapshot: Snapshot, task: Task) -> bool:
     items = items_of(snapshot, task.uid)
     if not items:
         return False
-    owners = [snapshot.find(Document, item.plan) for item in items]
-    return not any(plan is not None and touches_year(snapshot, plan) for plan in owners)
+    answered = {plan.uid for plan in plans_of_period(snapshot)}
+    return not any(item.plan in answered for item in items)
 
 
 def _of_indicators(snapshot: Snapshot) -> AnnexPlan:

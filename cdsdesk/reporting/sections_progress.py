@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from cdsdesk.document.blocks import Block, ListItem, Paragraph, Run
 from cdsdesk.model.documents import Document
 from cdsdesk.model.names import document_with_subject
-from cdsdesk.model.reading import plans, state_of
+from cdsdesk.model.reading import plans_of_period, state_of
 from cdsdesk.model.states import ALWAYS_COUNTED, STATE_ORDER
 from cdsdesk.model.tasks import PlanItem, State, Task
-from cdsdesk.reporting.annexes import ItemPlace, reference_words, touches_year
+from cdsdesk.reporting.annexes import ItemPlace, reference_words
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.values import ref
 
@@ -24,8 +24,8 @@ def summary_plans(context: Context) -> tuple[Document, ...]:
     chosen = context.snapshot.find(Document, context.report.summary_plan)
     if chosen is not None:
         return (chosen,)
-    of_year = [plan for plan in plans(context.snapshot) if touches_year(context.snapshot, plan)]
-    with_tasks = [plan for plan in of_year if context.snapshot.where(PlanItem, "plan", plan.uid)]
+    answered = plans_of_period(context.snapshot)
+    with_tasks = [plan for plan in answered if context.snapshot.where(PlanItem, "plan", plan.uid)]
     order = {annex.plan.uid: index for index, annex in enumerate(context.annexes) if annex.plan is not None}
     return tuple(sorted(with_tasks, key=lambda plan: order.get(plan.uid, len(order))))
 

@@ -69,9 +69,8 @@ def _new(args: argparse.Namespace, out: Output) -> int:
 
 def _dump(args: argparse.Namespace, out: Output) -> int:
     with Store.open(args.file, write=False) as store:
-        everything = store.snapshot()
-    text = Output(as_json=True)
-    text.result(dump(everything.office, everything.records.values()))
+        office, records = store.office(), store.everything()
+    Output(as_json=True).result(dump(office, records))
     return DONE
 
 

@@ -135,3 +135,10 @@ def test_a_plan_is_named_by_number_and_symbol() -> None:
         find_plan(everything(), "37/KH-UBND")
     with pytest.raises(UsageError, match="nhiều kế hoạch"):
         find_plan(everything(twin), "36/KH-UBND")
+
+
+def test_a_period_is_kept_in_its_one_spelling_and_an_unknown_one_refused() -> None:
+    _, record = add(everything(), "progress", {"task": "task", "period": "2022-6M"})
+    assert getattr(record, "period", "") == "2022-H1"
+    with pytest.raises(RecordError, match="kỳ"):
+        add(everything(), "progress", {"task": "task", "period": "tháng trước"})

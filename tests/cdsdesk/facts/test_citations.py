@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from cdsdesk.facts.citations import document_number, find_citations, split_document_number
+from cdsdesk.facts.citations import find_citations, split_document_number
+from cdsdesk.vietnamese.document_numbers import document_number
 
 
 def only(text):

@@ -52,6 +52,12 @@ def damaged(path: Path | str) -> DataFileError:
     return DataFileError(what, str(path), next_step)
 
 
+def protected(path: Path) -> WriteError:
+    """Say that the data file may not be written."""
+    _, what, next_step = _SENTENCES["readonly"]
+    return WriteError(what, str(path), next_step)
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn errors of SQLite inside the block into CdsError."""

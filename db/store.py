@@ -17,7 +17,7 @@ from db import drafts, history, lists
 from db.backup import Backup, back_up, backups, restore, rotate
 from db.connection import close, is_interrupted, open_for_reading, open_for_writing, recover
 from db.digests import read_head
-from db.errors import damaged, kind_of, told
+from db.errors import damaged, kind_of, protected, told
 from db.guard import check_header, check_whole
 from db.history import Line, Timeline, read_timeline
 from db.locking import Owner, WriterLock, busy, owner
@@ -32,6 +32,8 @@ from db.snapshots import Snapshots
 from db.states import States, Windows
 from db.verify import problems
 from db.writer import Parts, write
+
+_WRITE_BITS = 0o222
 
 
 class Store:
@@ -72,6 +74,8 @@ class Store:
         version = check_header(path)
         if not write:
             return cls(path, _for_reading(path, version), None, who)
+        if not path.stat().st_mode & _WRITE_BITS:
+            raise protected(path)  # an administrator's account would write it all the same
         lock = WriterLock(path, who)
         try:
             connection = _for_writing(path, version, who)

@@ -15,6 +15,10 @@ from db.search import SEARCHED, Index
 
 _RANKS = " ".join(f"WHEN '{state.value}' THEN {rank}" for rank, state in enumerate(STATE_ORDER))
 _ITEM_ORDER = "code_order(i.annex), i.position, i.code_sort"
+_FIRST_ITEM = (
+    "LEFT JOIN plan_item i ON i.uid = "
+    "(SELECT uid FROM plan_item WHERE task = t.uid ORDER BY code = '', position, uid LIMIT 1)"
+)
 
 
 class Shown(NamedTuple):
@@ -144,8 +148,7 @@ def _order(selection: _Selection, column: str, query: ListQuery) -> list[str]:
         return [f"CASE s.printed {_RANKS} ELSE {len(STATE_ORDER)} END{down}"]
     if of.type == "task" and name == "code":
         if not query.plan:
-            first = "SELECT uid FROM plan_item WHERE task = t.uid ORDER BY code = '', position, uid LIMIT 1"
-            selection.join(f"LEFT JOIN plan_item i ON i.uid = ({first})")
+            selection.join(_FIRST_ITEM)
         return [f"i.code_sort{down}"]
     if name not in of.names:
         raise _unknown(of, name)
@@ -162,6 +165,10 @@ def _order(selection: _Selection, column: str, query: ListQuery) -> list[str]:
 def _own_order(selection: _Selection, query: ListQuery) -> list[str]:
     if selection.of.type == "task" and query.plan:
         return [_ITEM_ORDER]
+    if selection.of.type == "task":
+        selection.join(_FIRST_ITEM)
+        selection.join("LEFT JOIN document d ON d.uid = i.plan")
+        return ["d.uid IS NULL", "d.date DESC NULLS LAST", "d.uid", _ITEM_ORDER, "t.position"]
     if selection.of.type == "indicator":
         return ["code_order(t.annex)", "t.position", "t.code_sort"]
     return ["t.position"]

@@ -14,7 +14,7 @@ from db.rows import Table, table
 from db.search import SEARCHED, Index
 
 _RANKS = " ".join(f"WHEN '{state.value}' THEN {rank}" for rank, state in enumerate(STATE_ORDER))
-_ITEM_ORDER = "code_order(i.annex), i.position, i.code_sort"
+_ITEM_ORDER = "code_order(coalesce(i.annex, '')), i.position, i.code_sort"
 _FIRST_ITEM = (
     "LEFT JOIN plan_item i ON i.uid = "
     "(SELECT uid FROM plan_item WHERE task = t.uid ORDER BY code = '', position, uid LIMIT 1)"

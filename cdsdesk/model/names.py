@@ -11,6 +11,7 @@ from cdsdesk.vietnamese.text import fold
 
 _COMMITTEE = "Ủy ban nhân dân"
 _SHORT = "UBND"
+_ABOUT_A_THING = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Chỉ thị", "Báo cáo", "Đề án"})
 _STARTS_WITH_ABOUT = re.compile(r"^(?:về|v/v)\b", re.IGNORECASE)
 
 
@@ -68,19 +69,15 @@ def document_words(document: Document, *, dated: bool = True) -> str:
 
 
 def document_with_subject(document: Document) -> str:
-    """Return a document as a line of a list: cited, then "về việc …" or its subject as it reads on."""
+    """Return a document as a line of a list: cited, then its subject after "về" or "về việc"."""
     words = document_words(document)
     subject = document.subject
     if not subject or words == subject:
         return words
     if _STARTS_WITH_ABOUT.match(subject):
         return f"{words} {subject[:1].lower()}{subject[1:]}"
-    return f"{words} về việc {_lowered(subject)}"
-
-
-def same_office(unit: Unit, written: str) -> bool:
-    """Whether an agency as written is this office, by its short or full name."""
-    return fold(written) in {fold(unit.name), fold(full_name(unit)), fold(unit.short_name or unit.name)}
+    about = "về" if document.type in _ABOUT_A_THING else "về việc"
+    return f"{words} {about} {_lowered(subject)}"
 
 
 def _lowered(subject: str) -> str:

@@ -31,6 +31,7 @@ from cdsdesk.model.office import Unit
 from cdsdesk.vietnamese.numbers import read_number
 from cdsdesk.vietnamese.text import clean_line, search_key
 
+_CENTRAL = ("thu tuong", "chinh phu", "bo ", "quoc hoi", "uy ban quoc gia", "trung uong", "ban chap hanh trung uong")
 _OF_LEVEL = ("targets", "measurements", "result", "numerator", "denominator", "evaluation_text")
 _OF_PERIOD = ("result", "numerator", "denominator", "evaluation_text")
 _PILLAR_SIGNS = {
@@ -72,8 +73,7 @@ class IndicatorRows:
     def _origin_of_targets(self) -> Origin:
         plan = self._work.find(Document, self._context.plan)
         office = self._work.find(Unit, self._context.office)
-        own = plan is not None and office is not None and plan.issuer and same_text(plan.issuer, office.name)
-        return Origin.OWN if own else Origin.PROVINCE
+        return origin_of(plan.issuer if plan else "", office.name if office else "")
 
     def _level_cells(self, row: RowRead) -> dict[int, str]:
         return {column: row.cells[column] for column in self._level_columns}
@@ -269,3 +269,10 @@ def _value(reading: TargetReading, text: str) -> str:
     """Return a plain number as digits, anything else as written."""
     plain = reading.value is not None and reading.comparator is Comparator.AT_LEAST and text.strip(" %")[:1].isdigit()
     return format(reading.value, "f") if plain and reading.value is not None else text
+
+
+def origin_of(issuer: str, office: str) -> Origin:
+    """Return who sets the targets of a plan: the office itself, the centre, else the office above."""
+    if issuer and same_text(issuer, office):
+        return Origin.OWN
+    return Origin.NATIONAL if search_key(issuer).startswith(_CENTRAL) else Origin.PROVINCE

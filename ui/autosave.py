@@ -35,6 +35,12 @@ class AutoSave(QObject):
         """Return the texts that the last run left behind."""
         return list(self._desk.drafts())
 
+    def take_over(self) -> list[Typed]:
+        """Return what the last run left behind; from now on it is kept and forgotten like what is typed now."""
+        found = self.found()
+        self._kept |= {(typed.uid, typed.field): typed.text for typed in found}
+        return found
+
     def forget(self) -> None:
         """Forget what the last run left behind."""
         self._desk.drop_draft()

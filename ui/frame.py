@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 TITLE = "Báo cáo chuyển đổi số"
 WIDTH, HEIGHT = 1366, 768
-LEAST_WIDTH, LEAST_HEIGHT = 1060, 620
+LEAST_WIDTH, LEAST_HEIGHT = 900, 500
 _DARK = 128
 _GROUNDS = {True: ("#141a20", "#a3b1bf"), False: ("#f6f8fa", "#5b6b7b")}
 

@@ -13,6 +13,7 @@ from cdsdesk.actions.office import NewOffice, office_records
 from cdsdesk.errors import BusyError, CdsError
 from cdsdesk.model.ports import Hit
 from cdsdesk.model.registry import BY_TYPE
+from cdsdesk.model.reports import Narrative
 from ui import later, periods
 from ui.autosave import AutoSave
 from ui.desk import Desk, OpenStore, make_file, open_file
@@ -32,6 +33,8 @@ from ui.welcome import SUFFIX, Welcome, documents_folder
 from ui.widgets.hits import Found
 from ui.window import Window
 
+FIRST_SHOWN = ("task", "progress", "document", "indicator", "section", "narrative")
+_SNIPPET = 70
 HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trình đơn: F10"
 
 
@@ -167,7 +170,7 @@ class Session(QObject):
         self.tasks.counted.connect(lambda count: self.window.side.show_count("tasks", count))
         self.window.side.show_count("tasks", str(desk.counts().get("task", 0)))
         self.overview.asked.connect(self._show_what)
-        self.report.asked.connect(lambda uid, field: self._open_task(uid, field))
+        self.report.asked.connect(self._open_record)
         self.report.exported.connect(self._exported)
 
     def _show_file(self, desk: Desk) -> None:
@@ -247,6 +250,23 @@ class Session(QObject):
         else:
             self._open_task(what, "")
 
+    def _open_record(self, uid: str, field: str) -> None:
+        """Open a record where it is mended: in the task list, in the report, else on a card."""
+        if self.desk is None:
+            return
+        record = self.desk.everything().get(uid)
+        task = task_of(self.desk.everything(), uid)
+        if task:
+            self._open_task(task, field)
+        elif isinstance(record, Narrative):
+            self.desk.set_period(record.period)
+            self.go("report")
+            self.report.open_section(record.section_key)
+        elif record is not None:
+            card = RecordCard(self.desk, uid, self.window, field)
+            card.exec()
+            card.deleteLater()
+
     def _open_task(self, uid: str, field: str) -> None:
         self.go("tasks")
         self.tasks.open_task(uid, field)
@@ -265,20 +285,19 @@ class Session(QObject):
         except CdsError as error:
             self._trouble(error)
             return []
-        return [Found(BY_TYPE[hit.type].LABEL, hit.text, hit) for hit in hits]
+        hits = sorted(
+            hits, key=lambda hit: FIRST_SHOWN.index(hit.type) if hit.type in FIRST_SHOWN else len(FIRST_SHOWN)
+        )
+        return [Found(BY_TYPE[hit.type].LABEL, self._hit_words(hit), hit) for hit in hits]
+
+    def _hit_words(self, hit: Hit) -> str:
+        record = self.desk.everything().get(hit.uid) if self.desk is not None else None
+        return record.own_text[:_SNIPPET] if isinstance(record, Narrative) else hit.text
 
     def _open_hit(self, hit: Hit) -> None:
         if self.desk is None:
             return
-        task = task_of(self.desk.snapshot(), hit.uid) or task_of(self.desk.everything(), hit.uid)
-        if task:
-            self._open_task(task, "")
-            return
-        record = self.desk.everything().get(hit.uid)
-        if record is not None:
-            card = RecordCard(self.desk.everything(), record, self.window)
-            card.exec()
-            card.deleteLater()
+        self._open_record(hit.uid, "")
 
     def _filter(self) -> None:
         if self.desk is not None:
@@ -358,7 +377,7 @@ class Session(QObject):
 
     def take_drafts(self) -> None:
         """Put the texts that were in progress back into their fields."""
-        for typed in self.autosave.found():
+        for typed in self.autosave.take_over():
             if not self.tasks.put_draft(typed.uid, typed.field, typed.text):
                 self.report.put_draft(typed.field, typed.text)
         self.tools.notice.dismiss()

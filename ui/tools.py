@@ -28,7 +28,6 @@ class Tools(QObject):
         self.notice = NoticeBar()
         self.hits = Hits(window)
         window.search.hits = self.hits
-        window.search.setClearButtonEnabled(True)
         window.head.insertWidget(_PERIOD_PLACE, self.period)
         window.head.addWidget(self.menu_button)
         window.foot.addWidget(self.notice)

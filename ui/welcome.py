@@ -34,6 +34,7 @@ class Welcome(QWidget):
         self.parent_name = QLineEdit()
         self.place = QLineEdit()
         self.wrong = Label("", "wrong", wrap=True)
+        self.wrong.hide()
         self.make_button = button("Lập hồ sơ", self.make, main=True)
         self._build()
         self.name.textChanged.connect(lambda _text: self._suggest())
@@ -103,12 +104,13 @@ class Welcome(QWidget):
         elif path.exists():
             self._ask("Nơi này đã có một tệp cùng tên; hãy đổi tên hoặc mở hồ sơ đã có.", self.place)
         else:
-            self.wrong.setText("")
+            self.say("")
             self.made.emit(self.answers(), path)
 
     def say(self, sentence: str) -> None:
         """Say why no file could be made or opened."""
         self.wrong.setText(sentence)
+        self.wrong.setVisible(bool(sentence))
 
     def choose_place(self) -> None:
         """Ask where the file goes."""
@@ -126,7 +128,7 @@ class Welcome(QWidget):
             self.opened.emit(Path(chosen))
 
     def _ask(self, sentence: str, field: QLineEdit) -> None:
-        self.wrong.setText(sentence)
+        self.say(sentence)
         field.setFocus()
 
     def _keep_path(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.frame import Frame
+from ui.frame import TITLE, Frame
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 from ui.widgets.place_list import PlaceList, PlaceName
@@ -50,10 +50,11 @@ class Window(QWidget):
         made.setObjectName("header")
         inside = row(made, spacing=14)
         inside.setContentsMargins(16, 7, 12, 7)
-        self.search.setMinimumWidth(340)
+        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(340)
         inside.addWidget(self.office)
         inside.addStretch(1)
-        inside.addWidget(self.search)
+        inside.addWidget(self.search, 4)
         self.head = inside
         return made
 
@@ -79,7 +80,9 @@ class Window(QWidget):
     def set_ready(self, *, ready: bool) -> None:
         """Let the header and the places be used once a data file is open."""
         for widget in (self.side, self.search):
-            widget.setEnabled(ready)
+            widget.setVisible(ready)
+        if not ready:
+            self.office.setText(TITLE)
 
     def show_places(self, pages: Sequence[tuple[str, QWidget]]) -> None:
         """Put the pages of an open file in, the first one on top; pages of a file before go."""

@@ -167,7 +167,7 @@ def test_a_finding_stands_beside_its_field_and_is_kept_with_a_reason(
     assert len(found) == 1
     assert marks.isVisible()
     assert found[0].severity is Severity.WARNING
-    assert "review" in [button for button in place.chips._buttons]
+    assert "review" in list(place.chips._buttons)
 
     def answer(dialog: WaiveDialog) -> int:
         assert not dialog.keep_button.isEnabled()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-LEAST_LINES, _MOST_LINES = 2, 7
+LEAST_LINES, MOST_LINES = 2, 7
 
 
 class LineEditor(QLineEdit):
@@ -55,9 +55,12 @@ class TextEditor(QPlainTextEdit):
     left = Signal()
     given_up = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, least: int = LEAST_LINES, example: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, least: int = LEAST_LINES, most: int = MOST_LINES, example: str = ""
+    ) -> None:
         super().__init__(parent)
         self._least = self._lines = least
+        self._most = most
         self._showing = False
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -86,7 +89,7 @@ class TextEditor(QPlainTextEdit):
             self.typed.emit()
 
     def _fit(self) -> None:
-        lines = min(max(int(self.document().size().height()), self._least), _MOST_LINES)
+        lines = min(max(int(self.document().size().height()), self._least), self._most)
         if lines != self._lines:
             self._lines = lines
             self.updateGeometry()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cdsdesk.actions.edit import set_own_words
 from cdsdesk.model.findings import Finding, Severity
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cdsdesk.actions.report import ReportResult
 
 OUTLINE = "bao-cao"
+OWN_WORDS = "narratives."
 FIRST = "kho_khan"
 _PAUSE = 400
 _STATE_TONES = {
@@ -63,7 +64,7 @@ class ReportPlace(QWidget):
         self.page = ReportPage()
         self.findings = FindingList(self._way, self._go, lambda finding: waive(desk, finding, self))
         self.section = QComboBox()
-        self.words = TextEditor(least=4)
+        self.words = TextEditor(least=3, most=5)
         self._gate = UndoGate(self.words, lambda: self.dirty)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
@@ -75,18 +76,25 @@ class ReportPlace(QWidget):
     def _build(self) -> None:
         whole = column(self, spacing=10)
         whole.addLayout(self._head())
-        line = row(spacing=12)
-        self.outline.setFixedWidth(246)
-        self.findings.setFixedWidth(276)
-        line.addWidget(self.outline)
-        line.addLayout(self._middle(), 1)
-        line.addWidget(self.findings)
-        whole.addLayout(line, 1)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setChildrenCollapsible(False)
+        columns.setHandleWidth(12)
+        middle = QWidget()
+        middle.setLayout(self._middle())
+        for part, least in ((self.outline, 140), (middle, 280), (self.findings, 190)):
+            part.setMinimumWidth(least)
+            columns.addWidget(part)
+        columns.setStretchFactor(1, 1)
+        columns.setSizes([246, 580, 276])
+        whole.addWidget(columns, 1)
 
     def _head(self) -> QHBoxLayout:
         head = row()
         self.plan.setAccessibleName("Kế hoạch để tổng hợp tiến độ")
         self.plan.setMaximumWidth(320)
+        self.plan.setMinimumWidth(120)
+        self.plan.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.plan.setMinimumContentsLength(24)
         head.addWidget(Label("Báo cáo kỳ", "title"))
         head.addWidget(self.plan)
         head.addWidget(self.state)
@@ -102,7 +110,7 @@ class ReportPlace(QWidget):
         line = row(spacing=8)
         self.section.setAccessibleName("Mục đang viết")
         self.words.setAccessibleName("Lời văn của đơn vị")
-        line.addWidget(Label("Lời văn của đơn vị cho mục", "small"))
+        line.addWidget(Label("Lời văn của đơn vị cho mục", "small", elide=True))
         line.addWidget(self.section, 1)
         card.column.addLayout(line)
         card.column.addWidget(self.words)
@@ -274,12 +282,20 @@ class ReportPlace(QWidget):
     # Findings
 
     def _way(self, finding: Finding) -> str:
-        found = task_of(self.desk.snapshot(), finding.record.uid) if finding.record else ""
-        return "Mở nhiệm vụ" if found else ""
+        if finding.field.startswith(OWN_WORDS):
+            return "Viết mục này"
+        if finding.record is None:
+            return ""
+        if task_of(self.desk.snapshot(), finding.record.uid):
+            return "Mở nhiệm vụ"
+        record = self.desk.snapshot().get(finding.record.uid)
+        return f"Mở {record.LABEL.lower()}" if record is not None else ""
 
     def _go(self, finding: Finding) -> None:
-        if finding.record is not None:
-            self.asked.emit(task_of(self.desk.snapshot(), finding.record.uid), finding.field)
+        if finding.field.startswith(OWN_WORDS):
+            self.open_section(finding.field.removeprefix(OWN_WORDS))
+        elif finding.record is not None:
+            self.asked.emit(finding.record.uid, finding.field)
 
     # Exports
 

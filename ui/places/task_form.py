@@ -23,6 +23,7 @@ from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column
 
 WIDTH = 318
+LEAST_WIDTH = 250
 Told = Callable[[TaskRow], str]
 _CARRIED = ("result", "status_text", "started", "completed_on", "percent", "note", "reason")
 _DEADLINE = ("deadline_text", "deadline_from", "deadline_to", "deadline_kind")
@@ -94,7 +95,7 @@ class TaskForm(Card):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0, spacing=0)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(LEAST_WIDTH)
         self.setAccessibleName("Chi tiết nhiệm vụ")
         self.desk = desk
         self._row: TaskRow | None = None

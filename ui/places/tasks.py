@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from cdsdesk.actions.edit import add
 from cdsdesk.model.changes import ChangeSet, Draft
@@ -13,6 +13,7 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import STATE_ORDER
 from cdsdesk.model.tasks import PlanItem, State, Task
 from ui.desk import Desk
+from ui.forms.editors import LineEditor
 from ui.places.task_form import WIDTH, TaskForm
 from ui.places.task_rows import ALL, REVIEW, SHORT_STATES, TaskRows, columns, plan_words
 from ui.tables.record_model import RecordModel
@@ -42,7 +43,7 @@ class TasksPlace(QWidget):
         self.table = RecordTable(self.model, "Danh sách nhiệm vụ")
         self.form = TaskForm(desk)
         self.plan = QComboBox()
-        self.filter = QLineEdit()
+        self.filter = LineEditor()
         self.chips = Chips("Lọc theo đánh giá")
         self.add_button = button("Thêm (Ins)", self.add_task, main=True, picture="plus")
         self.import_button = button("Nhập từ tệp…", on_import)
@@ -70,6 +71,7 @@ class TasksPlace(QWidget):
         self.splitter.addWidget(self.form)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([800, WIDTH])
+        self.table.setMinimumWidth(260)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)
@@ -78,16 +80,17 @@ class TasksPlace(QWidget):
     def _head(self) -> QHBoxLayout:
         head = row(spacing=8)
         self.plan.setAccessibleName("Kế hoạch")
-        self.plan.setMinimumWidth(210)
+        self.plan.setMinimumWidth(130)
+        self.plan.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.plan.setMinimumContentsLength(24)
         self.plan.setMaximumWidth(300)
         self.filter.setAccessibleName("Lọc trong bảng")
         self.filter.setPlaceholderText("Lọc trong bảng (Ctrl+F)")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(190)
+        self.filter.setMinimumWidth(110)
         self.filter.setMaximumWidth(260)
         head.addWidget(Label("Nhiệm vụ", "title"))
         head.addWidget(self.plan)
-        head.addWidget(self.filter)
+        head.addWidget(self.filter, 2)
         head.addStretch(1)
         head.addWidget(self.import_button)
         head.addWidget(self.add_button)
@@ -98,6 +101,8 @@ class TasksPlace(QWidget):
         self.chips.chosen.connect(self._filter_chip)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self.filter_words)
+        self.filter.given_up.connect(self.filter.clear)
+        self.filter.left.connect(self.filter_words)
         self.table.current_changed.connect(lambda _uid: self._show_current())
         self.table.add_asked.connect(self.add_task)
         self.model.modelReset.connect(self._show_current)
@@ -153,6 +158,7 @@ class TasksPlace(QWidget):
         self.model.reload()
         if not self.table.show_uid(kept) and self.model.uids():
             self.table.show_uid(self.model.uids()[0], "result")
+            self.table.horizontalScrollBar().setValue(0)
         self._show_current()
         self.stack.setCurrentIndex(0 if self._count else 1)
         self.chips.setVisible(bool(self._count))

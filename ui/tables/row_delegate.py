@@ -106,6 +106,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QColor(scheme.ink))
         room = rect.adjusted(PAD_X + 14 * (heading.level - 1), PAD_Y, -PAD_X, -PAD_Y)
+        room.setLeft(max(room.left(), PAD_X))  # stays in sight when the columns are scrolled
         self._paint_lines(painter, room, heading.text, self._bold(), right=False)
 
     def _bold(self) -> QFont:

@@ -10,7 +10,7 @@ from ui.theme.colours import Tone
 from ui.theme.icons import icon
 from ui.theme.theme import colours
 from ui.widgets.boxes import ICON
-from ui.widgets.layouts import row
+from ui.widgets.flow import Flow
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,7 @@ class Chips(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._row = row(self, spacing=6)
-        self._row.addStretch(1)
+        self._row = Flow(self)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._group.buttonClicked.connect(self._clicked)
@@ -79,7 +78,8 @@ class Chips(QWidget):
         made.setIconSize(ICON)
         self._group.addButton(made)
         self._buttons[key] = made
-        self._row.insertWidget(place, made)
+        self._row.addWidget(made)
+        self._row.move_last(place)
         return made
 
     def _clicked(self) -> None:

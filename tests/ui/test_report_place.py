@@ -1,0 +1,152 @@
+"""Báo cáo kỳ: the composed words, the office's own words, what to look at, the files."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from cdsdesk.errors import WriteError
+from cdsdesk.model.findings import Finding, RecordRef, Severity
+from cdsdesk.model.reports import Narrative, Report, ReportState
+from tests.support.memory_store import MemoryStore
+from ui import later
+from ui.desk import Desk
+from ui.places.report import ReportPlace
+from ui.places.report_page import words_of
+
+
+@pytest.fixture
+def place(desk: Desk, qtbot: QtBot) -> ReportPlace:
+    desk.check()
+    made = ReportPlace(desk)
+    qtbot.addWidget(made)
+    made.resize(1140, 680)
+    made.show()
+    return made
+
+
+def page_words(place: ReportPlace) -> str:
+    return place.page.text.toPlainText()
+
+
+def test_the_page_shows_every_composed_word(place: ReportPlace) -> None:
+    assert place.preview is not None
+    shown = page_words(place)
+    for line in words_of(place.preview.document).splitlines():
+        assert line in shown
+    for annex in place.preview.document.annexes:
+        assert annex.title.split("\n")[0] in shown
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in shown
+    assert "Nơi nhận:" in shown
+
+
+def test_the_outline_says_what_fills_each_section(place: ReportPlace) -> None:
+    pills = {entry.key: entry.pill for entry in place.outline.shown()}
+    assert pills["tien_do"] == "tự sinh"
+    assert pills["kho_khan"] == "chưa viết"
+    assert [pill for key, pill in pills.items() if key.startswith("Phụ lục")] == ["6 dòng"]
+
+
+def test_own_words_are_written_when_their_box_is_left(qtbot: QtBot, place: ReportPlace, store: MemoryStore) -> None:
+    place.open_section("kho_khan")
+    assert place.words.hasFocus()
+    qtbot.keyClicks(place.words, "- Nhan luc con thieu")
+    place.pdf_button.setFocus()
+    rows = [(row.section_key, row.period, row.own_text) for row in store.snapshot().all(Narrative)]
+    assert rows == [("kho_khan", "2022", "- Nhan luc con thieu")]
+    place.compose()
+    assert "Nhan luc con thieu" in page_words(place)
+    assert {entry.key: entry.pill for entry in place.outline.shown()}["kho_khan"] == "đã viết"
+
+
+def test_words_of_two_sections_are_kept_apart(qtbot: QtBot, place: ReportPlace, store: MemoryStore) -> None:
+    place.open_section("kho_khan")
+    qtbot.keyClicks(place.words, "kho")
+    place.open_section("phuong_huong")
+    assert place.words.text() == ""
+    qtbot.keyClicks(place.words, "huong")
+    place.open_section("kho_khan")
+    assert place.words.text() == "kho"
+    rows = {row.section_key: row.own_text for row in store.snapshot().all(Narrative)}
+    assert rows == {"kho_khan": "kho", "phuong_huong": "huong"}
+
+
+def test_esc_gives_the_words_back(qtbot: QtBot, place: ReportPlace, store: MemoryStore) -> None:
+    place.open_section("kho_khan")
+    qtbot.keyClicks(place.words, "nham")
+    qtbot.keyClick(place.words, Qt.Key.Key_Escape)
+    place.pdf_button.setFocus()
+    assert place.words.text() == ""
+    assert store.history() == []
+
+
+def test_refused_words_stay_in_their_box(qtbot: QtBot, place: ReportPlace, store: MemoryStore) -> None:
+    place.open_section("kho_khan")
+    qtbot.keyClicks(place.words, "con day")
+    store.refusal = WriteError("Không ghi được tệp")
+    assert not place.commit()
+    assert place.words.text() == "con day"
+    store.refusal = None
+    assert place.commit()
+    assert [row.own_text for row in store.snapshot().all(Narrative)] == ["con day"]
+
+
+def test_the_summary_follows_the_chosen_plan(qtbot: QtBot, place: ReportPlace) -> None:
+    place.plan.setCurrentIndex(place.plan.findData("plan"))
+    place.compose()
+    assert "theo Kế hoạch số 3536/KH-UBND" in page_words(place)
+    assert "Tổng số nhiệm vụ: 6, trong đó:" in page_words(place)
+
+
+def test_findings_lead_to_their_task(qtbot: QtBot, place: ReportPlace, desk: Desk) -> None:
+    finding = Finding("x", Severity.ERROR, "Hạn cuối trước ngày bắt đầu", RecordRef("task", "t61"), field="deadline_to")
+    desk._checked((finding,))
+    found = [one for one in place.findings.findChildren(QPushButton) if one.accessibleName() == "Mở nhiệm vụ"]
+    with qtbot.waitSignal(place.asked) as asked:
+        qtbot.mouseClick(found[-1], Qt.MouseButton.LeftButton)
+    assert asked.args == ["t61", "deadline_to"]
+
+
+def test_a_section_that_nobody_wrote_is_opened_for_writing(qtbot: QtBot, place: ReportPlace) -> None:
+    found = [one for one in place.findings.findChildren(QPushButton) if one.accessibleName() == "Viết mục này"]
+    qtbot.mouseClick(found[-1], Qt.MouseButton.LeftButton)
+    assert place.section.currentData() == "phuong_huong"
+    assert place.words.hasFocus()
+
+
+def test_the_exports_write_their_files_and_keep_the_report(
+    qtbot: QtBot, place: ReportPlace, store: MemoryStore, tmp_path: Path
+) -> None:
+    pdf, xlsx = tmp_path / "bao-cao", tmp_path / "phu-luc.xlsx"
+    place.choose_file = lambda name, kinds: str(pdf if "PDF" in kinds else xlsx)
+    with qtbot.waitSignal(place.exported) as told:
+        qtbot.mouseClick(place.pdf_button, Qt.MouseButton.LeftButton)
+    assert told.args is not None
+    assert told.args[0].files == (pdf.with_suffix(".pdf"),)
+    assert pdf.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    with qtbot.waitSignal(place.exported):
+        qtbot.mouseClick(place.xlsx_button, Qt.MouseButton.LeftButton)
+    assert xlsx.read_bytes().startswith(b"PK")
+    report = store.snapshot().all(Report)[0]
+    assert (report.state, report.period) == (ReportState.EXPORTED, "2022")
+    assert place.state.text() == "Đã xuất, chờ ký"
+
+
+def test_a_folder_that_is_not_there_is_told_and_nothing_is_kept(
+    qtbot: QtBot, place: ReportPlace, desk: Desk, store: MemoryStore, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    desk.failed.connect(lambda error: told.append(error.what))
+    place.export(pdf=tmp_path / "khong-co" / "a.pdf")
+    assert told
+    assert store.history() == []
+
+
+def test_names_of_files_are_offered(place: ReportPlace) -> None:
+    assert place.preview is not None
+    assert place.preview.pdf_name.endswith(".pdf")
+    assert "dự thảo" not in place.preview.pdf_name
+    drafted = later.preview(place.desk.snapshot(), "2022", "", draft=True)
+    assert "dự thảo" in drafted.pdf_name

@@ -1,0 +1,299 @@
+"""A data file in the window: opening, searching, importing, rescue after a crash, closing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from cdsdesk.model.documents import Document
+from cdsdesk.model.office import Unit
+from cdsdesk.model.tasks import Progress, Task
+from cdsdesk.paths import resource
+from tests.support.small_office import OFFICE, small_records
+from tests.ui.conftest import open_session
+from ui.desk import make_file, open_file
+from ui.dialogs.record_card import RecordCard
+from ui.session import Session
+from ui.widgets.place_list import PlaceButton
+
+
+def notice_button(session: Session, words: str) -> QPushButton:
+    found = [one for one in session.tools.notice.findChildren(QPushButton) if one.accessibleName() == words]
+    return found[-1]
+
+
+def tasks_of(path: Path) -> dict[str, str]:
+    with open_file(path, "an", write=False) as store:
+        return {task.uid: task.title for task in store.snapshot().all(Task)}
+
+
+def test_a_file_opens_on_its_overview(session: Session) -> None:
+    assert session.window.office.text() == "UBND phường Vạn Thạnh"
+    assert session.tools.period.text().startswith("Kỳ: Năm 2022 · số liệu 15/12/2021 – 14/12/2022")
+    assert session.window.pages.currentWidget() is session.overview
+    assert session.window.side.button("tasks").count == "6"
+    assert session.desk is not None
+    assert session.desk.lock == ""
+    assert "Sao lưu gần nhất" in session.window.saved.text()
+
+
+def test_the_saved_time_is_told_after_a_commit(session: Session) -> None:
+    session.go("tasks")
+    session.tasks.open_task("t21")
+    session.tasks.form.binders["note"].put("ghi thêm")
+    assert not session.window.saved.text().startswith("Đã lưu")
+    session.tasks.commit()
+    assert session.window.saved.text().startswith("Đã lưu ")
+
+
+def test_places_are_reached_by_keys(qtbot: QtBot, session: Session) -> None:
+    first = session.window.side.button("overview")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert session.window.pages.currentWidget() is session.tasks
+    qtbot.keyClick(session.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert session.window.pages.currentWidget() is session.report
+    qtbot.keyClick(session.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert session.tasks.filter.hasFocus()
+    qtbot.keyClick(session.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert session.window.search.hasFocus()
+
+
+def test_search_without_diacritics_opens_the_task(qtbot: QtBot, session: Session) -> None:
+    box = session.window.search
+    box.setFocus()
+    qtbot.keyClicks(box, "dai truyen thanh")
+    qtbot.waitUntil(lambda: session.tools.hits.isVisible())
+    assert "Chuyển đổi đài truyền thanh" in session.tools.hits.list.item(0).text()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert session.window.pages.currentWidget() is session.tasks
+    assert session.tasks.table.current_uid() == "t62"
+    assert box.text() == ""
+    assert not session.tools.hits.isVisible()
+
+
+def test_a_hit_without_a_page_is_shown_on_a_card(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(RecordCard, "exec", lambda card: shown.append(card.windowTitle()))
+    qtbot.keyClicks(session.window.search, "5312")
+    qtbot.keyClick(session.window.search, Qt.Key.Key_Return)
+    assert shown == ["Văn bản"]
+
+
+def test_a_record_is_mended_on_its_card(qtbot: QtBot, session: Session) -> None:
+    assert session.desk is not None
+    card = RecordCard(session.desk, "other-plan", session.window, "subject")
+    card.show()
+    assert card.focusWidget() is card.form.binders["subject"].editor
+    card.form.binders["subject"].put("Nhiệm vụ chuyển đổi số năm 2022")
+    card.form.binders["date"].put("hôm kia")
+    card.reject()
+    assert card.isVisible()
+    card.form.binders["date"].put("13/6/2022")
+    card.accept()
+    assert not card.isVisible()
+    document = session.desk.everything().find(Document, "other-plan")
+    assert document is not None
+    assert document.subject == "Nhiệm vụ chuyển đổi số năm 2022"
+    card.deleteLater()
+
+
+def test_own_words_that_are_found_open_in_the_report(session: Session) -> None:
+    session.go("report")
+    session.report.open_section("kho_khan")
+    session.report.words.show_text("Nhân lực còn thiếu")
+    session.report.commit()
+    session.go("overview")
+    session.window.search.setText("nhan luc con thieu")
+    session.window.search.look()
+    assert session.tools.hits.list.item(0).text() == "Lời văn báo cáo: Nhân lực còn thiếu"
+    session.tools.hits.open_current()
+    assert session.window.pages.currentWidget() is session.report
+
+
+def test_search_says_when_there_is_nothing(qtbot: QtBot, session: Session) -> None:
+    qtbot.keyClicks(session.window.search, "khongcogi")
+    session.window.search.look()
+    assert session.tools.hits.note.text() == "Không tìm thấy; thử ít chữ hơn."
+    qtbot.keyClick(session.window.search, Qt.Key.Key_Escape)
+    assert not session.tools.hits.isVisible()
+
+
+def test_chips_filter_and_count(qtbot: QtBot, session: Session) -> None:
+    session.go("tasks")
+    session.tasks.choose_plan("plan")
+    chips = session.tasks.chips
+    assert chips.button("all").text() == "Tất cả 6"
+    assert chips.button("on_track").text() == "Theo tiến độ 2"
+    qtbot.mouseClick(chips.button("on_track"), Qt.MouseButton.LeftButton)
+    assert session.tasks.model.uids() == ["t61", "t62"]
+    session.tasks.table.show_uid("t61")
+    session.tasks.form.binders["state"].editor.show_text("Tạm hoãn")
+    session.tasks.form.commit()
+    assert chips.button("on_track").text() == "Theo tiến độ 1"
+    assert chips.button("suspended").text() == "Tạm hoãn 1"
+
+
+def test_the_filter_of_the_table_is_blind_to_diacritics(qtbot: QtBot, session: Session) -> None:
+    session.go("tasks")
+    qtbot.keyClicks(session.tasks.filter, "du lieu hoat dong")
+    qtbot.waitUntil(lambda: session.tasks.model.uids() == ["t63"])
+    session.tasks.filter.clear()
+    qtbot.waitUntil(lambda: len(session.tasks.model.uids()) == 6)
+
+
+def test_undo_tells_and_offers_to_do_again(qtbot: QtBot, session: Session) -> None:
+    session.go("tasks")
+    session.tasks.open_task("t63")
+    session.tasks.form.binders["result"].put("Đã số hóa")
+    session.tasks.commit()
+    assert session.tools.actions["undo"].text().startswith("Hoàn tác: Ghi kết quả nhiệm vụ Số hóa")
+    session.undo()
+    assert session.tools.notice.text().startswith("Hoàn tác: Ghi kết quả")
+    qtbot.mouseClick(notice_button(session, "Làm lại"), Qt.MouseButton.LeftButton)
+    assert session.desk is not None
+    assert session.desk.snapshot().where(Progress, "task", "t63")[0].result == "Đã số hóa"
+
+
+def test_ctrl_z_belongs_to_the_editor_until_its_text_is_written(qtbot: QtBot, session: Session) -> None:
+    session.go("tasks")
+    session.tasks.open_task("t63")
+    editor = session.tasks.form.binders["result"].editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "abc")
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == ""
+    qtbot.keyClicks(editor, "xong")
+    session.tasks.form.binders["note"].editor.setFocus()
+    qtbot.keyClick(session.tasks.form.binders["note"].editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text() == ""
+
+
+def test_another_period_changes_every_place(session: Session) -> None:
+    session.go("report")
+    session.tools.period.chosen.emit("2022-H1")
+    assert session.tools.period.text().startswith("Kỳ: 6 tháng đầu năm 2022")
+    assert session.overview.title.text() == "Tổng quan 6 tháng đầu năm 2022"
+    assert session.report.preview is not None
+    assert "6 tháng đầu năm 2022" in session.report.page.text.toPlainText()
+
+
+def test_a_workbook_is_imported_as_one_step(qtbot: QtBot, session: Session, small_file: Path) -> None:
+    session.import_file(resource("sample/nhiem-vu-2022.xlsx"))
+    assert session.tools.notice.text().startswith("nhiem-vu-2022.xlsx: đọc 28 dòng, 28 thêm mới")
+    assert session.window.side.button("tasks").count == "34"
+    qtbot.mouseClick(notice_button(session, "Hoàn tác"), Qt.MouseButton.LeftButton)
+    assert session.window.side.button("tasks").count == "6"
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "thu.xlsx"
+    path.write_text("không phải bảng tính")
+    session.import_file(path)
+    assert session.tools.notice.text().endswith(".")
+    assert "thu.xlsx" in session.tools.notice.text()
+    notice_button(session, "Chép chi tiết").click()
+    assert QGuiApplication.clipboard().text() == session.tools.notice.text()
+
+
+def test_texts_in_progress_survive_a_crash(qtbot: QtBot, session: Session, small_file: Path) -> None:
+    session.go("tasks")
+    session.tasks.open_task("t63")
+    session.tasks.form.binders["result"].editor.setFocus()
+    qtbot.keyClicks(session.tasks.form.binders["result"].editor, "dang go do")
+    session.autosave.keep()
+    crashed = small_file.with_name("sau-su-co.cds")
+    shutil.copyfile(small_file, crashed)
+    again = open_session(qtbot, crashed)
+    assert "còn 1 nội dung đang gõ dở" in again.tools.notice.text()
+    qtbot.mouseClick(notice_button(again, "Lấy lại"), Qt.MouseButton.LeftButton)
+    assert again.tasks.form.binders["result"].editor.text() == "dang go do"
+    assert again.desk is not None
+    assert again.desk.snapshot().where(Progress, "task", "t63") == ()
+    again.commit()
+    assert again.desk.snapshot().where(Progress, "task", "t63")[0].result == "dang go do"
+    again.autosave.keep()
+    assert again.autosave.found() == []
+
+
+def test_a_file_that_another_is_writing_opens_to_be_looked_at(qtbot: QtBot, look: None, small_file: Path) -> None:
+    with open_file(small_file, "bình"):
+        session = open_session(qtbot, small_file)
+        assert session.desk is not None
+        assert "Người khác đang sửa" in session.desk.lock
+        assert "Chỉ xem" in session.window.saved.text()
+        assert not session.tasks.add_button.isEnabled()
+        assert session.tasks.model.uids()
+
+
+def test_a_damaged_file_is_refused_with_one_sentence(qtbot: QtBot, look: None, small_file: Path) -> None:
+    content = bytearray(small_file.read_bytes())
+    content[5000:9000] = bytes(4000)
+    small_file.write_bytes(content)
+    session = open_session(qtbot, small_file)
+    assert session.desk is None
+    assert "ho-so.cds" in session.tools.notice.text()
+    assert session.window.pages.currentWidget() is session.page
+
+
+def test_the_first_run_makes_a_file(qtbot: QtBot, look: None, tmp_path: Path) -> None:
+    session = open_session(qtbot, None)
+    page = session.page
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    assert page.wrong.text().startswith("Hãy ghi tên đơn vị")
+    page.name.setText("UBND phường Bắc Nha Trang")
+    assert page.place.text().endswith("ubnd-phuong-bac-nha-trang.cds")
+    page.parent_name.setText("UBND tỉnh Khánh Hòa")
+    page.place.setText(str(tmp_path / "moi.cds"))
+    qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
+    assert session.desk is not None
+    assert session.desk.everything().unit().name == "UBND phường Bắc Nha Trang"
+    assert [unit.name for unit in session.desk.everything().all(Unit)][0:2]
+    session.go("tasks")
+    assert session.tasks.empty.isVisible()
+    qtbot.mouseClick(session.tasks.empty.buttons[1], Qt.MouseButton.LeftButton)
+    assert not session.tasks.empty.isVisible()
+    assert session.window.frame.close()
+    assert list(tasks_of(tmp_path / "moi.cds").values()) == ["Nhiệm vụ mới"]
+
+
+def test_the_file_used_last_opens_again(qtbot: QtBot, session: Session, small_file: Path) -> None:
+    assert session.window.frame.close()
+    again = open_session(qtbot, None)
+    assert again.desk is not None
+    assert again.desk.path.resolve() == small_file.resolve()
+
+
+def test_widths_that_were_chosen_are_remembered(qtbot: QtBot, session: Session, small_file: Path) -> None:
+    session.go("tasks")
+    session.tasks.table.set_widths([60, 300, 100, 90, 200, 220])
+    assert session.window.frame.close()
+    again = open_session(qtbot, small_file)
+    assert again.tasks.table.widths() == [60, 300, 100, 90, 200, 220]
+
+
+def test_another_file_takes_the_place_of_the_open_one(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    other = tmp_path / "khac.cds"
+    make_file(other, Unit(uid="x", name="UBND xã Vĩnh Lương"), [], "an").close()
+    assert session.open(other)
+    assert session.window.office.text() == "UBND xã Vĩnh Lương"
+    assert [one.text() for one in session.window.findChildren(PlaceButton)] == ["Tổng quan", "Nhiệm vụ", "Báo cáo kỳ"]
+    assert session.window.side.button("tasks").count == "0"
+
+
+def test_a_backup_is_made_when_asked(session: Session) -> None:
+    session.keeping.copy()
+    assert session.tools.notice.text() == "Đã sao lưu hồ sơ và đã thử mở lại bản sao."
+
+
+def test_small_records_make_a_whole_file(small_file: Path) -> None:
+    with open_file(small_file, "an", write=False) as store:
+        assert store.verify() == []
+        assert len(store.snapshot().records) == len(small_records()) + 1
+        assert store.office() == OFFICE.uid

@@ -1,13 +1,13 @@
 """Copies of a data file that are proven before they count, kept away from it, thinned as they age; and the way back."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from cdsdesk.errors import CdsError, DataFileError
+from cdsdesk.errors import CdsError, DataFileError, WriteError
 from cdsdesk.files import clean_name, put_file, require_space
 from cdsdesk.paths import user_data_dir
 from db.connection import is_interrupted, journal_path, open_in_place, open_memory, recover
@@ -21,7 +21,11 @@ from db.verify import problems
 
 KEPT = 10
 _NEWEST = 4
-_DAYS, _WEEKS = 3, 2
+_SPANS: tuple[tuple[Callable[[datetime], object], int], ...] = (
+    (lambda one: one.date(), 3),
+    (lambda one: one.isocalendar()[:2], 2),
+    (lambda one: (one.year, one.month), KEPT),
+)
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -72,6 +76,8 @@ def rotate(path: Path) -> Backup | None:
 
 def back_up(path: Path, target: Path | None = None) -> Backup:
     """Copy a data file to ``target`` or into its own folder of copies, and prove the copy before it counts."""
+    if target is not None and target.resolve() == path.resolve():
+        raise WriteError("Không sao lưu lên chính tệp dữ liệu", str(path), "hãy chọn nơi khác")
     content, head, counts = _copied(path)
     now = datetime.now().replace(microsecond=0)
     if target is None:
@@ -100,16 +106,16 @@ def restore(path: Path, backup: Path, who: str) -> Path | None:
 
 
 def thinned(made: Sequence[datetime]) -> set[datetime]:
-    """Return which copies stay: the newest four, then the newest of three days, of two weeks and of a month."""
+    """Return which copies stay: the newest four, then the last of three days, of two weeks, and of months.
+
+    The last copy of a day, week or month stays the last one for good, so thinning again keeps what was kept for it.
+    """
     newest_first = sorted(set(made), reverse=True)
     kept = newest_first[:_NEWEST]
-    spans = [(timedelta(days=1), _DAYS), (timedelta(weeks=1), _WEEKS), (timedelta(days=30), KEPT)]
-    for span, most in spans:
-        for _ in range(most):
-            older = [one for one in newest_first if kept and one <= kept[-1] - span]
-            if not older or len(kept) >= KEPT:
-                break
-            kept.append(older[0])
+    for span, most in _SPANS:
+        taken = {span(one) for one in kept}
+        lasts = {span(one): one for one in reversed(newest_first) if span(one) not in taken}
+        kept += sorted(lasts.values(), reverse=True)[: min(most, KEPT - len(kept))]
     return set(kept)
 
 

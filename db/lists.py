@@ -149,7 +149,7 @@ def _order(selection: _Selection, column: str, query: ListQuery) -> list[str]:
     if of.type == "task" and name == "code":
         if not query.plan:
             selection.join(_FIRST_ITEM)
-        return [f"i.code_sort{down}"]
+        return ["i.uid IS NULL", f"code_order(coalesce(i.annex, '')){down}", f"i.code_sort{down}"]
     if name not in of.names:
         raise _unknown(of, name)
     if name in of.sorted:

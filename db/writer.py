@@ -37,10 +37,11 @@ def write(
 ) -> tuple[Step | None, Sequence[Edit]]:
     """Write one step inside the caller's transaction; nothing, and None, when nothing would change.
 
+    Taking back is always written: typing that came to nothing must not stand in the way of what was before it.
     Raises ConflictError with a line for each clash, RecordError for an unknown type, field or value.
     """
     edits = _edits(connection, changes, parts.aliases)
-    if not edits:
+    if not edits and changes.undoes is None and changes.redoes is None:
         return None, edits
     clashes = conflicts(connection, edits, parts.aliases)
     if clashes:

@@ -187,6 +187,20 @@ def test_typing_in_one_visit_is_one_step_to_undo(tmp_path: Path) -> None:
             store.undo(3)
 
 
+def test_typing_that_came_to_nothing_stands_in_nobodys_way(tmp_path: Path) -> None:
+    with new_store(tmp_path, plan_records()) as store:
+        first = title(store)
+        edit(store, "task-2", title="trước đó")
+        edit(store, "task-1", title="x", folding="visit")
+        edit(store, "task-1", title=first, folding="visit")
+        assert store.undo().records == 0
+        store.undo()
+        assert (title(store, 2), store.undo_label()) == ("Ứng dụng chữ ký số 2", "")
+        store.redo()
+        store.redo()
+        assert (title(store, 2), store.redo_label(), store.verify()) == ("trước đó", "", [])
+
+
 def test_folding_needs_neighbours_of_one_person(tmp_path: Path) -> None:
     with new_store(tmp_path, plan_records()) as store:
         edit(store, "task-1", title="a", folding="visit")

@@ -19,19 +19,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from cdsdesk.model.changes import ChangeSet, updated
-from cdsdesk.model.documents import Document
-from cdsdesk.model.fields import Record
-from cdsdesk.model.office import Level, Unit
-from cdsdesk.model.tasks import PlanItem, Progress, Task
-from db.store import Store
+from cdsdesk.model.changes import ChangeSet, updated  # noqa: E402
+from cdsdesk.model.documents import Document  # noqa: E402
+from cdsdesk.model.fields import Record  # noqa: E402
+from cdsdesk.model.office import Level, Unit  # noqa: E402
+from cdsdesk.model.tasks import PlanItem, Progress, Task  # noqa: E402
+from db.store import Store  # noqa: E402
 
 GOAL = 1.5
 TAIL_MS = 10.0
-SYLLABLES = (
+TEXT = (
     "triển khai nhiệm vụ chuyển đổi số xã phường tổ công nghệ cộng đồng hoàn thành kế hoạch dữ liệu dịch vụ công"
     " trực tuyến an toàn thông tin báo cáo quý năm chỉ tiêu hộ gia đình ủy ban nhân dân quyết định ban hành"
-).split()
+)
+SYLLABLES = TEXT.split()
 
 
 def words(dice: random.Random, count: int) -> str:

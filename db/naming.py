@@ -1,6 +1,13 @@
 """How a record is called in a message and in a list of hits."""
 
+import sqlite3
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
 from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.registry import BY_TYPE
+from db.records import pieces
 
 _NAMING = (
     "title", "name", "subject", "text", "code", "alias", "key", "as_written", "result", "rule", "period",
@@ -11,12 +18,19 @@ _LONGEST = 70
 
 def title_of(record: Record) -> str:
     """Return the words by which a record is known, shortened; may be empty."""
-    values = record.__dict__
-    number = values.get("symbol") if record.TYPE == "document" else ""
-    words = [f"{values['number']}/{number}"] if number else []
-    words += [values[name] for name in _NAMING if isinstance(values.get(name), str) and values[name]][:1]
-    text = " ".join(" ".join(words).split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return _title(record.TYPE, record.__dict__)
+
+
+def titles(connection: sqlite3.Connection, type_name: str, uids: Iterable[str]) -> dict[str, str]:
+    """Return the titles of records of one type, without reading the rest of them."""
+    names = ("uid", *_naming(type_name))
+    columns = ", ".join(f'"{name}"' for name in names)
+    found: dict[str, str] = {}
+    for piece, marks in pieces(uids):
+        statement = f'SELECT {columns} FROM "{type_name}" WHERE uid IN ({marks})'  # noqa: S608
+        for row in connection.execute(statement, piece):
+            found[row[0]] = _title(type_name, dict(zip(names, row, strict=True)))
+    return found
 
 
 def named(record: Record) -> str:
@@ -34,6 +48,23 @@ def field_label(record: type[Record], name: str) -> str:
 def shown(record: type[Record], name: str, value: object) -> str:
     """Return a field's value as an officer reads it, shortened."""
     spec = specs(record).get(name)
-    text = spec.kind.show(value) if spec is not None else str(value)
-    text = " ".join(text.split())
+    return _shortened(spec.kind.show(value) if spec is not None else str(value))
+
+
+@cache
+def _naming(type_name: str) -> tuple[str, ...]:
+    fields = specs(BY_TYPE[type_name])
+    number = ("number", "symbol") if type_name == "document" else ()
+    return (*(name for name in _NAMING if name in fields), *number)
+
+
+def _title(type_name: str, values: Mapping[str, Any]) -> str:
+    title = next((values[name] for name in _naming(type_name) if values[name]), "")
+    if type_name == "document" and values["symbol"]:
+        title = f"{values['number']}/{values['symbol']} {values['subject']}"
+    return _shortened(title)
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text[: 4 * _LONGEST].split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

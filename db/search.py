@@ -42,6 +42,7 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
 }
 _SHORTEST = 3
 _MOST_WAITING = 256
+_PLAIN = "search s"
 _LAST = 1 << 62
 _ESCAPED = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
 
@@ -120,9 +121,11 @@ class Index:
         made = _condition(words)
         if made is None:
             return []
-        clause, values, parts = made
+        source, clause, values, parts = made
         waiting = self._known()
-        statement = f"SELECT type, uid, id FROM search WHERE {clause} ORDER BY id LIMIT ?"  # noqa: S608 - marks only
+        order = "s.id" if source == _PLAIN else "f.rowid"
+        # The index hands out its rows in this very order, so it stops at the limit instead of gathering all first.
+        statement = f"SELECT s.type, s.uid, s.id FROM {source} WHERE {clause} ORDER BY {order} LIMIT ?"  # noqa: S608
         rows = self._connection.execute(statement, (*values, limit + len(waiting))).fetchall()
         places = dict(self._places(waiting)) if waiting else {}
         hits = [(row_id, type_name, uid) for type_name, uid, row_id in rows if uid not in waiting]
@@ -135,14 +138,14 @@ class Index:
         made = _condition(words)
         if made is None:
             return None
-        clause, values, parts = made
+        source, clause, values, parts = made
         waiting = {uid: moved for uid, moved in self._known().items() if moved.type == type_name}
         hits = [uid for uid, moved in waiting.items() if moved.holds(parts)]
         select = (
-            f"SELECT uid FROM search WHERE type = ? AND {clause} AND uid NOT IN (SELECT value FROM json_each(?))"  # noqa: S608
-            " UNION ALL SELECT value FROM json_each(?)"
+            f"SELECT s.uid FROM {source} WHERE {clause} AND s.type = ?"  # noqa: S608
+            " AND s.uid NOT IN (SELECT value FROM json_each(?)) UNION ALL SELECT value FROM json_each(?)"
         )
-        return select, [type_name, *values, json.dumps(list(waiting)), json.dumps(hits)]
+        return select, [*values, type_name, json.dumps(list(waiting)), json.dumps(hits)]
 
     def expected(self) -> dict[str, str]:
         """Return by uid the text that the index should hold: of every record that is not waiting."""
@@ -177,22 +180,24 @@ def rebuild(connection: sqlite3.Connection, step: int) -> None:
     connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('indexed', ?)", (str(step),))
 
 
-def _condition(words: str) -> tuple[str, list[Any], list[str]] | None:
-    """Return the SQL that holds for rows of ``search`` with all words, its values, and the words folded."""
+def _condition(words: str) -> tuple[str, str, list[Any], list[str]] | None:
+    """Return the tables to look into, the SQL that holds for rows with all words, its values, and the words folded."""
     parts = search_key(words).split()
     if not parts:
         return None
     long = [part for part in parts if len(part) >= _SHORTEST]
+    source = _PLAIN
     clauses: list[str] = []
     values: list[Any] = []
     if long:
-        clauses.append("id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?)")
+        source = "search_fts f CROSS JOIN search s ON s.id = f.rowid"
+        clauses.append("f.search_fts MATCH ?")
         values.append(" ".join('"' + part.replace('"', '""') + '"' for part in long))
     for part in parts:
         if len(part) < _SHORTEST:
-            clauses.append("folded LIKE ? ESCAPE '\\'")
+            clauses.append("s.folded LIKE ? ESCAPE '\\'")
             values.append(f"%{part.translate(_ESCAPED)}%")
-    return " AND ".join(clauses), values, parts
+    return source, " AND ".join(clauses), values, parts
 
 
 @cache

@@ -24,9 +24,8 @@ from db.locking import Owner, WriterLock, busy, owner
 from db.making import make
 from db.migrating import migrate_file, migrate_open
 from db.migrations.steps import newest
-from db.naming import title_of
-from db.records import aliases, count_all, find, read_all, read_records
-from db.rows import table
+from db.naming import titles
+from db.records import aliases, count_all, find, read_all
 from db.search import Index
 from db.snapshots import Snapshots
 from db.states import States, Windows
@@ -168,12 +167,10 @@ class Store:
             uids: dict[str, list[str]] = {}
             for type_name, uid in found:
                 uids.setdefault(type_name, []).append(uid)
-            titles = {
-                uid: title_of(record)
-                for type_name, wanted in uids.items()
-                for uid, record in read_records(self._connection, table(type_name), wanted).items()
-            }
-            return [Hit(type_name, uid, titles[uid]) for type_name, uid in found if uid in titles]
+            names: dict[str, str] = {}
+            for type_name, wanted in uids.items():
+                names |= titles(self._connection, type_name, wanted)
+            return [Hit(type_name, uid, names[uid]) for type_name, uid in found if uid in names]
 
     # one way to change anything
 

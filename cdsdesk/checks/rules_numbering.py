@@ -10,9 +10,9 @@ from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.names import document_words
-from cdsdesk.model.reading import plans_of_period
+from cdsdesk.model.reading import plans_of_period, section_path
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import PlanItem, Section, Task
+from cdsdesk.model.tasks import PlanItem, Task
 from cdsdesk.vietnamese.text import natural_key, raw_key
 
 _READS = ("plan_item.code", "plan_item.plan", "plan_item.annex", "plan_item.section", "section.parent")
@@ -54,12 +54,8 @@ def _runs(snapshot: Snapshot, items: Iterable[PlanItem]) -> dict[tuple[str, str]
 
 def _main(snapshot: Snapshot, uid: str) -> str:
     """Return the topmost heading above an item."""
-    seen: list[str] = []
-    section = snapshot.find(Section, uid)
-    while section is not None and section.uid not in seen:
-        seen.append(section.uid)
-        section = snapshot.find(Section, section.parent)
-    return seen[-1] if seen else ""
+    path = section_path(snapshot, uid)
+    return path[0].uid if path else ""
 
 
 def _ref(item: PlanItem) -> RecordRef:

@@ -6,7 +6,7 @@ from cdsdesk.model.periods import period_code
 from cdsdesk.model.reports import Report, ReportKind, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import TaskState, task_state
-from cdsdesk.model.tasks import Milestone, PlanItem, Progress, Task
+from cdsdesk.model.tasks import Milestone, PlanItem, Progress, Section, Task
 
 _ORIGINS = (Origin.PROVINCE, Origin.OWN, Origin.NATIONAL)
 
@@ -125,3 +125,13 @@ def open_report(snapshot: Snapshot, kind: ReportKind = ReportKind.BAO_CAO) -> Re
         and period_code(report.period) == snapshot.period.code
     ]
     return found[-1] if found else None
+
+
+def section_path(snapshot: Snapshot, uid: str) -> tuple[Section, ...]:
+    """Return a section with the headings above it, outermost first."""
+    path: list[Section] = []
+    section = snapshot.find(Section, uid)
+    while section is not None and section not in path:
+        path.insert(0, section)
+        section = snapshot.find(Section, section.parent)
+    return tuple(path)

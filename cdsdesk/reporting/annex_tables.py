@@ -18,7 +18,7 @@ from cdsdesk.document.blocks import (
     TableRow,
 )
 from cdsdesk.model.indicators import Indicator
-from cdsdesk.model.reading import measurement_of, progress_of, state_of, target_of
+from cdsdesk.model.reading import measurement_of, progress_of, section_path, state_of, target_of
 from cdsdesk.model.tasks import AmountKind, Funding, Section, Source
 from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, AnnexRow
 from cdsdesk.reporting.context import Context
@@ -179,20 +179,11 @@ def _indicators(context: Context, planned: AnnexPlan) -> Table:
     rows: list[TableRow] = []
     shown: tuple[Section, ...] = ()
     for indicator in planned.indicators:
-        path = _section_path(context, indicator)
+        path = section_path(context.snapshot, indicator.section)
         rows.extend(_new_sections(shown, path))
         shown = path
         rows.append(DataRow(_indicator_cells(context, indicator)))
     return Table(columns, _header(header), tuple(rows))
-
-
-def _section_path(context: Context, indicator: Indicator) -> tuple[Section, ...]:
-    path: list[Section] = []
-    section = context.snapshot.find(Section, indicator.section)
-    while section is not None and section not in path:
-        path.insert(0, section)
-        section = context.snapshot.find(Section, section.parent)
-    return tuple(path)
 
 
 def _indicator_cells(context: Context, indicator: Indicator) -> tuple[Cell, ...]:

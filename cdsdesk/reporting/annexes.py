@@ -8,7 +8,7 @@ from itertools import groupby
 from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator, Measurement, Target
 from cdsdesk.model.names import document_with_subject
-from cdsdesk.model.reading import is_listed, items_of, plans_of_period
+from cdsdesk.model.reading import is_listed, items_of, plans_of_period, section_path
 from cdsdesk.model.reports import Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Section, Task, TaskKind
@@ -140,7 +140,7 @@ def _of_plan(snapshot: Snapshot, plan: Document, annex: str | None) -> AnnexPlan
     for item in snapshot.where(PlanItem, "plan", plan.uid):
         task = snapshot.find(Task, item.task)
         if task is not None and is_listed(item) and annex in (None, item.annex):
-            rows.append((item, AnnexRow(task, item.code, _path(snapshot, item.section))))
+            rows.append((item, AnnexRow(task, item.code, section_path(snapshot, item.section))))
     rows.sort(key=lambda pair: _row_order(*pair))
     projects = any(row.task.kind is TaskKind.PROJECT for _, row in rows)
     kind = AnnexKind.PROJECTS if projects else AnnexKind.TASKS
@@ -153,15 +153,6 @@ def _row_order(item: PlanItem, row: AnnexRow) -> tuple[object, ...]:
         natural_key(item.code),
         item.position,
     )
-
-
-def _path(snapshot: Snapshot, uid: str) -> tuple[Section, ...]:
-    path: list[Section] = []
-    section = snapshot.find(Section, uid)
-    while section is not None and section not in path:
-        path.insert(0, section)
-        section = snapshot.find(Section, section.parent)
-    return tuple(path)
 
 
 def _plan_title(plan: Document, kind: AnnexKind) -> str:

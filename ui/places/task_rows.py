@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.ports import ListQuery
-from cdsdesk.model.reading import is_listed, items_of, progress_of, state_of
+from cdsdesk.model.reading import is_listed, items_of, progress_of, section_path, state_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import STATE_ORDER, TaskState
-from cdsdesk.model.tasks import STATE_WORDS, PlanItem, Progress, Section, State, Task
+from cdsdesk.model.tasks import STATE_WORDS, PlanItem, Progress, State, Task
 from cdsdesk.vietnamese.deadlines import Deadline, describe_deadline
 from ui.desk import Desk
 from ui.edits import Edit, field_edit, progress_edit
@@ -123,15 +123,12 @@ class TaskRows:
         """Return plan (when all plans are shown), annex section and its parents, outermost first."""
         item = self.item(uid)
         snapshot = self.desk.snapshot()
-        lines: list[str] = []
-        section = snapshot.find(Section, item.section) if item else None
-        while section is not None:
-            lines.append(f"{section.number}. {section.title}" if section.number else section.title)
-            section = snapshot.find(Section, section.parent)
+        path = section_path(snapshot, item.section) if item else ()
+        lines = [f"{section.number}. {section.title}" if section.number else section.title for section in path]
         if not self.plan:
             plan = snapshot.find(Document, item.plan) if item else None
-            lines.append(plan_words(plan) if plan else "Chưa gắn kế hoạch")
-        return tuple(Heading(text, level) for level, text in enumerate(reversed(lines), start=1))
+            lines.insert(0, plan_words(plan) if plan else "Chưa gắn kế hoạch")
+        return tuple(Heading(text, level) for level, text in enumerate(lines, start=1))
 
     def touched(self, changed: frozenset[str]) -> frozenset[str]:
         """Return the tasks that show any of these records."""

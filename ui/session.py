@@ -1,40 +1,34 @@
 """A data file in the window: opening it after the first paint, its places, its actions, closing it."""
 
-import getpass
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFileDialog
 
 from cdsdesk.actions.office import NewOffice, office_records
 from cdsdesk.errors import BusyError, CdsError
-from cdsdesk.model.ports import Hit
-from cdsdesk.model.registry import BY_TYPE
-from cdsdesk.model.reports import Narrative
 from ui import later, periods
 from ui.autosave import AutoSave
 from ui.desk import Desk, OpenStore, make_file, open_file
-from ui.dialogs.record_card import RecordCard
+from ui.dialogs.unwritten import close_anyway
 from ui.edits import HandedStore
 from ui.frame import TITLE
 from ui.keeping import Keeping
 from ui.places.overview import OverviewPlace
 from ui.places.report import ReportPlace
-from ui.places.task_rows import ALL, REVIEW, task_of
 from ui.places.tasks import TasksPlace
 from ui.progress_panel import ProgressPanel
 from ui.remember import Memory
+from ui.system import show_file, who
 from ui.tasks import Job, Runner, TaskRunner
 from ui.tools import Tools
+from ui.way import Way
 from ui.welcome import SUFFIX, Welcome, documents_folder
-from ui.widgets.hits import Found
 from ui.window import Window
 
-FIRST_SHOWN = ("task", "progress", "document", "indicator", "section", "narrative")
-_SNIPPET = 70
 HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trình đơn: F10"
 
 
@@ -59,8 +53,6 @@ class Session(QObject):
             QShortcut(f"Alt+{number}", window).activated.connect(lambda key=key: self.go(key))
         QShortcut("Ctrl+F", window).activated.connect(self._filter)
         window.side.chosen.connect(self.go)
-        tools.hits.opened.connect(self._open_hit)
-        tools.hits.finder = self._find
         tools.period.chosen.connect(self._set_period)
         window.frame.may_close = self.may_close
 
@@ -169,8 +161,11 @@ class Session(QObject):
         self.keeping.trouble.connect(lambda text, details: self.tools.notice.warn(text, details=details))
         self.tasks.counted.connect(lambda count: self.window.side.show_count("tasks", count))
         self.window.side.show_count("tasks", str(desk.counts().get("task", 0)))
-        self.overview.asked.connect(self._show_what)
-        self.report.asked.connect(self._open_record)
+        self.way = way = Way(desk, self.tasks, self.report, self.go)
+        self.overview.asked.connect(way.show_what)
+        self.report.asked.connect(way.open_record)
+        self.tools.hits.opened.connect(way.open_hit)
+        self.tools.hits.finder = way.find
         self.report.exported.connect(self._exported)
 
     def _show_file(self, desk: Desk) -> None:
@@ -241,63 +236,11 @@ class Session(QObject):
         if page is self.tasks:
             self.tasks.table.setFocus()
 
-    def _show_what(self, place: str, what: str) -> None:
-        if place != "tasks":
-            self.go(place)
-        elif what in (ALL, REVIEW):
-            self.go("tasks")
-            self.tasks.choose_chip(what)
-        else:
-            self._open_task(what, "")
-
-    def _open_record(self, uid: str, field: str) -> None:
-        """Open a record where it is mended: in the task list, in the report, else on a card."""
-        if self.desk is None:
-            return
-        record = self.desk.everything().get(uid)
-        task = task_of(self.desk.everything(), uid)
-        if task:
-            self._open_task(task, field)
-        elif isinstance(record, Narrative):
-            self.desk.set_period(record.period)
-            self.go("report")
-            self.report.open_section(record.section_key)
-        elif record is not None:
-            card = RecordCard(self.desk, uid, self.window, field)
-            card.exec()
-            card.deleteLater()
-
-    def _open_task(self, uid: str, field: str) -> None:
-        self.go("tasks")
-        self.tasks.open_task(uid, field)
-
     # Searching
 
     def _search(self) -> None:
         self.window.search.setFocus()
         self.window.search.selectAll()
-
-    def _find(self, words: str) -> list[Found]:
-        if self.desk is None:
-            return []
-        try:
-            hits = self.desk.search(words)
-        except CdsError as error:
-            self._trouble(error)
-            return []
-        hits = sorted(
-            hits, key=lambda hit: FIRST_SHOWN.index(hit.type) if hit.type in FIRST_SHOWN else len(FIRST_SHOWN)
-        )
-        return [Found(BY_TYPE[hit.type].LABEL, self._hit_words(hit), hit) for hit in hits]
-
-    def _hit_words(self, hit: Hit) -> str:
-        record = self.desk.everything().get(hit.uid) if self.desk is not None else None
-        return record.own_text[:_SNIPPET] if isinstance(record, Narrative) else hit.text
-
-    def _open_hit(self, hit: Hit) -> None:
-        if self.desk is None:
-            return
-        self._open_record(hit.uid, "")
 
     def _filter(self) -> None:
         if self.desk is not None:
@@ -399,39 +342,14 @@ class Session(QObject):
         if self.desk is None:
             return True
         written = self.tasks.commit() & self.report.commit()
-        if not written and not self._sure():
+        if not written and not close_anyway(self.window):
             return False
         self.leave()
         return True
 
-    def _sure(self) -> bool:
-        box = QMessageBox(self.window)
-        box.setWindowTitle("Còn nội dung chưa ghi")
-        box.setText("Có nội dung chưa ghi được vào hồ sơ. Nếu đóng bây giờ, nội dung đó được giữ để lấy lại lần sau.")
-        stay = box.addButton("Ở lại", QMessageBox.ButtonRole.RejectRole)
-        box.addButton("Vẫn đóng", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(stay)
-        box.exec()
-        sure = box.clickedButton() is not stay
-        box.deleteLater()
-        return sure
-
     def _trouble(self, error: CdsError) -> None:
         conflicts = getattr(error, "conflicts", ())
         self.tools.notice.warn(error.sentence(), details="\n".join((error.sentence(), *conflicts)))
-
-
-def who() -> str:
-    """Return the name of the user of this computer."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
-
-
-def show_file(path: Path) -> None:
-    """Open a file or folder with what the system uses for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
 
 
 def _opened(path: Path) -> tuple[OpenStore, str]:

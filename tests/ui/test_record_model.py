@@ -9,7 +9,8 @@ from cdsdesk.errors import WriteError
 from cdsdesk.model.tasks import Progress, Task
 from tests.support.memory_store import MemoryStore
 from ui.desk import Desk
-from ui.places.task_rows import ALL, REVIEW, TaskRows, columns
+from ui.places.task_columns import columns
+from ui.places.task_rows import ALL, REVIEW, TaskRows
 from ui.tables.record_model import RecordModel
 
 STATE = 5

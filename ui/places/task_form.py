@@ -9,7 +9,6 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import FieldSpec, specs
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.reading import items_of, plans
-from cdsdesk.model.states import STATE_ORDER
 from cdsdesk.model.tasks import STATE_WORDS, Progress, Task
 from ui.desk import Desk
 from ui.dialogs.waive import WaiveDialog
@@ -17,7 +16,8 @@ from ui.edits import Edit, field_edit, progress_edit
 from ui.forms.field_binder import Binding, FieldBinder
 from ui.forms.finding_marks import FindingMarks
 from ui.forms.override import DeadlineDialog
-from ui.places.task_rows import BY_DEADLINE, TaskRow, plan_words, state_edit, understood_deadline
+from ui.places.task_columns import BY_DEADLINE, STATE_CHOICES, state_edit
+from ui.places.task_rows import TaskRow, plan_words, understood_deadline
 from ui.widgets.boxes import Card, link, scroll
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column
@@ -73,7 +73,7 @@ def _state_binding(desk: Desk, spec: FieldSpec) -> Binding:
         lambda row, text: state_edit(row, desk.period.code, text),
         understood=_derived_words,
         marked=_STATE,
-        choices=(BY_DEADLINE, *(STATE_WORDS[state] for state in STATE_ORDER)),
+        choices=STATE_CHOICES,
     )
 
 

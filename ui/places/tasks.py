@@ -14,8 +14,9 @@ from cdsdesk.model.states import STATE_ORDER
 from cdsdesk.model.tasks import PlanItem, State, Task
 from ui.desk import Desk
 from ui.forms.editors import LineEditor
+from ui.places.task_columns import columns
 from ui.places.task_form import WIDTH, TaskForm
-from ui.places.task_rows import ALL, REVIEW, SHORT_STATES, TaskRows, columns, plan_words
+from ui.places.task_rows import ALL, REVIEW, SHORT_STATES, TaskRows, plan_words
 from ui.tables.record_model import RecordModel
 from ui.tables.record_table import RecordTable
 from ui.widgets.boxes import button

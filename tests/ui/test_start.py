@@ -1,0 +1,127 @@
+"""The start: nothing heavy before the first paint, a file that opens by itself, a net below everything."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.source import ROOT
+from ui.crash_dialog import CrashDialog, details_of
+from ui.error_net import ErrorNet
+
+HEAVY = {
+    "openpyxl",
+    "reportlab",
+    "python_calamine",
+    "sqlite_utils",
+    "rapidfuzz",
+    "platformdirs",
+    "uuid_utils",
+    "lxml",
+    "PIL",
+    "email",
+    "http",
+    "ssl",
+}
+OWN_BEFORE_PAINT = {"ui", "ui.error_net", "ui.frame", "ui.start"}
+
+_UNTIL_PAINT = """
+import json, sys
+from PySide6.QtWidgets import QApplication
+from ui import start
+seen = []
+def furnish(*_):
+    seen.extend(sorted(sys.modules))
+    QApplication.instance().quit()
+start.furnish = furnish
+start.run_window(None)
+print(json.dumps(seen))
+"""
+
+_WHOLE = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ui import start
+whole = start.furnish
+def furnish(frame, path, net):
+    whole(frame, path, net)
+    QTimer.singleShot(1000, lambda: look(frame))
+def look(frame):
+    print(json.dumps([frame.windowTitle(), sorted(name for name in sys.modules if "." not in name)]))
+    frame.close()
+start.furnish = furnish
+sys.exit(start.run_window(Path(sys.argv[1])))
+"""
+
+_SECONDS = 60
+
+
+def run(program: str, *words: str) -> list[object]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    line = [sys.executable, "-c", program, *words]
+    done = subprocess.run(
+        line, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=_SECONDS
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert isinstance(found, list)
+    return found
+
+
+def test_nothing_but_qt_is_loaded_before_the_first_paint() -> None:
+    loaded = {str(name) for name in run(_UNTIL_PAINT)}
+    assert {name for name in loaded if name.split(".")[0] in ("ui", "cdsdesk", "db")} == OWN_BEFORE_PAINT
+    assert not {name.split(".")[0] for name in loaded} & HEAVY
+    assert {name for name in loaded if name.startswith("PySide6.Qt")} == {
+        "PySide6.QtCore",
+        "PySide6.QtGui",
+        "PySide6.QtWidgets",
+    }
+
+
+def test_a_whole_start_opens_the_file_and_loads_no_library_of_workbooks_or_pdf(small_file: Path) -> None:
+    title, loaded = run(_WHOLE, str(small_file))
+    assert str(title).startswith("UBND phường Vạn Thạnh – Báo cáo chuyển đổi số")
+    assert isinstance(loaded, list)
+    assert not set(loaded) & (HEAVY - {"platformdirs", "uuid_utils"})
+
+
+def caught(net: ErrorNet) -> list[str]:
+    told: list[str] = []
+
+    def show(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        told.append(f"{kind.__name__}: {error}")
+        if len(told) == 1:
+            net.caught(ValueError, ValueError("while the dialog stands"), None)
+
+    net.show = show
+    return told
+
+
+def test_the_net_shows_one_error_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
+    net = ErrorNet()
+    told = caught(net)
+    net.caught(KeyError, KeyError("first"), None)
+    net.caught(TypeError, TypeError("second"), None)
+    assert told == ["KeyError: 'first'", "TypeError: second"]
+    assert "while the dialog stands" in capsys.readouterr().err
+
+
+def test_details_can_be_copied_for_support(look: None, qtbot: QtBot) -> None:
+    try:
+        raise ValueError("hỏng")
+    except ValueError as error:
+        details = details_of(ValueError, error, error.__traceback__)
+    dialog = CrashDialog(details)
+    qtbot.addWidget(dialog)
+    dialog.copy_button.click()
+    copied = QApplication.clipboard().text()
+    assert copied == details
+    assert "ValueError: hỏng" in copied
+    assert "Qt 6" in copied

@@ -1,0 +1,20 @@
+"""What the window asks of the system: who sits here, opening a file with the program that it belongs to."""
+
+import getpass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+
+def who() -> str:
+    """Return the name of the user of this computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def show_file(path: Path) -> None:
+    """Open a file or folder with what the system uses for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))

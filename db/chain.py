@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from cdsdesk.model.changes import Change, ChangeSet
-from cdsdesk.model.codec import field_values, json_value
+from cdsdesk.model.codec import field_values
 from cdsdesk.model.ports import Step
-from db.digests import Head, link, moved, new_salts, read_head, record_digest, salted, total_text
+from db.digests import Head, digest_of, link, moved, new_salts, read_head, salted, total_text
 from db.integrity import Edit
 from db.rows import dumped
+
+Values = Mapping[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -30,29 +32,30 @@ class Header:
         return salted(salt, number, self.label, self.who, self.at, self.folding, self.undoes, self.redoes, records)
 
 
-def change_of(edit: Edit) -> Change:
-    """Return the net change that an edit makes, as history keeps it: the values that really stood there."""
-    if edit.old is None or edit.new is None:
-        before = None if edit.old is None else field_values(edit.old)
-        after = None if edit.new is None else field_values(edit.new)
-        return Change(edit.record.TYPE, edit.uid, before, after)
-    kind, names = type(edit.old), edit.changed
-    before = {name: json_value(kind, name, getattr(edit.old, name)) for name in names}
-    after = {name: json_value(kind, name, getattr(edit.new, name)) for name in names}
-    return Change(edit.old.TYPE, edit.uid, before, after)
+def change_of(edit: Edit, old: Values, new: Values) -> Change:
+    """Return the net change that an edit makes, as history keeps it, from all values before and after."""
+    if old is None or new is None:
+        return Change(edit.record.TYPE, edit.uid, old, new)
+    names = edit.changed
+    return Change(
+        edit.record.TYPE,
+        edit.uid,
+        {name: _value(old, name) for name in names},
+        {name: _value(new, name) for name in names},
+    )
 
 
 def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit]) -> Step:
     """Add a step with its entries and move the head."""
     head = read_head(connection)
     number = head.number + 1
-    removed = [record_digest(edit.old) for edit in edits if edit.old is not None]
-    added = [record_digest(edit.new) for edit in edits if edit.new is not None]
-    total = moved(head.total, removed, added)
+    total = head.total
     salts = new_salts(len(edits) + 1)
     rows = []
     for place, (salt, edit) in enumerate(zip(salts, edits, strict=False)):
-        change = change_of(edit)
+        values = [field_values(record) if record is not None else None for record in (edit.old, edit.new)]
+        total = moved(total, *(digest_of(edit.record, each) for each in values))
+        change = change_of(edit, *values)
         before, after = _json(change.before), _json(change.after)
         digest = salted(salt, change.type, change.uid, before, after)
         rows.append((number, place, change.type, change.uid, before, after, salt, digest))
@@ -119,6 +122,11 @@ def _write_step(
     )
     text = Head(number, newest, total).text()
     connection.execute("UPDATE meta SET value = ? WHERE key = 'head'", (text,))
+
+
+def _value(values: Mapping[str, Any], name: str) -> Any:
+    """Return a field's value where what is missing is empty; the position counts from 0."""
+    return values.get(name, 0 if name == "position" else None)
 
 
 def _json(values: Mapping[str, Any] | None) -> str | None:

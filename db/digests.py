@@ -3,9 +3,10 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from cdsdesk.model.codec import field_values
 from cdsdesk.model.fields import Record
@@ -50,13 +51,25 @@ def total_text(total: int) -> str:
 
 def record_digest(record: Record) -> int:
     """Return the digest of a record's fields that are not empty, as a number to add up."""
-    text = dumped([SUM_VERSION, record.TYPE, record.uid, field_values(record)])
+    return digest_of(record, field_values(record))
+
+
+def digest_of(record: Record, values: Mapping[str, Any] | None) -> int:
+    """Return the digest of a record with these values that are not empty; 0 when there is no record."""
+    if values is None:
+        return 0
+    text = dumped([SUM_VERSION, record.TYPE, record.uid, values])
     return int.from_bytes(sha256(text.encode()).digest(), "big")
 
 
-def moved(total: int, removed: Iterable[int], added: Iterable[int]) -> int:
-    """Return the running sum after some digests left and others came."""
-    return (total + sum(added) - sum(removed)) % _MODULUS
+def moved(total: int, removed: int, added: int) -> int:
+    """Return the running sum after one digest left and another came; 0 stands for none."""
+    return (total + added - removed) % _MODULUS
+
+
+def summed(digests: Iterable[int]) -> int:
+    """Return the running sum of many digests."""
+    return sum(digests) % _MODULUS
 
 
 def new_salts(count: int) -> list[str]:

@@ -10,7 +10,7 @@ from cdsdesk.model.fields import Record
 from db import search
 from db.chain import Header, append_baseline
 from db.connection import open_memory
-from db.digests import EMPTY, moved, read_head, record_digest
+from db.digests import EMPTY, read_head, record_digest, summed
 from db.guard import check_header
 from db.integrity import Edit, conflicts
 from db.migrations.steps import migrate
@@ -43,7 +43,7 @@ def renew_baseline(connection: sqlite3.Connection, label: str, who: str) -> None
     """Add a step without values after the records were changed by other means than a ChangeSet."""
     digests = [record_digest(record) for record in read_all(connection)]
     header = Header(label, who, now())
-    append_baseline(connection, header, read_head(connection), moved(0, (), digests), len(digests))
+    append_baseline(connection, header, read_head(connection), summed(digests), len(digests))
 
 
 def _fill(connection: sqlite3.Connection, edits: list[Edit], office: str, who: str, label: str) -> None:

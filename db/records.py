@@ -8,6 +8,7 @@ from cdsdesk.model.fields import Record
 from db.rows import Table, table, tables
 
 _PIECE = 500
+_MANY = 2000
 
 
 def pieces(values: Iterable[Any]) -> Iterator[tuple[list[Any], str]]:
@@ -48,7 +49,13 @@ def find(connection: sqlite3.Connection, uid: str) -> Record | None:
 def types_of(connection: sqlite3.Connection, uids: Iterable[str], among: Sequence[str] = ()) -> dict[str, str]:
     """Return the type of each uid that exists, looking only ``among`` some types when given."""
     found: dict[str, str] = {}
-    for piece, marks in pieces(uids):
+    wanted = set(uids)
+    if len(wanted) > _MANY:
+        for of in map(table, among) if among else tables():
+            rows = connection.execute(f'SELECT uid FROM "{of.type}"')  # noqa: S608
+            found.update((row[0], of.type) for row in rows if row[0] in wanted)
+        return found
+    for piece, marks in pieces(wanted):
         for of in map(table, among) if among else tables():
             rows = connection.execute(f'SELECT uid FROM "{of.type}" WHERE uid IN ({marks})', piece)  # noqa: S608
             found.update((row[0], of.type) for row in rows)

@@ -238,20 +238,15 @@ def _take_in(connection: sqlite3.Connection, waiting: Mapping[str, _Moved]) -> N
     for piece, marks in pieces(waiting):
         rows = connection.execute(f"SELECT uid, id, folded FROM search WHERE uid IN ({marks})", piece)  # noqa: S608
         old.update((uid, (row_id, text)) for uid, row_id, text in rows)
-    for uid, moved in waiting.items():
-        type_name, text = moved.type, moved.text
-        row_id: int | None = None
-        if uid in old and old[uid][1] == text:
-            continue
-        if uid in old:
-            row_id = old[uid][0]
-            connection.execute("INSERT INTO search_fts (search_fts, rowid, folded) VALUES ('delete', ?, ?)", old[uid])
-            if not text:
-                connection.execute("DELETE FROM search WHERE id = ?", (row_id,))
-        if text and row_id is not None:
-            connection.execute("UPDATE search SET folded = ? WHERE id = ?", (text, row_id))
-        elif text:
-            statement = "INSERT INTO search (uid, type, folded) VALUES (?, ?, ?)"
-            row_id = connection.execute(statement, (uid, type_name, text)).lastrowid
-        if text:
-            connection.execute("INSERT INTO search_fts (rowid, folded) VALUES (?, ?)", (row_id, text))
+    moved = [(row, waiting[uid].text) for uid, row in old.items() if row[1] != waiting[uid].text]
+    fresh = [(uid, one.type, one.text) for uid, one in waiting.items() if uid not in old and one.text]
+    told = "INSERT INTO search_fts (search_fts, rowid, folded) VALUES ('delete', ?, ?)"
+    connection.executemany(told, [row for row, _ in moved])
+    connection.executemany("DELETE FROM search WHERE id = ?", [(row[0],) for row, text in moved if not text])
+    staying = [(text, row[0]) for row, text in moved if text]
+    connection.executemany("UPDATE search SET folded = ? WHERE id = ?", staying)
+    connection.executemany("INSERT INTO search_fts (folded, rowid) VALUES (?, ?)", staying)
+    newest = connection.execute("SELECT coalesce(max(id), 0) FROM search").fetchone()[0]
+    connection.executemany("INSERT INTO search (uid, type, folded) VALUES (?, ?, ?)", fresh)
+    statement = "INSERT INTO search_fts (rowid, folded) SELECT id, folded FROM search WHERE id > ? ORDER BY id"
+    connection.execute(statement, (newest,))

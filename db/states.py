@@ -113,12 +113,16 @@ class States:
             # Where a period ends decides what is carried over into every other period of the office.
             units = {unit for unit, _ in came | went}
             moved |= {(unit, code) for unit, codes in self._periods().items() if unit in units for code in codes}
-        if moved:
-            self.refresh(self._tasks(), known, {unit: {c for u, c in moved if u == unit} for unit, _ in moved})
         moving = [edit for edit in edits if self._moves(edit, known)]
-        touched = {uid for record in _both(moving) for uid in _tasks_of(record)}
-        if touched:
-            self.refresh({known.get(uid, uid) for uid in touched}, known)
+        touched = {known.get(uid, uid) for record in _both(moving) for uid in _tasks_of(record)}
+        if not moved:
+            self.refresh(touched, known)
+            return
+        anew = {unit: {code for of, code in moved if of == unit} for unit, _ in moved}
+        self.refresh(touched.union(self._tasks()), known, anew)
+        rest = {unit: set(codes) - anew.get(unit, set()) for unit, codes in self._periods().items()}
+        if any(rest.values()):
+            self.refresh(touched, known, rest)
 
     def _moves(self, edit: Edit, known: Mapping[str, str]) -> bool:
         """Whether an edit may move a state; words on a task or on its only result do not, and they are most edits."""

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _OI_LETTERS = {0x1A3: 0x1B0, 0x1A2: 0x1AF}
 _AFRICAN_D = {0x189: 0x110, 0x256: 0x111}
@@ -131,6 +132,7 @@ def _sort_letter(char: str) -> str:
     return rank
 
 
+@lru_cache(maxsize=_MEMO_LIMIT)
 def _sort_word(word: str) -> tuple[str, int]:
     tone = 0
     parts: list[str] = []

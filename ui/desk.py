@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cdsdesk.actions import edit
 from cdsdesk.actions.check import findings
@@ -61,7 +61,10 @@ class OpenStore(Store, Protocol):
 
 
 class Desk(QObject):
-    """Applies changes, takes them back, gives snapshots and lists; editing is locked while ``lock`` says why."""
+    """Applies changes, takes them back, gives snapshots and lists; editing is locked while ``lock`` says why.
+
+    The check after a change waits ``check_pause`` milliseconds for the next change.
+    """
 
     changed = Signal(object)
     history_changed = Signal()
@@ -80,6 +83,10 @@ class Desk(QObject):
         self.lock = ""
         self.findings: tuple[Finding, ...] = ()
         self.checked = False
+        self.check_pause = 0
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.timeout.connect(self.check)
         self._period = period
         self._everything: Snapshot | None = None
         self._snapshot: Snapshot | None = None
@@ -212,7 +219,10 @@ class Desk(QObject):
         self.changed.emit(changes)
         self.history_changed.emit()
         self.saved.emit(datetime.now())
-        self.check()
+        if self.check_pause:
+            self._resting.start(self.check_pause)
+        else:
+            self.check()
 
     # What is being typed
 
@@ -235,6 +245,7 @@ class Desk(QObject):
 
     def check(self) -> None:
         """Look for findings in the worker; a newer call replaces an older one."""
+        self._resting.stop()
         snapshot = self.snapshot()
         self.runner.run(
             Job(
@@ -266,6 +277,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop what runs and close the file."""
+        self._resting.stop()
         self.runner.stop()
         self.store.close()
 

@@ -29,6 +29,7 @@ from ui.way import Way
 from ui.welcome import SUFFIX, Welcome, documents_folder
 from ui.window import Window
 
+_CHECK_PAUSE = 400
 HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trình đơn: F10"
 
 
@@ -133,6 +134,7 @@ class Session(QObject):
         self.leave()
         code = periods.first_period(store.snapshot(), self.today())
         self.desk = desk = Desk(store, path, code, who(), self.runner)
+        desk.check_pause = _CHECK_PAUSE if isinstance(self.runner, TaskRunner) else 0
         desk.set_lock(lock)
         self.tasks = TasksPlace(desk, self.choose_import)
         self.overview = OverviewPlace(desk, self.today)

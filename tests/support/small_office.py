@@ -60,7 +60,13 @@ def small_records() -> list[Record]:
         records.append(PlanItem(uid=f"i-{uid}", plan="plan", task=uid, section=section, code=code, position=place))
     for uid, result, state, done in _TOLD:
         told = Progress(
-            uid=f"p-{uid}", unit="office", task=uid, period=PERIOD, result=result, status_written=state, completed_on=done
+            uid=f"p-{uid}",
+            unit="office",
+            task=uid,
+            period=PERIOD,
+            result=result,
+            status_written=state,
+            completed_on=done,
         )
         records.append(understood(told, {"status_written"}))
     records.append(PlanItem(uid="i-other", plan="other-plan", task="t63", position=1))

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from cdsdesk.actions.overview import Due, Overview, overview
@@ -78,10 +79,10 @@ class OverviewPlace(QWidget):
         self.evaluations = Bars("Kết quả chỉ tiêu")
         self.soon, self.todo = column(spacing=6), column(spacing=6)
         self._build()
-        desk.changed.connect(lambda _changes: self.show_figures())
-        desk.period_changed.connect(self.show_figures)
-        desk.findings_changed.connect(self.show_figures)
-        self.show_figures()
+        self._stale = True
+        desk.changed.connect(lambda _changes: self._later())
+        desk.period_changed.connect(self._later)
+        desk.findings_changed.connect(self._later)
 
     def _build(self) -> None:
         whole = column(self, spacing=10)
@@ -121,8 +122,21 @@ class OverviewPlace(QWidget):
             line.addWidget(panel, 11 if bars is self.states else 10)
         return line
 
+    def _later(self) -> None:
+        """Count when somebody looks; while another place is in front, not at every keystroke there."""
+        self._stale = True
+        if self.isVisible():
+            self.show_figures()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Count what changed while the page was not looked at."""
+        super().showEvent(event)
+        if self._stale:
+            self.show_figures()
+
     def show_figures(self) -> None:
         """Count anew and show."""
+        self._stale = False
         code = self.desk.period.code
         figures = overview(self.desk.snapshot(), self.desk.findings, self._today())
         self.title.setText(f"Tổng quan {periods.words(code)[:1].lower()}{periods.words(code)[1:]}")

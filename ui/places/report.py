@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cdsdesk.actions.edit import set_own_words
@@ -55,7 +56,7 @@ class ReportPlace(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.preview: later.Preview | None = None
-        self._seen = False
+        self._stale = True
         self.plan = QComboBox()
         self.state = Pill()
         self.pdf_button = button("Xuất PDF chờ ký", self.ask_pdf, main=True)
@@ -138,16 +139,16 @@ class ReportPlace(QWidget):
 
     # Showing
 
-    def showEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        """Compose when the page is first looked at."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        if not self._seen:
-            self._seen = True
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Compose what changed while the page was not looked at."""
+        super().showEvent(event)
+        if self._stale:
             self.reload()
 
     def reload(self) -> None:
-        """Show everything anew: another period."""
-        if not self._seen:
+        """Show everything anew: another period; later, while another place is in front."""
+        self._stale = not self.isVisible()
+        if self._stale:
             return
         self._offer_plans()
         self._show_words()
@@ -156,7 +157,8 @@ class ReportPlace(QWidget):
         self.compose()
 
     def _later(self) -> None:
-        if self._seen:
+        self._stale = not self.isVisible()
+        if not self._stale:
             self._offer_plans()
             self._show_words()
             self._waiting.start()

@@ -3,19 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.ports import ListQuery
 from cdsdesk.model.reading import is_listed, items_of, progress_of, section_path, state_of
+from cdsdesk.model.reports import SameAs
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import STATE_ORDER, TaskState
-from cdsdesk.model.tasks import PlanItem, Progress, State, Task
+from cdsdesk.model.tasks import PlanItem, Progress, Section, State, Task
 from cdsdesk.vietnamese.deadlines import Deadline, describe_deadline
 from ui.desk import Desk
 from ui.tables.columns import Heading
 from ui.theme.colours import Tone
 
 ALL, REVIEW = "all", "review"
+_SHAPING = frozenset({PlanItem.TYPE, Section.TYPE, Document.TYPE, SameAs.TYPE})
 STATE_TONES: Mapping[State, Tone] = {
     State.DONE_ON_TIME: Tone.GREEN,
     State.DONE_LATE: Tone.AMBER,
@@ -132,6 +135,13 @@ class TaskRows:
         """Return the tasks that show any of these records."""
         snapshot = self.desk.snapshot()
         return frozenset(uid for uid in (task_of(snapshot, one) for one in changed) if uid)
+
+    def reshapes(self, changes: ChangeSet) -> bool:
+        """Whether tasks came or went, or stand elsewhere in their plans."""
+        return any(
+            change.type in _SHAPING or (change.type == Task.TYPE and None in (change.before, change.after))
+            for change in changes.changes
+        )
 
 
 def task_of(snapshot: Snapshot, uid: str) -> str:

@@ -26,6 +26,7 @@ from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
 _PAUSE = 150
+_LONG, _COUNT_PAUSE = 2000, 600
 _ALWAYS = (State.DONE_ON_TIME, State.DONE_LATE, State.ON_TRACK, State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE)
 TABLE_FIELDS = {"deadline": "deadline_text"}
 NEW_TITLE = "Nhiệm vụ mới"
@@ -57,6 +58,11 @@ class TasksPlace(QWidget):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_PAUSE)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_PAUSE)
+        self._counting.timeout.connect(self._count_anew)
+        self._count = 0
         self._build()
         self._connect()
         self.reload()
@@ -184,9 +190,16 @@ class TasksPlace(QWidget):
     # Rows
 
     def _after_change(self) -> None:
+        """Follow a step; a long list counts its chips a moment later, so that the next key is not held up."""
+        self._show_current()
+        if self._count > _LONG:
+            self._counting.start()
+        else:
+            self._count_anew()
+
+    def _count_anew(self) -> None:
         self.rows.listen()
         self._show_chips()
-        self._show_current()
         self.stack.setCurrentIndex(0 if self._count else 1)
 
     def _after_findings(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
 
+from cdsdesk.model.changes import ChangeSet
 from ui.edits import Edit
 from ui.theme.colours import Tone
 
@@ -73,3 +74,6 @@ class RowSource(Protocol):
 
     def touched(self, changed: frozenset[str]) -> frozenset[str]:
         """Return the rows that show any of the changed records."""
+
+    def reshapes(self, changes: ChangeSet) -> bool:
+        """Whether a step may bring rows, take them away or change their headings."""

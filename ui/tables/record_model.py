@@ -206,9 +206,13 @@ class RecordModel(QAbstractTableModel):
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Take over a step: rows that came or went, and a new look for those that show a changed record."""
-        self._pages.clear()
-        self._replace(self.source.ids(self._order, frozenset(self._uids)))
-        self._repaint(self.source.touched(changes.touched()))
+        touched = self.source.touched(changes.touched())
+        if self.source.reshapes(changes):
+            self._pages.clear()
+            self._replace(self.source.ids(self._order, frozenset(self._uids)))
+        for uid in touched & self._places.keys():
+            self._pages.pop(self._places[uid] // PAGE, None)
+        self._repaint(touched)
 
     def repaint_all(self) -> None:
         """Draw every row anew from fresh pages."""

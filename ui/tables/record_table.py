@@ -10,7 +10,7 @@ from ui.edits import Edit
 from ui.tables import fill
 from ui.tables.clipboard import from_block, to_block
 from ui.tables.record_model import RecordModel
-from ui.tables.row_delegate import EDITORS, RowDelegate, text_of
+from ui.tables.row_delegate import EDITORS, Index, RowDelegate, text_of
 
 _ALL_AT_ONCE = 400
 _AHEAD = 20
@@ -18,6 +18,7 @@ _LEAST_ROW = 32
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ARROWS = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
 Move = QAbstractItemView.CursorAction
+Trigger = QAbstractItemView.EditTrigger
 
 
 class RecordTable(QTableView):
@@ -49,11 +50,7 @@ class RecordTable(QTableView):
         self._reshape()
 
     def _set_up(self) -> None:
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
+        self.setEditTriggers(Trigger.EditKeyPressed | Trigger.AnyKeyPressed | Trigger.DoubleClicked)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -231,6 +228,13 @@ class RecordTable(QTableView):
             self.records.desk.edit_all(label, edits)
 
     # Keys
+
+    def edit(  # type: ignore[override]  # Qt's two forms in one
+        self, index: Index, trigger: Trigger = Trigger.AllEditTriggers, event: QEvent | None = None
+    ) -> bool:
+        """Open an editor: F2 and a double click go on writing, any other way writes anew."""
+        self.delegate.goes_on = trigger in (Trigger.EditKeyPressed, Trigger.DoubleClicked)
+        return bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Excel's keys."""

@@ -1,7 +1,7 @@
 """Paints cells by itself: wrapped text, pills, headings over the whole row, marks of findings; makes the editors."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -38,6 +38,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QTableView) -> None:
         super().__init__(view)
         self._view = view
+        self.goes_on = False
 
     @property
     def _model(self) -> RecordModel:
@@ -170,15 +171,16 @@ class RowDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
-        """Put the text that the cell holds into its editor, all of it marked."""
+        """Put the text that the cell holds into its editor: the cursor at its end, or all of it marked."""
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findText(text), 0))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(text)
-            editor.selectAll()
+            editor.moveCursor(QTextCursor.MoveOperation.End)
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
+        if isinstance(editor, QLineEdit | QPlainTextEdit) and not self.goes_on:
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802 - Qt's name

@@ -1,9 +1,8 @@
 """How a record is called in a message and in a list of hits."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.registry import BY_TYPE
@@ -18,7 +17,7 @@ _LONGEST = 70
 
 def title_of(record: Record) -> str:
     """Return the words by which a record is known, shortened; may be empty."""
-    return _title(record.TYPE, record.__dict__)
+    return _title(record.TYPE, [getattr(record, name) for name in _naming(record.TYPE)])
 
 
 def titles(connection: sqlite3.Connection, type_name: str, uids: Iterable[str]) -> dict[str, str]:
@@ -29,7 +28,7 @@ def titles(connection: sqlite3.Connection, type_name: str, uids: Iterable[str]) 
     for piece, marks in pieces(uids):
         statement = f'SELECT {columns} FROM "{type_name}" WHERE uid IN ({marks})'  # noqa: S608
         for row in connection.execute(statement, piece):
-            found[row[0]] = _title(type_name, dict(zip(names, row, strict=True)))
+            found[row[0]] = _title(type_name, row[1:])
     return found
 
 
@@ -54,17 +53,20 @@ def shown(record: type[Record], name: str, value: object) -> str:
 @cache
 def _naming(type_name: str) -> tuple[str, ...]:
     fields = specs(BY_TYPE[type_name])
-    number = ("number", "symbol") if type_name == "document" else ()
-    return (*(name for name in _NAMING if name in fields), *number)
+    if type_name == "document":
+        return ("subject", "number", "symbol")
+    return tuple(name for name in _NAMING if name in fields)
 
 
-def _title(type_name: str, values: Mapping[str, Any]) -> str:
-    title = next((values[name] for name in _naming(type_name) if values[name]), "")
-    if type_name == "document" and values["symbol"]:
-        title = f"{values['number']}/{values['symbol']} {values['subject']}"
-    return _shortened(title)
+def _title(type_name: str, values: Sequence[str]) -> str:
+    if type_name == "document" and values[2]:
+        return _shortened(f"{values[1]}/{values[2]} {values[0]}")
+    for value in values:
+        if value:
+            return _shortened(value)
+    return ""
 
 
 def _shortened(text: str) -> str:
-    text = " ".join(text[: 4 * _LONGEST].split())
+    text = " ".join(text[: 2 * _LONGEST].split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

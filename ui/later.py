@@ -70,7 +70,7 @@ def make_sample(folder: Path, progress: Progress) -> Path:
         return opened[-1]
 
     try:
-        return demo(folder, create, lambda _line: progress.report(0, 0), progress).data_file
+        return demo(folder, create, lambda line: progress.report(0, 0, line), progress).data_file
     finally:
         for store in opened:
             store.close()

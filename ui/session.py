@@ -161,6 +161,7 @@ class Session(QObject):
         self.keeping.said.connect(self.window.saved.setText)
         self.keeping.done.connect(self.tools.notice.say)
         self.keeping.trouble.connect(lambda text, details: self.tools.notice.warn(text, details=details))
+        self.tasks.removed.connect(lambda text: self.tools.notice.say(text, [("Hoàn tác", self.undo)]))
         self.tasks.counted.connect(lambda count: self.window.side.show_count("tasks", count))
         self.window.side.show_count("tasks", str(desk.counts().get("task", 0)))
         self.way = way = Way(desk, self.tasks, self.report, self.go)

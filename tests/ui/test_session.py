@@ -17,8 +17,11 @@ from tests.support.small_office import OFFICE, small_records
 from tests.ui.conftest import open_session
 from ui.desk import make_file, open_file
 from ui.dialogs.record_card import RecordCard
+from ui.frame import Frame
+from ui.keeping import CHECKING
 from ui.session import Session
 from ui.widgets.place_list import PlaceButton
+from ui.window import Window
 
 
 def notice_button(session: Session, words: str) -> QPushButton:
@@ -286,6 +289,65 @@ def test_another_file_takes_the_place_of_the_open_one(qtbot: QtBot, session: Ses
     assert session.window.office.text() == "UBND xã Vĩnh Lương"
     assert [one.text() for one in session.window.findChildren(PlaceButton)] == ["Tổng quan", "Nhiệm vụ", "Báo cáo kỳ"]
     assert session.window.side.button("tasks").count == "0"
+
+
+def test_the_exports_are_told_with_their_ways(
+    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("ui.session.show_file", opened.append)
+    session.go("report")
+    session.report.export(pdf=tmp_path / "bao-cao.pdf")
+    assert session.tools.notice.text() == "Đã xuất bao-cao.pdf."
+    qtbot.mouseClick(notice_button(session, "Mở tệp"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(notice_button(session, "Mở thư mục"), Qt.MouseButton.LeftButton)
+    assert opened == [tmp_path / "bao-cao.pdf", tmp_path]
+
+
+def test_the_sample_is_made_and_opened(
+    qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.session.documents_folder", lambda: tmp_path)
+    session = open_session(qtbot, None)
+    session.page.sample.emit()
+    assert session.desk is not None
+    assert session.window.side.button("tasks").count == "57"
+    assert sorted(path.suffix for path in (tmp_path / "cdsdesk-mau").iterdir() if path.suffix in (".pdf", ".xlsx")) == [
+        ".pdf",
+        ".pdf",
+        ".xlsx",
+        ".xlsx",
+    ]
+
+
+def test_editing_is_locked_until_the_file_is_checked(qtbot: QtBot, look: None, small_file: Path) -> None:
+    frame = Frame()
+    qtbot.addWidget(frame)
+    frame.show()
+    session = Session(Window(frame), small_file)
+    session.begin()
+    assert session.desk is not None
+    assert session.desk.lock == CHECKING
+    assert not session.tasks.add_button.isEnabled()
+    qtbot.waitUntil(lambda: session.desk is not None and session.desk.lock == "")
+    assert session.tasks.add_button.isEnabled()
+    assert "Sao lưu gần nhất" in session.window.saved.text()
+    qtbot.waitUntil(lambda: session.desk is not None and session.desk.checked)
+    assert frame.close()
+
+
+def test_what_cannot_be_written_is_asked_about_before_closing(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.go("tasks")
+    session.tasks.open_task("t63")
+    session.tasks.form.binders["completed_on"].put("ngày mai")
+    asked: list[bool] = []
+    monkeypatch.setattr("ui.session.close_anyway", lambda _parent: asked.append(True) or False)
+    assert not session.window.frame.close()
+    assert asked == [True]
+    monkeypatch.setattr("ui.session.close_anyway", lambda _parent: True)
+    assert session.window.frame.close()
 
 
 def test_a_backup_is_made_when_asked(session: Session) -> None:

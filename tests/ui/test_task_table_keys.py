@@ -12,6 +12,7 @@ from cdsdesk.model.tasks import Progress, Task
 from tests.ui.conftest import open_session
 from ui.session import Session
 from ui.tables.record_table import RecordTable
+from ui.tables.table_menu import table_menu
 
 TITLE, LEAD, RESULT, STATE = 1, 2, 4, 5
 
@@ -170,6 +171,39 @@ def test_ins_adds_a_task_and_opens_its_title(qtbot: QtBot, session: Session, tab
     qtbot.keyClick(editor(table), Qt.Key.Key_Return)
     assert title_of(session, uid) == "Viec ca nhan"
     assert uid in table.records.uids()
+
+
+def test_ctrl_delete_removes_the_tasks_and_undo_brings_them_back(
+    qtbot: QtBot, session: Session, table: RecordTable
+) -> None:
+    before = table.records.uids()
+    qtbot.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert table.records.uids() == before[1:]
+    assert session.tools.notice.text() == "Đã xoá 1 nhiệm vụ và kết quả kèm theo."
+    assert session.window.side.button("tasks").count == "5"
+    session.undo()
+    assert table.records.uids() == before
+    assert result_of(session, "t21") == "Công văn số 1727/VHTT ngày 23/9/2022"
+
+
+def test_the_menu_of_the_table_does_what_its_keys_do(session: Session, table: RecordTable) -> None:
+    menu = table_menu(table, "nhiệm vụ")
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words[:2] == ["Chép\tCtrl+C", "Dán\tCtrl+V"]
+    menu.actions()[3].trigger()
+    assert result_of(session, "t21") == ""
+    assert session.desk is not None
+    session.desk.set_lock("Đang kiểm tra hồ sơ")
+    grey = [action.text() for action in table_menu(table, "nhiệm vụ").actions() if not action.isEnabled()]
+    assert len(grey) == 5
+
+
+def test_a_column_that_cannot_be_sorted_leaves_the_order(qtbot: QtBot, table: RecordTable) -> None:
+    header = table.horizontalHeader()
+    middle = header.sectionViewportPosition(RESULT) + 30
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, 10))
+    assert table.records.heading_lines() == [0, 4]
+    assert header.sortIndicatorSection() == -1
 
 
 def test_a_click_on_the_header_sorts_and_the_third_gives_the_plan_back(qtbot: QtBot, table: RecordTable) -> None:

@@ -231,6 +231,15 @@ def test_the_file_dialog_is_vietnamese(session: Session, qtbot: QtBot) -> None:
     dialog.deleteLater()
 
 
+def test_the_menus_of_text_fields_are_vietnamese(session: Session) -> None:
+    for field in (session.tasks.filter, session.report.words):
+        menu = field.createStandardContextMenu()
+        words = [action.text().replace("&", "").split("\t")[0] for action in menu.actions()]
+        assert "Hoàn tác" in words
+        assert [word for text in words for word in foreign(text)] == []
+        menu.deleteLater()
+
+
 def test_the_words_themselves_are_vietnamese() -> None:
     assert [word for text in WORDS.values() for word in foreign(re.sub(r"%\d|byte|[KMGT]B", "", text))] == []
     assert isinstance(Translator(), QTranslator)

@@ -60,7 +60,7 @@ def _entry(section: OutlineSection, numbered: str, has_words: bool) -> Entry:
     if section.parts == (OWN,):
         pill, tone = ("đã viết", Tone.GREEN) if has_words else ("chưa viết", Tone.AMBER)
     elif section.parts:
-        pill, tone = ("tự sinh", Tone.BLUE) if numbered else ("chưa có số liệu", Tone.GREY)
+        pill, tone = ("tự sinh", Tone.BLUE) if numbered else ("chưa có", Tone.GREY)
     return Entry(section.key, section_title(section, numbered), section.level, pill, tone)
 
 

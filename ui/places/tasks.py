@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
-from cdsdesk.actions.edit import add
+from cdsdesk.actions.edit import add, remove
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.identity import uid_for
 from cdsdesk.model.reading import plans
@@ -19,6 +19,7 @@ from ui.places.task_form import WIDTH, TaskForm
 from ui.places.task_rows import ALL, REVIEW, SHORT_STATES, TaskRows, plan_words
 from ui.tables.record_model import RecordModel
 from ui.tables.record_table import RecordTable
+from ui.tables.table_menu import table_menu
 from ui.widgets.boxes import button
 from ui.widgets.chips import Chip, Chips
 from ui.widgets.empty import EmptyPage
@@ -33,9 +34,10 @@ NEW_TITLE = "Nhiệm vụ mới"
 
 
 class TasksPlace(QWidget):
-    """The page. ``counted`` gives the number of tasks for the places on the left."""
+    """The page. ``counted`` gives the number of tasks for the places on the left, ``removed`` a note."""
 
     counted = Signal(str)
+    removed = Signal(str)
 
     def __init__(self, desk: Desk, on_import: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +114,9 @@ class TasksPlace(QWidget):
         self.filter.left.connect(self.filter_words)
         self.table.current_changed.connect(lambda _uid: self._show_current())
         self.table.add_asked.connect(self.add_task)
+        self.table.remove_asked.connect(self.remove_tasks)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.model.modelReset.connect(self._show_current)
         self.desk.changed.connect(lambda _changes: self._after_change())
         self.desk.findings_changed.connect(self._after_findings)
@@ -243,6 +248,17 @@ class TasksPlace(QWidget):
 
         if self.desk.edit(one) and self.open_task(made[0]):
             self.table.edit(self.table.currentIndex())
+
+    def remove_tasks(self, uids: list[str]) -> None:
+        """Remove tasks with all that belongs to them, and offer to take it back."""
+        self.commit()
+        if self.desk.edit(lambda snapshot, who: remove(snapshot, Task.TYPE, uids, who, with_dependants=True)):
+            self.removed.emit(f"Đã xoá {len(uids)} nhiệm vụ và kết quả kèm theo.")
+
+    def _show_menu(self, where: QPoint) -> None:
+        menu = table_menu(self.table, "nhiệm vụ")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(where))
 
     def commit(self) -> bool:
         """Write what is being typed in the table and in the form; False when something could not be."""

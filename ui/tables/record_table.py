@@ -22,7 +22,7 @@ Trigger = QAbstractItemView.EditTrigger
 
 
 class RecordTable(QTableView):
-    """Shows a RecordModel. ``current_changed`` gives the uid of the current row, ``said`` a short note."""
+    """Shows a RecordModel. ``current_changed`` gives the uid of the current row; the place adds and removes rows."""
 
     current_changed = Signal(str)
     add_asked = Signal()
@@ -33,6 +33,7 @@ class RecordTable(QTableView):
         self.records = model
         self._own_widths = False
         self.setAccessibleName(name)
+        self.setAccessibleDescription("F2 để sửa ô, Enter xuống, Tab sang phải, Ctrl+Tab ra khỏi bảng")
         self.setModel(model)
         self.delegate = RowDelegate(self)
         self.delegate.moved.connect(self.step)
@@ -130,6 +131,9 @@ class RecordTable(QTableView):
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         chosen = self.current_uid()
+        if column >= 0 and not self.records.columns[column].order:
+            self.horizontalHeader().setSortIndicator(-1, order)
+            return
         self.records.sort(column, order)
         self.show_uid(chosen)
 
@@ -223,6 +227,16 @@ class RecordTable(QTableView):
         """Carry the first selected cell of each column down."""
         self._write("Điền xuống", fill.filled_down(self.records, self.chosen()))
 
+    def ask_to_add(self) -> None:
+        """Ask the place for a new row."""
+        self.add_asked.emit()
+
+    def ask_to_remove(self) -> None:
+        """Ask the place to remove the rows of the selected cells."""
+        chosen = list(dict.fromkeys(uid for uid, _ in self.chosen()))
+        if chosen:
+            self.remove_asked.emit(chosen)
+
     def _write(self, label: str, edits: list[Edit]) -> None:
         if edits:
             self.records.desk.edit_all(label, edits)
@@ -247,8 +261,10 @@ class RecordTable(QTableView):
             self.fill_down()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
             self.clear_cells()
+        elif control and key == Qt.Key.Key_Delete:
+            self.ask_to_remove()
         elif key == Qt.Key.Key_Insert and not event.modifiers():
-            self.add_asked.emit()
+            self.ask_to_add()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
         elif key == Qt.Key.Key_Tab and self.currentIndex().isValid():

@@ -195,7 +195,9 @@ def test_no_text_is_cut(qtbot: QtBot, session: Session, size: tuple[int, int]) -
     assert found == set()
 
 
-def test_the_state_of_a_task_fits_its_pill(session: Session, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("width", [1280, 1366, 1600])
+def test_the_state_of_a_task_fits_its_pill(session: Session, qtbot: QtBot, width: int) -> None:
+    session.window.frame.resize(width, 720)
     session.go("tasks")
     qtbot.wait(20)
     table = session.tasks.table

@@ -15,6 +15,7 @@ from ui.tables.row_delegate import EDITORS, Index, RowDelegate, text_of
 _ALL_AT_ONCE = 400
 _AHEAD = 20
 _LEAST_ROW = 32
+_MOST_GIVEN = 0.32
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ARROWS = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
 Move = QAbstractItemView.CursorAction
@@ -88,14 +89,20 @@ class RecordTable(QTableView):
                 self.setColumnWidth(place, width)
 
     def share_width(self) -> None:
-        """Give every column its width and the rest of the room to those that stretch."""
+        """Give every column its width; those that stretch share what is left, or give up to a third when room lacks."""
         if self._own_widths:
             return
         columns = self.records.columns
         spare = self.viewport().width() - sum(column.width for column in columns)
         shares = sum(column.stretch for column in columns) or 1
+        elastic = sum(column.width for column in columns if column.stretch) or 1
+        kept = 1 - min(max(-spare, 0) / elastic, _MOST_GIVEN)
         for place, column in enumerate(columns):
-            self.setColumnWidth(place, column.width + max(spare, 0) * column.stretch // shares)
+            if spare >= 0:
+                width = column.width + spare * column.stretch // shares
+            else:
+                width = int(column.width * kept) if column.stretch else column.width
+            self.setColumnWidth(place, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new room."""

@@ -205,6 +205,11 @@ def test_the_state_of_a_task_fits_its_pill(session: Session, qtbot: QtBot, width
     assert table.horizontalScrollBar().maximum() == 0
     shown = sum(table.columnWidth(column) for column in range(6))
     assert shown <= table.viewport().width()
+    metrics = table.horizontalHeader().fontMetrics()
+    titles = [one.title for one in table.records.columns]
+    assert [
+        title for place, title in enumerate(titles) if metrics.horizontalAdvance(title) + 14 > table.columnWidth(place)
+    ] == []
 
 
 def test_qts_own_words_are_vietnamese(session: Session, qtbot: QtBot) -> None:

@@ -63,7 +63,6 @@ def _of_task() -> tuple[Column, ...]:
             lambda row: row.task.deadline_text,
             change=task_field("deadline_text"),
             order=("deadline_to",),
-            stretch=1,
             marks=lambda row: row.findings_on("deadline_text", "deadline_from", "deadline_to", "deadline_kind"),
             hint=lambda row: understood_deadline(row.task) and f"Hiểu là: {understood_deadline(row.task)}",
         ),

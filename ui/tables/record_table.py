@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.edits import Edit
@@ -16,6 +16,7 @@ _ALL_AT_ONCE = 400
 _AHEAD = 20
 _LEAST_ROW = 32
 _MOST_GIVEN = 0.32
+_TITLE_ROOM = 16
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ARROWS = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
 Move = QAbstractItemView.CursorAction
@@ -96,13 +97,16 @@ class RecordTable(QTableView):
         spare = self.viewport().width() - sum(column.width for column in columns)
         shares = sum(column.stretch for column in columns) or 1
         elastic = sum(column.width for column in columns if column.stretch) or 1
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        title = QFontMetrics(bold)
         kept = 1 - min(max(-spare, 0) / elastic, _MOST_GIVEN)
         for place, column in enumerate(columns):
             if spare >= 0:
                 width = column.width + spare * column.stretch // shares
             else:
                 width = int(column.width * kept) if column.stretch else column.width
-            self.setColumnWidth(place, width)
+            self.setColumnWidth(place, max(width, title.horizontalAdvance(column.title) + _TITLE_ROOM))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new room."""

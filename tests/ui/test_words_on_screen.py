@@ -22,17 +22,19 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.model.findings import Finding, Severity
+from cdsdesk.model.tasks import STATE_WORDS
 from ui.crash_dialog import CrashDialog
 from ui.dialogs.waive import WaiveDialog
 from ui.forms.override import DeadlineDialog
 from ui.frame import LEAST_HEIGHT, LEAST_WIDTH
 from ui.session import Session
 from ui.tables.record_table import RecordTable
+from ui.tables.row_delegate import MARK, PAD_X
 from ui.translator import WORDS, Translator
 from ui.welcome import Welcome
 from ui.widgets.boxes import ShortButton
 from ui.widgets.label import Label
-from ui.widgets.pill import Pill
+from ui.widgets.pill import Pill, pill_size
 
 # Words that are written as they are in Vietnamese offices too.
 ALLOWED = {
@@ -205,6 +207,8 @@ def test_the_state_of_a_task_fits_its_pill(session: Session, qtbot: QtBot, width
     assert table.horizontalScrollBar().maximum() == 0
     shown = sum(table.columnWidth(column) for column in range(6))
     assert shown <= table.viewport().width()
+    widest = max(pill_size(words, table.font()).width() for words in STATE_WORDS.values())
+    assert widest + MARK + 2 * PAD_X - 2 <= table.columnWidth(5)
     metrics = table.horizontalHeader().fontMetrics()
     titles = [one.title for one in table.records.columns]
     assert [

@@ -34,7 +34,7 @@ def _of_task() -> tuple[Column, ...]:
         return lambda row, text: field_edit(row.task, name, text)
 
     return (
-        Column("code", "STT", 46, lambda row: row.item.code if row.item else "", order=("code",)),
+        Column("code", "STT", 45, lambda row: row.item.code if row.item else "", order=("code",)),
         Column(
             "title",
             "Nội dung, nhiệm vụ",
@@ -89,7 +89,7 @@ def _of_progress(desk: Desk) -> tuple[Column, ...]:
         Column(
             "state",
             "Đánh giá",
-            212,
+            215,
             state_text,
             own_text=lambda row: STATE_WORDS[row.state.written] if row.state.written else BY_DEADLINE,
             change=lambda row, text: state_edit(row, desk.period.code, text),

@@ -8,7 +8,7 @@ from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.model.evaluation import agrees, evaluate, measured, ratio
 from cdsdesk.model.findings import Severity
 from cdsdesk.model.indicators import EVALUATION_WORDS, Comparator, Evaluation, Indicator, Measure, Measurement, Target
-from cdsdesk.model.reading import indicators_of_period, measurement_of, target_of
+from cdsdesk.model.reading import levels_of_period, measurement_of, target_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.numbers import format_number
 
@@ -22,16 +22,12 @@ _COUNTS = (
 _AIMS = ("target.comparator", "target.value", "target.value_to", "target.text", "indicator.better")
 
 
-def _leaves(snapshot: Snapshot) -> Iterator[Indicator]:
-    """Yield the period's indicators; of a row with two levels only the levels, which hold the values."""
-    if snapshot.period is None:
-        return
-    parents = {indicator.parent for indicator in snapshot.all(Indicator) if indicator.parent}
-    yield from (indicator for indicator in indicators_of_period(snapshot) if indicator.uid not in parents)
+def _shown(snapshot: Snapshot) -> tuple[Indicator, ...]:
+    return levels_of_period(snapshot) if snapshot.period is not None else ()
 
 
 def _measured(snapshot: Snapshot) -> Iterator[tuple[Indicator, Measurement]]:
-    for indicator in _leaves(snapshot):
+    for indicator in _shown(snapshot):
         measurement = measurement_of(snapshot, indicator.uid)
         if measurement is not None:
             yield indicator, measurement
@@ -99,7 +95,7 @@ def against_target(snapshot: Snapshot) -> Iterator[Issue]:
 )
 def missing_value(snapshot: Snapshot) -> Iterator[Issue]:
     """A text is a result as well, for what is not measured in numbers."""
-    for indicator in _leaves(snapshot):
+    for indicator in _shown(snapshot):
         target, measurement = target_of(snapshot, indicator), measurement_of(snapshot, indicator.uid)
         if target is None or target.comparator is None:
             continue
@@ -152,7 +148,7 @@ def missing_target(snapshot: Snapshot) -> Iterator[Issue]:
 )
 def unreadable_target(snapshot: Snapshot) -> Iterator[Issue]:
     """Words alone ("Bắt đầu") are a target in words; with a number in them somebody meant a value."""
-    for indicator in _leaves(snapshot):
+    for indicator in _shown(snapshot):
         target = target_of(snapshot, indicator)
         if target is None or target.comparator is not Comparator.TEXT or not any(c.isdigit() for c in target.text):
             continue

@@ -89,16 +89,44 @@ def tasks_of_period(snapshot: Snapshot) -> tuple[Task, ...]:
 
 
 def indicators_of_period(snapshot: Snapshot) -> tuple[Indicator, ...]:
-    """Return the indicators that are aimed at in the period's year or have a value for the period."""
+    """Return the indicators that a report of the period prints, every row followed by its levels ("Tại cấp xã").
+
+    They are those with a target of the period's year or a value for the period (told in it or carried on), and the
+    rows above them; without a period all there are.
+    """
     period = snapshot.period
-    if period is None:
-        return snapshot.all(Indicator)
-    aimed = {target.indicator for target in snapshot.where(Target, "year", period.year)}
-    return tuple(
-        indicator
-        for indicator in snapshot.all(Indicator)
-        if indicator.uid in aimed or measurement_of(snapshot, indicator.uid) is not None
-    )
+    wanted = {row.uid for row in snapshot.all(Indicator)}
+    if period is not None:
+        aimed = {target.indicator for target in snapshot.where(Target, "year", period.year)}
+        wanted = {uid for uid in wanted if uid in aimed or measurement_of(snapshot, uid) is not None}
+        waiting = list(wanted)
+        while waiting:
+            indicator = snapshot.find(Indicator, waiting.pop())
+            if indicator is not None and indicator.parent and indicator.parent not in wanted:
+                wanted.add(indicator.parent)
+                waiting.append(indicator.parent)
+    return tuple(row for row in _with_levels(snapshot) if row.uid in wanted)
+
+
+def levels_of_period(snapshot: Snapshot) -> tuple[Indicator, ...]:
+    """Return the period's indicators that hold values: of a row with levels in the period only the levels."""
+    found = indicators_of_period(snapshot)
+    rows = {indicator.parent for indicator in found}
+    return tuple(indicator for indicator in found if indicator.uid not in rows)
+
+
+def _with_levels(snapshot: Snapshot) -> tuple[Indicator, ...]:
+    """Give every indicator in order, each followed by its levels; one whose row is gone stands for itself."""
+    everything = snapshot.all(Indicator)
+    known = {row.uid for row in everything}
+    found: dict[str, Indicator] = {}
+    waiting = [*reversed(everything), *reversed([row for row in everything if row.parent not in known])]
+    while waiting:
+        row = waiting.pop()
+        if row.uid not in found:
+            found[row.uid] = row
+            waiting.extend(reversed(snapshot.where(Indicator, "parent", row.uid)))
+    return tuple(found.values())
 
 
 def _is_of_year(plan: Document, year: int) -> bool:

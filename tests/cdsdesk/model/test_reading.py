@@ -9,7 +9,16 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator, Measurement, Origin, Target
 from cdsdesk.model.periods import window
-from cdsdesk.model.reading import is_listed, items_of, measurement_of, plans, target_of
+from cdsdesk.model.reading import (
+    indicators_of_period,
+    is_listed,
+    items_of,
+    levels_of_period,
+    measurement_of,
+    plans,
+    target_of,
+)
+from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem
 
@@ -60,3 +69,53 @@ def test_a_task_stands_in_several_plans() -> None:
 def test_plans_are_the_documents_that_assign_work() -> None:
     plan = Document(uid="p", assigns_work=True)
     assert plans(of_2022(plan, Document(uid="d"))) == (plan,)
+
+
+ROW = Indicator(uid="row", position=1, name="Hồ sơ trực tuyến")
+CITY = Indicator(uid="city", position=5, parent="row", scope="Tại thành phố")
+COMMUNE = Indicator(uid="commune", position=4, parent="row", scope="Tại cấp xã")
+LATER = Indicator(uid="later", position=2, name="Hộ có cáp quang")
+
+
+def aimed(indicator: Indicator, year: int = 2022) -> Target:
+    return Target(uid=f"aim-{indicator.uid}", indicator=indicator.uid, year=year, text="60%")
+
+
+def told(indicator: Indicator, period: str) -> Measurement:
+    return Measurement(uid=f"{indicator.uid} {period}", unit="w", indicator=indicator.uid, period=period, text="67/107")
+
+
+def shown(*rows: Record, period: str = "2022") -> list[str]:
+    everything = Snapshot("w", {row.uid: row for row in (ROW, CITY, COMMUNE, LATER, *rows)})
+    return [row.uid for row in indicators_of_period(select(everything, period, changed=None))]
+
+
+def test_a_row_stands_before_its_levels_which_keep_their_order() -> None:
+    assert shown(aimed(CITY), aimed(COMMUNE), aimed(LATER)) == ["row", "commune", "city", "later"]
+
+
+def test_an_indicator_is_of_the_period_when_it_is_aimed_at_or_told_of() -> None:
+    assert shown() == []
+    assert shown(aimed(LATER, 2021), told(LATER, "2021")) == []
+    assert shown(told(LATER, "2022")) == ["later"]
+    assert shown(told(LATER, "2022-Q1"), period="2022-H1") == ["later"], "a value of the year is carried on"
+    assert shown(told(LATER, "2022-Q4"), period="2022-H1") == [], "a value of later in the year is not"
+    assert shown(aimed(COMMUNE)) == ["row", "commune"], "a level is printed under its row"
+
+
+def test_an_indicator_without_its_row_or_in_a_ring_is_not_lost() -> None:
+    lost = Indicator(uid="lost", position=0, parent="gone")
+    ring = [Indicator(uid="x", position=8, parent="y"), Indicator(uid="y", position=9, parent="x")]
+    assert shown(lost, aimed(lost), *ring, aimed(ring[0])) == ["lost", "x", "y"]
+
+
+def test_of_a_row_with_levels_only_the_levels_hold_values() -> None:
+    everything = Snapshot("w", {row.uid: row for row in (ROW, CITY, COMMUNE, LATER, aimed(CITY), aimed(LATER))})
+    assert [row.uid for row in levels_of_period(select(everything, "2022", changed=None))] == ["city", "later"]
+    whole = Snapshot("w", {row.uid: row for row in (ROW, CITY, aimed(ROW))})
+    assert [row.uid for row in levels_of_period(select(whole, "2022", changed=None))] == ["row"]
+
+
+def test_without_a_period_every_indicator_stands_in_order() -> None:
+    everything = Snapshot("w", {row.uid: row for row in (LATER, CITY, COMMUNE, ROW)})
+    assert [row.uid for row in indicators_of_period(everything)] == ["row", "commune", "city", "later"]

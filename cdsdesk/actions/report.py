@@ -1,5 +1,7 @@
 """Exporting the report of a period: check, compose, render, write the files, keep the report."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,28 +16,34 @@ from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.ports import Store
+from cdsdesk.model.reading import open_report
 from cdsdesk.model.reports import Report, ReportKind, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.compose import compose
 from cdsdesk.reporting.fonts import find_fonts
-from cdsdesk.reporting.output import SavedFile, save_pdf, save_xlsx
+from cdsdesk.reporting.output import PreparedFile, prepare_pdf, prepare_xlsx, written
 from cdsdesk.reporting.styles import load_profile
+from cdsdesk.vietnamese.text import clean_line
 
-_OPEN_STATES = frozenset({ReportState.DRAFT, ReportState.EXPORTED})
+_NUMBER = re.compile(r"[0-9]{1,6}[a-zA-Z]?")
 
 
 @dataclass(frozen=True)
 class ReportRequest:
-    """What is asked for: ``plan`` names the summary's plan by number and symbol; files that are None are not made."""
+    """What is asked for: ``plan`` names the summary's plan by number and symbol; files that are None are not made.
+
+    ``number`` None keeps the number that the report has, "" leaves it blank again; so does ``undated`` with the date.
+    """
 
     period: str
     kind: ReportKind = ReportKind.BAO_CAO
     plan: str = ""
     pdf: Path | None = None
     xlsx: Path | None = None
-    number: str = ""
+    number: str | None = None
     issued_on: date | None = None
+    undated: bool = False
     draft: bool = False
     record: bool = True
     who: str = ""
@@ -62,24 +70,48 @@ class ReportResult:
 def report_of(snapshot: Snapshot, request: ReportRequest) -> Report:
     """Return the report that is being worked on for a period, with what the request changes; a new one if none is open.
 
-    A signed or sent report never changes: the next export is a new one that replaces it.
+    A signed or sent report never changes: the next one takes over what was chosen for it and replaces it.
+    Raises UsageError for an unknown plan or a number that is none.
     """
-    period = snapshot.period
-    code = period.code if period else request.period
-    known = [
+    base = open_report(snapshot, request.kind) or _next_report(snapshot, request)
+    if request.plan:
+        base = replace(base, summary_plan=find_plan(snapshot, request.plan).uid)
+    if request.number is not None:
+        base = replace(base, number=_number(request.number))
+    if request.issued_on is not None or request.undated:
+        base = replace(base, date=request.issued_on)
+    return base
+
+
+def _next_report(snapshot: Snapshot, request: ReportRequest) -> Report:
+    code = snapshot.period.code if snapshot.period else request.period
+    final = [
         row
         for row in snapshot.where(Report, "period", code)
         if row.kind is request.kind and row.unit == snapshot.office and row.state is not ReportState.REPLACED
     ]
-    still_open = [row for row in known if row.state in _OPEN_STATES]
-    if still_open:
-        base = still_open[-1]
-    else:
-        base = Report(uid=new_uid(), unit=snapshot.office, kind=request.kind, period=code)
-        base = replace(base, replaces=known[-1].uid if known else "")
-    if request.plan:
-        base = replace(base, summary_plan=find_plan(snapshot, request.plan).uid)
-    return replace(base, number=request.number or base.number, date=request.issued_on or base.date)
+    if not final:
+        return Report(uid=new_uid(), unit=snapshot.office, kind=request.kind, period=code)
+    return replace(
+        final[-1],
+        uid=new_uid(),
+        state=ReportState.DRAFT,
+        replaces=final[-1].uid,
+        number="",
+        date=None,
+        reason="",
+        files=None,
+        signatures=None,
+        frozen_snapshot=None,
+        frozen_text="",
+    )
+
+
+def _number(text: str) -> str:
+    number = clean_line(text)
+    if number and not _NUMBER.fullmatch(number):
+        raise UsageError("Số văn bản chỉ gồm phần số", text, "hãy ghi như 05 hoặc 12a")
+    return number
 
 
 def preview(snapshot: Snapshot, request: ReportRequest) -> IssuedDocument:
@@ -102,10 +134,12 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     draft = request.draft or bool(checked.errors)
     told.report(0, 3, "Đang soạn báo cáo")
     document = compose(snapshot, report, draft=draft)
-    files = _written(document, request, told)
-    if request.record:
-        told.report(2, 3, "Đang ghi vào hồ sơ")
-        store.apply(_kept(snapshot, report, files, request.who, draft=draft))
+    files = _prepared(document, request, told)
+    told.report(2, 3, "Đang ghi tệp")
+    with written(files):
+        changes = _kept(snapshot, report, files, request.who, draft=draft)
+        if request.record and changes:
+            store.apply(changes)
     told.report(3, 3, "Xong")
     rows = tuple((annex.label, annex.title, _data_rows(annex)) for annex in document.annexes)
     return ReportResult(tuple(file.path for file in files), draft, checked, rows)
@@ -116,24 +150,35 @@ def _data_rows(annex: Annex) -> int:
     return sum(isinstance(row, DataRow) for table in tables for row in table.rows)
 
 
-def _written(document: IssuedDocument, request: ReportRequest, progress: Progress) -> tuple[SavedFile, ...]:
+def _prepared(document: IssuedDocument, request: ReportRequest, progress: Progress) -> tuple[PreparedFile, ...]:
     profile, fonts = load_profile(), find_fonts()
-    saved = []
+    files = []
     if request.pdf is not None:
-        saved.append(save_pdf(document, request.pdf, profile, fonts, progress))
+        files.append(prepare_pdf(document, request.pdf, profile, fonts, progress))
     if request.xlsx is not None:
-        saved.append(save_xlsx(document, request.xlsx, profile, fonts, progress))
-    return tuple(saved)
+        files.append(prepare_xlsx(document, request.xlsx, profile, fonts, progress))
+    return tuple(files)
 
 
-def _kept(snapshot: Snapshot, report: Report, files: tuple[SavedFile, ...], who: str, *, draft: bool) -> ChangeSet:
-    """Keep the report with the names and hashes of its files; an export ready to sign captures its snapshot."""
-    listed = [{"name": file.path.name, "sha256": file.sha256} for file in files]
-    kept = replace(report, files=listed, state=ReportState.DRAFT if draft else ReportState.EXPORTED)
+def _kept(snapshot: Snapshot, report: Report, files: Sequence[PreparedFile], who: str, *, draft: bool) -> ChangeSet:
+    """Keep the report with its files; an export ready to sign captures its snapshot, a draft leaves one that is."""
+    changes = Draft(snapshot.records)
     if not draft:
         records = [record for record in snapshot.records.values() if not isinstance(record, Report)]
-        kept = replace(kept, frozen_snapshot=dump(snapshot.office, records))
-    changes = Draft(snapshot.records)
-    changes.put(kept)
+        frozen = dump(snapshot.office, records)
+        changes.put(replace(report, files=_listed(report, files), state=ReportState.EXPORTED, frozen_snapshot=frozen))
+        before = snapshot.find(Report, report.replaces)
+        if before is not None:
+            changes.put(replace(before, state=ReportState.REPLACED))
+    elif report.state is ReportState.DRAFT:
+        changes.put(replace(report, files=_listed(report, files)))
     what = "bản nháp báo cáo" if draft else "báo cáo"
-    return ChangeSet(f"Xuất {what} {period_words(kept.period)}", changes.changes(), who)
+    return ChangeSet(f"Xuất {what} {period_words(report.period)}", changes.changes(), who)
+
+
+def _listed(report: Report, files: Sequence[PreparedFile]) -> list[dict[str, str]]:
+    """Return the files of a report with their hashes: those of now, and earlier ones of another kind."""
+    now = [{"name": file.path.name, "sha256": file.sha256} for file in files]
+    kinds = {file.path.suffix.lower() for file in files}
+    earlier = [entry for entry in report.files or [] if Path(entry["name"]).suffix.lower() not in kinds]
+    return earlier + now

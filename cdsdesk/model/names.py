@@ -12,7 +12,8 @@ from cdsdesk.vietnamese.text import fold
 _COMMITTEE = "Ủy ban nhân dân"
 _SHORT = "UBND"
 _ABOUT_A_THING = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Chỉ thị", "Báo cáo", "Đề án"})
-_STARTS_WITH_ABOUT = re.compile(r"^(?:về|v/v)\b", re.IGNORECASE)
+_STARTS_WITH_ABOUT = re.compile(r"^về\b", re.IGNORECASE)
+_SHORT_ABOUT = re.compile(r"^v/v\s+", re.IGNORECASE)
 
 
 def place_of(unit: Unit) -> str:
@@ -74,10 +75,19 @@ def document_with_subject(document: Document) -> str:
     subject = document.subject
     if not subject or words == subject:
         return words
+    if _SHORT_ABOUT.match(subject):
+        return f"{words} về việc {_SHORT_ABOUT.sub('', subject)}"
     if _STARTS_WITH_ABOUT.match(subject):
         return f"{words} {subject[:1].lower()}{subject[1:]}"
     about = "về" if document.type in _ABOUT_A_THING else "về việc"
     return f"{words} {about} {_lowered(subject)}"
+
+
+def plan_words(plan: Document) -> str:
+    """Return how a plan is named in a sentence; one without a number by the title of its table."""
+    if plan.number:
+        return document_with_subject(plan)
+    return f"biểu “{plan.subject}”" if plan.subject else document_words(plan)
 
 
 def _lowered(subject: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator, Measurement, Target
-from cdsdesk.model.names import document_with_subject
+from cdsdesk.model.names import plan_words
 from cdsdesk.model.reading import is_listed, items_of, plans_of_period, section_path
 from cdsdesk.model.reports import Report
 from cdsdesk.model.snapshot import Snapshot
@@ -156,13 +156,10 @@ def _row_order(item: PlanItem, row: AnnexRow) -> tuple[object, ...]:
 
 
 def _plan_title(plan: Document, kind: AnnexKind) -> str:
-    from_plan = _plan_name(plan)
+    if not plan.number and plan.subject:
+        return f"Tình hình thực hiện {plan.subject}"
     what = "các dự án, nhiệm vụ" if kind is AnnexKind.PROJECTS else "các nhiệm vụ"
-    return f"Tình hình thực hiện {what} {from_plan}"
-
-
-def _plan_name(plan: Document) -> str:
-    return f"tại {document_with_subject(plan)}" if plan.number else f"theo {plan.subject}"
+    return f"Tình hình thực hiện {what} {'tại' if plan.number else 'theo'} {plan_words(plan)}"
 
 
 def _other_projects(snapshot: Snapshot, printed: set[str]) -> AnnexPlan:

@@ -134,7 +134,9 @@ def _recipient_list(context: Context) -> RecipientList | None:
 
 def _recipients(context: Context) -> Recipients:
     found = _recipient_list(context)
-    return Recipients(found.lines if found is not None and found.lines else ("Như trên", "Lưu: VT"))
+    if found is not None and found.lines:
+        return Recipients(found.lines)
+    return Recipients(("Như trên", "Lưu: VT") if _addressees(context) is not None else ("Lưu: VT",))
 
 
 def _addressees(context: Context) -> Addressees | None:

@@ -33,7 +33,11 @@ class Context:
     def unit(self) -> Unit:
         """The body that issues the report: the office, else the one that the report names (a former unit's year)."""
         named = [unit for unit in self.snapshot.all(Unit) if unit.name == self.report.issuing_body]
-        return named[0] if self.report.issuing_body and named else self.snapshot.unit()
+        if not self.report.issuing_body or not named:
+            return self.snapshot.unit()
+        day = self.period.calendar_to
+        then = [u for u in named if (u.valid_from or day) <= day <= (u.valid_to or day)]
+        return (then or named)[0]
 
     @property
     def office(self) -> str:

@@ -1,7 +1,10 @@
 """Names the files of a report and writes them, each reopened and counted before it counts as exported."""
 
+import contextlib
 import hashlib
 import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,13 +25,18 @@ _SIGNED = b"/ByteRange"
 
 
 @dataclass(frozen=True, slots=True)
-class SavedFile:
-    """A file that is on disk and could be read back; ``pages`` is 0 for a workbook."""
+class PreparedFile:
+    """A file that is rendered and may be written: its place, its bytes, and how it proves that it reads back."""
 
     path: Path
-    size: int
-    sha256: str
+    data: bytes
+    check: Callable[[Path], None]
     pages: int = 0
+
+    @property
+    def sha256(self) -> str:
+        """The hash that recognises the file later."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def file_name(document: IssuedDocument, period: str, suffix: str) -> str:
@@ -40,31 +48,47 @@ def file_name(document: IssuedDocument, period: str, suffix: str) -> str:
     return f"{name} (dự thảo){suffix}" if document.draft else f"{name}{suffix}"
 
 
-def save_pdf(
+def prepare_pdf(
     document: IssuedDocument, path: Path, profile: Profile, fonts: FontSet, progress: Progress | None = None
-) -> SavedFile:
-    """Render ``document`` to ``path``; raises WriteError, also when a signed file stands there."""
+) -> PreparedFile:
+    """Render ``document`` for ``path``; raises WriteError when the file may not be written there."""
+    _require_place(path, PDF)
     _refuse_signed(path)
     data = render_pdf(document, profile, fonts, progress)
-    require_space(path.parent, len(data))
-    put_file(path, data, partial(_check_pdf, data=data))
-    return SavedFile(path, len(data), hashlib.sha256(data).hexdigest(), count_pages(data))
+    return PreparedFile(path, data, partial(_check_pdf, data=data), count_pages(data))
 
 
-def save_xlsx(
+def prepare_xlsx(
     document: IssuedDocument,
     path: Path,
     profile: Profile,
     fonts: FontSet,
     progress: Progress | None = None,
     with_sources: bool = True,
-) -> SavedFile:
-    """Write the annexes of ``document`` as a workbook to ``path``; raises WriteError, InputError without an annex."""
+) -> PreparedFile:
+    """Render the annexes of ``document`` for ``path``; raises WriteError, InputError without an annex."""
+    _require_place(path, XLSX)
     rendered = render_xlsx(document, profile, fonts, progress, with_sources)
-    data = rendered.data
-    require_space(path.parent, len(data))
-    put_file(path, data, partial(check_xlsx, cells=rendered.cells))
-    return SavedFile(path, len(data), hashlib.sha256(data).hexdigest())
+    return PreparedFile(path, rendered.data, partial(check_xlsx, cells=rendered.cells))
+
+
+@contextmanager
+def written(files: Sequence[PreparedFile]) -> Iterator[None]:
+    """Write all files, each read back, then run the block; a failure anywhere leaves every place as it was.
+
+    Raises WriteError.
+    """
+    before: dict[Path, bytes | None] = {}
+    try:
+        for file in files:
+            require_space(file.path.resolve().parent, len(file.data))
+            before[file.path] = file.path.read_bytes() if file.path.is_file() else None
+            put_file(file.path, file.data, file.check)
+        yield
+    except BaseException:
+        for path, data in before.items():
+            _put_back(path, data)
+        raise
 
 
 def count_pages(pdf: bytes) -> int:
@@ -85,3 +109,22 @@ def _refuse_signed(path: Path) -> None:
     """A signed file must never change (checklist of the signature-ready PDF)."""
     if path.is_file() and _SIGNED in path.read_bytes():
         raise WriteError("Tệp đã được ký số nên không ghi đè", str(path), "hãy xuất ra tên tệp khác")
+
+
+def _require_place(path: Path, suffix: str) -> None:
+    """A report never takes the place of a file of another kind, least of all of the data file."""
+    if path.suffix.lower() != suffix:
+        raise WriteError(f"Tên tệp phải có đuôi {suffix}", str(path), f"hãy đặt tên như bao-cao{suffix}")
+    if not path.resolve().parent.is_dir():
+        raise WriteError("Không có thư mục để ghi tệp", str(path), "hãy chọn thư mục khác")
+    if path.exists() and not path.is_file():
+        raise WriteError("Chỗ này đã có một thư mục cùng tên", str(path), "hãy đặt tên khác")
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    """Give a place back what stood there; what cannot be put back is told by the failure that led here."""
+    with contextlib.suppress(WriteError, OSError):
+        if data is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != data:
+            put_file(path, data)

@@ -45,6 +45,6 @@ def teams(context: Context) -> tuple[Block, ...]:
         words += f" với {format_number(len(members))} thành viên"
     chats = [team for team in found if team.has_group_chat]
     if chats:
-        words += f"; {len(chats)}/{len(found)} tổ có nhóm Zalo"
+        words += f"; {count_words(len(chats))}/{count_words(len(found))} tổ có nhóm Zalo"
     refs = tuple(ref(team) for team in found)
     return (Paragraph((Run(f"{words}.", refs=refs),)),)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from cdsdesk.document.blocks import Block, ListItem, Paragraph, Run
 from cdsdesk.model.documents import Document
-from cdsdesk.model.names import document_with_subject
+from cdsdesk.model.names import plan_words
 from cdsdesk.model.reading import plans_of_period, state_of
 from cdsdesk.model.states import ALWAYS_COUNTED, STATE_ORDER
 from cdsdesk.model.tasks import PlanItem, State, Task
@@ -47,8 +47,8 @@ def _summary(context: Context, plan: Document) -> Iterable[Block]:
     total = sum(len(tasks) for tasks in groups.values())
     if not total:
         return
-    name = document_with_subject(plan) if plan.number else plan.subject
-    yield Paragraph((Run(f"Đánh giá tiến độ triển khai các nhiệm vụ theo {name}:", refs=(ref(plan),)),))
+    opening = f"Đánh giá tiến độ triển khai các nhiệm vụ theo {plan_words(plan)}:"
+    yield Paragraph((Run(opening, refs=(ref(plan),)),))
     yield Paragraph((Run(f"Tổng số nhiệm vụ: {total}, trong đó:"),))
     shown = [state for state in STATE_ORDER if state in ALWAYS_COUNTED or groups.get(state)]
     for index, state in enumerate(shown, 1):

@@ -103,8 +103,10 @@ def footnotes(rows: Iterable[Funding]) -> tuple[str, ...]:
 
 
 def common_unit(rows: Iterable[Funding]) -> MoneyUnit | None:
-    """Return triệu đồng when at least one amount was understood, else None: then amounts stay as written."""
-    return MoneyUnit.TRIEU if any(row.amount is not None for row in rows) else None
+    """Return triệu đồng when every amount was understood, else None: then all amounts stay as written."""
+    told = [row for row in rows if row.amount is not None or any(char.isdecimal() for char in row.amount_text)]
+    known = [row for row in told if row.amount is not None]
+    return MoneyUnit.TRIEU if known and len(known) == len(told) else None
 
 
 def _places(value: Fraction, indicator: Indicator, target: Target | None, measurement: Measurement) -> int:

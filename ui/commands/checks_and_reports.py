@@ -29,8 +29,8 @@ def register(commands: Commands) -> None:
     options.add_argument("--plan", default="", metavar="SỐ", help="kế hoạch để tổng hợp tiến độ, như 3536/KH-UBND")
     options.add_argument("--pdf", type=Path, metavar="TỆP", help="báo cáo PDF chờ ký")
     options.add_argument("--xlsx", type=Path, metavar="TỆP", help="phụ lục Excel")
-    options.add_argument("--number", default="", metavar="SỐ", help="số văn bản, bỏ trống để văn thư cấp")
-    options.add_argument("--date", default="", metavar="NGÀY", help="ngày ban hành, bỏ trống để văn thư ghi")
+    options.add_argument("--number", metavar="SỐ", help="số văn bản; '' để trống cho văn thư cấp")
+    options.add_argument("--date", metavar="NGÀY", help="ngày ban hành; '' để trống cho văn thư ghi")
     options.add_argument("--draft", action="store_true", help="chỉ xuất bản dự thảo")
     options.add_argument("--no-record", action="store_true", help="không ghi báo cáo vào hồ sơ")
     options.add_argument("--by", default="", metavar="TÊN", help="người xuất")
@@ -56,6 +56,7 @@ def _report(args: argparse.Namespace, out: Output) -> int:
         xlsx=args.xlsx,
         number=args.number,
         issued_on=day,
+        undated=args.date == "",
         draft=args.draft,
         record=not args.no_record,
         who=args.by,
@@ -64,6 +65,7 @@ def _report(args: argparse.Namespace, out: Output) -> int:
         result = export(store, request, ConsoleProgress(out))
     if result.draft and not args.draft:
         out.say("Còn lỗi chưa xử lý nên chỉ xuất bản dự thảo:")
+    if result.check.open:
         _tell(result.check, out)
     for label, title, rows in result.annexes:
         out.say(f"{label}: {rows} dòng – {title}")

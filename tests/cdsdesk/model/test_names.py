@@ -51,7 +51,7 @@ def test_an_office_may_set_its_own_letterhead() -> None:
     [
         ("Kế hoạch", "36", "KH-UBND", "Chuyển đổi số năm 2022", "Kế hoạch số 36/KH-UBND về chuyển đổi số năm 2022"),
         ("Công văn", "9", "UBND-VHXH", "Tập huấn", "Công văn số 9/UBND-VHXH về việc tập huấn"),
-        ("Công văn", "9", "UBND-VHXH", "V/v tập huấn", "Công văn số 9/UBND-VHXH v/v tập huấn"),
+        ("Công văn", "9", "UBND-VHXH", "V/v tập huấn", "Công văn số 9/UBND-VHXH về việc tập huấn"),
         ("Quyết định", "1", "QĐ-UBND", "Nha Trang thông minh", "Quyết định số 1/QĐ-UBND về việc Nha Trang thông minh"),
         ("Nghị quyết", "07", "NQ/TU", "", "Nghị quyết số 07-NQ/TU"),
         ("Nghị định", "87", "2020/NĐ-CP", "", "Nghị định số 87/2020/NĐ-CP"),

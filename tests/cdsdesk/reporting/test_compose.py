@@ -240,3 +240,43 @@ def test_every_data_cell_names_its_record() -> None:
         for row in table(document, index).rows:
             if isinstance(row, DataRow):
                 assert all(cell.refs for cell in row.cells if cell.text)
+
+
+def test_amounts_that_are_not_all_understood_are_printed_as_written_without_a_unit() -> None:
+    more = [
+        Task(uid="q", title="Phần mềm", kind=TaskKind.PROJECT, position=1),
+        Funding(uid="g", unit="office", task="q", amount_text="5000000"),
+        Task(uid="r", title="Đề án", kind=TaskKind.PROJECT, position=2),
+        Funding(uid="h", unit="office", task="r", amount_text="(-)"),
+    ]
+    found = table(compose(year(*project(amount=5_000_000_000, amount_text="5 tỷ"), *more), report()), 2)
+    assert found.unit_line == ""
+    assert [row.cells[6].text for row in found.rows if isinstance(row, DataRow)] == ["5 tỷ", "5000000", "(-)"]
+    known = table(compose(year(*project(amount=5_000_000_000, amount_text="5 tỷ"), *more[2:]), report()), 2)
+    assert known.unit_line == "ĐVT: Triệu đồng"
+
+
+def test_a_plan_without_a_number_is_named_by_what_is_known_of_it() -> None:
+    base = everything()
+    plan = next(d for d in base.all(Document) if d.number == "5312")
+    blank = replace(plan, number="", symbol="KH-UBND", subject="")
+    lines = texts(compose(year(blank), report(summary_plan=plan.uid)))
+    assert "Đánh giá tiến độ triển khai các nhiệm vụ theo Kế hoạch:" in lines
+    named = replace(blank, type="", subject="Danh mục nhiệm vụ năm 2022")
+    document = compose(year(named), report(summary_plan=plan.uid))
+    assert "Đánh giá tiến độ triển khai các nhiệm vụ theo biểu “Danh mục nhiệm vụ năm 2022”:" in texts(document)
+    assert document.annexes[0].title == "TÌNH HÌNH THỰC HIỆN DANH MỤC NHIỆM VỤ NĂM 2022"
+
+
+def test_an_office_with_nobody_above_writes_to_nobody() -> None:
+    base = everything()
+    records = {uid: record for uid, record in base.records.items() if uid != "recipients"}
+    document = compose(select(replace(base, records=records), "2022", changed=None), report())
+    assert document.addressees is None
+    assert document.recipients.lines == ("Lưu: VT",)
+
+
+def test_the_unit_of_that_name_that_stood_then_issues_the_report() -> None:
+    now = Unit(uid="now", name="UBND phường Mẫu", place="Nay", valid_from=date(2025, 7, 1))
+    old = Unit(uid="old", name="UBND phường Mẫu", place="Xưa", valid_to=date(2025, 6, 30))
+    assert compose(year(now, old), report(issuing_body="UBND phường Mẫu")).letterhead.place == "Xưa"

@@ -10,7 +10,16 @@ from cdsdesk import files
 from cdsdesk.errors import WriteError
 from cdsdesk.reporting import output
 from cdsdesk.reporting.fonts import find_fonts
-from cdsdesk.reporting.output import PDF, XLSX, count_pages, file_name, save_pdf, save_xlsx
+from cdsdesk.reporting.output import (
+    PDF,
+    XLSX,
+    PreparedFile,
+    count_pages,
+    file_name,
+    prepare_pdf,
+    prepare_xlsx,
+    written,
+)
 from cdsdesk.reporting.render_xlsx import document as workbook
 from cdsdesk.reporting.styles import load_profile
 from tests.support.sample_document import filled_document, sample_document
@@ -33,26 +42,38 @@ def test_long_subjects_and_signs_make_a_safe_name() -> None:
     assert not set(name) & set('/:"')
 
 
+def save_pdf(path: Path) -> PreparedFile:
+    file = prepare_pdf(sample_document(), path, load_profile(), find_fonts())
+    with written([file]):
+        return file
+
+
+def save_xlsx(path: Path) -> PreparedFile:
+    file = prepare_xlsx(sample_document(), path, load_profile(), find_fonts())
+    with written([file]):
+        return file
+
+
 def test_a_saved_pdf_is_whole_and_known(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
-    saved = save_pdf(sample_document(), path, load_profile(), find_fonts())
+    saved = save_pdf(path)
     data = path.read_bytes()
-    assert (saved.path, saved.size, saved.sha256) == (path, len(data), hashlib.sha256(data).hexdigest())
+    assert (saved.path, saved.data, saved.sha256) == (path, data, hashlib.sha256(data).hexdigest())
     assert saved.pages == count_pages(data) == 6
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_saved_workbook_is_whole_and_known(tmp_path: Path) -> None:
     path = tmp_path / "annex.xlsx"
-    saved = save_xlsx(sample_document(), path, load_profile(), find_fonts())
-    assert (saved.size, saved.pages) == (path.stat().st_size, 0)
+    saved = save_xlsx(path)
+    assert (len(saved.data), saved.pages) == (path.stat().st_size, 0)
     assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.parametrize("cut", [10, 100, 5000])
 def test_a_torn_pdf_has_no_pages(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "report.pdf"
-    save_pdf(sample_document(), path, load_profile(), find_fonts())
+    save_pdf(path)
     assert count_pages(path.read_bytes()[:-cut]) == 0
 
 
@@ -61,14 +82,14 @@ def test_a_signed_file_is_not_replaced(tmp_path: Path) -> None:
     signed = b"%PDF-1.7 /ByteRange [0 1 2 3] %%EOF"
     path.write_bytes(signed)
     with pytest.raises(WriteError, match="ký số"):
-        save_pdf(sample_document(), path, load_profile(), find_fonts())
+        save_pdf(path)
     assert path.read_bytes() == signed
 
 
 def test_an_unsigned_file_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(b"old")
-    save_pdf(sample_document(), path, load_profile(), find_fonts())
+    save_pdf(path)
     assert count_pages(path.read_bytes()) == 6
 
 
@@ -83,7 +104,7 @@ def test_what_cannot_be_read_back_leaves_the_old_file(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(output, "render_xlsx", torn)
     with pytest.raises(WriteError, match="đọc lại"):
-        save_xlsx(sample_document(), path, load_profile(), find_fonts())
+        save_xlsx(path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -97,20 +118,53 @@ def test_a_workbook_with_fewer_cells_is_refused(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(output, "render_xlsx", poorer)
     with pytest.raises(WriteError, match="thiếu dữ liệu"):
-        save_xlsx(sample_document(), tmp_path / "annex.xlsx", load_profile(), find_fonts())
+        save_xlsx(tmp_path / "annex.xlsx")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_torn_pdf_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output, "render_pdf", lambda *_: b"%PDF-1.7 nothing")
     with pytest.raises(WriteError, match="đọc lại"):
-        save_pdf(sample_document(), tmp_path / "report.pdf", load_profile(), find_fonts())
+        save_pdf(tmp_path / "report.pdf")
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("save", [save_pdf, save_xlsx])
-def test_without_room_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, save: object) -> None:
+@pytest.mark.parametrize(("save", "name"), [(save_pdf, "file.pdf"), (save_xlsx, "file.xlsx")])
+def test_without_room_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, save: object, name: str
+) -> None:
     monkeypatch.setattr(files, "free_space", lambda folder: 1000)
     with pytest.raises(WriteError, match="chỗ trống"):
-        save(sample_document(), tmp_path / "file", load_profile(), find_fonts())  # type: ignore[operator]
+        save(tmp_path / name)  # type: ignore[operator]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("save", "name"), [(save_pdf, "ho-so.cds"), (save_pdf, "b.xlsx"), (save_xlsx, "b.pdf")])
+def test_a_file_of_another_kind_is_never_replaced(tmp_path: Path, save: object, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"other")
+    with pytest.raises(WriteError, match="đuôi"):
+        save(path)  # type: ignore[operator]
+    assert path.read_bytes() == b"other"
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(WriteError, match="thư mục"):
+        save_pdf(tmp_path / "none" / "b.pdf")
+
+
+def test_files_are_written_together_or_not_at_all(tmp_path: Path) -> None:
+    pdf = prepare_pdf(sample_document(), tmp_path / "b.pdf", load_profile(), find_fonts())
+    torn = replace(prepare_xlsx(sample_document(), tmp_path / "b.xlsx", load_profile(), find_fonts()), data=b"torn")
+    pdf.path.write_bytes(b"old")
+    with pytest.raises(WriteError, match="đọc lại"), written([pdf, torn]):
+        pass
+    assert pdf.path.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["b.pdf"]
+
+
+def test_files_are_taken_back_when_the_report_cannot_be_kept(tmp_path: Path) -> None:
+    file = prepare_pdf(sample_document(), tmp_path / "b.pdf", load_profile(), find_fonts())
+    with pytest.raises(RuntimeError), written([file]):
+        raise RuntimeError("no room in the data file")
     assert list(tmp_path.iterdir()) == []

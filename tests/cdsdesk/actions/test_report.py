@@ -1,0 +1,115 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cdsdesk.actions.report import ReportRequest, export, report_of
+from cdsdesk.errors import InputError, UsageError, WriteError
+from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.fields import Record
+from cdsdesk.model.office import Level, Unit
+from cdsdesk.model.ports import Step
+from cdsdesk.model.reports import Report, ReportState
+from tests.support.memory_store import MemoryStore
+from tests.support.nha_trang import everything
+
+
+def store(*more: Record) -> MemoryStore:
+    base = everything()
+    records = [record for record in base.records.values() if record.uid != "office"]
+    return MemoryStore(base.unit(), [*records, *more])
+
+
+def kept(held: MemoryStore) -> Report:
+    return next(row for row in held.snapshot().all(Report) if row.state is not ReportState.REPLACED)
+
+
+def test_an_export_keeps_files_and_snapshot(tmp_path: Path) -> None:
+    held = store()
+    export(held, ReportRequest("2022", pdf=tmp_path / "b.pdf", xlsx=tmp_path / "b.xlsx"))
+    found = kept(held)
+    assert found.state is ReportState.EXPORTED
+    assert [entry["name"] for entry in found.files] == ["b.pdf", "b.xlsx"]
+    assert len(found.frozen_snapshot["tasks"]) == 45
+
+
+def test_exporting_one_file_again_keeps_the_other_one_in_the_record(tmp_path: Path) -> None:
+    held = store()
+    export(held, ReportRequest("2022", pdf=tmp_path / "b.pdf"))
+    export(held, ReportRequest("2022", xlsx=tmp_path / "b.xlsx"))
+    assert [entry["name"] for entry in kept(held).files] == ["b.pdf", "b.xlsx"]
+
+
+def test_a_draft_never_takes_back_what_was_exported(tmp_path: Path) -> None:
+    held = store()
+    export(held, ReportRequest("2022", pdf=tmp_path / "b.pdf"))
+    before = kept(held)
+    export(held, ReportRequest("2022", pdf=tmp_path / "nhap.pdf", draft=True))
+    assert kept(held) == before
+
+
+def test_number_and_date_stay_until_they_are_taken_back(tmp_path: Path) -> None:
+    held = store()
+    export(held, ReportRequest("2022", pdf=tmp_path / "b.pdf", number="5", issued_on=date(2023, 1, 5)))
+    export(held, ReportRequest("2022", pdf=tmp_path / "b.pdf"))
+    assert (kept(held).number, kept(held).date) == ("5", date(2023, 1, 5))
+    export(held, ReportRequest("2022", pdf=tmp_path / "b.pdf", number="", undated=True))
+    assert (kept(held).number, kept(held).date) == ("", None)
+
+
+@pytest.mark.parametrize("number", ["5/BC-UBND", "-5", "abc", "1234567"])
+def test_a_number_is_a_number(number: str) -> None:
+    with pytest.raises(UsageError, match="Số văn bản"):
+        report_of(store().snapshot("2022"), ReportRequest("2022", number=number))
+
+
+def test_what_follows_a_signed_report_takes_over_its_choices_and_replaces_it(tmp_path: Path) -> None:
+    signed = Report(
+        uid="signed",
+        unit="office",
+        period="2022",
+        issuing_body="UBND phường Cũ",
+        title="Tình hình riêng",
+        summary_plan=everything().records["office"].uid,
+        number="7",
+        state=ReportState.SIGNED,
+    )
+    held = store(replace(signed, summary_plan=""), Unit(uid="old", name="UBND phường Cũ", level=Level.COMMUNE))
+    export(held, ReportRequest("2022", pdf=tmp_path / "b.pdf"))
+    new = kept(held)
+    assert (new.issuing_body, new.title, new.number, new.replaces) == (
+        "UBND phường Cũ",
+        "Tình hình riêng",
+        "",
+        "signed",
+    )
+    old = held.snapshot().find(Report, "signed")
+    assert old is not None
+    assert (old.state, old.number) == (ReportState.REPLACED, "7")
+
+
+def test_nothing_is_left_when_one_file_cannot_be_made(tmp_path: Path) -> None:
+    bare = MemoryStore(Unit(uid="office", name="UBND phường Mẫu", level=Level.COMMUNE), [])
+    with pytest.raises(InputError):
+        export(bare, ReportRequest("2022", pdf=tmp_path / "b.pdf", xlsx=tmp_path / "b.xlsx"))
+    with pytest.raises(WriteError):
+        export(store(), ReportRequest("2022", pdf=tmp_path / "b.pdf", xlsx=tmp_path / "none" / "b.xlsx"))
+    assert list(tmp_path.iterdir()) == []
+
+
+class FullStore(MemoryStore):
+    """A store whose disk is full."""
+
+    def apply(self, changes: ChangeSet) -> Step:
+        raise WriteError("Không đủ chỗ trống để ghi tệp dữ liệu")
+
+
+def test_files_are_taken_back_when_the_data_file_cannot_be_written(tmp_path: Path) -> None:
+    base = everything()
+    held = FullStore(base.unit(), [record for record in base.records.values() if record.uid != "office"])
+    old = tmp_path / "b.pdf"
+    old.write_bytes(b"old")
+    with pytest.raises(WriteError):
+        export(held, ReportRequest("2022", pdf=old))
+    assert old.read_bytes() == b"old"

@@ -56,6 +56,8 @@ def write_error(path: Path, error: OSError) -> WriteError:
         return WriteError(
             "Không được phép ghi tệp", str(path), "hãy đóng tệp nếu đang mở hoặc chọn thư mục khác rồi làm lại"
         )
+    if isinstance(error, FileExistsError):
+        return WriteError("Đã có tệp cùng tên ở chỗ cần tạo thư mục", str(path), "hãy chọn tên khác")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return WriteError("Không có thư mục để ghi tệp", str(path), "hãy chọn thư mục khác")
     return WriteError("Không ghi được tệp", str(path), "hãy kiểm tra ổ đĩa hoặc chọn nơi khác rồi làm lại")

@@ -42,12 +42,14 @@ def parsed(kind: type[Record], values: Mapping[str, str]) -> dict[str, Any]:
         try:
             found[name] = _period(text) if _names_period(kind, name) else field.kind.parse(text)
         except RecordError as error:
-            raise RecordError(error.what, f"{kind.LABEL}, ô {name}: {error.where}", error.next_step) from error
+            raise RecordError(error.what, _at(kind, name, error.where), error.next_step) from error
     return found
 
 
-def add(snapshot: Snapshot, type_name: str, values: Mapping[str, str], who: str = "") -> tuple[ChangeSet, Record]:
-    """Make a record from field texts; own records belong to the office unless told otherwise."""
+def add(
+    snapshot: Snapshot, type_name: str, values: Mapping[str, str], who: str = "", plans: Collection[str] = ()
+) -> tuple[ChangeSet, Record]:
+    """Make a record from field texts; an own one is the office's unless told otherwise, a task joins ``plans``."""
     kind = record_type(type_name)
     found = parsed(kind, values)
     if _OWN in specs(kind) and _OWN not in found:
@@ -58,6 +60,8 @@ def add(snapshot: Snapshot, type_name: str, values: Mapping[str, str], who: str 
         raise RecordError(f"{kind.LABEL} này đã có", record.uid, "hãy sửa bản ghi đã có")
     draft = Draft(snapshot.records)
     draft.put(record)
+    if plans:
+        _change_plans(snapshot, draft, _task(record), Edit({}, tuple(plans)))
     return ChangeSet(f"Thêm {kind.LABEL.lower()}", draft.changes(), who), record
 
 
@@ -68,10 +72,8 @@ def change(snapshot: Snapshot, type_name: str, uid: str, edit: Edit, who: str = 
     found = parsed(type(record), edit.values)
     draft.put(understood(replace(record, **found), frozenset(found)))
     if edit.add_plans or edit.remove_plans:
-        if not isinstance(record, Task):
-            raise RecordError("Chỉ nhiệm vụ mới thêm hoặc bớt kế hoạch được", record.LABEL)
-        _change_plans(snapshot, draft, record, edit)
-    names = ", ".join(specs(type(record))[name].label.lower() for name in found) or "kế hoạch"
+        _change_plans(snapshot, draft, _task(record), edit)
+    names = ", ".join(f"“{specs(type(record))[name].label}”" for name in found) or "kế hoạch"
     return ChangeSet(f"Sửa {names} của {record.LABEL.lower()}", draft.changes(), who)
 
 
@@ -174,6 +176,10 @@ def title_of(record: Record) -> str:
     return record.uid
 
 
+def _at(kind: type[Record], name: str, where: str) -> str:
+    return f"{kind.LABEL}, ô {name}: {where}" if where else f"{kind.LABEL}, ô {name}"
+
+
 def _names_period(kind: type[Record], name: str) -> bool:
     return name == "period" or (kind is Period and name == "code")
 
@@ -186,6 +192,12 @@ def _period(text: str) -> str:
         return window(text).code
     except UsageError as error:
         raise RecordError(error.what, error.where, error.next_step) from error
+
+
+def _task(record: Record) -> Task:
+    if not isinstance(record, Task):
+        raise RecordError("Chỉ nhiệm vụ mới thêm hoặc bớt kế hoạch được", record.LABEL)
+    return record
 
 
 def _change_plans(snapshot: Snapshot, draft: Draft, task: Task, edit: Edit) -> None:

@@ -31,7 +31,9 @@ def load(data: object) -> tuple[str, tuple[Record, ...]]:
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
         raise InputError("Tệp không phải dữ liệu kết xuất của cdsdesk", "", "hãy chọn tệp do lệnh dump ghi ra")
     version = data.get("version")
-    if not isinstance(version, int) or version > VERSION:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise InputError("Tệp không ghi phiên bản dữ liệu", str(version), "hãy chọn tệp do lệnh dump in ra")
+    if version > VERSION:
         raise InputError(
             "Tệp do phiên bản mới hơn ghi ra", f"phiên bản dữ liệu {version}", "hãy cập nhật chương trình rồi nạp lại"
         )

@@ -146,3 +146,52 @@ def test_every_command_has_json_and_vietnamese_help(capsys: pytest.CaptureFixtur
         assert text.startswith("Cách dùng: ")
         assert "usage" not in text
         assert "show this" not in text
+
+
+def test_a_new_task_joins_a_plan_and_is_listed_by_its_number(file: Path) -> None:
+    plan = ok("add", file, "document", "type=Kế hoạch", "number=36", "symbol=KH-UBND", "--json").json["record"]["uid"]
+    ok("add", file, "task", "title=Tập huấn", f"plan+={plan}")
+    assert len(ok("list", file, "task", "plan=36/KH-UBND", "--json").json["records"]) == 1
+    for words in (
+        ("add", file, "task", "title=Khác", "plan+=không-có"),
+        ("add", file, "task", "title=Khác", f"plan-={plan}"),
+        ("list", file, "task", "plan=37/KH-UBND"),
+        ("list", file, "task", f"plan+={plan}"),
+    ):
+        assert run(*words).code == 2
+    assert len(ok("list", file, "task", "--json").json["records"]) == 1
+
+
+def test_history_of_a_record_speaks_of_labels_and_words(file: Path) -> None:
+    task = ok("add", file, "task", "title=Tập huấn", "--json").json["record"]["uid"]
+    ok("set", file, "task", task, "kind=Dự án", "lead=Phòng A; Phòng B")
+    told = ok("history", file, task).out
+    assert "Loại: Nhiệm vụ → Dự án" in told
+    assert "Cơ quan chủ trì: (trống) → Phòng A; Phòng B" in told
+    assert run("history", file, "không-có").code == 2
+
+
+def test_a_data_file_ends_in_cds_and_a_report_in_its_own_kind(file: Path, tmp_path: Path) -> None:
+    assert run("new", tmp_path / "x.db", "--office", "UBND phường Mẫu", "--level", "commune").code == 2
+    before = file.read_bytes()
+    ok("import", file, resource("sample/nhiem-vu-2022.xlsx"))
+    held = file.read_bytes()
+    for option, name in (("--pdf", file), ("--xlsx", file), ("--pdf", tmp_path / "a.docx")):
+        refused = run("report", file, "--period", "2022", option, name)
+        assert refused.code == 2
+        assert refused.err.count("\n") == 1
+    assert file.read_bytes() == held != before
+
+
+def test_a_report_with_warnings_says_why_it_ends_with_1(file: Path, tmp_path: Path) -> None:
+    ok("import", file, resource("sample/nhiem-vu-2022.xlsx"))
+    ran = run("report", file, "--period", "2022", "--pdf", tmp_path / "b.pdf")
+    assert ran.code == 1
+    assert "Cảnh báo" in ran.out
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_vietnamese(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("x", encoding="utf-8")
+    refused = run("demo", "-o", tmp_path / "tep")
+    assert refused.code == 2
+    assert "File exists" not in refused.err

@@ -61,6 +61,7 @@ def _new(args: argparse.Namespace, out: Output) -> int:
         args.parent_code,
     )
     office, beside = office_records(request)
+    _require_name(args.file)
     Store.create(args.file, office, beside).close()
     out.say(f"Đã tạo hồ sơ {args.file} cho {office.name}.")
     out.result({"file": str(args.file), "office": office.uid})
@@ -75,6 +76,7 @@ def _dump(args: argparse.Namespace, out: Output) -> int:
 
 
 def _load(args: argparse.Namespace, out: Output) -> int:
+    _require_name(args.file)
     office, records = load(_read_json(args.data))
     Store.create_from(args.file, records, office).close()
     out.say(f"Đã tạo hồ sơ {args.file} với {len(records)} bản ghi.")
@@ -108,6 +110,11 @@ def _restore(args: argparse.Namespace, out: Output) -> int:
         out.say(f"Hồ sơ trước khi khôi phục được giữ tại {kept}.")
     out.result({"file": str(args.file), "backup": str(args.backup), "kept": str(kept) if kept else None})
     return DONE
+
+
+def _require_name(path: Path) -> None:
+    if path.suffix.lower() != ".cds":
+        raise UsageError("Tên hồ sơ phải có đuôi .cds", str(path), "hãy đặt tên như phuong-mau.cds")
 
 
 def _read_json(path: Path) -> object:

@@ -1,12 +1,16 @@
 """Commands on history: undo, redo, history."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
-from db.store import Store
-
+from cdsdesk.errors import RecordError
+from cdsdesk.model.changes import Change
+from cdsdesk.model.fields import specs
 from cdsdesk.model.ports import Step, StepChange
+from cdsdesk.model.registry import BY_TYPE
+from db.store import Store
 from ui.commands.output import DONE, Output
 from ui.commands.parser import Commands
 
@@ -44,19 +48,20 @@ def _redo(args: argparse.Namespace, out: Output) -> int:
 def _history(args: argparse.Namespace, out: Output) -> int:
     with Store.open(args.file, write=False) as store:
         if args.uid:
-            return _of_record(store.record_history(args.uid), out)
+            return _of_record(args.uid, store.record_history(args.uid), out)
         steps = store.history()
-    out.table((str(step.number), step.when, step.who, step.label, _fate(step)) for step in steps)
+    out.table((str(step.number), _local(step.when), step.who, step.label, _fate(step)) for step in steps)
     out.result({"steps": [_step(step) for step in steps]})
     return DONE
 
 
-def _of_record(changes: Sequence[StepChange], out: Output) -> int:
+def _of_record(uid: str, changes: Sequence[StepChange], out: Output) -> int:
+    if not changes:
+        raise RecordError("Không có bản ghi nào mang mã này", uid, "hãy xem mã uid bằng lệnh list")
     for one in changes:
-        out.say(f"{one.step.number}  {one.step.when}  {one.step.who}  {one.step.label}")
-        before, after = one.change.before or {}, one.change.after or {}
-        for name in sorted(one.change.fields()):
-            out.say(f"    {name}: {before.get(name, '')} → {after.get(name, '')}")
+        out.say(f"{one.step.number}  {_local(one.step.when)}  {one.step.who}  {one.step.label}")
+        for line in _told(one.change):
+            out.say(f"    {line}")
     out.result(
         {
             "changes": [
@@ -65,6 +70,24 @@ def _of_record(changes: Sequence[StepChange], out: Output) -> int:
         }
     )
     return DONE
+
+
+def _told(change: Change) -> Iterator[str]:
+    """Say each field by its label, its values as people read them."""
+    kind = BY_TYPE[change.type]
+    before, after = change.before or {}, change.after or {}
+    for name, field in specs(kind).items():
+        if name in change.fields():
+            old, new = (field.kind.show(field.kind.from_json(side.get(name))) for side in (before, after))
+            yield f"{field.label}: {old or '(trống)'} → {new or '(trống)'}"
+
+
+def _local(when: str) -> str:
+    """Give a time of history as the clock on the wall shows it."""
+    try:
+        return datetime.fromisoformat(when).astimezone().strftime("%d/%m/%Y %H:%M")
+    except ValueError:
+        return when
 
 
 def _fate(step: Step) -> str:

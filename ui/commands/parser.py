@@ -53,7 +53,8 @@ class CommandParser(argparse.ArgumentParser):
         for pattern, words in _MESSAGES:
             found = pattern.search(message)
             if found:
-                raise UsageError(words.format(*found.groups()), "", f"xem “{self.prog} --help”")
+                told = words.format(*(group.replace("'", "") for group in found.groups()))
+                raise UsageError(told, "", f"xem “{self.prog} --help”")
         raise UsageError("Lệnh viết chưa đúng", "", f"xem “{self.prog} --help”")
 
 

@@ -3,14 +3,13 @@
 import argparse
 from pathlib import Path
 
-from db.store import Store
-
 from cdsdesk.actions.edit import Edit, add, change, remove, title_of
 from cdsdesk.actions.find import listed
 from cdsdesk.errors import UsageError
 from cdsdesk.model.codec import to_json
 from cdsdesk.model.fields import Record
 from cdsdesk.model.registry import BY_TYPE, record_type
+from db.store import Store
 from ui.commands.output import DONE, Output
 from ui.commands.parser import CommandParser, Commands, Handler
 
@@ -20,7 +19,9 @@ _PLAN = "plan"
 def register(commands: Commands) -> None:
     """Add the commands of this family."""
     made = _typed(commands, "list", "Liệt kê bản ghi kèm mã uid", _list)
-    made.inputs.add_argument("assignments", nargs="*", metavar="Ô=GIÁ_TRỊ", help="chỉ các bản ghi có giá trị này")
+    made.inputs.add_argument(
+        "assignments", nargs="*", default=[], metavar="Ô=GIÁ_TRỊ", help="chỉ các bản ghi có giá trị này"
+    )
     made = _typed(commands, "add", "Thêm một bản ghi", _add)
     made.inputs.add_argument("assignments", nargs="+", metavar="Ô=GIÁ_TRỊ")
     _who(made)
@@ -50,7 +51,9 @@ def _who(made: CommandParser) -> None:
 
 def _list(args: argparse.Namespace, out: Output) -> int:
     kind = record_type(args.type)
-    wanted, _, _ = _assignments(args.assignments)
+    wanted, plans, gone = _assignments(args.assignments)
+    if plans or gone:
+        raise UsageError("Lệnh list lọc bằng dấu =", "plan+= hoặc plan-=", "hãy ghi plan=SỐ hoặc plan=UID")
     with Store.open(args.file, write=False) as store:
         snapshot = store.snapshot()
     records = listed(snapshot, kind, wanted)
@@ -61,9 +64,11 @@ def _list(args: argparse.Namespace, out: Output) -> int:
 
 
 def _add(args: argparse.Namespace, out: Output) -> int:
-    values, _, _ = _assignments(args.assignments)
+    values, plans, gone = _assignments(args.assignments)
+    if gone:
+        raise UsageError("Bản ghi mới chưa thuộc kế hoạch nào", f"plan-={gone[0]}", "hãy chỉ dùng plan+=")
     with Store.open(args.file, write=True, who=args.by) as store:
-        changes, record = add(store.snapshot(), args.type, values, args.by)
+        changes, record = add(store.snapshot(), args.type, values, args.by, plans)
         store.apply(changes)
     _tell(out, f"Đã thêm {record.LABEL.lower()} {title_of(record)} [{record.uid}].", record)
     return DONE

@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
-from cdsdesk.errors import CdsError, WriteError
+from cdsdesk.errors import CdsError
+from cdsdesk.files import write_error
 from cdsdesk.progress import Cancelled
 from ui.commands.output import REFUSED, Output, refuse
 from ui.commands.parser import CommandParser, Commands
@@ -53,7 +55,7 @@ def run_command(words: Sequence[str]) -> int:
     except BrokenPipeError:
         return REFUSED
     except OSError as error:
-        return refuse(WriteError("Máy không làm được việc này", str(error.strerror)), as_json=as_json)
+        return refuse(write_error(Path(error.filename or "."), error), as_json=as_json)
 
 
 def _speak_utf8() -> None:

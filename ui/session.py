@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFileDialog
 
@@ -35,6 +35,8 @@ HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trình đơn: F10"
 
 class Session(QObject):
     """Belongs to the window; holds the desk and the places while a file is open."""
+
+    opened = Signal(object)
 
     def __init__(self, window: Window, path: Path | None, runner: Runner | None = None) -> None:
         super().__init__(window)
@@ -147,6 +149,7 @@ class Session(QObject):
         self.window.show_places([("overview", self.overview), ("tasks", self.tasks), ("report", self.report)])
         self.window.side.choose("overview")
         self.memory.set_last_file(path)
+        self.opened.emit(path)
         self.keeping.begin()
         desk.check()
         self._offer_drafts()

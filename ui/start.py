@@ -3,6 +3,7 @@
 import faulthandler
 import sys
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
@@ -28,12 +29,22 @@ def furnish(frame: Frame, path: Path | None, net: ErrorNet) -> None:
     """Put everything into a frame that stands on the screen, then open the data file."""
     # Only now: the records alone take as long to load as an empty window takes to start.
     from ui.crash_dialog import show_crash
+    from ui.crash_note import CrashNotes
     from ui.session import Session
     from ui.theme.theme import theme
     from ui.translator import speak_vietnamese
     from ui.window import Window
 
-    net.show = show_crash
+    notes = CrashNotes()
+    notes.catch_native()
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        notes.write(kind, trace)
+        show_crash(kind, error, trace)
+
+    net.show = tell
     speak_vietnamese()
     theme()
-    Session(Window(frame), path).begin()
+    session = Session(Window(frame), path)
+    session.opened.connect(lambda opened: setattr(notes, "data_file", opened))
+    session.begin()

@@ -10,6 +10,7 @@ from tests.support.source import called_name, program_files, relative, tree_of
 WRITERS = {
     "cdsdesk/files.py": "put_file itself",
     "db/locking.py": "the lock file of a data file is held open, never replaced",
+    "ui/crash_note.py": "a crash below Python can only write into a file that is open already",
     "dev.py": "the stamp of .venv; dev.py runs before anything is installed",
 }
 LABEL_CLASS = "ui/widgets/label.py"

@@ -167,7 +167,8 @@ class OverviewPlace(QWidget):
             str(figures.missed), f"/ {figures.indicators}", "", "big-orange" if figures.missed else "big"
         )
         results, values = len(figures.missing_results), len(figures.missing_indicators)
-        self.missing.show_figure(str(results + values), f"{values} chỉ tiêu, {results} nhiệm vụ")
+        parts = [f"{count} {what}" for count, what in ((values, "chỉ tiêu"), (results, "nhiệm vụ")) if count]
+        self.missing.show_figure(str(results + values), ", ".join(parts))
 
     def _show_soon(self, due: Sequence[Due]) -> None:
         clear(self.soon)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cdsdesk.vietnamese.dates import read_date
-from cdsdesk.vietnamese.document_numbers import CAPITAL, SYMBOL
+from cdsdesk.vietnamese.document_numbers import CAPITAL, DATE, NUMBER, TYPES, number_parts
 from cdsdesk.vietnamese.text import clean_line
 
 
@@ -26,62 +26,8 @@ class CitationFound:
     issuer: str
 
 
-# The kinds of NĐ 30/2020 Điều 7, of legal documents and of the Party that are cited by number; longer names first.
-_TYPES = (
-    "Nghị quyết liên tịch",
-    "Thông tư liên tịch",
-    "Quyết định",
-    "Nghị quyết",
-    "Nghị định",
-    "Thông tư",
-    "Thông báo",
-    "Thông cáo",
-    "Thông tri",
-    "Chỉ thị",
-    "Quy chế",
-    "Quy định",
-    "Hướng dẫn",
-    "Chương trình",
-    "Kế hoạch",
-    "Kết luận",
-    "Phương án",
-    "Đề án",
-    "Dự án",
-    "Báo cáo",
-    "Biên bản",
-    "Tờ trình",
-    "Hợp đồng",
-    "Công điện",
-    "Công văn",
-    "Giấy mời",
-    "Giấy ủy quyền",
-    "Giấy uỷ quyền",
-    "Phiếu chuyển",
-    "Pháp lệnh",
-    "Bộ luật",
-    "Luật",
-)
 _PROJECTS = ("Đề án", "Dự án")
-_TYPE_NAMES = {name.lower(): name for name in _TYPES}
-_NAMED_LAW = r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^\W\d][^\d;.,()\n]{1,80}?"
-_TYPE = "|".join(name.replace(" ", r"\s+") for name in _TYPES)
-_GAP = r"\s{0,40}"
-_BLANK = r"[\s._…]{0,40}"
-_NUMBER = re.compile(
-    rf"(?:(?<!\w)(?i:(?P<law>{_NAMED_LAW})\s(?=số\s)|(?P<type>{_TYPE}|văn\s+bản)(?:\s+hành\s+động)?){_GAP})?"
-    rf"(?P<so>(?<!\w)[Ss]ố(?!\w){_GAP}:?{_GAP})?"
-    rf"(?:(?<![\w/.,-])(?P<serial>[0-9]{{1,6}}[a-zA-Z]?)|(?P<blank>{_BLANK}))"
-    rf"(?:\s?/\s?(?:(?P<year>[0-9]{{4}})\s?/\s?)?(?P<symbol>{SYMBOL})"
-    rf"|\s?[-–]\s?(?P<party>{CAPITAL}\w{{0,5}}\s?/\s?{SYMBOL}))"
-)
-_FULL_DATE = r"[0-9]{1,2}\s?[/.-]\s?[0-9]{1,2}\s?[/.-]\s?(?:[0-9]{4}|[0-9]{2})(?![0-9])"
-_DATE = re.compile(
-    rf"{_GAP},?{_GAP}(?:ký\s+|ban\s+hành\s+)?(?i:ngày){_GAP}(?:(?P<numeric>{_FULL_DATE})"
-    r"|(?P<words>[0-9]{1,2}\s+tháng\s+[0-9]{1,2}\s+năm\s+[0-9]{4})"
-    r"|[\s._…0-9]{0,20}tháng[\s._…0-9]{0,20}năm[\s._…]{0,20}(?:[0-9]{4}|(?<=[._…]))"
-    r"|[\s._…0-9]{0,12}/[\s._…0-9]{0,12}(?:/\s?[0-9]{4})?(?<=[0-9]))"
-    rf"|{_GAP}\({_GAP}(?P<bracket>{_FULL_DATE}){_GAP}\)"
-)
+_TYPE_NAMES = {name.lower(): name for name in TYPES}
 _STOPS = (
     "về|v/v|phê duyệt|ban hành|quy định|triển khai|thực hiện|thành lập|hướng dẫn|thông qua|giao|sửa đổi|bãi bỏ|công bố"
     "|kiện toàn|tổ chức|hỗ trợ|quán triệt|đẩy mạnh|tăng cường|yêu cầu|đề nghị|nhằm|để|trên|tại|đã|có|trong|cho|với|gửi"
@@ -89,6 +35,8 @@ _STOPS = (
     "|tuyên truyền|phối hợp|góp ý|cụ thể|bổ sung|điều chỉnh|công nhận|phân công|quyết định|báo cáo|đăng ký"
     "|chỉ đạo|và các|của"
 )
+_GAP = r"\s{0,40}"
+_TYPE = "|".join(name.replace(" ", r"\s+") for name in TYPES)
 _ISSUER = re.compile(
     rf"{_GAP},?\s{{1,40}}của\s{{1,40}}(?P<issuer>{CAPITAL}[^,;:.()“”\"\n\t]{{1,120}}?)"
     rf"(?=\s*(?:[,;:.()“”\"\n\t]|$)|\s+(?:{_STOPS})(?!\w)|\s+và\s+(?i:{_TYPE})(?!\w)|\s+(?i:{_TYPE})\s+(?:số\s+)?[0-9]|\s[-–]\s)"
@@ -99,7 +47,7 @@ def find_citations(text: str) -> tuple[CitationFound, ...]:
     """Find the citations in cleaned text, in order; a number left blank ("số     /KH-UBND") is found as ""."""
     found: list[CitationFound] = []
     place = 0
-    while match := _NUMBER.search(text, place):
+    while match := NUMBER.search(text, place):
         citation = _citation(text, match)
         if citation is not None:
             found.append(citation)
@@ -110,12 +58,12 @@ def find_citations(text: str) -> tuple[CitationFound, ...]:
 def _citation(text: str, match: re.Match[str]) -> CitationFound | None:
     kind = "Luật" if match["law"] else _TYPE_NAMES.get(clean_line(match["type"] or "").lower(), "")
     if match["law"]:
-        kind = next(name for name in reversed(_TYPES) if clean_line(match["law"]).lower().startswith(name.lower()))
+        kind = next(name for name in reversed(TYPES) if clean_line(match["law"]).lower().startswith(name.lower()))
     if not _is_number(match, kind):
         return None
     start = match.start() + len(match[0]) - len(match[0].lstrip(" \t\n._…"))
     end, written, issuer = _rest(text, match.end())
-    number, symbol = _parts(match)
+    number, symbol = number_parts(match)
     return CitationFound(start, end, text[start:end], kind, number, symbol, written, issuer)
 
 
@@ -129,38 +77,14 @@ def _is_number(match: re.Match[str], kind: str) -> bool:
     return announced and kind not in _PROJECTS
 
 
-def _parts(match: re.Match[str]) -> tuple[str, str]:
-    symbol = re.sub(r"\s", "", match["party"] or match["symbol"]).replace("–", "-")
-    if match["year"]:
-        symbol = f"{match['year']}/{symbol}"
-    return match["serial"] or "", symbol
-
-
 def _rest(text: str, place: int) -> tuple[int, date | None, str]:
     """Return where the citation ends, its date and its issuer, in either order: "ngày … của …", "của … ngày …"."""
-    dated = _DATE.match(text, place)
+    dated = DATE.match(text, place)
     issued = _ISSUER.match(text, dated.end() if dated else place)
     if dated is None and issued is not None:
-        dated = _DATE.match(text, issued.end())
+        dated = DATE.match(text, issued.end())
     issuer = clean_line(issued["issuer"]).rstrip(" -–") if issued else ""
     if dated is None:
         return place, None, issuer
     written = dated["numeric"] or dated["words"] or dated["bracket"]
     return dated.end(), read_date(written) if written else None, issuer
-
-
-def split_document_number(text: str) -> tuple[str, str]:
-    """Split a number as written alone ("Số: 4458/KH-UBND") into number and symbol.
-
-    A number without symbol, or a text that is neither, comes back whole as number or as symbol.
-    """
-    line = clean_line(text).rstrip(" .,;")
-    found = _NUMBER.match(line)
-    if found and _AFTER_NUMBER.fullmatch(line, _rest(line, found.end())[0]):
-        return _parts(found)
-    alone = _SERIAL_ALONE.fullmatch(line)
-    return (alone[1], "") if alone else ("", line)
-
-
-_AFTER_NUMBER = re.compile(r"(?:\W*\bcủa\b.*)?")
-_SERIAL_ALONE = re.compile(r"(?:[Ss]ố\s?:?\s?)?([0-9]{1,6}[a-zA-Z]?)")

@@ -8,7 +8,6 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from cdsdesk.facts.citations import split_document_number
 from cdsdesk.importing.document_types import type_of_symbol
 from cdsdesk.importing.kinds_of_sheet import heading_key
 from cdsdesk.importing.matching import CLOSE_TITLE, Item
@@ -18,7 +17,7 @@ from cdsdesk.importing.work import Work, filled, same_text
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.identity import new_uid, uid_for
 from cdsdesk.vietnamese.dates import read_date
-from cdsdesk.vietnamese.document_numbers import document_number
+from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
 from cdsdesk.vietnamese.text import clean_line, fold, search_key
 
 _ARRIVED = frozenset({"ngay den", "so den", "ngay nhan"})

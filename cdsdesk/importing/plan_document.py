@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cdsdesk.errors import UsageError
-from cdsdesk.facts.citations import find_citations, split_document_number
+from cdsdesk.facts.citations import find_citations
 from cdsdesk.importing.document_types import type_of_symbol
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.table_read import TableRead
@@ -13,7 +13,7 @@ from cdsdesk.importing.work import Work, filled, same_text
 from cdsdesk.model.documents import Document
 from cdsdesk.model.identity import uid_for
 from cdsdesk.vietnamese.dates import format_date
-from cdsdesk.vietnamese.document_numbers import document_number
+from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +30,25 @@ class _Told:
 
 
 def plan_of(table: TableRead, options: ImportOptions, work: Work, year: int | None) -> Document:
-    """Find, complete or make the plan of a table and lay it into ``work``. Raises UsageError naming the flag."""
+    """Find, complete or make the plan of a table and lay it into ``work``. Raises UsageError naming the flag.
+
+    ``year`` is that of the import's period.
+    """
     if options.no_plan:
         raise UsageError("Bảng nhiệm vụ, dự án, chỉ tiêu cần một kế hoạch", table.sheet, "hãy bỏ --plan none")
     cited = _cited(table.title)
-    if options.plan:
-        named = work.find(Document, options.plan)
+    if options.plan and (named := work.find(Document, options.plan)) is not None:
+        told, plan = _Told(named.number, named.symbol, year=options.plan_year), named
+    elif options.plan:
         told = _told(options, cited)
-        plan = named or _existing(told, work, options.plan_year) or _made(told)
+        plan = _existing(told, work, options.plan_year) or _made(told)
     elif cited is not None:
         told = cited
         plan = (_existing(told, work, told.year) if told.number else _blank(told, work)) or _made(told)
     else:
         told = _Told("", "", subject=table.title.text or table.sheet)
         plan = _nameless(told, work) or _made(told)
-    plan = _completed(plan, told, table.title, year)
+    plan = _completed(plan, told, table, year)
     work.put(plan)
     return plan
 
@@ -57,16 +61,19 @@ def _cited(title: Title) -> _Told | None:
 
 
 def _told(options: ImportOptions, cited: _Told | None) -> _Told:
-    """Return what the option names, with date and issuer from the title when it cites the same document."""
+    """Return what the options name, with date and issuer from the title when it cites the same document."""
     found = find_citations(options.plan)
     number, symbol = (found[0].number, found[0].symbol) if found else split_document_number(options.plan)
     if not number or not symbol:
         raise UsageError("Không hiểu số, ký hiệu kế hoạch", options.plan, "hãy viết như 145/KH-UBND")
-    if cited is not None and (cited.number, cited.symbol) == (number, symbol):
-        return cited
+    year = options.plan_year
+    if cited is not None and (cited.number, cited.symbol) == (number, symbol) and cited.year in (None, year or cited.year):
+        return replace(cited, year=year or cited.year)
     written = found[0].date if found else None
+    if written is not None and year not in (None, written.year):
+        raise UsageError(f"--plan-year {year} khác năm của ngày ghi ở --plan", options.plan, "hãy ghi một trong hai")
     issuer = found[0].issuer if found else ""
-    return _Told(number, symbol, type_of_symbol(symbol), written, issuer, "", options.plan_year)
+    return _Told(number, symbol, type_of_symbol(symbol), written, issuer, "", year)
 
 
 def _existing(told: _Told, work: Work, year: int | None) -> Document | None:
@@ -127,18 +134,29 @@ def _made(told: _Told) -> Document:
     return replace(plan, uid=uid_for(plan))
 
 
-def _completed(plan: Document, told: _Told, title: Title, year: int | None) -> Document:
+def _completed(plan: Document, told: _Told, table: TableRead, year: int | None) -> Document:
     """Fill in what the document does not tell yet, and keep the table's title under its annex."""
+    title = table.title
     values = filled(
         plan,
         {"type": told.type, "date": told.issued, "issuer": told.issuer, "subject": told.subject, "assigns_work": True},
     )
-    first, last = title.years or (told.year or year, told.year or year)
-    if plan.year_from is None and first:
-        values |= {"year_from": first, "year_to": last}
+    values |= _years(plan, told, table, year)
     if title.text and title.key not in plan.extras:
         values["extras"] = {**plan.extras, title.key: title.text}
     return replace(plan, **values)  # type: ignore[arg-type]
+
+
+def _years(plan: Document, told: _Told, table: TableRead, year: int | None) -> dict[str, object]:
+    """Return the years that a plan covers: its own, and later ones that title or headings tell; never fewer."""
+    headings = (*table.meaning.years, *table.meaning.planned_years)
+    own = plan.date.year if plan.date else told.year
+    first = own or min(table.title.years or headings, default=year)
+    start = plan.year_from or first
+    if start is None:
+        return {}
+    told_years = [each for each in (*table.title.years, *headings) if first is None or each >= first]
+    return {"year_from": min([start, *told_years]), "year_to": max([plan.year_to or start, *told_years])}
 
 
 def _name(document: Document) -> str:

@@ -3,9 +3,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cdsdesk.facts.citations import find_citations, split_document_number
+from cdsdesk.facts.citations import find_citations
 from cdsdesk.vietnamese.dates import format_date, format_date_long
-from cdsdesk.vietnamese.document_numbers import document_number
+from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
 
 FEW = settings(max_examples=150, deadline=None)
 PIECES = st.sampled_from(

@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from cdsdesk.facts.citations import find_citations, split_document_number
-from cdsdesk.vietnamese.document_numbers import document_number
+from cdsdesk.facts.citations import find_citations
+from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
 
 
 def only(text):

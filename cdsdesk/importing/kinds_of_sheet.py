@@ -1,7 +1,7 @@
 """What a row of headings means: tasks, projects, indicators or documents, and the field of each column."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +30,8 @@ class Meaning:
     units: Mapping[int, MoneyUnit]
     years: tuple[int, ...]
     """Years that headings name without being years of single columns."""
+    planned_years: tuple[int, ...] = ()
+    """Years of columns that look ahead: targets and money."""
 
     def column(self, field: str) -> int | None:
         """Return the column of a field, or None."""
@@ -83,7 +85,12 @@ def _read_as(kind: str, headers: Sequence[str]) -> tuple[int, Meaning] | None:
         if not any(part.isdigit() for part in fields.get(column, "").split("."))
     }
     paths = tuple(fields.get(column) for column in range(len(headers)))
-    return total, Meaning(kind, paths, units, tuple(sorted(years)))
+    return total, Meaning(kind, paths, units, tuple(sorted(years)), _planned_years(fields.values()))
+
+
+def _planned_years(paths: Iterable[str]) -> tuple[int, ...]:
+    parts = (path.split(".") for path in paths if path.startswith(("targets.", "funding.")))
+    return tuple(sorted({int(part[1]) for part in parts if part[1].isdigit()}))
 
 
 def _is_table(kind: str, found: set[str]) -> bool:

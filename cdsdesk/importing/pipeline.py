@@ -97,7 +97,7 @@ def _plan_table(table: TableRead, work: Work, options: ImportOptions, progress: 
     if table.kind == "documents":
         context = Context(table, "", table.title.annex, work.office, period, year)
         return _planned(context, DocumentRows(context, work), progress)
-    plan = plan_of(table, options, work, options.plan_year or year)
+    plan = plan_of(table, options, work, year)
     sections = put_sections(table, plan, work)
     context = Context(table, plan.uid, table.title.annex, work.office, period, year, sections)
     rows = IndicatorRows(context, work) if table.kind == "indicators" else WorkRows(context, work, options)

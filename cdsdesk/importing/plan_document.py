@@ -67,7 +67,11 @@ def _told(options: ImportOptions, cited: _Told | None) -> _Told:
     if not number or not symbol:
         raise UsageError("Không hiểu số, ký hiệu kế hoạch", options.plan, "hãy viết như 145/KH-UBND")
     year = options.plan_year
-    if cited is not None and (cited.number, cited.symbol) == (number, symbol) and cited.year in (None, year or cited.year):
+    if (
+        cited is not None
+        and (cited.number, cited.symbol) == (number, symbol)
+        and cited.year in (None, year or cited.year)
+    ):
         return replace(cited, year=year or cited.year)
     written = found[0].date if found else None
     if written is not None and year not in (None, written.year):

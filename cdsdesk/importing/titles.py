@@ -43,7 +43,8 @@ class Title:
     plan_subject: str = ""
     plan_year: int | None = None
     period: str | None = None
-    years: tuple[int, int] | None = None
+    years: tuple[int, ...] = ()
+    """Years that the title tells, citations set aside, in order."""
 
     @property
     def key(self) -> str:
@@ -72,6 +73,7 @@ def read_title(lines: Iterable[str]) -> Title:
             unit = unit or _unit_in(line)
     text = " ".join(title)
     plan, where = _plan(text, " ".join(attached))
+    period = period_in(text)
     return Title(
         annex,
         text,
@@ -79,22 +81,31 @@ def read_title(lines: Iterable[str]) -> Title:
         plan,
         _subject(where, plan),
         _plan_year(where, plan),
-        period_in(text),
-        _year_span(text),
+        period,
+        _years_told(text, period),
     )
 
 
 def period_in(text: str) -> str | None:
     """Return the code of the one period that a title names, citations set aside; None when it names none or several."""
-    for citation in reversed(find_citations(text)):
-        text = text[: citation.start] + " … " + text[citation.end :]
-    text = _SPAN.sub(" ", text)
+    text = _SPAN.sub(" ", _without_citations(text))
     codes = {f"{found[2]}-Q{_ROMAN.get(found[1].upper(), found[1])}" for found in _QUARTER.finditer(text)}
     codes |= {_months_code(found) for found in _MONTHS.finditer(text)}
     codes |= {f"{found[2]}-M{int(found[1]):02d}" for found in _MONTH.finditer(text)}
     if not codes:
         codes = set(_YEARS.findall(text))
     return codes.pop() if len(codes) == 1 else None
+
+
+def _without_citations(text: str) -> str:
+    for citation in reversed(find_citations(text)):
+        text = text[: citation.start] + " … " + text[citation.end :]
+    return text
+
+
+def _years_told(text: str, period: str | None) -> tuple[int, ...]:
+    years = {int(year) for year in _YEARS.findall(_without_citations(text))}
+    return tuple(sorted(years | ({int(period[:4])} if period else set())))
 
 
 def _months_code(found: re.Match[str]) -> str:
@@ -163,11 +174,6 @@ def _plan_year(text: str, plan: CitationFound | None) -> int | None:
         return plan.date.year
     years = _YEARS.findall(plan.as_written) or re.findall(r"/\s*((?:19|20)\d\d)", plan.as_written)
     return int(years[-1]) if years else None
-
-
-def _year_span(text: str) -> tuple[int, int] | None:
-    spans = [(int(found[1]), int(found[2])) for found in _SPAN.finditer(text)]
-    return spans[0] if len(spans) == 1 and spans[0][0] <= spans[0][1] else None
 
 
 def same_annex(first: str, second: str) -> bool:

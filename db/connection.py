@@ -29,6 +29,8 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
             _set_up(connection)
             mode = connection.execute("PRAGMA journal_mode=TRUNCATE").fetchone()[0]
             connection.execute("PRAGMA synchronous=FULL")
+            # Nothing reaches the file before its commit, however large the step: what is refused left no trace.
+            connection.execute("PRAGMA cache_spill=OFF")
             level = connection.execute("PRAGMA synchronous").fetchone()[0]
             if mode != "truncate" or level != 2:
                 raise DataFileError(
@@ -86,12 +88,14 @@ def open_memory(content: bytes | None = None) -> sqlite3.Connection:
 
 def close(connection: sqlite3.Connection) -> None:
     """Close; a connection for writing first takes its journal away, so that the data file alone remains."""
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")
-    mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
-    if mode == "truncate":
-        connection.execute("PRAGMA journal_mode=DELETE")
-    connection.close()
+    try:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        mode = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        if mode == "truncate":
+            connection.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        connection.close()
 
 
 def recover(path: Path) -> None:

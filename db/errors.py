@@ -52,6 +52,12 @@ def damaged(path: Path | str) -> DataFileError:
     return DataFileError(what, str(path), next_step)
 
 
+def no_room(path: Path) -> WriteError:
+    """Say that there is no room to write the data file."""
+    _, what, next_step = _SENTENCES["full"]
+    return WriteError(what, str(path), next_step)
+
+
 def protected(path: Path) -> WriteError:
     """Say that the data file may not be written."""
     _, what, next_step = _SENTENCES["readonly"]

@@ -11,6 +11,7 @@ from db.errors import told
 from db.making import renew_baseline
 from db.migrations.steps import migrate, newest
 from db.records import aliases
+from db.room import require_room
 from db.states import States, Windows
 
 
@@ -20,13 +21,13 @@ def migrate_file(path: Path, who: str) -> None:
     connection = open_for_writing(path)
     try:
         with told(path):
-            migrate_open(connection, who)
+            migrate_open(connection, who, path)
     finally:
         close(connection)
 
 
-def migrate_open(connection: sqlite3.Connection, who: str) -> None:
-    """Bring an open data file to the newest version, as one step without values."""
+def migrate_open(connection: sqlite3.Connection, who: str, path: Path | None = None) -> None:
+    """Bring an open data file to the newest version, as one step without values; in memory it has no path."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         migrate(connection)
@@ -34,6 +35,8 @@ def migrate_open(connection: sqlite3.Connection, who: str) -> None:
         search.rebuild(connection, read_head(connection).number)
         office = connection.execute("SELECT value FROM meta WHERE key = 'office'").fetchone()[0]
         States(connection, office, Windows(connection)).rebuild(aliases(connection))
+        if path is not None:
+            require_room(connection, path)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cdsdesk.errors import BusyError
+from cdsdesk.errors import BusyError, CdsError
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
@@ -26,6 +26,7 @@ from db.migrating import migrate_file, migrate_open
 from db.migrations.steps import newest
 from db.naming import titles
 from db.records import aliases, count_all, find, read_all
+from db.room import require_room
 from db.search import Index
 from db.snapshots import Snapshots
 from db.states import States, Windows
@@ -321,6 +322,7 @@ class Store:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield
+                require_room(self._connection, self.path)
                 self._connection.execute("COMMIT")
             except BaseException as error:
                 self._forget(known)
@@ -338,12 +340,16 @@ class Store:
         try:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-        except sqlite3.Error:
+            if is_interrupted(self.path):
+                self._reopen()
+        except (sqlite3.Error, CdsError):
             self._suspect = True
 
     def _reopen(self) -> None:
+        """Take back what a commit left half done, and go on with a connection that knows the file as it is."""
+        fresh = _for_writing(self.path, newest(), self.who)
         self._connection.close()
-        self._take(_for_writing(self.path, newest(), self.who))
+        self._take(fresh)
         self._suspect = False
 
 

@@ -14,6 +14,7 @@ from cdsdesk.model.systems import InfoSystem
 from cdsdesk.model.tasks import STATE_WORDS, Funding, Milestone, Progress, Task
 from cdsdesk.vietnamese.dates import read_date
 from cdsdesk.vietnamese.deadlines import read_deadline
+from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
 from cdsdesk.vietnamese.numbers import read_fraction, read_money, read_money_unit, read_number, read_percent
 
 R = TypeVar("R", bound=Record)
@@ -22,8 +23,11 @@ R = TypeVar("R", bound=Record)
 def understood(record: R, touched: Collection[str]) -> R:
     """Return the record with the values that follow from the texts among the ``touched`` fields.
 
-    A value that was touched itself is kept as given: the officer's understanding goes before ours.
+    A value that was touched itself is kept as given: the officer's understanding goes before ours. Only a number of a
+    document that holds its symbol as well ("145/KH-UBND") is taken apart.
     """
+    if isinstance(record, Document) and "number" in touched:
+        record = replace(record, **_split_number(record, touched))
     values = _follows(record, touched)
     return replace(record, **{name: value for name, value in values.items() if name not in touched})
 
@@ -50,12 +54,29 @@ def _follows(record: Record, touched: Collection[str]) -> dict[str, Any]:
         case Funding() if "amount_text" in touched or "unit_text" in touched:
             money = read_money(record.amount_text, read_money_unit(record.unit_text))
             return {"amount": money.amount}
-        case Document() if "date_text" in touched:
-            return {"date": read_date(record.date_text)}
+        case Document():
+            return _document(record, touched)
         case InfoSystem() if "due_text" in touched:
             return {"due": read_deadline(record.due_text).end}
         case _:
             return {}
+
+
+def _document(record: Document, touched: Collection[str]) -> dict[str, Any]:
+    follows: dict[str, Any] = {"date": read_date(record.date_text)} if "date_text" in touched else {}
+    if "number_text" in touched:
+        follows["number"], follows["symbol"] = split_document_number(record.number_text)
+    return follows
+
+
+def _split_number(record: Document, touched: Collection[str]) -> dict[str, Any]:
+    number, symbol = split_document_number(record.number)
+    if not number or not symbol:
+        return {}
+    chosen = record.symbol if "symbol" in touched and record.symbol else symbol
+    text = "" if document_number(number, chosen) == record.number else record.number
+    kept = record.number_text if "number_text" in touched else text
+    return {"number": number, "symbol": chosen, "number_text": kept}
 
 
 def _progress(record: Progress, touched: Collection[str]) -> dict[str, Any]:

@@ -112,3 +112,43 @@ def test_money_needs_its_unit(touched: set[str]) -> None:
 def test_the_date_of_a_document() -> None:
     assert understood(Document(uid="d", date_text="ngày 30 tháng 6 năm 2022"), {"date_text"}).date == D(2022, 6, 30)
     assert understood(Document(uid="d", date_text="không rõ", date=D(2022, 1, 1)), {"date_text"}).date is None
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "symbol"),
+    [
+        ("145/KH-UBND", "145", "KH-UBND"),
+        ("Số: 07-NQ/TU", "07", "NQ/TU"),
+        ("87/2020/NĐ-CP", "87", "2020/NĐ-CP"),
+        ("145", "145", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_number_and_symbol_as_written(written: str, number: str, symbol: str) -> None:
+    stale = Document(uid="d", number="9", symbol="QĐ-UBND", number_text=written)
+    read = understood(stale, {"number_text"})
+    assert (read.number, read.symbol, read.number_text) == (number, symbol, written)
+
+
+def test_a_number_that_holds_its_symbol_is_split() -> None:
+    read = understood(Document(uid="d", number="145/KH-UBND"), {"number"})
+    assert (read.number, read.symbol, read.number_text) == ("145", "KH-UBND", "")
+    led = understood(Document(uid="d", number="Kế hoạch số 145/KH-UBND"), {"number"})
+    assert (led.number, led.symbol, led.number_text) == ("145", "KH-UBND", "Kế hoạch số 145/KH-UBND")
+
+
+def test_a_symbol_that_was_set_itself_stays_and_nothing_is_lost() -> None:
+    read = understood(Document(uid="d", number="145/KH-UBND", symbol="QĐ-UBND"), {"number", "symbol"})
+    assert (read.number, read.symbol, read.number_text) == ("145", "QĐ-UBND", "145/KH-UBND")
+
+
+@pytest.mark.parametrize("number", ["145", "05a", "", "một trăm", "145/2022"])
+def test_a_number_alone_stays_as_it_is(number: str) -> None:
+    document = Document(uid="d", number=number, symbol="KH-UBND")
+    assert understood(document, {"number"}) == document
+
+
+def test_both_texts_of_a_document_are_read() -> None:
+    document = Document(uid="d", number_text="145/KH-UBND", date_text="15/4/2022")
+    read = understood(document, {"number_text", "date_text"})
+    assert (read.number, read.symbol, read.date) == ("145", "KH-UBND", D(2022, 4, 15))

@@ -8,7 +8,8 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator, Target
 from cdsdesk.model.office import Unit
-from cdsdesk.model.tasks import PlanItem, Section
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import Milestone, PlanItem, Section
 from cdsdesk.vietnamese.text import fold, raw_key
 
 NAMESPACE = uuid.UUID("8f0c3d52-6b1e-5a47-9c2d-7e4b1a90c5d3")
@@ -80,6 +81,14 @@ def milestone_uid(task: str, ordinal: int) -> str:
     return named_uid("milestone", task, str(ordinal))
 
 
+def _next_milestone_uid(snapshot: Snapshot, task: str) -> str:
+    """Return the uid of the first ordinal that is free after as many as the task has stages."""
+    ordinal = len(snapshot.where(Milestone, "task", task)) + 1
+    while snapshot.get(uid := milestone_uid(task, ordinal)) is not None:
+        ordinal += 1
+    return uid
+
+
 def target_uid(target: Target) -> str:
     """Return the uid of a target."""
     if not target.indicator or target.year is None:
@@ -87,8 +96,13 @@ def target_uid(target: Target) -> str:
     return named_uid("target", target.indicator, str(target.year), raw_key(target.origin.value), target.document)
 
 
-def uid_for(record: Record) -> str:
-    """Return the uid that a new record gets from its own fields (an item of a plan is identified by its importer)."""
+def uid_for(record: Record, snapshot: Snapshot | None = None) -> str:
+    """Return the uid that a new record gets from its own fields (an item of a plan is identified by its importer).
+
+    A stage is known by its ordinal among the stages of its task in ``snapshot``.
+    """
+    if isinstance(record, Milestone):
+        return _next_milestone_uid(snapshot, record.task) if snapshot is not None and record.task else new_uid()
     if isinstance(record, Unit):
         return unit_uid(record)
     if isinstance(record, Document):

@@ -19,7 +19,8 @@ from cdsdesk.model.identity import (
 )
 from cdsdesk.model.indicators import Indicator, Origin, Target
 from cdsdesk.model.office import Level, Unit
-from cdsdesk.model.tasks import PlanItem, Section, Task
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import Milestone, PlanItem, Section, Task
 
 UNIT = "af01d26d-6710-5a2f-a5a3-01b0d160f686"
 PLAN = "8a8da3aa-06ec-5427-a88f-0901ce6ec1ef"
@@ -111,3 +112,25 @@ def test_two_levels_of_one_row_are_two_indicators() -> None:
     levels = [replace(row, scope="Tại thành phố"), replace(row, scope="Tại cấp xã")]
     assert len({uid_for(one) for one in (row, *levels)}) == 3
     assert indicator_title(levels[0]) == "Tỷ lệ hồ sơ trực tuyến Tại thành phố"
+
+
+def stages(*ordinals: int) -> Snapshot:
+    made = [Milestone(uid=milestone_uid(TASK, one), task=TASK, position=one) for one in ordinals]
+    return Snapshot("w", {stage.uid: stage for stage in made})
+
+
+@pytest.mark.parametrize(
+    ("there", "ordinal"), [((), 1), ((1,), 2), ((1, 2, 3), 4), ((1, 3), 4), ((2, 3), 4), ((1, 2, 4), 5)]
+)
+def test_a_stage_added_by_hand_takes_the_next_free_ordinal(there: tuple[int, ...], ordinal: int) -> None:
+    assert uid_for(Milestone(task=TASK), stages(*there)) == milestone_uid(TASK, ordinal)
+
+
+def test_stages_of_other_tasks_do_not_count() -> None:
+    other = Milestone(uid="x", task="khác")
+    assert uid_for(Milestone(task=TASK), Snapshot("w", {"x": other})) == MILESTONE
+
+
+def test_a_stage_whose_place_is_not_known_gets_a_fresh_uid() -> None:
+    assert UUID(uid_for(Milestone(task=TASK))).version == 7
+    assert UUID(uid_for(Milestone(title="Không có nhiệm vụ"), stages())).version == 7

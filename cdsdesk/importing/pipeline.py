@@ -6,6 +6,7 @@ from dataclasses import replace
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.document_rows import DocumentRows
 from cdsdesk.importing.indicator_rows import IndicatorRows
+from cdsdesk.importing.numbering import Numbering
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.plan_document import plan_of
@@ -67,7 +68,8 @@ def plan_import(
     """
     work = Work(snapshot, office)
     listener = progress or NoProgress()
-    plans = tuple(_plan_table(table, work, options, listener) for table in tables)
+    numbering = Numbering(work)
+    plans = tuple(_plan_table(table, work, options, numbering, listener) for table in tables)
     return ImportPlan(source, plans, work)
 
 
@@ -91,13 +93,16 @@ def _chosen_tables(tables: tuple[TableRead, ...], number: int | None, sheet: str
     return [tables[number - 1]]
 
 
-def _plan_table(table: TableRead, work: Work, options: ImportOptions, progress: Progress) -> TablePlan:
+def _plan_table(
+    table: TableRead, work: Work, options: ImportOptions, numbering: Numbering, progress: Progress
+) -> TablePlan:
     period = _period(table, options)
     year = window(period).year if period else None
     if table.kind == "documents":
         context = Context(table, "", table.title.annex, work.office, period, year)
         return _planned(context, DocumentRows(context, work), progress)
     plan = plan_of(table, options, work, year)
+    table = numbering.numbered(table, plan.uid)
     sections = put_sections(table, plan, work)
     context = Context(table, plan.uid, table.title.annex, work.office, period, year, sections)
     rows = IndicatorRows(context, work) if table.kind == "indicators" else WorkRows(context, work, options)

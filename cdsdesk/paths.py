@@ -16,18 +16,13 @@ def resource(name: str) -> Path:
 
 
 def user_data_dir() -> Path:
-    """Return the folder for backups and caches of this user; CDSDESK_HOME moves all three folders."""
+    """Return the folder for backups and caches of this user; CDSDESK_HOME moves both folders."""
     return _folder("data")
 
 
 def user_config_dir() -> Path:
     """Return the folder for this user's settings."""
     return _folder("config")
-
-
-def user_log_dir() -> Path:
-    """Return the folder for this user's logs."""
-    return _folder("log")
 
 
 def _folder(kind: str) -> Path:
@@ -37,4 +32,4 @@ def _folder(kind: str) -> Path:
     from platformdirs import PlatformDirs  # kept out of the window's first paint
 
     dirs = PlatformDirs(_APP, appauthor=False)
-    return {"data": dirs.user_data_path, "config": dirs.user_config_path, "log": dirs.user_log_path}[kind]
+    return {"data": dirs.user_data_path, "config": dirs.user_config_path}[kind]

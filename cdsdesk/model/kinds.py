@@ -17,6 +17,7 @@ from cdsdesk.errors import RecordError
 from cdsdesk.model.typed import cleaned, expect, typed_json, typed_number
 from cdsdesk.vietnamese.dates import format_date, read_date
 from cdsdesk.vietnamese.numbers import MoneyUnit, format_number, read_money, read_number, read_percent
+from cdsdesk.vietnamese.people import format_phone, read_phone
 from cdsdesk.vietnamese.text import clean_line, clean_text, search_key
 
 _GREATEST = 10**18
@@ -70,6 +71,20 @@ class LongText(Text):
     def parse(self, text: str) -> str:
         """Clean, keeping line breaks."""
         return clean_text(text).strip()
+
+
+@dataclass(frozen=True)
+class Phone(Text):
+    """A telephone number; what is none that we know ("máy lẻ 12", two numbers) stays as it was written."""
+
+    def parse(self, text: str) -> str:
+        """Keep the digits alone of "+84 905.123.456"."""
+        line = clean_line(text)
+        return read_phone(line) or line
+
+    def show(self, value: Any) -> str:
+        """Give the digits in groups."""
+        return format_phone(value)
 
 
 @dataclass(frozen=True)

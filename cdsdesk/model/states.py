@@ -99,14 +99,6 @@ def is_due(kind: DeadlineKind, last: date | None, period: Window) -> bool:
     return last <= period.calendar_to if kind in _PERIOD_LIKE else last < period.as_of
 
 
-def days_late(task: Task, progress: Progress | None, period: Window) -> int:
-    """Return by how many days a task is, or was, late; 0 when it is not."""
-    if task.deadline_to is None or task.deadline_kind in _NEVER_LATE:
-        return 0
-    end = (progress.completed_on if progress else None) or period.as_of
-    return max(0, (end - task.deadline_to).days)
-
-
 def _derived(task: Task, progress: Progress | None, milestones: Sequence[Milestone], period: Window) -> State:
     completed = progress.completed_on if progress else None
     if completed is not None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from cdsdesk.model.fields import Record, own_unit, spec
-from cdsdesk.model.kinds import Choice, Date, Ref, Text, Year, YesNo
+from cdsdesk.model.kinds import Choice, Date, Phone, Ref, Text, Year, YesNo
 from cdsdesk.model.office import LEVEL_WORDS, Level
 
 
@@ -69,7 +69,7 @@ class Member(Record):
     role: MemberRole = spec(Choice(empty=MemberRole.MEMBER, enum=MemberRole, words=ROLE_WORDS), "Vai trò")
     organisation: str = spec(Text(), "Thành phần", "", "Đoàn Thanh niên")
     job_title: str = spec(Text(), "Chức vụ")
-    phone: str = spec(Text(), "Số điện thoại", "Chỉ hiện khi được hỏi")
+    phone: str = spec(Phone(), "Số điện thoại", "Chỉ hiện khi được hỏi")
     email: str = spec(Text(), "Thư điện tử")
     consent_on: date | None = spec(Date(), "Ngày đồng ý", "Đồng ý cho lưu thông tin cá nhân")
     joined: date | None = spec(Date(), "Tham gia từ")

@@ -259,11 +259,6 @@ def format_number(x: int | Decimal, places: int | None = None) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
-def format_percent(x: Decimal, places: int | None = None) -> str:
-    """Return a share given in percent as "39,3%"."""
-    return format_number(x, places) + "%"
-
-
 def format_money(amount: int, unit: MoneyUnit = MoneyUnit.DONG) -> str:
     """Return an amount of đồng as a number of units, exact to the đồng, without the unit's name."""
     return format_number(Decimal(amount).scaleb(-len(str(unit.factor)) + 1))

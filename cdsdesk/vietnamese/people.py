@@ -1,4 +1,4 @@
-"""Telephone numbers of people: stored as digits, shown in groups, masked in lists."""
+"""Telephone numbers of people: stored as digits, shown in groups."""
 
 import re
 
@@ -25,8 +25,3 @@ def format_phone(digits: str) -> str:
         return digits
     cut = 8 if digits[1] == "2" else 7
     return f"{digits[:4]} {digits[4:cut]} {digits[cut:]}"
-
-
-def mask_phone(digits: str) -> str:
-    """Return the number for lists: the first and last three digits stay, the rest is hidden."""
-    return digits[:3] + "*" * (len(digits) - 6) + digits[-3:] if len(digits) > 6 else "*" * len(digits)

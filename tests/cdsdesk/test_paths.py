@@ -20,12 +20,11 @@ def test_resources_of_a_packed_program_lie_where_it_was_unpacked(
 
 def test_one_variable_moves_the_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path))
-    folders = {paths.user_data_dir(), paths.user_config_dir(), paths.user_log_dir()}
-    assert folders == {tmp_path / "data", tmp_path / "config", tmp_path / "log"}
+    assert (paths.user_data_dir(), paths.user_config_dir()) == (tmp_path / "data", tmp_path / "config")
 
 
 def test_without_it_they_are_the_system_s(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(paths.HOME_VARIABLE)
-    for folder in (paths.user_data_dir(), paths.user_config_dir(), paths.user_log_dir()):
+    for folder in (paths.user_data_dir(), paths.user_config_dir()):
         assert folder.is_absolute()
         assert "cdsdesk" in folder.parts

@@ -16,6 +16,7 @@ from cdsdesk.model.kinds import (
     LongText,
     Money,
     Number,
+    Phone,
     Ref,
     Text,
     TextMap,
@@ -45,6 +46,8 @@ def values(kind: Kind) -> st.SearchStrategy[Any]:
     match kind:
         case Ref():
             filled: st.SearchStrategy[Any] = uids
+        case Phone():
+            filled = lines.map(kind.parse)
         case LongText():
             filled = long_texts
         case Text():

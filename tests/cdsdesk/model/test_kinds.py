@@ -22,6 +22,7 @@ from cdsdesk.model.kinds import (
     LongText,
     Money,
     Number,
+    Phone,
     Ref,
     Text,
     TextMap,
@@ -31,6 +32,7 @@ from cdsdesk.model.kinds import (
 )
 from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.tasks import STATE_WORDS, State
+from cdsdesk.model.teams import Member
 from tests.support.random_records import values
 
 ALL_KINDS = list({repr(field.kind): field.kind for record in RECORD_TYPES for field in specs(record).values()}.values())
@@ -198,3 +200,21 @@ def test_texts_are_nfc_at_the_door() -> None:
 
 def test_a_share_is_a_number_of_a_measurement() -> None:
     assert specs(Measurement)["value"].kind.to_json(Decimal("62.60")) == "62.60"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "shown"),
+    [
+        ("+84 905.123.456", "0905123456", "0905 123 456"),
+        ("905123456", "0905123456", "0905 123 456"),
+        ("0258 3821 234", "02583821234", "0258 3821 234"),
+        ("0905 123 456 hoặc  máy lẻ 12", "0905 123 456 hoặc máy lẻ 12", "0905 123 456 hoặc máy lẻ 12"),
+        ("", "", ""),
+    ],
+)
+def test_a_telephone_number_is_kept_as_digits_and_shown_in_groups(written: str, kept: str, shown: str) -> None:
+    phone = specs(Member)["phone"].kind
+    assert isinstance(phone, Phone)
+    assert phone.parse(written) == phone.from_json(written) == kept
+    assert phone.show(kept) == shown
+    assert phone.parse(shown) == kept

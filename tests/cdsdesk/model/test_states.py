@@ -11,7 +11,6 @@ from cdsdesk.model.states import (
     ALWAYS_COUNTED,
     STATE_ORDER,
     TaskState,
-    days_late,
     has_begun,
     is_due,
     read_state,
@@ -222,22 +221,6 @@ def test_a_result_that_says_nothing_was_done_is_no_beginning(result: str, begun:
 @pytest.mark.parametrize("kind", list(DeadlineKind))
 def test_without_a_last_day_nothing_is_due(kind: DeadlineKind) -> None:
     assert not is_due(kind, None, YEAR)
-
-
-@pytest.mark.parametrize(
-    ("phrase", "progress", "days"),
-    [
-        ("Tháng 5/2022", done(D(2022, 6, 30)), 30),
-        ("Tháng 5/2022", done(D(2022, 5, 30)), 0),
-        ("Tháng 11/2022", RESULT, 14),
-        ("Năm 2022", RESULT, 0),
-        ("Từ tháng 4/2022", RESULT, 0),
-        ("Thường xuyên trong năm 2021", RESULT, 0),
-        ("", None, 0),
-    ],
-)
-def test_days_late(phrase: str, progress: Progress | None, days: int) -> None:
-    assert days_late(task(phrase), progress, YEAR) == days
 
 
 @pytest.mark.parametrize("state", list(State))

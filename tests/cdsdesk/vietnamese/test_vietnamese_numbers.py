@@ -7,7 +7,6 @@ from cdsdesk.vietnamese.numbers import (
     count_words,
     format_money,
     format_number,
-    format_percent,
     read_count,
     read_fraction,
     read_money,
@@ -187,8 +186,7 @@ def test_numbers_are_printed_the_vietnamese_way():
     assert format_number(Decimal("62.61682"), 1) == "62,6"
     assert format_number(Decimal("0.25"), 1) == "0,3"
     assert format_number(Decimal("1E+3")) == "1.000"
-    assert format_percent(Decimal("39.3")) == "39,3%"
-    assert format_percent(Decimal(100), 1) == "100,0%"
+    assert format_number(Decimal(100), 1) == "100,0"
 
 
 def test_money_is_printed_in_its_unit():

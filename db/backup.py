@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from cdsdesk.errors import CdsError, DataFileError, WriteError
+from cdsdesk.errors import CdsError, DataFileError
 from cdsdesk.files import clean_name, put_file, require_space
 from cdsdesk.paths import user_data_dir
 from db.connection import is_interrupted, journal_path, open_in_place, open_memory, recover
@@ -17,6 +17,7 @@ from db.guard import check_header
 from db.locking import WriterLock
 from db.migrations.steps import newest
 from db.records import count_all
+from db.targets import free_name, require_target
 from db.verify import problems
 
 KEPT = 10
@@ -75,15 +76,18 @@ def rotate(path: Path) -> Backup | None:
 
 
 def back_up(path: Path, target: Path | None = None) -> Backup:
-    """Copy a data file to ``target`` or into its own folder of copies, and prove the copy before it counts."""
-    if target is not None and target.resolve() == path.resolve():
-        raise WriteError("Không sao lưu lên chính tệp dữ liệu", str(path), "hãy chọn nơi khác")
+    """Copy a data file to ``target`` or into its own folder of copies, and prove the copy before it counts.
+
+    Raises WriteError when ``target`` holds anything but an earlier copy of this very file.
+    """
+    if target is not None:
+        require_target(path, target)
     content, head, counts = _copied(path)
     now = datetime.now().replace(microsecond=0)
     if target is None:
         folder = folder_of(path)
         folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{now.strftime(_STAMP)}-{head.number}.cds"
+        target, now = _unused(folder, now, head.number)
     require_space(target.parent, len(content))
     put_file(target, content, lambda temp: _prove(temp, head, counts))
     return Backup(target, now, head.number)
@@ -157,18 +161,32 @@ def _structure(connection: sqlite3.Connection) -> list[str]:
 
 def _keep_present(path: Path) -> Path | None:
     """Copy the present file beside itself, whatever its state; a journal that cannot be rolled back goes along."""
+    stamp = datetime.now().strftime(_STAMP)
+    kept = free_name(path.with_name(f"{path.stem} (trước khi khôi phục {stamp}){path.suffix}"))
     if not path.exists():
+        _move_journal(path, kept)
         return None
-    kept = path.with_name(f"{path.stem} (trước khi khôi phục {datetime.now().strftime(_STAMP)}){path.suffix}")
     try:
         if is_interrupted(path):
             recover(path)
         back_up(path, kept)
     except CdsError:
         put_file(kept, path.read_bytes())
+    _move_journal(path, kept)
+    return kept
+
+
+def _move_journal(path: Path, kept: Path) -> None:
+    """Take a journal away, or SQLite would play it into whatever file comes to lie beside it."""
     if is_interrupted(path):
         journal_path(path).rename(journal_path(kept))
-    return kept
+
+
+def _unused(folder: Path, made: datetime, step: int) -> tuple[Path, datetime]:
+    """Return the name of a new copy with its time, which is a second later for a second copy within one."""
+    while (copy := folder / f"{made.strftime(_STAMP)}-{step}.cds").exists():
+        made += timedelta(seconds=1)
+    return copy, made
 
 
 def _named(path: Path) -> Backup | None:

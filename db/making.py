@@ -9,7 +9,7 @@ from cdsdesk.files import put_file
 from cdsdesk.model.fields import Record
 from db import search
 from db.chain import Header, append_baseline
-from db.connection import open_memory
+from db.connection import is_interrupted, open_memory
 from db.digests import EMPTY, read_head, record_digest, summed
 from db.guard import check_header
 from db.integrity import Edit, conflicts
@@ -26,6 +26,8 @@ def make(path: Path, records: Iterable[Record], office: str, who: str, label: st
     """
     if path.exists():
         raise WriteError("Đã có tệp này", str(path), "hãy chọn tên khác")
+    if is_interrupted(path):
+        raise WriteError("Ở nơi này còn một lần ghi dở dang của tệp dữ liệu khác", str(path), "hãy chọn tên khác")
     edits = [Edit(record.uid, None, record) for record in records]
     connection = open_memory()
     try:

@@ -1,19 +1,20 @@
 """Importing a file: read it in a child process, compare it with what there is, put it in as one step."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.pipeline import plan_import, read_tables
-from cdsdesk.importing.plan import ImportPlan
+from cdsdesk.importing.plan import Gone, ImportPlan
 from cdsdesk.model.ports import Step, Store
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.reader import read_document
 
 _ACTIONS = {"insert": "thêm mới", "update": "thay đổi", "same": "giữ nguyên", "refuse": "không nhập", "ask": "cần hỏi"}
 _KINDS = {"tasks": "nhiệm vụ", "projects": "dự án", "indicators": "chỉ tiêu", "documents": "văn bản"}
+_MOST_GONE = 10
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,16 @@ def told_lines(plan: ImportPlan) -> Iterable[str]:
         for row in table.rows:
             where = ", ".join(map(str, row.row.rows))
             yield from (f"  Dòng {where}: {problem.message}" for problem in row.problems)
-        if table.gone:
-            yield f"  {len(table.gone)} mục đã có không còn trong tệp này (không xoá)."
+        yield from _gone_lines(table.gone)
+
+
+def _gone_lines(gone: Sequence[Gone]) -> Iterable[str]:
+    if not gone:
+        return
+    yield f"  {len(gone)} mục đã có không còn trong tệp này (không xoá):"
+    yield from (f"    {f'{item.code} {item.title}'.strip()}" for item in gone[:_MOST_GONE])
+    if len(gone) > _MOST_GONE:
+        yield f"    … và {len(gone) - _MOST_GONE} mục nữa"
 
 
 def _counted(counts: Mapping[str, int]) -> str:

@@ -90,13 +90,13 @@ class IndicatorRows:
             plan.problems.append(Problem("name", "Dòng không có tên chỉ tiêu"))
             return plan
         match = self._matcher.match(name, row.code, row.rows[0])
+        self.matched.update(match.met)
         if match.question:
             plan.action = "ask"
             plan.problems.append(Problem("name", match.question))
             return plan
         plan.make = partial(self._make, match.uid, position)
         if match.uid is not None:
-            self.matched.add(match.uid)
             plan.action = "same"
         plan.made()
         return plan

@@ -22,10 +22,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The item a row means, or none; ``question`` is not empty when a person must say which."""
+    """The item a row means, or none; ``question`` is not empty when a person must say which of ``candidates``."""
 
     uid: str | None
     question: str = ""
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def met(self) -> tuple[str, ...]:
+        """Return the uids of the items that the row means or may mean."""
+        return (self.uid,) if self.uid is not None else self.candidates
 
 
 _NEW = Match(None)
@@ -70,11 +76,16 @@ class Matcher:
         holders = [item for item in self._by_code.get(raw, []) if item.uid not in self._claimed]
         if moved:
             if any(holder.uid != item.uid for holder in holders for item in moved):
-                return Match(None, f"Mục “{title[:60]}” chuyển từ STT {moved[0].code} sang {code} đang có mục khác")
+                question = f"Mục “{title[:60]}” chuyển từ STT {moved[0].code} sang {code} đang có mục khác"
+                return _asked([*moved, *holders], question)
             return _one(moved, "Có nhiều mục cùng tên")
         close = [item for item in holders if fuzz.ratio(fold(item.title), folded) >= CLOSE_TITLE]
         return _one(close, "Có nhiều mục cùng STT và gần cùng tên") if close else _NEW
 
 
 def _one(items: list[Item], question: str) -> Match:
-    return Match(items[0].uid) if len(items) == 1 else Match(None, question)
+    return Match(items[0].uid) if len(items) == 1 else _asked(items, question)
+
+
+def _asked(items: list[Item], question: str) -> Match:
+    return Match(None, question, tuple(item.uid for item in items))

@@ -23,6 +23,9 @@ from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.raw import RawBook, RawSheet
 from cdsdesk.vietnamese.text import search_key
 
+_Rows = DocumentRows | IndicatorRows | WorkRows
+_Planned = tuple[TablePlan, _Rows]
+
 _EVERY = 200
 _WORK_RESULTS = ("result", "status_text")
 _INDICATOR_RESULTS = ("targets", "result", "numerator", "denominator", "evaluation_text")
@@ -69,8 +72,8 @@ def plan_import(
     work = Work(snapshot, office)
     listener = progress or NoProgress()
     numbering = Numbering(work)
-    plans = tuple(_plan_table(table, work, options, numbering, listener) for table in tables)
-    return ImportPlan(source, plans, work)
+    planned = [_plan_table(table, work, options, numbering, listener) for table in tables]
+    return ImportPlan(source, _with_gone(planned), work)
 
 
 def _chosen_sheets(book: RawBook, name: str) -> list[RawSheet]:
@@ -95,7 +98,7 @@ def _chosen_tables(tables: tuple[TableRead, ...], number: int | None, sheet: str
 
 def _plan_table(
     table: TableRead, work: Work, options: ImportOptions, numbering: Numbering, progress: Progress
-) -> TablePlan:
+) -> _Planned:
     period = _period(table, options)
     year = window(period).year if period else None
     if table.kind == "documents":
@@ -109,23 +112,26 @@ def _plan_table(
     return _planned(context, rows, progress)
 
 
-def _planned(context: Context, rows: DocumentRows | IndicatorRows | WorkRows, progress: Progress) -> TablePlan:
+def _planned(context: Context, rows: _Rows, progress: Progress) -> _Planned:
     plans: list[RowPlan] = []
     total = len(context.table.rows)
     for position, row in enumerate(context.table.rows, 1):
         if position % _EVERY == 0:
             progress.report(position, total, f"Đang đối chiếu {context.table.sheet}")
         plans.append(rows.plan(row, position))
-    return TablePlan(
-        _with_column_notes(context.table), context.plan, context.period, tuple(plans), context.sections, _gone(rows)
-    )
+    table = _with_column_notes(context.table)
+    return TablePlan(table, context.plan, context.period, tuple(plans), context.sections), rows
 
 
-def _gone(rows: DocumentRows | IndicatorRows | WorkRows) -> tuple[Gone, ...]:
-    """Return the stored items that no row means; nothing when the table met none of them."""
-    if not rows.matched:
-        return ()
-    return tuple(Gone(item.uid, item.code, item.title) for item in rows.stored() if item.uid not in rows.matched)
+def _with_gone(planned: Sequence[_Planned]) -> tuple[TablePlan, ...]:
+    """Add to each table the stored items that no row of the file means; none when the table met none of them."""
+    told = {uid for _, rows in planned for uid in rows.matched}
+    tables = []
+    for table, rows in planned:
+        left = [item for item in rows.stored() if item.uid not in told] if rows.matched else []
+        told.update(item.uid for item in left)
+        tables.append(replace(table, gone=tuple(Gone(item.uid, item.code, item.title) for item in left)))
+    return tuple(tables)
 
 
 def _period(table: TableRead, options: ImportOptions) -> str:

@@ -32,7 +32,7 @@ class TablePlan:
     period: str
     rows: tuple[RowPlan, ...]
     sections: tuple[str, ...]
-    gone: tuple[Gone, ...]
+    gone: tuple[Gone, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return how many rows were read and what is done with them: read is the sum of the others."""

@@ -61,6 +61,7 @@ class WorkRows:
             plan.problems.append(Problem("title", "Dòng không có tên nhiệm vụ"))
             return plan
         match = self._matcher.match(title, row.code, row.rows[0])
+        self.matched.update(match.met)
         if match.question:
             plan.action = "ask"
             plan.problems.append(Problem("title", match.question))
@@ -68,7 +69,6 @@ class WorkRows:
         plan.problems.extend(self._problems(row))
         plan.make = partial(self._make, match.uid, position)
         if match.uid is not None:
-            self.matched.add(match.uid)
             plan.action = "same"
             plan.made()
         return plan

@@ -2,8 +2,8 @@
 
 Usage: commit_cell.py [edits] [tasks]. The bare UPDATE runs in the same mode (journal TRUNCATE, synchronous FULL) on a
 copy of the same file, edit by edit in turn with ours. Both wait for the disk equally often; what we add is time of the
-processor. Goal: the median at most 1.5 of the bare statement's, or, on a disk so fast that this says more about the
-processor than about waiting, at most 0.75 ms above it; p99 at most 10 ms above the bare p99. Exit 1 when missed.
+processor, so the ratio is larger the faster the disk syncs, and what we add is printed beside it. Goal: the median at
+most 1.5 of the bare statement's; p99 at most 10 ms above the bare p99. Exit 1 when missed.
 """
 
 import os
@@ -28,7 +28,6 @@ from cdsdesk.model.tasks import PlanItem, Progress, Task  # noqa: E402
 from db.store import Store  # noqa: E402
 
 GOAL = 1.5
-ADDED_MS = 0.75
 TAIL_MS = 10.0
 TEXT = (
     "triển khai nhiệm vụ chuyển đổi số xã phường tổ công nghệ cộng đồng hoàn thành kế hoạch dữ liệu dịch vụ công"
@@ -97,9 +96,9 @@ def main(edits: int = 400, tasks: int = 10_000) -> bool:
         print(f"{name:28} p50 {p50:7.2f} ms  p95 {p95:7.2f} ms  p99 {p99:7.2f} ms")
     added = statistics.median(ours) - statistics.median(bare)
     tail = points(ours)[2] - points(bare)[2]
-    print(f"ratio {ratio:.2f} (goal {GOAL}), added {added:.2f} ms (goal {ADDED_MS} where a sync costs nothing)")
+    print(f"ratio {ratio:.2f} (goal {GOAL}), added {added:.2f} ms")
     print(f"p99 above the bare statement's {tail:.2f} ms (goal {TAIL_MS}); {edits} edits of {tasks} tasks")
-    return (ratio <= GOAL or added <= ADDED_MS) and tail <= TAIL_MS
+    return ratio <= GOAL and tail <= TAIL_MS
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ class Index:
     """The index, and the records whose text moved since it was last brought up.
 
     Writing the index costs more than all the rest of a small step, so a small step leaves it alone: what history says
-    moved since is looked through one by one, and taken in when it has become much or nobody is waiting.
+    moved since is looked through one by one, and taken in by the step with which it has become much.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:

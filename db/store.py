@@ -16,7 +16,6 @@ from cdsdesk.model.snapshot import Snapshot
 from db import drafts, history, lists
 from db.backup import Backup, back_up, backups, restore, rotate
 from db.connection import close, is_interrupted, open_for_reading, open_for_writing, recover
-from db.digests import read_head
 from db.errors import damaged, kind_of, protected, told
 from db.guard import check_header, check_whole
 from db.history import Line, Timeline, read_timeline
@@ -264,11 +263,6 @@ class Store:
     def restore(path: Path, backup: Path, who: str = "") -> Path | None:
         """Put a copy in the place of a data file; return where the present file was kept."""
         return restore(path, backup, who)
-
-    def tidy(self) -> None:
-        """Bring the search index up to the newest step; for moments when nobody is waiting."""
-        with self._writing():
-            self._parts.index.catch_up(read_head(self._connection).number)
 
     def _take(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -18,7 +18,7 @@ from cdsdesk.model.tasks import PlanItem, State, Task, TaskKind
 from cdsdesk.model.teams import Member, Team
 from db.ordering import code_order, person_order, text_order
 from db.store import Store
-from tests.support.data_file import PLAN, add, edit, new_store, plan_records, remove, tasks, told
+from tests.support.data_file import PLAN, add, edit, new_store, plan_records, remove, take_in, tasks, told
 
 
 def found(store: Store, words: str) -> list[str]:
@@ -35,7 +35,7 @@ def test_words_are_found_without_diacritics_case_or_order(tmp_path: Path, late: 
     with new_store(tmp_path) as store:
         add(store, *titles)
         if not late:
-            store.tidy()
+            take_in(store)
         assert found(store, "duong truyen") == ["t0"]
         assert found(store, "LIỆU đường") == ["t0"]
         assert found(store, "dak lak") == ["t1"]

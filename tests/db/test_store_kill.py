@@ -23,7 +23,7 @@ while True:
         store.undo()
         store.redo()
     if number % 17 == 0:
-        store.tidy()
+        take_in(store)
     os.write(1, f"{number}\\n".encode())
 """
 

@@ -21,7 +21,7 @@ from cdsdesk.vietnamese.text import search_key
 from db.search import SEARCHED, folded
 from db.states import States, Windows
 from db.store import Store
-from tests.support.data_file import OFFICE, PLAN, contents
+from tests.support.data_file import OFFICE, PLAN, contents, take_in
 
 Everything = dict[str, Record]
 Delta = dict[str, tuple[Record | None, Record | None]]
@@ -248,8 +248,8 @@ class StoreMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: len(self.wanted.state) > 4)
     @rule()
-    def tidy(self) -> None:
-        self.store.tidy()
+    def take_in(self) -> None:
+        take_in(self.store)
 
     @invariant()
     def same_records(self) -> None:

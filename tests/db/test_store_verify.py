@@ -8,7 +8,7 @@ import pytest
 
 from db import search
 from db.store import Store
-from tests.support.data_file import add, edit, new_store, plan_records, remove, told
+from tests.support.data_file import add, edit, new_store, plan_records, remove, take_in, told
 
 
 def lived_in(folder: Path) -> Path:
@@ -36,7 +36,7 @@ def changed(path: Path, *statements: str) -> list[str]:
 def test_a_sound_file_has_no_problems(tmp_path: Path) -> None:
     with Store.open(lived_in(tmp_path), write=True) as store:
         assert store.verify() == []
-        store.tidy()
+        take_in(store)
         assert store.verify() == []
 
 

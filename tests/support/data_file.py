@@ -102,3 +102,9 @@ def remove(store: Store, *uids: str, label: str = "Xoá") -> None:
 def contents(store: Store) -> dict[str, Record]:
     """Everything in a data file by uid."""
     return {record.uid: record for record in store.everything()}
+
+
+def take_in(store: Store) -> None:
+    """Bring the search index up to the newest step now, as a step does when much is waiting."""
+    with store._writing():
+        store._parts.index.catch_up(store.history(1)[0].number)

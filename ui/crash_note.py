@@ -12,13 +12,13 @@ from PySide6.QtCore import qVersion
 
 from cdsdesk.errors import CdsError
 from cdsdesk.files import put_file
-from cdsdesk.paths import user_log_dir
+from cdsdesk.paths import user_data_dir
 
-_NATIVE = "loi-nang.txt"
+_FOLDER, _NATIVE = "su-co", "loi-nang.txt"
 
 
 class CrashNotes:
-    """Writes the note of an unexpected error beside the data file that is open, else into the user's folder of logs."""
+    """Writes the note of an unexpected error beside the data file that is open, else into the user's folder."""
 
     def __init__(self) -> None:
         self.data_file: Path | None = None
@@ -27,7 +27,7 @@ class CrashNotes:
     def catch_native(self) -> None:
         """Let a crash below Python leave its trace; it can run no Python any more, so its file stays open."""
         try:
-            folder = user_log_dir()
+            folder = user_data_dir() / _FOLDER
             folder.mkdir(parents=True, exist_ok=True)
             self._native = (folder / _NATIVE).open("a", encoding="utf-8")
             faulthandler.enable(self._native)
@@ -53,7 +53,7 @@ class CrashNotes:
 
     def _place(self) -> Path:
         if self.data_file is None:
-            return user_log_dir() / "su-co.txt"
+            return user_data_dir() / _FOLDER / "su-co.txt"
         return self.data_file.with_name(f"{self.data_file.stem}.su-co.txt")
 
 

@@ -3,7 +3,7 @@
 from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator, Measurement, Origin, Target
 from cdsdesk.model.periods import period_code
-from cdsdesk.model.reports import Report, ReportKind, ReportState
+from cdsdesk.model.reports import Report, ReportKind, is_final
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import TaskState, task_state
 from cdsdesk.model.tasks import Milestone, PlanItem, Progress, Section, Task
@@ -148,9 +148,7 @@ def open_report(snapshot: Snapshot, kind: ReportKind = ReportKind.BAO_CAO) -> Re
     found = [
         report
         for report in snapshot.where(Report, "unit", snapshot.office)
-        if report.kind is kind
-        and report.state in (ReportState.DRAFT, ReportState.EXPORTED)
-        and period_code(report.period) == snapshot.period.code
+        if report.kind is kind and not is_final(report) and period_code(report.period) == snapshot.period.code
     ]
     return found[-1] if found else None
 

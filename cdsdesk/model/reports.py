@@ -73,6 +73,11 @@ class Report(Record):
     signatures: Any = spec(Data(), "Chữ ký tìm thấy")
 
 
+def is_final(report: Report) -> bool:
+    """Whether a report is signed, sent or replaced: it never changes again, a correction is a new report."""
+    return report.state in (ReportState.SIGNED, ReportState.SENT, ReportState.REPLACED)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Narrative(Record):
     """The words of one section of a report: what was generated, and what the officer made of it."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.plan import Gone, ImportPlan
+from cdsdesk.importing.wording import shortened
 from cdsdesk.model.ports import Step, Store
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.reader import read_document
@@ -15,6 +16,7 @@ from cdsdesk.readers.reader import read_document
 _ACTIONS = {"insert": "thêm mới", "update": "thay đổi", "same": "giữ nguyên", "refuse": "không nhập", "ask": "cần hỏi"}
 _KINDS = {"tasks": "nhiệm vụ", "projects": "dự án", "indicators": "chỉ tiêu", "documents": "văn bản"}
 _MOST_GONE = 10
+_LONGEST = 100
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _gone_lines(gone: Sequence[Gone]) -> Iterable[str]:
     if not gone:
         return
     yield f"  {len(gone)} mục đã có không còn trong tệp này (không xoá):"
-    yield from (f"    {f'{item.code} {item.title}'.strip()}" for item in gone[:_MOST_GONE])
+    yield from (f"    {shortened(f'{item.code} {item.title}', _LONGEST)}" for item in gone[:_MOST_GONE])
     if len(gone) > _MOST_GONE:
         yield f"    … và {len(gone) - _MOST_GONE} mục nữa"
 

@@ -13,6 +13,7 @@ from cdsdesk.importing.kinds_of_sheet import heading_key
 from cdsdesk.importing.matching import CLOSE_TITLE, Item
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
 from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.wording import shortened
 from cdsdesk.importing.work import Work, filled, same_text
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.identity import new_uid, uid_for
@@ -112,7 +113,7 @@ class DocumentRows:
         values = filled(old, {name: getattr(told, name) for name in names})
         new = replace(old, **values)  # type: ignore[arg-type]
         if told.subject and old.subject and fuzz.token_set_ratio(fold(old.subject), fold(told.subject)) < CLOSE_TITLE:
-            plan.problems.append(Problem("subject", f"Đã có trích yếu khác: “{old.subject[:80]}”"))
+            plan.problems.append(Problem("subject", f"Đã có trích yếu khác: “{shortened(old.subject, 80)}”"))
         if new != old:
             plan.records.append(new)
         return new

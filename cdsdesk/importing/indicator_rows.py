@@ -225,7 +225,7 @@ class IndicatorRows:
         told = {"text": text, "comparator": reading.comparator, "value": reading.value, "value_to": reading.value_to}
         if old is not None and not same_text(old.text, text) and old.text:
             told = {"text": text}
-        new = fill(plan, old or replace(target, uid=uid), told, {"text": path}, is_new=old is None)
+        new = fill(plan, self._context, old or replace(target, uid=uid), told, {"text": path}, is_new=old is None)
         if new is not None:
             plan.records.append(new)
 
@@ -239,8 +239,9 @@ class IndicatorRows:
             None,
         )
         base = old or Measurement(uid=new_uid(), unit=self._context.office, indicator=indicator.uid, period=period)
-        names = {"text": "result" if period == self._context.period else f"measurements.{period}"}
-        new = fill(plan, base, told, names, is_new=old is None)
+        past = f"measurements.{period}"
+        names = {"text": past if past in self._columns else "result"}
+        new = fill(plan, self._context, base, told, names, is_new=old is None)
         if new is not None:
             plan.records.append(new)
 

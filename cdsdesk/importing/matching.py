@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from cdsdesk.importing.wording import shortened
 from cdsdesk.vietnamese.text import fold, raw_key
 
 CLOSE_TITLE = 90
@@ -76,7 +77,7 @@ class Matcher:
         holders = [item for item in self._by_code.get(raw, []) if item.uid not in self._claimed]
         if moved:
             if any(holder.uid != item.uid for holder in holders for item in moved):
-                question = f"Mục “{title[:60]}” chuyển từ STT {moved[0].code} sang {code} đang có mục khác"
+                question = f"Mục “{shortened(title, 60)}” chuyển từ STT {moved[0].code} sang {code} đang có mục khác"
                 return _asked([*moved, *holders], question)
             return _one(moved, "Có nhiều mục cùng tên")
         close = [item for item in holders if fuzz.ratio(fold(item.title), folded) >= CLOSE_TITLE]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from cdsdesk.facts.citations import find_citations
-from cdsdesk.importing.row_plan import Problem, RowPlan
+from cdsdesk.importing.row_plan import Context, RowPlan
+from cdsdesk.importing.wording import shortened
 from cdsdesk.importing.work import Work, same_text
 from cdsdesk.model.documents import Citation, Document
 from cdsdesk.model.fields import Record
@@ -14,15 +15,19 @@ from cdsdesk.model.tasks import Funding
 from cdsdesk.model.understanding import understood
 
 R = TypeVar("R", bound=Record)
+_LONGEST = 60
 
 
-def fill(plan: RowPlan, record: R, told: Mapping[str, Any], fields: Mapping[str, str], *, is_new: bool) -> R | None:
+def fill(
+    plan: RowPlan, context: Context, record: R, told: Mapping[str, Any], fields: Mapping[str, str], *, is_new: bool
+) -> R | None:
     """Return the record with what it lacked, None when nothing changes; a clash is noted as a question.
 
     ``fields`` gives for each told field the field path that a question names. Money comes understood by the unit of
     its table.
     """
     changed = {}
+    asked: set[str] = set()
     for name, value in told.items():
         ours = getattr(record, name)
         if value in (None, "") or value == ours or (isinstance(value, str) and ours and same_text(value, ours)):
@@ -30,17 +35,16 @@ def fill(plan: RowPlan, record: R, told: Mapping[str, Any], fields: Mapping[str,
         if ours in (None, ""):
             changed[name] = value
         else:
-            plan.problems.append(Problem(fields.get(name, name), f"Đã có “{_short(ours)}”, tệp ghi “{_short(value)}”"))
+            path = fields.get(name, name)
+            clash = f"Đã có “{shortened(str(ours), _LONGEST)}”, tệp ghi “{shortened(str(value), _LONGEST)}”"
+            if path not in asked and (problem := context.problem(path, clash)) not in plan.problems:
+                plan.problems.append(problem)
+            asked.add(path)
             plan.action = "ask"
     if not changed and not is_new:
         return None
     filled = replace(record, **changed)
     return filled if isinstance(record, Funding) else understood(filled, changed)
-
-
-def _short(value: object) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def cite(plan: RowPlan, work: Work, record: str, field: str, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.table_read import TableRead
+from cdsdesk.importing.wording import in_column
 from cdsdesk.model.fields import Record
 
 ACTIONS = ("insert", "update", "same", "refuse", "ask")
@@ -57,6 +58,11 @@ class Context:
     def columns(self) -> Mapping[str, int]:
         """Return the column of each field path."""
         return {path: column for column, path in enumerate(self.table.meaning.fields) if path}
+
+    def problem(self, path: str, message: str) -> Problem:
+        """Return a problem of a field, named by the heading of its column."""
+        column = self.table.meaning.column(path)
+        return Problem(path, in_column(self.table.headers[column] if column is not None else "", message))
 
     def section_of(self, row: RowRead) -> str:
         """Return the uid of the section a row stands in, or ""."""

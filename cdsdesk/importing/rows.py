@@ -18,7 +18,9 @@ from cdsdesk.importing.row_signs import (
     plain_code,
 )
 from cdsdesk.importing.synonyms import TITLE_FIELD
+from cdsdesk.importing.wording import shortened
 
+_NOTE = 80
 _PLAIN_CODE = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,5}")
 _MONEY_LIKE = re.compile(r"[\d.,\s]+|\(?\s*[-–—]\s*\)?.{0,5}")
 
@@ -132,9 +134,9 @@ class _Reading:
             return
         if is_footnote(self._grid.texts[row]):
             self._footnotes.append(text)
-            self._note(row, f"Ghi nhận chú thích cuối bảng: “{text[:80]}”")
+            self._note(row, f"Ghi nhận chú thích cuối bảng: “{shortened(text, _NOTE)}”")
         else:
-            self._note(row, f"Bỏ dòng ngoài bảng: “{text[:80]}”")
+            self._note(row, f"Bỏ dòng ngoài bảng: “{shortened(text, _NOTE)}”")
 
     def _note(self, row: int, message: str) -> None:
         self._repairs.append(Repair((self._grid.number(row),), message))
@@ -151,7 +153,7 @@ class _Reading:
         if row in self._joined:
             self._append(row, cells, "\n")
         elif is_total(cells, self._code):
-            self._note(row, f"Dòng tổng không nhập: “{' '.join(filter(None, cells))[:120]}”")
+            self._note(row, f"Dòng tổng không nhập: “{shortened(' '.join(cells), _NOTE)}”")
         elif self._take_section(row, cells, body, place):
             pass
         elif self._goes_on(row, cells):

@@ -16,6 +16,7 @@ from cdsdesk.model.identity import item_uid, milestone_uid, new_uid, plan_item_u
 from cdsdesk.model.states import read_state
 from cdsdesk.model.tasks import AmountKind, Funding, Milestone, PlanItem, Progress, Source, Task, TaskKind
 from cdsdesk.vietnamese.deadlines import Deadline, DeadlineKind, read_deadline
+from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import clean_line
 
 _TEXTS = ("title", "content", "note")
@@ -31,10 +32,14 @@ class WorkRows:
         self._columns = context.columns()
         self._kind = TaskKind.PROJECT if context.table.kind == "projects" else TaskKind.TASK
         title = context.table.title
-        self._units = {
-            column: options.unit or context.table.meaning.units.get(column) or title.unit
+        written = {
+            column: context.table.meaning.units.get(column) or title.unit
             for path, column in self._columns.items()
             if path.startswith("funding.")
+        }
+        self._units = {column: options.unit or unit for column, unit in written.items()}
+        self._other_units = {
+            column: unit for column, unit in written.items() if unit not in (None, self._units[column])
         }
         self._items = {
             item.task: item
@@ -84,8 +89,10 @@ class WorkRows:
         for path, column in self._columns.items():
             if column in self._units and row.cells[column]:
                 money = self._money(row, column)
+                if (other := self._other_units.pop(column, None)) is not None:
+                    found.append(self._context.problem(path, _two_units(other, self._units[column])))
                 if money.problem:
-                    found.append(Problem(path, money.problem))
+                    found.append(self._context.problem(path, money.problem))
         return found
 
     def _cell(self, row: RowRead, field: str) -> str:
@@ -180,7 +187,7 @@ class WorkRows:
             None,
         )
         base = old or Progress(uid=new_uid(), unit=context.office, task=task.uid, period=context.period)
-        new = fill(plan, base, told, {}, is_new=old is None)
+        new = fill(plan, self._context, base, told, {}, is_new=old is None)
         if new is None:
             return
         plan.records.append(new)
@@ -211,7 +218,7 @@ class WorkRows:
                 "unit_text": money.unit_text,
                 "footnote": money.footnote,
             }
-            new = fill(plan, base, told, dict.fromkeys(told, path), is_new=old is None)
+            new = fill(plan, self._context, base, told, dict.fromkeys(told, path), is_new=old is None)
             if new is not None:
                 plan.records.append(new)
 
@@ -233,6 +240,11 @@ class WorkRows:
             if column in self._units and row.cells[column]:
                 values[path] = self._money(row, column).amount
         return values
+
+
+def _two_units(written: MoneyUnit, told: MoneyUnit | None) -> str:
+    label = told.label if told is not None else ""
+    return f"Tệp ghi {written.label}, --unit là {label}; đã tính theo {label}"
 
 
 def agencies(text: str) -> tuple[str, ...]:

@@ -113,7 +113,7 @@ def test_results_join_the_targets_that_are_there(book: Make, empty: Snapshot) ->
     data = edited_target(data)
     plan = planned(book(RESULTS), data)
     assert actions(plan) == ["ask", "update", "update"]
-    assert plan.tables[0].rows[0].problems[0].message == "Đã có “45%”, tệp ghi “40%”"
+    assert plan.tables[0].rows[0].problems[0].message == "Cột “Mục tiêu đề ra”: đã có “45%”, tệp ghi “40%”"
     assert [each.title for each in plan.tables[0].gone] == ["Tỷ lệ hồ sơ trễ hạn"]
     new = after(plan)
     results = {(each.indicator, each.period): each for each in new.all(Measurement)}

@@ -141,7 +141,10 @@ def test_a_result_of_ours_is_never_overwritten(book: Make, empty: Snapshot) -> N
     assert plan.changes("Nhập").changes == ()
     assert plan.needs_person()
     (problem,) = plan.tables[0].rows[2].problems
-    assert (problem.field, problem.message) == ("result", "Đã có “Đã mở 04 lớp”, tệp ghi “Đã mở 05 lớp”")
+    assert (problem.field, problem.message) == (
+        "result",
+        "Cột “Kết quả thực hiện”: đã có “Đã mở 04 lớp”, tệp ghi “Đã mở 05 lớp”",
+    )
 
 
 def test_another_period_is_another_result(book: Make, empty: Snapshot) -> None:

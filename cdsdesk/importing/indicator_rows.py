@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from cdsdesk.importing.figures import result_problem, sure_number, target_problem
 from cdsdesk.importing.levels import split_levels
 from cdsdesk.importing.matching import Item, Matcher
 from cdsdesk.importing.own_results import fill
@@ -111,11 +113,11 @@ class IndicatorRows:
         plan.tell = partial(self._values, row, indicator)
         self._put(plan, old, indicator)
         if not levels:
-            self._add_own(plan, indicator, self._level_cells(row))
+            self._add_own(plan, indicator, self._level_cells(row), row.numbers)
         for place, level in enumerate(levels, 1):
             child = self._level(indicator, level.scope, place)
             self._put(plan, self._work.find(Indicator, child.uid), child)
-            self._add_own(plan, child, level.cells)
+            self._add_own(plan, child, level.cells, {})
         if plan.action == "ask":
             plan.records = []
         elif plan.records and plan.action == "same":
@@ -186,42 +188,61 @@ class IndicatorRows:
             replace(old, name=parent.name, code=parent.code, section=parent.section) if old else replace(child, uid=uid)
         )
 
-    def _add_own(self, plan: RowPlan, indicator: Indicator, cells: Mapping[int, str]) -> None:
+    def _add_own(
+        self, plan: RowPlan, indicator: Indicator, cells: Mapping[int, str], numbers: Mapping[int, Decimal]
+    ) -> None:
         told: dict[str, dict[str, Any]] = {}
         for path, column in self._columns.items():
             text = clean_line(cells.get(column, ""))
             if not text:
                 continue
             name, _, year = path.partition(".")
+            number = sure_number(text, numbers.get(column))
             if name == "targets":
-                self._add_target(plan, indicator, text, int(year) if year else self._context.year, path)
-            elif name == "measurements":
-                told.setdefault(year, {})["text"] = text
+                self._add_target(plan, indicator, text, number, path)
+            elif name in ("measurements", "result"):
+                values = told.setdefault(year or self._context.period, {})
+                values |= self._result(plan, indicator, text, number, path)
             elif name in _OF_PERIOD:
                 values = told.setdefault(self._context.period, {})
                 values |= self._measured(plan, name, text)
         for period, values in told.items():
             self._add_measurement(plan, indicator, period, values)
 
+    def _result(
+        self, plan: RowPlan, indicator: Indicator, text: str, number: Decimal | None, path: str
+    ) -> dict[str, Any]:
+        if number is not None:
+            return {"text": text, "value": number}
+        self._doubt(plan, path, result_problem(text, indicator.measure))
+        return {"text": text}
+
+    def _doubt(self, plan: RowPlan, path: str, message: str) -> None:
+        """Note once what a person must look at; "" is nothing."""
+        if message and (problem := self._context.problem(path, message)) not in plan.problems:
+            plan.problems.append(problem)
+
     def _measured(self, plan: RowPlan, name: str, text: str) -> dict[str, Any]:
-        if name == "result":
-            return {"text": text}
         if name == "evaluation_text":
             if read_evaluation(text) is None:
-                plan.problems.append(Problem(name, f"Chưa hiểu đánh giá “{text}”, giữ nguyên chữ"))
+                self._doubt(plan, name, f"Chưa hiểu đánh giá “{text}”, giữ nguyên chữ")
             return {"evaluation_text": text}
         # counts are whole numbers, so "10.593" can only be ten thousand and some
         whole = [number for number in read_number(text).readings if number == number.to_integral_value()]
         if not whole:
-            plan.problems.append(Problem(name, f"Chưa hiểu số “{text}”"))
+            self._doubt(plan, name, f"Không hiểu số “{text}”")
             return {}
+        if name == "denominator" and not max(whole):
+            self._doubt(plan, name, "Mẫu số bằng 0")
         return {name: max(whole)}
 
-    def _add_target(self, plan: RowPlan, indicator: Indicator, text: str, year: int | None, path: str) -> None:
+    def _add_target(self, plan: RowPlan, indicator: Indicator, text: str, number: Decimal | None, path: str) -> None:
+        year = int(path.partition(".")[2] or self._context.year or 0) or None
         target = Target(indicator=indicator.uid, year=year, origin=self._origin, document=self._context.plan)
         uid = target_uid(target)
         old = self._work.find(Target, uid)
-        reading = read_target(text)
+        reading = read_target(text) if number is None else TargetReading(Comparator.AT_LEAST, number)
+        self._doubt(plan, path, target_problem(text, reading))
         told = {"text": text, "comparator": reading.comparator, "value": reading.value, "value_to": reading.value_to}
         if old is not None and not same_text(old.text, text) and old.text:
             told = {"text": text}
@@ -240,7 +261,7 @@ class IndicatorRows:
         )
         base = old or Measurement(uid=new_uid(), unit=self._context.office, indicator=indicator.uid, period=period)
         past = f"measurements.{period}"
-        names = {"text": past if past in self._columns else "result"}
+        names = dict.fromkeys(("text", "value"), past if past in self._columns else "result")
         new = fill(plan, self._context, base, told, names, is_new=old is None)
         if new is not None:
             plan.records.append(new)

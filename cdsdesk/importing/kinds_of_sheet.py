@@ -1,7 +1,7 @@
 """What a row of headings means: tasks, projects, indicators or documents, and the field of each column."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,12 +30,15 @@ class Meaning:
     units: Mapping[int, MoneyUnit]
     years: tuple[int, ...]
     """Years that headings name without being years of single columns."""
-    planned_years: tuple[int, ...] = ()
-    """Years of columns that look ahead: targets and money."""
 
     def column(self, field: str) -> int | None:
         """Return the column of a field, or None."""
         return self.fields.index(field) if field in self.fields else None
+
+    def years_of(self, *names: str) -> frozenset[int]:
+        """Return the years of the columns of some fields: 2022 for ``targets.2022`` when asked for "targets"."""
+        parts = [path.split(".") for path in self.fields if path]
+        return frozenset(int(part[1]) for part in parts if part[0] in names and part[1:] and part[1].isdigit())
 
 
 def heading_key(text: str) -> str:
@@ -85,12 +88,7 @@ def _read_as(kind: str, headers: Sequence[str]) -> tuple[int, Meaning] | None:
         if not any(part.isdigit() for part in fields.get(column, "").split("."))
     }
     paths = tuple(fields.get(column) for column in range(len(headers)))
-    return total, Meaning(kind, paths, units, tuple(sorted(years)), _planned_years(fields.values()))
-
-
-def _planned_years(paths: Iterable[str]) -> tuple[int, ...]:
-    parts = (path.split(".") for path in paths if path.startswith(("targets.", "funding.")))
-    return tuple(sorted({int(part[1]) for part in parts if part[1].isdigit()}))
+    return total, Meaning(kind, paths, units, tuple(sorted(years)))
 
 
 def _is_table(kind: str, found: set[str]) -> bool:

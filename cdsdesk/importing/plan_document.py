@@ -153,7 +153,7 @@ def _completed(plan: Document, told: _Told, table: TableRead, year: int | None) 
 
 def _years(plan: Document, told: _Told, table: TableRead, year: int | None) -> dict[str, object]:
     """Return the years that a plan covers: its own, and later ones that title or headings tell; never fewer."""
-    headings = (*table.meaning.years, *table.meaning.planned_years)
+    headings = (*table.meaning.years, *table.meaning.years_of("targets", "funding"))
     own = plan.date.year if plan.date else told.year
     first = own or min(table.title.years or headings, default=year)
     start = plan.year_from or first

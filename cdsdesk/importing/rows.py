@@ -199,10 +199,11 @@ class _Reading:
         numbers = {}
         raw = self._grid.raw[row]
         for column in self._numeric:
-            if column < len(raw) and raw[column].__class__ is not str and not cells[column].endswith("%"):
+            if column < len(raw) and raw[column].__class__ is not str:
                 number = raw_decimal(raw[column])
-                if number is not None:
-                    numbers[column] = number
+                is_share = cells[column].endswith("%")
+                if number is not None and not (is_share and column in self._money):
+                    numbers[column] = number * 100 if is_share else number
         section = self._stack[-1] if self._stack else None
         self._rows.append(RowRead((self._grid.number(row),), code, tuple(cells), numbers, section, problems))
 

@@ -32,8 +32,10 @@ class TableRead:
 
     def period(self) -> str | None:
         """Return the period that the title names, else the one year that the headings name."""
-        years = self.meaning.years
-        return self.title.period or (str(years[0]) if len(years) == 1 else None)
+        if self.title.period:
+            return self.title.period
+        years = {*self.meaning.years, *self.meaning.years_of("targets", "measurements")}
+        return str(years.pop()) if len(years) == 1 else None
 
 
 def read_sheet(sheet: RawSheet, kind: str = "auto") -> tuple[TableRead, ...]:

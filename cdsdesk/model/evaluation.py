@@ -86,10 +86,10 @@ def read_target(text: str) -> TargetReading:
     numbers = _LONE.findall(line)
     span = _RANGE.search(line) if len(numbers) == 2 else None
     if span and not _YEARS.fullmatch(line):
-        low, high = _decimal(span[1]), _decimal(span[2])
+        low, high = read_figure(span[1]), read_figure(span[2])
         if low is not None and high is not None and low < high:
             return TargetReading(Comparator.BETWEEN, low, high)
-    value = _decimal(numbers[0]) if len(numbers) == 1 else None
+    value = read_figure(numbers[0]) if len(numbers) == 1 else None
     if value is None:
         return TargetReading(Comparator.TEXT)
     return TargetReading(_comparator(line), value)
@@ -174,8 +174,8 @@ def _comparator(line: str) -> Comparator:
     return Comparator.AT_LEAST
 
 
-def _decimal(text: str) -> Decimal | None:
-    """Read a number of a target; "2.000" has no decimals, for nobody writes three zeros behind a comma."""
+def read_figure(text: str) -> Decimal | None:
+    """Read the number of a target or result; "2.000" has no decimals, for nobody writes three zeros behind a comma."""
     found = read_number(text.strip())
     if found.value is None and "." in text and text.rstrip().endswith(".000"):
         return max(found.readings, default=None)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from cdsdesk.model.documents import Document
-from cdsdesk.model.evaluation import agrees, ratio, read_evaluation, read_target
+from cdsdesk.model.evaluation import agrees, ratio, read_evaluation, read_figure, read_target
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Measurement, Target
 from cdsdesk.model.states import read_state
@@ -15,7 +15,7 @@ from cdsdesk.model.tasks import STATE_WORDS, Funding, Milestone, Progress, Task
 from cdsdesk.vietnamese.dates import read_date
 from cdsdesk.vietnamese.deadlines import read_deadline
 from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
-from cdsdesk.vietnamese.numbers import read_fraction, read_money, read_money_unit, read_number, read_percent
+from cdsdesk.vietnamese.numbers import read_fraction, read_money, read_money_unit, read_percent
 
 R = TypeVar("R", bound=Record)
 
@@ -93,7 +93,7 @@ def _result(record: Measurement) -> dict[str, Any]:
     if fraction is not None:
         return {"numerator": Decimal(fraction[0]), "denominator": Decimal(fraction[1]), "value": None}
     share = read_percent(record.text)
-    value = share if share is not None else read_number(record.text).value
+    value = share if share is not None else read_figure(record.text.strip(" %"))
     counted = ratio(record.numerator, record.denominator)
     if value is not None and counted is not None and agrees(counted, value):
         return {"value": value}

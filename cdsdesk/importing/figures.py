@@ -1,0 +1,48 @@
+"""What a person must look at in the figures of indicators: two ways to read one, words in place of one, a zero below."""
+
+import re
+from decimal import Decimal
+
+from cdsdesk.model.evaluation import TargetReading, read_evaluation
+from cdsdesk.model.indicators import Comparator, Evaluation, Measure, Measurement
+from cdsdesk.model.understanding import understood
+from cdsdesk.vietnamese.numbers import format_number, read_number
+
+_FIGURES = frozenset({Measure.RATIO, Measure.COUNT, Measure.MONEY, Measure.SCORE})
+_DATE = re.compile(r"(?:\d{1,2}/){1,2}\d{4}|(?<!\d)(?:19|20)\d\d(?!\d)")
+_EMPTY = "-–—() "
+
+
+def target_problem(text: str, reading: TargetReading) -> str:
+    """Return what is doubtful in a target, "" when its figures are understood or it has none but dates."""
+    kept = reading.comparator is Comparator.TEXT and any(char.isdigit() for char in _DATE.sub("", text))
+    return _not_understood(text) if kept else ""
+
+
+def result_problem(text: str, measure: Measure | None) -> str:
+    """Return what is doubtful in a result, "" when it is understood or words belong there."""
+    read = understood(Measurement(text=text), ("text",))
+    if read.denominator == 0:
+        return f"Mẫu số của “{text}” bằng 0; giữ nguyên chữ"
+    if read.value is not None or read.denominator is not None:
+        return ""
+    if not text.strip(_EMPTY) or read_evaluation(text) is Evaluation.NO_DATA:
+        return ""
+    return _not_understood(text) if measure in _FIGURES or len(_readings(text)) > 1 else ""
+
+
+def sure_number(text: str, number: Decimal | None) -> Decimal | None:
+    """Return the number that a cell holds when its text alone could be read in two ways."""
+    return number if len(_readings(text)) > 1 else None
+
+
+def _readings(text: str) -> tuple[Decimal, ...]:
+    return read_number(text.strip(" %")).readings
+
+
+def _not_understood(text: str) -> str:
+    readings = _readings(text)
+    if len(readings) > 1:
+        ways = " hoặc ".join(format_number(number) for number in readings)
+        return f"“{text}” đọc được hai cách: {ways}; giữ nguyên chữ"
+    return f"Không hiểu số “{text}”; giữ nguyên chữ"

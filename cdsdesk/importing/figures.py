@@ -1,4 +1,4 @@
-"""What a person must look at in the figures of indicators: two ways to read one, words in place of one, a zero below."""
+"""What a person must look at in the figures of indicators: two ways to read one, words in its place, a zero below."""
 
 import re
 from decimal import Decimal
@@ -8,7 +8,7 @@ from cdsdesk.model.indicators import Comparator, Evaluation, Measure, Measuremen
 from cdsdesk.model.understanding import understood
 from cdsdesk.vietnamese.numbers import format_number, read_number
 
-_FIGURES = frozenset({Measure.RATIO, Measure.COUNT, Measure.MONEY, Measure.SCORE})
+_FIGURES = frozenset({Measure.RATIO, Measure.MONEY, Measure.SCORE})
 _DATE = re.compile(r"(?:\d{1,2}/){1,2}\d{4}|(?<!\d)(?:19|20)\d\d(?!\d)")
 _EMPTY = "-–—() "
 
@@ -28,7 +28,9 @@ def result_problem(text: str, measure: Measure | None) -> str:
         return ""
     if not text.strip(_EMPTY) or read_evaluation(text) is Evaluation.NO_DATA:
         return ""
-    return _not_understood(text) if measure in _FIGURES or len(_readings(text)) > 1 else ""
+    # a count may be told in words ("Đang đấu thầu tại 04 xã"), a share, a score or money may not
+    meant = measure in _FIGURES or (measure is Measure.COUNT and text[0].isdigit()) or len(_readings(text)) > 1
+    return _not_understood(text) if meant else ""
 
 
 def sure_number(text: str, number: Decimal | None) -> Decimal | None:

@@ -51,6 +51,12 @@ def test_a_result_that_is_no_sure_figure_is_kept_and_told(book: Make, empty: Sna
     assert [each.text for each in after(plan).all(Measurement)] == [result]
 
 
+def test_a_count_that_begins_with_a_figure_must_be_one(book: Make, empty: Snapshot) -> None:
+    assert problems(one(book, empty, "lớp", "10", "12 hay 13")) == [
+        ("result", "Cột “Kết quả”: không hiểu số “12 hay 13”; giữ nguyên chữ")
+    ]
+
+
 @pytest.mark.parametrize("target", ["1.250", "1.250 - 2.500", "80 hoặc 90"])
 def test_a_target_with_figures_that_is_kept_as_text_is_told(book: Make, empty: Snapshot, target: str) -> None:
     plan = one(book, empty, "%", target, "")
@@ -75,6 +81,7 @@ def test_target_and_result_of_one_spelling_are_read_alike(book: Make, empty: Sna
         ("%", "-", "Chưa có số liệu"),
         ("", "Bắt đầu", "Đã ban hành"),
         ("lớp", "≥ 10", "12"),
+        ("xã", "10", "Đang đấu thầu tại 04 xã"),
         ("", "Hoàn thành", "-"),
     ],
 )

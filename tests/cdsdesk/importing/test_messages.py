@@ -102,5 +102,7 @@ def test_a_shortened_text_is_short_and_cuts_no_word(text: str, limit: int) -> No
 
 def test_a_column_stands_before_the_message() -> None:
     assert in_column("Kết quả\nnăm 2026", "Chưa hiểu số") == "Cột “Kết quả năm 2026”: chưa hiểu số"
+    two = in_column("Kinh phí thực hiện trong năm 2022 (Nghìn đồng) › Ngân sách địa phương", "Chưa rõ")
+    assert two == "Cột “Kinh phí thực hiện trong năm… › Ngân sách địa phương”: chưa rõ"
     assert in_column("", "Chưa hiểu số") == "Chưa hiểu số"
     assert in_column("Kinh phí", "“x” không phải là số tiền") == "Cột “Kinh phí”: “x” không phải là số tiền"

@@ -1,11 +1,11 @@
 """What SQLite says, in five Vietnamese sentences; anything else it raises is a bug."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from cdsdesk.errors import BusyError, CdsError, DataFileError, WriteError
+from cdsdesk.errors import BusyError, CdsError, DataFileError, RecordError, WriteError
 
 _KINDS = {
     sqlite3.SQLITE_FULL: "full",
@@ -62,6 +62,13 @@ def protected(path: Path) -> WriteError:
     """Say that the data file may not be written."""
     _, what, next_step = _SENTENCES["readonly"]
     return WriteError(what, str(path), next_step)
+
+
+def refused(wrong: Sequence[tuple[str, str]], where: str) -> RecordError:
+    """Say the first of some mistakes, each with what to do about it, and how many more there are."""
+    line, next_step = wrong[0]
+    more = f" (và {len(wrong) - 1} chỗ khác)" if len(wrong) > 1 else ""
+    return RecordError(line + more, where.strip(), next_step)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cdsdesk.errors import ConflictError
+from cdsdesk.errors import RecordError
 from cdsdesk.model.changes import Change
 from cdsdesk.model.ports import Step, StepChange
 from db.chain import entries_of, values_of
@@ -62,38 +62,41 @@ class Timeline:
             self._edited(group)
 
     def to_undo(self, number: int | None = None) -> Group:
-        """Return the steps that undo takes back together. Raises ConflictError when there are none."""
+        """Return the steps that undo takes back together. Raises RecordError when there are none."""
         if number is None:
             if not self._undo:
-                raise ConflictError("Không còn bước nào để hoàn tác", ())
+                raise _refused("Không còn bước nào để hoàn tác")
             return self._undo[-1]
         group = self._group_of.get(number)
         if group is None:
-            raise ConflictError(f"Không có bước {number} trong lịch sử", ())
+            raise _refused(f"Không có bước {number}")
         line = self._lines[number]
         if line.baseline:
-            raise ConflictError(f"Bước {number} ({line.step.label}) không hoàn tác được", ())
+            raise _refused(f"Bước {number} “{line.step.label}” không hoàn tác được")
         if group[0] in self._undone_by:
-            raise ConflictError(f"Bước {number} đã được hoàn tác ở bước {self._undone_by[group[0]]}", ())
+            raise _refused(f"Bước {number} đã được hoàn tác ở bước {self._undone_by[group[0]]}")
         return group
 
     def to_redo(self) -> Group:
-        """Return the steps that redo does again together. Raises ConflictError when there are none."""
+        """Return the steps that redo does again together. Raises RecordError when there are none."""
         if not self._redo:
-            raise ConflictError("Không còn bước nào để làm lại", ())
+            raise _refused("Không còn bước nào để làm lại")
         return self._redo[-1]
 
     def undo_label(self) -> str:
         """Return what undo would take back; empty when there is nothing."""
-        return self._lines[self._undo[-1][-1]].step.label if self._undo else ""
+        return self.label(self._undo[-1]) if self._undo else ""
 
     def redo_label(self) -> str:
         """Return what redo would do again; empty when there is nothing."""
-        return self._lines[self._redo[-1][-1]].step.label if self._redo else ""
+        return self.label(self._redo[-1]) if self._redo else ""
 
     def label(self, group: Group) -> str:
-        """Return the label under which a group of steps is shown."""
-        return self._lines[group[-1]].step.label
+        """Return what was first done: taking back and doing again go by the label of that step, however deep."""
+        step = self._lines[group[-1]].step
+        while (origin := step.undoes or step.redoes) is not None:
+            step = self._lines[self._group_of[origin][-1]].step
+        return step.label
 
     def group_of(self, number: int) -> Group:
         """Return the steps that are shown as one with a step."""
@@ -152,6 +155,10 @@ class Timeline:
     def _mark(self, group: Group, number: int) -> None:
         for member in group:
             self._undone_by[member] = number
+
+
+def _refused(what: str) -> RecordError:
+    return RecordError(what, "lịch sử của hồ sơ", "hãy xem các bước đã ghi trong lịch sử")
 
 
 def read_timeline(connection: sqlite3.Connection) -> Timeline:

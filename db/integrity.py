@@ -1,11 +1,12 @@
 """What a step must fit: the values it was made for, the records it names, one own record for one subject."""
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from cdsdesk.model.changes import Change
 from cdsdesk.model.codec import field_values, json_value, with_values
@@ -13,8 +14,8 @@ from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Ref
 from cdsdesk.model.registry import BY_TYPE, record_type
 from cdsdesk.model.reports import SameAs
-from db.naming import field_label, named, shown
-from db.records import find, pieces, types_of
+from db.naming import Finder, field_label, named, shown
+from db.records import find, pieces, read_records, types_of
 from db.rows import references, table
 
 # One own record for one office, subject and period; the tables carry the same as unique indexes.
@@ -56,15 +57,34 @@ class Edit:
         return tuple(name for name in table(self.record.TYPE).names if old[name] != new[name])
 
 
-def stale(change: Change, old: Record | None, known: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield for each value that is no longer what a change was made for the field and a Vietnamese line."""
+class Mistake(NamedTuple):
+    """What is wrong with a step by itself, and what to do about it, both in Vietnamese."""
+
+    line: str
+    next_step: str
+
+
+def finder(connection: sqlite3.Connection, edits: Iterable[Edit] = ()) -> Finder:
+    """Return what looks records up as they are after some edits; a removed one is still found for its name."""
+    by_uid = {edit.uid: edit for edit in edits}
+
+    def look_up(uid: str) -> Record | None:
+        if uid in by_uid:
+            return by_uid[uid].record
+        return find(connection, uid) if uid else None
+
+    return look_up
+
+
+def stale(change: Change, old: Record | None, known: Mapping[str, str], look_up: Finder) -> Iterator[str]:
+    """Yield a Vietnamese line for each value that is no longer what a change was made for."""
     if change.before is None:
         if old is not None:
-            yield "", f"{named(old)}: đã có bản ghi này rồi"
+            yield f"{named(old, look_up)}: đã có bản ghi này rồi"
         return
     if old is None:
         gone = record_type(change.type)(uid=change.uid)
-        yield "", f"{named(with_values(gone, change.before))}: không còn bản ghi này"
+        yield f"{named(with_values(gone, change.before), look_up)}: không còn bản ghi này"
         return
     before = _before(change, old)
     kind, names = type(old), table(old.TYPE).names
@@ -73,22 +93,31 @@ def stale(change: Change, old: Record | None, known: Mapping[str, str]) -> Itera
     expected = with_values(old, before)
     for name in _names(old):
         if getattr(expected, name) != getattr(old, name) and not _same(expected, old, name, known):
-            now, then = shown(type(old), name, getattr(old, name)), shown(type(old), name, getattr(expected, name))
-            label = field_label(type(old), name)
-            yield name, f"{named(old)}: ô “{label}” nay là “{now}”, không còn là “{then}”"
+            now, then = (shown(kind, name, getattr(record, name), look_up) for record in (old, expected))
+            label = field_label(kind, name)
+            yield f"{named(old, look_up)}: ô “{label}” nay là “{now}”, không còn là “{then}”"
 
 
-def conflicts(connection: sqlite3.Connection, edits: Sequence[Edit], known: Mapping[str, str]) -> list[str]:
-    """Return a Vietnamese line for everything that would not hold after the edits."""
+def mistakes(connection: sqlite3.Connection, edits: Sequence[Edit], known: Mapping[str, str]) -> list[Mistake]:
+    """Return what a step may not bring: references to nothing, a second own record, a uid that is taken."""
     if all(_is_plain(edit) for edit in edits):
         return []
     by_uid = {edit.uid: edit for edit in edits}
+    look_up = finder(connection, edits)
     return [
-        *_missing(connection, edits, by_uid, known),
-        *_left_behind(connection, by_uid),
-        *_doubled(connection, edits, by_uid),
-        *_taken(connection, edits),
+        *(Mistake(line, "hãy chọn bản ghi có trong tệp") for line in _missing(connection, edits, known, look_up)),
+        *(Mistake(line, "hãy sửa bản ghi đã có") for line in _doubled(connection, edits, by_uid, look_up)),
+        *(Mistake(line, "hãy dùng mã khác") for line in _taken(connection, edits, look_up)),
     ]
+
+
+def left_behind(connection: sqlite3.Connection, edits: Sequence[Edit]) -> list[str]:
+    """Return a Vietnamese line for each record that still refers to what a step removes."""
+    if all(_is_plain(edit) for edit in edits):
+        return []
+    look_up = finder(connection, edits)
+    found = _left_behind(connection, {edit.uid: edit for edit in edits})
+    return [f"{named(other, look_up)} còn trỏ tới {named(gone, look_up)}" for other, gone in found]
 
 
 def _is_plain(edit: Edit) -> bool:
@@ -121,9 +150,24 @@ def _same(expected: Record, old: Record, name: str, known: Mapping[str, str]) ->
 
 
 def _missing(
-    connection: sqlite3.Connection, edits: Sequence[Edit], by_uid: Mapping[str, Edit], known: Mapping[str, str]
+    connection: sqlite3.Connection, edits: Sequence[Edit], known: Mapping[str, str], look_up: Finder
 ) -> Iterator[str]:
     """Name the references to records that will not exist."""
+    by_uid = {edit.uid: edit for edit in edits}
+    for types, targets in _wanted(edits).items():
+        open_ones = {uid for uid in targets if not _comes(uid, types, by_uid)}
+        there = types_of(connection, open_ones, types) if open_ones else {}
+        for uid in sorted(open_ones):
+            gone = uid in by_uid and by_uid[uid].new is None
+            if (uid in there and not gone) or uid in known:
+                continue
+            lost = _lost(connection, uid, types, by_uid, look_up)
+            for record, name in targets[uid]:
+                yield f"{named(record, look_up)}: ô “{field_label(type(record), name)}” trỏ tới {lost}"
+
+
+def _wanted(edits: Sequence[Edit]) -> Mapping[tuple[str, ...], Mapping[str, list[tuple[Record, str]]]]:
+    """Return the references that a step sets, by the types that they may name and the uid that they name."""
     wanted: dict[tuple[str, ...], dict[str, list[tuple[Record, str]]]] = defaultdict(lambda: defaultdict(list))
     for edit in edits:
         if edit.new is None:
@@ -133,16 +177,27 @@ def _missing(
             target = getattr(edit.new, name)
             if target and name in changed and not (edit.new.TYPE == "same_as" and name == "old"):
                 wanted[types][target].append((edit.new, name))
-    for types, targets in wanted.items():
-        open_ones = {uid for uid in targets if not _comes(uid, types, by_uid)}
-        there = types_of(connection, open_ones, types) if open_ones else {}
-        for uid in sorted(open_ones):
-            gone = uid in by_uid and by_uid[uid].new is None
-            if (uid in there and not gone) or uid in known:
-                continue
-            for record, name in targets[uid]:
-                label = field_label(type(record), name)
-                yield f"{named(record)}: ô “{label}” trỏ tới bản ghi không có ({uid})"
+    return wanted
+
+
+def _lost(
+    connection: sqlite3.Connection, uid: str, types: tuple[str, ...], by_uid: Mapping[str, Edit], look_up: Finder
+) -> str:
+    """Say what a reference points at in vain: a record of another type, one that is removed, or nothing known."""
+    record = look_up(uid)
+    if record is not None and (uid not in by_uid or by_uid[uid].new is not None):
+        return f"{named(record, look_up)}, không phải {' hay '.join(BY_TYPE[name].LABEL.lower() for name in types)}"
+    record = record or _removed(connection, uid)
+    if record is not None:
+        return f"{named(record, look_up)} đã bị xoá"
+    return f"bản ghi không có trong tệp, mã “{uid}”"
+
+
+def _removed(connection: sqlite3.Connection, uid: str) -> Record | None:
+    """Return a record as it was when history last removed it."""
+    statement = "SELECT type, before FROM entries WHERE uid = ? AND before IS NOT NULL ORDER BY step DESC LIMIT 1"
+    row = connection.execute(statement, (uid,)).fetchone()
+    return with_values(record_type(row[0])(uid=uid), json.loads(row[1])) if row is not None else None
 
 
 def _comes(uid: str, types: tuple[str, ...], by_uid: Mapping[str, Edit]) -> bool:
@@ -150,8 +205,8 @@ def _comes(uid: str, types: tuple[str, ...], by_uid: Mapping[str, Edit]) -> bool
     return edit is not None and edit.new is not None and (not types or edit.new.TYPE in types)
 
 
-def _left_behind(connection: sqlite3.Connection, by_uid: Mapping[str, Edit]) -> Iterator[str]:
-    """Name the records that still refer to what is removed."""
+def _left_behind(connection: sqlite3.Connection, by_uid: Mapping[str, Edit]) -> Iterator[tuple[Record, Record]]:
+    """Yield each record that still refers to a removed one, with that one."""
     removed = {uid: edit.record for uid, edit in by_uid.items() if edit.new is None}
     joins = {join.old: join for join in removed.values() if isinstance(join, SameAs) and join.old}
     there = types_of(connection, joins) if joins else {}
@@ -167,7 +222,7 @@ def _left_behind(connection: sqlite3.Connection, by_uid: Mapping[str, Edit]) -> 
             for uid, target in _referring(connection, type_name, name, removed):
                 other = by_uid[uid].new if uid in by_uid else find(connection, uid)
                 if other is not None and getattr(other, name) == target:
-                    yield f"{named(other)} còn trỏ tới {named(removed[target])}"
+                    yield other, removed[target]
 
 
 def _referring(
@@ -178,7 +233,9 @@ def _referring(
         yield from connection.execute(statement, piece).fetchall()
 
 
-def _doubled(connection: sqlite3.Connection, edits: Sequence[Edit], by_uid: Mapping[str, Edit]) -> Iterator[str]:
+def _doubled(
+    connection: sqlite3.Connection, edits: Sequence[Edit], by_uid: Mapping[str, Edit], look_up: Finder
+) -> Iterator[str]:
     """Name the own records that would stand beside another one for the same office, subject and period."""
     seen: dict[tuple[Any, ...], str] = {}
     for edit in edits:
@@ -193,17 +250,17 @@ def _doubled(connection: sqlite3.Connection, edits: Sequence[Edit], by_uid: Mapp
         row = connection.execute(f'SELECT uid FROM "{of.type}" WHERE {where}', key).fetchone()  # noqa: S608
         there = row is not None and row[0] != edit.uid and not _moves(by_uid.get(row[0]), fields)
         if there or seen.setdefault((of.type, *key), edit.uid) != edit.uid:
-            words = ", ".join(shown(of.kind, name, getattr(edit.new, name)) for name in fields[1:])
-            yield f"{of.kind.LABEL}: đơn vị đã có một bản ghi cho {words}"
+            yield f"{named(edit.new, look_up)}: đơn vị đã có một bản ghi như vậy"
 
 
 def _moves(edit: Edit | None, fields: tuple[str, ...]) -> bool:
     return edit is not None and (edit.new is None or bool(set(fields) & set(edit.changed)))
 
 
-def _taken(connection: sqlite3.Connection, edits: Sequence[Edit]) -> Iterator[str]:
+def _taken(connection: sqlite3.Connection, edits: Sequence[Edit], look_up: Finder) -> Iterator[str]:
     """Name new records whose uid belongs to a record of another type."""
     made = {edit.uid: edit.record for edit in edits if edit.old is None and edit.new is not None}
     for uid, type_name in types_of(connection, made).items() if made else ():
         if type_name != made[uid].TYPE:
-            yield f"{named(made[uid])}: mã {uid} đã dùng cho {BY_TYPE[type_name].LABEL}"
+            other = read_records(connection, table(type_name), [uid])[uid]
+            yield f"{named(made[uid], look_up)}: mã của bản ghi này đã dùng cho {named(other, look_up)}"

@@ -4,16 +4,18 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cdsdesk.errors import ConflictError, WriteError
+from cdsdesk.errors import WriteError
 from cdsdesk.files import put_file
 from cdsdesk.model.fields import Record
 from db import search
 from db.chain import Header, append_baseline
 from db.connection import is_interrupted, open_memory
 from db.digests import EMPTY, read_head, record_digest, summed
+from db.errors import refused
 from db.guard import check_header
-from db.integrity import Edit, conflicts
+from db.integrity import Edit, finder, mistakes
 from db.migrations.steps import migrate
+from db.naming import named
 from db.records import aliases, read_all
 from db.states import States, Windows
 from db.writer import now, store
@@ -22,7 +24,7 @@ from db.writer import now, store
 def make(path: Path, records: Iterable[Record], office: str, who: str, label: str) -> None:
     """Make a data file of an office with its first records as one step without values.
 
-    Raises ConflictError when the records do not fit together, WriteError when the file exists or cannot be written.
+    Raises RecordError when the records do not fit together, WriteError when the file exists or cannot be written.
     """
     if path.exists():
         raise WriteError("Đã có tệp này", str(path), "hãy chọn tên khác")
@@ -51,13 +53,14 @@ def renew_baseline(connection: sqlite3.Connection, label: str, who: str) -> None
 def _fill(connection: sqlite3.Connection, edits: list[Edit], office: str, who: str, label: str) -> None:
     seen: dict[str, Edit] = {}
     doubled = [edit.uid for edit in edits if seen.setdefault(edit.uid, edit) is not edit]
-    lines = [f"mã {uid} dùng cho hai bản ghi" for uid in doubled]
+    look_up = finder(connection, edits)
+    wrong = [(f"{named(seen[uid].record, look_up)}: mã dùng cho hai bản ghi", "hãy giữ một bản ghi") for uid in doubled]
     known = {edit.record.old: "" for edit in edits if edit.record.TYPE == "same_as" and hasattr(edit.record, "old")}
-    lines += conflicts(connection, edits, known)
     if office not in seen or seen[office].record.TYPE != "unit":
-        lines.append(f"không có đơn vị {office} của tệp")
-    if lines:
-        raise ConflictError("Không tạo được tệp vì dữ liệu không khớp", tuple(lines), label)
+        wrong.append(("Dữ liệu không có bản ghi đơn vị của hồ sơ", "hãy thêm đơn vị rồi làm lại"))
+    wrong += mistakes(connection, edits, known)
+    if wrong:
+        raise refused(wrong, label)
     meta: Mapping[str, str] = {"office": office, "made": now(), "head": EMPTY.text()}
     connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
     store(connection, edits, 1)

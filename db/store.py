@@ -58,7 +58,7 @@ class Store:
     ) -> Self:
         """Make a data file of records that stood elsewhere, as one step without values, and open it for writing.
 
-        Raises ConflictError when they do not fit together, WriteError when the file exists or cannot be written.
+        Raises RecordError when they do not fit together, WriteError when the file exists or cannot be written.
         """
         with told(path):
             make(path, records, office, who, label)
@@ -177,7 +177,8 @@ class Store:
     def apply(self, changes: ChangeSet) -> Step:
         """Write a step with its history, or nothing; a step that would change nothing is not written.
 
-        Raises ConflictError with a line for each clash, WriteError, DataFileError, BusyError for a reader.
+        Raises ConflictError with a line for each clash, RecordError for what no step may write, WriteError,
+        DataFileError, BusyError for a reader.
         """
         with self._writing():
             had_aliases = bool(self._parts.aliases)
@@ -190,7 +191,7 @@ class Store:
         return step
 
     def undo(self, step: int | None = None, who: str = "") -> Step:
-        """Take back the last step, or any one step by itself. Raises ConflictError with the list."""
+        """Take back the last step, or any one step by itself. Raises RecordError without such a step, ConflictError."""
         timeline = self._known_timeline()
         group = timeline.to_undo(step)
         taken = [change.inverse() for change in reversed(history.changes_of(self._connection, group))]
@@ -198,7 +199,7 @@ class Store:
         return self.apply(ChangeSet(label, tuple(taken), who, undoes=group[0]))
 
     def redo(self, who: str = "") -> Step:
-        """Do again what was undone last. Raises ConflictError."""
+        """Do again what was undone last. Raises RecordError when nothing was, ConflictError."""
         timeline = self._known_timeline()
         group = timeline.to_redo()
         again: list[Change] = history.changes_of(self._connection, group)
@@ -273,7 +274,7 @@ class Store:
         self._office: str = row[0]
         with told(self.path):
             states = States(connection, self._office, Windows(connection))
-            self._parts = Parts(aliases(connection), Index(connection), states)
+            self._parts = Parts(self._office, aliases(connection), Index(connection), states)
         self._snapshots = Snapshots(connection, self._office)
         self._timeline: Timeline | None = None
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cdsdesk.errors import CdsError
-from cdsdesk.model.codec import json_value
+from cdsdesk.model.codec import json_value, with_values
 from cdsdesk.model.fields import Record
+from cdsdesk.model.registry import record_type
 from db.chain import values_of
 from db.digests import EMPTY, Head, link, read_head, record_digest, salted, summed
 from db.guard import schema_problems
@@ -77,21 +78,31 @@ def _all(connection: sqlite3.Connection) -> Iterator[str]:
     records: dict[str, Record] = {}
     for record in read_all(connection):
         if record.uid in records:
-            yield f"{named(record)}: mã {record.uid} dùng cho hai bản ghi"
+            yield f"{named(record, records.get)}: mã dùng cho hai bản ghi"
         records[record.uid] = record
     if summed(map(record_digest, records.values())) != read_head(connection).total:
         yield "Tổng kiểm tra của các bản ghi không khớp: có bản ghi bị sửa ngoài chương trình hoặc bị hỏng"
+    yield from _own_unit(connection, records)
     yield from _newest_rows(connection, records)
     yield from _references(connection, records)
     yield from _index(connection)
 
 
+def _own_unit(connection: sqlite3.Connection, records: Mapping[str, Record]) -> Iterator[str]:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'office'").fetchone()
+    office = records.get(row[0]) if row is not None else None
+    if office is None or office.TYPE != "unit":
+        yield "Bản ghi đơn vị của chính hồ sơ không còn"
+
+
 def _newest_rows(connection: sqlite3.Connection, records: Mapping[str, Record]) -> Iterator[str]:
     """Compare each record with what history says last of each of its fields."""
     last: dict[str, dict[str, Any] | None] = {}
-    for uid, before, after, salt in connection.execute(
-        "SELECT uid, before, after, salt FROM entries ORDER BY step, place"
+    types: dict[str, str] = {}
+    for uid, type_name, before, after, salt in connection.execute(
+        "SELECT uid, type, before, after, salt FROM entries ORDER BY step, place"
     ):
+        types[uid] = type_name
         if salt is None:
             last.pop(uid, None)
         elif after is None:
@@ -103,13 +114,14 @@ def _newest_rows(connection: sqlite3.Connection, records: Mapping[str, Record]) 
         record = records.get(uid)
         if values is None:
             if record is not None:
-                yield f"{named(record)}: lịch sử ghi là đã xoá"
+                yield f"{named(record, records.get)}: lịch sử ghi là đã xoá"
         elif record is None:
-            yield f"Bản ghi {uid}: lịch sử có nhưng dữ liệu không có"
+            lost = with_values(record_type(types[uid])(uid=uid), values)
+            yield f"{named(lost, records.get)}: lịch sử có nhưng dữ liệu không có"
         else:
             for name, value in values.items():
                 if json_value(type(record), name, getattr(record, name)) != value:
-                    yield f"{named(record)}: ô “{field_label(type(record), name)}” khác với lịch sử"
+                    yield f"{named(record, records.get)}: ô “{field_label(type(record), name)}” khác với lịch sử"
 
 
 def _references(connection: sqlite3.Connection, records: Mapping[str, Record]) -> Iterator[str]:
@@ -121,7 +133,7 @@ def _references(connection: sqlite3.Connection, records: Mapping[str, Record]) -
                 continue
             there = records.get(target)
             if there is None or (types and there.TYPE not in types):
-                yield f"{named(record)}: ô “{field_label(type(record), name)}” trỏ tới bản ghi không có"
+                yield f"{named(record, records.get)}: ô “{field_label(type(record), name)}” trỏ tới bản ghi không có"
 
 
 def _index(connection: sqlite3.Connection) -> Iterator[str]:

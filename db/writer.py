@@ -11,7 +11,9 @@ from cdsdesk.model.codec import with_values
 from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import Step
 from db.chain import append, header_of
-from db.integrity import OWN_KEYS, Edit, conflicts, stale
+from db.errors import refused
+from db.integrity import OWN_KEYS, Edit, finder, left_behind, mistakes, stale
+from db.own_unit import unit_mistakes
 from db.records import aliases, read_records
 from db.rows import Table, table
 from db.search import Index
@@ -25,8 +27,9 @@ def now() -> str:
 
 @dataclass
 class Parts:
-    """What a step keeps true besides the records: uids that mean others, the search index, the states."""
+    """What a step keeps true besides the records: the own office, uids that mean others, the index, the states."""
 
+    office: str
     aliases: Mapping[str, str]
     index: Index
     states: States
@@ -38,14 +41,13 @@ def write(
     """Write one step inside the caller's transaction; nothing, and None, when nothing would change.
 
     Taking back is always written: typing that came to nothing must not stand in the way of what was before it.
-    Raises ConflictError with a line for each clash, RecordError for an unknown type, field or value.
+    Raises ConflictError with a line for each record that changed since or still refers to what would go, RecordError
+    for what no step may write: an unknown type, field or value, a reference to nothing, a second own record.
     """
     edits = _edits(connection, changes, parts.aliases)
     if not edits and changes.undoes is None and changes.redoes is None:
         return None, edits
-    clashes = conflicts(connection, edits, parts.aliases)
-    if clashes:
-        raise ConflictError("Không ghi được vì dữ liệu không khớp", tuple(clashes), changes.label)
+    _require_fitting(connection, changes, edits, parts)
     step = append(connection, header_of(changes, who, now()), edits)
     store(connection, edits, step.number)
     if any(edit.record.TYPE == "same_as" for edit in edits):
@@ -74,20 +76,38 @@ def store(connection: sqlite3.Connection, edits: Sequence[Edit], step: int) -> N
         connection.executemany(of.insert, (of.row(record, step) for record in records))
 
 
+def _require_fitting(connection: sqlite3.Connection, changes: ChangeSet, edits: Sequence[Edit], parts: Parts) -> None:
+    """Refuse what would not hold; what fitted when it was first done is no mistake but clashes with later steps."""
+    wrong = [
+        *unit_mistakes(edits, parts.office, finder(connection, edits)),
+        *mistakes(connection, edits, parts.aliases),
+    ]
+    taking_back = changes.undoes is not None or changes.redoes is not None
+    if wrong and not taking_back:
+        raise refused(wrong, changes.label)
+    clashes = [*(mistake.line for mistake in wrong), *left_behind(connection, edits)]
+    if clashes:
+        next_step = "hãy hoàn tác các bước sau đó trước" if taking_back else "hãy xoá hoặc sửa các bản ghi ấy trước"
+        raise ConflictError("Không ghi được vì dữ liệu không khớp", tuple(clashes), changes.label.strip(), next_step)
+
+
 def _edits(connection: sqlite3.Connection, changes: ChangeSet, known: Mapping[str, str]) -> list[Edit]:
     """Return what the changes come to, one edit a record. Raises ConflictError when they were made for other values."""
     stored = _touched(connection, changes.changes)
     current: dict[str, Record | None] = {}
     clashes: list[str] = []
+    look_up = finder(connection)
     for change in changes.changes:
         old = current[change.uid] if change.uid in current else stored.get(change.uid)
-        lines = [line for _, line in stale(change, old, known)]
+        lines = list(stale(change, old, known, look_up))
         if lines:
             clashes.extend(lines)
             continue
         current[change.uid] = _after(change, old)
     if clashes:
-        raise ConflictError("Dữ liệu đã đổi, không ghi đè", tuple(clashes), changes.label)
+        raise ConflictError(
+            "Dữ liệu đã đổi, không ghi đè", tuple(clashes), changes.label.strip(), "hãy xem lại rồi sửa lại"
+        )
     made = [Edit(uid, stored.get(uid), new) for uid, new in current.items()]
     return [edit for edit in made if edit.old != edit.new]
 

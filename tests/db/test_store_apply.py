@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cdsdesk.errors import ConflictError, RecordError
+from cdsdesk.errors import CdsError, ConflictError, RecordError
 from cdsdesk.model.changes import Change, ChangeSet, deleted, inserted, updated
 from cdsdesk.model.documents import Citation
 from cdsdesk.model.indicators import Measurement
@@ -19,7 +19,20 @@ from cdsdesk.model.systems import InfoSystem, SystemState
 from cdsdesk.model.tasks import Funding, Progress, Task
 from cdsdesk.model.teams import Member, Team
 from db.store import Store
-from tests.support.data_file import PLAN, add, contents, edit, new_store, plan_records, remove, step, tasks, told
+from tests.support.data_file import (
+    LOWER,
+    OFFICE,
+    PLAN,
+    add,
+    contents,
+    edit,
+    new_store,
+    plan_records,
+    remove,
+    step,
+    tasks,
+    told,
+)
 
 
 def refused(store: Store, changes: ChangeSet) -> str:
@@ -29,6 +42,17 @@ def refused(store: Store, changes: ChangeSet) -> str:
         store.apply(changes)
     assert (contents(store), store.history(), store.verify()) == (before, steps, [])
     return "\n".join(found.value.conflicts)
+
+
+def wrong(store: Store, changes: ChangeSet) -> str:
+    """Apply a step that no file may take, see that nothing was written, and return the sentence."""
+    before, steps = contents(store), store.history()
+    with pytest.raises(RecordError) as found:
+        store.apply(changes)
+    assert (contents(store), store.history(), store.verify()) == (before, steps, [])
+    assert found.value.where == changes.label
+    assert found.value.next_step.startswith("hãy ")
+    return found.value.what
 
 
 def task(store: Store, at: int = 1) -> Task:
@@ -132,13 +156,60 @@ def test_texts_are_cleaned_at_the_door(tmp_path: Path) -> None:
 
 def test_a_reference_to_nothing_is_refused(tmp_path: Path) -> None:
     with new_store(tmp_path, plan_records()) as store:
-        lines = refused(store, step("Thêm", inserted(told(99))))
-        assert "Nhiệm vụ" in lines
-        assert "task-99" in lines
-        assert "Kế hoạch" in refused(
-            store, step("Sửa", Change("plan_item", "item-1", {"plan": "plan"}, {"plan": "task-1"}))
+        assert wrong(store, step("Thêm", inserted(told(99, "2026-Q1")))) == (
+            "Kết quả thực hiện quý I năm 2026: ô “Nhiệm vụ” trỏ tới bản ghi không có trong tệp, mã “task-99”"
         )
-        assert "Bản ghi" in refused(store, step("Thêm", inserted(Waiver(uid="w", unit="office", record="nothing"))))
+        moved = Change("plan_item", "item-1", {"plan": "plan"}, {"plan": "task-1"})
+        assert wrong(store, step("Sửa", moved)) == (
+            "Mục 1.1 của Nhiệm vụ “Đường truyền số liệu 1”: ô “Kế hoạch” trỏ tới"
+            " Nhiệm vụ “Đường truyền số liệu 1”, không phải văn bản"
+        )
+        assert "Bản ghi" in wrong(store, step("Thêm", inserted(Waiver(uid="w", unit="office", record="nothing"))))
+
+
+def test_a_reference_to_what_was_removed_names_it(tmp_path: Path) -> None:
+    with new_store(tmp_path, [Task(uid="old", title="Việc cũ")]) as store:
+        remove(store, "old")
+        row = Progress(uid="row", unit="office", task="old", period="2026")
+        assert wrong(store, step("Thêm", inserted(row))).endswith("trỏ tới Nhiệm vụ “Việc cũ” đã bị xoá")
+
+
+def test_many_mistakes_are_counted_in_one_sentence(tmp_path: Path) -> None:
+    with new_store(tmp_path, plan_records()) as store:
+        rows = [inserted(told(at)) for at in (97, 98, 99)]
+        assert wrong(store, step("Thêm", *rows)).endswith("(và 2 chỗ khác)")
+
+
+def test_refusals_name_records_as_people_know_them(tmp_path: Path) -> None:
+    row = told(1, "2026-Q1", result="Đã ban hành")
+    with new_store(tmp_path, [*plan_records(), row, LOWER]) as store:
+        removed = step("Xoá", deleted(task(store)))
+        assert refused(store, removed).splitlines() == [
+            "Mục 1.1 của Kế hoạch 145/KH-UBND còn trỏ tới Nhiệm vụ “Đường truyền số liệu 1”",
+            (
+                "Kết quả thực hiện quý I năm 2026 của Nhiệm vụ “Đường truyền số liệu 1” còn trỏ tới"
+                " Nhiệm vụ “Đường truyền số liệu 1”"
+            ),
+        ]
+        moved = Change("progress", row.uid, {"task": "task-2", "period": "2026-H1"}, {"task": "task-3"})
+        assert refused(store, step("Sửa", moved)).splitlines() == [
+            (
+                "Kết quả thực hiện quý I năm 2026 của Nhiệm vụ “Đường truyền số liệu 1”: ô “Nhiệm vụ” nay là"
+                " “Đường truyền số liệu 1”, không còn là “Ứng dụng chữ ký số 2”"
+            ),
+            (
+                "Kết quả thực hiện quý I năm 2026 của Nhiệm vụ “Đường truyền số liệu 1”: ô “Kỳ” nay là"
+                " “quý I năm 2026”, không còn là “6 tháng đầu năm 2026”"
+            ),
+        ]
+
+
+def test_no_refusal_shows_empty_brackets(tmp_path: Path) -> None:
+    with new_store(tmp_path, plan_records()) as store:
+        for changes in (step("", inserted(told(99))), step(" ", deleted(task(store)))):
+            with pytest.raises(CdsError) as found:
+                store.apply(changes)
+            assert "()" not in found.value.sentence().replace(" ", "")
 
 
 def test_a_step_may_bring_what_it_refers_to(tmp_path: Path) -> None:
@@ -176,11 +247,14 @@ def tasks_without_items(count: int) -> list[Task]:
 
 SYSTEM = InfoSystem(uid="system", unit="office", name="Cổng thông tin")
 TWINS: list[tuple[Callable[[str], Progress | Measurement | Setting | Period | SystemState], str]] = [
-    (lambda uid: Progress(uid=uid, unit="office", task="task-1", period="2026-Q1"), "2026-Q1"),
-    (lambda uid: Measurement(uid=uid, unit="office", indicator="indicator", period="2025"), "2025"),
+    (lambda uid: Progress(uid=uid, unit="office", task="task-1", period="2026-Q1"), "quý I năm 2026"),
+    (lambda uid: Measurement(uid=uid, unit="office", indicator="indicator", period="2025"), "năm 2025"),
     (lambda uid: Setting(uid=uid, unit="office", key="tien-to"), "tien-to"),
-    (lambda uid: Period(uid=uid, unit="office", code="2026-M03"), "2026-M03"),
-    (lambda uid: SystemState(uid=uid, unit="office", system="system", period="2026"), "2026"),
+    (lambda uid: Period(uid=uid, unit="office", code="2026-M03"), "tháng 3 năm 2026"),
+    (
+        lambda uid: SystemState(uid=uid, unit="office", system="system", period="2026"),
+        "năm 2026 của Hệ thống thông tin “Cổng thông tin”",
+    ),
 ]
 
 
@@ -188,8 +262,8 @@ TWINS: list[tuple[Callable[[str], Progress | Measurement | Setting | Period | Sy
 def test_one_own_record_for_one_office_subject_and_period(tmp_path: Path, twin: Callable, subject: str) -> None:
     with new_store(tmp_path, [*plan_records(), SYSTEM]) as store:
         add(store, twin("first"))
-        assert subject in refused(store, step("Thêm", inserted(twin("second"))))
-        assert subject in refused(
+        assert subject in wrong(store, step("Thêm", inserted(twin("second"))))
+        assert subject in wrong(
             store, step("Hai cái", deleted(twin("first")), inserted(twin("a")), inserted(twin("b")))
         )
         store.apply(step("Thay", deleted(twin("first")), inserted(twin("second"))))
@@ -216,7 +290,8 @@ def test_money_rows_may_stand_beside_each_other(tmp_path: Path) -> None:
 
 def test_a_uid_belongs_to_one_record(tmp_path: Path) -> None:
     with new_store(tmp_path, plan_records()) as store:
-        assert "mã plan" in refused(store, step("Thêm", inserted(Task(uid="plan", title="Trùng mã"))))
+        said = wrong(store, step("Thêm", inserted(Task(uid="plan", title="Trùng mã"))))
+        assert said == "Nhiệm vụ “Trùng mã”: mã của bản ghi này đã dùng cho Kế hoạch 145/KH-UBND"
 
 
 def test_every_type_goes_in_and_comes_out_as_it_was(tmp_path: Path) -> None:
@@ -265,8 +340,44 @@ def test_a_join_that_others_live_by_stays(tmp_path: Path) -> None:
 
 
 def test_units_hang_on_units(tmp_path: Path) -> None:
+    with new_store(tmp_path, [LOWER]) as store:
+        add(store, Unit(uid="group", name="Nhóm liên gia 3", parent="lower"))
+        assert refused(store, step("Xoá", deleted(LOWER))) == (
+            "Đơn vị “Nhóm liên gia 3” còn trỏ tới Đơn vị “Tổ dân phố 5”"
+        )
+
+
+def test_the_own_office_stays_and_keeps_a_name(tmp_path: Path) -> None:
     with new_store(tmp_path) as store:
-        add(store, Unit(uid="hamlet", name="Thôn", parent="office"))
-        office = store.get("office")
-        assert office is not None
-        assert "Thôn" in refused(store, step("Xoá", deleted(office)))
+        assert wrong(store, step("Xoá", deleted(OFFICE))) == (
+            "Đơn vị “UBND phường Vạn Thạnh” là đơn vị của chính hồ sơ này nên không xoá được"
+        )
+        nameless = updated(OFFICE, replace(OFFICE, name=" "))
+        assert wrong(store, step("Sửa", nameless)) == "Tên đơn vị của hồ sơ không được để trống"
+        edit(store, "office", name="UBND phường Mới")
+        assert store.verify() == []
+
+
+def test_no_unit_stands_above_itself(tmp_path: Path) -> None:
+    upper = Unit(uid="upper", name="UBND tỉnh")
+    with new_store(tmp_path, [LOWER, upper]) as store:
+        said = "Đơn vị “UBND phường Vạn Thạnh” không thể thuộc chính mình hoặc thuộc đơn vị cấp dưới của mình"
+        for parent in ("office", "lower"):
+            assert wrong(store, step("Sửa", updated(OFFICE, replace(OFFICE, parent=parent)))) == said
+        both = step(
+            "Sửa", updated(OFFICE, replace(OFFICE, parent="upper")), updated(upper, replace(upper, parent="lower"))
+        )
+        assert "không thể thuộc" in wrong(store, both)
+        edit(store, "office", parent="upper")
+        assert store.verify() == []
+
+
+def test_units_that_later_steps_turned_round_are_a_conflict_to_undo(tmp_path: Path) -> None:
+    upper = Unit(uid="upper", name="UBND tỉnh", parent="office")
+    with new_store(tmp_path, [upper]) as store:
+        edit(store, "upper", parent="")
+        edit(store, "office", parent="upper")
+        with pytest.raises(ConflictError) as found:
+            store.undo(2)
+        assert "không thể thuộc" in found.value.conflicts[0]
+        assert found.value.where == "Hoàn tác: Sửa"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cdsdesk.errors import ConflictError
+from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import inserted, updated
 from cdsdesk.model.tasks import Task
 from db.store import Store
@@ -64,11 +64,11 @@ def test_a_new_edit_ends_what_could_be_redone(tmp_path: Path) -> None:
         store.undo()
         edit(store, "task-2", title="hai", label="Sửa hai")
         assert store.redo_label() == ""
-        with pytest.raises(ConflictError, match="Không còn bước nào để làm lại"):
+        with pytest.raises(RecordError, match="Không còn bước nào để làm lại"):
             store.redo()
         store.undo()
         assert store.redo_label() == "Sửa hai"
-        with pytest.raises(ConflictError, match="Không còn bước nào để hoàn tác"):
+        with pytest.raises(RecordError, match="Không còn bước nào để hoàn tác"):
             store.undo()
 
 
@@ -98,7 +98,7 @@ def test_an_older_step_is_taken_back_by_itself(tmp_path: Path) -> None:
         store.undo(2)
         assert (title(store), title(store, 2)) == (first, "hai")
         assert store.history()[3].undone_by == 5
-        with pytest.raises(ConflictError, match="đã được hoàn tác ở bước 5"):
+        with pytest.raises(RecordError, match="đã được hoàn tác ở bước 5"):
             store.undo(2)
         store.undo()
         assert (title(store), store.history()[4].undone_by) == ("một", None)
@@ -107,6 +107,25 @@ def test_an_older_step_is_taken_back_by_itself(tmp_path: Path) -> None:
         store.undo()
         store.undo()
         assert store.undo_label() == "Sửa"
+        assert store.verify() == []
+
+
+def test_labels_of_taking_back_and_doing_again_do_not_pile_up(tmp_path: Path) -> None:
+    with new_store(tmp_path, plan_records()) as store:
+        edit(store, "task-1", title="một", label="Sửa tên")
+        edit(store, "task-2", title="hai", label="Hoàn tác: tên do người dùng đặt")
+        assert store.undo(2).label == "Hoàn tác: Sửa tên"
+        assert store.undo_label() == "Sửa tên"
+        assert store.undo(4).label == "Hoàn tác: Sửa tên"
+        assert store.redo_label() == "Sửa tên"
+        assert [store.redo().label, store.undo().label] == ["Làm lại: Sửa tên", "Hoàn tác: Sửa tên"]
+        for _ in range(3):
+            assert store.undo(store.history(1)[0].number).label == "Hoàn tác: Sửa tên"
+        assert store.undo(3).label == "Hoàn tác: Hoàn tác: tên do người dùng đặt"
+        labels = [one.label for one in store.history()]
+    with Store.open(tmp_path / "xa.cds", write=True) as store:
+        assert [one.label for one in store.history()] == labels
+        assert store.undo(store.history(1)[0].number).label == "Hoàn tác: Hoàn tác: tên do người dùng đặt"
         assert store.verify() == []
 
 
@@ -155,14 +174,16 @@ def test_a_taken_back_removal_needs_what_it_referred_to(tmp_path: Path) -> None:
         remove(store, "task-1", "item-1")
         with pytest.raises(ConflictError) as refused:
             store.undo(2)
-        assert "trỏ tới bản ghi không có" in refused.value.conflicts[0]
+        assert refused.value.conflicts == (
+            "Kết quả thực hiện năm 2026: ô “Nhiệm vụ” trỏ tới Nhiệm vụ “Đường truyền số liệu 1” đã bị xoá",
+        )
         store.undo()
         store.undo()
         assert store.get("told-1-2026") == told(1)
 
 
 def test_unknown_steps_are_named(tmp_path: Path) -> None:
-    with new_store(tmp_path) as store, pytest.raises(ConflictError, match="Không có bước 7"):
+    with new_store(tmp_path) as store, pytest.raises(RecordError, match="Không có bước 7"):
         store.undo(7)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cdsdesk.errors import BusyError, ConflictError, DataFileError, WriteError
+from cdsdesk.errors import BusyError, DataFileError, RecordError, WriteError
 from cdsdesk.model.office import Unit
 from cdsdesk.model.tasks import PlanItem
 from db import guard
@@ -78,12 +78,11 @@ def test_a_file_that_is_there_is_not_made_again(tmp_path: Path) -> None:
 
 
 def test_a_failed_making_leaves_no_file(tmp_path: Path) -> None:
-    with pytest.raises(ConflictError) as failed:
+    with pytest.raises(RecordError, match=r"trỏ tới bản ghi không có trong tệp.*và 1 chỗ khác"):
         new_store(tmp_path, [PlanItem(uid="item", plan="plan", task="task")])
-    assert len(failed.value.conflicts) == 2
-    with pytest.raises(ConflictError):
+    with pytest.raises(RecordError, match="không có bản ghi đơn vị"):
         Store.create_from(tmp_path / "xa.cds", tasks(), "nobody")
-    with pytest.raises(ConflictError, match="không khớp"):
+    with pytest.raises(RecordError, match="mã dùng cho hai bản ghi"):
         Store.create_from(tmp_path / "xa.cds", [OFFICE, Unit(uid="office", name="Khác")], "office")
     assert list(tmp_path.iterdir()) == []
 
@@ -95,7 +94,7 @@ def test_loaded_records_are_one_step_without_values(tmp_path: Path) -> None:
         [step] = store.history()
         assert (step.number, step.label, step.records) == (1, "Nạp dữ liệu", len(records))
         assert store.undo_label() == ""
-        with pytest.raises(ConflictError, match="không hoàn tác được"):
+        with pytest.raises(RecordError, match="Bước 1 “Nạp dữ liệu” không hoàn tác được"):
             store.undo(1)
         assert store.verify() == []
 

@@ -71,6 +71,8 @@ BEHIND = {
     "the sum of a step": (["UPDATE steps SET total = '00' WHERE number = 2"], "đứt ở bước 2"),
     "a reference": (["UPDATE plan_item SET task = 'không có' WHERE uid = 'item-1'"], "trỏ tới bản ghi không có"),
     "a text of the index": (["UPDATE search SET folded = 'khac' WHERE uid = 'office'"], "Chỉ mục tìm kiếm"),
+    "the office itself": (["DELETE FROM unit WHERE uid = 'office'"], "Bản ghi đơn vị của chính hồ sơ không còn"),
+    "the office under another uid": (["UPDATE meta SET value = 'plan' WHERE key = 'office'"], "đơn vị của chính hồ sơ"),
     "a value no record can hold": (["UPDATE task SET deadline_to = 'mai' WHERE uid = 'task-1'"], "bị hỏng"),
 }
 

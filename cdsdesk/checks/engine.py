@@ -5,11 +5,14 @@ from dataclasses import replace
 from types import ModuleType
 
 from cdsdesk.checks import (
+    rules_bodies,
     rules_dates,
     rules_documents,
     rules_indicators,
     rules_missing,
+    rules_money,
     rules_numbering,
+    rules_plans,
     rules_report,
     rules_status,
 )
@@ -32,6 +35,9 @@ _MODULES = (
     rules_report,
     rules_dates,
     rules_numbering,
+    rules_money,
+    rules_plans,
+    rules_bodies,
 )
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 _TYPE_ORDER = {record.TYPE: order for order, record in enumerate(RECORD_TYPES)}

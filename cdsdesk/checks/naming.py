@@ -1,11 +1,14 @@
 """How findings name a record: by its number where it is printed, else by its first words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from weakref import WeakKeyDictionary
 
+from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import RecordRef
 from cdsdesk.model.indicators import Indicator
-from cdsdesk.model.reading import is_listed, items_of
+from cdsdesk.model.names import document_number
+from cdsdesk.model.reading import is_listed, items_of, measurement_of, plans_of_period, target_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import TASK_KIND_WORDS, PlanItem, Task
 
@@ -42,10 +45,45 @@ def mended_at(snapshot: Snapshot, ref: RecordRef, told: Record | None) -> tuple[
 
 
 def task_name(snapshot: Snapshot, task: Task) -> str:
-    """Return how a sentence names a task: "Nhiệm vụ 2.2", without a number by its title."""
+    """Return how a sentence names a task: "Nhiệm vụ 2.2", without a number by its title.
+
+    Where another task of the period has that number, its plan or annex is told: "Nhiệm vụ 2.2 (Kế hoạch 53/KH-UBND)".
+    """
     kind = TASK_KIND_WORDS[task.kind]
-    code = place_code(items_of(snapshot, task.uid))
-    return f"{kind} {code or quoted(task.title)}"
+    item = next((row for row in items_of(snapshot, task.uid) if is_listed(row) and row.code), None)
+    if item is None:
+        return f"{kind} {quoted(task.title)}"
+    answered = _answered(snapshot)
+    rivals = [
+        row
+        for row in snapshot.where(PlanItem, "code", item.code)
+        if row.task != task.uid and row.plan in answered and is_listed(row)
+    ]
+    if any((row.plan, row.annex) == (item.plan, item.annex) for row in rivals):
+        return f"{kind} {item.code} {quoted(task.title)}"
+    return f"{kind} {item.code}{_where(snapshot, item, rivals)}"
+
+
+def _where(snapshot: Snapshot, item: PlanItem | Indicator, rivals: Sequence[PlanItem | Indicator]) -> str:
+    """Return in brackets the annex and plan that tell an item from others with its number."""
+    words = []
+    if item.annex and any(row.plan == item.plan for row in rivals):
+        words.append(f"Phụ lục {item.annex}")
+    plan = snapshot.find(Document, item.plan)
+    if plan is not None and any(row.plan != item.plan for row in rivals):
+        number = document_number(plan) if plan.number else quoted(plan.subject)
+        words.append(f"{plan.type or 'Kế hoạch'} {number}")
+    return f" ({', '.join(words)})" if words else ""
+
+
+_plans_answered: WeakKeyDictionary[Snapshot, frozenset[str]] = WeakKeyDictionary()
+
+
+def _answered(snapshot: Snapshot) -> frozenset[str]:
+    """Return the uids of the period's plans, looked for once in a snapshot."""
+    if snapshot not in _plans_answered:
+        _plans_answered[snapshot] = frozenset(plan.uid for plan in plans_of_period(snapshot))
+    return _plans_answered[snapshot]
 
 
 def indicator_ref(indicator: Indicator) -> RecordRef:
@@ -53,7 +91,18 @@ def indicator_ref(indicator: Indicator) -> RecordRef:
     return RecordRef(Indicator.TYPE, indicator.uid, indicator.code)
 
 
-def indicator_name(indicator: Indicator) -> str:
-    """Return how a sentence names an indicator: "Chỉ tiêu I.7 (tại cấp xã)"."""
+def indicator_name(snapshot: Snapshot, indicator: Indicator) -> str:
+    """Return how a sentence names an indicator: "Chỉ tiêu I.7 (tại cấp xã)", with its plan where one number is two."""
     scope = f" ({indicator.scope[:1].lower()}{indicator.scope[1:]})" if indicator.scope else ""
-    return f"Chỉ tiêu {indicator.code or quoted(indicator.name)}{scope}"
+    if not indicator.code:
+        return f"Chỉ tiêu {quoted(indicator.name)}{scope}"
+    rivals = [
+        row
+        for row in snapshot.where(Indicator, "code", indicator.code)
+        if (row.plan, row.annex) != (indicator.plan, indicator.annex) and _is_of_period(snapshot, row)
+    ]
+    return f"Chỉ tiêu {indicator.code}{scope}{_where(snapshot, indicator, rivals)}"
+
+
+def _is_of_period(snapshot: Snapshot, indicator: Indicator) -> bool:
+    return target_of(snapshot, indicator) is not None or measurement_of(snapshot, indicator.uid) is not None

@@ -28,7 +28,7 @@ def documents_window(snapshot: Snapshot) -> tuple[date, date] | None:
     return first or snapshot.period.calendar_from, last or snapshot.period.calendar_to
 
 
-def _listed(snapshot: Snapshot) -> list[Listed]:
+def listed_entries(snapshot: Snapshot) -> list[Listed]:
     """Return the lines of the register that a report of the period lists, and those without a date."""
     days = documents_window(snapshot)
     found = []
@@ -63,7 +63,7 @@ def _ref(document: Document) -> RecordRef:
 def entered_twice(snapshot: Snapshot) -> Iterator[Issue]:
     """A document counts once: two lines of one register for one number and date would be counted as two."""
     first_lines: dict[tuple[str, object], Listed] = {}
-    for entry, document in _listed(snapshot):
+    for entry, document in listed_entries(snapshot):
         key = _key(document)
         same: object = (*key, document.date) if key and document.date else document.uid
         first = first_lines.setdefault((entry.direction.value, same), (entry, document))

@@ -19,6 +19,7 @@ _COUNTS = (
     "measurement.value",
     "indicator.measure",
 )
+_IN_WORDS = frozenset({Measure.YES_NO, Measure.TEXT})
 _AIMS = ("target.comparator", "target.value", "target.value_to", "target.text", "indicator.better")
 
 
@@ -48,6 +49,10 @@ def _mark(indicator: Indicator) -> str:
     return "%" if share else f" {indicator.unit_text}".rstrip()
 
 
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
 def _aim(indicator: Indicator, target: Target) -> str:
     return target.text or f"{_number(target.value)}{_mark(indicator)}"
 
@@ -73,7 +78,8 @@ def against_target(snapshot: Snapshot) -> Iterator[Issue]:
         result, aim = _result(indicator, measurement), _aim(indicator, target)
         expected, found = EVALUATION_WORDS[computed], EVALUATION_WORDS[written]
         yield Issue(
-            f"{indicator_name(indicator)} ghi “{found}” nhưng kết quả {result} so với mục tiêu {aim} là “{expected}”",
+            f"{indicator_name(snapshot, indicator)} ghi “{found}” nhưng kết quả {result} so với mục tiêu {aim}"
+            f" là “{expected}”",
             ref,
             "evaluation_written",
             expected,
@@ -106,7 +112,7 @@ def missing_value(snapshot: Snapshot) -> Iterator[Issue]:
         found = EVALUATION_WORDS[written] if written else ""
         but = f", dù đã ghi “{found}”" if found else ""
         yield Issue(
-            f"{indicator_name(indicator)} có mục tiêu {_aim(indicator, target)} nhưng chưa có kết quả{but}",
+            f"{indicator_name(snapshot, indicator)} có mục tiêu {_aim(indicator, target)} nhưng chưa có kết quả{but}",
             ref,
             "value",
             found=found,
@@ -132,7 +138,7 @@ def missing_target(snapshot: Snapshot) -> Iterator[Issue]:
             continue
         year = snapshot.period.year
         yield Issue(
-            f"{indicator_name(indicator)} có kết quả nhưng không có mục tiêu năm {year}",
+            f"{indicator_name(snapshot, indicator)} có kết quả nhưng không có mục tiêu năm {year}",
             indicator_ref(indicator),
             f"targets.{year}",
             facts=(str(year),),
@@ -150,10 +156,11 @@ def unreadable_target(snapshot: Snapshot) -> Iterator[Issue]:
     """Words alone ("Bắt đầu") are a target in words; with a number in them somebody meant a value."""
     for indicator in _shown(snapshot):
         target = target_of(snapshot, indicator)
-        if target is None or target.comparator is not Comparator.TEXT or not any(c.isdigit() for c in target.text):
+        if target is None or target.comparator is not Comparator.TEXT or not _has_digit(target.text):
             continue
         yield Issue(
-            f"{indicator_name(indicator)}: không hiểu chắc mục tiêu {quoted(target.text)} nên không tự đánh giá được",
+            f"{indicator_name(snapshot, indicator)}: không hiểu chắc mục tiêu {quoted(target.text)}"
+            " nên không tự đánh giá được",
             indicator_ref(indicator),
             f"targets.{target.year}",
             found=target.text,
@@ -175,7 +182,7 @@ def numerator_above_denominator(snapshot: Snapshot) -> Iterator[Issue]:
             continue
         ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
         yield Issue(
-            f"{indicator_name(indicator)} có tử số {_number(top)} lớn hơn mẫu số {_number(bottom)}",
+            f"{indicator_name(snapshot, indicator)} có tử số {_number(top)} lớn hơn mẫu số {_number(bottom)}",
             ref,
             "numerator",
             f"không quá {_number(bottom)}",
@@ -200,11 +207,70 @@ def no_denominator(snapshot: Snapshot) -> Iterator[Issue]:
             continue
         ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
         yield Issue(
-            f"{indicator_name(indicator)} có tử số {_number(measurement.numerator)} nhưng không có mẫu số lớn hơn 0",
+            f"{indicator_name(snapshot, indicator)} có tử số {_number(measurement.numerator)}"
+            " nhưng không có mẫu số lớn hơn 0",
             ref,
             "denominator",
             found="" if measurement.denominator is None else _number(measurement.denominator),
             facts=(_number(measurement.numerator),),
+            related=related,
+        )
+
+
+@rule(
+    "indicator.share-above-whole",
+    Severity.WARNING,
+    "Tỷ lệ của một phần trong tổng số lớn hơn 100%",
+    "measurement.reason",
+    "target.value",
+    *_COUNTS,
+)
+def share_above_whole(snapshot: Snapshot) -> Iterator[Issue]:
+    """A share told without its counts; one that is aimed at above 100 is not the part of a whole."""
+    for indicator, measurement in _measured(snapshot):
+        value, target = measurement.value, target_of(snapshot, indicator)
+        counted = ratio(measurement.numerator, measurement.denominator) is not None
+        if indicator.measure is not Measure.RATIO or counted or value is None or value <= 100:
+            continue
+        if _mark(indicator) != "%" or (target is not None and target.value is not None and target.value > 100):
+            continue
+        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+        yield Issue(
+            f"{indicator_name(snapshot, indicator)} có tỷ lệ {_number(value)}%, lớn hơn 100%",
+            ref,
+            "value",
+            "không quá 100%",
+            f"{_number(value)}%",
+            related=related,
+            reason=measurement.reason,
+        )
+
+
+@rule(
+    "indicator.unreadable-result",
+    Severity.WARNING,
+    "Kết quả chỉ tiêu không hiểu được nên không so được với mục tiêu",
+    "measurement.text",
+    "indicator.measure",
+    *_AIMS,
+    *_COUNTS[:3],
+)
+def unreadable_result(snapshot: Snapshot) -> Iterator[Issue]:
+    """A result in words answers a target in words; against a number it says nothing, and figures mean a number."""
+    for indicator, measurement in _measured(snapshot):
+        text = measurement.text.strip(" -–—")
+        if not text or indicator.measure in _IN_WORDS or measurement.numerator is not None:
+            continue
+        target = target_of(snapshot, indicator)
+        awaited = evaluate(indicator, target, None) is not None
+        if measured(indicator, measurement) is not None or not (awaited or (target is None and _has_digit(text))):
+            continue
+        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+        yield Issue(
+            f"{indicator_name(snapshot, indicator)}: không hiểu kết quả {quoted(text)}",
+            ref,
+            "text",
+            found=measurement.text,
             related=related,
         )
 
@@ -226,7 +292,7 @@ def value_against_counts(snapshot: Snapshot) -> Iterator[Issue]:
         counts = f"{_number(measurement.numerator)}/{_number(measurement.denominator)}"
         exact = format_number(Decimal(share.numerator) / Decimal(share.denominator), 2)
         yield Issue(
-            f"{indicator_name(indicator)} ghi {_number(value)}% nhưng {counts} là {exact}%",
+            f"{indicator_name(snapshot, indicator)} ghi {_number(value)}% nhưng {counts} là {exact}%",
             ref,
             "value",
             f"{exact}%",
@@ -251,7 +317,7 @@ def unknown_word(snapshot: Snapshot) -> Iterator[Issue]:
             continue
         ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
         yield Issue(
-            f"{indicator_name(indicator)} ghi đánh giá {quoted(text)}, không phải từ quy định",
+            f"{indicator_name(snapshot, indicator)} ghi đánh giá {quoted(text)}, không phải từ quy định",
             ref,
             "evaluation_text",
             _OFFICIAL,

@@ -14,7 +14,7 @@ from cdsdesk.model.snapshot import Snapshot
 OWN_SECTIONS = {"kho_khan": "Khó khăn, vướng mắc", "phuong_huong": "Phương hướng, nhiệm vụ"}
 
 
-def _report_ref(snapshot: Snapshot) -> RecordRef:
+def report_ref(snapshot: Snapshot) -> RecordRef:
     """Return the report of the period, before it is made the office itself."""
     report = open_report(snapshot)
     return RecordRef(Report.TYPE, report.uid) if report else RecordRef(Unit.TYPE, snapshot.office)
@@ -48,7 +48,7 @@ def no_signatory(snapshot: Snapshot) -> Iterator[Issue]:
     known = snapshot.where(Signatory, "unit", snapshot.office)
     found = chosen or (known[0] if known else None)
     if found is None:
-        yield Issue("Báo cáo chưa có người ký", _report_ref(snapshot), "signatory")
+        yield Issue("Báo cáo chưa có người ký", report_ref(snapshot), "signatory")
     elif not found.name or not found.lines:
         lacking = "họ và tên" if not found.name else "quyền hạn, chức vụ"
         yield Issue(f"Người ký báo cáo chưa có {lacking}", RecordRef(Signatory.TYPE, found.uid), "name")
@@ -70,7 +70,7 @@ def no_recipients(snapshot: Snapshot) -> Iterator[Issue]:
     known = snapshot.where(RecipientList, "unit", snapshot.office)
     found = chosen or (known[0] if known else None)
     if found is None:
-        yield Issue("Báo cáo chưa có nơi nhận", _report_ref(snapshot), "recipients")
+        yield Issue("Báo cáo chưa có nơi nhận", report_ref(snapshot), "recipients")
     elif not found.lines:
         ref = RecordRef(RecipientList.TYPE, found.uid)
         yield Issue("Danh sách nơi nhận của báo cáo còn trống", ref, "lines")
@@ -91,7 +91,7 @@ def no_own_words(snapshot: Snapshot) -> Iterator[Issue]:
     for key, title in OWN_SECTIONS.items():
         if key not in written:
             yield Issue(
-                f"Chưa viết mục “{title}”; báo cáo sẽ không có mục này", _report_ref(snapshot), f"narratives.{key}"
+                f"Chưa viết mục “{title}”; báo cáo sẽ không có mục này", report_ref(snapshot), f"narratives.{key}"
             )
 
 

@@ -26,6 +26,31 @@ EMPTY = replace(MEASUREMENT, text="", evaluation_text="")
 
 FOUND = [
     (
+        rules_indicators.share_above_whole,
+        [valued("119.5")],
+        "Chỉ tiêu I.7 có tỷ lệ 119,5%, lớn hơn 100%",
+    ),
+    (
+        rules_indicators.share_above_whole,
+        [replace(MEASUREMENT, text="101%", evaluation_text=""), replace(INDICATOR, unit_text="")],
+        "Chỉ tiêu I.7 có tỷ lệ 101%, lớn hơn 100%",
+    ),
+    (
+        rules_indicators.unreadable_result,
+        [replace(MEASUREMENT, text="đạt khá, chưa thống kê")],
+        "Chỉ tiêu I.7: không hiểu kết quả “đạt khá, chưa thống kê”",
+    ),
+    (
+        rules_indicators.unreadable_result,
+        [replace(MEASUREMENT, text="14,75.5"), TARGET],
+        "Chỉ tiêu I.7: không hiểu kết quả “14,75.5”",
+    ),
+    (
+        rules_indicators.unreadable_result,
+        [replace(MEASUREMENT, text="Đã có 3 xã"), replace(TARGET, year=2021)],
+        "Chỉ tiêu I.7: không hiểu kết quả “Đã có 3 xã”",
+    ),
+    (
         rules_indicators.against_target,
         [valued("77.85", E.MET), replace(TARGET, text="80%")],
         "Chỉ tiêu I.7 ghi “Đạt” nhưng kết quả 77,85% so với mục tiêu 80% là “Chưa đạt”",
@@ -85,6 +110,27 @@ FOUND = [
 ]
 
 SILENT = [
+    (rules_indicators.share_above_whole, [valued("100")]),
+    (rules_indicators.share_above_whole, [valued("119.5"), replace(TARGET, text="110%")]),
+    (rules_indicators.share_above_whole, [valued("119.5"), replace(INDICATOR, measure=Measure.COUNT)]),
+    (rules_indicators.share_above_whole, [valued("119.5"), replace(INDICATOR, unit_text="điểm")]),
+    (
+        rules_indicators.share_above_whole,
+        [valued("119.5", numerator=Decimal(119), denominator=Decimal(100))],
+    ),
+    (rules_indicators.unreadable_result, [MEASUREMENT]),
+    (rules_indicators.unreadable_result, [replace(MEASUREMENT, text="-")]),
+    (rules_indicators.unreadable_result, [replace(MEASUREMENT, text="")]),
+    (rules_indicators.unreadable_result, [replace(MEASUREMENT, text="Đã làm"), replace(TARGET, text="Bắt đầu")]),
+    (rules_indicators.unreadable_result, [replace(MEASUREMENT, text="Đã làm"), replace(TARGET, year=2021)]),
+    (
+        rules_indicators.unreadable_result,
+        [replace(MEASUREMENT, text="Có"), replace(INDICATOR, measure=Measure.YES_NO)],
+    ),
+    (
+        rules_indicators.unreadable_result,
+        [replace(MEASUREMENT, text="Đã làm", value=Decimal(62))],
+    ),
     (rules_indicators.against_target, [valued("80", E.MET), replace(TARGET, text="80%")]),
     (rules_indicators.against_target, [valued("50"), replace(TARGET, text="80%")]),
     (rules_indicators.against_target, [valued("50", E.MET), replace(TARGET, text="Bắt đầu")]),

@@ -1,0 +1,63 @@
+"""Amounts of money that cannot be counted, or cannot be."""
+
+from collections.abc import Iterator
+
+from cdsdesk.checks.naming import task_name, task_ref
+from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.model.findings import RecordRef, Severity
+from cdsdesk.model.reading import tasks_of_period
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import AMOUNT_WORDS, Funding, Task
+from cdsdesk.vietnamese.numbers import format_money, read_money, read_money_unit
+
+
+def _told(snapshot: Snapshot) -> Iterator[tuple[Task, Funding]]:
+    for task in tasks_of_period(snapshot):
+        for funding in snapshot.where(Funding, "task", task.uid):
+            if funding.unit == snapshot.office:
+                yield task, funding
+
+
+def _name(snapshot: Snapshot, task: Task, funding: Funding) -> str:
+    year = f" năm {funding.year}" if funding.year else ""
+    return f"{task_name(snapshot, task)}, {AMOUNT_WORDS[funding.amount_kind].lower()}{year}"
+
+
+def _ref(snapshot: Snapshot, task: Task, funding: Funding) -> tuple[RecordRef, tuple[RecordRef, ...]]:
+    about = task_ref(snapshot, task)
+    return RecordRef(Funding.TYPE, funding.uid, about.code), (about,)
+
+
+@rule(
+    "money.not-understood",
+    Severity.WARNING,
+    "Số tiền chưa có đơn vị tính hoặc không hiểu chắc",
+    "funding.amount",
+    "funding.amount_text",
+    "funding.unit_text",
+)
+def not_understood(snapshot: Snapshot) -> Iterator[Issue]:
+    """Money that is not understood is in no sum; an amount that an officer set beside the text goes before."""
+    for task, funding in _told(snapshot):
+        reading = read_money(funding.amount_text, read_money_unit(funding.unit_text))
+        if not reading.problem or (funding.amount is not None and funding.amount != reading.amount):
+            continue
+        ref, related = _ref(snapshot, task, funding)
+        yield Issue(
+            f"{_name(snapshot, task, funding)}: {reading.problem[:1].lower()}{reading.problem[1:]}",
+            ref,
+            "unit_text" if reading.amount is None and reading.unit is None else "amount_text",
+            found=f"{funding.amount_text} {funding.unit_text}".strip(),
+            related=related,
+        )
+
+
+@rule("money.negative", Severity.ERROR, "Số tiền âm", "funding.amount")
+def negative(snapshot: Snapshot) -> Iterator[Issue]:
+    """No kind of amount that is kept can be less than nothing."""
+    for task, funding in _told(snapshot):
+        if funding.amount is None or funding.amount >= 0:
+            continue
+        ref, related = _ref(snapshot, task, funding)
+        found = f"{format_money(funding.amount)} đồng"
+        yield Issue(f"{_name(snapshot, task, funding)} là số âm: {found}", ref, "amount", found=found, related=related)

@@ -14,13 +14,14 @@ from cdsdesk.model.names import document_with_subject
 from cdsdesk.model.office import Period
 from cdsdesk.model.periods import window
 from cdsdesk.model.registry import BY_TYPE, record_type
-from cdsdesk.model.reports import Narrative, Waiver
+from cdsdesk.model.reports import Narrative, Report, Waiver, is_final
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Progress, Task
 from cdsdesk.model.understanding import understood
+from cdsdesk.model.validity import problems
 
-PLAN_FIELD = "plan"
 _OWN = "unit"
+_ON_ITS_WAY = frozenset({"state", "signatures", "reason"})
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def add(
     if _OWN in specs(kind) and _OWN not in found:
         found[_OWN] = snapshot.office
     record = understood(replace(kind(), **found), frozenset(found))
-    record = replace(record, uid=uid_for(record), position=_next_position(snapshot, kind))
+    record = replace(record, uid=uid_for(record, snapshot), position=_next_position(snapshot, kind))
+    _require_valid(None, record, snapshot)
     if snapshot.get(record.uid) is not None:
         raise RecordError(f"{kind.LABEL} này đã có", record.uid, "hãy sửa bản ghi đã có")
     draft = Draft(snapshot.records)
@@ -70,7 +72,9 @@ def change(snapshot: Snapshot, type_name: str, uid: str, edit: Edit, who: str = 
     record = existing(snapshot, type_name, uid)
     draft = Draft(snapshot.records)
     found = parsed(type(record), edit.values)
-    draft.put(understood(replace(record, **found), frozenset(found)))
+    changed = understood(replace(record, **found), frozenset(found))
+    _require_valid(record, changed, snapshot)
+    draft.put(changed)
     if edit.add_plans or edit.remove_plans:
         _change_plans(snapshot, draft, _task(record), edit)
     names = ", ".join(f"“{specs(type(record))[name].label}”" for name in found) or "kế hoạch"
@@ -85,6 +89,8 @@ def remove(
     Raises ConflictError.
     """
     records = [existing(snapshot, type_name, uid) for uid in uids]
+    for record in records:
+        _require_open(record, None)
     dependants = _dependants(snapshot, frozenset(uids))
     if dependants and not with_dependants:
         lines = tuple(f"{record.LABEL}: {title_of(record)}" for record in dependants)
@@ -198,6 +204,25 @@ def _task(record: Record) -> Task:
     if not isinstance(record, Task):
         raise RecordError("Chỉ nhiệm vụ mới thêm hoặc bớt kế hoạch được", record.LABEL)
     return record
+
+
+def _require_valid(old: Record | None, new: Record, snapshot: Snapshot) -> None:
+    """Refuse what is wrong in itself; a fault that was there before stays until it is mended."""
+    if old is not None:
+        _require_open(old, new)
+    known = problems(old, snapshot) if old is not None else ()
+    found = [problem for problem in problems(new, snapshot) if problem not in known]
+    if found:
+        raise RecordError(found[0], f"{new.LABEL} {title_of(new)}" if title_of(new) else new.LABEL)
+
+
+def _require_open(old: Record, new: Record | None) -> None:
+    """A signed or sent report never changes, but for how far it is on its way; nor does it go."""
+    if not isinstance(old, Report) or not is_final(old):
+        return
+    names = {name for name in specs(Report) if new is None or getattr(old, name) != getattr(new, name)}
+    if not names <= _ON_ITS_WAY:
+        raise RecordError("Báo cáo đã ký, đã gửi không sửa được nữa", title_of(old), "hãy xuất báo cáo mới thay thế")
 
 
 def _change_plans(snapshot: Snapshot, draft: Draft, task: Task, edit: Edit) -> None:

@@ -1,12 +1,14 @@
 """Every command as it is used: exit codes, sentences, JSON."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from cdsdesk.paths import resource
-from tests.support.cli import ok, run
+from tests.support.cli import ROOT, ok, run
 from ui.commands.run import command_names, command_parser
 
 
@@ -195,3 +197,15 @@ def test_a_folder_that_cannot_be_made_is_said_in_vietnamese(tmp_path: Path) -> N
     refused = run("demo", "-o", tmp_path / "tep")
     assert refused.code == 2
     assert "File exists" not in refused.err
+
+
+def test_a_reader_that_goes_away_changes_no_exit_code(file: Path) -> None:
+    words = [sys.executable, str(ROOT / "main.py"), "import", str(file), str(resource("sample/nhiem-vu-2022.xlsx"))]
+    child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout is not None
+    assert child.stderr is not None
+    child.stdout.close()
+    told = child.stderr.read()
+    child.stderr.close()
+    assert child.wait(60) == 0
+    assert told == b""

@@ -1,5 +1,6 @@
 """What a command says: sentences for people, or one JSON document; refusals on standard error."""
 
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -69,4 +70,9 @@ def _described(error: CdsError) -> dict[str, str]:
 
 
 def _print(text: str) -> None:
-    sys.stdout.write(text + "\n")
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who was reading has gone; the work is done all the same and its exit code has to say so.
+        sys.stdout = io.StringIO()

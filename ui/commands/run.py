@@ -52,8 +52,6 @@ def run_command(words: Sequence[str]) -> int:
     except (Cancelled, KeyboardInterrupt):
         sys.stderr.write("Đã dừng, hồ sơ không thay đổi.\n")
         return REFUSED
-    except BrokenPipeError:
-        return REFUSED
     except OSError as error:
         return refuse(write_error(Path(error.filename or "."), error), as_json=as_json)
 

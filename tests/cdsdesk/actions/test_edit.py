@@ -8,8 +8,9 @@ from cdsdesk.actions.plans import find_plan
 from cdsdesk.errors import ConflictError, RecordError, UsageError
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
+from cdsdesk.model.identity import milestone_uid
 from cdsdesk.model.office import Level, Unit
-from cdsdesk.model.reports import Narrative, Waiver
+from cdsdesk.model.reports import Narrative, Report, ReportState, Waiver
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Progress, State, Task
 from cdsdesk.vietnamese.deadlines import DeadlineKind
@@ -142,3 +143,30 @@ def test_a_period_is_kept_in_its_one_spelling_and_an_unknown_one_refused() -> No
     assert getattr(record, "period", "") == "2022-H1"
     with pytest.raises(RecordError, match="kỳ"):
         add(everything(), "progress", {"task": "task", "period": "tháng trước"})
+
+
+def test_what_is_wrong_in_itself_is_refused_and_an_old_fault_is_no_bar() -> None:
+    with pytest.raises(RecordError):
+        add(everything(), "task", {"title": " "})
+    with pytest.raises(RecordError):
+        add(everything(), "progress", {"task": "task", "period": "2022", "percent": "150"})
+    nameless = Task(uid="nameless")
+    assert change(everything(nameless), "task", "nameless", Edit({"note": "Cần đặt tên"}))
+
+
+def test_a_signed_report_only_goes_on_its_way() -> None:
+    signed = Report(uid="signed", unit="office", period="2022", state=ReportState.SIGNED)
+    snapshot = everything(signed)
+    assert change(snapshot, "report", "signed", Edit({"state": "Đã gửi"}))
+    with pytest.raises(RecordError, match="đã ký"):
+        change(snapshot, "report", "signed", Edit({"number": "7"}))
+    with pytest.raises(RecordError, match="đã ký"):
+        remove(snapshot, "report", ["signed"])
+
+
+def test_stages_added_by_hand_take_the_next_ordinal() -> None:
+    held = store()
+    for title in ("Lập đề án", "Triển khai"):
+        changes, record = add(held.snapshot(), "milestone", {"task": "task", "title": title})
+        held.apply(changes)
+    assert record.uid == milestone_uid("task", 2)

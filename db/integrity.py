@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+from cdsdesk.model.calling import Finder, field_label, named, shown
 from cdsdesk.model.changes import Change
 from cdsdesk.model.codec import field_values, json_value, with_values
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Ref
 from cdsdesk.model.registry import BY_TYPE, record_type
 from cdsdesk.model.reports import SameAs
-from db.naming import Finder, field_label, named, shown
 from db.records import find, pieces, read_records, types_of
 from db.rows import references, table
 

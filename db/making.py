@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cdsdesk.errors import WriteError
 from cdsdesk.files import put_file
+from cdsdesk.model.calling import named
 from cdsdesk.model.fields import Record
 from db import search
 from db.chain import Header, append_baseline
@@ -15,7 +16,6 @@ from db.errors import refused
 from db.guard import check_header
 from db.integrity import Edit, finder, mistakes
 from db.migrations.steps import migrate
-from db.naming import named
 from db.records import aliases, read_all
 from db.states import States, Windows
 from db.writer import now, store

@@ -1,40 +1,18 @@
-"""How a record is called in a message and in a list of hits: as people know it, never by its uid."""
+"""How a record is called in a list of hits."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
 
-from cdsdesk.errors import UsageError
-from cdsdesk.model.documents import Document
-from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.kinds import Ref, TextMap
-from cdsdesk.model.names import document_number
-from cdsdesk.model.periods import period_words
+from cdsdesk.model.calling import shortened
+from cdsdesk.model.fields import specs
 from cdsdesk.model.registry import BY_TYPE
 from db.records import pieces
-
-Finder = Callable[[str], Record | None]
 
 _NAMING = (
     "title", "name", "subject", "text", "code", "alias", "key", "as_written", "result", "rule", "period",
     "own_text", "generated_text", "topic", "amount_text", "file_name",
 )  # fmt: skip
-_LONGEST = 70
-
-# What a record is called by: a field in quotation marks, a bare mark, a time, and the record that it belongs to.
-_QUOTED = ("title", "name", "alias", "key", "as_written", "topic", "file_name", "pattern", "hamlet")
-_MARKS = {"plan_item": "code", "section": "number", "indicator": "code"}
-_TIMES = {"target": "year", "funding": "year", "period": "code"}
-_SHORT_LABELS = {"plan_item": "Mục"}
-_ABOVE = {
-    "plan_item": "plan", "section": "plan", "milestone": "task", "progress": "task", "funding": "task",
-    "target": "indicator", "measurement": "indicator", "attendance": "member", "system_state": "system",
-    "citation": "record", "evidence": "record", "waiver": "record", "document_entry": "document",
-    "unit_alias": "target", "unit_succession": "old", "same_as": "kept", "member": "team",
-}  # fmt: skip
-_JOINED_BY = {"citation": "trong", "same_as": "với"}
-_DEEPEST = 2
 
 
 def titles(connection: sqlite3.Connection, type_name: str, uids: Iterable[str]) -> dict[str, str]:
@@ -49,88 +27,6 @@ def titles(connection: sqlite3.Connection, type_name: str, uids: Iterable[str]) 
     return found
 
 
-def named(record: Record, find: Finder, depth: int = 0) -> str:
-    """Return what people call a record: Nhiệm vụ “Xây dựng …”, Kế hoạch 145/KH-UBND, Mục 2.1 của Kế hoạch …."""
-    if isinstance(record, Document) and record.number:
-        return f"{record.type or record.LABEL} {document_number(record)}"
-    own = _own_words(record, find)
-    above = find(getattr(record, _ABOVE[record.TYPE])) if record.TYPE in _ABOVE and depth < _DEEPEST else None
-    if above is None:
-        return own
-    return f"{own} {_JOINED_BY.get(record.TYPE, 'của')} {named(above, find, depth + 1)}"
-
-
-def field_label(record: type[Record], name: str) -> str:
-    """Return what a field is called."""
-    spec = specs(record).get(name)
-    return spec.label if spec is not None else "Thứ tự"
-
-
-def shown(record: type[Record], name: str, value: Any, find: Finder) -> str:
-    """Return a field's value as an officer reads it, shortened."""
-    spec = specs(record).get(name)
-    if spec is None or value is None:
-        return "" if value is None else str(value)
-    if isinstance(spec.kind, Ref):
-        return _pointed_at(value, find)
-    if isinstance(spec.kind, TextMap):
-        return _shortened(spec.kind.show({_key(key, find): text for key, text in value.items()}))
-    if name == "period" and value:
-        return _period(value)
-    return _shortened(spec.kind.show(value))
-
-
-def _own_words(record: Record, find: Finder) -> str:
-    """Return what a record is called without what it belongs to."""
-    parts = [_SHORT_LABELS.get(record.TYPE, record.LABEL)]
-    mark = str(getattr(record, _MARKS.get(record.TYPE, ""), "") or "")
-    quoted = _quoted(record)
-    if record.TYPE == "plan_item" and not mark:
-        task = find(getattr(record, "task", ""))
-        quoted = _quoted(task) if task is not None else ""
-    time = getattr(record, _TIMES.get(record.TYPE, "period"), None)
-    parts += [mark, f"“{quoted}”" if quoted else "", _time(time)]
-    return " ".join(part for part in parts if part)
-
-
-def _quoted(record: Record) -> str:
-    if isinstance(record, Document):
-        return _shortened(record.subject)
-    texts = (getattr(record, name, "") for name in _QUOTED)
-    return next((_shortened(text) for text in texts if text), "")
-
-
-def _time(value: Any) -> str:
-    if isinstance(value, int):
-        return f"năm {value}"
-    return _period(value) if value else ""
-
-
-def _period(code: str) -> str:
-    """Return a period in words; a code that names none stays as it is written."""
-    try:
-        return period_words(code)
-    except UsageError:
-        return _shortened(code)
-
-
-def _pointed_at(uid: str, find: Finder) -> str:
-    """Return what a reference shows: the record's own words, since the field's label says what it is."""
-    if not uid:
-        return ""
-    record = find(uid)
-    if record is None:
-        return "bản ghi không còn nữa"
-    if isinstance(record, Document) and record.number:
-        return named(record, find)
-    return _quoted(record) or named(record, find)
-
-
-def _key(key: str, find: Finder) -> str:
-    record = find(key)
-    return _quoted(record) or key if record is not None else key
-
-
 @cache
 def _naming(type_name: str) -> tuple[str, ...]:
     fields = specs(BY_TYPE[type_name])
@@ -141,13 +37,8 @@ def _naming(type_name: str) -> tuple[str, ...]:
 
 def _title(type_name: str, values: Sequence[str]) -> str:
     if type_name == "document" and values[2]:
-        return _shortened(f"{values[1]}/{values[2]} {values[0]}")
+        return shortened(f"{values[1]}/{values[2]} {values[0]}")
     for value in values:
         if value:
-            return _shortened(value)
+            return shortened(value)
     return ""
-
-
-def _shortened(text: str) -> str:
-    text = " ".join(text[: 2 * _LONGEST].split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

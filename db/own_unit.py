@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from cdsdesk.model.calling import Finder, named
 from cdsdesk.model.office import Unit
 from db.integrity import Edit, Mistake
-from db.naming import Finder, named
 
 
 def unit_mistakes(edits: Sequence[Edit], office: str, look_up: Finder) -> Iterator[Mistake]:

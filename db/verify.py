@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cdsdesk.errors import CdsError
+from cdsdesk.model.calling import field_label, named
 from cdsdesk.model.codec import json_value, with_values
 from cdsdesk.model.fields import Record
 from cdsdesk.model.registry import record_type
 from db.chain import values_of
 from db.digests import EMPTY, Head, link, read_head, record_digest, salted, summed
 from db.guard import schema_problems
-from db.naming import field_label, named
 from db.records import aliases, read_all
 from db.rows import references
 from db.search import Index

@@ -65,7 +65,7 @@ class Store(Protocol):
         """Return the uid of the office whose file this is."""
 
     def apply(self, changes: ChangeSet) -> Step:
-        """Write a step with its history, or nothing. Raises ConflictError, WriteError, DataFileError."""
+        """Write a step with its history, or nothing. Raises ConflictError, RecordError, WriteError, DataFileError."""
 
     def snapshot(self, period: str | None = None, unit: str | None = None, *, tree: bool = False) -> Snapshot:
         """Return the records of an office for a period; None: everything there is."""
@@ -83,10 +83,10 @@ class Store(Protocol):
         """Return how many records of each type there are."""
 
     def undo(self, step: int | None = None, who: str = "") -> Step:
-        """Take back the last step, or any one step by itself. Raises ConflictError with the list."""
+        """Take back the last step, or any one step by itself. Raises RecordError without such a step, ConflictError."""
 
     def redo(self, who: str = "") -> Step:
-        """Do again what was undone last. Raises ConflictError."""
+        """Do again what was undone last. Raises RecordError when nothing was, ConflictError."""
 
     def history(self, limit: int = 1000) -> Sequence[Step]:
         """Return the steps, newest first."""

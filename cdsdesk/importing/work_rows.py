@@ -106,7 +106,8 @@ class WorkRows:
         row, context = plan.row, self._context
         uid = uid or item_uid("task", context.plan, context.annex, row.code, row.cells[self._title_column])
         old = self._work.find(Task, uid)
-        task = self._task(old or Task(uid=uid, position=position, kind=self._kind), row)
+        told = self._told(old, row)
+        task = replace(old, **told) if old else Task(uid=uid, position=position, kind=self._kind, **told)
         plan.tell = partial(self._values, row, task)
         if task != old:
             plan.records.append(task)
@@ -119,13 +120,13 @@ class WorkRows:
         elif plan.records and plan.action == "same":
             plan.action = "update"
 
-    def _task(self, task: Task, row: RowRead) -> Task:
-        """Return the task as the row defines it; what the row leaves empty stays."""
+    def _told(self, old: Task | None, row: RowRead) -> dict[str, Any]:
+        """Return what the row defines of its task; what the row leaves empty stays."""
         told: dict[str, Any] = {name: text for name in _TEXTS if (text := self._cell(row, name))}
         told |= {name: agencies(text) for name in _AGENCIES if (text := self._cell(row, name))}
         if planned := self._cell(row, "planned_content"):
             year = self._planned_year()
-            told["planned_content"] = {**task.planned_content, year: planned}
+            told["planned_content"] = {**(old.planned_content if old else {}), year: planned}
         if text := self._cell(row, "deadline_text"):
             deadline = _deadline(text, self._context.year)
             told |= {
@@ -135,8 +136,8 @@ class WorkRows:
                 "deadline_to": deadline.end,
             }
         if extras := extras_of(self._context, row):
-            told["extras"] = {**task.extras, **extras}
-        return replace(task, **told)
+            told["extras"] = {**(old.extras if old else {}), **extras}
+        return told
 
     def _planned_year(self) -> str:
         header = self._context.table.headers[self._columns["planned_content"]]
@@ -145,13 +146,16 @@ class WorkRows:
 
     def _add_item(self, plan: RowPlan, task: Task, position: int) -> None:
         context = self._context
+        code, section = plan.row.code, context.section_of(plan.row)
         old = self._items.get(task.uid)
-        item = old or PlanItem(plan=context.plan, annex=context.annex, task=task.uid, position=position)
-        if not item.uid:
-            item = replace(item, uid=plan_item_uid(item))
-            old = self._work.find(PlanItem, item.uid)
-        section = context.section_of(plan.row) or item.section
-        new = replace(item, code=plan.row.code or item.code, section=section)
+        if old is None:
+            new = PlanItem(
+                plan=context.plan, annex=context.annex, task=task.uid, position=position, code=code, section=section
+            )
+            new = replace(new, uid=plan_item_uid(new))
+            old = self._work.find(PlanItem, new.uid)
+        if old is not None:
+            new = replace(old, code=code or old.code, section=section or old.section)
         if new != old:
             plan.records.append(new)
 
@@ -171,7 +175,7 @@ class WorkRows:
                 plan.records.append(new)
 
     def _add_progress(self, plan: RowPlan, task: Task) -> None:
-        told = {
+        told: dict[str, Any] = {
             "result": self._cell(plan.row, "result"),
             "status_text": clean_line(self._cell(plan.row, "status_text")),
         }
@@ -186,8 +190,18 @@ class WorkRows:
             ),
             None,
         )
-        base = old or Progress(uid=new_uid(), unit=context.office, task=task.uid, period=context.period)
-        new = fill(plan, self._context, base, told, {}, is_new=old is None)
+        new = (
+            fill(plan, context, old, told, {}, is_new=False)
+            if old is not None
+            else Progress(
+                uid=new_uid(),
+                unit=context.office,
+                task=task.uid,
+                period=context.period,
+                status_written=_state(told["status_text"]),
+                **told,
+            )
+        )
         if new is None:
             return
         plan.records.append(new)
@@ -208,17 +222,26 @@ class WorkRows:
             source, kind = Source(source_text), AmountKind(kind_text)
             money = self._money(plan.row, column)
             old = stored.get((year, source, kind))
-            base = old or Funding(
-                uid=new_uid(), unit=self._context.office, task=task.uid, year=year, source=source, amount_kind=kind,
-                position=column,
-            )  # fmt: skip
-            told = {
+            told: dict[str, Any] = {
                 "amount_text": money.text,
                 "amount": money.amount,
                 "unit_text": money.unit_text,
                 "footnote": money.footnote,
             }
-            new = fill(plan, self._context, base, told, dict.fromkeys(told, path), is_new=old is None)
+            new = (
+                fill(plan, self._context, old, told, dict.fromkeys(told, path), is_new=False)
+                if old is not None
+                else Funding(
+                    uid=new_uid(),
+                    unit=self._context.office,
+                    task=task.uid,
+                    year=year,
+                    source=source,
+                    amount_kind=kind,
+                    position=column,
+                    **told,
+                )
+            )
             if new is not None:
                 plan.records.append(new)
 

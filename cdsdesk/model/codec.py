@@ -1,7 +1,7 @@
 """Records as plain JSON values: the one form that dump, history and packages share."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,11 +21,22 @@ def field_values(record: Record) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if record.position:
         values["position"] = record.position
-    for name, field in specs(type(record)).items():
-        value = getattr(record, name)
-        if value != field.kind.empty:
-            values[name] = field.kind.to_json(value)
+    told = vars(record)
+    for name, empty, as_json in _forms(type(record)):
+        value = told[name]
+        if value is not empty and value != empty:
+            values[name] = as_json(value)
     return values
+
+
+_Form = tuple[str, Any, Callable[[Any], Any]]
+_FORMS: dict[str, tuple[_Form, ...]] = {}
+
+
+def _forms(record: type[Record]) -> tuple[_Form, ...]:
+    if record.TYPE not in _FORMS:
+        _FORMS[record.TYPE] = tuple((name, each.kind.empty, each.kind.to_json) for name, each in specs(record).items())
+    return _FORMS[record.TYPE]
 
 
 def from_json(record: type[Record], data: Mapping[str, Any]) -> Record:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cdsdesk.errors import ConflictError, RecordError, UsageError
+from cdsdesk.model.calling import named, shortened
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
@@ -91,9 +92,11 @@ def remove(
     records = [existing(snapshot, type_name, uid) for uid in uids]
     for record in records:
         _require_open(record, None)
+        if record.uid == snapshot.office:
+            raise RecordError("Không xoá được đơn vị của chính hồ sơ này", title_of(record))
     dependants = _dependants(snapshot, frozenset(uids))
     if dependants and not with_dependants:
-        lines = tuple(f"{record.LABEL}: {title_of(record)}" for record in dependants)
+        lines = tuple(named(record, snapshot.get) for record in dependants)
         raise ConflictError(
             "Còn bản ghi khác dùng đến bản ghi này",
             lines,
@@ -123,7 +126,7 @@ def set_progress(snapshot: Snapshot, task: str, period: str, values: Mapping[str
     read = parsed(Progress, values)
     draft = Draft(snapshot.records)
     draft.put(understood(replace(record, **read), frozenset(read)))
-    label = f"Ghi kết quả nhiệm vụ {title_of(found)[:60]}"
+    label = f"Ghi kết quả nhiệm vụ {shortened(title_of(found))}"
     return ChangeSet(label, draft.changes(), who, folding=f"{task}/{period}/{'/'.join(sorted(read))}")
 
 

@@ -170,3 +170,8 @@ def test_stages_added_by_hand_take_the_next_ordinal() -> None:
         changes, record = add(held.snapshot(), "milestone", {"task": "task", "title": title})
         held.apply(changes)
     assert record.uid == milestone_uid("task", 2)
+
+
+def test_the_own_office_is_never_removed() -> None:
+    with pytest.raises(RecordError, match="chính hồ sơ này"):
+        remove(everything(), "unit", ["office"], with_dependants=True)

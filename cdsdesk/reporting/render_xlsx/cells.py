@@ -30,9 +30,21 @@ def number_format(cell: Cell, kind: CellKind) -> str:
     return "#,##0" + ("." + "0" * places if places else "")
 
 
-def is_filled(cell: Cell, kind: CellKind) -> bool:
-    """Tell whether ``cell`` leaves something in the sheet."""
-    return _stores_value(cell, kind) or bool(clean_text(cell.text))
+def stored(cell: Cell, kind: CellKind) -> str:
+    """Return what ``reread`` must give for ``cell`` once it was written; "" for an empty one."""
+    return reread(cell.value if _stores_value(cell, kind) else clean_text(cell.text))
+
+
+def reread(value: object) -> str:
+    """Return the value of a cell as text, the same before writing and after reading; numbers as a workbook keeps them.
+
+    A workbook gives a whole number back without fraction and a day as its midnight.
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, date):
+        return f"={value:%Y-%m-%d}"
+    return f"={float(str(value))!r}"
 
 
 def fill(target: SheetCell, cell: Cell, kind: CellKind) -> None:

@@ -21,7 +21,7 @@ from cdsdesk.document.closing import with_end_mark
 from cdsdesk.errors import InputError, WriteError
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
-from cdsdesk.reporting.render_xlsx.cells import fill
+from cdsdesk.reporting.render_xlsx.cells import fill, reread
 from cdsdesk.reporting.render_xlsx.looks import FONT, Looks
 from cdsdesk.reporting.render_xlsx.plan import Planner, SheetPlan
 from cdsdesk.reporting.styles import Profile
@@ -39,10 +39,10 @@ _LONGEST_NAME = 31
 
 @dataclass(frozen=True, slots=True)
 class RenderedWorkbook:
-    """The bytes of a workbook and how many filled cells each of its sheets must hold."""
+    """The bytes of a workbook and what the filled cells of each of its sheets must hold, row by row."""
 
     data: bytes
-    cells: dict[str, int]
+    cells: dict[str, tuple[str, ...]]
 
 
 def render_xlsx(
@@ -67,7 +67,7 @@ def render_xlsx(
         for name, blocks in _sheets(annex):
             plan = plans[name] = planner.plan(annex, blocks)
             _write(workbook.create_sheet(name), plan, annex, profile, looks, document.draft)
-    cells = {name: plan.filled for name, plan in plans.items()}
+    cells = {name: plan.stored for name, plan in plans.items()}
     if with_sources:
         cells[SOURCES_SHEET] = _write_sources(workbook, plans)
     _describe(workbook, document)
@@ -76,25 +76,27 @@ def render_xlsx(
     return RenderedWorkbook(out.getvalue(), cells)
 
 
-def check_xlsx(path: Path, cells: dict[str, int]) -> None:
-    """Raise WriteError unless the workbook at ``path`` can be read and its sheets hold so many filled cells.
+def check_xlsx(path: Path, cells: dict[str, tuple[str, ...]]) -> None:
+    """Raise WriteError unless the workbook at ``path`` can be read and its sheets hold these texts and values, whole.
 
     The writing library swallows a failed write to its own temporary file, so its silence proves nothing.
     """
     try:
-        written = _count(path.read_bytes())
+        written = _read(path.read_bytes())
     except (BadZipFile, KeyError, ValueError, ParseError) as error:
         raise WriteError("Tệp Excel vừa ghi không đọc lại được", str(path), "hãy xuất lại") from error
     if written != cells:
         raise WriteError("Tệp Excel vừa ghi thiếu dữ liệu", str(path), "hãy kiểm tra ổ đĩa rồi xuất lại")
 
 
-def _count(data: bytes) -> dict[str, int]:
-    """Return how many cells of each sheet hold something."""
+def _read(data: bytes) -> dict[str, tuple[str, ...]]:
+    """Return what the filled cells of each sheet hold."""
     workbook = load_workbook(BytesIO(data), read_only=True)
     try:
         return {
-            sheet.title: sum(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
+            sheet.title: tuple(
+                text for row in sheet.iter_rows(values_only=True) for value in row if (text := reread(value))
+            )
             for sheet in workbook.worksheets
         }
     finally:
@@ -161,11 +163,10 @@ def _set_page(sheet: Worksheet, plan: SheetPlan, annex: Annex, profile: Profile,
     sheet.print_area = f"A1:{get_column_letter(plan.columns)}{len(plan.rows)}"
 
 
-def _write_sources(workbook: Workbook, plans: dict[str, SheetPlan]) -> int:
-    """Write a row for each record behind a cell and return how many cells that filled."""
+def _write_sources(workbook: Workbook, plans: dict[str, SheetPlan]) -> tuple[str, ...]:
+    """Write a row for each record behind a cell and return what stands in the filled cells."""
     sheet = workbook.create_sheet(SOURCES_SHEET)
     sheet.sheet_state = "veryHidden"
-    filled = 0
     rows = [
         (name, source.row, source.column, source.ref.type, source.ref.uid, source.ref.field)
         for name, plan in plans.items()
@@ -173,8 +174,7 @@ def _write_sources(workbook: Workbook, plans: dict[str, SheetPlan]) -> int:
     ]
     for row in (SOURCES_HEADER, *rows):
         sheet.append(row)
-        filled += sum(value != "" for value in row)
-    return filled
+    return tuple(text for row in (SOURCES_HEADER, *rows) for value in row if (text := reread(value)))
 
 
 def _describe(workbook: Workbook, document: IssuedDocument) -> None:

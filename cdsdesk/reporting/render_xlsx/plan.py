@@ -1,6 +1,6 @@
 """The rows of one annex sheet before they are written: texts, looks, heights, merged ranges, sources."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cdsdesk.document.blocks import (
     Annex,
@@ -21,10 +21,12 @@ from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import FontSet
 from cdsdesk.reporting.grid import column_edges, header_heights, header_places, section_text
 from cdsdesk.reporting.letterhead import reference_line, with_spaces
-from cdsdesk.reporting.render_xlsx.cells import is_filled, number_format
+from cdsdesk.reporting.render_xlsx.cells import number_format, stored
 from cdsdesk.reporting.render_xlsx.looks import Look
+from cdsdesk.reporting.render_xlsx.pieces import LONGEST_CELL, cut_text
 from cdsdesk.reporting.styles import MM, Profile
 from cdsdesk.reporting.wrap import Wrapper
+from cdsdesk.vietnamese.text import clean_text
 
 # A cell keeps some room on both sides, and office programs measure letters a little wider than print does.
 _SIDES_PT = 7.0
@@ -79,9 +81,10 @@ class SheetPlan:
         return len(self.edges) - 1
 
     @property
-    def filled(self) -> int:
-        """Number of cells that hold something."""
-        return sum(is_filled(planned.cell, planned.kind) for cells, _ in self.rows for planned in cells)
+    def stored(self) -> tuple[str, ...]:
+        """What the filled cells hold, row by row."""
+        texts = (stored(planned.cell, planned.kind) for cells, _ in self.rows for planned in cells)
+        return tuple(text for text in texts if text)
 
 
 class Planner:
@@ -159,43 +162,67 @@ class Planner:
 
     def _row(self, plan: SheetPlan, table: Table, row: TableRow) -> None:
         size = self._profile.sizes.table
-        number = len(plan.rows) + 1
         if isinstance(row, SectionRow):
+            plan.sources += [Source(len(plan.rows) + 1, 1, ref) for ref in row.refs]
             self._across(plan, section_text(row), Look(size, bold=True, grid=True))
-            plan.sources += [Source(number, 1, ref) for ref in row.refs]
             return
         bold = isinstance(row, TotalRow)
         cells = []
-        height = 0.0
-        for column, (cell, spec) in enumerate(zip(row.cells, table.columns, strict=True)):
-            look = Look(
-                size,
-                bold,
-                horizontal=spec.align.value,
-                grid=True,
-                number_format=number_format(cell, spec.kind),
-            )
+        for cell, spec in zip(row.cells, table.columns, strict=True):
+            format_ = number_format(cell, spec.kind)
+            look = Look(size, bold, horizontal=spec.align.value, grid=True, number_format=format_)
             cells.append(PlannedCell(cell, spec.kind, look))
-            plan.sources += [Source(number, column + 1, ref) for ref in cell.refs]
-            height = max(height, self._height(cell.text, plan.edges[column + 1] - plan.edges[column], look))
-        plan.rows.append((cells, height))
+        for part in self._continued(plan, cells):
+            heights = []
+            for column, planned in enumerate(part, 1):
+                plan.sources += [Source(len(plan.rows) + 1, column, ref) for ref in planned.cell.refs]
+                width = plan.edges[column] - plan.edges[column - 1]
+                heights.append(self._height(planned.cell.text, width, planned.look))
+            plan.rows.append((part, max(heights)))
+
+    def _continued(self, plan: SheetPlan, cells: list[PlannedCell]) -> list[list[PlannedCell]]:
+        """Return a row, with as many rows after it as its longest cell needs to be kept and seen whole."""
+        columns = []
+        for planned, left, right in zip(cells, plan.edges, plan.edges[1:], strict=False):
+            pieces = self._pieces(planned.cell.text, right - left, planned.look)
+            columns.append(
+                [planned]
+                if len(pieces) == 1
+                else [replace(planned, cell=Cell(one, None, planned.cell.refs)) for one in pieces]
+            )
+        blank = [replace(planned, cell=Cell("")) for planned in cells]
+        return [
+            [column[at] if at < len(column) else blank[place] for place, column in enumerate(columns)]
+            for at in range(max(map(len, columns)))
+        ]
 
     def _across(self, plan: SheetPlan, text: str, look: Look) -> None:
-        """Add a row of one text over all columns."""
-        first = PlannedCell(Cell(text), CellKind.TEXT, look)
+        """Add a row of one text over all columns, with more rows below when one cannot hold it."""
         rest = PlannedCell(Cell(""), CellKind.TEXT, look)
-        plan.rows.append(([first, *[rest] * (plan.columns - 1)], self._height(text, plan.edges[-1], look)))
-        _merge(plan, len(plan.rows), 1, len(plan.rows), plan.columns)
+        for piece in self._pieces(text, plan.edges[-1], look):
+            first = PlannedCell(Cell(piece), CellKind.TEXT, look)
+            plan.rows.append(([first, *[rest] * (plan.columns - 1)], self._height(piece, plan.edges[-1], look)))
+            _merge(plan, len(plan.rows), 1, len(plan.rows), plan.columns)
+
+    def _pieces(self, text: str, width: float, look: Look) -> tuple[str, ...]:
+        """Return ``text``, cut where one row of ``width`` points could not hold or show all of it."""
+        lines = self._lines(text, width, look)
+        most = int((_TALLEST_PT - _SPARE_PT) / (look.size * _LINE))
+        return (
+            (text,) if len(lines) <= most and len(text) < LONGEST_CELL // 2 else cut_text(clean_text(text), lines, most)
+        )
 
     def _height(self, text: str, width: float, look: Look) -> float:
         """Return what a cell of ``width`` points needs for ``text``; office programs allow no row above 409 points."""
+        return min(len(self._lines(text, width, look)) * look.size * _LINE + _SPARE_PT, _TALLEST_PT)
+
+    def _lines(self, text: str, width: float, look: Look) -> tuple[str, ...]:
         key = (look.bold, look.size)
         wrapper = self._wrappers.get(key)
         if wrapper is None:
             font = self._fonts.style(look.bold)
             wrapper = self._wrappers[key] = Wrapper(lambda word: font.stringWidth(word, look.size))
-        lines = len(wrapper.lines(text, max(width * _NARROWEST - _SIDES_PT, 1.0)))
-        return min(lines * look.size * _LINE + _SPARE_PT, _TALLEST_PT)
+        return wrapper.lines(text, max(width * _NARROWEST - _SIDES_PT, 1.0))
 
 
 def _merge(plan: SheetPlan, row: int, column: int, last_row: int, last_column: int) -> None:

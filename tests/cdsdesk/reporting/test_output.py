@@ -114,7 +114,7 @@ def test_a_workbook_with_fewer_cells_is_refused(tmp_path: Path, monkeypatch: pyt
 
     def poorer(*args: object, **kwargs: object) -> workbook.RenderedWorkbook:
         whole = real(*args, **kwargs)  # type: ignore[arg-type]
-        return replace(whole, cells={name: count + 1 for name, count in whole.cells.items()})
+        return replace(whole, cells={name: (*texts, "thêm") for name, texts in whole.cells.items()})
 
     monkeypatch.setattr(output, "render_xlsx", poorer)
     with pytest.raises(WriteError, match="thiếu dữ liệu"):

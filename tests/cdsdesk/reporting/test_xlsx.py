@@ -11,10 +11,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cdsdesk.document.blocks import Annex, Cell, CellKind, Column, DataRow, HeaderCell, IssuedDocument, Table
-from cdsdesk.errors import InputError
+from cdsdesk.document.blocks import Annex, Cell, CellKind, Column, DataRow, HeaderCell, IssuedDocument, Ref, Table
+from cdsdesk.errors import InputError, WriteError
 from cdsdesk.reporting.fonts import find_fonts
-from cdsdesk.reporting.render_xlsx.document import SOURCES_HEADER, SOURCES_SHEET, render_xlsx
+from cdsdesk.reporting.render_xlsx.document import SOURCES_HEADER, SOURCES_SHEET, check_xlsx, render_xlsx
+from cdsdesk.reporting.render_xlsx.pieces import cut_text
 from cdsdesk.reporting.styles import load_profile
 from tests.support.pdf_pages import read_pages
 from tests.support.sample_document import LONG, filled_document, paragraph, project_table, sample_document
@@ -151,6 +152,93 @@ def test_every_row_has_a_height_that_its_text_needs(book: Workbook) -> None:
 def test_no_row_is_higher_than_programs_allow() -> None:
     sheet = workbook_of(with_blocks(paragraph(LONG * 40))).worksheets[0]
     assert max(sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)) <= 409
+
+
+def column_of_texts(text: str) -> Worksheet:
+    columns = (Column("a", 1.0, kind=CellKind.CODE), Column("b", 4.0), Column("c", 1.0, kind=CellKind.NUMBER))
+    header = (tuple(HeaderCell(name) for name in ("STT", "Kết quả", "Số")),)
+    refs = (Ref("progress", "g-1", "result"),)
+    rows = (DataRow((Cell("1"), Cell(text, refs=refs), Cell("5", value=5))), DataRow((Cell("2"), Cell("x"), Cell(""))))
+    document = with_blocks(Table(columns, header, rows))
+    return workbook_of(document).worksheets[0]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["Kết quả dài. " * 6000, "dài\n" * 20_000, "a" * 50_000, LONG * 40])
+def test_a_text_that_no_cell_can_hold_goes_on_in_rows_below(text: str) -> None:
+    sheet = column_of_texts(text)
+    first = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == "1")
+    last = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == "2")
+    parts = [str(sheet.cell(row, 2).value) for row in range(first, last)]
+    assert len(parts) > 1
+    assert squeezed("".join(parts)) == squeezed(text)
+    assert all(len(part) <= 32_767 and part == part.strip() for part in parts)
+    assert [sheet.cell(row, 1).value for row in range(first + 1, last)] == [None] * (last - first - 1)
+    assert [sheet.cell(row, 3).value for row in range(first, last)] == [5, *[None] * (last - first - 1)]
+    assert all(sheet.cell(row, 3).border.left.style == "thin" for row in range(first, last))
+    sources = [row[1] for row in sheet.parent[SOURCES_SHEET].iter_rows(values_only=True) if row[4] == "g-1"]  # type: ignore[union-attr]
+    assert sources == list(range(first, last)), "every part knows its record"
+
+
+def test_a_long_paragraph_goes_on_in_rows_below() -> None:
+    sheet = workbook_of(with_blocks(paragraph("Thuyết minh. " * 9000))).worksheets[0]
+    texts = [str(sheet.cell(row, 1).value) for row in range(5, sheet.max_row + 1)]
+    assert squeezed("".join(texts)) == squeezed("Thuyết minh. " * 9000).removesuffix(".") + "./."
+    assert max(map(len, texts)) <= 32_767
+
+
+def test_no_line_is_hidden_below_the_edge_of_its_row() -> None:
+    sheet = column_of_texts("Một dòng.\n" * 45)
+    parts = [str(row[1]) for row in sheet.iter_rows(min_row=6, values_only=True) if row[1]][:-1]
+    assert [part.count("Một dòng.") for part in parts] == [30, 15]
+
+
+def test_a_cell_that_fits_stays_one_cell() -> None:
+    text = "Một dòng.\n" * 29 + "Dòng cuối."
+    assert [row[1] for row in column_of_texts(text).iter_rows(min_row=6, values_only=True)] == [text, "x"]
+
+
+def test_letters_without_width_are_cut_as_well() -> None:
+    text = "a" + "\u0301" * 70_000
+    assert "".join(cut_text(text, [text], 30)) == text
+    assert max(map(len, cut_text("😀" * 40_000, ["😀" * 40_000], 30))) <= 32_767 // 2
+
+
+def test_a_cut_text_is_found_out(tmp_path: Path) -> None:
+    path = tmp_path / "annex.xlsx"
+    rendered = render_xlsx(sample_document(), load_profile(), find_fonts())
+    path.write_bytes(rendered.data)
+    check_xlsx(path, rendered.cells)
+    for other in ("Phụ lục II", SOURCES_SHEET):
+        texts = rendered.cells[other]
+        for changed in ((*texts[:-1], texts[-1][:-1]), texts[1:], (*texts[:5], "=1.0", *texts[6:])):
+            with pytest.raises(WriteError, match="thiếu dữ liệu"):
+                check_xlsx(path, rendered.cells | {other: changed})
+
+
+@pytest.mark.parametrize(
+    "text", ["_x0041_", " đầu", "a\n\nb", "5", "5.0", "#N/A", "TRUE", "=1", "😀", "a\u00a0b", "<&>"]
+)
+def test_odd_texts_are_read_back_as_they_were(tmp_path: Path, text: str) -> None:
+    table = Table((Column("a", 1.0),), ((HeaderCell("A"),),), (DataRow((Cell(text),)),))
+    rendered = render_xlsx(with_blocks(table), load_profile(), find_fonts())
+    path = tmp_path / "odd.xlsx"
+    path.write_bytes(rendered.data)
+    check_xlsx(path, rendered.cells)
+
+
+@pytest.mark.parametrize(
+    "value", [0, -5, 10**15 - 1, Decimal("0.1"), Decimal("20481.60"), Decimal(1) / 3, Decimal("1E+3"), date(1900, 3, 1)]
+)
+def test_values_are_read_back_as_they_were(tmp_path: Path, value: int | Decimal | date) -> None:
+    table = Table((Column("a", 1.0, kind=CellKind.NUMBER),), ((HeaderCell("A"),),), (DataRow((Cell("?", value),)),))
+    rendered = render_xlsx(with_blocks(table), load_profile(), find_fonts())
+    path = tmp_path / "value.xlsx"
+    path.write_bytes(rendered.data)
+    check_xlsx(path, rendered.cells)
 
 
 def test_tables_of_different_columns_go_to_sheets_of_their_own() -> None:

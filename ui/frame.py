@@ -13,6 +13,9 @@ TITLE = "Báo cáo chuyển đổi số"
 WIDTH, HEIGHT = 1366, 768
 LEAST_WIDTH, LEAST_HEIGHT = 900, 500
 _DARK = 128
+# Centred and wrapped, as Qt counts them.
+_MIDDLE = 0x84 | 0x1000
+_MARGIN = 80
 _GROUNDS = {True: ("#141a20", "#a3b1bf"), False: ("#f6f8fa", "#5b6b7b")}
 
 
@@ -24,6 +27,7 @@ class Frame(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self._was_painted = False
+        self.words = "Đang mở…"
         self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(TITLE)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -37,6 +41,12 @@ class Frame(QMainWindow):
         else:
             self.show()
 
+    def say(self, words: str) -> None:
+        """Show words in place of the window that could not be furnished."""
+        self.words = words
+        self.setAccessibleDescription(words)
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Until the window is furnished, show the ground and a word; tell once that it stands on the screen."""
         if self.centralWidget() is None:
@@ -44,7 +54,7 @@ class Frame(QMainWindow):
             painter = QPainter(self)
             painter.fillRect(self.rect(), QColor(ground))
             painter.setPen(QColor(ink))
-            painter.drawText(self.width() // 2 - 30, self.height() // 2, "Đang mở…")
+            painter.drawText(self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0), _MIDDLE, self.words)
             painter.end()
         else:
             super().paintEvent(event)

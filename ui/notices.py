@@ -28,6 +28,7 @@ class NoticeBar(QFrame):
         inside.addWidget(self._text, 1)
         inside.addLayout(self._offers)
         inside.addWidget(flat_button("close", "Đóng thông báo", self.dismiss))
+        self._of_step = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
@@ -37,15 +38,21 @@ class NoticeBar(QFrame):
         """Return what is said now, empty when nothing is."""
         return self._text.text() if not self.isHidden() else ""
 
-    def say(self, text: str, offers: Sequence[Offer] = (), details: str = "") -> None:
-        """Tell that something went well."""
+    def say(self, text: str, offers: Sequence[Offer] = (), details: str = "", *, of_step: bool = False) -> None:
+        """Tell that something went well; ``of_step`` when the offers take back or repeat the last step."""
         self._show("good", text, [*offers, *_copying(details)])
+        self._of_step = of_step
         self._timer.start(_SHOWN_MS)
 
     def warn(self, text: str, offers: Sequence[Offer] = (), details: str = "") -> None:
         """Tell of trouble; ``details`` can be copied for support."""
         self._show("trouble", text, [*offers, *_copying(details)])
         self._timer.stop()
+
+    def outdate(self) -> None:
+        """Close a note about the last step: another one was made, which its offers would hit instead."""
+        if self._of_step:
+            self.dismiss()
 
     def dismiss(self) -> None:
         """Close the note."""
@@ -54,6 +61,7 @@ class NoticeBar(QFrame):
 
     def _show(self, tone: str, text: str, offers: Sequence[Offer]) -> None:
         clear(self._offers)
+        self._of_step = False
         self._text.setText(text)
         for words, act in offers:
             self._offers.addWidget(link(words, act))

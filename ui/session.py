@@ -45,6 +45,7 @@ class Session(QObject):
         self.desk: Desk | None = None
         self.today: Callable[[], date] = date.today
         self._first = path
+        self._only_look = False
         self.tools = tools = Tools(window)
         self.runner = runner if runner is not None else self._worker()
         tools.set_ready(ready=False)
@@ -134,10 +135,12 @@ class Session(QObject):
     def show_store(self, store: OpenStore, path: Path, lock: str = "") -> None:
         """Put an open store into the window."""
         self.leave()
+        self.tools.notice.dismiss()
         code = periods.first_period(store.snapshot(), self.today())
         self.desk = desk = Desk(store, path, code, who(), self.runner)
         desk.check_pause = _CHECK_PAUSE if isinstance(self.runner, TaskRunner) else 0
         desk.set_lock(lock)
+        self._only_look = bool(lock)
         self.tasks = TasksPlace(desk, self.choose_import)
         self.overview = OverviewPlace(desk, self.today)
         self.report = ReportPlace(desk)
@@ -154,17 +157,20 @@ class Session(QObject):
         desk.check()
         self._offer_drafts()
         self.autosave.start()
+        if lock:
+            self.tools.notice.warn(f"{lock}; hồ sơ chỉ mở để xem.", [("Mở lại để sửa", lambda: self.open(path))])
 
     def _connect(self, desk: Desk) -> None:
         desk.failed.connect(self._trouble)
         desk.history_changed.connect(self._show_history)
         desk.period_changed.connect(self._show_period)
         desk.changed.connect(lambda _changes: self._show_period())
+        desk.changed.connect(lambda _changes: self.tools.notice.outdate())
         desk.lock_changed.connect(self._show_lock)
         self.keeping.said.connect(self.window.saved.setText)
         self.keeping.done.connect(self.tools.notice.say)
         self.keeping.trouble.connect(lambda text, details: self.tools.notice.warn(text, details=details))
-        self.tasks.removed.connect(lambda text: self.tools.notice.say(text, [("Hoàn tác", self.undo)]))
+        self.tasks.removed.connect(lambda text: self.tools.notice.say(text, [("Hoàn tác", self.undo)], of_step=True))
         self.tasks.counted.connect(lambda count: self.window.side.show_count("tasks", count))
         self.window.side.show_count("tasks", str(desk.counts().get("task", 0)))
         self.way = way = Way(desk, self.tasks, self.report, self.go)
@@ -269,7 +275,7 @@ class Session(QObject):
         step = self.desk.undo() if way == "undo" else self.desk.redo()
         if step is not None:
             other, word = (self.redo, "Làm lại") if way == "undo" else (self.undo, "Hoàn tác")
-            self.tools.notice.say(f"{step.label}.", [(word, other)])
+            self.tools.notice.say(f"{step.label}.", [(word, other)], of_step=True)
 
     def choose_import(self) -> None:
         """Ask for a workbook and import it."""
@@ -290,7 +296,8 @@ class Session(QObject):
             written = [desk.apply(step) for step in handed.basket]
             if all(written):
                 offers = [("Hoàn tác", self.undo)] if handed.basket else []
-                self.tools.notice.say(f"{source.name}: {told[0]}.", offers, "\n".join(told[1]))
+                said, details = f"{source.name}: {told[0]}.", "\n".join(told[1])
+                self.tools.notice.say(said, offers, details, of_step=bool(offers))
 
         work = Job(f"Nhập {source.name}", lambda p: later.import_file(handed, source, who(), p), done, self._trouble)
         self.runner.run(work)
@@ -317,7 +324,7 @@ class Session(QObject):
 
     def _offer_drafts(self) -> None:
         found = self.autosave.found()
-        if found and self.desk is not None and not self.desk.lock.startswith("Người khác"):
+        if found and self.desk is not None and not self._only_look:
             count = len(found)
             self.tools.notice.warn(
                 f"Lần trước chương trình đóng đột ngột; còn {count} nội dung đang gõ dở.",
@@ -363,4 +370,4 @@ def _opened(path: Path) -> tuple[OpenStore, str]:
     try:
         return open_file(path, who()), ""
     except BusyError as error:
-        return open_file(path, who(), write=False), f"Người khác đang sửa hồ sơ này: {error.where or error.what}"
+        return open_file(path, who(), write=False), error.what

@@ -10,6 +10,11 @@ from PySide6.QtWidgets import QApplication
 from ui.error_net import ErrorNet
 from ui.frame import TITLE, Frame
 
+FAILED = (
+    "Chương trình không mở được vì một phần đã cài bị thiếu hoặc hỏng; dữ liệu đã ghi của đơn vị vẫn an toàn. "
+    "Hãy cài lại chương trình; nếu vẫn vậy, gửi dòng dưới đây cho bộ phận hỗ trợ."
+)
+
 
 def run_window(path: Path | None) -> int:
     """Open the window on a data file, or on the one used last; return the exit code."""
@@ -20,9 +25,18 @@ def run_window(path: Path | None) -> int:
     net = ErrorNet()
     net.install()
     frame = Frame()
-    frame.painted.connect(lambda: furnish(frame, path, net))
+    frame.painted.connect(lambda: furnish_or_say(frame, path, net))
     frame.show_fitting()
     return application.exec()
+
+
+def furnish_or_say(frame: Frame, path: Path | None, net: ErrorNet) -> None:
+    """Furnish the frame; when that fails, the frame itself says so, for nothing else may be loaded to say it."""
+    try:
+        furnish(frame, path, net)
+    except Exception as error:
+        frame.say(f"{FAILED}\n\n{type(error).__name__}: {error}")
+        raise
 
 
 def furnish(frame: Frame, path: Path | None, net: ErrorNet) -> None:

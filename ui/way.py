@@ -70,6 +70,7 @@ class Way(QObject):
             self._go(place)
         elif what in (ALL, REVIEW):
             self._go("tasks")
+            self._tasks.choose_plan("")
             self._tasks.choose_chip(what)
         else:
             self.open_task(what)

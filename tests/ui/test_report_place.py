@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cdsdesk.actions.edit import set_own_words
 from cdsdesk.errors import WriteError
+from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.findings import Finding, RecordRef, Severity
 from cdsdesk.model.reports import Narrative, Report, ReportState
+from cdsdesk.model.snapshot import Snapshot
 from tests.support.memory_store import MemoryStore
 from ui import later
 from ui.desk import Desk
@@ -150,3 +154,50 @@ def test_names_of_files_are_offered(place: ReportPlace) -> None:
     assert "dự thảo" not in place.preview.pdf_name
     drafted = later.preview(place.desk.snapshot(), "2022", "", draft=True)
     assert "dự thảo" in drafted.pdf_name
+
+
+def test_the_report_begins_with_the_plan_of_its_period(place: ReportPlace, desk: Desk) -> None:
+    assert place.plan.currentData() == "plan"
+    desk.set_period("2019")
+    assert place.plan.currentData() == ""
+    desk.set_period("2022")
+    assert place.plan.currentData() == "plan"
+    choose(place.plan, "other-plan")
+    desk.edit(lambda snapshot, who: set_own_words(snapshot, "2022", "kho_khan", "thiếu người", who))
+    assert place.plan.currentData() == "other-plan"
+    desk.set_period("2019")
+    assert place.plan.currentData() == ""
+
+
+def choose(box: QComboBox, value: str) -> None:
+    """Choose with the arrow keys."""
+    box.setFocus()
+    steps = box.findData(value) - box.currentIndex()
+    for _ in range(abs(steps)):
+        QTest.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    assert box.currentData() == value
+
+
+def test_the_choice_of_a_plan_is_kept_in_the_report(qtbot: QtBot, desk: Desk, store: MemoryStore) -> None:
+    report = Report(uid="r", unit="office", period="2022", summary_plan="plan")
+    desk.edit(lambda snapshot, who: _putting(snapshot, report))
+    desk.check()
+    place = ReportPlace(desk)
+    qtbot.addWidget(place)
+    place.show()
+    both = "theo Kế hoạch số 5312/KH-BCĐCĐS"
+    assert both not in page_words(place)
+    place.plan.setFocus()
+    qtbot.keyClick(place.plan, Qt.Key.Key_Home)
+    assert both in page_words(place)
+    assert [row.summary_plan for row in store.snapshot().all(Report)] == [""]
+    desk.undo()
+    place.compose()
+    assert place.plan.currentData() == "plan"
+    assert both not in page_words(place)
+
+
+def _putting(snapshot: Snapshot, record: Report) -> ChangeSet:
+    draft = Draft(snapshot.records)
+    draft.put(record)
+    return ChangeSet("Lập báo cáo", draft.changes(), "an")

@@ -230,10 +230,17 @@ def test_a_file_that_another_is_writing_opens_to_be_looked_at(qtbot: QtBot, look
     with open_file(small_file, "bình"):
         session = open_session(qtbot, small_file)
         assert session.desk is not None
-        assert "Người khác đang sửa" in session.desk.lock
-        assert "Chỉ xem" in session.window.saved.text()
+        assert "đang được bình mở để sửa" in session.desk.lock
+        assert session.window.saved.text().startswith("Chỉ xem: ")
+        assert "đang được bình mở để sửa" in session.tools.notice.text()
         assert not session.tasks.add_button.isEnabled()
         assert session.tasks.model.uids()
+        notice_button(session, "Mở lại để sửa").click()
+        assert session.desk.lock
+    notice_button(session, "Mở lại để sửa").click()
+    assert session.desk.lock == ""
+    assert session.tasks.add_button.isEnabled()
+    assert session.tools.notice.text() == ""
 
 
 def test_a_damaged_file_is_refused_with_one_sentence(qtbot: QtBot, look: None, small_file: Path) -> None:
@@ -360,3 +367,16 @@ def test_small_records_make_a_whole_file(small_file: Path) -> None:
         assert store.verify() == []
         assert len(store.snapshot().records) == len(small_records()) + 1
         assert store.office() == OFFICE.uid
+
+
+def test_a_note_that_offers_undo_goes_when_another_step_is_made(qtbot: QtBot, session: Session) -> None:
+    session.go("tasks")
+    session.tasks.table.show_uid("t63", "title")
+    qtbot.keyClick(session.tasks.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert session.tools.notice.text().startswith("Đã xoá 1 nhiệm vụ")
+    session.tasks.open_task("t21")
+    session.tasks.form.binders["note"].put("ghi thêm")
+    session.tasks.commit()
+    assert session.tools.notice.text() == ""
+    session.undo()
+    assert session.tools.notice.text().startswith("Hoàn tác: ")

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.source import ROOT
+from ui import start
 from ui.crash_dialog import CrashDialog, details_of
 from ui.error_net import ErrorNet
+from ui.frame import Frame
 
 HEAVY = {
     "openpyxl",
@@ -125,3 +127,18 @@ def test_details_can_be_copied_for_support(look: None, qtbot: QtBot) -> None:
     assert copied == details
     assert "ValueError: hỏng" in copied
     assert "Qt 6" in copied
+
+
+def test_a_program_that_cannot_be_loaded_says_so_in_the_frame(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = Frame()
+    qtbot.addWidget(frame)
+    frame.resize(900, 500)
+    with qtbot.waitSignal(frame.painted):
+        frame.show()
+    waiting = frame.grab().toImage()
+    monkeypatch.setitem(sys.modules, "ui.session", None)
+    with pytest.raises(ImportError):
+        start.furnish_or_say(frame, None, ErrorNet())
+    assert frame.words.startswith("Chương trình không mở được")
+    assert "ui.session" in frame.words
+    assert frame.grab().toImage() != waiting

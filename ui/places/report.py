@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from cdsdesk.actions.edit import set_own_words
+from cdsdesk.actions.edit import set_field, set_own_words
 from cdsdesk.model.findings import Finding, Severity
-from cdsdesk.model.reading import plans
+from cdsdesk.model.reading import open_report, plans
 from cdsdesk.model.reports import REPORT_STATE_WORDS, Narrative, Report, ReportState
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.outline import outline
@@ -22,7 +22,7 @@ from ui.places.report_findings import FindingList
 from ui.places.report_outline import OWN, OutlineList, entries, section_title
 from ui.places.report_page import ReportPage
 from ui.places.task_form import waive
-from ui.places.task_rows import plan_words, task_of
+from ui.places.task_rows import plan_of_period, plan_words, task_of
 from ui.tasks import Job
 from ui.theme.colours import Tone
 from ui.widgets.boxes import Card, button
@@ -57,6 +57,7 @@ class ReportPlace(QWidget):
         self.desk = desk
         self.preview: later.Preview | None = None
         self._stale = True
+        self._chosen_plan: str | None = None
         self.plan = QComboBox()
         self.state = Pill()
         self.pdf_button = button("Xuất PDF chờ ký", self.ask_pdf, main=True)
@@ -126,14 +127,14 @@ class ReportPlace(QWidget):
         return middle
 
     def _connect(self) -> None:
-        self.plan.activated.connect(lambda _place: self.compose())
+        self.plan.activated.connect(lambda _place: self._take_plan())
         self.outline.chosen.connect(self.open_section)
         self.section.activated.connect(lambda _place: self._show_words())
         self.words.left.connect(self.commit)
         self.words.given_up.connect(lambda: self.words.show_text(self._written()))
         self._waiting.timeout.connect(self.compose)
         self.desk.changed.connect(lambda _changes: self._later())
-        self.desk.period_changed.connect(self.reload)
+        self.desk.period_changed.connect(self._reload_period)
         self.desk.findings_changed.connect(self._show_findings)
         self.desk.lock_changed.connect(self._show_lock)
 
@@ -156,6 +157,19 @@ class ReportPlace(QWidget):
         self._show_lock()
         self.compose()
 
+    def _reload_period(self) -> None:
+        self._chosen_plan = None
+        self.reload()
+
+    def _take_plan(self) -> None:
+        """Keep the chosen plan: in the report when there is one, else here until it is exported."""
+        plan, report = str(self.plan.currentData() or ""), open_report(self.desk.snapshot())
+        if report is None:
+            self._chosen_plan = plan
+        elif self.desk.edit(lambda snapshot, who: set_field(snapshot, report, "summary_plan", plan, who)):
+            self._chosen_plan = None
+        self.compose()
+
     def _later(self) -> None:
         self._stale = not self.isVisible()
         if not self._stale:
@@ -164,14 +178,15 @@ class ReportPlace(QWidget):
             self._waiting.start()
 
     def _offer_plans(self) -> None:
-        chosen = self.plan.currentData()
         found = plans(self.desk.snapshot())
         report = self._report()
+        wanted = report.summary_plan if report else plan_of_period(self.desk.snapshot())
+        if self._chosen_plan is not None:
+            wanted = self._chosen_plan
         self.plan.clear()
-        self.plan.addItem("Tiến độ: mọi nhiệm vụ", "")
+        self.plan.addItem("Tiến độ: mọi kế hoạch của kỳ", "")
         for plan in found:
             self.plan.addItem(f"Tiến độ: {plan_words(plan)}", plan.uid)
-        wanted = chosen if chosen is not None else report.summary_plan if report else ""
         self.plan.setCurrentIndex(max(self.plan.findData(wanted), 0))
         state = report.state if report else ReportState.DRAFT
         self.state.show_text(REPORT_STATE_WORDS[state], _STATE_TONES[state])
@@ -212,8 +227,7 @@ class ReportPlace(QWidget):
         self.findings.show_findings(self.desk.findings, ready=self.desk.checked)
 
     def _show_lock(self) -> None:
-        self.words.setEnabled(not self.desk.lock)
-        for one in (self.pdf_button, self.xlsx_button):
+        for one in (self.words, self.plan, self.pdf_button, self.xlsx_button):
             one.setEnabled(not self.desk.lock)
 
     # Own words

@@ -38,7 +38,7 @@ def _of_task() -> tuple[Column, ...]:
         Column(
             "title",
             "Nội dung, nhiệm vụ",
-            172,
+            166,
             lambda row: row.task.title,
             change=task_field("title"),
             editor=Editor.LONG,
@@ -59,7 +59,7 @@ def _of_task() -> tuple[Column, ...]:
         Column(
             "deadline",
             "Thời hạn",
-            80,
+            88,
             lambda row: row.task.deadline_text,
             change=task_field("deadline_text"),
             order=("deadline_to",),
@@ -77,7 +77,7 @@ def _of_progress(desk: Desk) -> tuple[Column, ...]:
         Column(
             "result",
             "Kết quả thực hiện",
-            166,
+            162,
             lambda row: row.progress.result if row.progress else "",
             change=result_field("result"),
             editor=Editor.LONG,

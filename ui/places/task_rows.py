@@ -7,8 +7,8 @@ from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.ports import ListQuery
-from cdsdesk.model.reading import is_listed, items_of, progress_of, section_path, state_of
-from cdsdesk.model.reports import SameAs
+from cdsdesk.model.reading import is_listed, items_of, plans_of_period, progress_of, section_path, state_of
+from cdsdesk.model.reports import Report, SameAs
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import STATE_ORDER, TaskState
 from cdsdesk.model.tasks import PlanItem, Progress, Section, State, Task
@@ -151,6 +151,16 @@ def task_of(snapshot: Snapshot, uid: str) -> str:
         return uid
     task = getattr(record, "task", "")
     return task if isinstance(task, str) else ""
+
+
+def plan_of_period(snapshot: Snapshot) -> str:
+    """Return the plan that the period is about: of its report, else the one with most tasks; empty when none is."""
+    answered = [plan.uid for plan in plans_of_period(snapshot)]
+    code = snapshot.period.code if snapshot.period else ""
+    told = [row.summary_plan for row in snapshot.where(Report, "unit", snapshot.office) if row.period == code]
+    if told and told[-1] in answered:
+        return told[-1]
+    return max(answered, key=lambda plan: len(snapshot.where(PlanItem, "plan", plan)), default="")
 
 
 def plan_words(plan: Document) -> str:

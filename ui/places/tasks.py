@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 
 from cdsdesk.actions.edit import add, remove
 from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.documents import Document
 from cdsdesk.model.identity import uid_for
-from cdsdesk.model.reading import plans
+from cdsdesk.model.reading import plans, plans_of_period
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import STATE_ORDER
 from cdsdesk.model.tasks import PlanItem, State, Task
@@ -16,7 +17,7 @@ from ui.desk import Desk
 from ui.forms.editors import LineEditor
 from ui.places.task_columns import columns
 from ui.places.task_form import WIDTH, TaskForm
-from ui.places.task_rows import ALL, REVIEW, SHORT_STATES, TaskRows, plan_words
+from ui.places.task_rows import ALL, REVIEW, SHORT_STATES, TaskRows, plan_of_period, plan_words
 from ui.tables.record_model import RecordModel
 from ui.tables.record_table import RecordTable
 from ui.tables.table_menu import table_menu
@@ -65,9 +66,10 @@ class TasksPlace(QWidget):
         self._counting.setInterval(_COUNT_PAUSE)
         self._counting.timeout.connect(self._count_anew)
         self._count = 0
+        self._chosen_plan: str | None = None
         self._build()
         self._connect()
-        self.reload()
+        self.reload_period()
 
     def _build(self) -> None:
         whole = column(self, spacing=8)
@@ -106,7 +108,7 @@ class TasksPlace(QWidget):
         return head
 
     def _connect(self) -> None:
-        self.plan.activated.connect(lambda _place: self._filter_plan())
+        self.plan.activated.connect(lambda _place: self._take_plan())
         self.chips.chosen.connect(self._filter_chip)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
         self._typing.timeout.connect(self.filter_words)
@@ -118,15 +120,25 @@ class TasksPlace(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.model.modelReset.connect(self._show_current)
-        self.desk.changed.connect(lambda _changes: self._after_change())
+        self.desk.changed.connect(self._after_change)
         self.desk.findings_changed.connect(self._after_findings)
-        self.desk.period_changed.connect(self.reload)
+        self.desk.period_changed.connect(self.reload_period)
         self.desk.lock_changed.connect(self._show_lock)
 
     # Filters
 
+    def reload_period(self) -> None:
+        """Show everything anew for another period: its plan, unless the officer's own choice fits it too."""
+        answered = {plan.uid for plan in plans_of_period(self.desk.snapshot())}
+        if self._chosen_plan is None or self._chosen_plan not in {"", *answered}:
+            self._chosen_plan = None
+            self.rows.plan = plan_of_period(self.desk.snapshot())
+        else:
+            self.rows.plan = self._chosen_plan
+        self.reload()
+
     def reload(self) -> None:
-        """Show everything anew: another period, another file."""
+        """Show everything anew."""
         self.rows.listen()
         self._offer_plans()
         self._show_chips()
@@ -146,6 +158,10 @@ class TasksPlace(QWidget):
     def choose_plan(self, uid: str) -> None:
         """Show the tasks of one plan; empty shows all."""
         self.plan.setCurrentIndex(max(self.plan.findData(uid), 0))
+        self._filter_plan()
+
+    def _take_plan(self) -> None:
+        self._chosen_plan = str(self.plan.currentData() or "")
         self._filter_plan()
 
     def _filter_plan(self) -> None:
@@ -194,13 +210,24 @@ class TasksPlace(QWidget):
 
     # Rows
 
-    def _after_change(self) -> None:
+    def _after_change(self, changes: ChangeSet) -> None:
         """Follow a step; a long list counts its chips a moment later, so that the next key is not held up."""
+        if any(change.type == Document.TYPE for change in changes.changes):
+            self._follow_plans()
         self._show_current()
         if self._count > _LONG:
             self._counting.start()
         else:
             self._count_anew()
+
+    def _follow_plans(self) -> None:
+        """Offer the plans there are now; the first one of an office is shown, a plan that is gone no longer."""
+        none_before, shown = self.plan.count() == 1, self.rows.plan
+        if none_before and self._chosen_plan is None:
+            self.rows.plan = plan_of_period(self.desk.snapshot())
+        self._offer_plans()
+        if self.rows.plan != shown:
+            self._reload_rows()
 
     def _count_anew(self) -> None:
         self.rows.listen()

@@ -40,7 +40,7 @@ class PeriodButton(QToolButton):
         if used:
             self._menu.addSeparator()
         for year, codes in years:
-            inner = self._menu.addMenu(f"Năm {year}")
+            inner = self._menu.addMenu(f"Các kỳ của năm {year}")
             for code, words in codes:
                 self._add(inner, code, words, current)
 

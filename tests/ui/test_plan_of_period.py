@@ -1,0 +1,96 @@
+"""Which plan the task list begins with, and when it follows the period."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.reports import Report
+from tests.support.small_office import ABOVE, OFFICE, small_records
+from tests.ui.conftest import open_session
+from ui.desk import make_file
+from ui.places.task_rows import plan_of_period
+from ui.session import Session
+
+
+def chosen(session: Session) -> tuple[str, str]:
+    """Return the plan in the box and the one that is shown."""
+    return session.tasks.plan.currentData(), session.tasks.rows.plan
+
+
+def press(session: Session, key: Qt.Key) -> None:
+    session.tasks.plan.setFocus()
+    QTest.keyClick(session.tasks.plan, key)
+
+
+def test_the_list_opens_on_the_plan_with_most_tasks(session: Session) -> None:
+    assert chosen(session) == ("plan", "plan")
+    assert session.tasks.chips.button("all").text() == "Tất cả 6"
+
+
+def test_the_plan_of_the_report_comes_first(qtbot: QtBot, tmp_path: Path) -> None:
+    report = Report(uid="r", unit="office", period="2022", summary_plan="other-plan")
+    make_file(tmp_path / "a.cds", OFFICE, [*small_records(), report], "an").close()
+    session = open_session(qtbot, tmp_path / "a.cds")
+    assert chosen(session) == ("other-plan", "other-plan")
+
+
+def test_the_plan_follows_the_period_until_the_officer_chooses(session: Session) -> None:
+    assert session.desk is not None
+    session.go("tasks")
+    session.desk.set_period("2019")
+    assert chosen(session) == ("", "")
+    session.desk.set_period("2022")
+    assert chosen(session) == ("plan", "plan")
+    press(session, Qt.Key.Key_Home)
+    assert chosen(session) == ("", "")
+    session.desk.set_period("2019")
+    session.desk.set_period("2022")
+    assert chosen(session) == ("", "")
+
+
+def test_a_chosen_plan_of_another_year_gives_way(session: Session) -> None:
+    assert session.desk is not None
+    session.go("tasks")
+    press(session, Qt.Key.Key_Up)
+    assert chosen(session) == ("other-plan", "other-plan")
+    session.desk.set_period("2022-M12")
+    assert chosen(session) == ("other-plan", "other-plan")
+    session.desk.set_period("2019")
+    assert chosen(session) == ("", "")
+
+
+def test_the_first_plan_of_an_office_is_shown_as_soon_as_it_is_there(qtbot: QtBot, tmp_path: Path) -> None:
+    make_file(tmp_path / "a.cds", OFFICE, [ABOVE], "an").close()
+    session = open_session(qtbot, tmp_path / "a.cds")
+    assert session.desk is not None
+    assert chosen(session) == ("", "")
+    draft = Draft(session.desk.everything().records)
+    for record in small_records():
+        draft.put(record)
+    session.desk.apply(ChangeSet("Nhập", draft.changes(), "an"))
+    assert chosen(session) == ("plan", "plan")
+    assert len(session.tasks.model.uids()) == 6
+    session.undo()
+    assert chosen(session) == ("", "")
+    assert session.tasks.plan.count() == 1
+
+
+def test_a_search_hit_outside_the_plan_shows_all_plans(session: Session) -> None:
+    session.go("tasks")
+    session.tasks.choose_plan("other-plan")
+    assert session.tasks.open_task("t21")
+    assert chosen(session) == ("", "")
+
+
+def test_what_the_overview_counts_is_shown_of_all_plans(session: Session) -> None:
+    session.overview.asked.emit("tasks", "review")
+    assert chosen(session) == ("", "")
+
+
+def test_no_plan_of_another_year_is_taken(session: Session) -> None:
+    assert session.desk is not None
+    assert plan_of_period(session.desk.store.snapshot("2019")) == ""
+    assert plan_of_period(session.desk.everything()) == "plan"

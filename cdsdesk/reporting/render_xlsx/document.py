@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -160,6 +161,8 @@ def _set_page(sheet: Worksheet, plan: SheetPlan, annex: Annex, profile: Profile,
         first, last = plan.header
         sheet.freeze_panes = f"A{last + 1}"
         sheet.print_title_rows = f"{first}:{last}"
+    for row in plan.breaks:
+        sheet.row_breaks.append(Break(id=row - 1))
     sheet.print_area = f"A1:{get_column_letter(plan.columns)}{len(plan.rows)}"
 
 

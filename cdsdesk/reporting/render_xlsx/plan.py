@@ -21,6 +21,7 @@ from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import FontSet
 from cdsdesk.reporting.grid import column_edges, header_heights, header_places, section_text
 from cdsdesk.reporting.letterhead import reference_line, with_spaces
+from cdsdesk.reporting.render_xlsx.breaks import breaks_before
 from cdsdesk.reporting.render_xlsx.cells import number_format, stored
 from cdsdesk.reporting.render_xlsx.looks import Look
 from cdsdesk.reporting.render_xlsx.pieces import LONGEST_CELL, cut_text
@@ -67,13 +68,18 @@ class Source:
 
 @dataclass(slots=True)
 class SheetPlan:
-    """A sheet: column edges in points, rows of cells with their heights in points, and what lies over them."""
+    """A sheet: column edges in points, rows of cells with their heights in points, and what lies over them.
+
+    ``sections`` are the rows of headings in the table, ``breaks`` those before which a page must end; both from 1.
+    """
 
     edges: list[float]
     rows: list[tuple[list[PlannedCell], float]] = field(default_factory=list)
     merges: list[Merge] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     header: tuple[int, int] | None = None
+    sections: set[int] = field(default_factory=set)
+    breaks: tuple[int, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -100,8 +106,10 @@ class Planner:
         """Return the sheet of ``annex`` with ``blocks``, of which at most one is a table."""
         page = self._profile.page
         width = page.width_mm - page.left_mm - page.right_mm
+        height = page.height_mm - page.top_mm - page.bottom_mm
         if annex.landscape:
             width = page.height_mm - page.landscape_left_mm - page.landscape_right_mm
+            height = page.width_mm - page.landscape_top_mm - page.landscape_bottom_mm
         tables = [block for block in blocks if isinstance(block, Table)]
         plan = SheetPlan(column_edges(tables[0], width * MM) if tables else [0.0, width * MM])
         self._heading(plan, annex)
@@ -111,6 +119,7 @@ class Planner:
             else:
                 bold = isinstance(block, Heading)
                 self._across(plan, _text_of(block), Look(self._profile.sizes.text, bold, horizontal="justify"))
+        plan.breaks = breaks_before([high for _, high in plan.rows], plan.sections, plan.header, height * MM)
         return plan
 
     def _heading(self, plan: SheetPlan, annex: Annex) -> None:
@@ -163,8 +172,10 @@ class Planner:
     def _row(self, plan: SheetPlan, table: Table, row: TableRow) -> None:
         size = self._profile.sizes.table
         if isinstance(row, SectionRow):
-            plan.sources += [Source(len(plan.rows) + 1, 1, ref) for ref in row.refs]
+            first = len(plan.rows) + 1
+            plan.sources += [Source(first, 1, ref) for ref in row.refs]
             self._across(plan, section_text(row), Look(size, bold=True, grid=True))
+            plan.sections.update(range(first, len(plan.rows) + 1))
             return
         bold = isinstance(row, TotalRow)
         cells = []

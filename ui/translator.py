@@ -99,6 +99,8 @@ WORDS = {
     "'%1' is write protected.\nDo you want to delete it anyway?": "“%1” được bảo vệ.\nVẫn xoá?",
     "Are you sure you want to delete '%1'?": "Xoá “%1”?",
     "Could not delete directory.": "Không xoá được thư mục.",
+    "Files of &type:": "Loại tệp:",
+    "Show ": "Hiện cột ",
     "Shows context menu": "Mở trình đơn",
     "Press": "Bấm",
     "Page up": "Trang trên",
@@ -123,8 +125,8 @@ class Translator(QTranslator):
     """Answers from the words above; what is not there stays as Qt has it."""
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """Return the Vietnamese of a text of Qt; empty leaves it."""
-        return WORDS.get(source, "")
+        """Return the Vietnamese of a text of Qt, else the text itself: an empty answer would blank it."""
+        return WORDS.get(source, source)
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         """Say that there are words, else Qt does not ask."""

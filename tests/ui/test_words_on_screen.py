@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -255,3 +256,18 @@ def test_the_words_themselves_are_vietnamese() -> None:
     assert [word for text in WORDS.values() for word in foreign(re.sub(r"%\d|byte|[KMGT]B", "", text))] == []
     assert isinstance(Translator(), QTranslator)
     assert Translator().translate("QDialogButtonBox", "Cancel") == "Huỷ"
+
+
+def test_words_of_qt_that_need_no_vietnamese_stay(session: Session) -> None:
+    shown = session.tools.actions["undo"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    assert shown == "Ctrl+Z"
+    assert QKeySequence("Shift+Ins").toString(QKeySequence.SequenceFormat.NativeText) == "Shift+Ins"
+
+
+def test_a_narrow_list_begins_at_its_first_column(qtbot: QtBot, session: Session) -> None:
+    session.window.frame.resize(911, 512)
+    session.go("tasks")
+    bar = session.tasks.table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QTest.qWait(50)
+    assert bar.value() == 0

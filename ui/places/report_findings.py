@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
 from ui.theme.colours import Tone
 from ui.widgets.boxes import Card, clear, link, scroll
+from ui.widgets.flow import Flow
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 from ui.widgets.pill import Pill
@@ -81,12 +82,12 @@ class FindingList(Card):
         inside = column(made, spacing=2)
         inside.setContentsMargins(10, 2, 0, 4)
         inside.addWidget(Label(finding.message, wrap=True))
-        links = row(spacing=8)
+        offers = QWidget()
+        links = Flow(offers, gap=8)
         way = self._way(finding)
         if way:
             links.addWidget(link(way, lambda: self._go(finding)))
         if finding.record is not None:
             links.addWidget(link("Giữ và ghi lý do", lambda: self._keep(finding)))
-        links.addStretch(1)
-        inside.addLayout(links)
+        inside.addWidget(offers)
         return made

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from cdsdesk.actions.edit import add, remove
@@ -124,6 +125,14 @@ class TasksPlace(QWidget):
         self.desk.findings_changed.connect(self._after_findings)
         self.desk.period_changed.connect(self.reload_period)
         self.desk.lock_changed.connect(self._show_lock)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin at the first column: in a narrow window Qt scrolls to the current cell once it is laid out."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_first_column)
+
+    def _show_first_column(self) -> None:
+        self.table.horizontalScrollBar().setValue(0)
 
     # Filters
 

@@ -67,12 +67,16 @@ def test_the_first_plan_of_an_office_is_shown_as_soon_as_it_is_there(qtbot: QtBo
     session = open_session(qtbot, tmp_path / "a.cds")
     assert session.desk is not None
     assert chosen(session) == ("", "")
+    session.go("tasks")
+    assert not session.tasks.chips.isVisible()
     draft = Draft(session.desk.everything().records)
     for record in small_records():
         draft.put(record)
     session.desk.apply(ChangeSet("Nhập", draft.changes(), "an"))
     assert chosen(session) == ("plan", "plan")
     assert len(session.tasks.model.uids()) == 6
+    assert session.tasks.chips.isVisible()
+    assert session.tasks.table.current_uid() == "t21"
     session.undo()
     assert chosen(session) == ("", "")
     assert session.tasks.plan.count() == 1
@@ -94,3 +98,21 @@ def test_no_plan_of_another_year_is_taken(session: Session) -> None:
     assert session.desk is not None
     assert plan_of_period(session.desk.store.snapshot("2019")) == ""
     assert plan_of_period(session.desk.everything()) == "plan"
+
+
+def test_a_first_import_for_another_year_shows_chips_and_a_row(qtbot: QtBot, tmp_path: Path) -> None:
+    make_file(tmp_path / "a.cds", OFFICE, [ABOVE], "an").close()
+    session = open_session(qtbot, tmp_path / "a.cds")
+    assert session.desk is not None
+    session.desk.set_period("2019")
+    session.go("tasks")
+    draft = Draft(session.desk.everything().records)
+    for record in small_records():
+        draft.put(record)
+    session.desk.apply(ChangeSet("Nhập", draft.changes(), "an"))
+    assert chosen(session) == ("", "")
+    assert session.tasks.chips.isVisible()
+    assert session.tasks.table.current_uid()
+    session.undo()
+    assert session.tasks.stack.currentWidget() is session.tasks.empty
+    assert not session.tasks.chips.isVisible()

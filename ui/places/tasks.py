@@ -197,6 +197,9 @@ class TasksPlace(QWidget):
             self.table.show_uid(self.model.uids()[0], "result")
             self.table.horizontalScrollBar().setValue(0)
         self._show_current()
+        self._show_whether_empty()
+
+    def _show_whether_empty(self) -> None:
         self.stack.setCurrentIndex(0 if self._count else 1)
         self.chips.setVisible(bool(self._count))
 
@@ -241,7 +244,9 @@ class TasksPlace(QWidget):
     def _count_anew(self) -> None:
         self.rows.listen()
         self._show_chips()
-        self.stack.setCurrentIndex(0 if self._count else 1)
+        if self.stack.currentWidget() is self.empty and self._count:
+            self._reload_rows()
+        self._show_whether_empty()
 
     def _after_findings(self) -> None:
         self.rows.listen()

@@ -8,7 +8,7 @@ from datetime import date
 from cdsdesk.model.evaluation import evaluate
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.indicators import Evaluation, Indicator
-from cdsdesk.model.reading import measurement_of, progress_of, state_of, target_of, tasks_of_period
+from cdsdesk.model.reading import levels_of_period, measurement_of, progress_of, state_of, target_of, tasks_of_period
 from cdsdesk.model.reports import Report, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import DONE
@@ -58,7 +58,8 @@ def overview(snapshot: Snapshot, findings: Sequence[Finding], today: date) -> Ov
     states = {task.uid: state_of(snapshot, task).printed for task in tasks}
     counted = Counter(state for state in states.values() if state is not None)
     judged = {
-        row.uid: evaluate(row, target_of(snapshot, row), measurement_of(snapshot, row.uid)) for row in _shown(snapshot)
+        row.uid: evaluate(row, target_of(snapshot, row), measurement_of(snapshot, row.uid))
+        for row in levels_of_period(snapshot)
     }
     aimed = {uid: found for uid, found in judged.items() if found is not None}
     open_findings = Counter(finding.severity for finding in findings if finding.waived is None)
@@ -72,18 +73,12 @@ def overview(snapshot: Snapshot, findings: Sequence[Finding], today: date) -> Ov
         indicators=len(aimed),
         missed=sum(found is Evaluation.MISSED for found in aimed.values()),
         evaluations=Counter(aimed.values()),
-        missing_indicators=tuple(row for row in _shown(snapshot) if aimed.get(row.uid) is Evaluation.NO_DATA),
+        missing_indicators=tuple(row for row in levels_of_period(snapshot) if aimed.get(row.uid) is Evaluation.NO_DATA),
         missing_results=tuple(task for task in tasks if _untold(snapshot, task, states[task.uid])),
         due=_due(tasks, states, min(today, period.as_of)),
         errors=open_findings[Severity.ERROR],
         warnings=open_findings[Severity.WARNING],
     )
-
-
-def _shown(snapshot: Snapshot) -> Sequence[Indicator]:
-    """Leave out rows that only hold their two levels together; the levels have targets of their own."""
-    parents = {row.parent for row in snapshot.all(Indicator) if row.parent}
-    return [row for row in snapshot.all(Indicator) if row.uid not in parents]
 
 
 def _untold(snapshot: Snapshot, task: Task, state: State | None) -> bool:

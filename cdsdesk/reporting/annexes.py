@@ -6,9 +6,9 @@ from enum import StrEnum
 from itertools import groupby
 
 from cdsdesk.model.documents import Document
-from cdsdesk.model.indicators import Indicator, Measurement, Target
+from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.names import plan_words
-from cdsdesk.model.reading import is_listed, items_of, plans_of_period, section_path
+from cdsdesk.model.reading import indicators_of_period, is_listed, items_of, plans_of_period, section_path
 from cdsdesk.model.reports import Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Section, Task, TaskKind
@@ -183,25 +183,9 @@ def _elsewhere(snapshot: Snapshot, task: Task) -> bool:
 
 
 def _of_indicators(snapshot: Snapshot) -> AnnexPlan:
-    period = snapshot.period
-    year = period.year if period else None
-    aimed = {row.indicator for row in snapshot.all(Target) if row.year == year}
-    told = {row.indicator for row in snapshot.all(Measurement) if period and row.period[:4] == str(year)}
-    rows = [row for row in snapshot.all(Indicator) if row.uid in aimed | told]
-    parents = {row.parent for row in rows if row.parent}
-    wanted = {row.uid for row in rows} | parents
-    shown = tuple(row for row in _with_levels(snapshot) if row.uid in wanted)
-    return AnnexPlan(
-        "", AnnexKind.INDICATORS, f"Kết quả thực hiện các chỉ tiêu chuyển đổi số năm {year}", None, (), shown
-    )
-
-
-def _with_levels(snapshot: Snapshot) -> Iterable[Indicator]:
-    """Give every indicator followed by its levels ("Tại cấp xã")."""
-    for indicator in snapshot.all(Indicator):
-        if not indicator.parent:
-            yield indicator
-            yield from snapshot.where(Indicator, "parent", indicator.uid)
+    year = snapshot.period.year if snapshot.period else None
+    title = f"Kết quả thực hiện các chỉ tiêu chuyển đổi số năm {year}"
+    return AnnexPlan("", AnnexKind.INDICATORS, title, None, (), indicators_of_period(snapshot))
 
 
 def _numbered(annex: AnnexPlan, number: str) -> AnnexPlan:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cdsdesk.model.bodies import issuing_units
 from cdsdesk.model.names import full_name, place_of
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import Window
@@ -32,12 +33,8 @@ class Context:
     @property
     def unit(self) -> Unit:
         """The body that issues the report: the office, else the one that the report names (a former unit's year)."""
-        named = [unit for unit in self.snapshot.all(Unit) if unit.name == self.report.issuing_body]
-        if not self.report.issuing_body or not named:
-            return self.snapshot.unit()
-        day = self.period.calendar_to
-        then = [u for u in named if (u.valid_from or day) <= day <= (u.valid_to or day)]
-        return (then or named)[0]
+        named = issuing_units(self.snapshot, self.report)
+        return named[0] if named else self.snapshot.unit()
 
     @property
     def office(self) -> str:

@@ -75,3 +75,10 @@ def test_what_is_to_do_leads_there(qtbot: QtBot, place: OverviewPlace) -> None:
     with qtbot.waitSignal(place.asked) as asked:
         qtbot.mouseClick(warnings, Qt.MouseButton.LeftButton)
     assert asked.args == ["tasks", "review"]
+
+
+def test_a_period_without_indicators_says_so_instead_of_empty_bars(desk: Desk, place: OverviewPlace) -> None:
+    assert place.no_indicators.isVisible() is (sum(bar.count for bar in place.evaluations.bars()) == 0)
+    desk.set_period("2019")
+    assert place.no_indicators.isVisible()
+    assert not place.evaluations.isVisible()

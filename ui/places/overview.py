@@ -77,6 +77,7 @@ class OverviewPlace(QWidget):
         self.missing = FigureCard("Còn phải nhập")
         self.states = Bars("Tiến độ nhiệm vụ")
         self.evaluations = Bars("Kết quả chỉ tiêu")
+        self.no_indicators = Label("Kỳ này chưa có chỉ tiêu nào được giao.", "muted", wrap=True)
         self.soon, self.todo = column(spacing=6), column(spacing=6)
         self._build()
         self._stale = True
@@ -114,6 +115,8 @@ class OverviewPlace(QWidget):
             inside = column(inner, 14, 10)
             inside.addWidget(Label(bars.accessibleName(), "heading"))
             inside.addWidget(bars)
+            if bars is self.evaluations:
+                inside.addWidget(self.no_indicators)
             inside.addSpacing(8)
             inside.addWidget(Label(heading, "heading"))
             inside.addLayout(below)
@@ -151,6 +154,8 @@ class OverviewPlace(QWidget):
         self.evaluations.show_bars(
             [Bar(EVALUATION_WORDS[one], figures.evaluations.get(one, 0), EVALUATION_TONES[one]) for one in Evaluation]
         )
+        self.evaluations.setVisible(figures.indicators > 0)
+        self.no_indicators.setVisible(figures.indicators == 0)
         self._show_soon(figures.due)
         self._show_todo(self._todo(figures))
 

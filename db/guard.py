@@ -21,7 +21,7 @@ _MADE_BY_LIBRARY = {
     "search_fts_docsize",
     "search_fts_config",
 }
-QUICK_SIZE = 10 * 1024 * 1024
+QUICK_SIZE = 100 * 1024 * 1024
 
 
 def check_header(path: Path) -> int:

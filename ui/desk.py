@@ -316,5 +316,16 @@ def copy_now(path: Path, who: str) -> datetime:
 
 def last_copy(path: Path) -> datetime | None:
     """Return when the newest copy of a file was made."""
+    copy = newest_copy(path)
+    return copy[1] if copy is not None else None
+
+
+def newest_copy(path: Path) -> tuple[Path, datetime] | None:
+    """Return the newest copy of a file and when it was made."""
     made = DataFile.backups(path)
-    return made[0].made if made else None
+    return (made[0].path, made[0].made) if made else None
+
+
+def restore_copy(path: Path, copy: Path) -> Path | None:
+    """Put a copy in the place of a file; return where the present one is kept. Raises BusyError, DataFileError."""
+    return DataFile.restore(path, copy)

@@ -22,6 +22,7 @@ from ui.places.report import ReportPlace
 from ui.places.tasks import TasksPlace
 from ui.progress_panel import ProgressPanel
 from ui.remember import Memory
+from ui.rescue import Rescue
 from ui.system import show_file, who
 from ui.tasks import Job, Runner, TaskRunner
 from ui.tools import Tools
@@ -47,6 +48,7 @@ class Session(QObject):
         self._first = path
         self._only_look = False
         self.tools = tools = Tools(window)
+        self.rescue = Rescue(tools.notice, self.leave, self.open)
         self.runner = runner if runner is not None else self._worker()
         tools.set_ready(ready=False)
         for key, act in self._acts().items():
@@ -127,7 +129,7 @@ class Session(QObject):
         try:
             store, lock = _opened(path)
         except CdsError as error:
-            self._trouble(error)
+            self.rescue.tell(path, error.sentence(), error.sentence())
             return False
         self.show_store(store, path, lock)
         return True
@@ -169,7 +171,7 @@ class Session(QObject):
         desk.lock_changed.connect(self._show_lock)
         self.keeping.said.connect(self.window.saved.setText)
         self.keeping.done.connect(self.tools.notice.say)
-        self.keeping.trouble.connect(lambda text, details: self.tools.notice.warn(text, details=details))
+        self.keeping.trouble.connect(lambda text, details: self.rescue.tell(desk.path, text, details))
         self.tasks.removed.connect(lambda text: self.tools.notice.say(text, [("Hoàn tác", self.undo)], of_step=True))
         self.tasks.counted.connect(lambda count: self.window.side.show_count("tasks", count))
         self.window.side.show_count("tasks", str(desk.counts().get("task", 0)))

@@ -13,6 +13,7 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.office import Unit
 from cdsdesk.model.tasks import Progress, Task
 from cdsdesk.paths import resource
+from db.store import Store
 from tests.support.small_office import OFFICE, small_records
 from tests.ui.conftest import open_session
 from ui.desk import make_file, open_file
@@ -251,6 +252,20 @@ def test_a_damaged_file_is_refused_with_one_sentence(qtbot: QtBot, look: None, s
     assert session.desk is None
     assert "ho-so.cds" in session.tools.notice.text()
     assert session.window.pages.currentWidget() is session.page
+
+
+def test_the_newest_copy_of_a_damaged_file_is_one_click_away(qtbot: QtBot, look: None, small_file: Path) -> None:
+    with Store.open(small_file, write=False) as store:
+        store.rotate_backups()
+    whole = small_file.read_bytes()
+    small_file.write_bytes(whole[:5000] + bytes(4000) + whole[9000:])
+    session = open_session(qtbot, small_file)
+    assert session.desk is None
+    (offer,) = [one for one in session.tools.notice.findChildren(QPushButton) if one.text().startswith("Khôi phục")]
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert session.desk is not None
+    assert "hồ sơ hỏng được giữ" in session.tools.notice.text()
+    assert any("trước khi khôi phục" in path.name for path in small_file.parent.iterdir())
 
 
 def test_the_first_run_makes_a_file(qtbot: QtBot, look: None, tmp_path: Path) -> None:

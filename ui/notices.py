@@ -66,8 +66,9 @@ class NoticeBar(QFrame):
         for words, act in offers:
             self._offers.addWidget(link(words, act))
         self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        for part in (self, self._text):
+            self.style().unpolish(part)
+            self.style().polish(part)
         self.setVisible(True)
 
 

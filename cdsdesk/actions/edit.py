@@ -90,10 +90,7 @@ def remove(
     Raises ConflictError.
     """
     records = [existing(snapshot, type_name, uid) for uid in uids]
-    for record in records:
-        _require_open(record, None)
-        if record.uid == snapshot.office:
-            raise RecordError("Không xoá được đơn vị của chính hồ sơ này", title_of(record))
+    _require_removable(snapshot, records)
     dependants = _dependants(snapshot, frozenset(uids))
     if dependants and not with_dependants:
         lines = tuple(named(record, snapshot.get) for record in dependants)
@@ -103,6 +100,7 @@ def remove(
             f"{len(dependants)} bản ghi",
             "hãy xoá kèm các bản ghi phụ thuộc hoặc sửa chúng trước",
         )
+    _require_removable(snapshot, dependants)
     draft = Draft(snapshot.records)
     for record in (*dependants, *records):
         draft.remove(record.uid)
@@ -124,8 +122,10 @@ def set_progress(snapshot: Snapshot, task: str, period: str, values: Mapping[str
     ]
     record = rows[0] if rows else Progress(uid=new_uid(), unit=snapshot.office, task=task, period=period)
     read = parsed(Progress, values)
+    told = understood(replace(record, **read), frozenset(read))
+    _require_valid(record, told, snapshot)
     draft = Draft(snapshot.records)
-    draft.put(understood(replace(record, **read), frozenset(read)))
+    draft.put(told)
     label = f"Ghi kết quả nhiệm vụ {shortened(title_of(found))}"
     return ChangeSet(label, draft.changes(), who, folding=f"{task}/{period}/{'/'.join(sorted(read))}")
 
@@ -217,6 +217,14 @@ def _require_valid(old: Record | None, new: Record, snapshot: Snapshot) -> None:
     found = [problem for problem in problems(new, snapshot) if problem not in known]
     if found:
         raise RecordError(found[0], f"{new.LABEL} {title_of(new)}" if title_of(new) else new.LABEL)
+
+
+def _require_removable(snapshot: Snapshot, records: Iterable[Record]) -> None:
+    """The office of the file and its signed reports stay, also when what they refer to goes."""
+    for record in records:
+        _require_open(record, None)
+        if record.uid == snapshot.office:
+            raise RecordError("Không xoá được đơn vị của chính hồ sơ này", title_of(record))
 
 
 def _require_open(old: Record, new: Record | None) -> None:

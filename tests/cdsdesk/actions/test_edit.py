@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from cdsdesk.errors import ConflictError, RecordError, UsageError
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.identity import milestone_uid
-from cdsdesk.model.office import Level, Unit
+from cdsdesk.model.office import Level, Signatory, Unit
 from cdsdesk.model.reports import Narrative, Report, ReportState, Waiver
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Progress, State, Task
@@ -175,3 +176,22 @@ def test_stages_added_by_hand_take_the_next_ordinal() -> None:
 def test_the_own_office_is_never_removed() -> None:
     with pytest.raises(RecordError, match="chính hồ sơ này"):
         remove(everything(), "unit", ["office"], with_dependants=True)
+
+
+def test_a_signed_report_does_not_go_along_with_what_it_refers_to() -> None:
+    signatory = Signatory(uid="chair", unit="office", lines=("CHỦ TỊCH",))
+    signed = Report(uid="signed", unit="office", period="2022", signatory="chair", state=ReportState.SIGNED)
+    with pytest.raises(RecordError, match="đã ký"):
+        remove(everything(signatory, signed), "signatory", ["chair"], with_dependants=True)
+
+
+def test_the_own_office_does_not_go_along_with_the_office_above() -> None:
+    above = Unit(uid="above", name="UBND tỉnh Mẫu", level=Level.PROVINCE)
+    held = MemoryStore(replace(OFFICE, parent="above"), [above])
+    with pytest.raises(RecordError, match="chính hồ sơ này"):
+        remove(held.snapshot(), "unit", ["above"], with_dependants=True)
+
+
+def test_progress_that_is_wrong_in_itself_is_refused() -> None:
+    with pytest.raises(RecordError):
+        set_progress(everything(), "task", "2022", {"percent": "150"})

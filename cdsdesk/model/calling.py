@@ -34,10 +34,15 @@ def named(record: Record, find: Finder, depth: int = 0) -> str:
     if isinstance(record, Document) and record.number:
         return f"{record.type or record.LABEL} {document_number(record)}"
     own = _own_words(record, find)
-    above = find(getattr(record, _ABOVE[record.TYPE])) if record.TYPE in _ABOVE and depth < _DEEPEST else None
-    if above is None:
+    over = above(record, find) if depth < _DEEPEST else None
+    if over is None:
         return own
-    return f"{own} {_JOINED_BY.get(record.TYPE, 'của')} {named(above, find, depth + 1)}"
+    return f"{own} {_JOINED_BY.get(record.TYPE, 'của')} {named(over, find, depth + 1)}"
+
+
+def above(record: Record, find: Finder) -> Record | None:
+    """Return the record that a record belongs to: the task of a result, the plan of a section."""
+    return find(getattr(record, _ABOVE[record.TYPE])) if record.TYPE in _ABOVE else None
 
 
 def field_label(record: type[Record], name: str) -> str:

@@ -1,0 +1,96 @@
+"""What a search found, told so that it is recognised: its words, the field that holds them, where the record stands."""
+
+from dataclasses import dataclass
+
+from cdsdesk.actions.edit import title_of
+from cdsdesk.model.calling import above, field_label, named, shown
+from cdsdesk.model.documents import Document
+from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.kinds import Ref
+from cdsdesk.model.names import document_number
+from cdsdesk.model.office import Unit
+from cdsdesk.model.reading import is_listed, items_of
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import Task
+from cdsdesk.vietnamese.finding import Rank, excerpt, parts_of, rank
+from cdsdesk.vietnamese.text import search_key
+
+EXCERPT = 90
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A record that was found: its words, where it stands, the field that holds what was typed and how well."""
+
+    text: str
+    where: str
+    field: str
+    rank: Rank
+
+
+def sight(snapshot: Snapshot, record: Record, typed: str) -> Sight:
+    """Return how a record that a search found is shown; words outside its title are shown with their field."""
+    title = title_of(record)
+    field = field_found(record, typed)
+    found = rank(title, typed)
+    where = whereabouts(snapshot, record)
+    if found is not None:
+        return Sight(excerpt(title, typed, EXCERPT), where, field, found)
+    text = excerpt(_texts(record).get(field, "") or title, typed, EXCERPT)
+    label = field_label(type(record), field) if field else ""
+    return Sight(text, " · ".join(part for part in (label, where) if part), field, Rank.BESIDE)
+
+
+def field_found(record: Record, typed: str) -> str:
+    """Return the field in which the typed words stand: all of them, else most of them; empty when none does."""
+    parts = parts_of(typed)
+    best, most = "", 0
+    for name, text in _texts(record).items():
+        key = search_key(text)
+        held = sum(part in key for part in parts)
+        if held > most:
+            best, most = name, held
+    return best
+
+
+def whereabouts(snapshot: Snapshot, record: Record) -> str:
+    """Return where a record stands: the plans of a task, what others belong to, whose it is when not the office's."""
+    told = []
+    if isinstance(record, Task):
+        items = sorted(items_of(snapshot, record.uid), key=lambda item: not is_listed(item))
+        told = [_place(snapshot, item.plan, item.code) for item in items]
+    else:
+        over = above(record, snapshot.get)
+        if over is not None:
+            told.append(named(over, snapshot.get))
+    period = getattr(record, "period", "")
+    if period:
+        told.append(shown(type(record), "period", period, snapshot.get))
+    unit = snapshot.find(Unit, getattr(record, "unit", ""))
+    if unit is not None and unit.uid != snapshot.office:
+        told.append(unit.name)
+    return " · ".join(part for part in told if part)
+
+
+def _place(snapshot: Snapshot, plan: str, code: str) -> str:
+    found = snapshot.find(Document, plan)
+    words = named(found, snapshot.get) if found is not None else ""
+    return f"mục {code}, {words}" if code and words else words or code
+
+
+def _texts(record: Record) -> dict[str, str]:
+    """Return the texts of a record by field; a document's number is looked for as it is written."""
+    texts: dict[str, str] = {}
+    for name, spec in specs(type(record)).items():
+        value = getattr(record, name)
+        if isinstance(spec.kind, Ref) or value == spec.kind.empty:
+            continue
+        if isinstance(value, str):
+            texts[name] = value
+        elif isinstance(value, tuple):
+            texts[name] = "; ".join(value)
+        elif name == "extras":
+            texts[name] = "; ".join(value.values())
+    if isinstance(record, Document):
+        texts["number"] = document_number(record)
+    return texts

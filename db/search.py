@@ -98,7 +98,7 @@ class Index:
         """Note what a step changed, inside its transaction."""
         waiting = self._known()
         for edit in edits:
-            looked_into = _looked_into(edit.record.TYPE)
+            looked_into = indexed_fields(edit.record.TYPE)
             if looked_into and not looked_into.isdisjoint(edit.changed):
                 waiting[edit.uid] = _Moved(edit.record.TYPE, edit.new)
         if len(waiting) > _MOST_WAITING:
@@ -201,7 +201,7 @@ def _condition(words: str) -> tuple[str, str, list[Any], list[str]] | None:
 
 
 @cache
-def _looked_into(type_name: str) -> frozenset[str]:
+def indexed_fields(type_name: str) -> frozenset[str]:
     """Return the fields that make the folded text of a type; none for a type that is not searched."""
     if type_name not in SEARCHED:
         return frozenset()

@@ -17,7 +17,8 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import has_begun, task_state
 from cdsdesk.model.tasks import Milestone, Progress, Task
 from db.integrity import Edit
-from db.records import pieces, read_records, read_where
+from db.list_sql import Told
+from db.records import names_of, pieces, read_records, read_where
 from db.rows import table
 
 # What of a record a state is judged by, besides whether anything has begun.
@@ -169,6 +170,19 @@ class States:
         rows = self.made(self._tasks(), known, {self._office: (span.code,)})
         self._connection.executemany(_INSERT.format("made_states"), rows)
         return "made_states", span.code
+
+    def told(self, period: str, known: Mapping[str, str]) -> Told:
+        """Return which progress of the own office counts in a period. Raises UsageError for a code that names none."""
+        span = self._windows.of(self._office, period) or window(period)
+        offices = names_of(self._office, known)
+        marks = ", ".join("?" * len(offices))
+        statement = f"SELECT DISTINCT period FROM progress WHERE unit IN ({marks})"  # noqa: S608
+        found: list[tuple[str, bool, str]] = []
+        for (written,) in self._connection.execute(statement, offices).fetchall():
+            told = self._windows.of(self._office, written)
+            if told is not None and (told.code == span.code or told.as_of <= span.as_of):
+                found.append((written, told.code == span.code, told.as_of.isoformat()))
+        return Told(found, offices, dict(known))
 
     def refresh(
         self, tasks: Collection[str], known: Mapping[str, str], only: Mapping[str, Collection[str]] | None = None

@@ -19,6 +19,7 @@ from db.connection import close, is_interrupted, open_for_reading, open_for_writ
 from db.errors import damaged, kind_of, protected, told
 from db.guard import check_header, check_whole
 from db.history import Line, Timeline, read_timeline
+from db.list_sql import Shown, Told
 from db.locking import Owner, WriterLock, busy, owner
 from db.making import make
 from db.migrating import migrate_file, migrate_open
@@ -145,6 +146,11 @@ class Store:
         with self._reading():
             return lists.ids(self._connection, query, self._shown(query.period), self._parts.index)
 
+    def distinct(self, query: ListQuery, field: str, limit: int = 500) -> list[tuple[str, int]]:
+        """Return the stored values of a column with counts. Raises RecordError for an unknown type or column."""
+        with self._reading():
+            return lists.distinct(self._connection, query, field, limit, self._shown(query.period), self._parts.index)
+
     def page(self, type_name: str, uids: Sequence[str]) -> list[Record | None]:
         """Return records of one type, in the order of ``uids``."""
         with self._reading():
@@ -155,10 +161,10 @@ class Store:
         with self._reading():
             return count_all(self._connection)
 
-    def state_counts(self, period: str, plan: str = "") -> Mapping[str, int]:
-        """Return how many tasks stand in each printed state in a period, all or those of a plan."""
+    def state_counts(self, period: str, plan: str = "", kind: str = "") -> Mapping[str, int]:
+        """Return how many tasks stand in each printed state in a period, all or those of a plan and kind."""
         with self._reading():
-            return lists.counts_by_state(self._connection, self._shown(period), plan)
+            return lists.counts_by_state(self._connection, self._shown(period), plan, kind)
 
     def search(self, words: str, limit: int = 200) -> list[Hit]:
         """Return the records that hold all words, blind to diacritics and case."""
@@ -284,11 +290,12 @@ class Store:
                 self._timeline = read_timeline(self._connection)
         return self._timeline
 
-    def _shown(self, period: str) -> lists.Shown:
+    def _shown(self, period: str) -> Shown:
+        states, known = self._parts.states, self._parts.aliases
         if not period:
-            return lists.Shown("task_states", self._office, "")
-        source, code = self._parts.states.source(period, self._parts.aliases)
-        return lists.Shown(source, self._office, code)
+            return Shown("task_states", self._office, "", lambda: Told((), (), {}))
+        source, code = states.source(period, known)
+        return Shown(source, self._office, code, lambda: states.told(period, known))
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -53,8 +53,8 @@ class OpenStore(Store, Protocol):
     def drafts(self) -> Sequence[Typed]:
         """Return the texts that were being typed."""
 
-    def state_counts(self, period: str, plan: str = "") -> Mapping[str, int]:
-        """Return how many tasks stand in each printed state."""
+    def state_counts(self, period: str, plan: str = "", kind: str = "") -> Mapping[str, int]:
+        """Return how many tasks of a plan and kind, of all with none, stand in each printed state."""
 
     def close(self) -> None:
         """Close the file."""
@@ -116,6 +116,10 @@ class Desk(QObject):
         """Return the uids that a table shows."""
         return self.store.ids(query)
 
+    def distinct(self, query: ListQuery, field: str, limit: int = 500) -> Sequence[tuple[str, int]]:
+        """Return the stored values of a column with how many rows hold each, for the column's filter."""
+        return self.store.distinct(query, field, limit)
+
     def page(self, type_name: str, uids: Sequence[str]) -> Sequence[Record | None]:
         """Return records of one type."""
         return self.store.page(type_name, uids)
@@ -128,9 +132,9 @@ class Desk(QObject):
         """Return how many records of each type there are."""
         return self.store.counts()
 
-    def state_counts(self, plan: str) -> Mapping[str, int]:
-        """Return how many tasks of a plan, of all with none, stand in each printed state."""
-        return self.store.state_counts(self.period.code, plan)
+    def state_counts(self, plan: str, kind: str = "") -> Mapping[str, int]:
+        """Return how many tasks of a plan and kind, of all with none, stand in each printed state."""
+        return self.store.state_counts(self.period.code, plan, kind)
 
     def set_period(self, code: str) -> None:
         """Look at another period. A code that names none is told and changes nothing."""

@@ -1,0 +1,100 @@
+"""The SQL of one list, put together piece by piece."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from db.rows import Table
+
+_FIRST_ITEM = (
+    "LEFT JOIN plan_item i ON i.uid = "
+    "(SELECT uid FROM plan_item WHERE task = t.uid ORDER BY code = '', position, uid LIMIT 1)"
+)
+# The last told row of a task: of the period itself, else the one changed last among earlier periods.
+_TOLD = (
+    "LEFT JOIN progress r ON r.uid = (SELECT p.uid FROM progress p CROSS JOIN told_in w ON w.period = p.period"
+    " WHERE p.task {tasks} AND p.unit IN (SELECT value FROM json_each(?))"
+    " ORDER BY w.this DESC, p.step DESC, w.as_of DESC, p.uid DESC LIMIT 1)"
+)
+_TOLD_IN = (
+    "told_in (period, this, as_of) AS MATERIALIZED (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))"
+)
+_JOINED = "joined (old, kept) AS MATERIALIZED (SELECT key, value FROM json_each(?))"
+
+
+@dataclass(frozen=True)
+class Told:
+    """Which progress counts in a period: periods as written, whether it is this one, its last day; who tells it."""
+
+    periods: Sequence[tuple[str, bool, str]]
+    offices: Sequence[str]
+    joined: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Where the states of an office's tasks in a period stand, under which codes; ``told`` is asked only if needed."""
+
+    table: str
+    office: str
+    period: str
+    told: Callable[[], Told]
+
+
+class Selection:
+    """What a list joins, demands and hands over as values, in the order in which SQL reads them."""
+
+    def __init__(self, of: Table, shown: Shown) -> None:
+        self.of = of
+        self.shown = shown
+        self._tables: list[str] = []
+        self._table_values: list[Any] = []
+        self._joins: list[str] = []
+        self._join_values: list[Any] = []
+        self._clauses: list[str] = ["t.uid NOT IN (SELECT old FROM same_as)"]
+        self._values: list[Any] = []
+        self.by_plan = False
+
+    def where(self, clause: str, *values: Any) -> None:
+        """Keep only rows for which this holds."""
+        self._clauses.append(clause)
+        self._values.extend(values)
+
+    def join(self, clause: str, *values: Any) -> None:
+        """Join a table, once."""
+        if clause not in self._joins:
+            self._joins.append(clause)
+            self._join_values.extend(values)
+
+    def join_states(self) -> None:
+        """Join each task's state in the period as ``s``."""
+        clause = f"LEFT JOIN {self.shown.table} s ON s.task = t.uid AND s.unit = ? AND s.period = ?"
+        self.join(clause, self.shown.office, self.shown.period)
+
+    def join_items(self) -> None:
+        """Join each task's first place in a plan as ``i``, unless a plan was chosen."""
+        if not self.by_plan:
+            self.join(_FIRST_ITEM)
+
+    def join_told(self) -> None:
+        """Join what was told of each task in the period, carried over or not, as ``r``."""
+        if _TOLD_IN in self._tables:
+            return
+        told = self.shown.told()
+        self._tables.append(_TOLD_IN)
+        self._table_values.append(json.dumps([list(one) for one in told.periods], ensure_ascii=False))
+        tasks = "= t.uid"
+        if told.joined:
+            self._tables.append(_JOINED)
+            self._table_values.append(json.dumps(told.joined))
+            tasks = "IN (SELECT t.uid UNION ALL SELECT old FROM joined WHERE kept = t.uid)"
+        self.join(_TOLD.format(tasks=tasks), json.dumps(list(told.offices)))
+
+    def sql(self, result: str, order: Iterable[str] = ()) -> tuple[str, list[Any]]:
+        """Return the statement for a result of each row, and its values."""
+        parts = [f"WITH {', '.join(self._tables)}"] if self._tables else []
+        parts += [f'SELECT {result} FROM "{self.of.type}" t', *self._joins, "WHERE", " AND ".join(self._clauses)]  # noqa: S608
+        listed = ", ".join(order)
+        parts += [f"ORDER BY {listed}"] if listed else []
+        return " ".join(parts), [*self._table_values, *self._join_values, *self._values]

@@ -109,7 +109,10 @@ def test_references_are_found_by_the_name_they_show(tmp_path: Path) -> None:
 
 def test_results_are_those_that_the_period_shows(tmp_path: Path) -> None:
     join = SameAs(uid="join", old="twin", kept="task-1")
-    twin: list[Record] = [Task(uid="twin", title="Việc trùng"), told(9, task="twin", result="của việc trùng")]
+    twin: list[Record] = [
+        Task(uid="twin", title="Việc trùng"),
+        Progress(uid="of twin", unit="office", task="twin", period="2026", result="của việc trùng"),
+    ]
     with new_store(tmp_path, [*plan_records(9), *twin, join]) as store:
         add(store, told(2, "2026-Q1", result="quý một"), told(2, "2026-M02", result="tháng hai"))
         add(store, Period(uid="own", unit="office", code="2026-Q1", as_of=date(2026, 2, 1)))

@@ -58,7 +58,7 @@ def add(
         found[_OWN] = snapshot.office
     record = understood(replace(kind(), **found), frozenset(found))
     record = replace(record, uid=uid_for(record, snapshot), position=_next_position(snapshot, kind))
-    _require_valid(None, record, snapshot)
+    require_valid(None, record, snapshot)
     if snapshot.get(record.uid) is not None:
         raise RecordError(f"{kind.LABEL} này đã có", record.uid, "hãy sửa bản ghi đã có")
     draft = Draft(snapshot.records)
@@ -74,7 +74,7 @@ def change(snapshot: Snapshot, type_name: str, uid: str, edit: Edit, who: str = 
     draft = Draft(snapshot.records)
     found = parsed(type(record), edit.values)
     changed = understood(replace(record, **found), frozenset(found))
-    _require_valid(record, changed, snapshot)
+    require_valid(record, changed, snapshot)
     draft.put(changed)
     if edit.add_plans or edit.remove_plans:
         _change_plans(snapshot, draft, _task(record), edit)
@@ -114,6 +114,17 @@ def set_field(snapshot: Snapshot, record: Record, field: str, text: str, who: st
     return replace(made, folding=f"{record.uid}/{field}")
 
 
+def set_value(snapshot: Snapshot, record: Record, field: str, value: Any, who: str = "") -> ChangeSet:
+    """Set one field to a value in its JSON form, as it stood before; it passes the checks of anything typed."""
+    spec = specs(type(record))[field]
+    changed = understood(replace(record, **{field: spec.kind.from_json(value)}), frozenset({field}))
+    require_valid(record, changed, snapshot)
+    draft = Draft(snapshot.records)
+    draft.put(changed)
+    label = f"Lấy lại “{spec.label}” của {named(record, snapshot.get)}"
+    return ChangeSet(label, draft.changes(), who)
+
+
 def set_progress(snapshot: Snapshot, task: str, period: str, values: Mapping[str, str], who: str = "") -> ChangeSet:
     """Tell how far a task is in a period: the first word makes the record, later ones change it."""
     found = existing(snapshot, Task.TYPE, task)
@@ -123,7 +134,7 @@ def set_progress(snapshot: Snapshot, task: str, period: str, values: Mapping[str
     record = rows[0] if rows else Progress(uid=new_uid(), unit=snapshot.office, task=task, period=period)
     read = parsed(Progress, values)
     told = understood(replace(record, **read), frozenset(read))
-    _require_valid(record, told, snapshot)
+    require_valid(record, told, snapshot)
     draft = Draft(snapshot.records)
     draft.put(told)
     label = f"Ghi kết quả nhiệm vụ {shortened(title_of(found))}"
@@ -209,7 +220,7 @@ def _task(record: Record) -> Task:
     return record
 
 
-def _require_valid(old: Record | None, new: Record, snapshot: Snapshot) -> None:
+def require_valid(old: Record | None, new: Record, snapshot: Snapshot) -> None:
     """Refuse what is wrong in itself; a fault that was there before stays until it is mended."""
     if old is not None:
         _require_open(old, new)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cdsdesk.actions.check import CheckResult, findings
+from cdsdesk.actions.correcting import successor
 from cdsdesk.actions.plans import find_plan
 from cdsdesk.document.blocks import Annex, DataRow, IssuedDocument, Table
 from cdsdesk.errors import UsageError
@@ -92,19 +93,7 @@ def _next_report(snapshot: Snapshot, request: ReportRequest) -> Report:
     ]
     if not final:
         return Report(uid=new_uid(), unit=snapshot.office, kind=request.kind, period=code)
-    return replace(
-        final[-1],
-        uid=new_uid(),
-        state=ReportState.DRAFT,
-        replaces=final[-1].uid,
-        number="",
-        date=None,
-        reason="",
-        files=None,
-        signatures=None,
-        frozen_snapshot=None,
-        frozen_text="",
-    )
+    return successor(final[-1])
 
 
 def _number(text: str) -> str:

@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import Any, Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.fields import FieldSpec
 from ui.edits import Edit
 from ui.theme.colours import Tone
 
@@ -24,7 +28,10 @@ class Column:
 
     ``text`` is what is painted and copied, ``own_text`` what an editor starts from, ``change`` makes the edit of a
     typed text (None: cannot be edited). ``order`` are the names that the store sorts by. ``tone`` makes a pill,
-    ``dim`` a muted text, ``marks`` a sign with what was found, ``hint`` a line of the tool tip.
+    ``bar`` a bar (a share of 1 and its tone) with the text behind it, ``dim`` a muted text, ``marks`` a sign with what
+    was found, ``hint`` a line of the tool tip. ``spec`` is the field that the column shows, if it shows one as it is;
+    ``make_editor`` gives another editor than ``editor`` says, one with ``text()`` and ``show_text(text)``. A column
+    that ``starts_hidden`` is shown when somebody asks for it.
     """
 
     key: str
@@ -42,6 +49,10 @@ class Column:
     marks: Callable[[Any], tuple[str, ...]] | None = None
     hint: Callable[[Any], str] | None = None
     dim: Callable[[Any], bool] | None = None
+    bar: Callable[[Any], tuple[Decimal, Tone] | None] | None = None
+    spec: FieldSpec | None = None
+    make_editor: Callable[[QWidget], QWidget] | None = None
+    starts_hidden: bool = False
 
     def editable(self) -> bool:
         """Whether its cells can be changed."""

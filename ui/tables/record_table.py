@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.edits import Edit
 from ui.tables import fill
+from ui.tables.cell_editors import text_of
+from ui.tables.cell_painter import Index
 from ui.tables.clipboard import from_block, to_block
 from ui.tables.record_model import RecordModel
-from ui.tables.row_delegate import EDITORS, Index, RowDelegate, text_of
+from ui.tables.row_delegate import RowDelegate
 
 _ALL_AT_ONCE = 400
 _AHEAD = 20
@@ -24,11 +26,18 @@ Trigger = QAbstractItemView.EditTrigger
 
 
 class RecordTable(QTableView):
-    """Shows a RecordModel. ``current_changed`` gives the uid of the current row; the place adds and removes rows."""
+    """Shows a RecordModel; what makes, removes or moves rows is done by the place.
+
+    ``current_changed`` gives the uid of the current row, ``move_asked`` uids and by how many rows (-1 up, 1 down).
+    """
 
     current_changed = Signal(str)
     add_asked = Signal()
     remove_asked = Signal(list)
+    duplicate_asked = Signal(list)
+    move_asked = Signal(list, int)
+    filter_changed = Signal()
+    said = Signal(str)
 
     def __init__(self, model: RecordModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +46,7 @@ class RecordTable(QTableView):
         self.setAccessibleName(name)
         self.setAccessibleDescription("F2 để sửa ô, Enter xuống, Tab sang phải, Ctrl+Tab ra khỏi bảng")
         self.setModel(model)
-        self.delegate = RowDelegate(self)
+        self.delegate = RowDelegate(self, model)
         self.delegate.moved.connect(self.step)
         self.setItemDelegate(self.delegate)
         self._set_up()
@@ -49,6 +58,7 @@ class RecordTable(QTableView):
             signal.connect(self._reshape)
         model.dataChanged.connect(lambda *_: self._fitting.start())
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._fitting.start())
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self._reshape()
 
@@ -108,6 +118,11 @@ class RecordTable(QTableView):
                 width = int(column.width * kept) if column.stretch else column.width
             self.setColumnWidth(place, max(width, title.horizontalAdvance(column.title) + _TITLE_ROOM))
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Look colours and letters up once for all cells."""
+        self.delegate.painting.begin()
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new room."""
         super().resizeEvent(event)
@@ -134,10 +149,6 @@ class RecordTable(QTableView):
         self.share_width()
 
     def _reshape(self) -> None:
-        self.clearSpans()
-        columns = self.records.columnCount()
-        for number in self.records.heading_lines():
-            self.setSpan(number, 0, 1, columns)
         self._fitting.start()
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
@@ -316,8 +327,7 @@ class RecordTable(QTableView):
     def _open_editor(self) -> QWidget | None:
         if self.state() != QAbstractItemView.State.EditingState:
             return None
-        editors = self.viewport().findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return next((one for one in editors if isinstance(one, EDITORS) and not one.isHidden()), None)
+        return self.delegate.editor
 
     def cell_at(self, uid: str, column: str) -> QPoint:
         """Return the middle of a cell in the viewport."""

@@ -1,0 +1,94 @@
+"""Editors inside cells: which one a column gets, and the two words that all of them understand: text and show_text."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.tables.columns import Column, Editor
+
+
+@runtime_checkable
+class OwnEditor(Protocol):
+    """What a column's own editor answers to."""
+
+    def text(self) -> str:
+        """Return what stands in it."""
+
+    def show_text(self, text: str) -> None:
+        """Show a text."""
+
+
+def make_editor(column: Column, parent: QWidget) -> QWidget:
+    """Return the column's own editor, else a line, a box of several lines or a choice."""
+    made: QWidget
+    if column.make_editor is not None:
+        made = column.make_editor(parent)
+        made.setParent(parent)
+    elif column.editor is Editor.CHOICE:
+        made = _choice(column, parent)
+    elif column.editor is Editor.LONG:
+        made = _box(parent)
+    else:
+        made = QLineEdit(parent)
+        if column.right:
+            made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    made.setAccessibleName(column.title)
+    return made
+
+
+def text_of(editor: QWidget) -> str:
+    """Return what stands in an editor."""
+    if isinstance(editor, QComboBox):
+        return editor.currentText()
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    return editor.text() if isinstance(editor, OwnEditor | QLineEdit) else ""
+
+
+def put_text(editor: QWidget, text: str, *, goes_on: bool) -> None:
+    """Put a text into an editor: the cursor at its end to go on, or all of it marked to be written over."""
+    if isinstance(editor, OwnEditor):
+        editor.show_text(text)
+    elif isinstance(editor, QComboBox):
+        editor.setCurrentIndex(max(editor.findText(text), 0))
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(text)
+    elif isinstance(editor, QLineEdit):
+        editor.setText(text)
+    inner = _inner(editor)
+    if isinstance(inner, QLineEdit | QPlainTextEdit):
+        if not goes_on:
+            inner.selectAll()
+        elif isinstance(inner, QPlainTextEdit):
+            inner.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            inner.end(False)
+
+
+def put_in(editor: QWidget, letters: str) -> None:
+    """Write letters where the cursor is."""
+    inner = _inner(editor)
+    if isinstance(inner, QPlainTextEdit):
+        inner.insertPlainText(letters)
+
+
+def _inner(editor: QWidget) -> QWidget:
+    """Return the widget that the keys go to: the editor itself or the one inside that stands for it."""
+    while (proxy := editor.focusProxy()) is not None:
+        editor = proxy
+    return editor
+
+
+def _box(parent: QWidget) -> QPlainTextEdit:
+    made = QPlainTextEdit(parent)
+    made.setTabChangesFocus(True)
+    made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    return made
+
+
+def _choice(column: Column, parent: QWidget) -> QComboBox:
+    made = QComboBox(parent)
+    made.addItems(list(column.choices))
+    return made

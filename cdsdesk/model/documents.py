@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from cdsdesk.model.fields import Record, own_unit, spec
-from cdsdesk.model.kinds import Choice, Date, Integer, LongText, Ref, Text, Year, YesNo
+from cdsdesk.model.kinds import Agency, Choice, Date, Integer, LongText, Ref, Text, Year, YesNo
 
 
 class Direction(StrEnum):
@@ -31,7 +31,7 @@ class Document(Record):
     number: str = spec(Text(), "Số", "Chỉ phần số", "145")
     symbol: str = spec(Text(), "Ký hiệu", "Phần sau dấu gạch chéo", "KH-UBND")
     date: "date | None" = spec(Date(), "Ngày ban hành")
-    issuer: str = spec(Text(), "Cơ quan ban hành", "", "UBND tỉnh Khánh Hòa")
+    issuer: str = spec(Agency(), "Cơ quan ban hành", "", "UBND tỉnh Khánh Hòa")
     issuer_unit: str = spec(Ref(types=("unit",)), "Đơn vị ban hành")
     subject: str = spec(LongText(), "Trích yếu")
     assigns_work: bool = spec(YesNo(), "Là kế hoạch giao việc")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from cdsdesk.model.fields import Record, own_unit, spec
-from cdsdesk.model.kinds import Choice, LongText, Number, Ref, Text, Texts, Year
+from cdsdesk.model.kinds import Agencies, Choice, LongText, Number, Ref, Text, Year
 
 
 class Pillar(StrEnum):
@@ -155,7 +155,7 @@ class Indicator(Record):
     accumulation: Accumulation = spec(
         Choice(empty=Accumulation.YEAR_TO_DATE, enum=Accumulation, words=ACCUMULATION_WORDS), "Cách cộng"
     )
-    lead: tuple[str, ...] = spec(Texts(), "Cơ quan chủ trì")
+    lead: tuple[str, ...] = spec(Agencies(), "Cơ quan chủ trì")
     source: str = spec(Text(), "Nguồn số liệu")
     basis: str = spec(LongText(), "Căn cứ")
     note: str = spec(LongText(), "Ghi chú")

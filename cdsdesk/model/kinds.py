@@ -19,6 +19,7 @@ from cdsdesk.vietnamese.dates import format_date, read_date
 from cdsdesk.vietnamese.numbers import MoneyUnit, format_number, read_money, read_number, read_percent
 from cdsdesk.vietnamese.people import format_phone, read_phone
 from cdsdesk.vietnamese.text import clean_line, clean_text, search_key
+from cdsdesk.vietnamese.typed_dates import date_question
 
 _GREATEST = 10**18
 _LONGEST = 30
@@ -71,6 +72,11 @@ class LongText(Text):
     def parse(self, text: str) -> str:
         """Clean, keeping line breaks."""
         return clean_text(text).strip()
+
+
+@dataclass(frozen=True)
+class Agency(Text):
+    """The name of an agency as written; those known are offered while it is typed."""
 
 
 @dataclass(frozen=True)
@@ -205,7 +211,7 @@ class Date(Kind):
             return None
         found = read_date(text)
         if found is None:
-            raise RecordError("Không hiểu ngày này; hãy gõ như 05/02/2026", text)
+            raise RecordError(date_question(text), text)
         return found
 
     def show(self, value: Any) -> str:
@@ -329,6 +335,11 @@ class Texts(Kind):
         if not isinstance(raw, list) or not all(isinstance(part, str) for part in raw):
             raise RecordError("Cần một danh sách chữ", str(raw))
         return tuple(clean_text(part) for part in raw)
+
+
+@dataclass(frozen=True)
+class Agencies(Texts):
+    """Names of agencies as written; those known are offered while they are typed."""
 
 
 @dataclass(frozen=True)

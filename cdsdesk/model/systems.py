@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from cdsdesk.model.fields import Record, own_unit, spec
-from cdsdesk.model.kinds import Choice, Date, Integer, LongText, Ref, Text, YesNo
+from cdsdesk.model.kinds import Agency, Choice, Date, Integer, LongText, Ref, Text, YesNo
 
 
 class LevelState(StrEnum):
@@ -36,7 +36,7 @@ class InfoSystem(Record):
 
     unit: str = own_unit()
     name: str = spec(Text(), "Tên hệ thống")
-    operator: str = spec(Text(), "Đơn vị vận hành")
+    operator: str = spec(Agency(), "Đơn vị vận hành")
     level: int | None = spec(Integer(low=1, high=5), "Cấp độ", "Từ 1 đến 5")
     due_text: str = spec(Text(), "Thời hạn phê duyệt (như văn bản)")
     due: date | None = spec(Date(), "Thời hạn phê duyệt (hiểu là)")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from cdsdesk.model.fields import Record, own_unit, spec
-from cdsdesk.model.kinds import Choice, Date, LongText, Money, Number, Ref, Text, TextMap, Texts, Year
+from cdsdesk.model.kinds import Agencies, Choice, Date, LongText, Money, Number, Ref, Text, TextMap, Year
 from cdsdesk.vietnamese.deadlines import DeadlineKind
 
 
@@ -134,8 +134,8 @@ class Task(Record):
     kind: TaskKind = spec(Choice(empty=TaskKind.TASK, enum=TaskKind, words=TASK_KIND_WORDS), "Loại")
     content: str = spec(LongText(), "Mục tiêu, nội dung", "Nội dung, quy mô, chỉ tiêu")
     planned_content: Mapping[str, str] = spec(TextMap(), "Nội dung dự kiến theo năm")
-    lead: tuple[str, ...] = spec(Texts(), "Cơ quan chủ trì", "", "Phòng Văn hóa - Xã hội")
-    coordinators: tuple[str, ...] = spec(Texts(), "Cơ quan phối hợp", "", "Công an phường; Đoàn Thanh niên")
+    lead: tuple[str, ...] = spec(Agencies(), "Cơ quan chủ trì", "", "Phòng Văn hóa - Xã hội")
+    coordinators: tuple[str, ...] = spec(Agencies(), "Cơ quan phối hợp", "", "Công an phường; Đoàn Thanh niên")
     deadline_text: str = spec(LongText(), "Thời hạn (như văn bản)", "", "Quý II/2026")
     deadline_kind: DeadlineKind = spec(
         Choice(empty=DeadlineKind.NONE, enum=DeadlineKind, words=DEADLINE_WORDS), "Loại thời hạn"

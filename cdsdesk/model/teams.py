@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from cdsdesk.model.fields import Record, own_unit, spec
-from cdsdesk.model.kinds import Choice, Date, Phone, Ref, Text, Year, YesNo
+from cdsdesk.model.kinds import Agency, Choice, Date, Phone, Ref, Text, Year, YesNo
 from cdsdesk.model.office import LEVEL_WORDS, Level
 
 
@@ -67,7 +67,7 @@ class Member(Record):
     sex: Sex | None = spec(Choice(enum=Sex, words=SEX_WORDS), "Giới tính")
     birth_year: int | None = spec(Year(low=1900, high=2100), "Năm sinh", "Chỉ ghi năm")
     role: MemberRole = spec(Choice(empty=MemberRole.MEMBER, enum=MemberRole, words=ROLE_WORDS), "Vai trò")
-    organisation: str = spec(Text(), "Thành phần", "", "Đoàn Thanh niên")
+    organisation: str = spec(Agency(), "Thành phần", "", "Đoàn Thanh niên")
     job_title: str = spec(Text(), "Chức vụ")
     phone: str = spec(Phone(), "Số điện thoại", "Chỉ hiện khi được hỏi")
     email: str = spec(Text(), "Thư điện tử")

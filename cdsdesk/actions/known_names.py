@@ -1,0 +1,65 @@
+"""Names that a field offers while it is typed: agencies of the catalogue and of the file, records to refer to."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from cdsdesk.actions.edit import title_of
+from cdsdesk.model.calling import named
+from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.kinds import Agencies, Agency
+from cdsdesk.model.office import Unit, UnitAlias
+from cdsdesk.model.registry import BY_TYPE
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.vietnamese.text import fold, sort_text
+
+
+@lru_cache(maxsize=2)
+def agencies_of(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the agencies that may be meant: those written most often first, then units and their other names."""
+    used = Counter(_written(snapshot))
+    names = sorted(used, key=lambda name: (-used[name], sort_text(name)))
+    units = [unit.name for unit in snapshot.all(Unit)]
+    units += [alias.alias for alias in snapshot.all(UnitAlias)]
+    found: dict[str, str] = {}
+    for name in (*names, *sorted(units, key=sort_text)):
+        found.setdefault(fold(name), name)
+    found.pop("", None)
+    return tuple(found.values())
+
+
+def references_of(snapshot: Snapshot, types: tuple[str, ...]) -> Mapping[str, str]:
+    """Return uid and name of the records that a reference may mean, each name once; no types mean every record."""
+    return _references(snapshot, types)
+
+
+@lru_cache(maxsize=8)
+def _references(snapshot: Snapshot, types: tuple[str, ...]) -> Mapping[str, str]:
+    kinds = [BY_TYPE[name] for name in types] if types else list(BY_TYPE.values())
+    records = [record for kind in kinds for record in snapshot.all(kind)]
+    plain = {record.uid: title_of(record) for record in records}
+    times = Counter(plain.values())
+    found: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for record in records:
+        name = plain[record.uid]
+        if times[name] > 1:
+            name = named(record, snapshot.get)
+            taken[name] += 1
+            name += f" ({taken[name]})" if taken[name] > 1 else ""
+        found[record.uid] = name
+    return found
+
+
+def _written(snapshot: Snapshot) -> Iterator[str]:
+    for kind in BY_TYPE.values():
+        for field in specs(kind).values():
+            if isinstance(field.kind, Agency):
+                yield from (text for record in snapshot.all(kind) if (text := _text(record, field.name)))
+            elif isinstance(field.kind, Agencies):
+                for record in snapshot.all(kind):
+                    yield from getattr(record, field.name)
+
+
+def _text(record: Record, name: str) -> str:
+    return str(getattr(record, name))

@@ -28,15 +28,7 @@ _KEPT_LINES = 2
 def render_pdf(document: IssuedDocument, profile: Profile, fonts: FontSet, progress: Progress | None = None) -> bytes:
     """Return ``document`` as a PDF laid out by ``profile``."""
     out = BytesIO()
-    canvas = Canvas(
-        out,
-        pdfVersion=_PDF_VERSION,
-        initialFontName=fonts.regular.fontName,  # type: ignore[arg-type]  # the stub says float; else Helvetica
-        lang=document.meta.language,
-        invariant=True,
-        pageCompression=True,
-    )
-    _describe(canvas, document.meta)
+    canvas = new_canvas(out, document.meta, fonts)
     writer = _Writer(document, profile, fonts, canvas, progress or NoProgress())
     writer.main_text()
     for annex in document.annexes:
@@ -44,6 +36,20 @@ def render_pdf(document: IssuedDocument, profile: Profile, fonts: FontSet, progr
     writer.pages.finish()
     canvas.save()
     return out.getvalue()
+
+
+def new_canvas(out: BytesIO, meta: Meta, fonts: FontSet) -> Canvas:
+    """Return the canvas of a file that says what it is: its title, the office, the language."""
+    canvas = Canvas(
+        out,
+        pdfVersion=_PDF_VERSION,
+        initialFontName=fonts.regular.fontName,  # type: ignore[arg-type]  # the stub says float; else Helvetica
+        lang=meta.language,
+        invariant=True,
+        pageCompression=True,
+    )
+    _describe(canvas, meta)
+    return canvas
 
 
 class _Writer:

@@ -3,27 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from cdsdesk.actions import edit
-from cdsdesk.model.changes import Change, ChangeSet, Draft, changed_record, deleted, inserted, updated
+from cdsdesk.model.changes import Change, ChangeSet, deleted, inserted, updated
 from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import Step
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.working import WorkingSnapshot
 
 Edit = Callable[[Snapshot, str], ChangeSet]
 
 
 def joined(snapshot: Snapshot, wanted: Sequence[Edit], label: str, who: str) -> ChangeSet:
     """Return several edits as one step, each made on what those before it left."""
-    draft = Draft(snapshot.records)
+    working = WorkingSnapshot(snapshot)
     for one in wanted:
-        changes = one(snapshot, who)
-        for change in changes.changes:
-            after = changed_record(draft.get(change.uid), change)
-            if after is None:
-                draft.remove(change.uid)
-            else:
-                draft.put(after)
-        snapshot = snapshot.with_changes(changes) if changes else snapshot
-    return ChangeSet(label, draft.changes(), who)
+        working.take(one(working, who))
+    return ChangeSet(label, working.changes(), who)
 
 
 def difference(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:

@@ -9,6 +9,7 @@ from cdsdesk.files import put_file
 from cdsdesk.paths import user_config_dir
 
 _NAME = "window.json"
+_MOST_RECENT = 20
 
 
 class Memory:
@@ -36,6 +37,23 @@ class Memory:
     def set_widths(self, table: str, widths: list[int]) -> None:
         """Keep the widths of a table."""
         self._put(f"widths.{table}", widths)
+
+    def recent(self) -> list[str]:
+        """Return the names of what was opened from the search box, the latest first."""
+        found = self._values.get("recent")
+        return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+    def set_recent(self, names: list[str]) -> None:
+        """Keep the latest of what was opened from the search box."""
+        self._put("recent", names[:_MOST_RECENT])
+
+    def done(self, what: str) -> bool:
+        """Whether something that is offered once was done or refused."""
+        return self._values.get(f"done.{what}") is True
+
+    def set_done(self, what: str) -> None:
+        """Keep that something was done or refused, so that it is not offered again."""
+        self._put(f"done.{what}", True)
 
     def _put(self, key: str, value: object) -> None:
         if self._values.get(key) == value:

@@ -6,7 +6,7 @@ from cdsdesk.actions.edit import title_of
 from cdsdesk.model.calling import above, field_label, named, shown
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.kinds import Ref
+from cdsdesk.model.kinds import Phone, Ref
 from cdsdesk.model.names import document_number
 from cdsdesk.model.office import Unit
 from cdsdesk.model.reading import is_listed, items_of
@@ -29,14 +29,18 @@ class Sight:
 
 
 def sight(snapshot: Snapshot, record: Record, typed: str) -> Sight:
-    """Return how a record that a search found is shown; words outside its title are shown with their field."""
+    """Return how a record that a search found is shown; words outside its title are shown with their field.
+
+    A telephone number stays covered: who searches for some digits is not told the others.
+    """
     title = title_of(record)
     field = field_found(record, typed)
     found = rank(title, typed)
     where = whereabouts(snapshot, record)
     if found is not None:
         return Sight(excerpt(title, typed, EXCERPT), where, field, found)
-    text = excerpt(_texts(record).get(field, "") or title, typed, EXCERPT)
+    hidden = not field or isinstance(specs(type(record))[field].kind, Phone)
+    text = title if hidden else excerpt(_texts(record)[field], typed, EXCERPT)
     label = field_label(type(record), field) if field else ""
     return Sight(text, " · ".join(part for part in (label, where) if part), field, Rank.BESIDE)
 

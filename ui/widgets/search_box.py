@@ -1,46 +1,57 @@
-"""The search box over everything: hits below it while typing; Enter opens, arrows choose, Esc leaves."""
+"""The search box over everything: what is found stands below it; Enter opens, arrows choose, Esc leaves."""
 
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 _PAUSE = 120
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 class HitList(Protocol):
-    """What the box needs of the list of hits; it comes when a file is open."""
+    """What the box needs of the list of what was found; it comes when a file is open."""
 
     def look(self, words: str, below: QWidget) -> None:
         """Search and show."""
 
     def step(self, down: int) -> None:
-        """Mark another hit."""
+        """Mark another line."""
+
+    def page(self, down: int) -> None:
+        """Mark a line a page further."""
 
     def open_current(self) -> bool:
-        """Open the marked hit."""
+        """Open the marked line."""
 
     def isVisible(self) -> bool:  # noqa: N802 - Qt's name
-        """Whether hits are shown."""
+        """Whether anything is shown."""
 
     def hide(self) -> None:
-        """Hide the hits."""
+        """Hide the list."""
 
 
 class SearchBox(QLineEdit):
-    """Looks a moment after each keystroke."""
+    """Looks a moment after each keystroke; the empty box shows what was used last."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hits: HitList | None = None
+        self._before: QWidget | None = None
         self.setPlaceholderText("Tìm mọi thứ… (Ctrl+K) – gõ không dấu cũng được")
         self.setAccessibleName("Tìm trong toàn bộ hồ sơ")
+        self.setAccessibleDescription("Mũi tên để chọn, Enter để mở, Esc để thôi")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.look)
         self.textEdited.connect(lambda _text: self._timer.start())
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._remember)
 
     def look(self) -> None:
         """Search now for what stands in the box."""
@@ -48,26 +59,62 @@ class SearchBox(QLineEdit):
         if self.hits is not None:
             self.hits.look(self.text().strip(), self)
 
+    def ask(self) -> None:
+        """Take the cursor, with what stands in the box marked, and show the list."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        self.look()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrows choose, Enter opens, Esc closes the list and then empties the box."""
-        key, hits = event.key(), self.hits
+        """Arrows choose, Enter opens, Esc closes the list, then empties the box, then goes back."""
+        key, hits = Qt.Key(event.key()), self.hits
         shown = hits is not None and hits.isVisible()
-        if hits is not None and shown and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            hits.step(1 if key == Qt.Key.Key_Down else -1)
+        if hits is not None and shown and key in _STEPS:
+            hits.step(_STEPS[key])
+        elif hits is not None and shown and key in _PAGES:
+            hits.page(_PAGES[key])
+        elif hits is not None and not shown and key == Qt.Key.Key_Down:
+            self.look()
         elif hits is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._timer.isActive() or not shown:
-                self.look()
-            if hits.isVisible() and hits.open_current():
-                self.clear()
-        elif hits is not None and key == Qt.Key.Key_Escape and shown:
-            hits.hide()
+            self._open(hits, shown=shown)
         elif key == Qt.Key.Key_Escape:
-            self.clear()
+            self._leave(shown=shown)
         else:
             super().keyPressEvent(event)
+
+    def _open(self, hits: HitList, *, shown: bool) -> None:
+        if self._timer.isActive() or not shown:
+            self.look()
+        if hits.isVisible() and hits.open_current():
+            self.clear()
+
+    def _leave(self, *, shown: bool) -> None:
+        """Leave by steps, so that one Esc too many loses nothing that was typed."""
+        self._timer.stop()
+        if shown and self.hits is not None:
+            self.hits.hide()
+            if self.text():
+                return
+        if self.text():
+            self.clear()
+            return
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remember(self, old: QWidget | None, new: QWidget | None) -> None:
+        if isValid(self) and new is self and old is not None and old is not self:
+            self._before = old
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what was used last when somebody comes on purpose."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason and not self.text():
+            self.look()
 
     def event(self, event: QEvent) -> bool:
         """Hide the list when the box is left."""
         if event.type() == QEvent.Type.FocusOut and self.hits is not None:
+            self._timer.stop()
             self.hits.hide()
         return super().event(event)

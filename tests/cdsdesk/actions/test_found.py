@@ -56,3 +56,9 @@ def test_a_task_is_told_with_its_plans(snapshot: Snapshot) -> None:
 
 def test_what_belongs_to_nothing_has_no_place(snapshot: Snapshot) -> None:
     assert whereabouts(snapshot, Task(uid="alone", title="Việc riêng")) == ""
+
+
+def test_a_telephone_number_stays_covered(snapshot: Snapshot) -> None:
+    told = sight(snapshot, Member(uid="m", name="Trần Thị Bốn", phone="0905123456"), "0905")
+    assert told.text == "Trần Thị Bốn"
+    assert told.field == "phone"

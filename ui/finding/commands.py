@@ -1,0 +1,135 @@
+"""What can be asked of the window by its words: actions, places, the table in front, settings, periods."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from cdsdesk.model.typed_periods import typed_period
+from ui import periods
+from ui.actions import ACTIONS
+from ui.desk import Desk
+from ui.finding.entry import Entry
+from ui.tables.record_table import RecordTable
+from ui.tables.table_menu import entries as menu_entries
+
+NOT_NOW = "lúc này chưa dùng được"
+LOCKED = "hồ sơ đang chỉ mở để xem"
+SETTINGS_PLACE = "office"
+_MORE = {
+    "undo": "undo lấy lại quay lại",
+    "redo": "redo",
+    "import": "excel bảng tính nạp đọc tệp",
+    "new": "tạo đơn vị mới",
+    "open": "mở tệp hồ sơ khác",
+    "backup": "lưu bản sao an toàn",
+    "quit": "đóng chương trình tắt",
+    "help": "trợ giúp hướng dẫn cách dùng",
+    "keys": "phím tắt bàn phím",
+    "tour": "giới thiệu các nơi làm quen",
+    "about": "phiên bản tệp hồ sơ ở đâu",
+}
+# The parts of "Đơn vị & thiết lập": key, title, further words.
+SECTIONS = (
+    ("office", "Thông tin đơn vị", "tên cơ quan mã định danh địa danh cấp trên"),
+    ("letterhead", "Phần đầu văn bản", "tiêu đề quốc hiệu tên cơ quan ban hành letterhead"),
+    ("signatories", "Người ký", "chữ ký chức vụ thay mặt ký thay thừa lệnh thừa uỷ quyền TM KT TL TUQ chủ tịch"),
+    ("recipients", "Nơi nhận", "kính gửi lưu văn thư"),
+    ("numbers", "Dãy số văn bản", "số ký hiệu đánh số"),
+    ("periods", "Kỳ báo cáo", "chốt số liệu hạn gửi ngày"),
+    ("holidays", "Ngày nghỉ", "lễ tết ngày làm việc"),
+    ("units", "Các đơn vị", "cơ quan phòng ban sáp nhập kế thừa tên gọi khác thôn tổ dân phố"),
+    ("catalogues", "Danh mục", "lĩnh vực tên gọi"),
+    ("backups", "Bản sao lưu", "khôi phục phục hồi sao lưu an toàn"),
+    ("appearance", "Giao diện", "sáng tối cỡ chữ màu nền"),
+)
+
+
+def action_entries(actions: Mapping[str, QAction], lock: str) -> list[Entry]:
+    """Return the actions of the window; the one that opens the search itself is left out."""
+    made = []
+    for action in ACTIONS:
+        if action.key == "search":
+            continue
+        one = actions[action.key]
+        why = "" if one.isEnabled() else (LOCKED if lock else NOT_NOW)
+        made.append(
+            Entry(
+                one.text().rstrip("…"),
+                f"Lệnh · {action.help}" if action.help else "Lệnh",
+                one.trigger,
+                action.keys,
+                _MORE.get(action.key, ""),
+                why,
+                f"act:{action.key}",
+            )
+        )
+    return made
+
+
+def place_entries(places: Iterable[tuple[str, str]], go: Callable[[str], object]) -> list[Entry]:
+    """Return the places on the left with their keys."""
+    return [
+        Entry(
+            title,
+            "Mở trang",
+            lambda key=key: go(key),  # type: ignore[misc]
+            f"Alt+{number}" if number < 10 else "",
+            "mở trang đến xem",
+            key=f"place:{key}",
+        )
+        for number, (key, title) in enumerate(places, start=1)
+    ]
+
+
+def table_entries(page: QWidget | None, noun: str, lock: str) -> list[Entry]:
+    """Return what can be done with the table in front, if there is one."""
+    table = getattr(page, "table", None)
+    if not isinstance(table, RecordTable) or not table.isVisible():
+        return []
+    made = []
+    for group in menu_entries(noun):
+        for entry in group:
+            act = _asked_of(table, entry.method)
+            why = LOCKED if entry.writes and lock else ""
+            made.append(Entry(entry.word, f"Lệnh · bảng {noun}", act, entry.keys, "", why))
+    return made
+
+
+def _asked_of(table: RecordTable, method: str) -> Callable[[], object]:
+    def act() -> None:
+        table.setFocus()
+        getattr(table, method)()
+
+    return act
+
+
+def setting_entries(show: Callable[[str, str], object]) -> list[Entry]:
+    """Return the parts of the settings."""
+    return [
+        Entry(
+            title,
+            "Đơn vị & thiết lập",
+            lambda key=key: show(SETTINGS_PLACE, key),  # type: ignore[misc]
+            more=f"thiết lập cài đặt {more}",
+            key=f"set:{key}",
+        )
+        for key, title, more in SECTIONS
+    ]
+
+
+def period_entries(desk: Desk, typed: str) -> list[Entry]:
+    """Return the period that was typed, to be looked at."""
+    code = typed_period(typed, desk.period.year)
+    return [period_entry(desk, code)] if code else []
+
+
+def period_entry(desk: Desk, code: str) -> Entry:
+    """Return the switch to a period."""
+    return Entry(
+        f"Xem kỳ {periods.words(code)[:1].lower()}{periods.words(code)[1:]}",
+        "Đổi kỳ báo cáo",
+        lambda: desk.set_period(code),
+        why="đang xem kỳ này" if code == desk.period.code else "",
+        key=f"period:{code}",
+    )

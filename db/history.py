@@ -99,7 +99,9 @@ class Timeline:
         return step.label
 
     def group_of(self, number: int) -> Group:
-        """Return the steps that are shown as one with a step."""
+        """Return the steps that are shown as one with a step. Raises RecordError without such a step."""
+        if number not in self._group_of:
+            raise _refused(f"Không có bước {number}")
         return self._group_of[number]
 
     def shown(self, number: int) -> Step:
@@ -109,10 +111,10 @@ class Timeline:
         records = max(step.records for step in steps)
         return replace(steps[-1], undone_by=self._undone_by.get(group[0]), folded=len(group), records=records)
 
-    def newest_first(self, limit: int) -> list[Step]:
-        """Return the steps as a list shows them."""
+    def newest_first(self, limit: int, before: int | None = None) -> list[Step]:
+        """Return the steps as a list shows them, those before a step when one is named."""
         found: list[Step] = []
-        number = self._newest
+        number = self._newest if before is None else self.group_of(before)[0] - 1
         while number and len(found) < limit:
             group = self._group_of.get(number)
             if group is None:
@@ -169,6 +171,29 @@ def read_timeline(connection: sqlite3.Connection) -> Timeline:
 def changes_of(connection: sqlite3.Connection, group: Group) -> list[Change]:
     """Return the changes of a group of steps in the order in which they were made."""
     return [change for number in group for change in entries_of(connection, number)]
+
+
+def first_changes(connection: sqlite3.Connection, group: Group, limit: int) -> list[Change]:
+    """Return the first changes of a group of steps, those of one record as one."""
+    marks = ", ".join("?" * len(group))
+    statement = f"SELECT type, uid, before, after FROM entries WHERE step IN ({marks}) ORDER BY step, place LIMIT ?"  # noqa: S608
+    found: dict[str, Change] = {}
+    for type_name, uid, before, after in connection.execute(statement, (*group, limit)):
+        change = Change(type_name, uid, values_of(before), values_of(after))
+        found[uid] = _joined(found[uid], change) if uid in found else change
+    return list(found.values())
+
+
+def removed_naming(connection: sqlite3.Connection, uid: str) -> list[str]:
+    """Return the uids of removed records whose values held a uid."""
+    statement = "SELECT DISTINCT uid FROM entries WHERE after IS NULL AND instr(before, ?) ORDER BY step"
+    return [row[0] for row in connection.execute(statement, (f'"{uid}"',))]
+
+
+def removing(connection: sqlite3.Connection) -> list[int]:
+    """Return the numbers of the steps that removed records."""
+    rows = connection.execute("SELECT DISTINCT step FROM entries WHERE after IS NULL AND before IS NOT NULL")
+    return [row[0] for row in rows]
 
 
 def record_history(connection: sqlite3.Connection, timeline: Timeline, uid: str) -> Sequence[StepChange]:

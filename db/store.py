@@ -11,7 +11,7 @@ from cdsdesk.errors import BusyError, CdsError
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
-from cdsdesk.model.ports import Hit, ListQuery, Step, StepChange
+from cdsdesk.model.ports import Hit, ListQuery, Step
 from cdsdesk.model.snapshot import Snapshot
 from db import drafts, history, lists
 from db.backup import Backup, back_up, backups, restore, rotate
@@ -25,6 +25,7 @@ from db.making import make
 from db.migrating import migrate_file, migrate_open
 from db.migrations.steps import newest
 from db.naming import titles
+from db.past import Past
 from db.records import aliases, count_all, find, read_all
 from db.room import require_room
 from db.search import Index
@@ -36,7 +37,7 @@ from db.writer import Parts, write
 _WRITE_BITS = 0o222
 
 
-class Store:
+class Store(Past):
     """An open data file; for writing it holds the writer's lock, for looking it sees the file as it was when opened."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection, lock: WriterLock | None, who: str) -> None:
@@ -210,24 +211,6 @@ class Store:
         group = timeline.to_redo()
         again: list[Change] = history.changes_of(self._connection, group)
         return self.apply(ChangeSet(f"Làm lại: {timeline.label(group)}", tuple(again), who, redoes=group[0]))
-
-    def undo_label(self) -> str:
-        """Return the label of the step that undo would take back; empty when there is none."""
-        return self._known_timeline().undo_label()
-
-    def redo_label(self) -> str:
-        """Return the label of the step that redo would do again; empty when there is none."""
-        return self._known_timeline().redo_label()
-
-    def history(self, limit: int = 1000) -> list[Step]:
-        """Return the steps, newest first, typing folded together."""
-        return self._known_timeline().newest_first(limit)
-
-    def record_history(self, uid: str) -> Sequence[StepChange]:
-        """Return the changes of one record, newest first."""
-        timeline = self._known_timeline()
-        with self._reading():
-            return history.record_history(self._connection, timeline, uid)
 
     # texts in progress
 

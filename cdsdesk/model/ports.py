@@ -103,11 +103,20 @@ class Store(Protocol):
     def redo(self, who: str = "") -> Step:
         """Do again what was undone last. Raises RecordError when nothing was, ConflictError."""
 
-    def history(self, limit: int = 1000) -> Sequence[Step]:
-        """Return the steps, newest first."""
+    def history(self, limit: int = 1000, before: int | None = None) -> Sequence[Step]:
+        """Return the steps, newest first; those before a step when one is named."""
 
     def record_history(self, uid: str) -> Sequence[StepChange]:
         """Return the changes of one record, newest first."""
+
+    def step_changes(self, number: int, limit: int = 1000) -> Sequence[Change]:
+        """Return the first changes of a step as a list shows it. Raises RecordError without such a step."""
+
+    def removed_with(self, uid: str) -> Sequence[str]:
+        """Return the uids of records that were removed and named this one."""
+
+    def removing_steps(self) -> frozenset[int]:
+        """Return the numbers of the steps that removed records."""
 
     def undo_label(self) -> str:
         """Return the label of the step that undo would take back; empty when there is none."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cdsdesk.errors import ConflictError, RecordError
-from cdsdesk.model.changes import ChangeSet, changed_record
+from cdsdesk.model.changes import Change, ChangeSet, changed_record
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Kind, Text, Texts
 from cdsdesk.model.office import Unit
@@ -171,8 +171,22 @@ class MemoryStore:
             raise RecordError("Không còn gì để làm lại")
         return self.apply(replace(self._steps[number - 1][1], who=who, undoes=None, redoes=number))
 
-    def history(self, limit: int = 1000) -> Sequence[Step]:
-        return [step for step, _ in reversed(self._steps)][:limit]
+    def history(self, limit: int = 1000, before: int | None = None) -> Sequence[Step]:
+        still = self._stacks()[1]
+        undone = {step.undoes: step.number for step, _ in self._steps if step.undoes in still}
+        steps = [replace(step, undone_by=undone.get(step.number)) for step, _ in reversed(self._steps)]
+        return [step for step in steps if before is None or step.number < before][:limit]
+
+    def step_changes(self, number: int, limit: int = 1000) -> Sequence[Change]:
+        return self._steps[number - 1][1].changes[:limit]
+
+    def removed_with(self, uid: str) -> Sequence[str]:
+        gone = [change for _, changes in self._steps for change in changes.changes if change.after is None]
+        return [change.uid for change in gone if uid in (change.before or {}).values()]
+
+    def removing_steps(self) -> frozenset[int]:
+        gone = [step.number for step, changes in self._steps if any(one.after is None for one in changes.changes)]
+        return frozenset(gone)
 
     def record_history(self, uid: str) -> Sequence[StepChange]:
         return [

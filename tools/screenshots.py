@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from ui import later
 from ui.frame import HEIGHT, WIDTH, Frame
+from ui.places.catalogue import CATALOGUE
+from ui.places.tasks import TasksPlace
 from ui.session import Session
 from ui.tasks import ImmediateRunner
 from ui.theme.colours import DARK
@@ -48,13 +50,12 @@ def take(folder: Path, home: Path, *, dark: bool, size: list[int]) -> None:
     session.begin()
     assert session.desk is not None
     session.desk.set_period(PERIOD)
-    for key in ("overview", "tasks", "report"):
+    for key in CATALOGUE:
         session.go(key)
-        if key == "tasks":
-            plan = next(
-                place for place in range(session.tasks.plan.count()) if PLAN in session.tasks.plan.itemText(place)
-            )
-            session.tasks.choose_plan(session.tasks.plan.itemData(plan))
+        tasks = session.shelf.get(key)
+        if key == "tasks" and isinstance(tasks, TasksPlace):
+            plan = next(place for place in range(tasks.plan.count()) if PLAN in tasks.plan.itemText(place))
+            tasks.choose_plan(tasks.plan.itemData(plan))
         settle()
         name = f"{key}-dark.png" if dark else f"{key}.png"
         frame.grab().save(str(folder / name))

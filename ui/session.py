@@ -17,12 +17,13 @@ from ui.dialogs.unwritten import close_anyway
 from ui.edits import HandedStore
 from ui.frame import TITLE
 from ui.keeping import Keeping
-from ui.places.overview import OverviewPlace
+from ui.places.catalogue import Context
+from ui.places.place import Place
 from ui.places.report import ReportPlace
-from ui.places.tasks import TasksPlace
 from ui.progress_panel import ProgressPanel
 from ui.remember import Memory
 from ui.rescue import Rescue
+from ui.shelf import Shelf
 from ui.system import show_file, who
 from ui.tasks import Job, Runner, TaskRunner
 from ui.tools import Tools
@@ -56,9 +57,10 @@ class Session(QObject):
         for key in ("new", "open", "quit"):
             tools.actions[key].setEnabled(True)
         for number, key in enumerate(window.side.keys(), start=1):
-            QShortcut(f"Alt+{number}", window).activated.connect(lambda key=key: self.go(key))
+            QShortcut(f"Alt+{number % 10}", window).activated.connect(lambda key=key: self.go(key))
         QShortcut("Ctrl+F", window).activated.connect(self._filter)
         window.side.chosen.connect(self.go)
+        window.side.reached.connect(lambda key: self.go(key, focus=False))
         tools.period.chosen.connect(self._set_period)
         window.frame.may_close = self.may_close
 
@@ -143,16 +145,14 @@ class Session(QObject):
         desk.check_pause = _CHECK_PAUSE if isinstance(self.runner, TaskRunner) else 0
         desk.set_lock(lock)
         self._only_look = bool(lock)
-        self.tasks = TasksPlace(desk, self.choose_import)
-        self.overview = OverviewPlace(desk, self.today)
-        self.report = ReportPlace(desk)
+        self.window.clear_pages()
+        context = Context(desk, self.today, lambda key: self.tools.actions[key].trigger())
+        self.shelf = Shelf(self.window, self.memory, context, self)
         self.keeping = Keeping(desk, self)
-        self.autosave = AutoSave(desk, self._texts, self)
-        self.tasks.table.set_widths(self.memory.widths("tasks"))
+        self.autosave = AutoSave(desk, self.shelf.drafts, self)
         self._connect(desk)
         self._show_file(desk)
-        self.window.show_places([("overview", self.overview), ("tasks", self.tasks), ("report", self.report)])
-        self.window.side.choose("overview")
+        self.go("overview")
         self.memory.set_last_file(path)
         self.opened.emit(path)
         self.keeping.begin()
@@ -172,15 +172,18 @@ class Session(QObject):
         self.keeping.said.connect(self.window.saved.setText)
         self.keeping.done.connect(self.tools.notice.say)
         self.keeping.trouble.connect(lambda text, details: self.rescue.tell(desk.path, text, details))
-        self.tasks.removed.connect(lambda text: self.tools.notice.say(text, [("Hoàn tác", self.undo)], of_step=True))
-        self.tasks.counted.connect(lambda count: self.window.side.show_count("tasks", count))
-        self.window.side.show_count("tasks", str(desk.counts().get("task", 0)))
-        self.way = way = Way(desk, self.tasks, self.report, self.go)
-        self.overview.asked.connect(way.show_what)
-        self.report.asked.connect(way.open_record)
+        self.way = way = Way(desk, self.shelf, self.go, self.window.frame)
+        self.shelf.built.connect(self._connect_place)
+        self.shelf.show_counts()
         self.tools.hits.opened.connect(way.open_hit)
         self.tools.hits.finder = way.find
-        self.report.exported.connect(self._exported)
+
+    def _connect_place(self, _key: str, place: Place) -> None:
+        place.asked.connect(self.way.show_what)
+        place.record_asked.connect(self.way.open_record)
+        place.said.connect(lambda text: self.tools.notice.say(text, [("Hoàn tác", self.undo)], of_step=True))
+        if isinstance(place, ReportPlace):
+            place.exported.connect(self._exported)
 
     def _show_file(self, desk: Desk) -> None:
         name = desk.everything().unit().name
@@ -199,14 +202,14 @@ class Session(QObject):
             return
         self.autosave.keep()
         self.autosave.stop()
-        self.memory.set_widths("tasks", self.tasks.table.widths())
+        self.shelf.remember()
         self.window.clear_pages()
         self.window.set_ready(ready=False)
         self.tools.set_ready(ready=False)
         desk, self.desk = self.desk, None
         desk.close()
         desk.deleteLater()
-        for child in (self.autosave, self.keeping):
+        for child in (self.autosave, self.keeping, self.shelf):
             child.deleteLater()
         for action in ("undo", "redo", "search", "import", "backup"):
             self.tools.actions[action].setEnabled(False)
@@ -242,13 +245,14 @@ class Session(QObject):
         for key in ("import", "backup"):
             self.tools.actions[key].setEnabled(not self.desk.lock)
 
-    def go(self, key: str) -> None:
-        """Bring a place to the front."""
+    def go(self, key: str, *, focus: bool = True) -> None:
+        """Bring a place to the front, with the cursor where its work begins."""
         if self.desk is None or not self.commit():
             return
-        page = self.window.open_place(key)
-        if page is self.tasks:
-            self.tasks.table.setFocus()
+        page = self.shelf.get(key)
+        self.window.open_place(key, page)
+        if focus:
+            page.take_focus()
 
     # Searching
 
@@ -257,9 +261,9 @@ class Session(QObject):
         self.window.search.selectAll()
 
     def _filter(self) -> None:
-        if self.desk is not None:
-            self.go("tasks")
-            self.tasks.show_filter()
+        page = self.window.pages.currentWidget()
+        if not isinstance(page, Place) or not page.show_filter():
+            self._search()
 
     # Doing
 
@@ -321,9 +325,6 @@ class Session(QObject):
 
     # Texts in progress, closing
 
-    def _texts(self) -> list[tuple[str, str, str]]:
-        return [*self.tasks.drafts(), *self.report.drafts()]
-
     def _offer_drafts(self) -> None:
         found = self.autosave.found()
         if found and self.desk is not None and not self._only_look:
@@ -336,8 +337,7 @@ class Session(QObject):
     def take_drafts(self) -> None:
         """Put the texts that were in progress back into their fields."""
         for typed in self.autosave.take_over():
-            if not self.tasks.put_draft(typed.uid, typed.field, typed.text):
-                self.report.put_draft(typed.field, typed.text)
+            self.shelf.put_draft(typed.uid, typed.field, typed.text, self.go)
         self.tools.notice.dismiss()
 
     def drop_drafts(self) -> None:
@@ -348,16 +348,14 @@ class Session(QObject):
     def commit(self) -> bool:
         """Write everything that is being typed; True although something is left, for it stays in its field."""
         if self.desk is not None:
-            self.tasks.commit()
-            self.report.commit()
+            self.shelf.commit()
         return True
 
     def may_close(self) -> bool:
         """Write what is being typed; ask when something cannot be written."""
         if self.desk is None:
             return True
-        written = self.tasks.commit() & self.report.commit()
-        if not written and not close_anyway(self.window):
+        if not self.shelf.commit() and not close_anyway(self.window):
             return False
         self.leave()
         return True

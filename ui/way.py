@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from cdsdesk.errors import CdsError
 from cdsdesk.model.ports import Hit
@@ -10,9 +11,8 @@ from cdsdesk.model.registry import BY_TYPE
 from cdsdesk.model.reports import Narrative
 from ui.desk import Desk
 from ui.dialogs.record_card import RecordCard
-from ui.places.report import ReportPlace
-from ui.places.task_rows import ALL, REVIEW, task_of
-from ui.places.tasks import TasksPlace
+from ui.places.catalogue import place_of
+from ui.shelf import Shelf
 from ui.widgets.hits import Found
 
 FIRST_SHOWN = ("task", "progress", "document", "indicator", "section", "narrative")
@@ -20,11 +20,11 @@ _SNIPPET = 70
 
 
 class Way(QObject):
-    """``go`` brings a place to the front by its key."""
+    """``go`` brings a place to the front by its key; cards without a place stand over ``over``."""
 
-    def __init__(self, desk: Desk, tasks: TasksPlace, report: ReportPlace, go: Callable[[str], object]) -> None:
-        super().__init__(tasks)
-        self._desk, self._tasks, self._report, self._go = desk, tasks, report, go
+    def __init__(self, desk: Desk, shelf: Shelf, go: Callable[[str], object], over: QWidget) -> None:
+        super().__init__(shelf)
+        self._desk, self._shelf, self._go, self._over = desk, shelf, go, over
 
     def find(self, words: str) -> Sequence[Found]:
         """Return what the words find, what officers look for most first."""
@@ -45,35 +45,26 @@ class Way(QObject):
         self.open_record(hit.uid, "")
 
     def open_record(self, uid: str, field: str) -> None:
-        """Open a record where it is mended: in the task list, in the report, else on a card."""
+        """Open a record where it is mended: in its place, else on a card."""
         record = self._desk.everything().get(uid)
-        task = task_of(self._desk.everything(), uid)
-        if task:
-            self.open_task(task, field)
-        elif isinstance(record, Narrative):
+        if record is None:
+            return
+        if isinstance(record, Narrative):
             self._desk.set_period(record.period)
-            self._go("report")
-            self._report.open_section(record.section_key)
-        elif record is not None:
-            card = RecordCard(self._desk, uid, self._tasks.window(), field)
-            card.exec()
-            card.deleteLater()
-
-    def open_task(self, uid: str, field: str = "") -> None:
-        """Bring a task into view."""
-        self._go("tasks")
-        self._tasks.open_task(uid, field)
+        key = place_of(self._desk.everything(), uid)
+        if key:
+            self._go(key)
+        if key and self._shelf.get(key).open_record(uid, field):
+            return
+        card = RecordCard(self._desk, uid, self._over, field)
+        card.exec()
+        card.deleteLater()
 
     def show_what(self, place: str, what: str) -> None:
-        """Go to a place and show something there: a task, the tasks of a chip."""
-        if place != "tasks":
-            self._go(place)
-        elif what in (ALL, REVIEW):
-            self._go("tasks")
-            self._tasks.choose_plan("")
-            self._tasks.choose_chip(what)
-        else:
-            self.open_task(what)
+        """Go to a place and show something there: a record, the rows of a chip, a section."""
+        self._go(place)
+        if what:
+            self._shelf.get(place).show_what(what)
 
 
 def _rank(hit: Hit) -> int:

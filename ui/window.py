@@ -1,21 +1,14 @@
 """What stands in the frame: header, places on the left, page, status line. Assembly only; it knows no record."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.frame import TITLE, Frame
+from ui.places.names import PLACES
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
-from ui.widgets.place_list import PlaceList, PlaceName
+from ui.widgets.place_list import PlaceList
 from ui.widgets.search_box import SearchBox
-
-PLACES = (
-    PlaceName("overview", "Tổng quan"),
-    PlaceName("tasks", "Nhiệm vụ", "Ghi chép"),
-    PlaceName("report", "Báo cáo kỳ", "Báo cáo"),
-)
 
 
 class Window(QWidget):
@@ -84,13 +77,10 @@ class Window(QWidget):
         if not ready:
             self.office.setText(TITLE)
 
-    def show_places(self, pages: Sequence[tuple[str, QWidget]]) -> None:
-        """Put the pages of an open file in, the first one on top; pages of a file before go."""
-        self.clear_pages()
-        for key, page in pages:
-            page.setObjectName(key)
-            self.pages.addWidget(page)
-        self.open_place(pages[0][0])
+    def add_place(self, key: str, page: QWidget) -> None:
+        """Put the page of a place in."""
+        page.setObjectName(key)
+        self.pages.addWidget(page)
 
     def show_alone(self, page: QWidget) -> None:
         """Show one page that is no place: the first run."""
@@ -107,12 +97,7 @@ class Window(QWidget):
                 self.pages.removeWidget(page)
                 page.deleteLater()
 
-    def open_place(self, key: str) -> QWidget | None:
-        """Bring a place to the front and return its page."""
-        for place in range(self.pages.count()):
-            page = self.pages.widget(place)
-            if page is not None and page.objectName() == key:
-                self.side.choose(key)
-                self.pages.setCurrentWidget(page)
-                return page
-        return None
+    def open_place(self, key: str, page: QWidget) -> None:
+        """Bring a place to the front."""
+        self.side.choose(key)
+        self.pages.setCurrentWidget(page)

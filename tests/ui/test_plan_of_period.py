@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.reports import Report
+from tests.support.places import overview_of, tasks_of
 from tests.support.small_office import ABOVE, OFFICE, small_records
 from tests.ui.conftest import open_session
 from ui.desk import make_file
@@ -17,17 +18,17 @@ from ui.session import Session
 
 def chosen(session: Session) -> tuple[str, str]:
     """Return the plan in the box and the one that is shown."""
-    return session.tasks.plan.currentData(), session.tasks.rows.plan
+    return tasks_of(session).plan.currentData(), tasks_of(session).rows.plan
 
 
 def press(session: Session, key: Qt.Key) -> None:
-    session.tasks.plan.setFocus()
-    QTest.keyClick(session.tasks.plan, key)
+    tasks_of(session).plan.setFocus()
+    QTest.keyClick(tasks_of(session).plan, key)
 
 
 def test_the_list_opens_on_the_plan_with_most_tasks(session: Session) -> None:
     assert chosen(session) == ("plan", "plan")
-    assert session.tasks.chips.button("all").text() == "Tất cả 6"
+    assert tasks_of(session).chips.button("all").text() == "Tất cả 6"
 
 
 def test_the_plan_of_the_report_comes_first(qtbot: QtBot, tmp_path: Path) -> None:
@@ -68,29 +69,29 @@ def test_the_first_plan_of_an_office_is_shown_as_soon_as_it_is_there(qtbot: QtBo
     assert session.desk is not None
     assert chosen(session) == ("", "")
     session.go("tasks")
-    assert not session.tasks.chips.isVisible()
+    assert not tasks_of(session).chips.isVisible()
     draft = Draft(session.desk.everything().records)
     for record in small_records():
         draft.put(record)
     session.desk.apply(ChangeSet("Nhập", draft.changes(), "an"))
     assert chosen(session) == ("plan", "plan")
-    assert len(session.tasks.model.uids()) == 6
-    assert session.tasks.chips.isVisible()
-    assert session.tasks.table.current_uid() == "t21"
+    assert len(tasks_of(session).model.uids()) == 6
+    assert tasks_of(session).chips.isVisible()
+    assert tasks_of(session).table.current_uid() == "t21"
     session.undo()
     assert chosen(session) == ("", "")
-    assert session.tasks.plan.count() == 1
+    assert tasks_of(session).plan.count() == 1
 
 
 def test_a_search_hit_outside_the_plan_shows_all_plans(session: Session) -> None:
     session.go("tasks")
-    session.tasks.choose_plan("other-plan")
-    assert session.tasks.open_task("t21")
+    tasks_of(session).choose_plan("other-plan")
+    assert tasks_of(session).open_record("t21")
     assert chosen(session) == ("", "")
 
 
 def test_what_the_overview_counts_is_shown_of_all_plans(session: Session) -> None:
-    session.overview.asked.emit("tasks", "review")
+    overview_of(session).asked.emit("tasks", "review")
     assert chosen(session) == ("", "")
 
 
@@ -111,8 +112,8 @@ def test_a_first_import_for_another_year_shows_chips_and_a_row(qtbot: QtBot, tmp
         draft.put(record)
     session.desk.apply(ChangeSet("Nhập", draft.changes(), "an"))
     assert chosen(session) == ("", "")
-    assert session.tasks.chips.isVisible()
-    assert session.tasks.table.current_uid()
+    assert tasks_of(session).chips.isVisible()
+    assert tasks_of(session).table.current_uid()
     session.undo()
-    assert session.tasks.stack.currentWidget() is session.tasks.empty
-    assert not session.tasks.chips.isVisible()
+    assert tasks_of(session).stack.currentWidget() is tasks_of(session).empty
+    assert not tasks_of(session).chips.isVisible()

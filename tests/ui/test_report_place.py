@@ -108,7 +108,7 @@ def test_findings_lead_to_their_task(qtbot: QtBot, place: ReportPlace, desk: Des
     finding = Finding("x", Severity.ERROR, "Hạn cuối trước ngày bắt đầu", RecordRef("task", "t61"), field="deadline_to")
     desk._checked((finding,))
     found = [one for one in place.findings.findChildren(QPushButton) if one.accessibleName() == "Mở nhiệm vụ"]
-    with qtbot.waitSignal(place.asked) as asked:
+    with qtbot.waitSignal(place.record_asked) as asked:
         qtbot.mouseClick(found[-1], Qt.MouseButton.LeftButton)
     assert asked.args == ["t61", "deadline_to"]
 

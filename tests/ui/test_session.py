@@ -14,23 +14,14 @@ from cdsdesk.model.office import Unit
 from cdsdesk.model.tasks import Progress, Task
 from cdsdesk.paths import resource
 from db.store import Store
-from tests.support.small_office import OFFICE, small_records
+from tests.support.places import notice_button, overview_of, report_of, tasks_of
 from tests.ui.conftest import open_session
-from ui.desk import make_file, open_file
+from ui.desk import open_file
 from ui.dialogs.record_card import RecordCard
-from ui.frame import Frame
-from ui.keeping import CHECKING
 from ui.session import Session
-from ui.widgets.place_list import PlaceButton
-from ui.window import Window
 
 
-def notice_button(session: Session, words: str) -> QPushButton:
-    found = [one for one in session.tools.notice.findChildren(QPushButton) if one.accessibleName() == words]
-    return found[-1]
-
-
-def tasks_of(path: Path) -> dict[str, str]:
+def titles_in(path: Path) -> dict[str, str]:
     with open_file(path, "an", write=False) as store:
         return {task.uid: task.title for task in store.snapshot().all(Task)}
 
@@ -38,7 +29,7 @@ def tasks_of(path: Path) -> dict[str, str]:
 def test_a_file_opens_on_its_overview(session: Session) -> None:
     assert session.window.office.text() == "UBND phường Vạn Thạnh"
     assert session.tools.period.text().startswith("Kỳ: Năm 2022 · số liệu 15/12/2021 – 14/12/2022")
-    assert session.window.pages.currentWidget() is session.overview
+    assert session.window.pages.currentWidget() is overview_of(session)
     assert session.window.side.button("tasks").count == "6"
     assert session.desk is not None
     assert session.desk.lock == ""
@@ -47,10 +38,10 @@ def test_a_file_opens_on_its_overview(session: Session) -> None:
 
 def test_the_saved_time_is_told_after_a_commit(session: Session) -> None:
     session.go("tasks")
-    session.tasks.open_task("t21")
-    session.tasks.form.binders["note"].put("ghi thêm")
+    tasks_of(session).open_record("t21")
+    tasks_of(session).form.binders["note"].put("ghi thêm")
     assert not session.window.saved.text().startswith("Đã lưu")
-    session.tasks.commit()
+    tasks_of(session).commit()
     assert session.window.saved.text().startswith("Đã lưu ")
 
 
@@ -58,11 +49,16 @@ def test_places_are_reached_by_keys(qtbot: QtBot, session: Session) -> None:
     first = session.window.side.button("overview")
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Down)
-    assert session.window.pages.currentWidget() is session.tasks
-    qtbot.keyClick(session.window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
-    assert session.window.pages.currentWidget() is session.report
+    assert session.window.pages.currentWidget() is tasks_of(session)
+    assert first.parentWidget().focusWidget() is session.window.side.button("tasks"), "arrows go on from there"
+    digit = str((session.window.side.keys().index("report") + 1) % 10)
+    qtbot.keyClick(session.window, digit, Qt.KeyboardModifier.AltModifier)
+    assert session.window.pages.currentWidget() is report_of(session)
     qtbot.keyClick(session.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert session.tasks.filter.hasFocus()
+    assert session.window.search.hasFocus(), "a place without a filter hands on to the search"
+    session.go("tasks")
+    qtbot.keyClick(session.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert tasks_of(session).filter.hasFocus()
     qtbot.keyClick(session.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert session.window.search.hasFocus()
 
@@ -74,8 +70,8 @@ def test_search_without_diacritics_opens_the_task(qtbot: QtBot, session: Session
     qtbot.waitUntil(lambda: session.tools.hits.isVisible())
     assert "Chuyển đổi đài truyền thanh" in session.tools.hits.list.item(0).text()
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert session.window.pages.currentWidget() is session.tasks
-    assert session.tasks.table.current_uid() == "t62"
+    assert session.window.pages.currentWidget() is tasks_of(session)
+    assert tasks_of(session).table.current_uid() == "t62"
     assert box.text() == ""
     assert not session.tools.hits.isVisible()
 
@@ -110,15 +106,15 @@ def test_a_record_is_mended_on_its_card(qtbot: QtBot, session: Session) -> None:
 
 def test_own_words_that_are_found_open_in_the_report(session: Session) -> None:
     session.go("report")
-    session.report.open_section("kho_khan")
-    session.report.words.show_text("Nhân lực còn thiếu")
-    session.report.commit()
+    report_of(session).open_section("kho_khan")
+    report_of(session).words.show_text("Nhân lực còn thiếu")
+    report_of(session).commit()
     session.go("overview")
     session.window.search.setText("nhan luc con thieu")
     session.window.search.look()
     assert session.tools.hits.list.item(0).text() == "Lời văn báo cáo: Nhân lực còn thiếu"
     session.tools.hits.open_current()
-    assert session.window.pages.currentWidget() is session.report
+    assert session.window.pages.currentWidget() is report_of(session)
 
 
 def test_search_says_when_there_is_nothing(qtbot: QtBot, session: Session) -> None:
@@ -131,32 +127,32 @@ def test_search_says_when_there_is_nothing(qtbot: QtBot, session: Session) -> No
 
 def test_chips_filter_and_count(qtbot: QtBot, session: Session) -> None:
     session.go("tasks")
-    session.tasks.choose_plan("plan")
-    chips = session.tasks.chips
+    tasks_of(session).choose_plan("plan")
+    chips = tasks_of(session).chips
     assert chips.button("all").text() == "Tất cả 6"
     assert chips.button("on_track").text() == "Theo tiến độ 2"
     qtbot.mouseClick(chips.button("on_track"), Qt.MouseButton.LeftButton)
-    assert session.tasks.model.uids() == ["t61", "t62"]
-    session.tasks.table.show_uid("t61")
-    session.tasks.form.binders["state"].editor.show_text("Tạm hoãn")
-    session.tasks.form.commit()
+    assert tasks_of(session).model.uids() == ["t61", "t62"]
+    tasks_of(session).table.show_uid("t61")
+    tasks_of(session).form.binders["state"].editor.show_text("Tạm hoãn")
+    tasks_of(session).form.commit()
     assert chips.button("on_track").text() == "Theo tiến độ 1"
     assert chips.button("suspended").text() == "Tạm hoãn 1"
 
 
 def test_the_filter_of_the_table_is_blind_to_diacritics(qtbot: QtBot, session: Session) -> None:
     session.go("tasks")
-    qtbot.keyClicks(session.tasks.filter, "du lieu hoat dong")
-    qtbot.waitUntil(lambda: session.tasks.model.uids() == ["t63"])
-    session.tasks.filter.clear()
-    qtbot.waitUntil(lambda: len(session.tasks.model.uids()) == 6)
+    qtbot.keyClicks(tasks_of(session).filter, "du lieu hoat dong")
+    qtbot.waitUntil(lambda: tasks_of(session).model.uids() == ["t63"])
+    tasks_of(session).filter.clear()
+    qtbot.waitUntil(lambda: len(tasks_of(session).model.uids()) == 6)
 
 
 def test_undo_tells_and_offers_to_do_again(qtbot: QtBot, session: Session) -> None:
     session.go("tasks")
-    session.tasks.open_task("t63")
-    session.tasks.form.binders["result"].put("Đã số hóa")
-    session.tasks.commit()
+    tasks_of(session).open_record("t63")
+    tasks_of(session).form.binders["result"].put("Đã số hóa")
+    tasks_of(session).commit()
     assert session.tools.actions["undo"].text().startswith("Hoàn tác: Ghi kết quả nhiệm vụ Số hóa")
     session.undo()
     assert session.tools.notice.text().startswith("Hoàn tác: Ghi kết quả")
@@ -167,15 +163,15 @@ def test_undo_tells_and_offers_to_do_again(qtbot: QtBot, session: Session) -> No
 
 def test_ctrl_z_belongs_to_the_editor_until_its_text_is_written(qtbot: QtBot, session: Session) -> None:
     session.go("tasks")
-    session.tasks.open_task("t63")
-    editor = session.tasks.form.binders["result"].editor
+    tasks_of(session).open_record("t63")
+    editor = tasks_of(session).form.binders["result"].editor
     editor.setFocus()
     qtbot.keyClicks(editor, "abc")
     qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.text() == ""
     qtbot.keyClicks(editor, "xong")
-    session.tasks.form.binders["note"].editor.setFocus()
-    qtbot.keyClick(session.tasks.form.binders["note"].editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    tasks_of(session).form.binders["note"].editor.setFocus()
+    qtbot.keyClick(tasks_of(session).form.binders["note"].editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.text() == ""
 
 
@@ -183,10 +179,10 @@ def test_another_period_changes_every_place(session: Session) -> None:
     session.go("report")
     session.tools.period.chosen.emit("2022-H1")
     assert session.tools.period.text().startswith("Kỳ: 6 tháng đầu năm 2022")
-    assert session.report.preview is not None
-    assert "6 tháng đầu năm 2022" in session.report.page.text.toPlainText()
+    assert report_of(session).preview is not None
+    assert "6 tháng đầu năm 2022" in report_of(session).page.text.toPlainText()
     session.go("overview")
-    assert session.overview.title.text() == "Tổng quan 6 tháng đầu năm 2022"
+    assert overview_of(session).title.text() == "Tổng quan 6 tháng đầu năm 2022"
 
 
 def test_a_workbook_is_imported_as_one_step(qtbot: QtBot, session: Session, small_file: Path) -> None:
@@ -209,16 +205,16 @@ def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(session: Session,
 
 def test_texts_in_progress_survive_a_crash(qtbot: QtBot, session: Session, small_file: Path) -> None:
     session.go("tasks")
-    session.tasks.open_task("t63")
-    session.tasks.form.binders["result"].editor.setFocus()
-    qtbot.keyClicks(session.tasks.form.binders["result"].editor, "dang go do")
+    tasks_of(session).open_record("t63")
+    tasks_of(session).form.binders["result"].editor.setFocus()
+    qtbot.keyClicks(tasks_of(session).form.binders["result"].editor, "dang go do")
     session.autosave.keep()
     crashed = small_file.with_name("sau-su-co.cds")
     shutil.copyfile(small_file, crashed)
     again = open_session(qtbot, crashed)
     assert "còn 1 nội dung đang gõ dở" in again.tools.notice.text()
     qtbot.mouseClick(notice_button(again, "Lấy lại"), Qt.MouseButton.LeftButton)
-    assert again.tasks.form.binders["result"].editor.text() == "dang go do"
+    assert tasks_of(again).form.binders["result"].editor.text() == "dang go do"
     assert again.desk is not None
     assert again.desk.snapshot().where(Progress, "task", "t63") == ()
     again.commit()
@@ -234,13 +230,13 @@ def test_a_file_that_another_is_writing_opens_to_be_looked_at(qtbot: QtBot, look
         assert "đang được bình mở để sửa" in session.desk.lock
         assert session.window.saved.text().startswith("Chỉ xem: ")
         assert "đang được bình mở để sửa" in session.tools.notice.text()
-        assert not session.tasks.add_button.isEnabled()
-        assert session.tasks.model.uids()
+        assert not tasks_of(session).add_button.isEnabled()
+        assert tasks_of(session).model.uids()
         notice_button(session, "Mở lại để sửa").click()
         assert session.desk.lock
     notice_button(session, "Mở lại để sửa").click()
     assert session.desk.lock == ""
-    assert session.tasks.add_button.isEnabled()
+    assert tasks_of(session).add_button.isEnabled()
     assert session.tools.notice.text() == ""
 
 
@@ -282,11 +278,11 @@ def test_the_first_run_makes_a_file(qtbot: QtBot, look: None, tmp_path: Path) ->
     assert session.desk.everything().unit().name == "UBND phường Bắc Nha Trang"
     assert [unit.name for unit in session.desk.everything().all(Unit)][0:2]
     session.go("tasks")
-    assert session.tasks.empty.isVisible()
-    qtbot.mouseClick(session.tasks.empty.buttons[1], Qt.MouseButton.LeftButton)
-    assert not session.tasks.empty.isVisible()
+    assert tasks_of(session).empty.isVisible()
+    qtbot.mouseClick(tasks_of(session).empty.buttons[1], Qt.MouseButton.LeftButton)
+    assert not tasks_of(session).empty.isVisible()
     assert session.window.frame.close()
-    assert list(tasks_of(tmp_path / "moi.cds").values()) == ["Nhiệm vụ mới"]
+    assert list(titles_in(tmp_path / "moi.cds").values()) == ["Nhiệm vụ mới"]
 
 
 def test_the_file_used_last_opens_again(qtbot: QtBot, session: Session, small_file: Path) -> None:
@@ -294,104 +290,3 @@ def test_the_file_used_last_opens_again(qtbot: QtBot, session: Session, small_fi
     again = open_session(qtbot, None)
     assert again.desk is not None
     assert again.desk.path.resolve() == small_file.resolve()
-
-
-def test_widths_that_were_chosen_are_remembered(qtbot: QtBot, session: Session, small_file: Path) -> None:
-    session.go("tasks")
-    session.tasks.table.set_widths([60, 300, 100, 90, 200, 220])
-    assert session.window.frame.close()
-    again = open_session(qtbot, small_file)
-    assert again.tasks.table.widths() == [60, 300, 100, 90, 200, 220]
-
-
-def test_another_file_takes_the_place_of_the_open_one(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
-    other = tmp_path / "khac.cds"
-    make_file(other, Unit(uid="x", name="UBND xã Vĩnh Lương"), [], "an").close()
-    assert session.open(other)
-    assert session.window.office.text() == "UBND xã Vĩnh Lương"
-    assert [one.text() for one in session.window.findChildren(PlaceButton)] == ["Tổng quan", "Nhiệm vụ", "Báo cáo kỳ"]
-    assert session.window.side.button("tasks").count == "0"
-
-
-def test_the_exports_are_told_with_their_ways(
-    qtbot: QtBot, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[Path] = []
-    monkeypatch.setattr("ui.session.show_file", opened.append)
-    session.go("report")
-    session.report.export(pdf=tmp_path / "bao-cao.pdf")
-    assert session.tools.notice.text() == "Đã xuất bao-cao.pdf."
-    qtbot.mouseClick(notice_button(session, "Mở tệp"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(notice_button(session, "Mở thư mục"), Qt.MouseButton.LeftButton)
-    assert opened == [tmp_path / "bao-cao.pdf", tmp_path]
-
-
-def test_the_sample_is_made_and_opened(
-    qtbot: QtBot, look: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.session.documents_folder", lambda: tmp_path)
-    session = open_session(qtbot, None)
-    session.page.sample.emit()
-    assert session.desk is not None
-    assert session.window.side.button("tasks").count == "57"
-    assert sorted(path.suffix for path in (tmp_path / "cdsdesk-mau").iterdir() if path.suffix in (".pdf", ".xlsx")) == [
-        ".pdf",
-        ".pdf",
-        ".xlsx",
-        ".xlsx",
-    ]
-
-
-def test_editing_is_locked_until_the_file_is_checked(qtbot: QtBot, look: None, small_file: Path) -> None:
-    frame = Frame()
-    qtbot.addWidget(frame)
-    frame.show()
-    session = Session(Window(frame), small_file)
-    session.begin()
-    assert session.desk is not None
-    assert session.desk.lock == CHECKING
-    assert not session.tasks.add_button.isEnabled()
-    qtbot.waitUntil(lambda: session.desk is not None and session.desk.lock == "")
-    assert session.tasks.add_button.isEnabled()
-    assert "Sao lưu gần nhất" in session.window.saved.text()
-    qtbot.waitUntil(lambda: session.desk is not None and session.desk.checked)
-    assert frame.close()
-
-
-def test_what_cannot_be_written_is_asked_about_before_closing(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session.go("tasks")
-    session.tasks.open_task("t63")
-    session.tasks.form.binders["completed_on"].put("ngày mai")
-    asked: list[bool] = []
-    monkeypatch.setattr("ui.session.close_anyway", lambda _parent: asked.append(True) or False)
-    assert not session.window.frame.close()
-    assert asked == [True]
-    monkeypatch.setattr("ui.session.close_anyway", lambda _parent: True)
-    assert session.window.frame.close()
-
-
-def test_a_backup_is_made_when_asked(session: Session) -> None:
-    session.keeping.copy()
-    assert session.tools.notice.text() == "Đã sao lưu hồ sơ và đã thử mở lại bản sao."
-
-
-def test_small_records_make_a_whole_file(small_file: Path) -> None:
-    with open_file(small_file, "an", write=False) as store:
-        assert store.verify() == []
-        assert len(store.snapshot().records) == len(small_records()) + 1
-        assert store.office() == OFFICE.uid
-
-
-def test_a_note_that_offers_undo_goes_when_another_step_is_made(qtbot: QtBot, session: Session) -> None:
-    session.go("tasks")
-    session.tasks.table.show_uid("t63", "title")
-    qtbot.keyClick(session.tasks.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    assert session.tools.notice.text().startswith("Đã xoá 1 nhiệm vụ")
-    session.tasks.open_task("t21")
-    session.tasks.form.binders["note"].put("ghi thêm")
-    session.tasks.commit()
-    assert session.tools.notice.text() == ""
-    session.undo()
-    assert session.tools.notice.text().startswith("Hoàn tác: ")

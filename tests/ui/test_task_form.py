@@ -26,7 +26,7 @@ def place(desk: Desk, qtbot: QtBot) -> TasksPlace:
     made.resize(1140, 680)
     made.choose_plan("plan")
     made.show()
-    made.open_task("t61")
+    made.open_record("t61")
     return made
 
 
@@ -85,9 +85,9 @@ def test_a_text_that_was_not_read_is_still_there_after_looking_at_another_task(
     editor = form.binders["completed_on"].editor
     editor.setFocus()
     qtbot.keyClicks(editor, "hom qua")
-    place.open_task("t62")
+    place.open_record("t62")
     assert editor.text() == ""
-    place.open_task("t61")
+    place.open_record("t61")
     assert editor.text() == "hom qua"
     assert form.binders["completed_on"].wrong.isVisible()
 
@@ -106,7 +106,7 @@ def test_another_row_writes_what_was_typed_first(qtbot: QtBot, place: TasksPlace
     editor = place.form.binders["coordinators"].editor
     editor.setFocus()
     qtbot.keyClicks(editor, "Cong an phuong; Doan thanh nien")
-    place.open_task("t62")
+    place.open_record("t62")
     assert store.snapshot().find(Task, "t61").coordinators == ("Cong an phuong", "Doan thanh nien")  # type: ignore[union-attr]
     assert store.snapshot().find(Task, "t62").coordinators == ()  # type: ignore[union-attr]
 
@@ -128,7 +128,7 @@ def test_a_refused_write_keeps_the_text_and_is_tried_again(qtbot: QtBot, form: T
 
 def test_a_state_against_the_deadline_asks_for_a_reason(form: TaskForm, place: TasksPlace) -> None:
     assert form.binders["reason"].editor.isVisible()
-    place.open_task("t22")
+    place.open_record("t22")
     assert not form.binders["reason"].editor.isVisible()
 
 
@@ -194,7 +194,7 @@ def test_results_of_an_earlier_period_are_taken_over_when_asked(
     desk: Desk, form: TaskForm, place: TasksPlace, store: MemoryStore
 ) -> None:
     desk.set_period("2023-Q1")
-    place.open_task("t62")
+    place.open_record("t62")
     assert form.carried.isVisible()
     assert form.binders["result"].editor.text() == "Đã đấu thầu qua mạng"
     form.copy_carried()
@@ -205,7 +205,7 @@ def test_results_of_an_earlier_period_are_taken_over_when_asked(
 
 
 def test_documents_named_in_the_result_are_listed(form: TaskForm, place: TasksPlace) -> None:
-    place.open_task("t22")
+    place.open_record("t22")
     assert form.cited.text() == "• Kế hoạch số 4458/KH-UBND ngày 30/5/2022"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.model.tasks import Progress, Task
+from tests.support.places import tasks_of
 from tests.ui.conftest import open_session
 from ui.session import Session
 from ui.tables.record_table import RecordTable
@@ -20,8 +21,8 @@ TITLE, LEAD, RESULT, STATE = 1, 2, 4, 5
 @pytest.fixture
 def table(session: Session) -> RecordTable:
     session.go("tasks")
-    session.tasks.choose_plan("plan")
-    found = session.tasks.table
+    tasks_of(session).choose_plan("plan")
+    found = tasks_of(session).table
     found.show_uid("t21", "result")
     found.setFocus()
     return found
@@ -179,7 +180,7 @@ def test_ctrl_delete_removes_the_tasks_and_undo_brings_them_back(
     before = table.records.uids()
     qtbot.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert table.records.uids() == before[1:]
-    assert session.tools.notice.text() == "Đã xoá 1 nhiệm vụ và kết quả kèm theo."
+    assert session.tools.notice.text() == "Đã xoá 1 nhiệm vụ và 2 bản ghi kèm theo."
     assert session.window.side.button("tasks").count == "5"
     session.undo()
     assert table.records.uids() == before

@@ -24,13 +24,15 @@ from pytestqt.qtbot import QtBot
 
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.tasks import STATE_WORDS
+from tests.support.places import report_of, tasks_of
 from ui.crash_dialog import CrashDialog
 from ui.dialogs.waive import WaiveDialog
 from ui.forms.override import DeadlineDialog
 from ui.frame import LEAST_HEIGHT, LEAST_WIDTH
+from ui.places.catalogue import CATALOGUE
 from ui.session import Session
+from ui.tables.cell_painter import MARK, PAD_X
 from ui.tables.record_table import RecordTable
-from ui.tables.row_delegate import MARK, PAD_X
 from ui.translator import WORDS, Translator
 from ui.welcome import Welcome
 from ui.widgets.boxes import ShortButton
@@ -102,7 +104,7 @@ def said(widget: QWidget) -> Iterator[str]:
 
 
 def pages(session: Session) -> Iterator[QWidget]:
-    for key in ("overview", "tasks", "report"):
+    for key in CATALOGUE:
         session.go(key)
         yield session.window
 
@@ -190,10 +192,10 @@ def test_no_text_is_cut(qtbot: QtBot, session: Session, size: tuple[int, int]) -
     """1366×768 at 100 %, the least window, and what 150 % leaves of 1366×768."""
     session.window.frame.setMinimumSize(*size)
     session.window.frame.resize(*size)
-    session.tasks.choose_plan("plan")
+    tasks_of(session).choose_plan("plan")
     found = set()
     for page in pages(session):
-        qtbot.wait(20)
+        qtbot.wait(120)
         found |= cut(page)
     assert found == set()
 
@@ -202,8 +204,8 @@ def test_no_text_is_cut(qtbot: QtBot, session: Session, size: tuple[int, int]) -
 def test_the_state_of_a_task_fits_its_pill(session: Session, qtbot: QtBot, width: int) -> None:
     session.window.frame.resize(width, 720)
     session.go("tasks")
-    qtbot.wait(20)
-    table = session.tasks.table
+    qtbot.wait(120)
+    table = tasks_of(session).table
     assert isinstance(table, RecordTable)
     assert table.horizontalScrollBar().maximum() == 0
     shown = sum(table.columnWidth(column) for column in range(6))
@@ -244,7 +246,7 @@ def test_the_file_dialog_is_vietnamese(session: Session, qtbot: QtBot) -> None:
 
 
 def test_the_menus_of_text_fields_are_vietnamese(session: Session) -> None:
-    for field in (session.tasks.filter, session.report.words):
+    for field in (tasks_of(session).filter, report_of(session).words):
         menu = field.createStandardContextMenu()
         words = [action.text().replace("&", "").split("\t")[0] for action in menu.actions()]
         assert "Hoàn tác" in words
@@ -267,7 +269,7 @@ def test_words_of_qt_that_need_no_vietnamese_stay(session: Session) -> None:
 def test_a_narrow_list_begins_at_its_first_column(qtbot: QtBot, session: Session) -> None:
     session.window.frame.resize(911, 512)
     session.go("tasks")
-    bar = session.tasks.table.horizontalScrollBar()
+    bar = tasks_of(session).table.horizontalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     QTest.qWait(50)
     assert bar.value() == 0

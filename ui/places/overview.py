@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -15,7 +15,9 @@ from cdsdesk.model.tasks import STATE_WORDS
 from cdsdesk.vietnamese.dates import format_date_table
 from ui import periods
 from ui.desk import Desk
-from ui.places.task_rows import ALL, REVIEW, STATE_TONES
+from ui.places.place import Place
+from ui.places.record_rows import ALL, REVIEW
+from ui.places.task_rows import STATE_TONES
 from ui.theme.colours import Tone
 from ui.widgets.bars import Bar, Bars
 from ui.widgets.boxes import Card, button, clear, link, scroll
@@ -60,14 +62,11 @@ class FigureCard(Card):
         self.setAccessibleName(" ".join(part for part in (self._heading, figure, beside, below) if part))
 
 
-class OverviewPlace(QWidget):
+class OverviewPlace(Place):
     """The page. ``asked`` names a place to go to and what to show there."""
 
-    asked = Signal(str, str)
-
     def __init__(self, desk: Desk, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
+        super().__init__(desk, parent)
         self._today = today
         self.title = Label("", "title")
         self.report_button = button("Lập báo cáo", lambda: self.asked.emit("report", ""), main=True)

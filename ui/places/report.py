@@ -18,10 +18,11 @@ from ui import later
 from ui.desk import Desk
 from ui.edits import HandedStore
 from ui.forms.editors import TextEditor, UndoGate
+from ui.places.place import Place
 from ui.places.report_findings import FindingList
 from ui.places.report_outline import OWN, OutlineList, entries, section_title
 from ui.places.report_page import ReportPage
-from ui.places.task_form import waive
+from ui.places.row_form import waive
 from ui.places.task_rows import plan_of_period, plan_words, task_of
 from ui.tasks import Job
 from ui.theme.colours import Tone
@@ -46,15 +47,13 @@ _STATE_TONES = {
 }
 
 
-class ReportPlace(QWidget):
-    """The page. ``exported`` tells of written files, ``asked`` names a record to open in its place."""
+class ReportPlace(Place):
+    """The page. ``exported`` tells of written files."""
 
     exported = Signal(object)
-    asked = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
+        super().__init__(desk, parent)
         self.preview: later.Preview | None = None
         self._stale = True
         self._chosen_plan: str | None = None
@@ -287,13 +286,22 @@ class ReportPlace(QWidget):
         """Return office, section and words of what is typed and not written."""
         return [(self.desk.everything().office, self._shown_key, self.words.text())] if self.dirty else []
 
-    def put_draft(self, key: str, text: str) -> None:
-        """Put words that were in progress back into their section."""
-        place = self.section.findData(key)
-        if place >= 0:
-            self.section.setCurrentIndex(place)
-            self._show_words()
-            self.words.show_text(text)
+    def put_draft(self, uid: str, field: str, text: str) -> bool:
+        """Put words that were in progress back into their section; False when there is none."""
+        place = self.section.findData(field)
+        if place < 0:
+            return False
+        self.section.setCurrentIndex(place)
+        self._show_words()
+        self.words.show_text(text)
+        return True
+
+    def open_record(self, uid: str, field: str = "") -> bool:
+        """Open the section that a narrative belongs to; False for any other record but a report."""
+        record = self.desk.everything().get(uid)
+        if isinstance(record, Narrative):
+            self.open_section(record.section_key)
+        return isinstance(record, Narrative | Report)
 
     # Findings
 
@@ -311,7 +319,7 @@ class ReportPlace(QWidget):
         if finding.field.startswith(OWN_WORDS):
             self.open_section(finding.field.removeprefix(OWN_WORDS))
         elif finding.record is not None:
-            self.asked.emit(finding.record.uid, finding.field)
+            self.record_asked.emit(finding.record.uid, finding.field)
 
     # Exports
 

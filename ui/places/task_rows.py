@@ -11,13 +11,15 @@ from cdsdesk.model.reading import is_listed, items_of, plans_of_period, progress
 from cdsdesk.model.reports import Report, SameAs
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import STATE_ORDER, TaskState
-from cdsdesk.model.tasks import PlanItem, Progress, Section, State, Task
+from cdsdesk.model.tasks import PlanItem, Progress, Section, State, Task, TaskKind
 from cdsdesk.vietnamese.deadlines import Deadline, describe_deadline
 from ui.desk import Desk
+from ui.places.record_rows import ALL, REVIEW
 from ui.tables.columns import Heading
 from ui.theme.colours import Tone
+from ui.widgets.chips import Chip
 
-ALL, REVIEW = "all", "review"
+_ALWAYS = (State.DONE_ON_TIME, State.DONE_LATE, State.ON_TRACK, State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE)
 _SHAPING = frozenset({PlanItem.TYPE, Section.TYPE, Document.TYPE, SameAs.TYPE})
 STATE_TONES: Mapping[State, Tone] = {
     State.DONE_ON_TIME: Tone.GREEN,
@@ -50,6 +52,16 @@ class TaskRow:
     state: TaskState
     findings: tuple[Finding, ...]
 
+    @property
+    def uid(self) -> str:
+        """The task's uid."""
+        return self.task.uid
+
+    @property
+    def record(self) -> Task:
+        """The record that the row stands for."""
+        return self.task
+
     def findings_on(self, *fields: str) -> tuple[str, ...]:
         """Return what was found on these fields; on none in particular when ``fields`` holds the empty name."""
         return tuple(finding.message for finding in self.findings if finding.field in fields)
@@ -61,6 +73,7 @@ class TaskRows:
 
     desk: Desk
     plan: str = ""
+    kind: TaskKind = TaskKind.TASK
     chip: str = ALL
     words: str = ""
     _found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
@@ -80,24 +93,46 @@ class TaskRows:
         chosen = self._chosen(order)
         if not keep <= frozenset(chosen):
             wanted = keep.union(chosen)
-            everything = self.desk.ids(ListQuery(Task.TYPE, period=self.desk.period.code, plan=self.plan, order=order))
+            everything = self.desk.ids(self._query(order=order))
             return [uid for uid in everything if uid in wanted]
         return chosen
 
     def _chosen(self, order: tuple[str, ...]) -> Sequence[str]:
         states = frozenset({self.chip}) if self.chip in set(State) else frozenset[str]()
-        query = ListQuery(
-            Task.TYPE, words=self.words, plan=self.plan, states=states, period=self.desk.period.code, order=order
-        )
-        found = self.desk.ids(query)
+        found = self.desk.ids(self._query(self.words, states, order))
         return [uid for uid in found if uid in self._found] if self.chip == REVIEW else found
 
     def counts(self) -> dict[str, int]:
         """Return how many tasks each chip lets through, words left aside."""
-        states = self.desk.state_counts(self.plan)
-        shown = self.desk.ids(ListQuery(Task.TYPE, plan=self.plan, period=self.desk.period.code))
+        states = self.desk.state_counts(self.plan, self.kind.value)
+        shown = self.desk.ids(self._query())
         counts = {state.value: states.get(state.value, 0) for state in STATE_ORDER}
         return counts | {ALL: len(shown), REVIEW: sum(uid in self._found for uid in shown)}
+
+    def _query(self, words: str = "", states: frozenset[str] = frozenset(), order: tuple[str, ...] = ()) -> ListQuery:
+        code = self.desk.period.code
+        return ListQuery(
+            Task.TYPE, words=words, plan=self.plan, kind=self.kind.value, states=states, period=code, order=order
+        )
+
+    def chips(self) -> Sequence[Chip]:
+        """Return the chips: all, the states that are always counted or have tasks, what is to be looked at."""
+        counts = self.counts()
+        shown = [Chip(ALL, "Tất cả", counts[ALL])]
+        shown += [
+            Chip(state.value, SHORT_STATES[state], counts[state.value])
+            for state in STATE_ORDER
+            if state in _ALWAYS or counts[state.value]
+        ]
+        return [*shown, Chip(REVIEW, "Cần soát", counts[REVIEW], "warning")] if counts[REVIEW] else shown
+
+    def any(self) -> bool:
+        """Whether there is any task of this kind, in whatever plan."""
+        return any(task.kind is self.kind for task in self.desk.everything().all(Task))
+
+    def open_up(self) -> None:
+        """Let the tasks of all plans through."""
+        self.plan = ""
 
     def rows(self, uids: Sequence[str]) -> Sequence[TaskRow | None]:
         """Return the rows of a page."""
@@ -134,12 +169,14 @@ class TaskRows:
     def touched(self, changed: frozenset[str]) -> frozenset[str]:
         """Return the tasks that show any of these records."""
         snapshot = self.desk.snapshot()
-        return frozenset(uid for uid in (task_of(snapshot, one) for one in changed) if uid)
+        found = (snapshot.find(Task, task_of(snapshot, one)) for one in changed)
+        return frozenset(task.uid for task in found if task is not None and task.kind is self.kind)
 
     def reshapes(self, changes: ChangeSet) -> bool:
         """Whether tasks came or went, or stand elsewhere in their plans."""
         return any(
-            change.type in _SHAPING or (change.type == Task.TYPE and None in (change.before, change.after))
+            change.type in _SHAPING
+            or (change.type == Task.TYPE and (None in (change.before, change.after) or "kind" in (change.after or {})))
             for change in changes.changes
         )
 

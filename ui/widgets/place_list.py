@@ -1,12 +1,12 @@
 """The places on the left, under their headings, each with a live count; arrows move, Alt and a digit jump."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
 
+from ui.places.names import PlaceName
 from ui.theme.theme import colours
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column
@@ -16,14 +16,6 @@ _HEIGHT = 36
 _INSET = 12
 
 
-class PlaceName(NamedTuple):
-    """A place: its key, what it is called, the heading above it (empty: none)."""
-
-    key: str
-    title: str
-    group: str = ""
-
-
 class PlaceButton(QAbstractButton):
     """One place: its name on the left, its count on the right."""
 
@@ -31,7 +23,7 @@ class PlaceButton(QAbstractButton):
         super().__init__(parent)
         self.setText(name.title)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.count = ""
@@ -46,6 +38,10 @@ class PlaceButton(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the column gives, high enough for a finger."""
         return QSize(WIDTH - 2 * 8, max(_HEIGHT, self.fontMetrics().height() + 16))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A low screen takes the room round the name."""
+        return QSize(WIDTH - 2 * 8, self.fontMetrics().height() + 5)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground, the name and the count."""
@@ -75,9 +71,10 @@ class PlaceButton(QAbstractButton):
 
 
 class PlaceList(QFrame):
-    """The column of places; ``chosen`` gives the key of the one that was pressed."""
+    """The column of places; ``chosen`` gives the key of a pressed one, ``reached`` of one that arrows led to."""
 
     chosen = Signal(str)
+    reached = Signal(str)
 
     def __init__(self, names: Sequence[PlaceName], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,10 +90,10 @@ class PlaceList(QFrame):
             if name.group != heading:
                 heading = name.group
                 label = Label(heading.upper(), "group")
-                label.setContentsMargins(_INSET, 12, 0, 4)
+                label.setContentsMargins(_INSET, 8, 0, 3)
                 inside.addWidget(label)
             button = PlaceButton(name, self)
-            button.setToolTip(tip(f"{name.title} (Alt+{number})"))
+            button.setToolTip(tip(f"{name.title} (Alt+{number % 10})"))
             button.installEventFilter(self)
             self._group.addButton(button)
             self._buttons[name.key] = button
@@ -128,6 +125,7 @@ class PlaceList(QFrame):
                 buttons = list(self._buttons.values())
                 place = min(max(buttons.index(watched) + step, 0), len(buttons) - 1)
                 buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
-                buttons[place].click()
+                buttons[place].setChecked(True)
+                self.reached.emit(self.keys()[place])
                 return True
         return super().eventFilter(watched, event)

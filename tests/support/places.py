@@ -1,0 +1,38 @@
+"""The places of an open session, by their own type."""
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QPushButton
+
+from ui.places.overview import OverviewPlace
+from ui.places.place import Place
+from ui.places.report import ReportPlace
+from ui.places.tasks import TasksPlace
+from ui.session import Session
+
+P = TypeVar("P", bound=Place)
+
+
+def place(session: Session, key: str, kind: type[P]) -> P:
+    """Return a place of the session, made now when nobody opened it before."""
+    found = session.shelf.get(key)
+    assert isinstance(found, kind)
+    return found
+
+
+def tasks_of(session: Session) -> TasksPlace:
+    return place(session, "tasks", TasksPlace)
+
+
+def overview_of(session: Session) -> OverviewPlace:
+    return place(session, "overview", OverviewPlace)
+
+
+def report_of(session: Session) -> ReportPlace:
+    return place(session, "report", ReportPlace)
+
+
+def notice_button(session: Session, words: str) -> QPushButton:
+    """Return the button of the note that stands last under the page."""
+    found = [one for one in session.tools.notice.findChildren(QPushButton) if one.accessibleName() == words]
+    return found[-1]

@@ -1,0 +1,59 @@
+"""How each place is built, which records it shows, what is counted beside its name."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cdsdesk.model.reports import Narrative, Report
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import Task, TaskKind
+from ui.desk import Desk
+from ui.places.overview import OverviewPlace
+from ui.places.place import Place
+from ui.places.report import ReportPlace
+from ui.places.task_rows import task_of
+from ui.places.tasks import TasksPlace
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a place is built with: the open file, today, and the window's actions by their key."""
+
+    desk: Desk
+    today: Callable[[], date]
+    act: Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place: how it is built, the record types that it shows, what is counted beside its name."""
+
+    build: Callable[[Context], Place]
+    shows: frozenset[str] = frozenset()
+    count: Callable[[Desk], int] | None = None
+
+
+def _tasks(kind: TaskKind) -> Callable[[Context], Place]:
+    return lambda context: TasksPlace(context.desk, lambda: context.act("import"), kind)
+
+
+def _kind_count(kind: TaskKind) -> Callable[[Desk], int]:
+    return lambda desk: sum(desk.state_counts("", kind.value).values())
+
+
+CATALOGUE: Mapping[str, Entry] = {
+    "overview": Entry(lambda context: OverviewPlace(context.desk, context.today)),
+    "tasks": Entry(_tasks(TaskKind.TASK), count=_kind_count(TaskKind.TASK)),
+    "projects": Entry(_tasks(TaskKind.PROJECT), count=_kind_count(TaskKind.PROJECT)),
+    "report": Entry(lambda context: ReportPlace(context.desk), frozenset({Report.TYPE, Narrative.TYPE})),
+}
+_BY_TYPE = {type_name: key for key, entry in CATALOGUE.items() for type_name in entry.shows}
+
+
+def place_of(snapshot: Snapshot, uid: str) -> str:
+    """Return the key of the place that shows a record; empty when none does."""
+    task = snapshot.find(Task, task_of(snapshot, uid))
+    if task is not None:
+        return "projects" if task.kind is TaskKind.PROJECT else "tasks"
+    record = snapshot.get(uid)
+    return _BY_TYPE.get(record.TYPE, "") if record is not None else ""

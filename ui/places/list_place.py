@@ -1,0 +1,344 @@
+"""A place that is a list: filters and chips above, the table on the left, the form of the chosen row beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
+
+from cdsdesk.actions.edit import add, remove
+from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.fields import Record
+from cdsdesk.model.snapshot import Snapshot
+from ui.desk import Desk
+from ui.forms.editors import LineEditor
+from ui.places.place import Place, Typing
+from ui.places.record_rows import ALL, ListRows
+from ui.places.row_form import WIDTH, RowForm
+from ui.tables.columns import Column
+from ui.tables.record_model import RecordModel
+from ui.tables.record_table import RecordTable
+from ui.tables.table_menu import table_menu
+from ui.widgets.boxes import button
+from ui.widgets.chips import Chips
+from ui.widgets.empty import EmptyPage
+from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
+
+_PAUSE = 150
+_LONG, _COUNT_PAUSE = 2000, 600
+Offer = tuple[str, Callable[[], object]]
+
+
+@dataclass(frozen=True)
+class ListWords:
+    """What a list is called: the page ("Văn bản"), one row ("văn bản"), and what its empty page says.
+
+    ``fields`` names the form's field for a column with another key; ``first`` is the column that is chosen when the
+    page opens, ``written`` the one that a new row begins with.
+    """
+
+    title: str
+    noun: str
+    empty: str
+    teach: str
+    first: str = ""
+    written: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+class ListPlace(Place):
+    """The page of one list; ``counted`` says that the number on the left may have changed."""
+
+    counted = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: ListWords,
+        kind: type[Record],
+        source: ListRows,
+        columns: Sequence[Column],
+        form: RowForm,
+        offers: Sequence[Offer] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(desk, parent)
+        self.words, self.kind = words, kind
+        self.rows = source
+        self.model = RecordModel(desk, source, columns, self)
+        self.table = RecordTable(self.model, f"Danh sách {words.noun}")
+        self.form = form
+        self.filter = LineEditor()
+        self.chips = Chips("Lọc nhanh")
+        self.add_button = button("Thêm (Ins)", self.add_row, main=True, picture="plus")
+        self.offered = [button(one, act) for one, act in offers]
+        self.empty = EmptyPage(words.empty, words.teach, *offers, (f"Thêm {words.noun}", self.add_row))
+        self._typing = _timer(self, _PAUSE)
+        self._counting = _timer(self, _COUNT_PAUSE)
+        self._listed = True
+        self._build()
+        self._connect()
+        self.reload()
+
+    # Layout
+
+    def _build(self) -> None:
+        whole = column(self, spacing=8)
+        whole.addLayout(self._head())
+        whole.addWidget(self.chips)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(12)
+        self.splitter.addWidget(self.left())
+        self.splitter.addWidget(self.form)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([800, WIDTH])
+        self.table.setMinimumWidth(260)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.empty)
+        whole.addWidget(self.stack, 1)
+
+    def left(self) -> QWidget:
+        """Return what stands on the left: the table, unless a list puts more there."""
+        return self.table
+
+    def _head(self) -> QHBoxLayout:
+        head = row(spacing=8)
+        self.filter.setAccessibleName("Lọc trong bảng")
+        self.filter.setPlaceholderText("Lọc trong bảng (Ctrl+F)")
+        self.filter.setMinimumWidth(110)
+        self.filter.setMaximumWidth(260)
+        head.addWidget(Label(self.words.title, "title"))
+        for widget in self.head_widgets():
+            head.addWidget(widget)
+        head.addWidget(self.filter, 2)
+        head.addStretch(1)
+        for one in self.head_buttons():
+            head.addWidget(one)
+        head.addWidget(self.add_button)
+        return head
+
+    def head_widgets(self) -> Sequence[QWidget]:
+        """Return what stands between the title and the filter."""
+        return ()
+
+    def head_buttons(self) -> Sequence[QPushButton]:
+        """Return the buttons left of the one that adds."""
+        return self.offered
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self._filter_chip)
+        self.filter.textChanged.connect(lambda _text: self._typing.start())
+        self._typing.timeout.connect(self.filter_words)
+        self._counting.timeout.connect(self.count_anew)
+        self.filter.given_up.connect(self.filter.clear)
+        self.filter.left.connect(self.filter_words)
+        self.table.current_changed.connect(lambda _uid: self.show_current())
+        self.table.add_asked.connect(self.add_row)
+        self.table.remove_asked.connect(self.remove_rows)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.model.modelReset.connect(self.show_current)
+        self.desk.changed.connect(self.after_change)
+        self.desk.findings_changed.connect(self._after_findings)
+        self.desk.period_changed.connect(self.reload_period)
+        self.desk.lock_changed.connect(self._show_lock)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin at the first column: in a narrow window Qt scrolls to the current cell once it is laid out."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_first_column)
+
+    def _show_first_column(self) -> None:
+        self.table.horizontalScrollBar().setValue(0)
+
+    # Filters
+
+    def reload_period(self) -> None:
+        """Show everything anew for another period."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Show everything anew."""
+        self.rows.listen()
+        self.show_chips()
+        self.reload_rows()
+        self._show_lock()
+
+    def _filter_chip(self, key: str) -> None:
+        self.commit()
+        self.rows.chip = key
+        self.reload_rows()
+
+    def filter_words(self) -> None:
+        """Filter by what stands in the box now."""
+        self._typing.stop()
+        if self.rows.words != self.filter.text():
+            self.rows.words = self.filter.text()
+            self.reload_rows()
+
+    def reload_rows(self) -> None:
+        """Read the rows anew; the chosen row stays chosen while the filter lets it through."""
+        kept = self.table.current_uid()
+        self.model.reload()
+        if not self.table.show_uid(kept) and self.model.uids():
+            self.table.show_uid(self.model.uids()[0], self.words.first)
+            self.table.horizontalScrollBar().setValue(0)
+        self.show_current()
+        self._show_whether_empty()
+
+    def _show_whether_empty(self) -> None:
+        self.stack.setCurrentIndex(0 if self._listed else 1)
+        self.chips.setVisible(self._listed)
+
+    def show_chips(self) -> None:
+        """Count the chips anew; a chip that is gone gives way to all rows."""
+        shown = self.rows.chips()
+        if self.rows.chip not in {chip.key for chip in shown}:
+            self.rows.chip = ALL
+        self.chips.show_chips(list(shown))
+        self.chips.choose(self.rows.chip)
+        self._listed = self.rows.any()
+        self.counted.emit()
+
+    def choose_chip(self, key: str) -> None:
+        """Show the rows of one chip."""
+        self.chips.choose(key)
+        self._filter_chip(self.chips.current())
+
+    def show_what(self, what: str) -> None:
+        """Show the rows of a chip, or one record."""
+        if what in {chip.key for chip in self.rows.chips()}:
+            self.rows.open_up()
+            self.choose_chip(what)
+        elif what:
+            self.open_record(what)
+
+    # Rows
+
+    def after_change(self, changes: ChangeSet) -> None:
+        """Follow a step; a long list counts its chips a moment later, so that the next key is not held up."""
+        self.show_current()
+        if len(self.model.uids()) > _LONG:
+            self._counting.start()
+        else:
+            self.count_anew()
+
+    def count_anew(self) -> None:
+        """Count the chips, and show the list once there is something to list."""
+        self.rows.listen()
+        was_empty = not self._listed
+        self.show_chips()
+        if was_empty and self._listed:
+            self.reload_rows()
+        self._show_whether_empty()
+
+    def _after_findings(self) -> None:
+        self.rows.listen()
+        self.model.repaint_all()
+        self.show_chips()
+        self.show_current()
+
+    def show_current(self) -> None:
+        """Show the chosen row in the form."""
+        uid = self.table.current_uid()
+        self.form.show_row(self.model.row_of(uid) if uid else None)
+
+    def _show_lock(self) -> None:
+        for widget in (self.add_button, *self.offered, self.empty):
+            widget.setEnabled(not self.desk.lock)
+        self.show_current()
+
+    def open_record(self, uid: str, field: str = "") -> bool:
+        """Bring a row into view, taking filters away that hide it; put the cursor into a field."""
+        uid = next(iter(self.rows.touched(frozenset({uid}))), "")
+        if not uid:
+            return False
+        if self.model.line_of(uid) < 0:
+            self.rows.chip, self.rows.words = ALL, ""
+            self.rows.open_up()
+            self.filter.clear()
+            self.reload()
+        if not self.table.show_uid(uid, self.words.written):
+            return False
+        if not field or not self.form.focus_field(field):
+            self.table.setFocus()
+        return True
+
+    def take_focus(self) -> None:
+        """Put the cursor into the table."""
+        self.table.setFocus()
+
+    def new_row(self, snapshot: Snapshot, who: str) -> tuple[ChangeSet, Record]:
+        """Return the step that adds a row, and the record that the row will stand for."""
+        return add(snapshot, self.kind.TYPE, {}, who)
+
+    def add_row(self) -> None:
+        """Make a row and open its first cell for writing."""
+        self.commit()
+        made: list[str] = []
+
+        def one(snapshot: Snapshot, who: str) -> ChangeSet:
+            changes, record = self.new_row(snapshot, who)
+            made.append(record.uid)
+            return changes
+
+        if self.desk.edit(one) and self.open_record(made[0]):
+            self.table.edit(self.table.currentIndex())
+
+    def remove_rows(self, uids: list[str]) -> None:
+        """Remove rows with all that belongs to them, and offer to take it back."""
+        self.commit()
+        gone: list[str] = []
+
+        def one(snapshot: Snapshot, who: str) -> ChangeSet:
+            changes = remove(snapshot, self.kind.TYPE, uids, who, with_dependants=True)
+            gone.extend(change.uid for change in changes.changes)
+            return changes
+
+        if self.desk.edit(one):
+            more = f" và {len(gone) - len(uids)} bản ghi kèm theo" if len(gone) > len(uids) else ""
+            self.said.emit(f"Đã xoá {len(uids)} {self.words.noun}{more}.")
+
+    def _show_menu(self, where: QPoint) -> None:
+        menu = table_menu(self.table, self.words.noun)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(where))
+
+    # What is being typed
+
+    def commit(self) -> bool:
+        """Write what is being typed in the table and in the form; False when something could not be."""
+        self.table.commit()
+        return self.model.write_pending() & self.form.commit()
+
+    def drafts(self) -> list[Typing]:
+        """Return record, field and text of what is typed and not written."""
+        found = self.form.drafts()
+        found += [(uid, key, text) for (uid, key), text in self.model.pending.items()]
+        typed = self.table.typed()
+        return [*found, typed] if typed is not None else found
+
+    def put_draft(self, uid: str, field: str, text: str) -> bool:
+        """Put a text that was in progress back into its field; False when it belongs to no row."""
+        binder = self.form.binders.get(self.words.fields.get(field, field))
+        if binder is None or not self.open_record(uid):
+            return False
+        binder.put(text)
+        return True
+
+    def show_filter(self) -> bool:
+        """Put the cursor into the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+        return True
+
+
+def _timer(parent: QWidget, pause: int) -> QTimer:
+    made = QTimer(parent)
+    made.setSingleShot(True)
+    made.setInterval(pause)
+    return made

@@ -1,0 +1,21 @@
+"""What the places are called on the left, from the top; the catalogue says how each is built."""
+
+from typing import NamedTuple
+
+RECORDING, REPORTING = "Ghi chép", "Báo cáo"
+
+
+class PlaceName(NamedTuple):
+    """A place: its key, what it is called, the heading above it (empty: none)."""
+
+    key: str
+    title: str
+    group: str = ""
+
+
+PLACES = (
+    PlaceName("overview", "Tổng quan"),
+    PlaceName("tasks", "Nhiệm vụ", RECORDING),
+    PlaceName("projects", "Dự án", RECORDING),
+    PlaceName("report", "Báo cáo kỳ", REPORTING),
+)

@@ -1,0 +1,156 @@
+"""The form beside a list: the fields of the chosen row, what was derived, what was found."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.findings import Finding
+from ui.desk import Desk
+from ui.dialogs.waive import WaiveDialog
+from ui.edits import field_edit
+from ui.forms.field_binder import Binding, FieldBinder
+from ui.forms.finding_marks import FindingMarks
+from ui.widgets.boxes import Card, scroll
+from ui.widgets.label import Label
+from ui.widgets.layouts import column
+
+WIDTH = 318
+LEAST_WIDTH = 250
+_LONGEST_TITLE = 70
+
+
+def record_binding(
+    kind: type[Record],
+    name: str,
+    *marked: str,
+    label: str = "",
+    understood: Callable[[Any], str] | None = None,
+    lines: int = 0,
+) -> Binding:
+    """Return the binding of a field of the row's own record (``row.record``)."""
+    described = specs(kind)[name]
+    return Binding(
+        name,
+        described,
+        lambda row: described.kind.show(getattr(row.record, name)),
+        lambda row, words: field_edit(row.record, name, words),
+        label,
+        understood,
+        marked or (name,),
+        lines=lines,
+    )
+
+
+class RowForm(Card):
+    """Shows one row and writes each field when it is left; a list's own form overrides the small hooks."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        bindings: Sequence[Binding],
+        name: str,
+        nothing: str = "Chọn một dòng",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, margin=0, spacing=0)
+        self.setMinimumWidth(LEAST_WIDTH)
+        self.setAccessibleName(name)
+        self.desk = desk
+        self.current: Any = None
+        self.acts = (("Giữ và ghi lý do", self.waive),)
+        self.binders = {one.key: FieldBinder(one, desk, self.acts, self) for one in bindings}
+        self._nothing = nothing
+        self.title = Label(nothing, "heading", wrap=True)
+        self.general = FindingMarks(self.acts)
+        self.extras = Label("", "small", wrap=True)
+        inner = QWidget()
+        self.inside = column(inner, 14, 9)
+        self.inside.addWidget(self.title)
+        self.inside.addWidget(self.general)
+        self.lay_out(self.inside)
+        self.inside.addWidget(self.extras)
+        self.inside.addStretch(1)
+        self.area = scroll(inner)
+        self.column.addWidget(self.area)
+        self.show_row(None)
+
+    # What a list's form overrides
+
+    def lay_out(self, inside: QVBoxLayout) -> None:
+        """Put the fields below each other."""
+        for binder in self.binders.values():
+            binder.lay_out(inside)
+
+    def heading(self, row: Any) -> str:
+        """Return the words above the fields."""
+        return ""
+
+    def show_more(self, row: Any) -> None:
+        """Show what stands beside the fields; ``row`` is None when nothing is chosen."""
+
+    def parts(self) -> Sequence[Any]:
+        """Return what else holds typed text: lists within the form, with commit and drafts."""
+        return ()
+
+    # What the place asks
+
+    def shown(self) -> str:
+        """Return the uid of the row that is shown."""
+        return self.current.uid if self.current is not None else ""
+
+    def show_row(self, row: Any) -> None:
+        """Show a row; what was typed for the row before is written first."""
+        if self.current is not None and (row is None or row.uid != self.current.uid):
+            self.commit()
+        self.current = row
+        for binder in self.binders.values():
+            binder.show_row(row.uid if row is not None else "", row)
+            binder.show_findings(row.findings if row is not None else ())
+        self.title.setText(_short(self.heading(row)) if row is not None else self._nothing)
+        known = {name for binder in self.binders.values() for name in binder.binding.marked}
+        self.general.show_findings([f for f in row.findings if f.field not in known] if row is not None else [])
+        extras = getattr(getattr(row, "record", None), "extras", {})
+        self.extras.setText("\n".join(f"{header}: {text}" for header, text in extras.items()))
+        self.extras.setVisible(bool(extras))
+        self.show_more(row)
+
+    def commit(self) -> bool:
+        """Write what was typed; False when something could not be."""
+        written = [binder.commit() for binder in self.binders.values()]
+        written += [part.commit() for part in self.parts()]
+        return all(written)
+
+    def drafts(self) -> list[tuple[str, str, str]]:
+        """Return record, field and text of what is typed and not written."""
+        found = [draft for binder in self.binders.values() if (draft := binder.draft()) is not None]
+        return [*found, *(draft for part in self.parts() for draft in part.drafts())]
+
+    def focus_field(self, field: str) -> bool:
+        """Put the cursor into the field that is asked for, or that a finding is about; False when there is none."""
+        for key, binder in self.binders.items():
+            if field == key or field in binder.binding.marked:
+                self.area.ensureWidgetVisible(binder.editor)
+                binder.editor.setFocus()
+                return True
+        return False
+
+    def waive(self, finding: Finding) -> None:
+        """Ask for the reason and keep the finding."""
+        waive(self.desk, finding, self)
+
+
+def waive(desk: Desk, finding: Finding, parent: QWidget) -> None:
+    """Ask why a finding is kept, and keep it."""
+    if finding.record is None:
+        return
+    dialog = WaiveDialog(finding, parent)
+    if dialog.exec():
+        desk.waive(finding, dialog.reason.text())
+    dialog.deleteLater()
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST_TITLE else words[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,76 @@
+"""The places of an open file, each built when it is first opened."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.places.catalogue import CATALOGUE, Context, place_of
+from ui.places.list_place import ListPlace
+from ui.places.place import Place, Typing
+from ui.remember import Memory
+from ui.window import Window
+
+
+class Shelf(QObject):
+    """Belongs to the session while a file is open; ``built`` tells of a place that was made."""
+
+    built = Signal(str, object)
+
+    def __init__(self, window: Window, memory: Memory, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window, self._memory, self._context = window, memory, context
+        self._places: dict[str, Place] = {}
+        context.desk.changed.connect(lambda _changes: self.show_counts())
+        context.desk.period_changed.connect(self.show_counts)
+
+    @property
+    def _desk(self) -> Desk:
+        return self._context.desk
+
+    def get(self, key: str) -> Place:
+        """Return a place, made now when nobody opened it before."""
+        if key not in self._places:
+            place = CATALOGUE[key].build(self._context)
+            self._places[key] = place
+            self._window.add_place(key, place)
+            if isinstance(place, ListPlace):
+                place.table.set_widths(self._memory.widths(key))
+            self.built.emit(key, place)
+        return self._places[key]
+
+    def places(self) -> list[Place]:
+        """Return the places that were opened."""
+        return list(self._places.values())
+
+    def show_counts(self) -> None:
+        """Show beside each name how many records there are."""
+        for key, entry in CATALOGUE.items():
+            if entry.count is not None:
+                self._window.side.show_count(key, str(entry.count(self._desk) or ""))
+
+    def remember(self) -> None:
+        """Keep what the officer arranged in the tables."""
+        for key, place in self._places.items():
+            if isinstance(place, ListPlace):
+                self._memory.set_widths(key, place.table.widths())
+
+    # What is being typed
+
+    def commit(self) -> bool:
+        """Write everything that is being typed; False when something could not be."""
+        written = [place.commit() for place in self.places()]
+        return all(written)
+
+    def drafts(self) -> list[Typing]:
+        """Return record, field and text of all that is typed and not written."""
+        return [typing for place in self.places() for typing in place.drafts()]
+
+    def put_draft(self, uid: str, field: str, text: str, go: Callable[[str], object]) -> bool:
+        """Put a text that was in progress back where it was typed; False when its record is gone."""
+        for key in dict.fromkeys((place_of(self._desk.everything(), uid), "report")):
+            if key:
+                go(key)
+            if key and self.get(key).put_draft(uid, field, text):
+                return True
+        return False

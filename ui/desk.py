@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cdsdesk.actions import edit
 from cdsdesk.actions.check import findings
 from cdsdesk.errors import CdsError, RecordError
-from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.office import Unit
@@ -63,7 +63,8 @@ class OpenStore(Store, Protocol):
 class Desk(QObject):
     """Applies changes, takes them back, gives snapshots and lists; editing is locked while ``lock`` says why.
 
-    The check after a change waits ``check_pause`` milliseconds for the next change.
+    The check after a change waits ``check_pause`` milliseconds for the next change. ``moved`` is what the last undo or
+    redo changed.
     """
 
     changed = Signal(object)
@@ -82,6 +83,7 @@ class Desk(QObject):
         self.runner = runner
         self.lock = ""
         self.findings: tuple[Finding, ...] = ()
+        self.moved: tuple[Change, ...] = ()
         self.checked = False
         self.check_pause = 0
         self._resting = QTimer(self)
@@ -198,6 +200,10 @@ class Desk(QObject):
         """Do again what was taken back last."""
         return self._moved(lambda: self.store.redo(who=self.who))
 
+    def take_back(self, number: int) -> Step | None:
+        """Take back any one step by itself."""
+        return self._moved(lambda: self.store.undo(number, self.who))
+
     def _moved(self, move: Callable[[], Step]) -> Step | None:
         if self.lock:
             self.failed.emit(RecordError(self.lock))
@@ -209,7 +215,8 @@ class Desk(QObject):
             self.failed.emit(error)
             return None
         after = self.store.snapshot()
-        self._written(after, ChangeSet(step.label, difference(before, after)))
+        self.moved = difference(before, after)
+        self._written(after, ChangeSet(step.label, self.moved))
         return step
 
     def refresh(self) -> None:

@@ -95,12 +95,14 @@ class States:
         self._connection = connection
         self._office = office
         self._windows = windows
+        self._made_for = ""
 
     def follow(self, edits: Sequence[Edit], known: Mapping[str, str]) -> None:
         """Refresh what the edits touch; ``known`` joins old uids to the kept ones."""
         kinds = {edit.record.TYPE for edit in edits}
         if kinds.isdisjoint(_FOLLOWED):
             return
+        self._made_for = ""
         if "same_as" in kinds:
             self._windows.forget()
             self.rebuild(known)
@@ -140,8 +142,9 @@ class States:
         return len(self._connection.execute(statement, (new.unit, new.task)).fetchall()) > 1
 
     def forget(self) -> None:
-        """Make the windows anew after a transaction that did not come about."""
+        """Make windows and states anew after a transaction that did not come about."""
         self._windows.forget()
+        self._made_for = ""
 
     def rebuild(self, known: Mapping[str, str]) -> None:
         """Make the whole table anew."""
@@ -156,7 +159,7 @@ class States:
     def source(self, period: str, known: Mapping[str, str]) -> tuple[str, str]:
         """Return the table that holds the own office's states of a period, and the period's code in it.
 
-        A period that nothing was told in yet is judged in a table of this connection only.
+        A period that nothing was told in yet is judged in a table of this connection only, kept until the next step.
         Raises UsageError for a code that names no period.
         """
         span = self._windows.of(self._office, period)
@@ -165,10 +168,14 @@ class States:
         there = "SELECT 1 FROM state_periods WHERE unit = ? AND period = ?"
         if self._connection.execute(there, (self._office, span.code)).fetchone() is not None:
             return "task_states", span.code
+        if self._made_for == span.code:
+            return "made_states", span.code
         self._connection.execute(_MADE_TABLE)
         self._connection.execute("DELETE FROM made_states")
         rows = self.made(self._tasks(), known, {self._office: (span.code,)})
         self._connection.executemany(_INSERT.format("made_states"), rows)
+        # A reader's transaction takes the table back with all else.
+        self._made_for = "" if self._connection.in_transaction else span.code
         return "made_states", span.code
 
     def told(self, period: str, known: Mapping[str, str]) -> Told:

@@ -192,7 +192,7 @@ class Store(Past):
             step, edits = write(self._connection, changes, self.who, self._parts)
         if step is None:
             return Step(0, changes.label, changes.who or self.who, changes.when)
-        self._snapshots.follow(edits, aliased=had_aliases or bool(self._parts.aliases))
+        self._snapshots.follow(edits, step.number, aliased=had_aliases or bool(self._parts.aliases))
         if self._timeline is not None:
             self._timeline.add(Line(step, changes.folding))
         return step

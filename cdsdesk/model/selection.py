@@ -1,9 +1,10 @@
 """Which records belong to an office's snapshot of a period (docs/records.md, "What snapshot holds")."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import Any, TypeVar
 
 from cdsdesk.errors import UsageError
@@ -23,6 +24,8 @@ from cdsdesk.model.teams import Member, Team
 T = TypeVar("T", Progress, Measurement)
 _TOLD = frozenset({Progress, Measurement})
 _TIMED = frozenset({Target, Team, Member, Activity, Funding, SystemState, ComplianceEntry, Submission})
+_ANEW = frozenset({SameAs, Period, Holiday})
+_COMPARED = (("before", previous), ("last_year", same_last_year))
 _OWN = frozenset(record for record in RECORD_TYPES if "unit" in specs(record))
 
 
@@ -44,7 +47,11 @@ def select(
     for record in everything.records.values():
         if _belongs(record, units, period):
             chosen[record.uid] = record
-    for record, is_carried in (*_progress(told, changed or {}), *_measurements(told)):
+    all_told = (
+        _progress(told, everything.all(Progress), changed or {}),
+        _measurements(told, everything.all(Measurement)),
+    )
+    for record, is_carried in chain(*all_told):
         chosen[record.uid] = record
         if is_carried:
             carried.add(record.uid)
@@ -53,9 +60,46 @@ def select(
         chosen,
         period,
         frozenset(carried),
-        _of_period(everything, office, previous(period.code)),
-        _of_period(everything, office, same_last_year(period.code)),
+        _of_period(everything.all(Measurement), office, previous(period.code)),
+        _of_period(everything.all(Measurement), office, same_last_year(period.code)),
     )
+
+
+def reselect(
+    before: Snapshot,
+    everything: Snapshot,
+    edits: Sequence[tuple[Record | None, Record | None]],
+    changed: Mapping[str, int],
+) -> Snapshot | None:
+    """Return what ``select`` gives for one office after some edits (old, new), from what it gave before them.
+
+    None where it must choose anew: other dates move every record, joined records stand for each other.
+    """
+    records = [record for edit in edits for record in edit if record is not None]
+    if before.period is None or not _ANEW.isdisjoint(map(type, records)):
+        return None
+    told = _Told(everything, frozenset({before.office}), before.period)
+    after: dict[str, Record | None] = {}
+    for old, new in edits:
+        for record, stays in ((old, False), (new, True)):
+            if record is not None and type(record) not in _TOLD:
+                after[record.uid] = record if stays and _belongs(record, told.units, told.period) else None
+    tasks = {record.task for record in records if isinstance(record, Progress)}
+    indicators = {record.indicator for record in records if isinstance(record, Measurement)}
+    indicators |= {record.uid for record in records if isinstance(record, Indicator)}
+    shown: list[tuple[Record, bool]] = []
+    for task in tasks:
+        after.update((row.uid, None) for row in before.where(Progress, "task", task))
+        shown += _progress(told, everything.where(Progress, "task", task), changed)
+    for indicator in indicators:
+        after.update((row.uid, None) for row in before.where(Measurement, "indicator", indicator))
+        shown += _measurements(told, everything.where(Measurement, "indicator", indicator))
+    carried = before.carried - after.keys() | {record.uid for record, is_carried in shown if is_carried}
+    after.update((record.uid, record) for record, _ in shown)
+    compared = {
+        name: _compared(told, indicators, getattr(before, name), code(before.period.code)) for name, code in _COMPARED
+    }
+    return before.patched(after, carried=carried, **compared)
 
 
 def office_window(everything: Snapshot, code: str, office: str) -> Window:
@@ -161,13 +205,13 @@ class _Told:
     def __init__(self, everything: Snapshot, units: frozenset[str], period: Window) -> None:
         self.everything = everything
         self.period = period
-        self._units = units
+        self.units = units
         self._windows: dict[tuple[str, str], Window | None] = {}
 
-    def rows(self, kind: type[T]) -> Iterator[tuple[T, Window]]:
-        """Yield the records of a type; one whose period has no readable code is told in no period."""
-        for record in self.everything.all(kind):
-            if record.unit in self._units:
+    def rows(self, records: Iterable[T]) -> Iterator[tuple[T, Window]]:
+        """Yield those of these offices; one whose period has no readable code is told in no period."""
+        for record in records:
+            if record.unit in self.units:
                 span = self._window(record.unit, record.period)
                 if span is not None:
                     yield record, span
@@ -201,10 +245,10 @@ def latest_told(
     return None if best is None else (best[1], not best[0][0])
 
 
-def _progress(told: _Told, changed: Mapping[str, int]) -> Iterator[tuple[Record, bool]]:
+def _progress(told: _Told, records: Iterable[Progress], changed: Mapping[str, int]) -> Iterator[tuple[Record, bool]]:
     """Give for each office and task the progress of this period, else the latest told before it."""
     by_task: dict[tuple[str, str], list[tuple[Progress, Window]]] = {}
-    for record, span in told.rows(Progress):
+    for record, span in told.rows(records):
         by_task.setdefault((record.unit, record.task), []).append((record, span))
     for rows in by_task.values():
         found = latest_told(rows, told.period, changed)
@@ -212,7 +256,7 @@ def _progress(told: _Told, changed: Mapping[str, int]) -> Iterator[tuple[Record,
             yield found
 
 
-def _measurements(told: _Told) -> Iterator[tuple[Record, bool]]:
+def _measurements(told: _Told, records: Iterable[Measurement]) -> Iterator[tuple[Record, bool]]:
     """Give for each office and indicator the value of this period, else the latest standing one of the year.
 
     Values of other periods stay too, for rows that show several years; they are never "of this period".
@@ -220,7 +264,7 @@ def _measurements(told: _Told) -> Iterator[tuple[Record, bool]]:
     period = told.period
     latest: dict[tuple[str, str], tuple[date, Measurement]] = {}
     told_now: set[tuple[str, str]] = set()
-    for record, span in told.rows(Measurement):
+    for record, span in told.rows(records):
         key = record.unit, record.indicator
         yield record, False
         if span.code == period.code:
@@ -239,9 +283,18 @@ def _stands_on(everything: Snapshot, record: Measurement) -> bool:
     return indicator is not None and indicator.accumulation is not Accumulation.IN_PERIOD
 
 
-def _of_period(everything: Snapshot, office: str, code: str) -> Mapping[str, Record]:
+def _of_period(records: Iterable[Measurement], office: str, code: str) -> dict[str, Record]:
     return {
-        record.indicator: record
-        for record in everything.all(Measurement)
-        if record.unit == office and period_code(record.period) == code
+        record.indicator: record for record in records if record.unit == office and period_code(record.period) == code
     }
+
+
+def _compared(told: _Told, indicators: Iterable[str], known: Mapping[str, Record], code: str) -> Mapping[str, Record]:
+    """Return the values of a compared period with those of some indicators looked up anew."""
+    after = dict(known)
+    for indicator in indicators:
+        after.pop(indicator, None)
+        rows = told.everything.where(Measurement, "indicator", indicator)
+        for office in told.units:
+            after |= _of_period(rows, office, code)
+    return after

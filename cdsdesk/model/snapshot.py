@@ -1,9 +1,11 @@
 """Snapshot: the records of one office for one period, immutable and indexed; what is checked is what is printed."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from cdsdesk.model.changes import ChangeSet, changed_record
@@ -12,6 +14,9 @@ from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import Window
 
 R = TypeVar("R", bound=Record)
+_Groups = Mapping[Any, tuple[Record, ...]]
+_Moves = list[tuple[Record | None, Record | None]]
+_FEW = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,32 +62,102 @@ class Snapshot:
 
         A step that joins or parts records (SameAs) is read anew as well.
         """
-        records = dict(self.records)
+        after: dict[str, Record | None] = {}
         for change in changes.changes:
-            after = changed_record(records.get(change.uid), change)
-            if after is None:
-                records.pop(change.uid, None)
+            old = after[change.uid] if change.uid in after else self.records.get(change.uid)
+            after[change.uid] = changed_record(old, change)
+        return self.patched(after)
+
+    def patched(self, after: Mapping[str, Record | None], **fields: Any) -> "Snapshot":
+        """Return the snapshot with some records as they are afterwards (None: gone), other fields set as given.
+
+        What was sorted and indexed before is carried over, so that a small step costs little among many records.
+        """
+        records = dict(self.records)
+        moves: dict[str, _Moves] = defaultdict(list)
+        for uid, new in after.items():
+            old = records.get(uid)
+            if old is new:
+                continue
+            if new is None:
+                del records[uid]
             else:
-                records[change.uid] = after
-        return replace(self, records=records)
+                records[uid] = new
+            for kind in {record.TYPE for record in (old, new) if record is not None}:
+                moves[kind].append((_of_kind(old, kind), _of_kind(new, kind)))
+        made = replace(self, records=records, **fields)
+        vars(made).update(self._carried(moves))
+        return made
+
+    def _carried(self, moves: Mapping[str, _Moves]) -> dict[str, Any]:
+        """Return what was sorted and indexed so far, with some records moved; a worker may go on indexing meanwhile."""
+        indexes = self._indexes.copy()
+        for (kind, name), groups in indexes.items():
+            if kind in moves:
+                indexes[kind, name] = _regrouped(groups, moves[kind], attrgetter(name))
+        if "_by_type" not in vars(self):
+            return {"_indexes": indexes}
+        whole = [move for moved in moves.values() for move in moved]
+        return {"_indexes": indexes, "_by_type": _regrouped(self._by_type, whole, attrgetter("TYPE"))}
 
     @cached_property
-    def _by_type(self) -> Mapping[Any, tuple[Record, ...]]:
+    def _by_type(self) -> _Groups:
         return _grouped((record.TYPE, record) for record in self.records.values())
 
     @cached_property
-    def _indexes(self) -> dict[tuple[str, str], Mapping[Any, tuple[Record, ...]]]:
+    def _indexes(self) -> dict[tuple[str, str], _Groups]:
         return {}
 
-    def _index(self, kind: type[Record], field_name: str) -> Mapping[Any, tuple[Record, ...]]:
+    def _index(self, kind: type[Record], field_name: str) -> _Groups:
         key = kind.TYPE, field_name
         if key not in self._indexes:
             self._indexes[key] = _grouped((getattr(record, field_name), record) for record in self.all(kind))
         return self._indexes[key]
 
 
-def _grouped(pairs: Iterable[tuple[object, Record]]) -> Mapping[Any, tuple[Record, ...]]:
+def _of_kind(record: Record | None, kind: str) -> Record | None:
+    return record if record is not None and kind == record.TYPE else None
+
+
+def _place(record: Record) -> tuple[int, str]:
+    return record.position, record.uid
+
+
+def _grouped(pairs: Iterable[tuple[object, Record]]) -> _Groups:
     groups: dict[object, list[Record]] = defaultdict(list)
     for key, record in pairs:
         groups[key].append(record)
-    return {key: tuple(sorted(group, key=lambda r: (r.position, r.uid))) for key, group in groups.items()}
+    return {key: tuple(sorted(group, key=_place)) for key, group in groups.items()}
+
+
+def _regrouped(groups: _Groups, moves: _Moves, key: Callable[[Record], Any]) -> _Groups:
+    """Return groups after some records went and came; only the groups that these stand in are made anew."""
+    gone: dict[Any, list[Record]] = defaultdict(list)
+    come: dict[Any, list[Record]] = defaultdict(list)
+    for old, new in moves:
+        if old is not None:
+            gone[key(old)].append(old)
+        if new is not None:
+            come[key(new)].append(new)
+    changed = dict(groups)
+    for name in {*gone, *come}:
+        group = _regroup(groups.get(name, ()), gone.get(name, ()), come.get(name, ()))
+        if group:
+            changed[name] = group
+        else:
+            changed.pop(name, None)
+    return changed
+
+
+def _regroup(group: tuple[Record, ...], gone: Iterable[Record], come: Sequence[Record]) -> tuple[Record, ...]:
+    """Return a sorted group without some of its records and with others at their places."""
+    made = list(group)
+    for record in gone:
+        del made[bisect_left(made, _place(record), key=_place)]
+    if len(come) > _FEW:
+        made.extend(come)
+        made.sort(key=_place)
+    else:
+        for record in come:
+            insort(made, record, key=_place)
+    return tuple(made)

@@ -15,6 +15,8 @@ from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Period
+from cdsdesk.model.selection import select
+from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Progress, State, Task
 from cdsdesk.vietnamese.deadlines import DeadlineKind
 from cdsdesk.vietnamese.text import search_key
@@ -255,6 +257,17 @@ class StoreMachine(RuleBasedStateMachine):
     def same_records(self) -> None:
         assert contents(self.store) == self.wanted.state
         assert dict(self.store.snapshot().records) == self.wanted.state
+
+    @invariant()
+    def same_periods(self) -> None:
+        steps = dict(self.store._connection.execute("SELECT uid, step FROM progress").fetchall())
+        for code in ("2026", "2025-H1"):
+            patched = self.store.snapshot(code)
+            chosen = select(Snapshot("office", dict(self.wanted.state)), code, changed=steps)
+            assert dict(patched.records) == dict(chosen.records)
+            assert (patched.carried, patched.period) == (chosen.carried, chosen.period)
+            for task in chosen.all(Task):
+                assert patched.where(Progress, "task", task.uid) == chosen.where(Progress, "task", task.uid)
 
     @invariant()
     def same_states(self) -> None:

@@ -16,6 +16,7 @@ from ui.desk import Desk, OpenStore, make_file, open_file
 from ui.dialogs.unwritten import close_anyway
 from ui.edits import HandedStore
 from ui.frame import TITLE
+from ui.guide import Guide
 from ui.keeping import Keeping
 from ui.places.catalogue import Context
 from ui.places.place import Place
@@ -49,6 +50,7 @@ class Session(QObject):
         self._first = path
         self._only_look = False
         self.tools = tools = Tools(window)
+        self.guide = Guide(window, tools, self.memory)
         self.rescue = Rescue(tools.notice, self.leave, self.open)
         self.runner = runner if runner is not None else self._worker()
         tools.set_ready(ready=False)
@@ -68,7 +70,6 @@ class Session(QObject):
         return {
             "undo": self.undo,
             "redo": self.redo,
-            "search": self._search,
             "import": self.choose_import,
             "new": self.welcome,
             "open": self._choose_file,
@@ -175,8 +176,7 @@ class Session(QObject):
         self.way = way = Way(desk, self.shelf, self.go, self.window.frame)
         self.shelf.built.connect(self._connect_place)
         self.shelf.show_counts()
-        self.tools.hits.opened.connect(way.open_hit)
-        self.tools.hits.finder = way.find
+        self.guide.begin(desk, way, self.go)
 
     def _connect_place(self, _key: str, place: Place) -> None:
         place.asked.connect(self.way.show_what)
@@ -203,6 +203,7 @@ class Session(QObject):
         self.autosave.keep()
         self.autosave.stop()
         self.shelf.remember()
+        self.guide.leave()
         self.window.clear_pages()
         self.window.set_ready(ready=False)
         self.tools.set_ready(ready=False)
@@ -256,14 +257,10 @@ class Session(QObject):
 
     # Searching
 
-    def _search(self) -> None:
-        self.window.search.setFocus()
-        self.window.search.selectAll()
-
     def _filter(self) -> None:
         page = self.window.pages.currentWidget()
         if not isinstance(page, Place) or not page.show_filter():
-            self._search()
+            self.window.search.ask()
 
     # Doing
 

@@ -1,13 +1,13 @@
-"""What the frame gets after its first paint: actions with their menu, the period, notes, hits of a search."""
+"""What the frame gets after its first paint: actions with their menu, the period, notes, what a search finds."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolButton
 
 from ui.actions import ACTIONS
+from ui.finding.answer_list import AnswerList
 from ui.menus import built, menu
 from ui.notices import NoticeBar
 from ui.widgets.boxes import flat_button
-from ui.widgets.hits import Hits
 from ui.widgets.period_button import PeriodButton
 from ui.window import Window
 
@@ -26,7 +26,7 @@ class Tools(QObject):
         self.menu_button.setMenu(menu(window, ACTIONS, self.actions))
         self.menu_button.setShortcut("F10")
         self.notice = NoticeBar()
-        self.hits = Hits(window)
+        self.hits = AnswerList(window)
         window.search.hits = self.hits
         window.head.insertWidget(_PERIOD_PLACE, self.period)
         window.head.addWidget(self.menu_button)

@@ -1,22 +1,15 @@
 """The way to a record: from a hit of the search, a finding, the overview, to where it is shown and mended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from cdsdesk.errors import CdsError
-from cdsdesk.model.ports import Hit
-from cdsdesk.model.registry import BY_TYPE
 from cdsdesk.model.reports import Narrative
 from ui.desk import Desk
 from ui.dialogs.record_card import RecordCard
 from ui.places.catalogue import place_of
 from ui.shelf import Shelf
-from ui.widgets.hits import Found
-
-FIRST_SHOWN = ("task", "progress", "document", "indicator", "section", "narrative")
-_SNIPPET = 70
 
 
 class Way(QObject):
@@ -25,24 +18,6 @@ class Way(QObject):
     def __init__(self, desk: Desk, shelf: Shelf, go: Callable[[str], object], over: QWidget) -> None:
         super().__init__(shelf)
         self._desk, self._shelf, self._go, self._over = desk, shelf, go, over
-
-    def find(self, words: str) -> Sequence[Found]:
-        """Return what the words find, what officers look for most first."""
-        try:
-            hits = self._desk.search(words)
-        except CdsError as error:
-            self._desk.failed.emit(error)
-            return []
-        hits = sorted(hits, key=_rank)
-        return [Found(BY_TYPE[hit.type].LABEL, self._words(hit), hit) for hit in hits]
-
-    def _words(self, hit: Hit) -> str:
-        record = self._desk.everything().get(hit.uid)
-        return record.own_text[:_SNIPPET] if isinstance(record, Narrative) else hit.text
-
-    def open_hit(self, hit: Hit) -> None:
-        """Open what a search found."""
-        self.open_record(hit.uid, "")
 
     def open_record(self, uid: str, field: str) -> None:
         """Open a record where it is mended: in its place, else on a card."""
@@ -65,7 +40,3 @@ class Way(QObject):
         self._go(place)
         if what:
             self._shelf.get(place).show_what(what)
-
-
-def _rank(hit: Hit) -> int:
-    return FIRST_SHOWN.index(hit.type) if hit.type in FIRST_SHOWN else len(FIRST_SHOWN)

@@ -68,7 +68,7 @@ def test_search_without_diacritics_opens_the_task(qtbot: QtBot, session: Session
     box.setFocus()
     qtbot.keyClicks(box, "dai truyen thanh")
     qtbot.waitUntil(lambda: session.tools.hits.isVisible())
-    assert "Chuyển đổi đài truyền thanh" in session.tools.hits.list.item(0).text()
+    assert "Chuyển đổi đài truyền thanh" in session.tools.hits.entries()[0].text
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert session.window.pages.currentWidget() is tasks_of(session)
     assert tasks_of(session).table.current_uid() == "t62"
@@ -112,7 +112,9 @@ def test_own_words_that_are_found_open_in_the_report(session: Session) -> None:
     session.go("overview")
     session.window.search.setText("nhan luc con thieu")
     session.window.search.look()
-    assert session.tools.hits.list.item(0).text() == "Lời văn báo cáo: Nhân lực còn thiếu"
+    found = session.tools.hits.entries()[0]
+    assert found.text == "Nhân lực còn thiếu"
+    assert found.where.startswith("Lời văn báo cáo")
     session.tools.hits.open_current()
     assert session.window.pages.currentWidget() is report_of(session)
 

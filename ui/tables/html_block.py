@@ -92,13 +92,17 @@ def read_html(text: str) -> Generator[int, None, list[list[str]] | None]:
     for start in range(0, len(text), _PIECE):
         try:
             reader.feed(text[start : start + _PIECE])
-        except AssertionError:
-            # html.parser gives up on declarations that no browser writes.
+        except (AssertionError, _TooMuchError):
+            # html.parser gives up on declarations that no browser writes by an assertion.
             return None
-        if reader.full or len(reader.rawdata) > _LONGEST_PIECE or monotonic() > latest:
+        if len(reader.rawdata) > _LONGEST_PIECE or monotonic() > latest:
             return None
         yield start
     return reader.rows()
+
+
+class _TooMuchError(Exception):
+    """Spans make more places than any sheet that somebody copies."""
 
 
 @dataclass
@@ -160,7 +164,6 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.full = False
         self._grids: list[_Grid] = []
         self._depth = 0
         self._cell: _Cell | None = None
@@ -239,9 +242,13 @@ class _Reader(HTMLParser):
             return
         if tag == "tr" or not grid.lines:
             grid.begin_line(shown=tag != "tr" or not _hidden(attrs))
-            self.full = self.full or self._places + grid.places > _MOST_PLACES
+            self._require_room(grid)
         if tag != "tr":
             self._cell = _Cell(_number(attrs, "colspan"), _number(attrs, "rowspan"), not _hidden(attrs))
+
+    def _require_room(self, grid: _Grid) -> None:
+        if self._places + grid.places > _MOST_PLACES:
+            raise _TooMuchError
 
     def _inside(self, tag: str) -> None:
         assert self._cell is not None
@@ -257,7 +264,7 @@ class _Reader(HTMLParser):
         if cell is not None:
             grid = self._grids[-1]
             grid.put(_text(cell.parts) if cell.shown else None, cell.across, cell.down)
-            self.full = self.full or self._places + grid.places > _MOST_PLACES
+            self._require_room(grid)
 
 
 def _text(parts: Sequence[str]) -> str:

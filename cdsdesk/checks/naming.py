@@ -1,7 +1,6 @@
 """How findings name a record: by its number where it is printed, else by its first words."""
 
 from collections.abc import Iterable, Sequence
-from weakref import WeakKeyDictionary
 
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
@@ -9,7 +8,7 @@ from cdsdesk.model.findings import RecordRef
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.names import document_number
 from cdsdesk.model.reading import is_listed, items_of, measurement_of, plans_of_period, target_of
-from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.model.tasks import TASK_KIND_WORDS, PlanItem, Task
 
 _QUOTE = 60
@@ -76,14 +75,10 @@ def _where(snapshot: Snapshot, item: PlanItem | Indicator, rivals: Sequence[Plan
     return f" ({', '.join(words)})" if words else ""
 
 
-_plans_answered: WeakKeyDictionary[Snapshot, frozenset[str]] = WeakKeyDictionary()
-
-
+@asked_once
 def _answered(snapshot: Snapshot) -> frozenset[str]:
-    """Return the uids of the period's plans, looked for once in a snapshot."""
-    if snapshot not in _plans_answered:
-        _plans_answered[snapshot] = frozenset(plan.uid for plan in plans_of_period(snapshot))
-    return _plans_answered[snapshot]
+    """Return the uids of the period's plans."""
+    return frozenset(plan.uid for plan in plans_of_period(snapshot))
 
 
 def indicator_ref(indicator: Indicator) -> RecordRef:

@@ -57,20 +57,23 @@ def reversed_span(snapshot: Snapshot) -> Iterator[Issue]:
 
 
 def _of_task(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
-    ref, name = task_ref(snapshot, task), task_name(snapshot, task)
+    ref = task_ref(snapshot, task)
+    for words, at, field, found in _backward_spans(snapshot, task, ref):
+        related = () if at is ref else (ref,)
+        yield Issue(f"{task_name(snapshot, task)} {words}: {found}", at, field, found=found, related=related)
+
+
+def _backward_spans(snapshot: Snapshot, task: Task, ref: RecordRef) -> Iterator[tuple[str, RecordRef, str, str]]:
+    """Yield what is said of each span that runs backwards, where it stands, in which field, as found."""
     if task.deadline_from and task.deadline_to and task.deadline_from > task.deadline_to:
-        found = _days(task.deadline_from, task.deadline_to)
-        yield Issue(f"{name} có thời hạn ngược: {found}", ref, "deadline_to", found=found)
+        yield "có thời hạn ngược", ref, "deadline_to", _days(task.deadline_from, task.deadline_to)
     for field, text in (("deadline_text", task.deadline_text), ("title", task.title)):
         if found := reversed_years(text):
-            yield Issue(f"{name} ghi khoảng thời gian ngược: {found}", ref, field, found=found)
+            yield "ghi khoảng thời gian ngược", ref, field, found
     for stage in snapshot.where(Milestone, "task", task.uid):
         if stage.deadline_from and stage.deadline_to and stage.deadline_from > stage.deadline_to:
-            found = _days(stage.deadline_from, stage.deadline_to)
             at = RecordRef(Milestone.TYPE, stage.uid, ref.code)
-            yield Issue(
-                f"{name} có giai đoạn với thời hạn ngược: {found}", at, "deadline_to", found=found, related=(ref,)
-            )
+            yield "có giai đoạn với thời hạn ngược", at, "deadline_to", _days(stage.deadline_from, stage.deadline_to)
 
 
 @rule(

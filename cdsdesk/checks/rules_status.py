@@ -9,7 +9,7 @@ from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.model.changes import updated
 from cdsdesk.model.findings import Fix, Severity
 from cdsdesk.model.reading import progress_of, state_of, tasks_of_period
-from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.model.states import STATE_ORDER, TaskState, has_begun
 from cdsdesk.model.tasks import STATE_WORDS, Progress, State, Task
 from cdsdesk.vietnamese.dates import format_date
@@ -19,13 +19,12 @@ _OFFICIAL = "; ".join(STATE_WORDS[state] for state in STATE_ORDER)
 _OPEN_ENDED = frozenset({DeadlineKind.FROM, DeadlineKind.RECURRING})
 
 
-def _told(snapshot: Snapshot) -> Iterator[tuple[Task, Progress, TaskState]]:
+@asked_once
+def _told(snapshot: Snapshot) -> tuple[tuple[Task, Progress, TaskState], ...]:
     if snapshot.period is None:
-        return
-    for task in tasks_of_period(snapshot):
-        progress = progress_of(snapshot, task.uid)
-        if progress is not None:
-            yield task, progress, state_of(snapshot, task)
+        return ()
+    told = ((task, progress_of(snapshot, task.uid)) for task in tasks_of_period(snapshot))
+    return tuple((task, progress, state_of(snapshot, task)) for task, progress in told if progress is not None)
 
 
 def _limit(task: Task) -> str:

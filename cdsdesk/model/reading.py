@@ -4,7 +4,7 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator, Measurement, Origin, Target
 from cdsdesk.model.periods import period_code
 from cdsdesk.model.reports import Report, ReportKind, is_final
-from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.model.states import TaskState, task_state
 from cdsdesk.model.tasks import Milestone, PlanItem, Progress, Section, Task
 
@@ -62,6 +62,7 @@ def is_listed(item: PlanItem) -> bool:
     return bool(item.code or item.section)
 
 
+@asked_once
 def plans_of_period(snapshot: Snapshot) -> tuple[Document, ...]:
     """Return the plans that a report of the period answers for: of its year, or with progress told in this period."""
     period = snapshot.period
@@ -76,6 +77,7 @@ def plans_of_period(snapshot: Snapshot) -> tuple[Document, ...]:
     )
 
 
+@asked_once
 def tasks_of_period(snapshot: Snapshot) -> tuple[Task, ...]:
     """Return the tasks that a report of the period answers for: of its plans, of no plan, or told of in this period."""
     answered = {plan.uid for plan in plans_of_period(snapshot)}
@@ -135,6 +137,7 @@ def _is_of_year(plan: Document, year: int) -> bool:
     return first is not None and first <= year <= (plan.year_to or plan.year_from or issued or first)
 
 
+@asked_once
 def _told_now(snapshot: Snapshot) -> frozenset[str]:
     """Return the tasks of which the office told in this very period."""
     rows = snapshot.where(Progress, "unit", snapshot.office)

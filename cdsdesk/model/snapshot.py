@@ -4,9 +4,10 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, wraps
 from operator import attrgetter
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from cdsdesk.model.changes import ChangeSet, changed_record
 from cdsdesk.model.fields import Record
@@ -14,6 +15,7 @@ from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import Window
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 _Groups = Mapping[Any, tuple[Record, ...]]
 _Moves = list[tuple[Record | None, Record | None]]
 _FEW = 16
@@ -113,6 +115,22 @@ class Snapshot:
         if key not in self._indexes:
             self._indexes[key] = _grouped((getattr(record, field_name), record) for record in self.all(kind))
         return self._indexes[key]
+
+
+def asked_once(question: Callable[[Snapshot], T]) -> Callable[[Snapshot], T]:
+    """Keep the answer to a question about a snapshot as long as the snapshot, which never changes."""
+    answers: WeakKeyDictionary[Snapshot, T] = WeakKeyDictionary()
+
+    @wraps(question)
+    def answered(snapshot: Snapshot) -> T:
+        # One that takes changes in place (WorkingSnapshot) is asked each time.
+        if type(snapshot) is not Snapshot:
+            return question(snapshot)
+        if snapshot not in answers:
+            answers[snapshot] = question(snapshot)
+        return answers[snapshot]
+
+    return answered
 
 
 def _of_kind(record: Record | None, kind: str) -> Record | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cdsdesk.model.periods import Window
 from cdsdesk.model.tasks import STATE_WORDS, Milestone, Progress, State, Task
@@ -25,6 +26,8 @@ _PERIOD_LIKE = frozenset(
     {DeadlineKind.MONTH, DeadlineKind.QUARTER, DeadlineKind.HALF, DeadlineKind.YEAR, DeadlineKind.SPAN}
 )
 _NEVER_LATE = frozenset({DeadlineKind.FROM, DeadlineKind.RECURRING})
+# The rules ask of one result some five times, lists and reports again.
+_REMEMBERED = 16_384
 _NOT_BEGUN = re.compile(r"khong(?: co)?|chua(?! (?:hoan thanh|xong|dat|ket thuc|day du)\b).*")
 _SPOKEN = {search_key(words): state for state, words in STATE_WORDS.items()} | {
     "da hoan thanh dung han": State.DONE_ON_TIME,
@@ -83,7 +86,12 @@ def has_begun(progress: Progress | None) -> bool:
         return False
     if progress.started or progress.completed_on or progress.milestones_done or progress.percent:
         return True
-    words = re.sub(r"[\W_]+", " ", search_key(progress.result)).strip()
+    return _tells_of_work(progress.result)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tells_of_work(result: str) -> bool:
+    words = re.sub(r"[\W_]+", " ", search_key(result)).strip()
     return bool(words) and not _NOT_BEGUN.fullmatch(words)
 
 

@@ -22,6 +22,7 @@ ACTIONS = (
     Action("import", "Nhập từ tệp…", "Ctrl+I", "import", "Nhập bảng Excel của cấp trên vào hồ sơ", 3),
     Action("new", "Lập hồ sơ mới…", "Ctrl+N", "plus", "Tạo hồ sơ cho một đơn vị khác", 4),
     Action("open", "Mở hồ sơ khác…", "Ctrl+O", "folder", "Mở một tệp hồ sơ (.cds)", 4),
+    Action("sample", "Mở dữ liệu mẫu", "", "file", "Mở hồ sơ của một đơn vị mẫu để xem thử", 4),
     Action("backup", "Sao lưu ngay", "Ctrl+B", "save", "Ghi một bản sao và thử mở lại bản sao đó", 5),
     Action("quit", "Thoát", "Ctrl+Q", "close", "Ghi nốt nội dung đang gõ rồi đóng", 6),
 )

@@ -47,6 +47,15 @@ class Memory:
         """Keep the latest of what was opened from the search box."""
         self._put("recent", names[:_MOST_RECENT])
 
+    def choice(self, what: str) -> str:
+        """Return what was chosen last where there is a choice; empty when nobody chose."""
+        found = self._values.get(f"choice.{what}")
+        return found if isinstance(found, str) else ""
+
+    def set_choice(self, what: str, chosen: str) -> None:
+        """Keep what was chosen."""
+        self._put(f"choice.{what}", chosen)
+
     def done(self, what: str) -> bool:
         """Whether something that is offered once was done or refused."""
         return self._values.get(f"done.{what}") is True

@@ -56,7 +56,7 @@ class Session(QObject):
         tools.set_ready(ready=False)
         for key, act in self._acts().items():
             tools.actions[key].triggered.connect(lambda _checked=False, act=act: act())
-        for key in ("new", "open", "quit"):
+        for key in ("new", "open", "sample", "quit"):
             tools.actions[key].setEnabled(True)
         for number, key in enumerate(window.side.keys(), start=1):
             QShortcut(f"Alt+{number % 10}", window).activated.connect(lambda key=key: self.go(key))
@@ -73,6 +73,7 @@ class Session(QObject):
             "import": self.choose_import,
             "new": self.welcome,
             "open": self._choose_file,
+            "sample": self._sample,
             "backup": lambda: self.keeping.copy(),
             "quit": self.window.frame.close,
         }
@@ -147,7 +148,7 @@ class Session(QObject):
         desk.set_lock(lock)
         self._only_look = bool(lock)
         self.window.clear_pages()
-        context = Context(desk, self.today, lambda key: self.tools.actions[key].trigger())
+        context = Context(desk, self.today, lambda key: self.tools.actions[key].trigger(), self.memory)
         self.shelf = Shelf(self.window, self.memory, context, self)
         self.keeping = Keeping(desk, self)
         self.autosave = AutoSave(desk, self.shelf.drafts, self)

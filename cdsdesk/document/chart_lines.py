@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cdsdesk.document.chart_plot import Plot, Words, along, plot
-from cdsdesk.document.charts import share
+from cdsdesk.document.charts import Goal, goals
 from cdsdesk.document.drawing import (
     Anchor,
     Box,
@@ -84,8 +84,15 @@ def course(shown: Course, width: float, height: float, ruler: Ruler) -> Drawing:
 def _alone(shown: Course, width: float, ruler: Ruler) -> Drawing:
     moment = shown.told[0]
     value, target = moment.value or Fraction(0), moment.target
-    words = f"{moment.name}: {moment.words}", f"{AIM} {moment.target_words}" if moment.target_words else ""
-    made = share(float(value), None if target is None else float(target), words, Paint.BLUE_BAR, width, ruler)
+    goal = Goal(
+        moment.name,
+        float(value),
+        None if target is None else float(target),
+        moment.words,
+        f"{AIM} {moment.target_words}" if moment.target_words else "",
+        Paint.BLUE_BAR,
+    )
+    made = goals([goal], width, 0.0, ruler)
     return Drawing(made.width, made.height, made.items, made.spots, shown.description)
 
 

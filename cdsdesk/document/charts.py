@@ -1,4 +1,4 @@
-"""Charts of counts and shares: bars with their words, one divided bar, one value against its target."""
+"""Charts of counts: bars with their words, one divided bar, values against their targets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from cdsdesk.vietnamese.numbers import format_number
 _GAP = 0.6
 _ROW = 1.55
 _THICK = 0.85
-_WORD_ROOM = 0.55
+_WORD_ROOM = 0.62
 _ROUND = 0.2
 _LEAST = 0.4
 
@@ -94,28 +94,63 @@ def _shares(counts: Sequence[int], width: float, least: float) -> list[tuple[flo
     return found
 
 
-def share(
-    value: float, target: float | None, words: tuple[str, str], paint: Paint, width: float, ruler: Ruler
-) -> Drawing:
-    """Draw a value as a bar with a tick where its target stands; ``words`` name the value and the target."""
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A value held against its target: its name, both in words; ``key`` says where it leads."""
+
+    name: str
+    value: float
+    target: float | None
+    words: str
+    target_words: str
+    paint: Paint
+    key: str = ""
+
+    @property
+    def said(self) -> str:
+        """Everything in one line."""
+        return ", ".join(part for part in (f"{self.name}: {self.words}", self.target_words) if part)
+
+
+def goals(rows: Sequence[Goal], width: float, height: float, ruler: Ruler) -> Drawing:
+    """Draw values as bars with a tick where their targets stand, as many as the height holds, and count the rest."""
     line = ruler.height(Letters.TEXT)
-    thick, top = line * _THICK, line * 1.4
-    most = max(value, target or 0.0) or 1.0
-    items: list[Item] = [Rect(0.0, top, width, thick, Paint.TRACK, line * _ROUND)]
-    if value > 0:
-        items.append(Rect(0.0, top, max(width * value / most, line * _LEAST), thick, paint, line * _ROUND))
-    base = ruler.ascent(Letters.STRONG)
-    told = shortened(words[0], Letters.STRONG, width, ruler)
-    items.append(Text(0.0, base, told, Letters.STRONG))
-    high = top + thick
-    if target is not None:
-        at = min(max(width * target / most, 1.0), width - 1.0)
-        items.append(Path(((at, top - line / 5), (at, top + thick + line / 5)), Paint.AMBER_INK, line / 9))
-        aim = shortened(words[1], Letters.SMALL, width, ruler)
-        half = ruler.width(aim, Letters.SMALL) / 2
-        x = min(max(at, half), width - half)
-        below = top + thick + line * 0.35 + ruler.ascent(Letters.SMALL)
-        items.append(Text(x, below, aim, Letters.SMALL, Paint.AMBER_INK, Anchor.MIDDLE))
-        high = top + thick + line * 0.35 + ruler.height(Letters.SMALL)
-    said = "; ".join(part for part in words if part)
-    return Drawing(width, high, tuple(items), (Spot(0.0, 0.0, width, high, said),), said)
+    high = line * 2.6
+    fitting = max(int((height + line * 0.6) // high), 1) if height else len(rows)
+    if fitting < len(rows):
+        fitting = max(int((height - line * 0.6) // high), 1)
+    items: list[Item] = []
+    for at, row in enumerate(rows[:fitting]):
+        items += _goal(row, at * high, width, ruler)
+    spots = tuple(Spot(0.0, at * high, width, line * 2.2, row.said, row.key) for at, row in enumerate(rows[:fitting]))
+    low = fitting * high if fitting < len(rows) else len(rows) * high - line * 0.4
+    if fitting < len(rows):
+        rest = shortened(f"và {len(rows) - fitting} chỉ tiêu nữa", Letters.SMALL, width, ruler)
+        items.append(Text(0.0, low + ruler.ascent(Letters.SMALL), rest, Letters.SMALL, Paint.MUTED))
+        low += ruler.height(Letters.SMALL)
+    return Drawing(width, max(low, 0.0), tuple(items), spots, "; ".join(row.said for row in rows))
+
+
+def _goal(row: Goal, top: float, width: float, ruler: Ruler) -> list[Item]:
+    line, gap = ruler.height(Letters.TEXT), ruler.height(Letters.TEXT) * _GAP
+    base = top + ruler.ascent(Letters.STRONG)
+    words = shortened(row.words, Letters.STRONG, width, ruler)
+    room = width - ruler.width(words, Letters.STRONG) - gap
+    aim = shortened(row.target_words, Letters.SMALL, width / 2, ruler)
+    long = width - (ruler.width(aim, Letters.SMALL) + gap if aim else 0.0)
+    bar, thick = top + line * 1.3, line * _THICK * 0.8
+    most = max(row.value, row.target or 0.0) or 1.0
+    items: list[Item] = [
+        Text(0.0, base, shortened(row.name, Letters.TEXT, room, ruler)),
+        Text(width, base, words, Letters.STRONG, anchor=Anchor.END),
+        Rect(0.0, bar, long, thick, Paint.TRACK, line * _ROUND),
+    ]
+    if row.value > 0:
+        filled = min(max(long * row.value / most, line * _LEAST), long)
+        items.append(Rect(0.0, bar, filled, thick, row.paint, line * _ROUND))
+    if row.target is not None:
+        at = min(max(long * row.target / most, 1.0), long - 1.0)
+        items.append(Path(((at, bar - line / 6), (at, bar + thick + line / 6)), Paint.AMBER_INK, line / 9))
+    middle = bar + thick / 2 - ruler.height(Letters.SMALL) / 2 + ruler.ascent(Letters.SMALL)
+    items.append(Text(width, middle, aim, Letters.SMALL, Paint.AMBER_INK, Anchor.END))
+    return items

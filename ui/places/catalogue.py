@@ -13,15 +13,17 @@ from ui.places.place import Place
 from ui.places.report import ReportPlace
 from ui.places.task_rows import task_of
 from ui.places.tasks import TasksPlace
+from ui.remember import Memory
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a place is built with: the open file, today, and the window's actions by their key."""
+    """What a place is built with: the open file, today, the window's actions by their key, what it remembers."""
 
     desk: Desk
     today: Callable[[], date]
     act: Callable[[str], object]
+    memory: Memory
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def _kind_count(kind: TaskKind) -> Callable[[Desk], int]:
 
 
 CATALOGUE: Mapping[str, Entry] = {
-    "overview": Entry(lambda context: OverviewPlace(context.desk, context.today)),
+    "overview": Entry(lambda context: OverviewPlace(context.desk, context.today, context.act, context.memory)),
     "tasks": Entry(_tasks(TaskKind.TASK), count=_kind_count(TaskKind.TASK)),
     "projects": Entry(_tasks(TaskKind.PROJECT), count=_kind_count(TaskKind.PROJECT)),
     "report": Entry(lambda context: ReportPlace(context.desk), frozenset({Report.TYPE, Narrative.TYPE})),

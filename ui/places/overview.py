@@ -1,29 +1,40 @@
-"""Tổng quan: what is due, late, missed and missing in the period, and what to do next."""
+"""Tổng quan: what is due, late, missed and missing in the period, how it goes over time, and what to do next."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
-from functools import partial
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cdsdesk.actions.overview import Due, Overview, overview
-from cdsdesk.model.indicators import EVALUATION_WORDS, Evaluation
+from cdsdesk.actions.overview import Earlier, Overview, Tally, earlier, overview
+from cdsdesk.actions.todo import Need, Todo, todo, value_field
+from cdsdesk.actions.trends import Trend, goals_of, trends
+from cdsdesk.document.charts import Bar, Goal
+from cdsdesk.model.findings import Finding
+from cdsdesk.model.indicators import EVALUATION_WORDS, Evaluation, Indicator
+from cdsdesk.model.periods import period_words
+from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import ALWAYS_COUNTED, STATE_ORDER
-from cdsdesk.model.tasks import STATE_WORDS
+from cdsdesk.model.tasks import STATE_WORDS, State, Task
 from cdsdesk.vietnamese.dates import format_date_table
 from ui import periods
-from ui.desk import Desk
+from ui.desk import Desk, last_copy
+from ui.places.overview_lists import show_due, show_todo
 from ui.places.place import Place
-from ui.places.record_rows import ALL, REVIEW
+from ui.places.record_rows import ALL
 from ui.places.task_rows import STATE_TONES
+from ui.remember import Memory
+from ui.tasks import Job
 from ui.theme.colours import Tone
-from ui.widgets.bars import Bar, Bars
+from ui.widgets.bars import PAINTS, Bars, DividedBar
 from ui.widgets.boxes import Card, button, clear, link, scroll
+from ui.widgets.empty import EmptyPage
+from ui.widgets.figure_card import FigureCard
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
-from ui.widgets.pill import Pill
+from ui.widgets.trend_panel import TrendPanel
 
 EVALUATION_TONES = {
     Evaluation.EXCEEDED: Tone.GREEN,
@@ -31,43 +42,57 @@ EVALUATION_TONES = {
     Evaluation.MISSED: Tone.RED,
     Evaluation.NO_DATA: Tone.GREY,
 }
-_NEAR_DAYS = 7
+# Where a step leads that names no record.
+_WAYS = {
+    Need.TASKS: ("tasks", ALL),
+    Need.INDICATORS: ("indicators", ""),
+    Need.ERRORS: ("report", ""),
+    Need.WARNINGS: ("report", ""),
+    Need.REPORT: ("report", ""),
+}
 _LONG_AGO = 60
+_CHOICE = "overview.indicator"
 
 
-class FigureCard(Card):
-    """A small heading, a big figure with words beside it, a muted line below."""
+@dataclass(frozen=True)
+class Counted:
+    """Everything that the page shows of a period."""
 
-    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, spacing=4)
-        self._heading = heading
-        self.figure = Label("", "big")
-        self.beside = Label("", elide=True)
-        self.below = Label("", "muted", elide=True)
-        self.column.addWidget(Label(heading, "small"))
-        line = row(spacing=6)
-        line.addWidget(self.figure)
-        line.addWidget(self.beside, 0, Qt.AlignmentFlag.AlignBottom)
-        line.addStretch(1)
-        self.column.addLayout(line)
-        self.column.addWidget(self.below)
-        self.column.addStretch(1)
+    period: str
+    figures: Overview
+    before: Earlier | None
+    trends: tuple[Trend, ...]
+    missed: tuple[Goal, ...]
+    todo: tuple[Todo, ...]
+    empty: bool
 
-    def show_figure(self, figure: str, beside: str = "", below: str = "", role: str = "big") -> None:
-        """Show a figure."""
-        self.figure.set_role(role)
-        self.figure.setText(figure)
-        self.beside.setText(beside)
-        self.below.setText(below)
-        self.setAccessibleName(" ".join(part for part in (self._heading, figure, beside, below) if part))
+
+def counted(
+    snapshot: Snapshot, everything: Snapshot, findings: tuple[Finding, ...], copied: datetime | None, today: date
+) -> Counted:
+    """Count what the page shows."""
+    figures = overview(snapshot, findings, today)
+    empty = not everything.all(Task) and not everything.all(Indicator)
+    code = snapshot.period.code if snapshot.period else ""
+    steps = todo(snapshot, figures, copied, today)
+    missed = goals_of(snapshot, figures.missed)
+    return Counted(code, figures, earlier(everything, snapshot), trends(snapshot), missed, steps, empty)
 
 
 class OverviewPlace(Place):
-    """The page. ``asked`` names a place to go to and what to show there."""
+    """The page; ``act`` triggers an action of the window by its key, ``memory`` keeps the chosen indicator."""
 
-    def __init__(self, desk: Desk, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        today: Callable[[], date],
+        act: Callable[[str], object],
+        memory: Memory,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(desk, parent)
-        self._today = today
+        self._today, self._act, self._memory = today, act, memory
+        self.counted: Counted | None = None
         self.title = Label("", "title")
         self.report_button = button("Lập báo cáo", lambda: self.asked.emit("report", ""), main=True)
         self.due = FigureCard("Hạn gửi báo cáo")
@@ -75,54 +100,89 @@ class OverviewPlace(Place):
         self.missed = FigureCard("Chỉ tiêu chưa đạt")
         self.missing = FigureCard("Còn phải nhập")
         self.states = Bars("Tiến độ nhiệm vụ")
-        self.evaluations = Bars("Kết quả chỉ tiêu")
+        self.projects = column()
+        self.evaluations = DividedBar("Kết quả chỉ tiêu")
         self.no_indicators = Label("Kỳ này chưa có chỉ tiêu nào được giao.", "muted", wrap=True)
+        self.trend = TrendPanel()
         self.soon, self.todo = column(spacing=6), column(spacing=6)
-        self._build()
+        self.empty = EmptyPage(
+            "Hồ sơ chưa có gì, bắt đầu từ đây",
+            "Nhập tệp Excel mà cấp trên giao (nhiệm vụ, dự án, chỉ tiêu, văn bản): chương trình tự nhận ra bảng và cột "
+            "trong tệp. Cũng có thể gõ thẳng từng nhiệm vụ, hoặc mở dữ liệu mẫu để xem thử.",
+            ("Nhập từ tệp…", lambda: self._act("import")),
+            ("Gõ nhiệm vụ", lambda: self.asked.emit("tasks", "")),
+            ("Mở dữ liệu mẫu", lambda: self._act("sample")),
+        )
         self._stale = True
-        desk.changed.connect(lambda _changes: self._later())
-        desk.period_changed.connect(self._later)
-        desk.findings_changed.connect(self._later)
+        self._build()
+        self._connect()
+
+    # Layout
 
     def _build(self) -> None:
-        whole = column(self, spacing=10)
+        filled = QWidget()
+        whole = column(filled, spacing=10)
         head = row()
         head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.report_button)
         whole.addLayout(head)
         whole.addLayout(self._cards())
-        whole.addLayout(self._panels(), 1)
+        line = row(spacing=12)
+        line.addWidget(_panel(self._left()), 11)
+        line.addWidget(_panel(self._right()), 10)
+        whole.addLayout(line, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(filled)
+        self.stack.addWidget(self.empty)
+        column(self).addWidget(self.stack)
 
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(10)
         for place, card in enumerate((self.due, self.late, self.missed, self.missing)):
-            card.setMinimumHeight(98)
             grid.addWidget(card, 0, place)
             grid.setColumnStretch(place, 1)
         return grid
 
-    def _panels(self) -> QHBoxLayout:
-        line = row(spacing=12)
-        for bars, heading, below in (
-            (self.states, "Sắp đến hạn", self.soon),
-            (self.evaluations, "Việc cần làm", self.todo),
-        ):
-            panel = Card(margin=0)
-            inner = QWidget()
-            inside = column(inner, 14, 10)
-            inside.addWidget(Label(bars.accessibleName(), "heading"))
-            inside.addWidget(bars)
-            if bars is self.evaluations:
-                inside.addWidget(self.no_indicators)
-            inside.addSpacing(8)
-            inside.addWidget(Label(heading, "heading"))
-            inside.addLayout(below)
-            inside.addStretch(1)
-            panel.column.addWidget(scroll(inner))
-            line.addWidget(panel, 11 if bars is self.states else 10)
-        return line
+    def _left(self) -> QVBoxLayout:
+        inside = column(spacing=8)
+        inside.addWidget(Label(self.states.accessibleName(), "heading"))
+        inside.addWidget(self.states)
+        inside.addLayout(self.projects)
+        inside.addSpacing(6)
+        inside.addWidget(Label("Sắp đến hạn", "heading"))
+        inside.addLayout(self.soon)
+        inside.addStretch(1)
+        return inside
+
+    def _right(self) -> QVBoxLayout:
+        inside = column(spacing=8)
+        inside.addWidget(Label(self.evaluations.accessibleName(), "heading"))
+        inside.addWidget(self.evaluations)
+        inside.addWidget(self.no_indicators)
+        inside.addWidget(self.trend, 4)
+        inside.addSpacing(4)
+        inside.addWidget(Label("Việc cần làm", "heading"))
+        inside.addLayout(self.todo)
+        inside.addStretch(1)
+        return inside
+
+    def _connect(self) -> None:
+        self.due.clicked.connect(lambda _checked=False: self.asked.emit("report", ""))
+        self.late.clicked.connect(lambda _checked=False: self._open_late())
+        self.missed.clicked.connect(lambda _checked=False: self.asked.emit("indicators", Evaluation.MISSED.value))
+        self.missing.clicked.connect(lambda _checked=False: self._open_missing())
+        self.states.chosen.connect(lambda state: self.asked.emit("tasks", state))
+        self.evaluations.chosen.connect(lambda found: self.asked.emit("indicators", found))
+        self.trend.taken.connect(lambda uid: self._memory.set_choice(_CHOICE, uid))
+        self.trend.opened.connect(self._open_indicator)
+        self.desk.changed.connect(lambda _changes: self._later())
+        self.desk.period_changed.connect(self._later)
+        self.desk.findings_changed.connect(self._later)
+        self.desk.lock_changed.connect(lambda: self.empty.setEnabled(not self.desk.lock))
+
+    # Counting
 
     def _later(self) -> None:
         """Count when somebody looks; while another place is in front, not at every keystroke there."""
@@ -137,28 +197,50 @@ class OverviewPlace(Place):
             self.show_figures()
 
     def show_figures(self) -> None:
-        """Count anew and show."""
+        """Count anew in the worker and show."""
         self._stale = False
-        code = self.desk.period.code
-        figures = overview(self.desk.snapshot(), self.desk.findings, self._today())
-        self.title.setText(f"Tổng quan {periods.words(code)[:1].lower()}{periods.words(code)[1:]}")
-        self._show_cards(figures)
+        desk, path, today = self.desk, Path(self.desk.path), self._today()
+        snapshot, everything, findings = desk.snapshot(), desk.everything(), desk.findings
+        words = periods.words(desk.period.code)
+        self.title.setText(f"Tổng quan {words[:1].lower()}{words[1:]}")
+        desk.runner.run(
+            Job(
+                "Tính tổng quan",
+                lambda _progress: counted(snapshot, everything, findings, last_copy(path), today),
+                self._show,
+                desk.failed.emit,
+                lane="overview",
+                quiet=True,
+            )
+        )
+
+    def _show(self, found: Counted) -> None:
+        self.counted = found
+        figures = found.figures
+        self.stack.setCurrentIndex(1 if found.empty else 0)
+        self._show_cards(figures, found.before)
         self.states.show_bars(
             [
-                Bar(STATE_WORDS[state], figures.states.get(state, 0), STATE_TONES[state])
+                Bar(STATE_WORDS[state], figures.tasks.states.get(state, 0), PAINTS[STATE_TONES[state]], state.value)
                 for state in STATE_ORDER
-                if state in ALWAYS_COUNTED or figures.states.get(state, 0)
+                if state in ALWAYS_COUNTED or figures.tasks.states.get(state, 0)
             ]
         )
+        self._show_projects(figures.projects)
         self.evaluations.show_bars(
-            [Bar(EVALUATION_WORDS[one], figures.evaluations.get(one, 0), EVALUATION_TONES[one]) for one in Evaluation]
+            [
+                Bar(EVALUATION_WORDS[one], figures.evaluations.get(one, 0), PAINTS[EVALUATION_TONES[one]], one.value)
+                for one in Evaluation
+            ]
         )
         self.evaluations.setVisible(figures.indicators > 0)
         self.no_indicators.setVisible(figures.indicators == 0)
-        self._show_soon(figures.due)
-        self._show_todo(self._todo(figures))
+        self.trend.setVisible(figures.indicators > 0 or bool(found.trends))
+        self.trend.show_trends(found.trends, found.missed, self._memory.choice(_CHOICE))
+        show_due(self.soon, figures.due, lambda one: self.record_asked.emit(one.task.uid, ""))
+        show_todo(self.todo, found.todo, self._open_step)
 
-    def _show_cards(self, figures: Overview) -> None:
+    def _show_cards(self, figures: Overview, before: Earlier | None) -> None:
         left = figures.days_left
         words = f"còn {left} ngày" if left > 0 else "hôm nay" if left == 0 else f"quá {-left} ngày"
         if figures.exported:
@@ -166,57 +248,72 @@ class OverviewPlace(Place):
         elif left < -_LONG_AGO:
             words = "đã qua"
         self.due.show_figure(words, "", f"hạn {format_date_table(figures.report_due)}")
-        self.late.show_figure(str(figures.late), f"/ {figures.tasks}", "", "big-red" if figures.late else "big")
+        tasks = figures.tasks
+        parts = [(tasks.not_started, "chưa làm"), (tasks.in_progress, "đang làm")]
+        self.late.show_figure(
+            str(tasks.late),
+            _of(tasks.total, before, before.tasks.late if before and before.tasks else None),
+            ", ".join(f"{count} {word}" for count, word in parts if count),
+            "big-red" if tasks.late else "big",
+        )
         self.missed.show_figure(
-            str(figures.missed), f"/ {figures.indicators}", "", "big-orange" if figures.missed else "big"
+            str(len(figures.missed)),
+            _of(figures.indicators, before, before.missed if before else None),
+            _codes(figures.missed),
+            "big-orange" if figures.missed else "big",
         )
         results, values = len(figures.missing_results), len(figures.missing_indicators)
-        parts = [f"{count} {what}" for count, what in ((values, "chỉ tiêu"), (results, "nhiệm vụ")) if count]
-        self.missing.show_figure(str(results + values), ", ".join(parts))
+        needed = [f"{count} {what}" for count, what in ((values, "chỉ tiêu"), (results, "nhiệm vụ")) if count]
+        self.missing.show_figure(str(results + values), ", ".join(needed), "" if needed else "đã nhập đủ")
 
-    def _show_soon(self, due: Sequence[Due]) -> None:
-        clear(self.soon)
-        for one in due:
-            line = row(spacing=8)
-            title = link(_line(one.task.title), partial(self.asked.emit, "tasks", one.task.uid))
-            line.addWidget(Label(f"{one.day:%d/%m}"))
-            line.addWidget(title)
-            left = f"còn {one.days} ngày" if one.days else "đến hạn hôm nay"
-            line.addWidget(Pill(left, Tone.ORANGE if one.days <= _NEAR_DAYS else Tone.BLUE))
-            line.addStretch(1)
-            self.soon.addLayout(line)
-        if not due:
-            self.soon.addWidget(Label("Không có nhiệm vụ nào đến hạn trong 45 ngày tới.", "muted", wrap=True))
+    def _show_projects(self, projects: Tally) -> None:
+        clear(self.projects)
+        if projects.total:
+            late = f", {projects.late} trễ hạn" if projects.late else ", không dự án nào trễ hạn"
+            self.projects.addWidget(link(f"Dự án: {projects.total}{late}", lambda: self.asked.emit("projects", ALL)))
 
-    def _todo(self, figures: Overview) -> list[tuple[str, str, str]]:
-        """Return what is left to do: words, place, what to show there."""
-        found: list[tuple[str, str, str]] = []
-        if figures.tasks == 0:
-            found.append(("Nhập bảng nhiệm vụ cấp trên giao", "tasks", ALL))
-        if figures.missing_results:
-            count = len(figures.missing_results)
-            found.append((f"Ghi kết quả {count} nhiệm vụ đã đến hạn", "tasks", figures.missing_results[0].uid))
-        if figures.errors:
-            found.append((f"Sửa {figures.errors} lỗi trước khi ký báo cáo", "report", ""))
-        if figures.warnings:
-            found.append((f"Soát {figures.warnings} cảnh báo trước khi ký", "tasks", REVIEW))
-        if not found:
-            found.append(("Xem lại và xuất báo cáo chờ ký", "report", ""))
-        return found
+    # Ways
 
-    def _show_todo(self, todo: Sequence[tuple[str, str, str]]) -> None:
-        clear(self.todo)
-        for words, place, what in todo:
-            self.todo.addLayout(_leading(link(words, partial(self.asked.emit, place, what))))
+    def _open_late(self) -> None:
+        late = self.counted.figures.tasks if self.counted else None
+        state = State.NOT_STARTED_LATE if late is None or late.not_started else State.IN_PROGRESS_LATE
+        self.asked.emit("tasks", state.value if late is not None and late.late else ALL)
+
+    def _open_missing(self) -> None:
+        steps = self.counted.todo if self.counted else ()
+        found = [step for step in steps if step.need in (Need.VALUES, Need.RESULTS) and not step.done]
+        if found:
+            self._open_step(found[0])
+
+    def _open_indicator(self, uid: str) -> None:
+        indicator = self.desk.everything().find(Indicator, uid)
+        self.record_asked.emit(uid, value_field(indicator) if indicator is not None else "")
+
+    def _open_step(self, step: Todo) -> None:
+        if step.need is Need.COPY:
+            self._act("backup")
+        elif step.record:
+            self.record_asked.emit(step.record, step.field)
+        else:
+            self.asked.emit(*_WAYS[step.need])
 
 
-def _leading(widget: QWidget) -> QHBoxLayout:
-    line = row(spacing=6)
-    line.addWidget(Label("•", "muted"))
-    line.addWidget(widget)
-    line.addStretch(1)
-    return line
+def _of(total: int, before: Earlier | None, count: int | None) -> str:
+    """Return what a figure is out of, and what it was in the period before."""
+    words = f"/ {total}"
+    return words if before is None or count is None else f"{words} · {period_words(before.period)}: {count}"
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
+def _codes(indicators: Sequence[Indicator]) -> str:
+    """Name indicators by their numbers: "chỉ tiêu 5, 9"."""
+    codes = list(dict.fromkeys(row.code for row in indicators if row.code))
+    return f"chỉ tiêu {', '.join(codes)}" if codes else ""
+
+
+def _panel(inside: QVBoxLayout) -> Card:
+    """Return a card that scrolls what stands in it."""
+    panel, inner = Card(margin=0), QWidget()
+    inside.setContentsMargins(14, 12, 14, 12)
+    inner.setLayout(inside)
+    panel.column.addWidget(scroll(inner))
+    return panel

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cdsdesk.document.chart_lines import Course, Moment, course
 from cdsdesk.document.chart_plot import ticks
-from cdsdesk.document.charts import Bar, bars, share, stacked
+from cdsdesk.document.charts import Bar, Goal, bars, goals, stacked
 from cdsdesk.document.drawing import PRINT, PRINT_GROUND, Drawing, Letters, Paint, Path, Rect, Text, shortened
 from tests.support.chart_rulers import PlainRuler, collisions, texts
 from ui.theme.colours import DARK, LEAST_CONTRAST, LIGHT, contrast
@@ -100,13 +100,26 @@ def test_two_years_stand_side_by_side() -> None:
 
 def test_one_value_stands_against_its_target() -> None:
     drawing = course(moments([None, None, 20, None]), 500, 200, RULER)
-    assert texts(drawing) == ["Quý III: 20%", "được giao 40%"]
-    assert rects(drawing, Paint.BLUE_BAR)[0].width == pytest.approx(250)
-    assert paths(drawing, Paint.AMBER_INK)[0].points[0][0] == pytest.approx(499)
+    assert texts(drawing) == ["Quý III", "20%", "được giao 40%"]
+    track = rects(drawing, Paint.TRACK)[0]
+    assert rects(drawing, Paint.BLUE_BAR)[0].width == pytest.approx(track.width / 2)
+    assert paths(drawing, Paint.AMBER_INK)[0].points[0][0] == pytest.approx(track.width - 1)
 
 
 def test_a_value_of_nought_and_no_target_are_drawn() -> None:
-    assert texts(share(0.0, None, ("2022: 0%", ""), Paint.BLUE_BAR, 300, RULER)) == ["2022: 0%"]
+    drawing = goals([Goal("2022", 0.0, None, "0%", "", Paint.BLUE_BAR)], 300, 0, RULER)
+    assert texts(drawing) == ["2022", "0%", ""]
+    assert rects(drawing, Paint.BLUE_BAR) == []
+
+
+def test_of_many_goals_those_that_fit_are_shown_and_the_rest_is_counted() -> None:
+    rows = [Goal(f"{at}. Tỷ lệ", at, 10, f"{at}%", "được giao 10%", Paint.RED_BAR, f"i{at}") for at in range(9)]
+    drawing = goals(rows, 400, 150, RULER)
+    assert texts(drawing)[-1] == f"và {9 - len(drawing.spots)} chỉ tiêu nữa"
+    assert drawing.height <= 150
+    assert [spot.key for spot in drawing.spots] == [f"i{at}" for at in range(len(drawing.spots))]
+    assert list(collisions(drawing, RULER)) == []
+    assert len(goals(rows, 400, 0, RULER).spots) == 9
 
 
 @pytest.mark.parametrize(

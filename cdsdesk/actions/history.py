@@ -105,8 +105,9 @@ def record_lines(
 
 
 def step_lines(step: Step, changes: Iterable[Change], find: Finder) -> tuple[ValueLine, ...]:
-    """Return the changed fields of a step, each with the record it belongs to."""
-    return tuple(line for one in changes for line in change_lines(step, one, named(_record([one], find), find), find))
+    """Return the changed fields of a step, each with its record; what belongs to others comes after them."""
+    ordered = sorted(changes, key=lambda change: change.type in _OWNER)
+    return tuple(line for one in ordered for line in change_lines(step, one, named(_record([one], find), find), find))
 
 
 def change_lines(step: Step, change: Change, of: str, find: Finder) -> Iterator[ValueLine]:

@@ -43,13 +43,16 @@ class Choices:
 class Opening:
     """A period about to be opened: one step, its dates, and what stands in it from before.
 
-    ``carried_tasks`` are unfinished and have a wording from before, ``finished`` are done and keep theirs,
-    ``new_tasks`` were never told of; ``carried_values`` stand on, ``new_values`` are to be told anew.
+    ``carried_tasks`` are unfinished and have a wording from before. ``leftovers`` too, but of plans of an earlier year:
+    the period's report answers for such a plan once a task of it is told of, so their wording is never copied.
+    ``finished`` are done and keep their wording, ``new_tasks`` were never told of. ``carried_values`` stand on,
+    ``new_values`` are to be told anew.
     """
 
     changes: ChangeSet
     period: Window
     carried_tasks: tuple[Task, ...]
+    leftovers: tuple[Task, ...]
     finished: tuple[Task, ...]
     new_tasks: tuple[Task, ...]
     carried_values: tuple[Indicator, ...]
@@ -61,6 +64,7 @@ class Opening:
         copied = any(change.type == Progress.TYPE for change in self.changes.changes)
         wording = "đã ghi luôn lời văn kỳ trước" if copied else "mang theo lời văn kỳ trước"
         parts = [f"{len(self.carried_tasks)} nhiệm vụ chưa xong {wording}"] if self.carried_tasks else []
+        parts += [f"{len(self.leftovers)} nhiệm vụ chưa xong của kế hoạch năm trước"] if self.leftovers else []
         parts += [f"{len(self.carried_values)} chỉ tiêu còn giữ số đã ghi"] if self.carried_values else []
         begun = f"Đã mở kỳ {period_words(self.period.code)}"
         return f"{begun}: {', '.join(parts)}" if parts else f"{begun}; chưa có gì mang từ kỳ trước sang"
@@ -141,19 +145,31 @@ def _differing(chosen: date | None, ruled: date) -> date | None:
 
 
 def _sorted_out(after: Snapshot, changes: ChangeSet) -> Opening:
-    carried, finished, new = [], [], []
+    assert after.period is not None
+    answered = {task.uid for task in tasks_of_period(after)}
+    carried: list[Task] = []
+    leftovers: list[Task] = []
+    finished, new = [], []
     told = 0
-    for task in tasks_of_period(after):
+    for task in after.all(Task):
         progress = progress_of(after, task.uid)
         if progress is None:
-            new.append(task)
+            new += [task] if task.uid in answered else []
         elif progress.uid not in after.carried:
             told += 1
         elif state_of(after, task).printed in DONE:
-            finished.append(task)
+            finished += [task] if task.uid in answered else []
         else:
-            carried.append(task)
+            (carried if task.uid in answered else leftovers).append(task)
+    standing, fresh, told_values = _values(after)
+    tasks = tuple(carried), tuple(leftovers), tuple(finished), tuple(new)
+    return Opening(changes, after.period, *tasks, standing, fresh, told + told_values)
+
+
+def _values(after: Snapshot) -> tuple[tuple[Indicator, ...], tuple[Indicator, ...], int]:
+    """Return the indicators whose value stands on, those to be told anew, and how many are told already."""
     standing, fresh = [], []
+    told = 0
     for indicator in levels_of_period(after):
         value = measurement_of(after, indicator.uid)
         if value is None:
@@ -162,6 +178,4 @@ def _sorted_out(after: Snapshot, changes: ChangeSet) -> Opening:
             standing.append(indicator)
         else:
             told += 1
-    assert after.period is not None
-    parts = (tuple(carried), tuple(finished), tuple(new), tuple(standing), tuple(fresh))
-    return Opening(changes, after.period, *parts, told)
+    return tuple(standing), tuple(fresh), told

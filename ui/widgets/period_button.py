@@ -13,9 +13,10 @@ Named = tuple[str, str]
 
 
 class PeriodButton(QToolButton):
-    """Shows the period in words; ``chosen`` gives the code of another one."""
+    """Shows the period in words; ``chosen`` gives the code of another one, ``new_asked`` wants one opened."""
 
     chosen = Signal(str)
+    new_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +34,12 @@ class PeriodButton(QToolButton):
         self.setAccessibleName(f"Kỳ báo cáo: {words}, số liệu {span}")
 
     def offer(self, used: Sequence[Named], years: Iterable[tuple[str, Sequence[Named]]], current: str) -> None:
-        """Fill the menu: periods that hold data first, then those of each year."""
+        """Fill the menu: opening a new one, periods that hold data with how they stand, then those of each year."""
         self._menu.clear()
+        self.new_action = QAction("Mở kỳ mới…", self._menu)
+        self.new_action.triggered.connect(lambda _checked=False: self.new_asked.emit())
+        self._menu.addAction(self.new_action)
+        self._menu.addSeparator()
         for code, words in used:
             self._add(self._menu, code, words, current)
         if used:

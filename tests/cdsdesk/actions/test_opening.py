@@ -196,3 +196,14 @@ def test_the_period_that_a_step_tells_of() -> None:
     assert period_of_changes(ChangeSet("Nhập", tuple(map(inserted, rows)))) == "2023-Q1"
     assert period_of_changes(ChangeSet("Nhập", (inserted(STOCK),))) == ""
     assert period_of_changes(ChangeSet("Xoá", (inserted(rows[0]).inverse(),))) == ""
+
+
+def test_unfinished_work_of_an_earlier_year_comes_along() -> None:
+    store = office()
+    found = opened(store, "2023-Q1")
+    assert found.carried_tasks == ()
+    assert [task.uid for task in found.leftovers] == ["t61", "t62"]
+    assert (found.finished, found.new_tasks) == ((), ())
+    assert found.summary() == "Đã mở kỳ quý I năm 2023: 2 nhiệm vụ chưa xong của kế hoạch năm trước"
+    (change,) = opened(store, "2023-Q1", Choices(copy_wording=True)).changes.changes
+    assert change.type == "period"

@@ -8,7 +8,6 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from cdsdesk.importing.document_types import type_of_symbol
 from cdsdesk.importing.kinds_of_sheet import heading_key
 from cdsdesk.importing.matching import CLOSE_TITLE, Item
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
@@ -19,6 +18,7 @@ from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.identity import new_uid, uid_for
 from cdsdesk.vietnamese.dates import read_date
 from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
+from cdsdesk.vietnamese.document_types import type_of_symbol
 from cdsdesk.vietnamese.text import clean_line, fold, search_key
 
 _ARRIVED = frozenset({"ngay den", "so den", "ngay nhan"})

@@ -5,7 +5,6 @@ from datetime import date
 
 from cdsdesk.errors import UsageError
 from cdsdesk.facts.citations import find_citations
-from cdsdesk.importing.document_types import type_of_symbol
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.titles import Title
@@ -14,6 +13,7 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.identity import uid_for
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
+from cdsdesk.vietnamese.document_types import type_of_symbol
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,10 +30,10 @@ from cdsdesk.model.indicators import (
     Target,
 )
 from cdsdesk.model.office import Unit
+from cdsdesk.model.origins import origin_of
 from cdsdesk.vietnamese.numbers import read_number
 from cdsdesk.vietnamese.text import clean_line, search_key
 
-_CENTRAL = ("thu tuong", "chinh phu", "bo ", "quoc hoi", "uy ban quoc gia", "trung uong", "ban chap hanh trung uong")
 _OF_LEVEL = ("targets", "measurements", "result", "numerator", "denominator", "evaluation_text")
 _OF_PERIOD = ("result", "numerator", "denominator", "evaluation_text")
 _PILLAR_SIGNS = {
@@ -291,10 +291,3 @@ def _value(reading: TargetReading, text: str) -> str:
     """Return a plain number as digits, anything else as written."""
     plain = reading.value is not None and reading.comparator is Comparator.AT_LEAST and text.strip(" %")[:1].isdigit()
     return format(reading.value, "f") if plain and reading.value is not None else text
-
-
-def origin_of(issuer: str, office: str) -> Origin:
-    """Return who sets the targets of a plan: the office itself, the centre, else the office above."""
-    if issuer and same_text(issuer, office):
-        return Origin.OWN
-    return Origin.NATIONAL if search_key(issuer).startswith(_CENTRAL) else Origin.PROVINCE

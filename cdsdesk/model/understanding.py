@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from cdsdesk.model.documents import Document
 from cdsdesk.model.evaluation import agrees, ratio, read_evaluation, read_figure, read_target
 from cdsdesk.model.fields import Record
-from cdsdesk.model.indicators import Measurement, Target
+from cdsdesk.model.indicators import EVALUATION_WORDS, Measurement, Target
 from cdsdesk.model.states import read_state
 from cdsdesk.model.systems import InfoSystem
 from cdsdesk.model.tasks import STATE_WORDS, Funding, Milestone, Progress, Task
@@ -104,4 +104,6 @@ def _measurement(record: Measurement, touched: Collection[str]) -> dict[str, Any
     follows: dict[str, Any] = _result(record) if "text" in touched else {}
     if "evaluation_text" in touched:
         follows["evaluation_written"] = read_evaluation(record.evaluation_text)
+    elif "evaluation_written" in touched:
+        follows["evaluation_text"] = EVALUATION_WORDS[record.evaluation_written] if record.evaluation_written else ""
     return follows

@@ -1,7 +1,7 @@
 import pytest
 
-from cdsdesk.importing.indicator_rows import origin_of
 from cdsdesk.model.indicators import Origin
+from cdsdesk.model.origins import origin_of
 
 
 @pytest.mark.parametrize(

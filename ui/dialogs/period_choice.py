@@ -81,7 +81,7 @@ class PeriodChoice(QWidget):
 
     def typed(self) -> str:
         """Return the code as the boxes have it, also one that names no period."""
-        kind = self.kind.currentData()
+        kind = PeriodKind(self.kind.currentData())
         if kind is PeriodKind.FREE:
             return self._days()
         year = self.year.text().strip()
@@ -104,7 +104,7 @@ class PeriodChoice(QWidget):
         return "..".join(shown)
 
     def _kind_chosen(self) -> None:
-        self._offer_numbers(self.kind.currentData())
+        self._offer_numbers(PeriodKind(self.kind.currentData()))
         self.changed.emit()
 
     def _offer_numbers(self, kind: PeriodKind) -> None:

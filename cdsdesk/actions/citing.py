@@ -144,7 +144,9 @@ def _once(cited: Iterable[CitedDocument]) -> Iterator[CitedDocument]:
 
 
 def _pattern(number: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9])0*{re.escape(number_key(number))}\s{{0,3}}[/–-]", re.IGNORECASE)
+    """Return what a number in a text looks like, a symbol behind it; it begins with the number, to be found fast."""
+    symbol = r"\s{0,3}[/–-]\s?(?:[0-9]{4}\s?/\s?)?[^\W\d]"
+    return re.compile(re.escape(number_key(number)) + symbol, re.IGNORECASE)
 
 
 def _with_words(told: str, words: str) -> str:

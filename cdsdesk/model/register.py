@@ -10,6 +10,7 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.text import fold, raw_key
 
 
+@lru_cache(maxsize=16_384)
 def number_key(number: str) -> str:
     """Return the key by which serial numbers are compared: "05" is "5" (NĐ 30/2020, Phụ lục I, II.3)."""
     key = raw_key(number)

@@ -28,15 +28,20 @@ def result_words(indicator: Indicator, target: Target | None, measurement: Measu
     """Return a result as printed: "62,6% (67/107)", "77,85%", "991/1050 điểm"; empty when nothing was told."""
     if measurement is None:
         return ""
-    counted = measurement.numerator is not None and measurement.denominator is not None
-    if indicator.measure is Measure.RATIO and counted:
-        value = measured(indicator, measurement)
-        if value is not None:
-            share = f"{_rounded(value, _places(value, indicator, target, measurement))}%"
-            return f"{share} ({_plain(measurement.numerator)}/{_plain(measurement.denominator)})"
+    share = share_words(indicator, target, measurement)
+    if share:
+        return f"{share}% ({_plain(measurement.numerator)}/{_plain(measurement.denominator)})"
     if measurement.value is not None:
         return with_unit(indicator, measurement.value)
     return measurement.text
+
+
+def share_words(indicator: Indicator, target: Target | None, measurement: Measurement) -> str:
+    """Return a share that was counted, rounded as it is printed, without its sign: "62,6"; empty for anything else."""
+    if indicator.measure is not Measure.RATIO or measurement.numerator is None or measurement.denominator is None:
+        return ""
+    value = measured(indicator, measurement)
+    return "" if value is None else _rounded(value, _places(value, indicator, target, measurement))
 
 
 def target_words(indicator: Indicator, target: Target | None) -> str:

@@ -1,14 +1,26 @@
 """Rescue of texts in progress: kept every two seconds, forgotten when written, offered after a crash."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
 from cdsdesk.errors import CdsError
-from ui.desk import Desk, Typed
+from ui.desk import Desk
 
 RHYTHM_MS = 2000
+_AT = "@"
 Text = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A text that was being typed, for which record, in which field, while which period was looked at."""
+
+    uid: str
+    field: str
+    period: str
+    text: str
 
 
 class AutoSave(QObject):
@@ -31,23 +43,23 @@ class AutoSave(QObject):
         """End the rhythm."""
         self._timer.stop()
 
-    def found(self) -> list[Typed]:
+    def found(self) -> list[Kept]:
         """Return the texts that the last run left behind."""
-        return list(self._desk.drafts())
+        return [_kept(typed.uid, typed.field, typed.text) for typed in self._desk.drafts()]
 
-    def take_over(self) -> list[Typed]:
+    def take_over(self) -> list[Kept]:
         """Return what the last run left behind; from now on it is kept and forgotten like what is typed now."""
-        found = self.found()
-        self._kept |= {(typed.uid, typed.field): typed.text for typed in found}
-        return found
+        self._kept |= {(typed.uid, typed.field): typed.text for typed in self._desk.drafts()}
+        return self.found()
 
     def forget(self) -> None:
         """Forget what the last run left behind."""
         self._desk.drop_draft()
 
-    def keep(self) -> None:
-        """Keep the texts as they are now, and forget those that were written or given up."""
-        now = {(uid, field): text for uid, field, text in self._texts()}
+    def keep(self) -> bool:
+        """Keep the texts as they are now, and forget those that were written or given up; False when it failed."""
+        code = self._desk.period.code
+        now = {(uid, f"{field}{_AT}{code}"): text for uid, field, text in self._texts()}
         try:
             for key in self._kept.keys() - now.keys():
                 self._desk.drop_draft(*key)
@@ -57,4 +69,11 @@ class AutoSave(QObject):
                     self._desk.put_draft(*key, text)
                     self._kept[key] = text
         except CdsError:
-            return  # the text still stands on the screen, and the next round tries again
+            return False  # the text still stands on the screen, and the next round tries again
+        return not (now and self._desk.lock)
+
+
+def _kept(uid: str, field: str, text: str) -> Kept:
+    """Take a field and the period that stands behind it apart; what an older version kept has none."""
+    name, _, period = field.partition(_AT)
+    return Kept(uid, name, period, text)

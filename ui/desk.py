@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cdsdesk.actions import edit
 from cdsdesk.actions.check import findings
 from cdsdesk.errors import CdsError, RecordError
+from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding
@@ -23,6 +24,8 @@ from cdsdesk.model.snapshot import Snapshot
 from db.store import Store as DataFile
 from ui.edits import Edit, difference, joined
 from ui.tasks import Job, Runner
+
+_NAMED = 2
 
 
 class Typed(Protocol):
@@ -64,7 +67,7 @@ class Desk(QObject):
     """Applies changes, takes them back, gives snapshots and lists; editing is locked while ``lock`` says why.
 
     The check after a change waits ``check_pause`` milliseconds for the next change. ``moved`` is what the last undo or
-    redo changed.
+    redo changed. ``unwritten`` writes what is being typed and returns record, field and text of what could not be.
     """
 
     changed = Signal(object)
@@ -86,6 +89,7 @@ class Desk(QObject):
         self.moved: tuple[Change, ...] = ()
         self.checked = False
         self.check_pause = 0
+        self.unwritten: Callable[[], Sequence[tuple[str, str, str]]] = tuple
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.timeout.connect(self.check)
@@ -139,9 +143,16 @@ class Desk(QObject):
         return self.store.state_counts(self.period.code, plan, kind)
 
     def set_period(self, code: str) -> None:
-        """Look at another period. A code that names none is told and changes nothing."""
+        """Look at another period. A code that names none is told and changes nothing.
+
+        While something typed for this period cannot be written the desk stays in it, else it would go into the other.
+        """
         try:
             looked_at = self.store.snapshot(code)
+            left = self.unwritten()
+            if left:
+                where = ", ".join(f"“{shortened(text)}”" for _, _, text in left[:_NAMED])
+                raise RecordError("Còn nội dung của kỳ này chưa ghi được", where, "hãy sửa hoặc bỏ (Esc) rồi chuyển kỳ")
         except CdsError as error:
             self.failed.emit(error)
             return

@@ -1,19 +1,30 @@
 """Asks whether to close although something could not be written."""
 
+from collections.abc import Sequence
+
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 TEXT = "Có nội dung chưa ghi được vào hồ sơ. Nếu đóng bây giờ, nội dung đó được giữ để lấy lại lần sau."
+LOST = (
+    "Có nội dung chưa ghi được vào hồ sơ, và cũng không giữ lại cho lần sau được vì tệp hồ sơ không ghi được. "
+    "Hãy chép nội dung ra chỗ khác trước khi đóng."
+)
 
 
-def close_anyway(parent: QWidget) -> bool:
-    """Ask; staying is the default."""
+def close_anyway(parent: QWidget, texts: Sequence[str] = (), *, kept: bool = True) -> bool:
+    """Ask; staying is the default. ``texts`` that are not ``kept`` for the next time can be copied from here."""
     box = QMessageBox(parent)
     box.setWindowTitle("Còn nội dung chưa ghi")
-    box.setText(TEXT)
+    box.setText(TEXT if kept else LOST)
     stay = box.addButton("Ở lại", QMessageBox.ButtonRole.RejectRole)
     box.addButton("Vẫn đóng", QMessageBox.ButtonRole.AcceptRole)
+    copy = None if kept else box.addButton("Chép nội dung", QMessageBox.ButtonRole.ActionRole)
     box.setDefaultButton(stay)
     box.exec()
-    sure = box.clickedButton() is not stay
+    clicked = box.clickedButton()
     box.deleteLater()
-    return sure
+    if copy is not None and clicked is copy:
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
+        return close_anyway(parent, texts, kept=kept)
+    return clicked is not stay and clicked is not None

@@ -282,6 +282,15 @@ class ReportPlace(Place):
         code = self.desk.period.code
         return self.desk.edit(lambda snapshot, who: set_own_words(snapshot, code, key, text, who))
 
+    def shown_record(self) -> str:
+        """Return the uid of the words that are open for writing, else of the period's report; empty for neither."""
+        snapshot = self.desk.snapshot()
+        for narrative in snapshot.where(Narrative, "section_key", self._key()):
+            if narrative.period == self.desk.period.code and narrative.unit == snapshot.office:
+                return narrative.uid
+        report = self._report()
+        return report.uid if report is not None else ""
+
     def drafts(self) -> list[tuple[str, str, str]]:
         """Return office, section and words of what is typed and not written."""
         return [(self.desk.everything().office, self._shown_key, self.words.text())] if self.dirty else []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cdsdesk.actions.carrying import take_over
 from cdsdesk.facts.citations import find_citations
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import FieldSpec, specs
@@ -20,7 +21,6 @@ from ui.widgets.boxes import link
 from ui.widgets.label import Label, tip
 
 Told = Callable[[TaskRow], str]
-_CARRIED = ("result", "status_text", "started", "completed_on", "percent", "note", "reason")
 _DEADLINE = ("deadline_text", "deadline_from", "deadline_to", "deadline_kind")
 _STATE = ("status_written", "status_text")
 
@@ -157,10 +157,6 @@ class TaskForm(RowForm):
 
     def copy_carried(self) -> None:
         """Tell for this period what was told for the one before."""
-        if self.current is None or self.current.progress is None:
-            return
-        task, progress, kinds = self.current.task.uid, self.current.progress, specs(Progress)
-        period = self.desk.period.code
-        texts = {name: kinds[name].kind.show(getattr(progress, name)) for name in _CARRIED}
-        edits = [progress_edit(task, period, name, text) for name, text in texts.items() if text]
-        self.desk.edit_all("Lấy lại kết quả kỳ trước", edits)
+        if self.current is not None:
+            task = self.current.task.uid
+            self.desk.edit(lambda _everything, who: take_over(self.desk.snapshot(), [task], who))

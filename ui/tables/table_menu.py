@@ -45,4 +45,8 @@ def table_menu(table: RecordTable, noun: str) -> QMenu:
             action.triggered.connect(getattr(table, entry.method))
             action.setEnabled(not (entry.writes and table.records.desk.lock))
             menu.addAction(action)
+    history = table.window().findChild(QAction, "history")
+    if isinstance(history, QAction):
+        menu.addSeparator()
+        menu.addAction(history)
     return menu

@@ -1,0 +1,98 @@
+"""What happened in the open file: undo shown where it happened, histories, clashes, periods opened."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from cdsdesk.actions.history import touched_place
+from cdsdesk.actions.opening import period_of_changes
+from cdsdesk.errors import CdsError, ConflictError
+from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.periods import period_words
+from ui.desk import Desk
+from ui.dialogs.history_conflicts import tell_conflicts
+from ui.dialogs.history_file import FileHistory
+from ui.dialogs.history_record import RecordHistory
+from ui.dialogs.new_period import NewPeriod
+from ui.notices import NoticeBar, Offer
+from ui.places.catalogue import place_of
+from ui.places.list_place import ListPlace
+from ui.places.report import ReportPlace
+from ui.way import Way
+from ui.window import Window
+
+NOTHING_CHOSEN = "Hãy chọn một dòng rồi mở lịch sử của nó (Ctrl+H)."
+
+
+class Journal(QObject):
+    """Belongs to the session while a file is open; ``undo`` takes back the last step and says so."""
+
+    def __init__(self, desk: Desk, way: Way, window: Window, notice: NoticeBar, undo: Callable[[], object]) -> None:
+        super().__init__(way)
+        self._desk, self._way, self._window, self._notice, self._undo = desk, way, window, notice, undo
+        desk.failed.connect(self._tell)
+
+    # Where it happened
+
+    def show_moved(self) -> None:
+        """Bring into view what undo or redo changed, in its period; what is in view already stays as it is."""
+        everything = self._desk.everything()
+        place = touched_place(everything, self._desk.moved)
+        if place.period and place.period != self._desk.period.code:
+            self._desk.set_period(place.period)
+        if not place.uid or not place_of(everything, place.uid):
+            return
+        page = self._window.pages.currentWidget()
+        there = isinstance(page, ListPlace) and page.table.current_uid() in page.rows.touched(frozenset({place.uid}))
+        if not there:
+            self._way.open_record(place.uid, place.field)
+
+    def told_elsewhere(self, changes: ChangeSet) -> list[Offer]:
+        """Return the offer to look at the period that an imported file told of, when it is another one."""
+        code = period_of_changes(changes)
+        if not code or code == self._desk.period.code:
+            return []
+        return [(f"Xem {period_words(code)}", lambda: self._desk.set_period(code))]
+
+    # Histories
+
+    def of_current(self) -> None:
+        """Show the history of the record that is chosen in the page in front."""
+        uid = self._current()
+        if uid:
+            self.of_record(uid)
+        else:
+            self._notice.say(NOTHING_CHOSEN)
+
+    def of_record(self, uid: str) -> None:
+        """Show the history of a record and of what belongs to it."""
+        self._show(RecordHistory(self._desk, uid, self._window.frame))
+
+    def of_file(self, *, removed: bool = False) -> None:
+        """Show every step of the file, or begin with those that removed something."""
+        self._show(FileHistory(self._desk, self._window.frame, removed=removed))
+
+    def _current(self) -> str:
+        page = self._window.pages.currentWidget()
+        if isinstance(page, ListPlace):
+            return page.table.current_uid()
+        return page.shown_record() if isinstance(page, ReportPlace) else ""
+
+    def _show(self, dialog: QDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()
+
+    # Periods
+
+    def new_period(self, code: str = "") -> None:
+        """Open a period, the next one unless another is named, and say what it carried."""
+        dialog = NewPeriod(self._desk, self._window.frame, code=code)
+        dialog.exec()
+        if dialog.told:
+            self._notice.say(dialog.told, [("Hoàn tác", self._undo)], of_step=True)
+        dialog.deleteLater()
+
+    def _tell(self, error: CdsError) -> None:
+        if isinstance(error, ConflictError) and error.conflicts:
+            tell_conflicts(error, self._window.frame)

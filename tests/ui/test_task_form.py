@@ -84,11 +84,11 @@ def test_a_text_that_was_not_read_is_still_there_after_looking_at_another_task(
 ) -> None:
     editor = form.binders["completed_on"].editor
     editor.setFocus()
-    qtbot.keyClicks(editor, "hom qua")
+    qtbot.keyClicks(editor, "hom no")
     place.open_record("t62")
     assert editor.text() == ""
     place.open_record("t61")
-    assert editor.text() == "hom qua"
+    assert editor.text() == "hom no"
     assert form.binders["completed_on"].wrong.isVisible()
 
 

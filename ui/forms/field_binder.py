@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from cdsdesk.errors import RecordError
 from cdsdesk.model.fields import FieldSpec
 from cdsdesk.model.findings import Finding
+from cdsdesk.model.kinds import Ref
 from ui.desk import Desk
 from ui.edits import Edit
-from ui.forms.editors import ChoiceEditor, FieldEditor, UndoGate
-from ui.forms.factory import editor_for, help_of
+from ui.forms.editors import ChoiceEditor, FieldEditor, LineEditor, UndoGate
+from ui.forms.factory import editor_for
+from ui.forms.field_help import help_of
 from ui.forms.finding_marks import Act, FindingMarks
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
@@ -23,7 +25,10 @@ _KEPT = "Chưa ghi; chữ đã gõ vẫn được giữ ở đây."
 
 @dataclass(frozen=True)
 class Binding:
-    """How a field of a form is read from a row and written back; findings on ``marked`` fields stand below it."""
+    """How a field of a form is read from a row and written back; findings on ``marked`` fields stand below it.
+
+    ``understood`` says what the row's text was understood as, ``reads`` what another text would be, while it is typed.
+    """
 
     key: str
     spec: FieldSpec
@@ -34,6 +39,7 @@ class Binding:
     marked: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     lines: int = 0
+    reads: Callable[[Any, str], str] | None = None
 
 
 class FieldBinder(QObject):
@@ -66,9 +72,10 @@ class FieldBinder(QObject):
 
     def _editor(self) -> FieldEditor:
         if not self.binding.choices:
-            return editor_for(self.binding.spec, lines=self.binding.lines)
+            return editor_for(self.binding.spec, lines=self.binding.lines, desk=self._desk)
         made = ChoiceEditor(self.binding.choices)
         made.setAccessibleName(self.binding.spec.label)
+        made.setWhatsThis(help_of(self.binding.spec))
         return made
 
     def lay_out(self, into: QBoxLayout, beside: QWidget | None = None) -> None:
@@ -96,15 +103,26 @@ class FieldBinder(QObject):
     @property
     def dirty(self) -> bool:
         """Whether something stands in the editor that is not written."""
-        return self.editor.text() != self._committed
+        return bool(self.editor.composed) or self.editor.text() != self._committed
 
     def draft(self) -> tuple[str, str, str] | None:
         """Return owner, field and text of what is not written yet."""
-        return (self._owner, self.binding.key, self.editor.text()) if self._owner and self.dirty else None
+        return (self._owner, self.binding.key, self._now()) if self._owner and self.dirty else None
+
+    def drafts(self) -> list[tuple[str, str, str]]:
+        """Return owner, field and text of all that is not written yet, also of rows that are not shown now."""
+        shown = self.draft()
+        others = [(owner, self.binding.key, text) for owner, text in self._unread.items() if owner != self._owner]
+        return [shown, *others] if shown is not None else others
+
+    def _now(self) -> str:
+        return self.editor.whole_text() if self.editor.composed else self.editor.text()
 
     def show_row(self, owner: str, row: Any) -> None:
-        """Show a row; text of the same row that is still being typed stays."""
+        """Show a row; text of the same row that is still being typed stays, that of another row is written first."""
         same = owner == self._owner
+        if not same and self.dirty and self._now() != self._unread.get(self._owner):
+            self.commit()
         keep = same and self.dirty and not self._busy
         self._owner, self._row = owner, row
         self._committed = self.binding.text(row) if row is not None else ""
@@ -132,41 +150,68 @@ class FieldBinder(QObject):
 
     def commit(self) -> bool:
         """Write what stands in the editor; False when it could not be."""
+        if not self._busy and self._row is not None and self.dirty:
+            self.editor.finish()
         if self._busy or self._row is None or not self.dirty:
             return self._row is None or not self.dirty
-        text = self.editor.text()
+        text, owner = self.editor.text(), self._owner
         try:
-            self.binding.spec.kind.parse("" if text in self.binding.choices else text)
+            self._check(text)
         except RecordError as error:
-            self._unread[self._owner] = text
-            self._show_wrong(f"{error.what}. {_KEPT}")
+            self._keep(owner, text, f"{error.what}. {_KEPT}")
             return False
-        self._busy = True
+        self._busy, done = True, False
         try:
             done = self._desk.edit(self.binding.change(self._row, text))
         finally:
             self._busy = False
+            if not done:
+                self._keep(owner, text, _KEPT)
         if done:
-            self._unread.pop(self._owner, None)
+            self._unread.pop(owner, None)
             self._show_wrong("")
             self.written.emit()
-        else:
-            self._unread[self._owner] = text
-            self._show_wrong(_KEPT)
         return done
+
+    def _check(self, text: str) -> None:
+        """Read a text by its kind, and a reference by what there is. Raises RecordError."""
+        kind = self.binding.spec.kind
+        kind.parse("" if text in self.binding.choices else text)
+        if isinstance(kind, Ref) and text and self._desk.everything().get(text) is None:
+            raise RecordError("Không có mục nào tên như vậy; hãy chọn trong danh sách (Alt+↓)")
+
+    def _keep(self, owner: str, text: str, question: str) -> None:
+        self._unread[owner] = text
+        if owner == self._owner:
+            self._show_wrong(question)
+            self._show_understood()
 
     def give_up(self) -> None:
         """Give back what was written before."""
         self._unread.pop(self._owner, None)
         self.editor.show_text(self._committed)
         self._show_wrong("")
+        self._show_understood()
 
     def _typed(self) -> None:
         self._unread.pop(self._owner, None)
         self._show_wrong("")
+        self._show_understood()
+
+    def _told(self) -> str:
+        """Return what stands beside the text: its reading while it is typed, else how the row was understood."""
+        if self._row is None:
+            return ""
+        if self.dirty and self.binding.reads is not None:
+            return self.binding.reads(self._row, self._now())
+        if isinstance(self.editor, LineEditor) and (self.dirty or self.editor.always_told):
+            reading = "" if self.wrong.text() else self.editor.reading()
+            if reading:
+                return reading
+        return self.binding.understood(self._row) if self.binding.understood else ""
 
     def _show_understood(self) -> None:
-        told = self.binding.understood(self._row) if self.binding.understood and self._row is not None else ""
+        told = self._told()
         self.understood.setText(told)
         self.understood.setVisible(bool(told))
 

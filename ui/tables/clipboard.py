@@ -1,6 +1,30 @@
-"""Blocks of cells as the text that Excel exchanges: tabs between columns, lines between rows, quotes where needed."""
+"""The clipboard of spreadsheets: a block as HTML and as the text that Excel exchanges (tabs, lines, quotes)."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+
+from PySide6.QtCore import QMimeData
+
+from cdsdesk.vietnamese.text import clean_text
+from ui.tables.html_block import read_html, to_html
+
+
+def mime_of(rows: Sequence[Sequence[str]]) -> QMimeData:
+    """Return a block in both forms; other programs take the one that they like best."""
+    data = QMimeData()
+    data.setText(to_block(rows))
+    data.setHtml(to_html(rows))
+    return data
+
+
+def read_block(html: str, text: str) -> Generator[int, None, list[list[str]]]:
+    """Return the block on a clipboard in clean letters, from its HTML if that holds a table, else from its text.
+
+    Yields how many letters are read.
+    """
+    found = (yield from read_html(html)) if html else None
+    if found is None:
+        found = [[clean_text(cell) for cell in line] for line in from_block(text)]
+    return found
 
 
 def to_block(rows: Sequence[Sequence[str]]) -> str:

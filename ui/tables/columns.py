@@ -31,7 +31,7 @@ class Column:
     ``bar`` a bar (a share of 1 and its tone) with the text behind it, ``dim`` a muted text, ``marks`` a sign with what
     was found, ``hint`` a line of the tool tip. ``spec`` is the field that the column shows, if it shows one as it is;
     ``make_editor`` gives another editor than ``editor`` says, one with ``text()`` and ``show_text(text)``. A column
-    that ``starts_hidden`` is shown when somebody asks for it.
+    that ``starts_hidden`` is shown when somebody asks for it. ``nothing`` is what ``own_text`` says of an empty cell.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Column:
     spec: FieldSpec | None = None
     make_editor: Callable[[QWidget], QWidget] | None = None
     starts_hidden: bool = False
+    nothing: str = ""
 
     def editable(self) -> bool:
         """Whether its cells can be changed."""

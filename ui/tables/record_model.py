@@ -1,7 +1,7 @@
 """The model behind a table: ordered uids, pages of records read when they are painted, headings between them."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -10,16 +10,18 @@ from cdsdesk.model.changes import ChangeSet
 from ui.desk import Desk
 from ui.edits import Edit
 from ui.tables.columns import Column, Editor, Heading, RowSource
+from ui.tables.filters import ColumnTexts, Condition, counted
 from ui.tables.section_rows import Line, with_headings
 from ui.widgets.label import tip
 
 PAGE = 256
 _KEPT_PAGES = 16
+_MANY = 100
 _DISPLAY, _EDIT, _TIP, _ALIGN, _ACCESSIBLE = 0, 2, 3, 7, 11
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-_HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_HEADING = Qt.ItemFlag.ItemNeverHasChildren
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,6 +34,8 @@ class RecordModel(QAbstractTableModel):
         self.source = source
         self.columns = tuple(columns)
         self.pending: dict[tuple[str, str], str] = {}
+        self.filters: dict[str, Condition] = {}
+        self._texts = ColumnTexts(source)
         self._order: tuple[str, ...] = ()
         self._lines: list[Line] = []
         self._numbers: dict[str, int] = {}
@@ -40,6 +44,7 @@ class RecordModel(QAbstractTableModel):
         self._pages: OrderedDict[int, list[Any]] = OrderedDict()
         desk.changed.connect(self.on_changed)
         desk.findings_changed.connect(self.repaint_all)
+        desk.period_changed.connect(self._texts.forget_all)
 
     # Shape
 
@@ -81,6 +86,28 @@ class RecordModel(QAbstractTableModel):
         """Return the line on which a uid stands, -1 when it is not shown."""
         return self._numbers.get(uid, -1)
 
+    def place_of(self, uid: str) -> int:
+        """Return where a row stands among the rows, headings not counted."""
+        return self._places[uid]
+
+    def row_above(self, uid: str) -> str:
+        """Return the uid of the row above, empty for the first one."""
+        place = self._places[uid]
+        return self._uids[place - 1] if place else ""
+
+    def siblings(self, uid: str) -> list[str]:
+        """Return the rows that stand under the same heading as one, in their order."""
+        first = last = self._numbers[uid]
+        while self.uid(first - 1):
+            first -= 1
+        while self.uid(last + 1):
+            last += 1
+        return [self.uid(number) for number in range(first, last + 1)]
+
+    def sorted(self) -> bool:
+        """Whether somebody sorted by a column, so that the list's own order and its headings are not shown."""
+        return bool(self._order)
+
     def heading_lines(self) -> list[int]:
         """Return the lines that are headings."""
         return [number for number, line in enumerate(self._lines) if isinstance(line, Heading)]
@@ -107,11 +134,20 @@ class RecordModel(QAbstractTableModel):
 
     def text(self, number: int, column: int) -> str:
         """Return what a cell shows."""
-        row = self.row(number)
+        uid = self.uid(number)
+        return self.text_of(uid, column) if uid else ""
+
+    def text_of(self, uid: str, column: int) -> str:
+        """Return what a column shows of a row."""
+        row, described = self.row_of(uid), self.columns[column]
         if row is None:
             return ""
-        described = self.columns[column]
-        return self.pending.get((self.uid(number), described.key)) or described.text(row)
+        return self.pending.get((uid, described.key)) or described.text(row)
+
+    def name_of(self, uid: str) -> str:
+        """Return what a row is called in messages: its number in the list and the text of its widest column."""
+        widest = max(range(len(self.columns)), key=lambda place: self.columns[place].stretch)
+        return f"{self._places[uid] + 1} · {self.text_of(uid, widest)}"
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Answer for the few roles that are asked of it; the delegate paints by itself."""
@@ -201,15 +237,48 @@ class RecordModel(QAbstractTableModel):
         """Read the order anew, as after another filter, period or sort."""
         self.beginResetModel()
         self._pages.clear()
-        self._take(self.source.ids(self._order, frozenset()))
+        self._take(self._filtered(self.source.ids(self._order, frozenset())))
         self.endResetModel()
+
+    # Filters
+
+    def set_filter(self, key: str, condition: Condition | None) -> None:
+        """Filter by a column, or no longer; everything is shown anew."""
+        self.filters.pop(key, None)
+        if condition is not None:
+            self.filters[key] = condition
+        self.reload()
+
+    def clear_filters(self) -> None:
+        """Show what any column hid."""
+        self.filters.clear()
+        self.reload()
+
+    def values_of(self, column: Column) -> Generator[int, None, list[tuple[str, int]]]:
+        """Return the texts of a column with how many rows show each, under the filters of the other columns."""
+        others = {key: condition for key, condition in self.filters.items() if key != column.key}
+        uids = yield from self._texts.passing(self.columns, others, self.source.ids((), frozenset()))
+        texts = yield from self._texts.read(column, uids)
+        return counted(texts[uid] for uid in uids)
+
+    def _filtered(self, uids: Sequence[str], keep: frozenset[str] = frozenset()) -> Sequence[str]:
+        """Return the uids that the columns let through; those of ``keep`` stay."""
+        if not self.filters:
+            return uids
+        through = _result(self._texts.passing(self.columns, self.filters, uids))
+        if not keep:
+            return through
+        stay = keep.union(through)
+        return [uid for uid in uids if uid in stay]
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Take over a step: rows that came or went, and a new look for those that show a changed record."""
         touched = self.source.touched(changes.touched())
+        self._texts.forget(touched)
         if self.source.reshapes(changes):
             self._pages.clear()
-            self._replace(self.source.ids(self._order, frozenset(self._uids)))
+            shown = frozenset(self._uids)
+            self._replace(self._filtered(self.source.ids(self._order, shown), shown))
         for uid in touched & self._places.keys():
             self._pages.pop(self._places[uid] // PAGE, None)
         self._repaint(touched)
@@ -255,8 +324,19 @@ class RecordModel(QAbstractTableModel):
             self._take(uids)
 
     def _repaint(self, uids: frozenset[str] | set[str]) -> None:
+        numbers = [self._numbers[uid] for uid in uids if uid in self._numbers]
         last = len(self.columns) - 1
-        for uid in uids:
-            number = self.line_of(uid)
-            if number >= 0:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, last))
+        if len(numbers) > _MANY:
+            self.dataChanged.emit(self.index(min(numbers), 0), self.index(max(numbers), last))
+            return
+        for number in numbers:
+            self.dataChanged.emit(self.index(number, 0), self.index(number, last))
+
+
+def _result(steps: Generator[int, None, list[str]]) -> list[str]:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: list[str] = done.value
+            return found

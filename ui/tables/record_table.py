@@ -1,34 +1,36 @@
-"""A table that behaves like Excel: arrows, F2, Enter down, Tab right, blocks to the clipboard, sort by header."""
+"""A table that behaves like Excel: cells to write in, blocks to the clipboard, sort and filter in the header."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
-from ui.edits import Edit
-from ui.tables import fill
+from ui.tables.blocks import Blocks
 from ui.tables.cell_editors import text_of
 from ui.tables.cell_painter import Index
-from ui.tables.clipboard import from_block, to_block
+from ui.tables.fill import Cell
 from ui.tables.record_model import RecordModel
 from ui.tables.row_delegate import RowDelegate
+from ui.tables.selection import shown_columns
+from ui.tables.table_columns import TableColumns
+from ui.tables.table_header import TableHeader
+from ui.tables.table_keys import TableKeys
 
-_ALL_AT_ONCE = 400
+_ALL_AT_ONCE = 200
 _AHEAD = 20
 _LEAST_ROW = 32
-_MOST_GIVEN = 0.32
-_TITLE_ROOM = 16
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_ARROWS = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
 Move = QAbstractItemView.CursorAction
 Trigger = QAbstractItemView.EditTrigger
+_UP = (Move.MoveUp, Move.MovePageUp, Move.MoveHome)
 
 
 class RecordTable(QTableView):
     """Shows a RecordModel; what makes, removes or moves rows is done by the place.
 
-    ``current_changed`` gives the uid of the current row, ``move_asked`` uids and by how many rows (-1 up, 1 down).
+    ``current_changed`` gives the uid of the current row, ``move_asked`` uids and by how many rows (-1 up, 1 down),
+    ``filter_changed`` tells of another column filter, ``said`` what a step did that can be taken back.
     """
 
     current_changed = Signal(str)
@@ -42,25 +44,21 @@ class RecordTable(QTableView):
     def __init__(self, model: RecordModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.records = model
-        self._own_widths = False
         self.setAccessibleName(name)
         self.setAccessibleDescription("F2 để sửa ô, Enter xuống, Tab sang phải, Ctrl+Tab ra khỏi bảng")
         self.setModel(model)
+        self.setHorizontalHeader(TableHeader(self, model))
         self.delegate = RowDelegate(self, model)
-        self.delegate.moved.connect(self.step)
         self.setItemDelegate(self.delegate)
+        self.blocks = Blocks(self, model)
+        self.columns = TableColumns(self, model)
+        self.keys = TableKeys(self, model, self.step)
         self._set_up()
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.setInterval(0)
-        self._fitting.timeout.connect(self.fit_rows)
-        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
-            signal.connect(self._reshape)
-        model.dataChanged.connect(lambda *_: self._fitting.start())
-        self.verticalScrollBar().valueChanged.connect(lambda _value: self._fitting.start())
-        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
-        self.selectionModel().currentRowChanged.connect(self._row_changed)
-        self._reshape()
+        self._connect()
+        self.columns.share_width()
 
     def _set_up(self) -> None:
         self.setEditTriggers(Trigger.EditKeyPressed | Trigger.AnyKeyPressed | Trigger.DoubleClicked)
@@ -74,49 +72,34 @@ class RecordTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_LEAST_ROW)
         self.verticalHeader().setMinimumSectionSize(24)
-        header = self.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _connect(self) -> None:
+        model, header = self.records, self.horizontalHeader()
+        self._fitting.timeout.connect(self.fit_rows)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            signal.connect(self._fit_soon)
+        for signal in (header.sectionResized, header.sectionMoved, self.verticalScrollBar().valueChanged):
+            signal.connect(self._fit_soon)
+        # Headings stay in sight when the columns are scrolled, so they are drawn anew.
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
         header.sortIndicatorChanged.connect(self._sort)
-        header.setMinimumSectionSize(36)
-        header.sectionResized.connect(lambda *_: self._fitting.start())
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.sectionHandleDoubleClicked.connect(self._back_to_widths)
+        self.delegate.moved.connect(self.step)
+        self.delegate.filled.connect(self.blocks.put_in_all)
+        self.columns.filtered.connect(self._filtered)
+        self.selectionModel().currentRowChanged.connect(self._row_changed)
+        self._fit_soon()
 
     # Widths and heights
 
     def widths(self) -> list[int]:
         """Return the widths of the columns, empty when nobody changed them."""
-        return [self.columnWidth(place) for place in range(len(self.records.columns))] if self._own_widths else []
+        own = self.columns.own_widths
+        return [self.columnWidth(place) for place in range(len(self.records.columns))] if own else []
 
     def set_widths(self, widths: Sequence[int]) -> None:
         """Take widths that somebody chose before."""
         if len(widths) == len(self.records.columns):
-            self._own_widths = True
-            for place, width in enumerate(widths):
-                self.setColumnWidth(place, width)
-
-    def share_width(self) -> None:
-        """Give every column its width; those that stretch share what is left, or give up to a third when room lacks."""
-        if self._own_widths:
-            return
-        columns = self.records.columns
-        spare = self.viewport().width() - sum(column.width for column in columns)
-        shares = sum(column.stretch for column in columns) or 1
-        elastic = sum(column.width for column in columns if column.stretch) or 1
-        bold = QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        title = QFontMetrics(bold)
-        kept = 1 - min(max(-spare, 0) / elastic, _MOST_GIVEN)
-        for place, column in enumerate(columns):
-            if spare >= 0:
-                width = column.width + spare * column.stretch // shares
-            else:
-                width = int(column.width * kept) if column.stretch else column.width
-            self.setColumnWidth(place, max(width, title.horizontalAdvance(column.title) + _TITLE_ROOM))
+            self.columns.set_layout({"widths": {c.key: w for c, w in zip(self.records.columns, widths, strict=True)}})
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Look colours and letters up once for all cells."""
@@ -126,7 +109,10 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new room."""
         super().resizeEvent(event)
-        self.share_width()
+        self.columns.share_width()
+        self._fit_soon()
+
+    def _fit_soon(self, *_told: object) -> None:
         self._fitting.start()
 
     def fit_rows(self) -> None:
@@ -139,17 +125,13 @@ class RecordTable(QTableView):
             first = max(self.rowAt(0), 0)
             bottom = self.rowAt(self.viewport().height() - 1)
             last = min((bottom if bottom >= 0 else first + 40) + _AHEAD, count - 1)
+        self.delegate.painting.begin()
         for number in range(first, last + 1):
             height = self.delegate.height_of(number)
             if self.rowHeight(number) != height:
                 self.setRowHeight(number, height)
 
-    def _back_to_widths(self, _place: int) -> None:
-        self._own_widths = False
-        self.share_width()
-
-    def _reshape(self) -> None:
-        self._fitting.start()
+    # Sorting and filtering
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         chosen = self.current_uid()
@@ -158,6 +140,29 @@ class RecordTable(QTableView):
             return
         self.records.sort(column, order)
         self.show_uid(chosen)
+
+    def _filtered(self, chosen: str) -> None:
+        """Stay on the row that was current, if it is still shown, else go to the first one."""
+        shown = self.records.uids()
+        if not self.show_uid(chosen) and shown:
+            self.show_uid(shown[0])
+        self.filter_changed.emit()
+
+    def ask_to_filter(self) -> None:
+        """Open the filter of the current column."""
+        self.columns.open_filter(max(self.currentIndex().column(), 0))
+
+    def filter_words(self) -> str:
+        """Return "Đang lọc 2 cột", empty when no column filters."""
+        count = len(self.records.filters)
+        return f"Đang lọc {count} cột" if count else ""
+
+    def clear_filters(self) -> None:
+        """Show what the filters of the columns hid."""
+        if self.records.filters:
+            chosen = self.current_uid()
+            self.records.clear_filters()
+            self._filtered(chosen)
 
     # Where we are
 
@@ -173,6 +178,8 @@ class RecordTable(QTableView):
             return False
         keys = [one.key for one in self.records.columns]
         place = keys.index(column) if column in keys else max(self.currentIndex().column(), 0)
+        if self.isColumnHidden(place):
+            place = shown_columns(self)[0]
         self.fit_rows()
         self._go_to(number, place)
         self.scrollTo(self.currentIndex())
@@ -185,14 +192,15 @@ class RecordTable(QTableView):
 
     def step(self, down: int, right: int) -> None:
         """Go to the next cell in a direction, over headings; at the end of a line to the next one."""
-        index = self.currentIndex()
-        number, place = index.row(), index.column() + right
-        columns = self.records.columnCount()
-        if place >= columns or place < 0:
-            down, place = (1 if right > 0 else -1), (0 if right > 0 else columns - 1)
+        index, shown = self.currentIndex(), shown_columns(self)
+        if not index.isValid() or index.column() not in shown:
+            return
+        number, place = index.row(), shown.index(index.column()) + right
+        if not 0 <= place < len(shown):
+            down, place = (1, 0) if right > 0 else (-1, len(shown) - 1)
         number = self._next_row(number, down) if down else number
         if number >= 0:
-            self._go_to(number, place)
+            self._go_to(number, shown[place])
 
     def _next_row(self, number: int, down: int) -> int:
         number += down
@@ -205,7 +213,7 @@ class RecordTable(QTableView):
         goal = super().moveCursor(action, modifiers)
         if not goal.isValid() or self.records.heading(goal.row()) is None:
             return goal
-        upwards = action in (Move.MoveUp, Move.MovePageUp, Move.MoveHome)
+        upwards = action in _UP
         number = self._next_row(goal.row(), -1 if upwards else 1)
         if number < 0:
             number = self._next_row(goal.row(), 1 if upwards else -1)
@@ -218,36 +226,47 @@ class RecordTable(QTableView):
 
     # Blocks
 
-    def chosen(self) -> list[fill.Cell]:
+    def chosen(self) -> list[Cell]:
         """Return the selected cells, from the top left, headings left out."""
-        places = sorted({(index.row(), index.column()) for index in self.selectedIndexes()})
-        return [(uid, column) for number, column in places if (uid := self.records.uid(number))]
+        return self.blocks.cells()
 
     def copy(self) -> None:
-        """Put the block of selected cells on the clipboard."""
-        cells = self.chosen()
-        if not cells:
-            return
-        columns = range(min(c for _, c in cells), max(c for _, c in cells) + 1)
-        rows = list(dict.fromkeys(uid for uid, _ in cells))
-        block = [[self.records.text(self.records.line_of(uid), column) for column in columns] for uid in rows]
-        QGuiApplication.clipboard().setText(to_block(block))
+        """Put the selected cells on the clipboard."""
+        self.blocks.copy()
+
+    def cut(self) -> None:
+        """Put the selected cells on the clipboard and empty them."""
+        self.blocks.cut()
 
     def paste(self) -> None:
         """Lay the block on the clipboard over the cells from the current one on."""
-        block = from_block(QGuiApplication.clipboard().text())
-        uid = self.current_uid()
-        if block and uid:
-            start = uid, self.currentIndex().column()
-            self._write("Dán từ bảng tính", fill.pasted(self.records, start, block, self.chosen()))
+        self.blocks.paste()
 
     def clear_cells(self) -> None:
         """Empty the selected cells."""
-        self._write("Xoá trắng ô", fill.cleared(self.records, self.chosen()))
+        self.blocks.clear()
 
     def fill_down(self) -> None:
         """Carry the first selected cell of each column down."""
-        self._write("Điền xuống", fill.filled_down(self.records, self.chosen()))
+        self.blocks.fill_down()
+
+    def fill_right(self) -> None:
+        """Carry the first selected cell of each row to the right."""
+        self.blocks.fill_right()
+
+    def edit_rows(self) -> None:
+        """Write one text into a column of all selected rows."""
+        self.blocks.edit_rows()
+
+    def select_rows(self) -> None:
+        """Select whole rows."""
+        self.keys.select_rows()
+
+    def select_columns(self) -> None:
+        """Select whole columns."""
+        self.keys.select_columns()
+
+    # What the place does
 
     def ask_to_add(self) -> None:
         """Ask the place for a new row."""
@@ -255,15 +274,28 @@ class RecordTable(QTableView):
 
     def ask_to_remove(self) -> None:
         """Ask the place to remove the rows of the selected cells."""
-        chosen = list(dict.fromkeys(uid for uid, _ in self.chosen()))
-        if chosen:
+        if chosen := self.blocks.rows():
             self.remove_asked.emit(chosen)
 
-    def _write(self, label: str, edits: list[Edit]) -> None:
-        if edits:
-            self.records.desk.edit_all(label, edits)
+    def ask_to_duplicate(self) -> None:
+        """Ask the place to make the rows of the selected cells again."""
+        if chosen := self.blocks.rows():
+            self.duplicate_asked.emit(chosen)
 
-    # Keys
+    def move_up(self) -> None:
+        """Ask the place to move the rows of the selected cells up by one."""
+        self._ask_to_move(-1)
+
+    def move_down(self) -> None:
+        """Ask the place to move the rows of the selected cells down by one."""
+        self._ask_to_move(1)
+
+    def _ask_to_move(self, step: int) -> None:
+        """Rows move in the list's own order only: in a sorted one they would not be seen to move."""
+        if (chosen := self.blocks.rows()) and not self.records.sorted():
+            self.move_asked.emit(chosen, step)
+
+    # Writing in a cell
 
     def edit(  # type: ignore[override]  # Qt's two forms in one
         self, index: Index, trigger: Trigger = Trigger.AllEditTriggers, event: QEvent | None = None
@@ -274,29 +306,10 @@ class RecordTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Excel's keys."""
-        key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif control and key == Qt.Key.Key_D:
-            self.fill_down()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
-            self.clear_cells()
-        elif control and key == Qt.Key.Key_Delete:
-            self.ask_to_remove()
-        elif key == Qt.Key.Key_Insert and not event.modifiers():
-            self.ask_to_add()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
-        elif key == Qt.Key.Key_Tab and self.currentIndex().isValid():
-            self.step(0, 1)
-        elif key == Qt.Key.Key_Backtab and self.currentIndex().isValid():
-            self.step(0, -1)
+        if self.keys.take(event):
+            event.accept()
         else:
             super().keyPressEvent(event)
-            return
-        event.accept()
 
     def event(self, event: QEvent) -> bool:
         """Keep Tab for the cells; Ctrl+Tab leaves the table."""
@@ -325,22 +338,14 @@ class RecordTable(QTableView):
         return self.records.uid(index.row()), self.records.columns[index.column()].key, text
 
     def _open_editor(self) -> QWidget | None:
-        if self.state() != QAbstractItemView.State.EditingState:
-            return None
-        return self.delegate.editor
+        return self.delegate.editor if self.state() == QAbstractItemView.State.EditingState else None
 
     def cell_at(self, uid: str, column: str) -> QPoint:
         """Return the middle of a cell in the viewport."""
         place = [one.key for one in self.records.columns].index(column)
-        index = self.records.index(self.records.line_of(uid), place)
-        return self.visualRect(index).center()
+        return self.visualRect(self.records.index(self.records.line_of(uid), place)).center()
 
     def select_block(self, first: tuple[int, int], last: tuple[int, int]) -> None:
         """Select the cells between two corners (line, column)."""
-        model = self.records
-        flags = QItemSelectionModel.SelectionFlag.Select
         self._go_to(*first)
-        for number in range(first[0], last[0] + 1):
-            for column in range(first[1], last[1] + 1):
-                if model.heading(number) is None:
-                    self.selectionModel().select(model.index(number, column), flags)
+        self.keys.select_block(first, last)

@@ -1,0 +1,70 @@
+"""Asks for a column and a text that several rows get at once."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+
+from ui.tables.cell_editors import make_editor, put_text, text_of
+from ui.tables.record_model import RecordModel
+from ui.widgets.boxes import button, clear
+from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
+
+
+class EditRows(QDialog):
+    """Accepted: ``text()`` is to be written into the column ``place()`` of all rows."""
+
+    def __init__(
+        self, model: RecordModel, rows: Sequence[str], places: Sequence[int], first: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Sửa nhiều dòng")
+        self.setMinimumWidth(440)
+        self._model, self._rows = model, rows
+        inside = column(self, 16, 10)
+        inside.addWidget(Label(f"Ghi cùng một nội dung vào {len(rows)} dòng đang chọn.", wrap=True))
+        inside.addWidget(Label("Cột", "small"))
+        self.columns = QComboBox()
+        self.columns.setAccessibleName("Cột")
+        for place in places:
+            self.columns.addItem(model.columns[place].title, place)
+        self.columns.setCurrentIndex(max(self.columns.findData(first), 0))
+        inside.addWidget(self.columns)
+        inside.addWidget(Label("Nội dung mới", "small"))
+        self._room = column()
+        inside.addLayout(self._room)
+        self.over = Label("", "small", wrap=True)
+        inside.addWidget(self.over)
+        foot = row()
+        foot.addStretch(1)
+        foot.addWidget(button("Huỷ", self.reject))
+        self.write_button = button(f"Ghi vào {len(rows)} dòng", self.accept, main=True)
+        foot.addWidget(self.write_button)
+        inside.addLayout(foot)
+        self.write_button.setEnabled(bool(places))
+        self.columns.currentIndexChanged.connect(lambda _place: self._show_editor())
+        self.editor: QWidget | None = None
+        if places:
+            self._show_editor()
+
+    def place(self) -> int:
+        """Return the column."""
+        return int(self.columns.currentData())
+
+    def text(self) -> str:
+        """Return what is to be written."""
+        return text_of(self.editor) if self.editor is not None else ""
+
+    def _show_editor(self) -> None:
+        """Give the column's own editor, with the text that all rows share already, and say what will be lost."""
+        chosen = self._model.columns[self.place()]
+        clear(self._room)
+        self.editor = make_editor(chosen, self)
+        self.editor.setAccessibleName(f"Nội dung mới cho cột {chosen.title}")
+        self._room.addWidget(self.editor)
+        told = [chosen.value(self._model.row_of(uid)) for uid in self._rows]
+        put_text(self.editor, told[0] if len(set(told)) == 1 else "", goes_on=True)
+        filled = sum(bool(text) and text != chosen.nothing for text in told)
+        self.over.setText(f"{filled} dòng đang có nội dung ở cột này sẽ được thay." if filled else "")
+        self.over.setVisible(bool(filled))
+        self.editor.setFocus()

@@ -1,0 +1,83 @@
+"""Column filters as in Excel: chosen values or words to hold, over what each row shows in a column."""
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cdsdesk.vietnamese.text import natural_key, search_key, sort_text
+from ui.tables.columns import Column, RowSource
+
+_PIECE = 256
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What a column lets through: one of ``values`` (None: any) whose text holds all ``words``."""
+
+    values: frozenset[str] | None = None
+    words: str = ""
+
+    def among(self, texts: Iterable[str]) -> frozenset[str]:
+        """Return the texts that it lets through."""
+        wanted = search_key(self.words).split()
+        return frozenset(
+            text
+            for text in texts
+            if (self.values is None or text in self.values) and all(word in search_key(text) for word in wanted)
+        )
+
+
+class ColumnTexts:
+    """What rows show in columns that are filtered: read once, then kept until the row changes."""
+
+    def __init__(self, source: RowSource) -> None:
+        self._source = source
+        self._texts: dict[str, dict[str, str]] = {}
+
+    def forget(self, uids: Iterable[str]) -> None:
+        """Read these rows anew when they are asked for."""
+        if self._texts:
+            gone = list(uids)
+            for texts in self._texts.values():
+                for uid in gone:
+                    texts.pop(uid, None)
+
+    def forget_all(self) -> None:
+        """Read everything anew, as after another period."""
+        self._texts.clear()
+
+    def read(self, column: Column, uids: Sequence[str]) -> Generator[int, None, Mapping[str, str]]:
+        """Return what rows show in a column, telling how many were looked at; the rows are read piece by piece."""
+        texts = self._texts.setdefault(column.key, {})
+        missing = [uid for uid in uids if uid not in texts]
+        for start in range(0, len(missing), _PIECE):
+            piece = missing[start : start + _PIECE]
+            for uid, row in zip(piece, self._source.rows(piece), strict=True):
+                texts[uid] = "" if row is None else " ".join(column.text(row).split())
+            yield start
+        return texts
+
+    def passing(
+        self, columns: Sequence[Column], conditions: Mapping[str, Condition], uids: Sequence[str]
+    ) -> Generator[int, None, list[str]]:
+        """Return the uids that every condition lets through, in their order."""
+        left = list(uids)
+        for column in columns:
+            condition = conditions.get(column.key)
+            if condition is not None:
+                texts = yield from self.read(column, left)
+                through = condition.among({texts[uid] for uid in left})
+                left = [uid for uid in left if texts[uid] in through]
+        return left
+
+
+def counted(texts: Iterable[str]) -> list[tuple[str, int]]:
+    """Return the different texts with how often each occurs: numbers by size, words by the alphabet, empty last."""
+    counts = Counter(texts)
+    return sorted(counts.items(), key=lambda one: (not one[0], _place(one[0])))
+
+
+def _place(text: str) -> tuple[object, ...]:
+    if text[:1].isdigit():
+        return 0, natural_key(text), text
+    return 1, sort_text(text), text

@@ -1,0 +1,154 @@
+"""The columns of a table as they are shown: widths, order, which are hidden, their filters and sorts."""
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QTableView
+
+from ui.dialogs.columns import ColumnsDialog
+from ui.tables.arrangement import Layout, arrange, arrangement, may_hide, put_hidden, put_order
+from ui.tables.filter_popup import FilterPopup
+from ui.tables.filters import Condition
+from ui.tables.record_model import RecordModel
+from ui.tables.slices import Work
+from ui.tables.table_header import TableHeader
+
+_MOST_GIVEN = 0.32
+
+
+class TableColumns(QObject):
+    """``filtered`` tells of another filter, with the uid of the row that was current before."""
+
+    filtered = Signal(str)
+
+    def __init__(self, view: QTableView, model: RecordModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self.own_widths = False
+        self._sharing = False
+        self.popup: FilterPopup | None = None
+        put_hidden(view, model.columns, [column.key for column in model.columns if column.starts_hidden])
+        header = self._header()
+        header.filter_asked.connect(self.open_filter)
+        header.sectionResized.connect(self._resized)
+        header.sectionHandleDoubleClicked.connect(lambda _place: self.share_anew())
+
+    def _header(self) -> TableHeader:
+        header = self._view.horizontalHeader()
+        assert isinstance(header, TableHeader)
+        return header
+
+    # Widths
+
+    def share_width(self) -> None:
+        """Give every column its width; those that stretch share what is left, or give up to a third when room lacks."""
+        if self.own_widths:
+            return
+        shown = [(n, one) for n, one in enumerate(self._model.columns) if not self._view.isColumnHidden(n)]
+        spare = self._view.viewport().width() - sum(column.width for _, column in shown)
+        shares = sum(column.stretch for _, column in shown) or 1
+        elastic = sum(column.width for _, column in shown if column.stretch) or 1
+        kept = 1 - min(max(-spare, 0) / elastic, _MOST_GIVEN)
+        self._sharing = True
+        for place, column in shown:
+            if spare >= 0:
+                width = column.width + spare * column.stretch // shares
+            else:
+                width = int(column.width * kept) if column.stretch else column.width
+            self._view.setColumnWidth(place, max(width, self._header().title_width(place)))
+        self._sharing = False
+
+    def share_anew(self) -> None:
+        """Forget the widths that somebody chose."""
+        self.own_widths = False
+        self.share_width()
+
+    def _resized(self, _place: int, old: int, new: int) -> None:
+        """A column drawn wider or narrower with the mouse keeps its width, and so do the others."""
+        if not self._sharing and old and new:
+            self.own_widths = True
+
+    # Order and which are shown
+
+    def layout(self) -> Layout:
+        """Return the arrangement for the memory; empty when nobody changed anything."""
+        return arrangement(self._view, self._model.columns, widths=self.own_widths)
+
+    def set_layout(self, layout: Layout) -> None:
+        """Take an arrangement that somebody made before."""
+        self._sharing = True
+        self.own_widths = arrange(self._view, self._model.columns, layout)
+        self._sharing = False
+        self.share_width()
+
+    def hide(self, place: int) -> None:
+        """Hide a column, unless it is the only one."""
+        if may_hide(self._view):
+            self._view.setColumnHidden(place, True)
+            self._go_to_shown()
+            self.share_width()
+
+    def choose(self) -> None:
+        """Ask which columns are shown, and in which order."""
+        columns, header = self._model.columns, self._header()
+        order = [columns[header.logicalIndex(visual)].key for visual in range(len(columns))]
+        hidden = [column.key for place, column in enumerate(columns) if header.isSectionHidden(place)]
+        dialog = ColumnsDialog(columns, order, hidden, self._view)
+        dialog.accepted.connect(lambda: self._take(dialog))
+        dialog.finished.connect(lambda _how: dialog.deleteLater())
+        dialog.open()
+
+    def _take(self, dialog: ColumnsDialog) -> None:
+        put_order(self._view, self._model.columns, dialog.order())
+        put_hidden(self._view, self._model.columns, dialog.hidden())
+        self._go_to_shown()
+        if dialog.restored:
+            self.own_widths = False
+        self.share_width()
+
+    def _go_to_shown(self) -> None:
+        """Leave a column that is hidden now."""
+        index = self._view.currentIndex()
+        if index.isValid() and self._view.isColumnHidden(index.column()):
+            shown = next(n for n in range(len(self._model.columns)) if not self._view.isColumnHidden(n))
+            self._view.setCurrentIndex(self._model.index(index.row(), shown))
+
+    # Filters and sorts
+
+    def open_filter(self, place: int) -> None:
+        """Open the filter of a column below its title."""
+        column, header = self._model.columns[place], self._header()
+        self.popup = popup = FilterPopup(
+            column, Work(self._model.values_of(column)), self._model.filters.get(column.key), self._view
+        )
+        popup.decided.connect(lambda condition: self._filter(column.key, condition))
+        popup.sorted_by.connect(lambda down: self.sort(place, down=down))
+        popup.destroyed.connect(self._popup_gone)
+        left = header.sectionViewportPosition(place)
+        below = header.viewport().mapToGlobal(QPoint(left, header.height()))
+        screen: QRect = self._view.screen().availableGeometry()
+        size = popup.sizeHint()
+        x = min(max(below.x(), screen.left()), max(screen.right() - popup.width(), screen.left()))
+        popup.move(x, min(below.y(), max(screen.bottom() - size.height(), screen.top())))
+        popup.show()
+        popup.search.setFocus()
+
+    def _popup_gone(self) -> None:
+        self.popup = None
+
+    def _filter(self, key: str, condition: Condition | None) -> None:
+        chosen = self._model.uid(self._view.currentIndex().row())
+        if condition != self._model.filters.get(key):
+            self._model.set_filter(key, condition)
+            self._header().viewport().update()
+            self.filtered.emit(chosen)
+        self._view.setFocus()
+
+    def sort(self, place: int, *, down: bool) -> None:
+        """Sort by a column."""
+        order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+        self._header().setSortIndicator(place, order)
+        self._view.setFocus()
+
+    def unsort(self) -> None:
+        """Go back to the list's own order."""
+        self._header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -25,6 +25,12 @@ class Memory:
         path = Path(text) if isinstance(text, str) and text else None
         return path if path is not None and path.exists() else None
 
+    def lost_file(self) -> Path | None:
+        """Return the data file used last when it is no longer where it was."""
+        text = self._values.get("last_file")
+        path = Path(text) if isinstance(text, str) and text else None
+        return path if path is not None and not path.exists() else None
+
     def set_last_file(self, path: Path) -> None:
         """Keep the file that is open."""
         self._put("last_file", str(path.resolve()))

@@ -8,6 +8,7 @@ from cdsdesk.errors import CdsError
 from ui.desk import newest_copy, restore_copy
 from ui.keeping import when_words
 from ui.notices import NoticeBar, Offer
+from ui.welcome import Lost
 
 ADVISED = "khôi phục"
 
@@ -27,10 +28,11 @@ class Rescue:
         if copy is not None:
             place, made = copy
             words = f"Khôi phục bản sao lưu {when_words(made, date.today())}"
-            offers.append((words, lambda: self._restore(path, place)))
+            offers.append((words, lambda: self.restore(path, place)))
         self._notice.warn(text, offers, details)
 
-    def _restore(self, path: Path, copy: Path) -> None:
+    def restore(self, path: Path, copy: Path) -> None:
+        """Put a copy in the place of a file and open it, or say why that cannot be."""
         self._leave()
         try:
             kept = restore_copy(path, copy)
@@ -40,3 +42,8 @@ class Rescue:
         if self._open_again(path):
             beside = f"; hồ sơ hỏng được giữ tại {kept.name}" if kept is not None else ""
             self._notice.say(f"Đã khôi phục hồ sơ từ bản sao lưu{beside}.")
+
+    def lost(self, path: Path | None) -> Lost | None:
+        """Return what can be brought back of a file that is gone."""
+        copy = newest_copy(path) if path is not None else None
+        return Lost(path, *copy) if path is not None and copy is not None else None

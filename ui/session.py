@@ -5,19 +5,19 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from cdsdesk.actions.office import NewOffice, office_records
 from cdsdesk.errors import BusyError, CdsError
 from ui import later, periods
-from ui.autosave import AutoSave
 from ui.desk import Desk, OpenStore, make_file, open_file
-from ui.dialogs.unwritten import close_anyway
 from ui.edits import HandedStore
 from ui.frame import TITLE
 from ui.guide import Guide
+from ui.journal import Journal
 from ui.keeping import Keeping
+from ui.notices import Offer
 from ui.places.catalogue import Context
 from ui.places.place import Place
 from ui.places.report import ReportPlace
@@ -28,12 +28,14 @@ from ui.shelf import Shelf
 from ui.system import show_file, who
 from ui.tasks import Job, Runner, TaskRunner
 from ui.tools import Tools
+from ui.unfinished import Unfinished
 from ui.way import Way
 from ui.welcome import SUFFIX, Welcome, documents_folder
 from ui.window import Window
 
 _CHECK_PAUSE = 400
-HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trình đơn: F10"
+_OF_THE_PAST = ("history", "all_history", "removed", "new_period")
+HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trợ giúp: F1 · Trình đơn: F10"
 
 
 class Session(QObject):
@@ -64,6 +66,8 @@ class Session(QObject):
         window.side.chosen.connect(self.go)
         window.side.reached.connect(lambda key: self.go(key, focus=False))
         tools.period.chosen.connect(self._set_period)
+        tools.period.new_asked.connect(tools.actions["new_period"].trigger)
+        QGuiApplication.instance().commitDataRequest.connect(self.end_of_day)  # type: ignore[union-attr]
         window.frame.may_close = self.may_close
 
     def _acts(self) -> dict[str, Callable[[], object]]:
@@ -75,6 +79,10 @@ class Session(QObject):
             "open": self._choose_file,
             "sample": self._sample,
             "backup": lambda: self.keeping.copy(),
+            "history": lambda: self._look_back(self.journal.of_current),
+            "all_history": lambda: self._look_back(self.journal.of_file),
+            "removed": lambda: self._look_back(self.journal.of_removed),
+            "new_period": lambda: self._look_back(self.journal.new_period),
             "quit": self.window.frame.close,
         }
 
@@ -100,9 +108,10 @@ class Session(QObject):
         if not self.may_close():
             return
         self.leave()
-        page = Welcome(documents_folder())
+        page = Welcome(documents_folder(), self.rescue.lost(self.memory.lost_file()))
         page.made.connect(self._make)
-        page.opened.connect(self.open)
+        page.opened.connect(self._open_first)
+        page.restore_asked.connect(self.rescue.restore)
         page.sample.connect(self._sample)
         self.page = page
         self.window.show_alone(page)
@@ -116,20 +125,26 @@ class Session(QObject):
             self.page.say(error.sentence())
             return
         self.show_store(store, path)
+        self.guide.offer_tour()
 
     def _sample(self) -> None:
         folder = documents_folder() / "cdsdesk-mau"
         self.runner.run(
-            Job("Tạo dữ liệu mẫu", lambda progress: later.make_sample(folder, progress), self._open_made, self._trouble)
+            Job(
+                "Tạo dữ liệu mẫu", lambda progress: later.make_sample(folder, progress), self._open_first, self._trouble
+            )
         )
 
-    def _open_made(self, path: Path) -> None:
-        self.open(path)
+    def _open_first(self, path: Path) -> None:
+        if self.open(path):
+            self.guide.offer_tour()
 
     def open(self, path: Path) -> bool:
         """Open a data file; while somebody else writes it, only to be looked at. False when it is refused."""
-        if self.desk is not None and not self.may_close():
+        if self.desk is not None and not self.unfinished.may_close(self.window):
             return False
+        if self.desk is not None and path.resolve() == self.desk.path.resolve():
+            self.leave()
         try:
             store, lock = _opened(path)
         except CdsError as error:
@@ -151,7 +166,8 @@ class Session(QObject):
         context = Context(desk, self.today, lambda key: self.tools.actions[key].trigger(), self.memory)
         self.shelf = Shelf(self.window, self.memory, context, self)
         self.keeping = Keeping(desk, self)
-        self.autosave = AutoSave(desk, self.shelf.drafts, self)
+        self.unfinished = Unfinished(desk, self.shelf, self.tools.notice, self.go)
+        self.autosave = self.unfinished.autosave
         self._connect(desk)
         self._show_file(desk)
         self.go("overview")
@@ -159,7 +175,8 @@ class Session(QObject):
         self.opened.emit(path)
         self.keeping.begin()
         desk.check()
-        self._offer_drafts()
+        if not lock:
+            self.unfinished.offer()
         self.autosave.start()
         if lock:
             self.tools.notice.warn(f"{lock}; hồ sơ chỉ mở để xem.", [("Mở lại để sửa", lambda: self.open(path))])
@@ -178,6 +195,7 @@ class Session(QObject):
         self.shelf.built.connect(self._connect_place)
         self.shelf.show_counts()
         self.guide.begin(desk, way, self.go)
+        self.journal = Journal(desk, way, self.window, self.tools.notice, self.undo)
 
     def _connect_place(self, _key: str, place: Place) -> None:
         place.asked.connect(self.way.show_what)
@@ -211,16 +229,17 @@ class Session(QObject):
         desk, self.desk = self.desk, None
         desk.close()
         desk.deleteLater()
-        for child in (self.autosave, self.keeping, self.shelf):
+        for child in (self.keeping, self.shelf):
             child.deleteLater()
-        for action in ("undo", "redo", "search", "import", "backup"):
+        for action in ("undo", "redo", "search", "import", "backup", *_OF_THE_PAST):
             self.tools.actions[action].setEnabled(False)
 
     # Showing
 
     def _set_period(self, code: str) -> None:
-        if self.desk is not None and self.commit():
+        if self.desk is not None:
             self.desk.set_period(code)
+            self._show_period()
 
     def _show_period(self) -> None:
         if self.desk is None:
@@ -228,7 +247,7 @@ class Session(QObject):
         period, button = self.desk.period, self.tools.period
         button.show_period(periods.words(period.code), periods.span(period))
         years = sorted({self.today().year, self.today().year - 1, period.year}, reverse=True)
-        button.offer(periods.used(self.desk.everything()), periods.of_years(years), period.code)
+        button.offer(periods.offered(self.desk.everything()), periods.of_years(years), period.code)
 
     def _show_history(self) -> None:
         if self.desk is None:
@@ -243,7 +262,8 @@ class Session(QObject):
         if self.desk is None:
             return
         self._show_history()
-        self.tools.actions["search"].setEnabled(True)
+        for key in ("search", *_OF_THE_PAST):
+            self.tools.actions[key].setEnabled(True)
         for key in ("import", "backup"):
             self.tools.actions[key].setEnabled(not self.desk.lock)
 
@@ -278,6 +298,7 @@ class Session(QObject):
             return
         step = self.desk.undo() if way == "undo" else self.desk.redo()
         if step is not None:
+            self.journal.show_moved()
             other, word = (self.redo, "Làm lại") if way == "undo" else (self.undo, "Hoàn tác")
             self.tools.notice.say(f"{step.label}.", [(word, other)], of_step=True)
 
@@ -299,7 +320,8 @@ class Session(QObject):
         def done(told: tuple[str, tuple[str, ...]]) -> None:
             written = [desk.apply(step) for step in handed.basket]
             if all(written):
-                offers = [("Hoàn tác", self.undo)] if handed.basket else []
+                offers: list[Offer] = [("Hoàn tác", self.undo)] if handed.basket else []
+                offers += [offer for step in handed.basket for offer in self.journal.told_elsewhere(step)]
                 said, details = f"{source.name}: {told[0]}.", "\n".join(told[1])
                 self.tools.notice.say(said, offers, details, of_step=bool(offers))
 
@@ -323,26 +345,6 @@ class Session(QObject):
 
     # Texts in progress, closing
 
-    def _offer_drafts(self) -> None:
-        found = self.autosave.found()
-        if found and self.desk is not None and not self._only_look:
-            count = len(found)
-            self.tools.notice.warn(
-                f"Lần trước chương trình đóng đột ngột; còn {count} nội dung đang gõ dở.",
-                [("Lấy lại", self.take_drafts), ("Bỏ", self.drop_drafts)],
-            )
-
-    def take_drafts(self) -> None:
-        """Put the texts that were in progress back into their fields."""
-        for typed in self.autosave.take_over():
-            self.shelf.put_draft(typed.uid, typed.field, typed.text, self.go)
-        self.tools.notice.dismiss()
-
-    def drop_drafts(self) -> None:
-        """Forget the texts that were in progress."""
-        self.autosave.forget()
-        self.tools.notice.dismiss()
-
     def commit(self) -> bool:
         """Write everything that is being typed; True although something is left, for it stays in its field."""
         if self.desk is not None:
@@ -353,10 +355,19 @@ class Session(QObject):
         """Write what is being typed; ask when something cannot be written."""
         if self.desk is None:
             return True
-        if not self.shelf.commit() and not close_anyway(self.window):
+        if not self.unfinished.may_close(self.window):
             return False
         self.leave()
         return True
+
+    def end_of_day(self, _manager: object = None) -> None:
+        """Write and keep what is being typed: the computer shuts down or the officer logs out."""
+        if self.desk is not None:
+            self.unfinished.keep()
+
+    def _look_back(self, show: Callable[[], object]) -> None:
+        if self.desk is not None and self.commit():
+            show()
 
     def _trouble(self, error: CdsError) -> None:
         conflicts = getattr(error, "conflicts", ())

@@ -270,7 +270,7 @@ def test_the_first_run_makes_a_file(qtbot: QtBot, look: None, tmp_path: Path) ->
     session = open_session(qtbot, None)
     page = session.page
     qtbot.mouseClick(page.make_button, Qt.MouseButton.LeftButton)
-    assert page.wrong.text().startswith("Hãy ghi tên đơn vị")
+    assert page.of_name.wrong.text().startswith("Hãy ghi tên đơn vị")
     page.name.setText("UBND phường Bắc Nha Trang")
     assert page.place.text().endswith("ubnd-phuong-bac-nha-trang.cds")
     page.parent_name.setText("UBND tỉnh Khánh Hòa")

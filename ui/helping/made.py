@@ -37,10 +37,14 @@ def has_entry(spec: FieldSpec) -> bool:
     return not isinstance(spec.kind, _NOT_TYPED) and spec.name != "extras"
 
 
-def _fields(types: Iterable[str]) -> str:
-    return "\n".join(
-        _field(BY_TYPE[name], spec) for name in types for spec in specs(BY_TYPE[name]).values() if has_entry(spec)
-    )
+def _fields(types: Sequence[str]) -> str:
+    """List the fields of record types, under the name of each type where there are several."""
+    lists = []
+    for name in types:
+        kind = BY_TYPE[name]
+        lines = [_field(kind, spec) for spec in specs(kind).values() if has_entry(spec)]
+        lists.append("\n".join([f"**{kind.LABEL}**\n", *lines] if len(types) > 1 else lines))
+    return "\n\n".join(lists)
 
 
 def _field(kind: type[Record], spec: FieldSpec) -> str:

@@ -1,0 +1,69 @@
+"""Opening the help: at a page, at the field that is being typed into, at what the search found in it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.dialogs.help_window import HelpWindow
+from ui.finding.entry import Entry
+from ui.helping.pages import BY_NAME, BY_PLACE, FIRST, field_anchor, topics
+from ui.tables.record_table import RecordTable
+
+KEYS_PAGE = "phim-tat"
+
+
+def open_help(parent: QWidget, page: str = FIRST, anchor: str = "") -> HelpWindow:
+    """Open the help beside a window, or bring it to the front, at a page and one of its headings or fields."""
+    over = parent.window()
+    found = over.findChild(HelpWindow)
+    shown = found if isinstance(found, HelpWindow) else HelpWindow(over)
+    shown.show_page(page, anchor)
+    shown.setWindowState(shown.windowState() & ~Qt.WindowState.WindowMinimized)
+    shown.show()
+    shown.activateWindow()
+    return shown
+
+
+def page_of_place(key: str) -> str:
+    """Return the page that explains a place; the first page for a place that has none."""
+    page = BY_PLACE.get(key)
+    return page.name if page is not None else FIRST
+
+
+def open_help_of(parent: QWidget, page: str) -> HelpWindow:
+    """Open the help at a page, at the field that has the focus when the page explains it."""
+    return open_help(parent, page, anchor_of(QApplication.focusWidget(), page))
+
+
+def anchor_of(focus: QWidget | None, page: str) -> str:
+    """Return where a page explains the field or column that somebody stands in; empty when it does not."""
+    table = focus
+    while table is not None and not isinstance(table, RecordTable):
+        table = table.parentWidget()
+    if isinstance(table, RecordTable):
+        place = table.currentIndex().column()
+        if 0 <= place < len(table.records.columns):
+            column = table.records.columns[place]
+            return field_anchor(page, column.key, column.title)
+        return ""
+    return field_anchor(page, "", focus.accessibleName()) if focus is not None else ""
+
+
+def add_help_key(dialog: QWidget, page: str) -> None:
+    """Let F1 open the help at a page from a dialog, which the keys of the window do not reach."""
+    QShortcut(QKeySequence("F1"), dialog).activated.connect(lambda: open_help_of(dialog, page))
+
+
+def help_entries(parent: QWidget) -> Iterable[Entry]:
+    """Return everything in the help for the search box."""
+    for topic in topics():
+        page = BY_NAME[topic.page].title
+        where = "Trợ giúp" if not topic.anchor else f"Trợ giúp · {page}"
+        yield Entry(
+            topic.title,
+            where,
+            lambda topic=topic: open_help(parent, topic.page, topic.anchor),  # type: ignore[misc]
+            more=topic.text if not topic.anchor or "." in topic.anchor else "",
+        )

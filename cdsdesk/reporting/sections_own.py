@@ -2,7 +2,7 @@
 
 from cdsdesk.document.blocks import Block, ListItem, Paragraph, Run
 from cdsdesk.model.reports import Narrative
-from cdsdesk.model.teams import Member, Team
+from cdsdesk.model.team_figures import team_figures
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.numbers import count_words, format_number
@@ -35,16 +35,13 @@ def narrative_of(context: Context, section_key: str) -> Narrative | None:
 
 def teams(context: Context) -> tuple[Block, ...]:
     """Say how many community teams there are, with how many members; nothing when there are none."""
-    found = [team for team in context.snapshot.all(Team) if team.unit == context.snapshot.office]
-    if not found:
+    figures = team_figures(context.snapshot)
+    if not figures.teams:
         return ()
-    uids = {team.uid for team in found}
-    members = [member for member in context.snapshot.all(Member) if member.team in uids]
-    words = f"Đến nay có {count_words(len(found))} Tổ công nghệ số cộng đồng"
-    if members:
-        words += f" với {format_number(len(members))} thành viên"
-    chats = [team for team in found if team.has_group_chat]
-    if chats:
-        words += f"; {count_words(len(chats))}/{count_words(len(found))} tổ có nhóm Zalo"
-    refs = tuple(ref(team) for team in found)
+    words = f"Đến nay có {count_words(len(figures.teams))} Tổ công nghệ số cộng đồng"
+    if figures.members:
+        words += f" với {format_number(figures.members)} thành viên"
+    if figures.with_chat:
+        words += f"; {count_words(figures.with_chat)}/{count_words(len(figures.teams))} tổ có nhóm Zalo"
+    refs = tuple(ref(team) for team in figures.teams)
     return (Paragraph((Run(f"{words}.", refs=refs),)),)

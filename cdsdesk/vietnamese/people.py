@@ -4,6 +4,7 @@ import re
 
 _PHONE = re.compile(r"0(?:[35789][0-9]{8}|2[0-9]{9})")
 _SEPARATORS = re.compile(r"[\s.()-]")
+_SHOWN_DIGITS = 3
 _COUNTRY = re.compile(r"(?:\+|00)?84(?:0)?(?=[235789])")
 
 
@@ -25,3 +26,9 @@ def format_phone(digits: str) -> str:
         return digits
     cut = 8 if digits[1] == "2" else 7
     return f"{digits[:4]} {digits[4:cut]} {digits[cut:]}"
+
+
+def masked_phone(text: str) -> str:
+    """Return a number whose digits are dots but for the last three, as "•••• ••• 456"; other letters are hidden too."""
+    hidden = max(len(text) - _SHOWN_DIGITS, 0)
+    return "".join("•" if char.isalnum() else char for char in text[:hidden]) + text[hidden:]

@@ -92,7 +92,7 @@ def test_a_record_is_mended_on_its_card(qtbot: QtBot, session: Session) -> None:
     card.show()
     assert card.focusWidget() is card.form.binders["subject"].editor
     card.form.binders["subject"].put("Nhiệm vụ chuyển đổi số năm 2022")
-    card.form.binders["date"].put("hôm kia")
+    card.form.binders["date"].put("ngày nào đó")
     card.reject()
     assert card.isVisible()
     card.form.binders["date"].put("13/6/2022")

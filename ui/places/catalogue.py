@@ -4,15 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from cdsdesk.model.activities import Activity, Attendance
 from cdsdesk.model.reports import Narrative, Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Task, TaskKind
+from cdsdesk.model.teams import Member, Team
 from ui.desk import Desk
+from ui.places.activities import ActivitiesPlace
 from ui.places.overview import OverviewPlace
 from ui.places.place import Place
 from ui.places.report import ReportPlace
 from ui.places.task_rows import task_of
 from ui.places.tasks import TasksPlace
+from ui.places.teams import TeamsPlace
 from ui.remember import Memory
 
 
@@ -47,6 +51,16 @@ CATALOGUE: Mapping[str, Entry] = {
     "overview": Entry(lambda context: OverviewPlace(context.desk, context.today, context.act, context.memory)),
     "tasks": Entry(_tasks(TaskKind.TASK), count=_kind_count(TaskKind.TASK)),
     "projects": Entry(_tasks(TaskKind.PROJECT), count=_kind_count(TaskKind.PROJECT)),
+    "teams": Entry(
+        lambda context: TeamsPlace(context.desk),
+        frozenset({Team.TYPE, Member.TYPE}),
+        lambda desk: len(desk.snapshot().all(Team)),
+    ),
+    "activities": Entry(
+        lambda context: ActivitiesPlace(context.desk, context.today),
+        frozenset({Activity.TYPE, Attendance.TYPE}),
+        lambda desk: len(desk.snapshot().all(Activity)),
+    ),
     "report": Entry(lambda context: ReportPlace(context.desk), frozenset({Report.TYPE, Narrative.TYPE})),
 }
 _BY_TYPE = {type_name: key for key, entry in CATALOGUE.items() for type_name in entry.shows}

@@ -10,9 +10,11 @@ from cdsdesk.actions.edit import add, remove
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.findings import Finding
+from cdsdesk.model.kinds import Agencies, Agency, Date, Money, Phone
 from cdsdesk.model.snapshot import Snapshot
 from ui.desk import Desk
 from ui.edits import Edit, field_edit
+from ui.forms.factory import editor_for
 from ui.places.record_rows import RecordRow
 from ui.tables.columns import Column, Editor, Heading
 from ui.tables.record_model import RecordModel
@@ -23,6 +25,7 @@ from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
 MOST_ROWS = 6
+_OWN_EDITORS = (Agencies, Agency, Date, Money, Phone)
 Taken = Callable[[Snapshot, str], Sequence[Record]]
 
 
@@ -120,11 +123,11 @@ class ChildList(QWidget):
 
     def _build(self) -> None:
         inside = column(self, spacing=4)
-        head = row(spacing=8)
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self.add_link)
-        inside.addLayout(head)
+        self.head = row(spacing=8)
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.head.addWidget(self.add_link)
+        inside.addLayout(self.head)
         inside.addWidget(self.table, 1 if self._fills else 0)
         self._fit()
 
@@ -207,9 +210,15 @@ def field_column(
     editor: Editor = Editor.LINE,
     stretch: int = 0,
     right: bool = False,
+    hidden: bool = False,
+    desk: Desk | None = None,
 ) -> Column:
-    """Return the column of one field of a record, read and written by its kind."""
+    """Return the column of one field of a record, read and written by its kind.
+
+    With the ``desk`` a date, an agency, a sum of money or a telephone number gets the editor that a form has for it.
+    """
     described = specs(kind)[name]
+    own = desk is not None and isinstance(described.kind, _OWN_EDITORS)
 
     def change(shown: RecordRow, text: str) -> Edit:
         return field_edit(shown.record, name, text)
@@ -227,4 +236,7 @@ def field_column(
         right=right,
         stretch=stretch,
         marks=lambda shown: shown.findings_on(name),
+        spec=described,
+        make_editor=(lambda parent: editor_for(described, parent, desk=desk)) if own else None,
+        starts_hidden=hidden,
     )

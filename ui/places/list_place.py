@@ -28,6 +28,7 @@ from ui.widgets.layouts import column, row
 
 _PAUSE = 150
 _LONG, _COUNT_PAUSE = 2000, 600
+_ELSEWHERE = "Hồ sơ có {0} {1} thuộc thời gian khác: đổi kỳ ở phía trên để xem, hoặc thêm mới cho kỳ này."
 Offer = tuple[str, Callable[[], object]]
 
 
@@ -92,7 +93,7 @@ class ListPlace(Place):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
         self.splitter.addWidget(self.left())
-        self.splitter.addWidget(self.form)
+        self.splitter.addWidget(self.right())
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([800, WIDTH])
         self.table.setMinimumWidth(260)
@@ -104,6 +105,10 @@ class ListPlace(Place):
     def left(self) -> QWidget:
         """Return what stands on the left: the table, unless a list puts more there."""
         return self.table
+
+    def right(self) -> QWidget:
+        """Return what stands on the right: the form, unless a list puts more there."""
+        return self.form
 
     def _head(self) -> QHBoxLayout:
         head = row(spacing=8)
@@ -191,6 +196,11 @@ class ListPlace(Place):
         self._show_whether_empty()
 
     def _show_whether_empty(self) -> None:
+        others = 0 if self._listed else self.rows.elsewhere()
+        if others:
+            self.empty.say(f"Kỳ này không có {self.words.noun} nào", _ELSEWHERE.format(others, self.words.noun))
+        else:
+            self.empty.say(self.words.empty, self.words.teach)
         self.stack.setCurrentIndex(0 if self._listed else 1)
         self.chips.setVisible(self._listed)
 

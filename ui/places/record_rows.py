@@ -43,6 +43,9 @@ class ListRows(RowSource, Protocol):
     def any(self) -> bool:
         """Whether there is anything to list at all, filters left aside."""
 
+    def elsewhere(self) -> int:
+        """Return how many there are that the period does not hold."""
+
     def open_up(self) -> None:
         """Take away the filters of its own, so that every record is let through."""
 
@@ -156,13 +159,17 @@ class RecordRows:
         """Whether the period has any such record."""
         return next(iter(self.listed(self.desk.snapshot())), None) is not None
 
+    def elsewhere(self) -> int:
+        """Return how many records there are that the period does not hold."""
+        return len(self.desk.everything().all(self.kind)) - sum(1 for _ in self.listed(self.desk.snapshot()))
+
     def open_up(self) -> None:
         """Nothing of its own hides records."""
 
     def rows(self, uids: Sequence[str]) -> Sequence[Any]:
         """Return the rows of a page."""
-        snapshot = self.desk.snapshot()
-        records = [snapshot.find(self.kind, uid) for uid in uids]
+        snapshot, everything = self.desk.snapshot(), self.desk.everything()
+        records = [snapshot.find(self.kind, uid) or everything.find(self.kind, uid) for uid in uids]
         return [self.make_row(one, self.found(one.uid)) if one is not None else None for one in records]
 
     def owner(self, snapshot: Snapshot, uid: str) -> str:

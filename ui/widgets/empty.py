@@ -18,8 +18,8 @@ class EmptyPage(Card):
     def __init__(self, heading: str, sentence: str, *offers: Offer, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=24, spacing=10)
         self.column.addStretch(2)
-        for text, role in ((heading, "title"), (sentence, "muted")):
-            label = Label(text, role, wrap=True)
+        self.heading, self.sentence = Label(heading, "title", wrap=True), Label(sentence, "muted", wrap=True)
+        for label in (self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self.column.addWidget(label)
         line = row(spacing=8)
@@ -31,3 +31,8 @@ class EmptyPage(Card):
         self.column.addSpacing(6)
         self.column.addLayout(line)
         self.column.addStretch(3)
+
+    def say(self, heading: str, sentence: str) -> None:
+        """Say something else about the emptiness."""
+        self.heading.setText(heading)
+        self.sentence.setText(sentence)

@@ -1,5 +1,6 @@
 """Long work off the window's thread: one job at a time, progress thinned, late results of replaced jobs dropped."""
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from cdsdesk.progress import Cancelled
 from cdsdesk.progress import Progress as ProgressPort
 
 _PAUSE = 1 / 15
+# Painting lets go of the interpreter at many calls; a busy worker would keep it for 5 ms at each of them.
+_GIVES_WAY_SECONDS = 0.0005
 Work = Callable[[ProgressPort], Any]
 
 
@@ -89,6 +92,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        sys.setswitchinterval(_GIVES_WAY_SECONDS)
         self._messages = _Messages(self)
         self._messages.progress.connect(self._on_progress)
         self._messages.ended.connect(self._on_ended)
@@ -122,6 +126,11 @@ class TaskRunner(QObject):
         self._pool.clear()
         self._pool.waitForDone()
         self._jobs.clear()
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs are under way or queued, quiet ones too."""
+        return len(self._jobs)
 
     @property
     def busy(self) -> bool:

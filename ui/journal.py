@@ -69,9 +69,13 @@ class Journal(QObject):
         """Show the history of a record and of what belongs to it."""
         self._show(RecordHistory(self._desk, uid, self._window.frame))
 
-    def of_file(self, *, removed: bool = False) -> None:
-        """Show every step of the file, or begin with those that removed something."""
-        self._show(FileHistory(self._desk, self._window.frame, removed=removed))
+    def of_file(self) -> None:
+        """Show every step of the file."""
+        self._show(FileHistory(self._desk, self._window.frame))
+
+    def of_removed(self) -> None:
+        """Show the steps that removed something, to bring it back."""
+        self._show(FileHistory(self._desk, self._window.frame, removed=True))
 
     def _current(self) -> str:
         page = self._window.pages.currentWidget()

@@ -50,7 +50,6 @@ class Session(QObject):
         self.desk: Desk | None = None
         self.today: Callable[[], date] = date.today
         self._first = path
-        self._only_look = False
         self.tools = tools = Tools(window)
         self.guide = Guide(window, tools, self.memory)
         self.rescue = Rescue(tools.notice, self.leave, self.open)
@@ -161,7 +160,6 @@ class Session(QObject):
         self.desk = desk = Desk(store, path, code, who(), self.runner)
         desk.check_pause = _CHECK_PAUSE if isinstance(self.runner, TaskRunner) else 0
         desk.set_lock(lock)
-        self._only_look = bool(lock)
         self.window.clear_pages()
         context = Context(desk, self.today, lambda key: self.tools.actions[key].trigger(), self.memory)
         self.shelf = Shelf(self.window, self.memory, context, self)

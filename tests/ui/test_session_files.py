@@ -1,5 +1,6 @@
 """A whole window: another file, the sample, what is remembered, exports."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -82,17 +83,20 @@ def test_editing_is_locked_until_the_file_is_checked(qtbot: QtBot, look: None, s
     assert frame.close()
 
 
-def test_what_cannot_be_written_is_asked_about_before_closing(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_cannot_be_written_is_asked_about_before_closing(session: Session) -> None:
     session.go("tasks")
     tasks_of(session).open_record("t63")
     tasks_of(session).form.binders["completed_on"].put("ngày mai")
-    asked: list[bool] = []
-    monkeypatch.setattr("ui.session.close_anyway", lambda _parent: asked.append(True) or False)
+    asked: list[object] = []
+
+    def stay(_parent: object, texts: Sequence[str] = (), *, kept: bool = True) -> bool:
+        asked.append((list(texts), kept))
+        return False
+
+    session.unfinished.ask = stay
     assert not session.window.frame.close()
-    assert asked == [True]
-    monkeypatch.setattr("ui.session.close_anyway", lambda _parent: True)
+    assert asked == [(["ngày mai"], True)]
+    session.unfinished.ask = lambda *_said, **_how: True
     assert session.window.frame.close()
 
 

@@ -62,6 +62,7 @@ class EditRows(QDialog):
         self.editor = make_editor(chosen, self)
         self.editor.setAccessibleName(f"Nội dung mới cho cột {chosen.title}")
         self._room.addWidget(self.editor)
+        self.editor.show()
         told = [chosen.value(self._model.row_of(uid)) for uid in self._rows]
         put_text(self.editor, told[0] if len(set(told)) == 1 else "", goes_on=True)
         filled = sum(bool(text) and text != chosen.nothing for text in told)

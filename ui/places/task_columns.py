@@ -5,7 +5,8 @@ from collections.abc import Callable
 from cdsdesk.model.states import STATE_ORDER
 from cdsdesk.model.tasks import STATE_WORDS
 from ui.desk import Desk
-from ui.edits import Edit, field_edit, progress_edit
+from ui.edits import Edit, field_edit
+from ui.places.task_edits import told_edit
 from ui.places.task_rows import STATE_TONES, TaskRow, understood_deadline
 from ui.tables.columns import Column, Editor
 
@@ -18,9 +19,9 @@ def state_text(row: TaskRow) -> str:
     return STATE_WORDS[row.state.printed] if row.state.printed else ""
 
 
-def state_edit(row: TaskRow, period: str, word: str) -> Edit:
+def state_edit(desk: Desk, row: TaskRow, word: str) -> Edit:
     """Return the edit that writes a state; the first choice leaves it to the deadline."""
-    return progress_edit(row.task.uid, period, "status_written", "" if word == BY_DEADLINE else word)
+    return told_edit(desk, row, "status_written", "" if word == BY_DEADLINE else word)
 
 
 def columns(desk: Desk) -> tuple[Column, ...]:
@@ -71,7 +72,7 @@ def _of_task() -> tuple[Column, ...]:
 
 def _of_progress(desk: Desk) -> tuple[Column, ...]:
     def result_field(name: str) -> Callable[[TaskRow, str], Edit]:
-        return lambda row, text: progress_edit(row.task.uid, desk.period.code, name, text)
+        return lambda row, text: told_edit(desk, row, name, text)
 
     return (
         Column(
@@ -92,9 +93,10 @@ def _of_progress(desk: Desk) -> tuple[Column, ...]:
             215,
             state_text,
             own_text=lambda row: STATE_WORDS[row.state.written] if row.state.written else BY_DEADLINE,
-            change=lambda row, text: state_edit(row, desk.period.code, text),
+            change=lambda row, text: state_edit(desk, row, text),
             editor=Editor.CHOICE,
             choices=STATE_CHOICES,
+            nothing=BY_DEADLINE,
             order=("state",),
             tone=lambda row: STATE_TONES[row.state.printed] if row.state.printed else None,
             marks=lambda row: row.findings_on("status_written", "status_text"),

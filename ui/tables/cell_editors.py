@@ -3,10 +3,12 @@
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from ui.forms.editors import ChoiceEditor, LineEditor, TextEditor
 from ui.tables.columns import Column, Editor
+from ui.widgets.composing import Box, Line
 
 
 @runtime_checkable
@@ -27,11 +29,11 @@ def make_editor(column: Column, parent: QWidget) -> QWidget:
         made = column.make_editor(parent)
         made.setParent(parent)
     elif column.editor is Editor.CHOICE:
-        made = _choice(column, parent)
+        made = ChoiceEditor(column.choices, parent)
     elif column.editor is Editor.LONG:
         made = _box(parent)
     else:
-        made = QLineEdit(parent)
+        made = Line(parent)
         if column.right:
             made.setAlignment(Qt.AlignmentFlag.AlignRight)
     made.setAccessibleName(column.title)
@@ -45,6 +47,21 @@ def text_of(editor: QWidget) -> str:
     if isinstance(editor, QPlainTextEdit):
         return editor.toPlainText()
     return editor.text() if isinstance(editor, OwnEditor | QLineEdit) else ""
+
+
+def finish(editor: QWidget) -> None:
+    """Take into an editor's text what an input method is composing, and bring it into the form that it is taken in."""
+    inner = _inner(editor)
+    if isinstance(inner, LineEditor | TextEditor | ChoiceEditor):
+        inner.finish()
+    elif isinstance(inner, Line | Box):
+        inner.settle()
+
+
+def takes(editor: QWidget, event: QKeyEvent) -> bool:
+    """Whether a key that would leave the cell is for a list that the editor has open."""
+    inner = _inner(editor)
+    return isinstance(inner, LineEditor) and inner.takes(event)
 
 
 def put_text(editor: QWidget, text: str, *, goes_on: bool) -> None:
@@ -81,14 +98,8 @@ def _inner(editor: QWidget) -> QWidget:
     return editor
 
 
-def _box(parent: QWidget) -> QPlainTextEdit:
-    made = QPlainTextEdit(parent)
+def _box(parent: QWidget) -> Box:
+    made = Box(parent)
     made.setTabChangesFocus(True)
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    return made
-
-
-def _choice(column: Column, parent: QWidget) -> QComboBox:
-    made = QComboBox(parent)
-    made.addItems(list(column.choices))
     return made

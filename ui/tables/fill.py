@@ -153,12 +153,12 @@ def planned(model: RecordModel, laid: Laid, label: str, new_row: NewRow | None =
         )
         if number % _TURN == 0:
             yield number
-    added = 0
-    for line in laid.rows_left if new_row is not None else ():
-        added += 1
-        found.extend(_row_tried(model, working, new_row, laid.columns, line, added))  # type: ignore[arg-type]
-        yield len(found)
-    return Plan(tuple(found), laid, ChangeSet(label, working.changes(), desk.who), added)
+    if new_row is not None:
+        for added, line in enumerate(laid.rows_left, start=1):
+            found.extend(_row_tried(model, working, new_row, laid.columns, line, added))
+            yield len(found)
+    made = {cell.added for cell in found if cell.added and cell.fate is not Fate.REFUSED}
+    return Plan(tuple(found), laid, ChangeSet(label, working.changes(), desk.who), len(made))
 
 
 def _row_tried(
@@ -169,13 +169,17 @@ def _row_tried(
     line: Sequence[str],
     added: int,
 ) -> list[Planned]:
-    made, row = new_row(working, model.desk.who)
-    working.take(made)
-    return [
-        _tried(working, model.desk.who, model.columns[column], row, Planned("", column, "", text, Fate.SAME, "", added))
+    wanted = [
+        Planned("", column, "", text, Fate.SAME, "", added)
         for column, text in zip(columns, line, strict=False)
         if text.strip()
     ]
+    try:
+        made, row = new_row(working, model.desk.who)
+        working.take(made)
+    except CdsError as error:
+        return [_with(cell, "", Fate.REFUSED, error.sentence().rstrip(".")) for cell in wanted]
+    return [_tried(working, model.desk.who, model.columns[cell.column], row, cell) for cell in wanted]
 
 
 def _tried(working: WorkingSnapshot, who: str, column: Column, row: Any, cell: Planned) -> Planned:
@@ -183,7 +187,8 @@ def _tried(working: WorkingSnapshot, who: str, column: Column, row: Any, cell: P
     if row is None:
         return _with(cell, "", Fate.REFUSED, "dòng này không còn")
     before, shown = column.value(row), column.text(row)
-    if cell.after in (before, shown) or (column.change is None and not cell.after):
+    filled = bool(before) and before != column.nothing
+    if cell.after in (before, shown) or (not cell.after and (column.change is None or not filled)):
         return _with(cell, shown, Fate.SAME)
     if column.change is None:
         return _with(cell, shown, Fate.REFUSED, _LOCKED)
@@ -191,7 +196,7 @@ def _tried(working: WorkingSnapshot, who: str, column: Column, row: Any, cell: P
         working.take(column.change(row, cell.after)(working, who))
     except CdsError as error:
         return _with(cell, shown, Fate.REFUSED, error.sentence().rstrip("."))
-    filled = bool(before) and before != column.nothing and not cell.added
+    filled = filled and not cell.added
     return _with(cell, before if filled else "", Fate.OVER if filled else Fate.NEW)
 
 

@@ -266,6 +266,28 @@ class RecordTable(QTableView):
         """Select whole columns."""
         self.keys.select_columns()
 
+    # Columns and order
+
+    def sort_up(self) -> None:
+        """Sort by the current column."""
+        self.columns.sort(self.currentIndex().column(), down=False)
+
+    def sort_down(self) -> None:
+        """Sort by the current column, the greatest first."""
+        self.columns.sort(self.currentIndex().column(), down=True)
+
+    def unsort(self) -> None:
+        """Go back to the list's own order."""
+        self.columns.unsort()
+
+    def hide_column(self) -> None:
+        """Hide the current column."""
+        self.columns.hide(self.currentIndex().column())
+
+    def choose_columns(self) -> None:
+        """Ask which columns are shown, and in which order."""
+        self.columns.choose()
+
     # What the place does
 
     def ask_to_add(self) -> None:

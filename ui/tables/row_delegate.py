@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.tables.cell_editors import make_editor, put_in, put_text, text_of
+from ui.tables.cell_editors import finish, make_editor, put_in, put_text, takes, text_of
 from ui.tables.cell_painter import CellPainter, Index
 from ui.tables.record_model import RecordModel
 
@@ -72,6 +72,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802 - Qt's name
         """Write what stands in the editor."""
+        finish(editor)
         self._model.setData(index, text_of(editor), Qt.ItemDataRole.EditRole)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
@@ -100,6 +101,8 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.MouseButtonPress:
             self.goes_on = True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if takes(watched, event):
+                return False
             return self._key(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
@@ -111,6 +114,7 @@ class RowDelegate(QStyledItemDelegate):
             self.moved.emit(*step)
             return True
         if event.key() in _RETURN and keys == _CONTROL:
+            finish(editor)
             text = text_of(editor)
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             self.filled.emit(text)

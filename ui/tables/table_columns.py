@@ -1,7 +1,9 @@
 """The columns of a table as they are shown: widths, order, which are hidden, their filters and sorts."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QMenu, QTableView
 
 from ui.dialogs.columns import ColumnsDialog
 from ui.tables.arrangement import Layout, arrange, arrangement, may_hide, put_hidden, put_order
@@ -31,6 +33,8 @@ class TableColumns(QObject):
         header.filter_asked.connect(self.open_filter)
         header.sectionResized.connect(self._resized)
         header.sectionHandleDoubleClicked.connect(lambda _place: self.share_anew())
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_menu)
 
     def _header(self) -> TableHeader:
         header = self._view.horizontalHeader()
@@ -148,6 +152,30 @@ class TableColumns(QObject):
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         self._header().setSortIndicator(place, order)
         self._view.setFocus()
+
+    def menu(self, place: int) -> QMenu:
+        """Return what can be done with a column."""
+        menu, column = QMenu(self._view), self._model.columns[place]
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offered: tuple[tuple[str, Callable[[], object], bool], ...] = (
+            ("Sắp xếp tăng dần", lambda: self.sort(place, down=False), bool(column.order)),
+            ("Sắp xếp giảm dần", lambda: self.sort(place, down=True), bool(column.order)),
+            ("Bỏ sắp xếp", self.unsort, self._model.sorted()),
+            ("Lọc cột này…", lambda: self.open_filter(place), True),
+            ("Bỏ lọc cột này", lambda: self._filter(column.key, None), column.key in self._model.filters),
+            ("Ẩn cột này", lambda: self.hide(place), may_hide(self._view)),
+            ("Cột…", self.choose, True),
+        )
+        for word, act, fits in offered:
+            action = menu.addAction(word)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            action.setEnabled(fits)
+        return menu
+
+    def _show_menu(self, where: QPoint) -> None:
+        place = self._header().logicalIndexAt(where)
+        if place >= 0:
+            self.menu(place).popup(self._header().viewport().mapToGlobal(where))
 
     def unsort(self) -> None:
         """Go back to the list's own order."""

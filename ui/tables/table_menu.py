@@ -1,8 +1,9 @@
 """What can be done with the chosen cells, by the right mouse button and by keys."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMetaMethod
 from PySide6.QtWidgets import QMenu
 
 from ui.tables.record_table import RecordTable
@@ -10,12 +11,34 @@ from ui.tables.record_table import RecordTable
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the menu: its word, its keys as they are shown, the method of the table, whether it writes."""
+    """One line of the menu: its word, its keys as they are shown, the method of the table, whether it writes.
+
+    A line with a ``signal`` is offered when the place answers it; one with ``when`` while that is so.
+    """
 
     word: str
     keys: str
     method: str
     writes: bool = True
+    signal: str = ""
+    when: Callable[[RecordTable], bool] | None = None
+
+
+def _filtered(table: RecordTable) -> bool:
+    return bool(table.records.filters)
+
+
+def _sortable(table: RecordTable) -> bool:
+    place = table.currentIndex().column()
+    return place >= 0 and bool(table.records.columns[place].order)
+
+
+def _sorted(table: RecordTable) -> bool:
+    return table.records.sorted()
+
+
+def _in_own_order(table: RecordTable) -> bool:
+    return not table.records.sorted()
 
 
 def entries(noun: str) -> tuple[tuple[Entry, ...], ...]:
@@ -23,13 +46,34 @@ def entries(noun: str) -> tuple[tuple[Entry, ...], ...]:
     return (
         (
             Entry("Chép", "Ctrl+C", "copy", writes=False),
+            Entry("Cắt", "Ctrl+X", "cut"),
             Entry("Dán", "Ctrl+V", "paste"),
-            Entry("Điền xuống", "Ctrl+D", "fill_down"),
             Entry("Xoá trắng ô", "Delete", "clear_cells"),
         ),
         (
-            Entry(f"Thêm {noun}", "Ins", "ask_to_add"),
-            Entry(f"Xoá {noun} đang chọn", "Ctrl+Delete", "ask_to_remove"),
+            Entry("Điền xuống", "Ctrl+D", "fill_down"),
+            Entry("Điền sang phải", "Ctrl+R", "fill_right"),
+            Entry("Sửa nhiều dòng…", "Ctrl+Shift+E", "edit_rows"),
+        ),
+        (
+            Entry(f"Thêm {noun}", "Ins", "ask_to_add", signal="add_asked"),
+            Entry("Nhân bản", "Ctrl+Shift+D", "ask_to_duplicate", signal="duplicate_asked"),
+            Entry("Chuyển lên", "Alt+Shift+↑", "move_up", signal="move_asked", when=_in_own_order),
+            Entry("Chuyển xuống", "Alt+Shift+↓", "move_down", signal="move_asked", when=_in_own_order),
+            Entry(f"Xoá {noun} đang chọn", "Ctrl+Delete", "ask_to_remove", signal="remove_asked"),
+        ),
+        (
+            Entry("Chọn cả dòng", "Shift+Space", "select_rows", writes=False),
+            Entry("Chọn cả cột", "Ctrl+Space", "select_columns", writes=False),
+        ),
+        (
+            Entry("Lọc cột này…", "Alt+↓", "ask_to_filter", writes=False),
+            Entry("Bỏ lọc mọi cột", "", "clear_filters", writes=False, when=_filtered),
+            Entry("Sắp xếp tăng dần", "", "sort_up", writes=False, when=_sortable),
+            Entry("Sắp xếp giảm dần", "", "sort_down", writes=False, when=_sortable),
+            Entry("Bỏ sắp xếp", "", "unsort", writes=False, when=_sorted),
+            Entry("Ẩn cột này", "", "hide_column", writes=False),
+            Entry("Cột…", "", "choose_columns", writes=False),
         ),
     )
 
@@ -38,15 +82,16 @@ def table_menu(table: RecordTable, noun: str) -> QMenu:
     """Return the menu of a table; what writes is grey while the file is locked."""
     menu = QMenu(table)
     for group in entries(noun):
-        if menu.actions():
+        offered = [entry for entry in group if not entry.signal or _answered(table, entry.signal)]
+        if menu.actions() and offered:
             menu.addSeparator()
-        for entry in group:
-            action = QAction(f"{entry.word}\t{entry.keys}", menu)
+        for entry in offered:
+            action = menu.addAction(f"{entry.word}\t{entry.keys}" if entry.keys else entry.word)
             action.triggered.connect(getattr(table, entry.method))
-            action.setEnabled(not (entry.writes and table.records.desk.lock))
-            menu.addAction(action)
-    history = table.window().findChild(QAction, "history")
-    if isinstance(history, QAction):
-        menu.addSeparator()
-        menu.addAction(history)
+            fits = entry.when is None or entry.when(table)
+            action.setEnabled(fits and not (entry.writes and table.records.desk.lock))
     return menu
+
+
+def _answered(table: RecordTable, signal: str) -> bool:
+    return bool(table.isSignalConnected(QMetaMethod.fromSignal(getattr(table, signal))))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.dialogs.help_window import HelpWindow
 from ui.finding.entry import Entry
-from ui.helping.pages import BY_NAME, BY_PLACE, FIRST, field_anchor, topics
+from ui.helping.pages import BY_NAME, BY_PLACE, FIRST, field_anchor, page_of_type, topics
 from ui.tables.record_table import RecordTable
 
 KEYS_PAGE = "phim-tat"
@@ -60,7 +60,8 @@ def help_entries(parent: QWidget) -> Iterable[Entry]:
     """Return everything in the help for the search box."""
     for topic in topics():
         page = BY_NAME[topic.page].title
-        where = "Trợ giúp" if not topic.anchor else f"Trợ giúp · {page}"
+        inner = f"các ô, trang {page}" if "." in topic.anchor and page_of_type(topic.anchor.partition(".")[0]) else page
+        where = f"Trợ giúp · {inner}" if topic.anchor else "Trợ giúp"
         yield Entry(
             topic.title,
             where,

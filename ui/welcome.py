@@ -87,7 +87,7 @@ class Welcome(QWidget):
         self._suggest()
 
     def _build(self, lost: Lost | None) -> None:
-        card = Card(margin=28, spacing=8)
+        card = Card(margin=20, spacing=6)
         card.setMaximumWidth(_WIDTH)
         inside = card.column
         inside.addWidget(Label("Lập hồ sơ của đơn vị", "title"))
@@ -150,7 +150,7 @@ class Welcome(QWidget):
         alone = row()
         alone.addWidget(self.name)
         for question, line_of in ((self.of_name, alone), (self.of_parent, pair), (self.of_place, where)):
-            inside.addSpacing(6)
+            inside.addSpacing(4)
             inside.addWidget(question.label)
             inside.addLayout(line_of)
             inside.addWidget(question.wrong)

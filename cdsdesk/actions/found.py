@@ -42,6 +42,7 @@ def sight(snapshot: Snapshot, record: Record, typed: str) -> Sight:
     hidden = not field or isinstance(specs(type(record))[field].kind, Phone)
     text = title if hidden else excerpt(_texts(record)[field], typed, EXCERPT)
     label = field_label(type(record), field) if field else ""
+    label = "" if label == record.LABEL else label
     return Sight(text, " · ".join(part for part in (label, where) if part), field, Rank.BESIDE)
 
 

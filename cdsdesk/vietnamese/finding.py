@@ -43,9 +43,13 @@ def rank(text: str, typed: str, beside: str = "") -> Rank | None:
 
 
 def spans(text: str, typed: str) -> tuple[Span, ...]:
-    """Return where the typed words stand in a text, as begin and end, in order and joined where they touch."""
-    parts = parts_of(typed)
+    """Return where the typed words stand in a text, as begin and end, in order and joined where they touch.
+
+    Words that stand together as they were typed are the only ones meant.
+    """
     key, places = _keyed(text)
+    whole = " ".join(search_key(typed).split())
+    parts = (whole,) if whole and whole in key else parts_of(typed)
     found: list[Span] = []
     for part in parts:
         begin = key.find(part)

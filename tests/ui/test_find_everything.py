@@ -17,7 +17,12 @@ from ui.remember import Memory
 from ui.widgets.layouts import column
 from ui.widgets.search_box import SearchBox
 
-PLACES = (("overview", "Tổng quan"), ("tasks", "Nhiệm vụ"), ("indicators", "Chỉ tiêu"))
+PLACES = (
+    ("overview", "Tổng quan"),
+    ("tasks", "Nhiệm vụ"),
+    ("indicators", "Chỉ tiêu"),
+    ("office", "Đơn vị & thiết lập"),
+)
 
 
 class Opened:
@@ -90,7 +95,7 @@ def test_a_record_is_found_without_diacritics_and_opens_at_its_field(opened: Ope
     answer = opened.finder.find("dau thau mang")
     assert lines(answer) == [("Kết quả thực hiện", "Đã đấu thầu qua mạng")]
     entry = answer.groups[0].entries[0]
-    assert entry.where.startswith("Kết quả thực hiện")
+    assert entry.where.startswith("Nhiệm vụ “Chuyển đổi đài")
     entry.act()
     assert opened.told == [("record", "p-t62", "result")]
 

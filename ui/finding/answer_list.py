@@ -13,7 +13,7 @@ from ui.widgets.layouts import column
 _WIDTH = 600
 _EDGE = 12
 _PAGE = 6
-_FRAME = 14
+_FRAME = 12
 
 
 class AnswerList(QFrame):
@@ -25,8 +25,9 @@ class AnswerList(QFrame):
         super().__init__(parent)
         self.finder: Callable[[str], Answer] = lambda _typed: Answer((), "")
         self.setProperty("role", "card")
-        inside = column(self, 5, 2)
+        inside = column(self, 6, 2)
         self.list = QListWidget()
+        self.list.setObjectName("found")
         self.list.setAccessibleName("Kết quả tìm")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

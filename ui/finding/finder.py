@@ -11,6 +11,7 @@ from cdsdesk.model.typed_periods import typed_period
 from cdsdesk.vietnamese.finding import Rank, rank
 from ui.desk import Desk
 from ui.finding.commands import (
+    SETTINGS_PLACE,
     action_entries,
     period_entries,
     period_entry,
@@ -56,7 +57,7 @@ class Finder:
             _ranked("Kỳ báo cáo", period_entries(self._desk, typed), typed, Rank.SAME),
             _ranked("Lệnh", self._commands(), typed),
             _ranked("Trang", place_entries(self._doors.places, self._doors.go), typed),
-            _ranked("Thiết lập", setting_entries(self._doors.show), typed),
+            _ranked("Thiết lập", self._settings(), typed),
         ]
         found = 0
         try:
@@ -79,6 +80,10 @@ class Finder:
         noun = getattr(page, "noun", "dòng") if page is not None else "dòng"
         return [*action_entries(self._doors.actions, lock), *table_entries(page, noun, lock)]
 
+    def _settings(self) -> list[Entry]:
+        there = any(key == SETTINGS_PLACE for key, _title in self._doors.places)
+        return setting_entries(self._doors.show) if there else []
+
     def _recent(self) -> Answer:
         known = {entry.key: entry for entry in (*self._lasting(), *self._periods()) if not entry.why}
         used = [known[key] for key in self._memory.recent() if key in known]
@@ -91,7 +96,7 @@ class Finder:
         return [
             *action_entries(doors.actions, self._desk.lock),
             *place_entries(doors.places, doors.go),
-            *setting_entries(doors.show),
+            *self._settings(),
         ]
 
     def _periods(self) -> list[Entry]:

@@ -51,8 +51,7 @@ def _group(kind: str, seen: Sequence[Seen], most: int, open_record: Open) -> Gro
 
 
 def _entry(record: Record, told: Sight, open_record: Open) -> Entry:
-    where = f"{record.LABEL} · {told.where}" if told.where else record.LABEL
-    return Entry(told.text, where, lambda: open_record(record.uid, told.field))
+    return Entry(told.text, told.where or record.LABEL, lambda: open_record(record.uid, told.field))
 
 
 def _numbered(desk: Desk, typed: str) -> list[Record]:

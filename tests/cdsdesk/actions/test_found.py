@@ -42,7 +42,7 @@ def test_words_outside_the_title_are_shown_with_their_field(snapshot: Snapshot) 
     told = sight(snapshot, snapshot.records["p-t62"], "đấu thầu")
     assert told.field == "result"
     assert told.text == "Đã đấu thầu qua mạng"
-    assert told.where.startswith("Kết quả thực hiện · Nhiệm vụ “Chuyển đổi đài truyền thanh")
+    assert told.where.startswith("Nhiệm vụ “Chuyển đổi đài truyền thanh")
     assert told.where.endswith("năm 2022")
     assert told.rank is Rank.BESIDE
 

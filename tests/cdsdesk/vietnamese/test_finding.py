@@ -36,6 +36,7 @@ def marked(text: str, typed: str) -> list[str]:
         ("Chuyển đổi đài truyền thanh", "dai", ["đài"]),
         ("Chuyển đổi đài truyền thanh", "thanh DOI", ["đổi", "thanh"]),
         ("Số hoá  số", "so", ["Số", "số"]),
+        ("UBND thành phố: đài truyền thanh", "truyen thanh", ["truyền thanh"]),
         ("aaa", "aa", ["aaa"]),
         ("Đề án", "khac", []),
     ],

@@ -114,7 +114,7 @@ def test_own_words_that_are_found_open_in_the_report(session: Session) -> None:
     session.window.search.look()
     found = session.tools.hits.entries()[0]
     assert found.text == "Nhân lực còn thiếu"
-    assert found.where.startswith("Lời văn báo cáo")
+    assert found.where == "Lời văn của đơn vị · năm 2022"
     session.tools.hits.open_current()
     assert session.window.pages.currentWidget() is report_of(session)
 

@@ -1,6 +1,7 @@
-"""What the window remembers between two days: the file used last, column widths; one small file of the user."""
+"""What the window remembers between two days: the file used last, columns as arranged; one small file of the user."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,14 +36,15 @@ class Memory:
         """Keep the file that is open."""
         self._put("last_file", str(path.resolve()))
 
-    def widths(self, table: str) -> list[int]:
-        """Return the column widths of a table, empty when nobody chose any."""
-        found = self._values.get(f"widths.{table}")
-        return [one for one in found if isinstance(one, int) and one > 0] if isinstance(found, list) else []
+    def layout(self, table: str) -> Mapping[str, Any]:
+        """Return how the columns of a table were arranged: widths, order, hidden ones; empty when nobody did."""
+        found = self._values.get(f"layout.{table}")
+        return found if isinstance(found, dict) else {}
 
-    def set_widths(self, table: str, widths: list[int]) -> None:
-        """Keep the widths of a table."""
-        self._put(f"widths.{table}", widths)
+    def set_layout(self, table: str, layout: Mapping[str, Any]) -> None:
+        """Keep how the columns of a table are arranged."""
+        if layout or self.layout(table):
+            self._put(f"layout.{table}", dict(layout))
 
     def recent(self) -> list[str]:
         """Return the names of what was opened from the search box, the latest first."""

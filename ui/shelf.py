@@ -35,7 +35,7 @@ class Shelf(QObject):
             self._places[key] = place
             self._window.add_place(key, place)
             if isinstance(place, ListPlace):
-                place.table.set_widths(self._memory.widths(key))
+                place.table.columns.set_layout(self._memory.layout(key))
             self.built.emit(key, place)
         return self._places[key]
 
@@ -53,7 +53,7 @@ class Shelf(QObject):
         """Keep what the officer arranged in the tables."""
         for key, place in self._places.items():
             if isinstance(place, ListPlace):
-                self._memory.set_widths(key, place.table.widths())
+                self._memory.set_layout(key, place.table.columns.layout())
 
     # What is being typed
 

@@ -82,10 +82,10 @@ class WorkingSnapshot(Snapshot):
         return self._merged(found, new.values())
 
     def with_changes(self, changes: ChangeSet) -> Snapshot:
-        """Return a plain snapshot after a step; this one stays as it is."""
-        return Snapshot(
-            self.office, dict(self.records), self.period, self.carried, self.before, self.last_year
-        ).with_changes(changes)
+        """Return the snapshot after a step, good until this one takes the next."""
+        made = WorkingSnapshot(self)
+        made.take(changes)
+        return made
 
     def _merged(self, found: tuple[R, ...], new: Any) -> tuple[R, ...]:
         over = self._layer.over

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from cdsdesk.actions.edit import set_progress
 from cdsdesk.errors import RecordError
 from cdsdesk.facts.citations import CitationFound, find_citations
-from cdsdesk.model.bodies import name_key
 from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import ChangeSet, inserted
 from cdsdesk.model.documents import Citation, Document
@@ -16,7 +15,7 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.names import document_words
 from cdsdesk.model.reading import progress_of
-from cdsdesk.model.register import number_key, numbers_alike, symbol_key
+from cdsdesk.model.register import bodies_agree, number_key, numbers_alike, same_document, symbol_key
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Progress, Task
 
@@ -121,10 +120,9 @@ def _meant(snapshot: Snapshot, found: CitationFound) -> Document | None:
         and (None in (document.date, found.date) or document.date == found.date)
     ]
     if found.issuer and len(fitting) > 1:
-        issuer = name_key(found.issuer)
-        fitting = [one for one in fitting if one.issuer and name_key(one.issuer) == issuer] or fitting
-    alike = {(one.date, name_key(one.issuer)) for one in fitting}
-    return fitting[0] if len(alike) == 1 else None
+        fitting = [one for one in fitting if one.issuer and bodies_agree(one.issuer, found.issuer)] or fitting
+    one_is_meant = bool(fitting) and all(same_document(fitting[0], other) for other in fitting[1:])
+    return fitting[0] if one_is_meant else None
 
 
 def _noted(snapshot: Snapshot, record: Record, found: CitationFound) -> Document | None:

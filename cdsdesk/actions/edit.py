@@ -269,14 +269,15 @@ def _dependants(snapshot: Snapshot, uids: frozenset[str]) -> tuple[Record, ...]:
     found: dict[str, Record] = {}
     waiting = uids
     while waiting:
-        layer = {record.uid: record for record in _referring(snapshot, waiting) if record.uid not in found}
+        layer = {record.uid: record for record in referring(snapshot, waiting) if record.uid not in found}
         layer = {uid: record for uid, record in layer.items() if uid not in uids}
         found |= layer
         waiting = frozenset(layer)
     return tuple(reversed(found.values()))
 
 
-def _referring(snapshot: Snapshot, uids: frozenset[str]) -> Iterable[Record]:
+def referring(snapshot: Snapshot, uids: frozenset[str]) -> Iterable[Record]:
+    """Yield the records that refer to one of these directly."""
     for kind in BY_TYPE.values():
         names = [name for name, field in specs(kind).items() if isinstance(field.kind, Ref)]
         for record in snapshot.all(kind):

@@ -41,7 +41,17 @@ def same_document(one: Document, other: Document) -> bool:
     else:
         same = bool(one.subject) and fold(one.subject) == fold(other.subject)
         same = same and symbol_key(one.symbol) == symbol_key(other.symbol)
-    return same and _agree(one.date, other.date) and _agree(name_key(one.issuer), name_key(other.issuer))
+    return (
+        same and (not one.date or not other.date or one.date == other.date) and bodies_agree(one.issuer, other.issuer)
+    )
+
+
+def bodies_agree(one: str, other: str) -> bool:
+    """Whether two names may mean one body: equal, one of them not told, or one cut short ("UBND phường")."""
+    first, second = name_key(one), name_key(other)
+    if not first or not second or first == second:
+        return True
+    return f"{first} ".startswith(f"{second} ") or f"{second} ".startswith(f"{first} ")
 
 
 @lru_cache(maxsize=2)
@@ -80,7 +90,3 @@ def _number(document: Document) -> tuple[str, str]:
 def _near(document: Document) -> tuple[str, str]:
     """Return a key that equal documents share: cheap, for a register holds thousands of lines."""
     return _number(document) if document.number else ("", fold(document.subject) or document.uid)
-
-
-def _agree(one: object, other: object) -> bool:
-    return not one or not other or one == other

@@ -71,9 +71,14 @@ _PARTY_SYMBOL = re.compile(rf"{CAPITAL}\w{{0,5}}/(?!UBND|HĐND|CP(?!\w)|TTg).+")
 
 def document_number(number: str, symbol: str) -> str:
     """Return number and symbol as printed: "4458/KH-UBND", "87/2020/NĐ-CP", of the Party "07-NQ/TU"."""
-    if not symbol or (not number and not _SYMBOL_ALONE.fullmatch(symbol)):
+    if not symbol or (not number and not is_symbol(symbol)):
         return number or symbol
     return number + ("-" if _PARTY_SYMBOL.fullmatch(symbol) else "/") + symbol
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a text is a symbol as such: "KH-UBND", "2020/NĐ-CP"."""
+    return _SYMBOL_ALONE.fullmatch(text) is not None
 
 
 def number_parts(match: re.Match[str]) -> tuple[str, str]:

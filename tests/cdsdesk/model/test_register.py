@@ -42,6 +42,7 @@ def told(**fields):
         told(issuer="Ủy ban nhân dân phường Vạn Thạnh"),
         told(issuer="Uỷ ban nhân dân phường Vạn Thạnh"),
         told(issuer=""),
+        told(issuer="UBND phường"),
         told(date=None),
         told(subject="việc khác"),
         told(type=""),
@@ -60,6 +61,7 @@ def test_one_document_is_known_however_it_is_spelled(other):
         told(symbol="KH-BCĐ"),
         told(date=date(2026, 3, 6)),
         told(issuer="UBND tỉnh Khánh Hòa"),
+        told(issuer="UBND phường Vạn Thắng"),
     ],
 )
 def test_what_contradicts_is_another_document(other):

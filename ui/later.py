@@ -12,6 +12,9 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
 from ui.desk import OpenStore, make_file
 from ui.edits import HandedStore
+from ui.printing.paper import Layout, Paper
+
+PRINT_SIZE = 11.0
 
 if TYPE_CHECKING:
     from cdsdesk.actions.report import ReportRequest, ReportResult
@@ -57,6 +60,27 @@ def import_file(store: HandedStore, source: Path, who: str, progress: Progress) 
 
     result = imported(cast("Store", store), ImportRequest(source, who=who), progress)
     return summary(result.plan), tuple(told_lines(result.plan))
+
+
+def lay_out(layout: Layout, progress: Progress, *, wide: bool) -> Paper:
+    """Lay pages out in the faces of the PDF."""
+    from cdsdesk.reporting.fonts import find_fonts
+    from cdsdesk.reporting.render_pdf.drawings import PdfRuler
+    from cdsdesk.reporting.render_pdf.lines import Setter
+
+    fonts = find_fonts()
+    sheets = layout(PdfRuler(Setter(fonts), PRINT_SIZE), progress, wide)
+    return Paper(sheets, fonts.regular.file, fonts.bold.file, PRINT_SIZE)
+
+
+def save_pages(paper: Paper, title: str, office: str, path: Path, progress: Progress) -> Path:
+    """Write pages that were laid out as a PDF and return its place."""
+    from cdsdesk.document.blocks import Meta
+    from cdsdesk.reporting.fonts import find_fonts
+    from cdsdesk.reporting.output import prepare_sheets, written
+
+    with written([prepare_sheets(paper.sheets, Meta(title, office), path, find_fonts(), paper.base, progress)]):
+        return path
 
 
 def make_sample(folder: Path, progress: Progress) -> Path:

@@ -73,8 +73,8 @@ class Letters(Enum):
         return self.value.bold
 
     def size(self, base: float) -> float:
-        """Return their size for a base size."""
-        return self.value.share * base
+        """Return their size for a base size, a whole number: Qt would round it where a file would not."""
+        return float(round(self.value.share * base))
 
 
 class Ruler(Protocol):

@@ -48,10 +48,11 @@ class _Codes(dict[int, str]):
 
 
 class ReportFont(TTFont):
-    """A TrueType face that encodes a line in one step once all its letters have been used in the document."""
+    """A TrueType face of a ``file``; encodes a line in one step once all its letters have been used in the document."""
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
+        self.file = Path(path)
         self._known: WeakKeyDictionary[object, _Codes] = WeakKeyDictionary()
 
     def splitString(self, text: str, doc: object, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802

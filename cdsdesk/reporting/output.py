@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from cdsdesk.document.blocks import IssuedDocument
+from cdsdesk.document.blocks import IssuedDocument, Meta
 from cdsdesk.errors import WriteError
 from cdsdesk.files import clean_name, put_file, require_space
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import FontSet
 from cdsdesk.reporting.render_pdf.document import render_pdf
+from cdsdesk.reporting.render_pdf.drawings import Sheets, render_sheets
 from cdsdesk.reporting.render_xlsx.document import check_xlsx, render_xlsx
 from cdsdesk.reporting.styles import Profile
 
@@ -56,6 +57,16 @@ def prepare_pdf(
     _refuse_signed(path)
     data = render_pdf(document, profile, fonts, progress)
     return PreparedFile(path, data, partial(_check_pdf, data=data), count_pages(data))
+
+
+def prepare_sheets(
+    sheets: Sheets, meta: Meta, path: Path, fonts: FontSet, base: float, progress: Progress
+) -> PreparedFile:
+    """Render pages that were laid out for ``path``; raises WriteError when the file may not be written there."""
+    _require_place(path, PDF)
+    _refuse_signed(path)
+    data = render_sheets(sheets, meta, fonts, base, progress)
+    return PreparedFile(path, data, partial(_check_pdf, data=data), sheets.count)
 
 
 def prepare_xlsx(

@@ -48,7 +48,7 @@ def paint_drawing(painter: QPainter, drawing: Drawing, fonts: Fonts, colours: Ma
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     made = {letters: fonts(letters) for letters in Letters}
-    widths = {letters: QFontMetricsF(font) for letters, font in made.items()}
+    widths = {letters: QFontMetricsF(font, painter.device()) for letters, font in made.items()}
     inks = {paint: QColor(colours[paint]) for paint in Paint}
     for item in drawing.items:
         ink = inks[item.paint]

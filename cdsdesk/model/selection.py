@@ -186,7 +186,9 @@ def _belongs(record: Record, units: frozenset[str], period: Window) -> bool:
             return record.date is None or period.data_from <= record.date <= period.data_to
         case Funding():
             return record.year is None or record.year == period.year
-        case SystemState() | ComplianceEntry() | Submission():
+        case SystemState():
+            return record.period[:4] <= period.code[:4]
+        case ComplianceEntry() | Submission():
             return record.period[:4] == period.code[:4]
         case _:
             return True

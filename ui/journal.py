@@ -10,16 +10,18 @@ from cdsdesk.actions.opening import period_of_changes
 from cdsdesk.errors import CdsError, ConflictError
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.periods import period_words
+from cdsdesk.model.tasks import Task
 from ui.desk import Desk
 from ui.dialogs.history_conflicts import tell_conflicts
 from ui.dialogs.history_file import FileHistory
 from ui.dialogs.history_record import RecordHistory
 from ui.dialogs.new_period import NewPeriod
 from ui.notices import NoticeBar, Offer
-from ui.places.catalogue import place_of
+from ui.places.catalogue import CATALOGUE, place_of
 from ui.places.list_place import ListPlace
 from ui.places.report import ReportPlace
 from ui.way import Way
+from ui.widgets.period_banner import PeriodBanner
 from ui.window import Window
 
 NOTHING_CHOSEN = "Hãy chọn một dòng rồi mở lịch sử của nó (Ctrl+H)."
@@ -32,6 +34,13 @@ class Journal(QObject):
         super().__init__(way)
         self._desk, self._way, self._window, self._notice, self._undo = desk, way, window, notice, undo
         desk.failed.connect(self._tell)
+        self.banner = PeriodBanner(desk)
+        window.foot.insertWidget(0, self.banner)
+
+    def leave(self) -> None:
+        """Take the line about a signed report away with its file."""
+        self.banner.hide()
+        self.banner.deleteLater()
 
     # Where it happened
 
@@ -42,11 +51,20 @@ class Journal(QObject):
         if place.period and place.period != self._desk.period.code:
             self._desk.set_period(place.period)
         if not place.uid or not place_of(everything, place.uid):
+            self._show_list(place.type)
             return
         page = self._window.pages.currentWidget()
         there = isinstance(page, ListPlace) and page.table.current_uid() in page.rows.touched(frozenset({place.uid}))
         if not there:
             self._way.open_record(place.uid, place.field)
+
+    def _show_list(self, type_name: str) -> None:
+        """Bring the place to the front in which a record was that is gone now."""
+        keys = [key for key, entry in CATALOGUE.items() if type_name in entry.shows]
+        keys += ["tasks", "projects"] if type_name == Task.TYPE else []
+        front = self._window.pages.currentWidget()
+        if keys and (front is None or front.objectName() not in keys):
+            self._way.show_what(keys[0], "")
 
     def told_elsewhere(self, changes: ChangeSet) -> list[Offer]:
         """Return the offer to look at the period that an imported file told of, when it is another one."""

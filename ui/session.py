@@ -221,6 +221,7 @@ class Session(QObject):
         self.autosave.stop()
         self.shelf.remember()
         self.guide.leave()
+        self.journal.leave()
         self.window.clear_pages()
         self.window.set_ready(ready=False)
         self.tools.set_ready(ready=False)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdsdesk.model.fields import Record, specs
@@ -12,7 +14,7 @@ from ui.dialogs.waive import WaiveDialog
 from ui.edits import field_edit
 from ui.forms.field_binder import Binding, FieldBinder
 from ui.forms.finding_marks import FindingMarks
-from ui.widgets.boxes import Card, scroll
+from ui.widgets.boxes import Card, link, scroll
 from ui.widgets.label import Label
 from ui.widgets.layouts import column
 
@@ -44,7 +46,12 @@ def record_binding(
 
 
 class RowForm(Card):
-    """Shows one row and writes each field when it is left; a list's own form overrides the small hooks."""
+    """Shows one row and writes each field when it is left; a list's own form overrides the small hooks.
+
+    ``record_asked`` names a record that the form speaks of, to be opened where it is mended.
+    """
+
+    record_asked = Signal(str, str)
 
     def __init__(
         self,
@@ -71,6 +78,8 @@ class RowForm(Card):
         self.inside.addWidget(self.general)
         self.lay_out(self.inside)
         self.inside.addWidget(self.extras)
+        self.history = link("Lịch sử sửa đổi", self._show_history)
+        self.inside.addWidget(self.history)
         self.inside.addStretch(1)
         self.area = scroll(inner)
         self.column.addWidget(self.area)
@@ -114,6 +123,7 @@ class RowForm(Card):
         extras = getattr(getattr(row, "record", None), "extras", {})
         self.extras.setText("\n".join(f"{header}: {text}" for header, text in extras.items()))
         self.extras.setVisible(bool(extras))
+        self.history.setVisible(row is not None)
         self.show_more(row)
 
     def commit(self) -> bool:
@@ -135,6 +145,11 @@ class RowForm(Card):
                 binder.editor.setFocus()
                 return True
         return False
+
+    def _show_history(self) -> None:
+        action = self.window().findChild(QAction, "history")
+        if isinstance(action, QAction):
+            action.trigger()
 
     def waive(self, finding: Finding) -> None:
         """Ask for the reason and keep the finding."""

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from cdsdesk.vietnamese.completion import matching
@@ -232,6 +240,9 @@ class ChoiceEditor(QComboBox):
         sought, letters = self._going_on(), event.text()
         if event.key() == Qt.Key.Key_Backspace:
             self._seek(sought[:-1])
+            return True
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._seek(sought + QGuiApplication.clipboard().text())
             return True
         if event.modifiers() & _NO_LETTER or not letters.isprintable() or not (letters.strip() or (letters and sought)):
             return False

@@ -20,6 +20,7 @@ class MaskedEditor(LineEditor):
         self.link = link("Hiện", self.reveal)
         self.link.setParent(self)
         self.link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.textEdited.connect(lambda _text: self._write())
         self.textChanged.connect(lambda _text: self._dress())
         self._dress()
 
@@ -41,7 +42,7 @@ class MaskedEditor(LineEditor):
 
     def show_text(self, text: str) -> None:
         """Show a text; another one than before is hidden again."""
-        if text != self.text():
+        if _signs(text) != _signs(self.text()):
             self.revealed = False
         super().show_text(text)
         self._dress()
@@ -51,20 +52,22 @@ class MaskedEditor(LineEditor):
         if self.masked() and event.key() in _REVEAL:
             self.reveal()
             return
-        if self.masked() and ((event.text() and event.text().isprintable()) or event.key() == Qt.Key.Key_Backspace):
-            self._write_over()
+        if (event.text() and event.text().isprintable()) or event.key() == Qt.Key.Key_Backspace:
+            self._write()
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Composing reveals as well."""
-        if self.masked() and (event.preeditString() or event.commitString()):
-            self._write_over()
+        if event.preeditString() or event.commitString():
+            self._write()
         super().inputMethodEvent(event)
 
-    def _write_over(self) -> None:
+    def _write(self) -> None:
+        """Reveal what is written into; a text that was hidden is written over as a whole."""
+        if self.masked():
+            self.selectAll()
         self.revealed = True
         self._dress()
-        self.selectAll()
 
     def _dress(self) -> None:
         masked = self.masked()
@@ -92,3 +95,8 @@ class MaskedEditor(LineEditor):
             painter.drawText(
                 inside.adjusted(_PAD, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.words()
             )
+
+
+def _signs(text: str) -> str:
+    """Return the letters and digits of a text: written in other groups it is the same number."""
+    return "".join(char for char in text if char.isalnum())

@@ -51,16 +51,22 @@ def text_of(editor: QWidget) -> str:
 
 def finish(editor: QWidget) -> None:
     """Take into an editor's text what an input method is composing, and bring it into the form that it is taken in."""
-    inner = _inner(editor)
+    inner = inner_of(editor)
     if isinstance(inner, LineEditor | TextEditor | ChoiceEditor):
         inner.finish()
     elif isinstance(inner, Line | Box):
         inner.settle()
 
 
+def is_typed(editor: QWidget, given: str) -> bool:
+    """Whether an editor holds anything else than the text that it was given."""
+    inner = inner_of(editor)
+    return text_of(editor) != given or (isinstance(inner, Line | Box) and bool(inner.composed))
+
+
 def takes(editor: QWidget, event: QKeyEvent) -> bool:
     """Whether a key that would leave the cell is for a list that the editor has open."""
-    inner = _inner(editor)
+    inner = inner_of(editor)
     return isinstance(inner, LineEditor) and inner.takes(event)
 
 
@@ -74,7 +80,7 @@ def put_text(editor: QWidget, text: str, *, goes_on: bool) -> None:
         editor.setPlainText(text)
     elif isinstance(editor, QLineEdit):
         editor.setText(text)
-    inner = _inner(editor)
+    inner = inner_of(editor)
     if isinstance(inner, QLineEdit | QPlainTextEdit):
         if not goes_on:
             inner.selectAll()
@@ -86,12 +92,12 @@ def put_text(editor: QWidget, text: str, *, goes_on: bool) -> None:
 
 def put_in(editor: QWidget, letters: str) -> None:
     """Write letters where the cursor is."""
-    inner = _inner(editor)
+    inner = inner_of(editor)
     if isinstance(inner, QPlainTextEdit):
         inner.insertPlainText(letters)
 
 
-def _inner(editor: QWidget) -> QWidget:
+def inner_of(editor: QWidget) -> QWidget:
     """Return the widget that the keys go to: the editor itself or the one inside that stands for it."""
     while (proxy := editor.focusProxy()) is not None:
         editor = proxy

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.tables.blocks import Blocks
-from ui.tables.cell_editors import text_of
+from ui.tables.cell_editors import inner_of, text_of
 from ui.tables.cell_painter import Index
 from ui.tables.fill import Cell
 from ui.tables.record_model import RecordModel
@@ -326,9 +326,18 @@ class RecordTable(QTableView):
         self.delegate.goes_on = trigger in (Trigger.EditKeyPressed, Trigger.DoubleClicked)
         return bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Open the cell with composed letters; those that come settled at once Qt would open it with and then drop."""
+        opening = self._open_editor() is None
+        super().inputMethodEvent(event)
+        editor = self._open_editor()
+        if opening and editor is not None and event.commitString() and not event.preeditString():
+            QCoreApplication.sendEvent(inner_of(editor), event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Excel's keys."""
-        if self.keys.take(event):
+        """Excel's keys; a key that an open editor has no use for does nothing to the cells below it."""
+        editor = self._open_editor()
+        if (editor is not None and inner_of(editor).hasFocus()) or self.keys.take(event):
             event.accept()
         else:
             super().keyPressEvent(event)

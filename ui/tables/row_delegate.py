@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.tables.cell_editors import finish, make_editor, put_in, put_text, takes, text_of
+from ui.tables.cell_editors import finish, is_typed, make_editor, put_in, put_text, takes, text_of
 from ui.tables.cell_painter import CellPainter, Index
 from ui.tables.record_model import RecordModel
 
@@ -40,6 +40,7 @@ class RowDelegate(QStyledItemDelegate):
         self.painting = CellPainter(view, model)
         self.goes_on = False
         self.editor: QWidget | None = None
+        self._given: str | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -57,6 +58,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         """Return the editor of the column."""
+        self._given = None
         self.editor = make_editor(self._model.columns[index.column()], parent)
         return self.editor
 
@@ -67,8 +69,12 @@ class RowDelegate(QStyledItemDelegate):
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
-        """Put the text that the cell holds into its editor."""
-        put_text(editor, str(index.data(Qt.ItemDataRole.EditRole) or ""), goes_on=self.goes_on)
+        """Put the text that the cell holds into its editor; Qt asks again at every change, and what is typed stays."""
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if self._given is not None and (text == self._given or is_typed(editor, self._given)):
+            return
+        put_text(editor, text, goes_on=self.goes_on)
+        self._given = text_of(editor)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # noqa: N802 - Qt's name
         """Write what stands in the editor."""

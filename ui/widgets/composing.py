@@ -6,7 +6,7 @@ yet. Whoever takes the text asks to ``settle`` first, so that no letter is lost.
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 
 class Line(QLineEdit):
@@ -64,14 +64,19 @@ class Box(QPlainTextEdit):
 
 
 def settle(box: Line | Box) -> None:
-    """Take what is being composed into the text: the input method is asked, and where it keeps silent we do it."""
+    """Take what is being composed into the text: the input method is asked, and where it keeps silent we do it.
+
+    A table keeps the focus until the first syllable in a cell is settled, and hands it on: then it goes by the table.
+    """
     if not box.composed:
         return
-    if box.hasFocus():
+    holder = QApplication.focusWidget()
+    through = holder if holder is not None and holder.isAncestorOf(box) else box
+    if through.hasFocus():
         QGuiApplication.inputMethod().commit()
-    if box.composed:
-        event = QInputMethodEvent()
-        event.setCommitString(box.composed)
-        QCoreApplication.sendEvent(box, event)
-        if box.hasFocus():
+    for target in (through, box):
+        if box.composed:
+            event = QInputMethodEvent()
+            event.setCommitString(box.composed)
+            QCoreApplication.sendEvent(target, event)
             QGuiApplication.inputMethod().reset()

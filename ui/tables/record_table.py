@@ -134,19 +134,22 @@ class RecordTable(QTableView):
     # Sorting and filtering
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        chosen = self.current_uid()
+        chosen, key = self.current_uid(), self._current_key()
         if column >= 0 and not self.records.columns[column].order:
             self.horizontalHeader().setSortIndicator(-1, order)
             return
         self.records.sort(column, order)
-        self.show_uid(chosen)
+        self.show_uid(chosen, key)
 
-    def _filtered(self, chosen: str) -> None:
-        """Stay on the row that was current, if it is still shown, else go to the first one."""
+    def _filtered(self, chosen: str, key: str) -> None:
+        """Stay on the cell that was current, if its row is still shown, else go to the first row."""
         shown = self.records.uids()
-        if not self.show_uid(chosen) and shown:
-            self.show_uid(shown[0])
+        if not self.show_uid(chosen, key) and shown:
+            self.show_uid(shown[0], key)
         self.filter_changed.emit()
+
+    def _current_key(self) -> str:
+        return self.records.columns[max(self.currentIndex().column(), 0)].key
 
     def ask_to_filter(self) -> None:
         """Open the filter of the current column."""
@@ -160,9 +163,9 @@ class RecordTable(QTableView):
     def clear_filters(self) -> None:
         """Show what the filters of the columns hid."""
         if self.records.filters:
-            chosen = self.current_uid()
+            chosen, key = self.current_uid(), self._current_key()
             self.records.clear_filters()
-            self._filtered(chosen)
+            self._filtered(chosen, key)
 
     # Where we are
 

@@ -17,9 +17,9 @@ _MOST_GIVEN = 0.32
 
 
 class TableColumns(QObject):
-    """``filtered`` tells of another filter, with the uid of the row that was current before."""
+    """``filtered`` tells of another filter, with row and column of the cell that was current before."""
 
-    filtered = Signal(str)
+    filtered = Signal(str, str)
 
     def __init__(self, view: QTableView, model: RecordModel) -> None:
         super().__init__(view)
@@ -140,11 +140,12 @@ class TableColumns(QObject):
         self.popup = None
 
     def _filter(self, key: str, condition: Condition | None) -> None:
-        chosen = self._model.uid(self._view.currentIndex().row())
+        index = self._view.currentIndex()
+        chosen, column = self._model.uid(index.row()), self._model.columns[max(index.column(), 0)].key
         if condition != self._model.filters.get(key):
             self._model.set_filter(key, condition)
             self._header().viewport().update()
-            self.filtered.emit(chosen)
+            self.filtered.emit(chosen, column)
         self._view.setFocus()
 
     def sort(self, place: int, *, down: bool) -> None:

@@ -4,7 +4,7 @@ Lengths are in the unit of the ruler that measured its texts (points in a file, 
 upper left corner. Colours and letters are roles, so that light, dark and print each have their own.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from typing import NamedTuple, Protocol
 
@@ -192,6 +192,17 @@ def box_of(text: Text, ruler: Ruler) -> Box:
     left = text.x - wide * text.anchor.value
     top = text.y - ruler.ascent(text.letters)
     return Box(left, top, left + wide, top + ruler.height(text.letters))
+
+
+def moved(drawing: Drawing, x: float, y: float) -> tuple[Item, ...]:
+    """Return the items of a drawing put at another place."""
+    found: list[Item] = []
+    for item in drawing.items:
+        if isinstance(item, Path):
+            found.append(replace(item, points=tuple((left + x, top + y) for left, top in item.points)))
+        else:
+            found.append(replace(item, x=item.x + x, y=item.y + y))
+    return tuple(found)
 
 
 def shortened(text: str, letters: Letters, room: float, ruler: Ruler) -> str:

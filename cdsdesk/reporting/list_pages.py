@@ -6,14 +6,11 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from cdsdesk.document.drawing import Anchor, Drawing, Item, Letters, Paint, Path, Rect, Ruler, Text, shortened
+from cdsdesk.document.drawing import Anchor, Drawing, Item, Letters, Paint, Path, Rect, Ruler, Text
 from cdsdesk.progress import Progress
-from cdsdesk.reporting.styles import MM
+from cdsdesk.reporting.sheet import Sheet
 from cdsdesk.reporting.wrap import Wrapper
-from cdsdesk.vietnamese.dates import format_date_table
 
-LONG_SIDE, SHORT_SIDE = 297 * MM, 210 * MM
-_BINDING, _MARGIN, _FOOT = 20 * MM, 12 * MM, 14 * MM
 _PAD_X, _PAD_Y = 3.0, 2.5
 _INDENT = 8.0
 _REPORT_EVERY = 250
@@ -73,9 +70,9 @@ class ListPages:
 
     def __init__(self, shown: PrintList, ruler: Ruler, progress: Progress, *, landscape: bool) -> None:
         self._shown, self._ruler = shown, ruler
-        self.width, self.height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
-        self._left, self._top = (_MARGIN, _BINDING) if landscape else (_BINDING, _MARGIN)
-        self._right, self._bottom = self.width - _MARGIN, self.height - _FOOT
+        self._sheet = Sheet.of(landscape=landscape)
+        self._left, self._right = self._sheet.left, self._sheet.right
+        self._head = self._sheet.head(shown.office, shown.day, shown.title, shown.subtitle, ruler)
         self._wrappers = {letters: Wrapper(partial(ruler.width, letters=letters)) for letters in Letters}
         self._line = ruler.height(Letters.TEXT)
         self._edges = self._column_edges()
@@ -89,8 +86,8 @@ class ListPages:
 
     def page(self, number: int) -> Drawing:
         """Return a page, the first one is 0."""
-        items = self._head() if number == 0 else []
-        top = self._top + (self._head_height() if number == 0 else 0.0)
+        items = list(self._head.items) if number == 0 else []
+        top = self._sheet.top + (self._head.height if number == 0 else 0.0)
         items += self._column_titles(top)
         top += self._titles.height
         rules = [top]
@@ -102,9 +99,9 @@ class ListPages:
         if not self._shown.lines:
             base = top + self._line + self._ruler.ascent(Letters.TEXT)
             items.append(Text(self._left + _PAD_X, base, "Không có dòng nào.", Letters.TEXT, Paint.MUTED))
-        items += self._foot(number)
+        items += self._sheet.foot(self._shown.title, number, self.count, self._ruler)
         said = f"{self._shown.title}, trang {number + 1}/{self.count}"
-        return Drawing(self.width, self.height, tuple(items), (), said)
+        return Drawing(self._sheet.width, self._sheet.height, tuple(items), (), said)
 
     # Measures
 
@@ -166,7 +163,8 @@ class ListPages:
         return pages
 
     def _room(self, *, first: bool = False) -> float:
-        return self._bottom - self._top - self._titles.height - (self._head_height() if first else 0.0)
+        free = self._sheet.bottom - self._sheet.top - self._titles.height
+        return free - (self._head.height if first else 0.0)
 
     def _place(self, held: list[_Set], pages: list[list[_Set]], room: float) -> float:
         """Put headings and their row on the page where they fit; return the room that is left."""
@@ -195,32 +193,6 @@ class ListPages:
 
     # Drawing
 
-    def _head_lines(self) -> tuple[str, ...]:
-        return self._wrappers[Letters.TEXT].lines(self._shown.subtitle, self._right - self._left)
-
-    def _head_height(self) -> float:
-        lines = len(self._head_lines()) if self._shown.subtitle else 0
-        return self._ruler.height(Letters.TITLE) + self._line * (lines + 2.6)
-
-    def _head(self) -> list[Item]:
-        """Return office and day, the title, and the period with what is filtered by."""
-        base = self._top + self._ruler.ascent(Letters.TEXT)
-        day = f"In ngày {format_date_table(self._shown.day)}"
-        room = self._right - self._left - self._ruler.width(day, Letters.SMALL) - self._line
-        office = shortened(self._shown.office, Letters.STRONG, room, self._ruler)
-        middle = (self._left + self._right) / 2
-        title_base = self._top + self._line * 1.6 + self._ruler.ascent(Letters.TITLE)
-        title = shortened(self._shown.title, Letters.TITLE, self._right - self._left, self._ruler)
-        items: list[Item] = [
-            Text(self._left, base, office, Letters.STRONG),
-            Text(self._right, base, day, Letters.SMALL, Paint.MUTED, Anchor.END),
-            Text(middle, title_base, title, Letters.TITLE, anchor=Anchor.MIDDLE),
-        ]
-        y = self._top + self._line * 1.8 + self._ruler.height(Letters.TITLE) + self._ruler.ascent(Letters.TEXT)
-        for number, line in enumerate(self._head_lines() if self._shown.subtitle else ()):
-            items.append(Text(middle, y + number * self._line, line, paint=Paint.MUTED, anchor=Anchor.MIDDLE))
-        return items
-
     def _column_titles(self, top: float) -> list[Item]:
         ground = Rect(self._left, top, self._right - self._left, self._titles.height, Paint.TRACK)
         return [ground, *self._cells(self._titles, top, Letters.STRONG)]
@@ -245,13 +217,3 @@ class ListPages:
                 if words
             ]
         return items
-
-    def _foot(self, number: int) -> list[Item]:
-        base = self.height - _FOOT / 2
-        words = f"Trang {number + 1}/{self.count}"
-        room = self._right - self._left - self._ruler.width(words, Letters.SMALL) - self._line
-        title = shortened(self._shown.title, Letters.SMALL, room, self._ruler)
-        return [
-            Text(self._left, base, title, Letters.SMALL, Paint.MUTED),
-            Text(self._right, base, words, Letters.SMALL, Paint.MUTED, Anchor.END),
-        ]

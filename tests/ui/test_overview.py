@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cdsdesk.actions.overview import overview
 from cdsdesk.model.fields import Record
 from cdsdesk.model.tasks import State
+from tests.support.chart_rulers import texts
 from tests.support.measured_office import measured
 from tests.support.memory_store import MemoryStore
 from tests.support.small_office import OFFICE, PERIOD, small_records
@@ -19,6 +20,7 @@ from ui.desk import Desk
 from ui.edits import progress_edit
 from ui.places.overview import OverviewPlace
 from ui.places.overview_lists import DONE, OPEN
+from ui.printing.print_dialog import PrintDialog
 from ui.remember import Memory
 from ui.tasks import ImmediateRunner
 from ui.widgets.label import Label
@@ -176,6 +178,24 @@ def test_the_chosen_indicator_is_shown_again(qtbot: QtBot, opened: Opened) -> No
     qtbot.keyClick(place.trend.choice, Qt.Key.Key_Down)
     assert "60%" in place.trend.chart.accessibleDescription()
     assert opened(records).trend.shown() == "b"
+
+
+def test_the_page_can_be_printed(qtbot: QtBot, opened: Opened) -> None:
+    place = opened(
+        [*small_records(), *measured("a", {"2022-Q1": "10", "2022": "39"}, code="5", name="Hồ sơ trực tuyến")]
+    )
+    printout = place.printout()
+    assert printout is not None
+    dialog = PrintDialog(place.desk, printout)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.pages.paper is not None)
+    assert dialog.pages.paper is not None
+    sheets = dialog.pages.paper.sheets
+    words = {text for number in range(sheets.count) for text in texts(sheets.page(number))}
+    assert {"Tổng quan năm 2022", "còn 6 ngày", "trong 6, 1 chưa làm", "Tiến độ nhiệm vụ", "Quý IV", "39%"} <= words
+    assert {"5. Hồ sơ trực tuyến", "được giao 40%", "Chưa xong: Ghi kết quả 1 nhiệm vụ đã đến hạn"} <= words
+    dialog.reject()
 
 
 def test_an_empty_office_is_taught_the_first_steps(qtbot: QtBot, opened: Opened) -> None:

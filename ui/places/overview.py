@@ -18,6 +18,7 @@ from cdsdesk.model.periods import period_words
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import ALWAYS_COUNTED, STATE_ORDER
 from cdsdesk.model.tasks import STATE_WORDS, State, Task
+from cdsdesk.reporting.overview_pages import Figure, OverviewPrint
 from cdsdesk.vietnamese.dates import format_date_table
 from ui import periods
 from ui.desk import Desk, last_copy
@@ -25,6 +26,7 @@ from ui.places.overview_lists import show_due, show_todo
 from ui.places.place import Place
 from ui.places.record_rows import ALL
 from ui.places.task_rows import STATE_TONES
+from ui.printing.overview_print import OverviewPrintout
 from ui.remember import Memory
 from ui.tasks import Job
 from ui.theme.colours import Tone
@@ -271,6 +273,26 @@ class OverviewPlace(Place):
         if projects.total:
             late = f", {projects.late} trễ hạn" if projects.late else ", không dự án nào trễ hạn"
             self.projects.addWidget(link(f"Dự án: {projects.total}{late}", lambda: self.asked.emit("projects", ALL)))
+
+    def printout(self) -> OverviewPrintout | None:
+        """Return the page as something to print; None before it was counted."""
+        found = self.counted
+        if found is None:
+            return None
+        cards = (self.due, self.late, self.missed, self.missing)
+        shown = OverviewPrint(
+            self.title.text(),
+            self.desk.everything().unit().name,
+            self._today(),
+            tuple(Figure(*card.said()) for card in cards),
+            self.states.bars(),
+            self.evaluations.bars(),
+            found.missed,
+            self.trend.course(),
+            tuple(f"{one.day:%d/%m}: {' '.join(one.task.title.split())}" for one in found.figures.due),
+            tuple((step.words, step.done) for step in found.todo),
+        )
+        return OverviewPrintout(shown)
 
     # Ways
 

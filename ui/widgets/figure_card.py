@@ -42,6 +42,11 @@ class FigureCard(QPushButton):
         self.below.setText(below)
         self.setAccessibleName(" ".join(part for part in (self._heading, figure, beside, below) if part))
 
+    def said(self) -> tuple[str, str, str]:
+        """Return the heading, the figure, and the words round it in one line."""
+        words = (self.beside.text().replace("/ ", "trong ", 1), self.below.text())
+        return self._heading, self.figure.text(), ", ".join(one for one in words if one)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As large as what stands in it."""
         inside = self.layout()

@@ -1,12 +1,13 @@
 """The chart of one indicator over time or of all that missed their targets, with the choice of which."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cdsdesk.actions.trends import Trend, most_telling
-from cdsdesk.document.chart_lines import course
+from cdsdesk.document.chart_lines import Course, course
 from cdsdesk.document.charts import Goal, goals
 from ui.widgets.drawing_view import DrawingView
 from ui.widgets.label import Label, tip
@@ -49,6 +50,11 @@ class TrendPanel(QWidget):
         """Return the indicator that is shown; empty when there is none."""
         return str(self.choice.currentData() or "")
 
+    def course(self) -> Course | None:
+        """Return what the chart shows over time; None while it shows those that missed."""
+        trend = self._trend()
+        return replace(trend.course, name=trend.name) if trend is not None else None
+
     def show_trends(self, trends: Sequence[Trend], missed: Sequence[Goal], wanted: str) -> None:
         """Offer these; the wanted one is shown where it is among them, else the one that tells most."""
         self._trends, self._missed = tuple(trends), tuple(missed)
@@ -75,8 +81,11 @@ class TrendPanel(QWidget):
         self._draw()
         self.taken.emit(self.shown())
 
+    def _trend(self) -> Trend | None:
+        return next((one for one in self._trends if one.indicator == self.shown()), None)
+
     def _draw(self) -> None:
-        trend = next((one for one in self._trends if one.indicator == self.shown()), None)
+        trend = self._trend()
         self.by.setText(trend.title if trend else "")
         self.choice.setToolTip(tip(self.choice.currentText()))
         if trend is not None:

@@ -77,7 +77,7 @@ def test_a_row_higher_than_a_page_goes_on_on_the_next() -> None:
     assert words == (LONG * 40).split()
     for number in range(pages.count):
         rules = [item.points[0][1] for item in pages.page(number).items if isinstance(item, Stroke)]
-        assert max(rules) <= pages.height - 14 * MM
+        assert max(rules) <= pages.page(number).height - 14 * MM
 
 
 def test_amounts_stand_on_the_right() -> None:

@@ -5,9 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cdsdesk.errors import DataFileError
-from cdsdesk.vietnamese.text import search_key
 from db.errors import told
-from db.ordering import code_order, text_order
 
 BUSY_SECONDS = 5
 _CACHE_KIB = 16 * 1024
@@ -136,12 +134,3 @@ def _set_up(connection: sqlite3.Connection) -> None:
             raise DataFileError(f"Bản SQLite này không có chế độ {name}", "", "hãy cài lại chương trình")
     connection.execute("PRAGMA temp_store=memory")
     connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
-    connection.create_function("text_order", 1, text_order, deterministic=True)
-    connection.create_function("code_order", 1, code_order, deterministic=True)
-    connection.create_function("holds_words", 2, _holds_words, deterministic=True)
-
-
-def _holds_words(text: str | None, folded: str) -> bool:
-    """Whether a text holds all of some folded words, one on each line."""
-    key = search_key((text or "").replace("\n", " "))
-    return all(word in key for word in folded.split("\n"))

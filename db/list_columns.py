@@ -1,5 +1,6 @@
 """The columns by which a list is sorted and filtered: a record's own fields, a task's place, state and result."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Mapping
 from decimal import Decimal
@@ -51,20 +52,20 @@ def column(selection: Selection, name: str) -> Column:
     return Column(name, f't."{name}"', kind, "t", of.type)
 
 
-def order(selection: Selection, name: str, *, down: bool) -> list[str]:
+def order(selection: Selection, name: str, *, down: bool = False) -> list[str]:
     """Return the SQL that sorts by a column."""
     of, way = selection.of, " DESC" if down else ""
     found = column(selection, name)
     if found.sql == "s.printed":
         return [f"CASE s.printed {_RANKS} ELSE {len(STATE_ORDER)} END{way}"]
     if found.sql == "i.code":
-        return ["i.uid IS NULL", f"code_order(coalesce(i.annex, '')){way}", f"i.code_sort{way}"]
+        return ["i.uid IS NULL", f"{selection.join_ranks('i.annex', code_order)}{way}", f"i.code_sort{way}"]
     if found.type == of.type and name in of.sorted:
         return [f't."{name}_sort"{way}']
     if isinstance(found.kind, Number):
         return [f"{found.sql} IS NULL, CAST({found.sql} AS REAL){way}"]
     if isinstance(found.kind, Text | Texts) and name != "uid":
-        return [f"coalesce({found.sql}, '') IN ('', '[]'), text_order(coalesce({found.sql}, '')){way}"]
+        return [f"coalesce({found.sql}, '') IN ('', '[]'), {selection.join_ranks(found.sql, text_order)}{way}"]
     return [f"{found.sql} IS NULL, {found.sql}{way}"]
 
 
@@ -89,15 +90,18 @@ def holding(selection: Selection, connection: sqlite3.Connection, name: str, wor
         return
     found = column(selection, name)
     if not isinstance(found.kind, Text | Texts | TextMap | Data) or isinstance(found.kind, Ref):
-        listed = [row[0] for row in connection.execute(*selection.sql(f"DISTINCT {found.sql}"))]
-        said = _said(connection, found.kind, [raw for raw in listed if raw is not None])
+        listed = [raw for raw in selection.listed(f"DISTINCT {found.sql}") if raw is not None]
+        said = _said(connection, found.kind, listed)
         fitting = [raw for raw, text in said.items() if all(part in search_key(text) for part in parts)]
         selection.where(f"{found.sql} IN ({', '.join('?' * len(fitting))})", *fitting)
         return
     if name in indexed_fields(found.type) and (matching := index.matching(found.type, words)) is not None:
         # The index knows whole records, so it narrows the rows down before each text is looked at.
         selection.where(f"{found.source}.uid IN ({matching[0]})", *matching[1])
-    selection.where(f"holds_words({found.sql}, ?)", "\n".join(parts))
+    told = selection.listed(f"json_array(t.uid, {found.sql})")
+    rows = ((uid, search_key((text or "").replace("\n", " "))) for uid, text in map(json.loads, told))
+    fitting = [uid for uid, key in rows if all(part in key for part in parts)]
+    selection.where("t.uid IN (SELECT value FROM json_each(?))", json.dumps(fitting))
 
 
 def values(connection: sqlite3.Connection, selection: Selection, name: str, limit: int) -> list[tuple[str, int]]:

@@ -1,6 +1,7 @@
 """The SQL of one list, put together piece by piece."""
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,7 +46,8 @@ class Shown:
 class Selection:
     """What a list joins, demands and hands over as values, in the order in which SQL reads them."""
 
-    def __init__(self, of: Table, shown: Shown) -> None:
+    def __init__(self, connection: sqlite3.Connection, of: Table, shown: Shown) -> None:
+        self._connection = connection
         self.of = of
         self.shown = shown
         self._tables: list[str] = []
@@ -90,6 +92,24 @@ class Selection:
             self._table_values.append(json.dumps(told.joined))
             tasks = "IN (SELECT t.uid UNION ALL SELECT old FROM joined WHERE kept = t.uid)"
         self.join(_TOLD.format(tasks=tasks), json.dumps(list(told.offices)))
+
+    def join_ranks(self, value: str, order: Callable[[str], str]) -> str:
+        """Join the place of each text among all that there are, in an order known to Python; return its name."""
+        texts = sorted(self.listed(f"DISTINCT coalesce({value}, '')"), key=order)
+        name = f"rank{len(self._joins)}"
+        clause = f"LEFT JOIN (SELECT value, key FROM json_each(?)) {name} ON {name}.value = coalesce({value}, '')"  # noqa: S608
+        self.join(clause, json.dumps(texts, ensure_ascii=False))
+        return f"{name}.key"
+
+    def listed(self, result: str, order: Iterable[str] = ()) -> list[Any]:
+        """Return a result of each row, all of them in one step.
+
+        Each step of SQLite lets other threads run: row by row, a list would wait thousands of times for a worker.
+        """
+        statement, values = self.sql(f"{result} AS result", order)
+        whole = f"SELECT json_group_array(result) FROM ({statement})"  # noqa: S608 - made of our own pieces
+        found: list[Any] = json.loads(self._connection.execute(whole, values).fetchone()[0])
+        return found
 
     def sql(self, result: str, order: Iterable[str] = ()) -> tuple[str, list[Any]]:
         """Return the statement for a result of each row, and its values."""

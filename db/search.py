@@ -147,6 +147,16 @@ class Index:
         )
         return select, [*values, type_name, json.dumps(list(waiting)), json.dumps(hits)]
 
+    def texts(self, type_name: str) -> dict[str, str]:
+        """Return by uid the folded text of every record of a type that has one, as of the newest step."""
+        statement = "SELECT json_group_object(uid, folded) FROM search WHERE type = ?"
+        found: dict[str, str] = json.loads(self._connection.execute(statement, (type_name,)).fetchone()[0])
+        for uid, moved in self._known().items():
+            if moved.type == type_name:
+                found.pop(uid, None)
+                found |= {uid: moved.text} if moved.text else {}
+        return found
+
     def expected(self) -> dict[str, str]:
         """Return by uid the text that the index should hold: of every record that is not waiting."""
         waiting = self._known()

@@ -3,18 +3,20 @@
 The own office has a row for each task and each period it has told anything in; a lower office for the tasks it told of.
 """
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cdsdesk.errors import UsageError
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Holiday, Period
 from cdsdesk.model.periods import Window, window
+from cdsdesk.model.reading import progress_of
 from cdsdesk.model.selection import latest_told, office_window
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.states import has_begun, task_state
+from cdsdesk.model.states import TaskState, has_begun, task_state
 from cdsdesk.model.tasks import Milestone, Progress, Task
 from db.integrity import Edit
 from db.list_sql import Told
@@ -33,6 +35,11 @@ _MADE_TABLE = (
 _INSERT = (
     "INSERT INTO {} (task, unit, period, written, derived, printed, missing_date, carried)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSERT_JUDGED = (
+    "INSERT INTO made_states (task, unit, period, written, derived, printed, missing_date, carried) SELECT"
+    " value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7"
+    " FROM json_each(?)"
 )
 _COLUMNS = "task, unit, period, written, derived, printed, missing_date, carried"
 
@@ -156,10 +163,11 @@ class States:
         self._came({(known.get(unit, unit), code) for unit, code in told})
         self.refresh(self._tasks(), known)
 
-    def source(self, period: str, known: Mapping[str, str]) -> tuple[str, str]:
+    def source(self, period: str, snapshot: Callable[[], Snapshot]) -> tuple[str, str]:
         """Return the table that holds the own office's states of a period, and the period's code in it.
 
-        A period that nothing was told in yet is judged in a table of this connection only, kept until the next step.
+        A period that nothing was told in yet is judged by its snapshot, in a table of this connection only that is
+        kept until the next step.
         Raises UsageError for a code that names no period.
         """
         span = self._windows.of(self._office, period)
@@ -172,8 +180,7 @@ class States:
             return "made_states", span.code
         self._connection.execute(_MADE_TABLE)
         self._connection.execute("DELETE FROM made_states")
-        rows = self.made(self._tasks(), known, {self._office: (span.code,)})
-        self._connection.executemany(_INSERT.format("made_states"), rows)
+        self._connection.execute(_INSERT_JUDGED, (json.dumps(_judged(snapshot(), span)),))
         # A reader's transaction takes the table back with all else.
         self._made_for = "" if self._connection.in_transaction else span.code
         return "made_states", span.code
@@ -249,9 +256,7 @@ class States:
                 continue
             found = latest_told(spans, period, changed)
             state = task_state(task, found[0] if found else None, stages, period)
-            written, derived, printed = (w and w.value for w in (state.written, state.derived, state.printed))
-            carried = found is not None and found[1]
-            yield StateRow(task.uid, unit, code, written, derived, printed, int(state.missing_date), int(carried))
+            yield _row(task, unit, code, state, carried=found is not None and found[1])
 
     def _came(self, told: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         """Note the periods that an office now tells something in; return those that are new."""
@@ -294,6 +299,22 @@ class States:
         for piece, marks in pieces(tasks):
             found.update(self._connection.execute(f"SELECT uid, step FROM progress WHERE task IN ({marks})", piece))  # noqa: S608
         return found
+
+
+def _row(task: Task, unit: str, code: str, state: TaskState, *, carried: bool) -> StateRow:
+    written, derived, printed = (w and w.value for w in (state.written, state.derived, state.printed))
+    return StateRow(task.uid, unit, code, written, derived, printed, int(state.missing_date), int(carried))
+
+
+def _judged(snapshot: Snapshot, period: Window) -> list[StateRow]:
+    """Return the rows of an office's tasks for the period of its snapshot."""
+    rows: list[StateRow] = []
+    for task in snapshot.all(Task):
+        told = progress_of(snapshot, task.uid)
+        state = task_state(task, told, snapshot.where(Milestone, "task", task.uid), period)
+        carried = told is not None and told.uid in snapshot.carried
+        rows.append(_row(task, snapshot.office, period.code, state, carried=carried))
+    return rows
 
 
 def _both(edits: Iterable[Edit]) -> list[Record]:

@@ -19,6 +19,7 @@ from db.connection import close, is_interrupted, open_for_reading, open_for_writ
 from db.errors import damaged, kind_of, protected, told
 from db.guard import check_header, check_whole
 from db.history import Line, Timeline, read_timeline
+from db.list_memory import Lists
 from db.list_sql import Shown, Told
 from db.locking import Owner, WriterLock, busy, owner
 from db.making import make
@@ -145,12 +146,12 @@ class Store(Past):
     def ids(self, query: ListQuery) -> list[str]:
         """Return the uids that a table shows, in order. Raises RecordError for an unknown type or column."""
         with self._reading():
-            return lists.ids(self._connection, query, self._shown(query.period), self._parts.index)
+            return self._lists.ids(query, self._shown(query.period))
 
     def distinct(self, query: ListQuery, field: str, limit: int = 500) -> list[tuple[str, int]]:
         """Return the stored values of a column with counts. Raises RecordError for an unknown type or column."""
         with self._reading():
-            return lists.distinct(self._connection, query, field, limit, self._shown(query.period), self._parts.index)
+            return self._lists.distinct(query, field, limit, self._shown(query.period))
 
     def page(self, type_name: str, uids: Sequence[str]) -> list[Record | None]:
         """Return records of one type, in the order of ``uids``."""
@@ -192,7 +193,9 @@ class Store(Past):
             step, edits = write(self._connection, changes, self.who, self._parts)
         if step is None:
             return Step(0, changes.label, changes.who or self.who, changes.when)
-        self._snapshots.follow(edits, step.number, aliased=had_aliases or bool(self._parts.aliases))
+        aliased = had_aliases or bool(self._parts.aliases)
+        self._snapshots.follow(edits, step.number, aliased=aliased)
+        self._lists.follow(edits, aliased=aliased)
         if self._timeline is not None:
             self._timeline.add(Line(step, changes.folding))
         return step
@@ -265,6 +268,7 @@ class Store(Past):
             states = States(connection, self._office, Windows(connection))
             self._parts = Parts(self._office, aliases(connection), Index(connection), states)
         self._snapshots = Snapshots(connection, self._office)
+        self._lists = Lists(connection, self._parts.index)
         self._timeline: Timeline | None = None
 
     def _known_timeline(self) -> Timeline:
@@ -277,7 +281,7 @@ class Store(Past):
         states, known = self._parts.states, self._parts.aliases
         if not period:
             return Shown("task_states", self._office, "", lambda: Told((), (), {}))
-        source, code = states.source(period, known)
+        source, code = states.source(period, lambda: self._snapshots.of(period, None, tree=False))
         return Shown(source, self._office, code, lambda: states.told(period, known))
 
     @contextmanager

@@ -15,11 +15,13 @@ from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Period
+from cdsdesk.model.ports import ListQuery
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Progress, State, Task
 from cdsdesk.vietnamese.deadlines import DeadlineKind
 from cdsdesk.vietnamese.text import search_key
+from db.list_memory import Lists
 from db.search import SEARCHED, folded
 from db.states import States, Windows
 from db.store import Store
@@ -62,6 +64,15 @@ make_period = st.builds(
     unit=st.just("office"),
     code=st.sampled_from(PERIODS),
     as_of=st.sampled_from([None, date(2026, 1, 1)]),
+)
+QUERIES = (
+    ListQuery("task"),
+    ListQuery("task", plan="plan", words="s"),
+    ListQuery("task", plan="plan", words="so"),
+    ListQuery("task", order=("-title",)),
+    ListQuery("task", order=("state", "result"), period="2026"),
+    ListQuery("task", states=frozenset({"not_due"}), period="2027"),
+    ListQuery("plan_item", equal={"plan": "plan"}, order=("code",)),
 )
 records = st.one_of(make_task, make_item, make_progress, make_period)
 
@@ -279,6 +290,25 @@ class StoreMachine(RuleBasedStateMachine):
         made = connection.execute(statement).fetchall()
         connection.execute("ROLLBACK")
         assert kept == made
+
+    @invariant()
+    def same_lists(self) -> None:
+        fresh = Lists(self.store._connection, self.store._parts.index)
+        for query in QUERIES:
+            assert self.store.ids(query) == fresh.ids(query, self.store._shown(query.period))
+        for words in ("duong", "s", "so duo"):
+            parts = search_key(words).split()
+            told = [row for row in self.wanted.state.values() if isinstance(row, Progress)]
+            wanted = {
+                uid
+                for uid, record in self.wanted.state.items()
+                if isinstance(record, Task)
+                and any(
+                    all(part in folded(one) for part in parts)
+                    for one in (record, *(row for row in told if row.task == uid))
+                )
+            }
+            assert set(self.store.ids(ListQuery("task", words=words))) == wanted
 
     @invariant()
     def same_hits(self) -> None:

@@ -95,13 +95,15 @@ def listed(snapshot: Snapshot, plan: str = "") -> tuple[Indicator, ...]:
 
     They are those of the period, and those of which nothing was ever told and that no year asks for yet.
     """
-    found = {indicator.uid: indicator for indicator in indicators_of_period(snapshot)}
-    new = [indicator for indicator in snapshot.all(Indicator) if indicator.uid not in found]
-    for indicator in new:
-        if _is_blank(snapshot, indicator):
-            found[indicator.uid] = indicator
-    chosen = [one for one in found.values() if not plan or one.plan == plan]
+    chosen = [one for one in _of_list(snapshot) if not plan or one.plan == plan]
     return tuple(_under_headings(snapshot, _levels_below(chosen)))
+
+
+def counted(snapshot: Snapshot) -> int:
+    """Return how many indicators the whole list holds; of a row with levels only the levels count."""
+    found = _of_list(snapshot)
+    rows = {indicator.parent for indicator in found}
+    return sum(indicator.uid not in rows for indicator in found)
 
 
 def headings(snapshot: Snapshot, indicator: Indicator) -> tuple[str, ...]:
@@ -111,6 +113,13 @@ def headings(snapshot: Snapshot, indicator: Indicator) -> tuple[str, ...]:
     if path:
         return tuple(f"{one.number}. {one.title}" if one.number else one.title for one in path)
     return (PILLAR_WORDS[row.pillar],) if row.pillar is not None else ()
+
+
+def _of_list(snapshot: Snapshot) -> list[Indicator]:
+    found = list(indicators_of_period(snapshot))
+    known = {indicator.uid for indicator in found}
+    others = (indicator for indicator in snapshot.all(Indicator) if indicator.uid not in known)
+    return [*found, *(indicator for indicator in others if _is_blank(snapshot, indicator))]
 
 
 def _is_blank(snapshot: Snapshot, indicator: Indicator) -> bool:

@@ -67,8 +67,9 @@ def past(everything: Snapshot, snapshot: Snapshot, indicator: Indicator) -> Past
     now = found.now if found.now is not None and not found.carried else None
     shown = [*reversed(earlier), *([now] if now is not None else [])]
     moments = tuple(_moment(everything, indicator, one) for one in shown)
+    same = found.before is not None and found.last_year is not None and found.before.period == found.last_year.period
     lines = (
-        _line("Kỳ trước", indicator, found.before, difference_words(indicator, found.since_before)),
+        "" if same else _line("Kỳ trước", indicator, found.before, difference_words(indicator, found.since_before)),
         _line("Cùng kỳ năm trước", indicator, found.last_year, difference_words(indicator, found.since_last_year)),
     )
     return Past(Course(indicator.name, moments), tuple(line for line in lines if line))
@@ -101,7 +102,7 @@ def _line(name: str, indicator: Indicator, one: PastValue | None, moved: str) ->
     if one is None:
         return ""
     told = result_words(indicator, None, one.measurement)
-    since = f", từ đó đến nay {moved}" if moved else ""
+    since = f", đến nay {moved}" if moved else ""
     return f"{name} ({period_words(one.period)}): {told or 'chưa có số liệu'}{since}."
 
 

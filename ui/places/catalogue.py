@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from cdsdesk.actions.indicator_list import counted
 from cdsdesk.model.activities import Activity, Attendance
+from cdsdesk.model.indicators import Indicator, Measurement, Target
 from cdsdesk.model.reports import Narrative, Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Task, TaskKind
 from cdsdesk.model.teams import Member, Team
 from ui.desk import Desk
 from ui.places.activities import ActivitiesPlace
+from ui.places.indicators import IndicatorsPlace
 from ui.places.overview import OverviewPlace
 from ui.places.place import Place
 from ui.places.report import ReportPlace
@@ -51,6 +54,11 @@ CATALOGUE: Mapping[str, Entry] = {
     "overview": Entry(lambda context: OverviewPlace(context.desk, context.today, context.act, context.memory)),
     "tasks": Entry(_tasks(TaskKind.TASK), count=_kind_count(TaskKind.TASK)),
     "projects": Entry(_tasks(TaskKind.PROJECT), count=_kind_count(TaskKind.PROJECT)),
+    "indicators": Entry(
+        lambda context: IndicatorsPlace(context.desk, lambda: context.act("import")),
+        frozenset({Indicator.TYPE, Measurement.TYPE, Target.TYPE}),
+        lambda desk: counted(desk.snapshot()),
+    ),
     "teams": Entry(
         lambda context: TeamsPlace(context.desk),
         frozenset({Team.TYPE, Member.TYPE}),

@@ -17,6 +17,7 @@ PLACES = (
     PlaceName("overview", "Tổng quan"),
     PlaceName("tasks", "Nhiệm vụ", RECORDING),
     PlaceName("projects", "Dự án", RECORDING),
+    PlaceName("indicators", "Chỉ tiêu", RECORDING),
     PlaceName("teams", "Tổ công nghệ số", RECORDING),
     PlaceName("activities", "Hoạt động", RECORDING),
     PlaceName("report", "Báo cáo kỳ", REPORTING),

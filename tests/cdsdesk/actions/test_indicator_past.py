@@ -58,7 +58,7 @@ def test_the_chart_ends_with_the_value_of_this_period() -> None:
         ("Q1/22", "25%", "30%"),
         ("Q2/22", "30%", "30%"),
     ]
-    assert found.lines == ("Kỳ trước (quý I năm 2022): 25%, từ đó đến nay +5 điểm %.",)
+    assert found.lines == ("Kỳ trước (quý I năm 2022): 25%, đến nay +5 điểm %.",)
 
 
 def test_a_value_that_stands_from_earlier_is_drawn_once() -> None:

@@ -1,0 +1,45 @@
+"""A part of a form that is folded away until it is asked for."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.boxes import ShortButton
+from ui.widgets.layouts import column
+
+_CLOSED, _OPEN = "▸", "▾"
+
+
+class Fold(QWidget):
+    """A heading that shows and hides what stands in ``inside``."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._count = 0
+        self.opened = False
+        self.heading = ShortButton(title)
+        self.heading.setProperty("role", "link")
+        self.heading.setAutoDefault(False)
+        self.heading.clicked.connect(lambda _checked=False: self.show_inside(shown=not self.opened))
+        self._inner = QWidget()
+        self.inside = column(self._inner, spacing=9)
+        whole = column(self, spacing=8)
+        whole.addWidget(self.heading)
+        whole.addWidget(self._inner)
+        self.show_inside(shown=False)
+
+    def show_inside(self, *, shown: bool) -> None:
+        """Open or close the part."""
+        self.opened = shown
+        self._inner.setVisible(shown)
+        self._show_heading()
+
+    def show_count(self, count: int) -> None:
+        """Say how many things stand inside; none leaves the title alone."""
+        self._count = count
+        self._show_heading()
+
+    def _show_heading(self) -> None:
+        count = f" ({self._count})" if self._count else ""
+        self.heading.words = f"{_OPEN if self.opened else _CLOSED} {self._title}{count}"
+        self.heading.setText(self.heading.words)
+        self.heading.setAccessibleDescription("Đang mở" if self.opened else "Đang đóng")

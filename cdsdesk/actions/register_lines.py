@@ -84,10 +84,17 @@ def set_date(snapshot: Snapshot, uid: str, text: str, span: tuple[date, date], t
 
 
 def set_direction(snapshot: Snapshot, uid: str, word: str, who: str = "") -> ChangeSet:
-    """Say whether a line was sent out or came in; a document without a line is entered by it."""
-    direction = parsed(DocumentEntry, {"direction": word})["direction"]
+    """Say whether a line was sent out or came in; a document without a line is entered by it.
+
+    The empty word takes the line away and leaves the document known.
+    """
     draft = Draft(snapshot.records)
     entry = snapshot.find(DocumentEntry, uid)
+    if not word:
+        if entry is not None:
+            draft.remove(uid)
+        return ChangeSet("Bỏ khỏi sổ văn bản", draft.changes(), who)
+    direction = parsed(DocumentEntry, {"direction": word})["direction"]
     if entry is not None:
         draft.put(replace(entry, direction=direction))
         return ChangeSet("Sửa văn bản đi, đến", draft.changes(), who, folding=f"{uid}/direction")
@@ -118,6 +125,24 @@ def remove_lines(snapshot: Snapshot, uids: Collection[str], who: str = "") -> Ch
         if snapshot.get(uid) is not None:
             draft.remove(uid)
     return ChangeSet(f"Xoá {len(uids)} dòng sổ văn bản", draft.changes(), who)
+
+
+def copy_lines(snapshot: Snapshot, uids: Sequence[str], who: str = "") -> tuple[ChangeSet, tuple[str, ...]]:
+    """Make lines again, each with a document of its own that has no number yet; return the uids of the copies."""
+    draft = Draft(snapshot.records)
+    made: list[str] = []
+    place, row = _next(snapshot, Document), _next(snapshot, DocumentEntry)
+    for number, uid in enumerate(uids):
+        entry = snapshot.find(DocumentEntry, uid)
+        original = _document(snapshot, entry.document if entry is not None else uid)
+        copy = replace(original, number="", number_text="", assigns_work=False, position=place + number)
+        copy = replace(copy, uid=uid_for(copy))
+        draft.put(copy)
+        direction = entry.direction if entry is not None else Direction.ISSUED
+        line = _entry(snapshot, copy.uid, direction, row + number)
+        draft.put(line)
+        made.append(line.uid)
+    return ChangeSet(f"Nhân bản {len(made)} văn bản", draft.changes(), who), tuple(made)
 
 
 def join_lines(snapshot: Snapshot, line: str, others: Sequence[str], who: str = "") -> ChangeSet:

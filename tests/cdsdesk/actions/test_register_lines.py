@@ -7,6 +7,7 @@ import pytest
 
 from cdsdesk.actions.register_lines import (
     add_line,
+    copy_lines,
     join_lines,
     next_number,
     remove_lines,
@@ -122,6 +123,24 @@ def test_saying_that_it_came_in():
     assert entries(made.snapshot())[0][0].direction is Direction.INCOMING
     made.apply(set_direction(made.snapshot(), "plan", "Văn bản đến"))
     assert [(line.direction, one.uid) for line, one in entries(made.snapshot())][1] == (Direction.INCOMING, "plan")
+
+
+def test_a_line_may_be_taken_out_of_the_register_and_its_document_stays_known():
+    made = store(BLANK, LINE)
+    made.apply(set_direction(made.snapshot(), "e", ""))
+    assert entries(made.snapshot()) == ()
+    assert made.get("d") is not None
+
+
+def test_copies_have_documents_of_their_own_without_a_number():
+    first = replace(BLANK, number="5", symbol="KH-UBND", subject="an toàn", number_text="số 5")
+    made = store(first, replace(LINE, direction=Direction.INCOMING))
+    changes, uids = copy_lines(made.snapshot(), ["e", "plan"])
+    made.apply(changes)
+    copy, of_plan = (found for line, found in entries(made.snapshot()) if line.uid in uids)
+    assert (copy.number, copy.number_text, copy.symbol, copy.subject) == ("", "", "KH-UBND", "an toàn")
+    assert entries(made.snapshot())[1][0].direction is Direction.INCOMING
+    assert (of_plan.subject, of_plan.assigns_work) == ("chuyển đổi số năm 2022", False)
 
 
 def test_removing_a_line_takes_a_document_that_nothing_else_names():

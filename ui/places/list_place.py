@@ -13,10 +13,12 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.snapshot import Snapshot
 from ui.desk import Desk
 from ui.forms.editors import LineEditor
+from ui.places.list_blocks import ListBlocks
 from ui.places.place import Place, Typing
 from ui.places.record_rows import ALL, ListRows
 from ui.places.row_form import WIDTH, RowForm
 from ui.tables.columns import Column
+from ui.tables.filter_note import FilterNote
 from ui.tables.record_model import RecordModel
 from ui.tables.record_table import RecordTable
 from ui.tables.table_menu import table_menu
@@ -70,6 +72,8 @@ class ListPlace(Place):
         self.rows = source
         self.model = RecordModel(desk, source, columns, self)
         self.table = RecordTable(self.model, f"Danh sách {words.noun}")
+        self.blocks = ListBlocks(desk, self.table, kind, words.noun, self.listed_plan)
+        self.blocks.offer_rows(self.new_row, source.row)
         self.form = form
         self.filter = LineEditor()
         self.chips = Chips("Lọc nhanh")
@@ -88,7 +92,10 @@ class ListPlace(Place):
     def _build(self) -> None:
         whole = column(self, spacing=8)
         whole.addLayout(self._head())
-        whole.addWidget(self.chips)
+        chosen = row(spacing=8)
+        chosen.addWidget(self.chips, 1)
+        chosen.addWidget(FilterNote(self.table))
+        whole.addLayout(chosen)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(12)
@@ -144,8 +151,10 @@ class ListPlace(Place):
         self.table.current_changed.connect(lambda _uid: self.show_current())
         self.table.add_asked.connect(self.add_row)
         self.table.remove_asked.connect(self.remove_rows)
+        self.blocks.said.connect(self.said)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
+        self.form.record_asked.connect(self.record_asked)
         self.model.modelReset.connect(self.show_current)
         self.desk.changed.connect(self.after_change)
         self.desk.findings_changed.connect(self._after_findings)
@@ -187,9 +196,9 @@ class ListPlace(Place):
 
     def reload_rows(self) -> None:
         """Read the rows anew; the chosen row stays chosen while the filter lets it through."""
-        kept = self.table.current_uid()
+        kept, place = self.table.current_uid(), self.table.currentIndex().column()
         self.model.reload()
-        if not self.table.show_uid(kept) and self.model.uids():
+        if not self.table.show_uid(kept, self.model.columns[max(place, 0)].key) and self.model.uids():
             self.table.show_uid(self.model.uids()[0], self.words.first)
             self.table.horizontalScrollBar().setValue(0)
         self.show_current()
@@ -270,6 +279,7 @@ class ListPlace(Place):
         if self.model.line_of(uid) < 0:
             self.rows.chip, self.rows.words = ALL, ""
             self.rows.open_up()
+            self.table.clear_filters()
             self.filter.clear()
             self.reload()
         if not self.table.show_uid(uid, self.words.written):
@@ -285,6 +295,10 @@ class ListPlace(Place):
     def new_row(self, snapshot: Snapshot, who: str) -> tuple[ChangeSet, Record]:
         """Return the step that adds a row, and the record that the row will stand for."""
         return add(snapshot, self.kind.TYPE, {}, who)
+
+    def listed_plan(self) -> str:
+        """Return the plan whose rows are listed; empty for lists that have none, and for all plans."""
+        return ""
 
     def add_row(self) -> None:
         """Make a row and open its first cell for writing."""

@@ -49,6 +49,9 @@ class ListRows(RowSource, Protocol):
     def open_up(self) -> None:
         """Take away the filters of its own, so that every record is let through."""
 
+    def row(self, record: Any) -> Any:
+        """Return the row of a record, also of one that is only being made."""
+
 
 @dataclass(frozen=True)
 class RecordRow:
@@ -172,6 +175,10 @@ class RecordRows:
         records = [snapshot.find(self.kind, uid) or everything.find(self.kind, uid) for uid in uids]
         return [self.make_row(one, self.found(one.uid)) if one is not None else None for one in records]
 
+    def row(self, record: Record) -> Any:
+        """Return the row of a record, also of one that is only being made."""
+        return self.make_row(record, self.found(record.uid))
+
     def owner(self, snapshot: Snapshot, uid: str) -> str:
         """Return the row that a record is or belongs to; empty when it has none."""
         record = snapshot.get(uid)
@@ -186,7 +193,8 @@ class RecordRows:
         return frozenset(uid for uid in (self.owner(snapshot, one) for one in changed) if uid)
 
     def reshapes(self, changes: ChangeSet) -> bool:
-        """Whether rows came or went."""
+        """Whether rows came, went or moved."""
         return any(
-            change.type == self.kind.TYPE and None in (change.before, change.after) for change in changes.changes
+            change.type == self.kind.TYPE and (None in (change.before, change.after) or "position" in change.fields())
+            for change in changes.changes
         )

@@ -1,6 +1,7 @@
 """Any list on paper and as PDF: what is seen is what is printed, page by page, and nothing holds the window up."""
 
 import gc
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QGroupBox, QLabel, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.document.drawing import Letters
@@ -20,18 +22,23 @@ from tests.support.small_office import OFFICE, PERIOD, small_records
 from tests.support.watchdog import watched
 from ui import later
 from ui.desk import Desk
+from ui.places.place import Place
 from ui.places.tasks import TasksPlace
 from ui.printing.list_print import print_list_of
 from ui.printing.paper import Paper, page_font
 from ui.printing.print_dialog import PrintDialog
 from ui.printing.printing import new_printer
+from ui.printing.printouts import filter_words, printout_of
+from ui.tables.filters import Condition
 from ui.tasks import ImmediateRunner, TaskRunner
+from ui.translator import WORDS
 from ui.widgets.boxes import ShortButton
 from ui.widgets.drawing_paint import QtRuler
 from ui.widgets.label import Label
 
 # Work in one go takes a second or more; a slice takes 15 ms, and the rest is for a machine that does other things.
 MOST_BLOCK = 250.0
+SAID = {text.replace("&", "").strip(". >…") for text in WORDS.values()}
 
 
 @pytest.fixture
@@ -90,6 +97,41 @@ def test_rows_are_printed_as_they_are_filtered(place: TasksPlace, opened: Callab
     words = " ".join(shown(opened()))
     assert "Đề án thí điểm mô hình đô thị thông minh" in " ".join(words.split())
     assert "Kiến trúc chính quyền" not in words
+
+
+def test_paper_says_what_was_filtered_by(place: TasksPlace) -> None:
+    place.filter.setText("đô thị")
+    place.filter_words()
+    place.choose_chip("on_track")
+    place.model.set_filter("lead", Condition(frozenset({"Phòng Văn hóa - Xã hội"}), "văn hóa"))
+    assert filter_words(place) == [
+        "Năm 2022",
+        place.plan.currentText(),
+        "Theo tiến độ",
+        "lọc “đô thị”",
+        "Chủ trì: Phòng Văn hóa - Xã hội; có “văn hóa”",
+    ]
+    printout = printout_of(place)
+    assert printout is not None
+    assert printout.title == "Nhiệm vụ"
+    assert printout_of(Place(place.desk, place)) is None
+
+
+def test_the_print_dialog_of_qt_is_vietnamese(look: None, qtbot: QtBot) -> None:
+    dialog = QPrintDialog(QPrinter())
+    qtbot.addWidget(dialog)
+    said: set[str] = set()
+    for widget in dialog.findChildren(QWidget):
+        if isinstance(widget, QAbstractButton | QLabel):
+            said.add(widget.text())
+        elif isinstance(widget, QGroupBox):
+            said.add(widget.title())
+        elif isinstance(widget, QTabWidget):
+            said |= {widget.tabText(tab) for tab in range(widget.count())}
+        elif isinstance(widget, QComboBox):
+            said |= {widget.itemText(item) for item in range(widget.count())}
+    plain = {text.replace("&", "").strip(". >…") for text in said}
+    assert {text for text in plain if re.search(r"[A-Za-z]{2}", text) and text not in SAID} == set()
 
 
 def test_pages_are_turned_with_the_keys(place: TasksPlace, qtbot: QtBot, opened: Callable[[], PrintDialog]) -> None:

@@ -1,106 +1,37 @@
-"""Everything on the screen is Vietnamese, has a name, and fits."""
+"""Everything on the screen is Vietnamese, has a name, fits and can be read: in every place, dialog and page of help."""
 
+import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt, QTranslator
+from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QDialogButtonBox,
-    QFileDialog,
-    QLineEdit,
-    QMessageBox,
-    QPlainTextEdit,
-    QTableView,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.tasks import STATE_WORDS
+from tests.support.dialogs import OPENED
 from tests.support.places import report_of, tasks_of
-from ui.crash_dialog import CrashDialog
-from ui.dialogs.waive import WaiveDialog
-from ui.forms.override import DeadlineDialog
+from tests.support.screen import cut, faint, foreign, nameless, strangers
+from tests.support.source import program_files, relative, tree_of
 from ui.frame import LEAST_HEIGHT, LEAST_WIDTH
+from ui.helping.pages import PAGES, markdown
 from ui.places.catalogue import CATALOGUE
 from ui.session import Session
 from ui.tables.cell_painter import MARK, PAD_X
 from ui.tables.record_table import RecordTable
+from ui.theme.colours import DARK, LIGHT
+from ui.theme.theme import theme
 from ui.translator import WORDS, Translator
 from ui.welcome import Welcome
-from ui.widgets.boxes import ShortButton
 from ui.widgets.label import Label
-from ui.widgets.pill import Pill, pill_size
+from ui.widgets.pill import pill_size
 
-# Words that are written as they are in Vietnamese offices too.
-ALLOWED = {
-    "excel",
-    "pdf",
-    "ctrl",
-    "enter",
-    "esc",
-    "ins",
-    "f10",
-    "cds",
-    "xlsx",
-    "zalo",
-    "ubnd",
-    "kh",
-    "qđ",
-    "ttg",
-    "vhtt",
-}
-ENGLISH = set(
-    re.findall(
-        r"\w+",
-        """
-        the of and is are was with for at by from this that not be or as it you your will has have
-        save saved open close cancel ok yes no file files folder delete remove add edit undo redo copy paste
-        search find filter report export import task tasks plan plans project state status deadline error warning
-        settings help about name type size date new old back next home page table row column all none select
-        """,
-    )
-)
-# A syllable of Vietnamese: no letters that the alphabet has not, at most seven letters.
-SYLLABLE = re.compile(r"^[a-zà-ỹăâđêôơư]{1,7}$")
-KEYS = re.compile(r"(Ctrl|Alt)\+\w|\bF\d+")
-FOREIGN_LETTERS = set("fjwz")
-
-
-def foreign(text: str) -> list[str]:
-    """Return the words of a text that are no Vietnamese."""
-    words = re.findall(r"[^\W\d_]+", KEYS.sub("", text).lower())
-    return [
-        word
-        for word in words
-        if word not in ALLOWED and (word in ENGLISH or not SYLLABLE.match(word) or FOREIGN_LETTERS & set(word))
-    ]
-
-
-def said(widget: QWidget) -> Iterator[str]:
-    """Yield every text that a widget shows or speaks."""
-    yield widget.windowTitle()
-    yield widget.accessibleName()
-    yield widget.accessibleDescription()
-    yield re.sub(r"<[^>]+>", "", widget.toolTip())
-    if isinstance(widget, Label | QAbstractButton | Pill):
-        yield widget.text()
-    if isinstance(widget, QLineEdit | QPlainTextEdit):
-        yield widget.placeholderText()
-    if isinstance(widget, QComboBox):
-        yield from (widget.itemText(place) for place in range(widget.count()))
-    if isinstance(widget, QTableView):
-        model = widget.model()
-        for column in range(model.columnCount()):
-            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-    yield from (action.text().replace("&", "") for action in widget.findChildren(QAction))
+# Programs, spellings and laws that the help names as everybody does.
+NAMES_IN_HELP = {"libreoffice", "unikey", "unicode", "word", "json", "usb"}
 
 
 def pages(session: Session) -> Iterator[QWidget]:
@@ -109,82 +40,82 @@ def pages(session: Session) -> Iterator[QWidget]:
         yield session.window
 
 
-@pytest.fixture
-def dialogs(session: Session, qtbot: QtBot) -> list[QWidget]:
-    assert session.desk is not None
-    task = session.desk.everything().get("t61")
-    made: list[QWidget] = [
-        CrashDialog("chi tiết"),
-        WaiveDialog(Finding("x", Severity.NOTE, "Điều cần soát")),
-        DeadlineDialog(session.desk, task),  # type: ignore[arg-type]
-        Welcome(Path("/tmp")),
-    ]
-    for one in made:
-        qtbot.addWidget(one)
-        one.show()
-    return made
-
-
-def test_every_word_is_vietnamese(session: Session, dialogs: list[QWidget]) -> None:
+def dialog_names() -> set[str]:
+    """Return the names of all classes of the window that are dialogs."""
     found = set()
-    for top in (*pages(session), *dialogs):
-        for widget in (top, *top.findChildren(QWidget)):
-            for text in said(widget):
-                found |= {f"{type(widget).__name__}: {word} in {text[:60]!r}" for word in foreign(text)}
-    assert found == set()
+    for path in program_files():
+        if relative(path).startswith("ui/"):
+            for node in ast.walk(tree_of(path)):
+                bases = (
+                    [base.id for base in node.bases if isinstance(base, ast.Name)]
+                    if isinstance(node, ast.ClassDef)
+                    else []
+                )
+                if "QDialog" in bases and isinstance(node, ast.ClassDef):
+                    found.add(node.name)
+    return found
+
+
+def test_every_dialog_is_walked_over() -> None:
+    assert set(OPENED) == dialog_names()
+
+
+@pytest.fixture
+def opened(session: Session, qtbot: QtBot) -> Callable[[str], QWidget]:
+    """Open a dialog by the name of its class; the first page, which is none, by "Welcome"."""
+
+    def open_dialog(name: str) -> QWidget:
+        made = Welcome(Path("ho-so")) if name == "Welcome" else OPENED[name](session)
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.wait(30)
+        return made
+
+    return open_dialog
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest, look: None) -> Iterator[str]:
+    theme().put_on(DARK if request.param == "dark" else LIGHT)
+    yield request.param
+    theme().follow()
+
+
+def test_every_word_of_the_places_is_vietnamese(session: Session) -> None:
+    assert set().union(*(strangers(page) for page in pages(session))) == set()
+
+
+def test_what_can_be_used_in_the_places_has_a_name(session: Session) -> None:
+    assert set().union(*(nameless(page) for page in pages(session))) == set()
+
+
+def test_every_text_of_the_places_can_be_read(scheme: str, session: Session) -> None:
+    assert set().union(*(faint(page) for page in pages(session))) == set()
+
+
+@pytest.mark.parametrize("name", [*OPENED, "Welcome"])
+def test_a_dialog_is_vietnamese_named_whole_and_readable(opened: Callable[[str], QWidget], name: str) -> None:
+    dialog = opened(name)
+    assert strangers(dialog) == set()
+    assert nameless(dialog) == set()
+    assert cut(dialog) == set()
+    assert faint(dialog) == set()
+    theme().put_on(DARK)
+    try:
+        assert faint(dialog) == set()
+    finally:
+        theme().follow()
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_a_page_of_the_help_is_vietnamese(page: str) -> None:
+    text = re.sub(r"⟦[^⟧]*⟧|`[^`]*`|\]\([^)]*\)|^    .*$", " ", markdown(page), flags=re.MULTILINE)
+    assert set(foreign(text.replace("\\", ""))) - NAMES_IN_HELP == set()
 
 
 @pytest.mark.parametrize("text", ["Save", "Xuất file", "Undo: Sửa", "Documents", "Settings…", "Chọn folder"])
 def test_an_english_word_is_noticed(text: str) -> None:
     assert foreign(text)
-
-
-def test_what_can_be_used_has_a_name(session: Session, dialogs: list[QWidget]) -> None:
-    used = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QTextEdit, QTableView)
-    nameless = set()
-    for top in (*pages(session), *dialogs):
-        for widget in top.findChildren(QWidget):
-            inner = widget.objectName().startswith("qt_") or isinstance(widget.parent(), QComboBox)
-            if not isinstance(widget, used) or inner or not widget.isVisible():
-                continue
-            text = widget.text() if isinstance(widget, QAbstractButton) else ""
-            if not (widget.accessibleName() or text):
-                nameless.add(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
-    assert nameless == set()
-
-
-def cut(top: QWidget) -> set[str]:
-    """Name the visible texts that are wider or higher than their widget, or stick out of the window."""
-    found = set()
-    for widget in top.findChildren(QWidget):
-        if not widget.isVisible() or widget.visibleRegion().isEmpty():
-            continue
-        text = shown_text(widget)
-        if not text or isinstance(widget, ShortButton) or (isinstance(widget, Label) and widget._elide):
-            continue
-        if isinstance(widget, Label) and widget.wordWrap():
-            needed, room = widget.heightForWidth(widget.width()), widget.height()
-        else:
-            needed, room = widget.sizeHint().width(), widget.width()
-        if needed > room + 1:
-            found.add(f"{type(widget).__name__} {text[:50]!r} needs {needed}, has {room}")
-        outside = not top.rect().contains(QRect(widget.mapTo(top, QPoint(0, 0)), widget.size()))
-        if outside and not _scrolls(widget):
-            found.add(f"{type(widget).__name__} {text[:50]!r} outside")
-    return found
-
-
-def shown_text(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, Label | Pill | QAbstractButton) else ""
-
-
-def _scrolls(widget: QWidget) -> bool:
-    parent = widget.parentWidget()
-    while parent is not None:
-        if parent.objectName() == "qt_scrollarea_viewport":
-            return True
-        parent = parent.parentWidget()
-    return False
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (LEAST_WIDTH, LEAST_HEIGHT), (910, 512)])
@@ -208,15 +139,14 @@ def test_the_state_of_a_task_fits_its_pill(session: Session, qtbot: QtBot, width
     table = tasks_of(session).table
     assert isinstance(table, RecordTable)
     assert table.horizontalScrollBar().maximum() == 0
-    shown = sum(table.columnWidth(column) for column in range(6))
-    assert shown <= table.viewport().width()
+    columns = [place for place in range(len(table.records.columns)) if not table.isColumnHidden(place)]
+    assert sum(table.columnWidth(place) for place in columns) <= table.viewport().width()
+    state = next(place for place in columns if table.records.columns[place].key == "state")
     widest = max(pill_size(words, table.font()).width() for words in STATE_WORDS.values())
-    assert widest + MARK + 2 * PAD_X - 2 <= table.columnWidth(5)
+    assert widest + MARK + 2 * PAD_X - 2 <= table.columnWidth(state)
     metrics = table.horizontalHeader().fontMetrics()
-    titles = [one.title for one in table.records.columns]
-    assert [
-        title for place, title in enumerate(titles) if metrics.horizontalAdvance(title) + 14 > table.columnWidth(place)
-    ] == []
+    titles = {table.records.columns[place].title: table.columnWidth(place) for place in columns}
+    assert [title for title, width in titles.items() if metrics.horizontalAdvance(title) + 14 > width] == []
 
 
 def test_qts_own_words_are_vietnamese(session: Session, qtbot: QtBot) -> None:

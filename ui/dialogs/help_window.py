@@ -11,7 +11,7 @@ from ui.widgets.boxes import Card, flat_button
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
-WIDTH, HEIGHT = 900, 640
+WIDTH, HEIGHT = 1000, 660
 _CONTENTS = 250
 _MOST = 60
 _GOAL = Qt.ItemDataRole.UserRole

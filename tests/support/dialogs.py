@@ -1,0 +1,99 @@
+"""Every dialog of the window, opened on the small office, so that walks over the screen miss none."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from cdsdesk.errors import ConflictError
+from cdsdesk.model.activities import Activity
+from cdsdesk.model.findings import Finding, Severity
+from cdsdesk.model.indicators import Indicator
+from cdsdesk.model.reports import Report
+from cdsdesk.model.tasks import Task
+from tests.support.places import tasks_of
+from ui.crash_dialog import CrashDialog
+from ui.desk import Desk
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.attendees import AttendeesDialog
+from ui.dialogs.columns import ColumnsDialog
+from ui.dialogs.correction import CorrectionDialog
+from ui.dialogs.edit_rows import EditRows
+from ui.dialogs.help_window import HelpWindow
+from ui.dialogs.history_conflicts import Conflicts
+from ui.dialogs.history_file import FileHistory
+from ui.dialogs.history_record import RecordHistory
+from ui.dialogs.levels import LevelsDialog
+from ui.dialogs.new_period import NewPeriod
+from ui.dialogs.paste_preview import PastePreview
+from ui.dialogs.record_card import RecordCard
+from ui.dialogs.waive import WaiveDialog
+from ui.forms.override import DeadlineDialog
+from ui.printing.list_print import print_list_of
+from ui.printing.print_dialog import PrintDialog
+from ui.session import Session
+from ui.tables import fill
+from ui.tables.slices import SlicesDialog, Work
+
+
+def desk_of(session: Session) -> Desk:
+    assert session.desk is not None
+    return session.desk
+
+
+def _task(session: Session) -> Task:
+    found = desk_of(session).everything().find(Task, "t61")
+    assert found is not None
+    return found
+
+
+def _preview(session: Session) -> QWidget:
+    table = tasks_of(session).table
+    laid = fill.put_in_all([("t61", 1), ("t62", 3), ("t63", 5)], "Chưa rõ")
+    work = Work(fill.planned(table.records, laid, "Dán"))
+    work.go_on(10)
+    assert work.result is not None
+    return PastePreview(table.records, work.result, None, session.window)
+
+
+def _columns(session: Session) -> QWidget:
+    columns = tasks_of(session).table.records.columns
+    return ColumnsDialog(columns, [one.key for one in columns], (), session.window)
+
+
+def _conflicts(session: Session) -> QWidget:
+    lines = ("Nhiệm vụ “Đề án”, ô Ghi chú: trước là “a”, nay là “b”",)
+    return Conflicts(ConflictError("Dữ liệu đã đổi, không ghi đè", lines, "Sửa", "hãy xem lại rồi sửa lại"))
+
+
+def _print(session: Session) -> QWidget:
+    return PrintDialog(desk_of(session), print_list_of(tasks_of(session).table, "Nhiệm vụ", "Năm 2022"))
+
+
+def _help(session: Session) -> QWidget:
+    made = HelpWindow(session.window)
+    made.show_page("phim-tat")
+    return made
+
+
+OPENED: dict[str, Callable[[Session], QWidget]] = {
+    "AboutDialog": lambda session: AboutDialog(None, session.window),
+    "AttendeesDialog": lambda session: AttendeesDialog(
+        desk_of(session), Activity(uid="a", unit="office", title="Tập huấn")
+    ),
+    "ColumnsDialog": _columns,
+    "Conflicts": _conflicts,
+    "CorrectionDialog": lambda session: CorrectionDialog(Report(uid="r", unit="office", period="2022", number="12")),
+    "CrashDialog": lambda session: CrashDialog("chi tiết"),
+    "DeadlineDialog": lambda session: DeadlineDialog(desk_of(session), _task(session)),
+    "EditRows": lambda session: EditRows(tasks_of(session).table.records, ["t61", "t62"], [1, 2, 3], 2),
+    "FileHistory": lambda session: FileHistory(desk_of(session), session.window),
+    "HelpWindow": _help,
+    "LevelsDialog": lambda session: LevelsDialog(desk_of(session), Indicator(uid="i", name="Tỷ lệ hồ sơ"), ()),
+    "NewPeriod": lambda session: NewPeriod(desk_of(session), session.window),
+    "PastePreview": _preview,
+    "PrintDialog": _print,
+    "RecordCard": lambda session: RecordCard(desk_of(session), "plan", session.window),
+    "RecordHistory": lambda session: RecordHistory(desk_of(session), "t61", session.window),
+    "SlicesDialog": lambda session: SlicesDialog(Work(number for number in range(10)), "Đang dán", 10, session.window),
+    "WaiveDialog": lambda session: WaiveDialog(Finding("x", Severity.NOTE, "Điều cần soát")),
+}

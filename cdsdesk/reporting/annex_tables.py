@@ -17,9 +17,10 @@ from cdsdesk.document.blocks import (
     Table,
     TableRow,
 )
+from cdsdesk.model.funding import totals_of
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.reading import measurement_of, progress_of, section_path, state_of, target_of
-from cdsdesk.model.tasks import AmountKind, Funding, Section, Source
+from cdsdesk.model.tasks import Funding, Section
 from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, AnnexRow
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.values import (
@@ -108,7 +109,7 @@ def _told_cells(context: Context, row: AnnexRow) -> tuple[Cell, Cell]:
 
 
 def _projects(context: Context, planned: AnnexPlan) -> Table:
-    funding = {row.task.uid: _totals(context, row.task.uid) for row in planned.rows}
+    funding = {row.task.uid: totals_of(context.snapshot, row.task.uid) for row in planned.rows}
     money = [one for rows in funding.values() for one in rows]
     unit = common_unit(money)
     columns = (
@@ -157,11 +158,6 @@ def _project_cells(
         result,
         state,
     )
-
-
-def _totals(context: Context, task: str) -> tuple[Funding, ...]:
-    rows = context.snapshot.where(Funding, "task", task)
-    return tuple(row for row in rows if row.amount_kind is AmountKind.TOTAL and row.source is Source.ALL)
 
 
 def _indicators(context: Context, planned: AnnexPlan) -> Table:

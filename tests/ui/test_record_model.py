@@ -13,8 +13,8 @@ from ui.places.task_columns import columns
 from ui.places.task_rows import ALL, REVIEW, TaskRows
 from ui.tables.record_model import RecordModel
 
-STATE = 5
-RESULT = 4
+STATE = 7
+RESULT = 6
 
 
 @pytest.fixture

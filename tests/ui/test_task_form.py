@@ -204,11 +204,6 @@ def test_results_of_an_earlier_period_are_taken_over_when_asked(
     assert len(store.history()) == 1
 
 
-def test_documents_named_in_the_result_are_listed(form: TaskForm, place: TasksPlace) -> None:
-    place.open_record("t22")
-    assert form.cited.text() == "• Kế hoạch số 4458/KH-UBND ngày 30/5/2022"
-
-
 def test_nothing_can_be_typed_while_the_desk_is_locked(desk: Desk, form: TaskForm, place: TasksPlace) -> None:
     desk.set_lock("Đang kiểm tra hồ sơ")
     assert not form.binders["result"].editor.isEnabled()

@@ -15,7 +15,7 @@ from ui.session import Session
 from ui.tables.record_table import RecordTable
 from ui.tables.table_menu import table_menu
 
-TITLE, LEAD, RESULT, STATE = 1, 2, 4, 5
+TITLE, LEAD, DEADLINE, RESULT, STATE = 1, 2, 4, 6, 7
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_ctrl_d_fills_down(qtbot: QtBot, session: Session, table: RecordTable) -
 
 def test_a_block_goes_to_the_clipboard_and_comes_back(qtbot: QtBot, session: Session, table: RecordTable) -> None:
     first, last = table.records.line_of("t21"), table.records.line_of("t22")
-    table.select_block((first, LEAD), (last, LEAD + 1))
+    table.select_block((first, LEAD), (last, DEADLINE))
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == (
         "Phòng Văn hóa - Xã hội\tTháng 5/2022\nPhòng Văn hóa - Xã hội\tTháng 5/2022"

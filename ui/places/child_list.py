@@ -69,8 +69,8 @@ class ChildRows:
         return ()
 
     def touched(self, changed: frozenset[str]) -> frozenset[str]:
-        """Return the records themselves."""
-        return changed
+        """Return all records of the parent: what is shown of them may stand elsewhere, and they are few."""
+        return changed.union(record.uid for record in self.records())
 
     def reshapes(self, changes: ChangeSet) -> bool:
         """Whether records of the type came, went, or moved to another parent."""

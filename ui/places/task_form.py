@@ -1,28 +1,31 @@
 """The form beside the task list: everything that does not fit a column, what was derived beside what was written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdsdesk.actions.carrying import take_over
-from cdsdesk.facts.citations import find_citations
-from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import FieldSpec, specs
-from cdsdesk.model.reading import items_of, plans
-from cdsdesk.model.tasks import STATE_WORDS, Progress, Task
+from cdsdesk.model.periods import period_words
+from cdsdesk.model.tasks import STATE_WORDS, TASK_KIND_WORDS, Funding, Milestone, Progress, Task, TaskKind
 from ui.desk import Desk
-from ui.edits import Edit, field_edit, progress_edit
+from ui.edits import Edit, field_edit
 from ui.forms.field_binder import Binding
 from ui.forms.override import DeadlineDialog
+from ui.places.child_list import ChildList
 from ui.places.row_form import RowForm
 from ui.places.task_columns import BY_DEADLINE, STATE_CHOICES, state_edit
-from ui.places.task_rows import TaskRow, plan_words, understood_deadline
+from ui.places.task_edits import told_edit
+from ui.places.task_parts import CitedPart, PlansPart, funding_list, funding_words, milestone_list
+from ui.places.task_rows import TaskRow, understood_deadline
 from ui.widgets.boxes import link
+from ui.widgets.fold import Fold
 from ui.widgets.label import Label, tip
 
 Told = Callable[[TaskRow], str]
 _DEADLINE = ("deadline_text", "deadline_from", "deadline_to", "deadline_kind")
 _STATE = ("status_written", "status_text")
+_FOLDED = ("content", "started", "percent")
 
 
 def bindings(desk: Desk) -> tuple[Binding, ...]:
@@ -43,7 +46,7 @@ def bindings(desk: Desk) -> tuple[Binding, ...]:
             return told[name].kind.show(getattr(row.progress, name)) if row.progress else ""
 
         def change(row: TaskRow, words: str) -> Edit:
-            return progress_edit(row.task.uid, desk.period.code, name, words)
+            return told_edit(desk, row, name, words)
 
         return Binding(name, told[name], text, change, label, None, marked or (name,), lines=lines)
 
@@ -52,11 +55,14 @@ def bindings(desk: Desk) -> tuple[Binding, ...]:
         of_task("coordinators"),
         of_task("deadline_text", *_DEADLINE, understood=_deadline_words, lines=1),
         of_progress("result", label="Kết quả kỳ này"),
-        of_progress("completed_on", "completed_on", "started"),
+        of_progress("completed_on"),
         _state_binding(desk, told["status_written"]),
         of_progress("reason"),
         of_progress("note", lines=1),
         of_task("title", "title", "code", label="Nội dung, nhiệm vụ"),
+        of_task("content", lines=2),
+        of_progress("started"),
+        of_progress("percent"),
     )
 
 
@@ -65,7 +71,7 @@ def _state_binding(desk: Desk, spec: FieldSpec) -> Binding:
         "state",
         spec,
         lambda row: STATE_WORDS[row.state.written] if row.state.written else BY_DEADLINE,
-        lambda row, text: state_edit(row, desk.period.code, text),
+        lambda row, text: state_edit(desk, row, text),
         understood=_derived_words,
         marked=_STATE,
         choices=STATE_CHOICES,
@@ -86,29 +92,50 @@ def _derived_words(row: TaskRow) -> str:
 
 
 class TaskForm(RowForm):
-    """Shows one task and writes each field when it is left."""
+    """Shows one task and writes each field when it is left; a project's money stands above, a task's is folded away."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kind: TaskKind = TaskKind.TASK, parent: QWidget | None = None) -> None:
+        self.kind = kind
         self.carried = Label("", "small", wrap=True)
         self.take_over = link("Lấy lại cho kỳ này", self.copy_carried)
         self.understand = link("Sửa…", self.override_deadline)
         self.understand.setAccessibleName("Sửa cách hiểu thời hạn")
         self.understand.setToolTip(tip("Sửa cách hiểu thời hạn, kèm lý do"))
-        self.cited_label = Label("Văn bản nhắc đến", "small")
-        self.cited = Label("", wrap=True)
-        self.places = Label("", "small", wrap=True)
-        super().__init__(desk, bindings(desk), "Chi tiết nhiệm vụ", "Chọn một nhiệm vụ", parent)
+        self.cited = CitedPart(desk)
+        self.plans, self.plans_fold = PlansPart(desk), Fold("Có trong kế hoạch")
+        self.milestones, self.milestones_fold = milestone_list(desk), Fold("Giai đoạn")
+        self.funding, self.funding_fold = funding_list(desk), Fold("Kinh phí")
+        self.sums = Label("", "small", wrap=True)
+        self.more_fold = Fold("Nội dung khác")
+        noun = TASK_KIND_WORDS[kind].lower()
+        super().__init__(desk, bindings(desk), f"Chi tiết {noun}", f"Chọn một {noun}", parent)
+        for part in (self.cited, self.plans):
+            part.opened.connect(lambda uid: self.record_asked.emit(uid, ""))
+        self.funding_fold.show_inside(shown=kind is TaskKind.PROJECT)
 
     def lay_out(self, inside: QVBoxLayout) -> None:
-        """Put the fields below each other, with what was carried, cited and where the task stands."""
+        """Put the fields below each other, with what was carried and cited, then what is folded away."""
         for key, binder in self.binders.items():
+            if key in _FOLDED:
+                continue
             if key == "result":
                 inside.addWidget(self.carried)
                 inside.addWidget(self.take_over)
             binder.lay_out(inside, self.understand if key == "deadline_text" else None)
-        inside.addWidget(self.cited_label)
-        inside.addWidget(self.cited)
-        inside.addWidget(self.places)
+            if key == "result":
+                inside.addWidget(self.cited)
+        self.plans_fold.inside.addWidget(self.plans)
+        self.milestones_fold.inside.addWidget(self.milestones)
+        self.funding_fold.inside.addWidget(self.sums)
+        self.funding_fold.inside.addWidget(self.funding)
+        for key in _FOLDED:
+            self.binders[key].lay_out(self.more_fold.inside)
+        for fold in (self.plans_fold, self.milestones_fold, self.funding_fold, self.more_fold):
+            inside.addWidget(fold)
+
+    def parts(self) -> Sequence[ChildList]:
+        """Return the lists within the form."""
+        return self.milestones, self.funding
 
     def heading(self, row: TaskRow) -> str:
         """Return code and title of the task."""
@@ -116,37 +143,45 @@ class TaskForm(RowForm):
         return f"{code}{row.task.title}"
 
     def show_more(self, row: TaskRow | None) -> None:
-        """Show what was carried, what is cited, in which plans the task stands."""
+        """Show what was carried and cited, the plans, the stages and the money."""
         self._show_carried(row)
-        self._show_foot(row)
+        self.cited.show_task(row)
+        task = row.task.uid if row is not None else ""
+        everything = self.desk.everything()
+        self.plans_fold.show_count(self.plans.show_task(row))
+        self.milestones.show_parent(task)
+        self.milestones_fold.show_count(len(everything.where(Milestone, "task", task)))
+        self.funding.show_parent(task)
+        self.funding_fold.show_count(len(everything.where(Funding, "task", task)))
+        words = funding_words(self.desk, task)
+        self.sums.setText(words)
+        self.sums.setVisible(bool(words))
+        for fold in (self.plans_fold, self.milestones_fold, self.funding_fold, self.more_fold):
+            fold.setVisible(row is not None)
         differs = row is not None and (row.state.differs or bool(row.progress and row.progress.reason))
         self.binders["reason"].set_visible(visible=differs)
 
     def _show_carried(self, row: TaskRow | None) -> None:
-        carried = row is not None and row.carried and row.progress is not None
-        self.carried.setText(
-            f"Kết quả dưới đây ghi từ kỳ {row.progress.period}." if carried and row and row.progress else ""
-        )
-        self.carried.setVisible(carried)
-        self.take_over.setVisible(carried and not self.desk.lock)
+        told = row.progress if row is not None and row.carried else None
+        words = f"Kết quả dưới đây ghi từ {period_words(told.period)}." if told is not None else ""
+        self.carried.setText(words)
+        self.carried.setVisible(bool(words))
+        self.take_over.setVisible(bool(words) and not self.desk.lock)
         self.understand.setVisible(row is not None and not self.desk.lock)
 
-    def _show_foot(self, row: TaskRow | None) -> None:
-        cited = self._cited(row)
-        self.cited.setText("\n".join(cited))
-        self.cited_label.setVisible(bool(cited))
-        self.cited.setVisible(bool(cited))
-        snapshot = self.desk.snapshot()
-        found = [snapshot.find(Document, item.plan) for item in items_of(snapshot, row.task.uid)] if row else []
-        names = dict.fromkeys(plan_words(plan) for plan in found if plan is not None)
-        self.places.setText(f"Có trong: {'; '.join(names)}")
-        self.places.setVisible(bool(names) and len(plans(snapshot)) > 1)
+    def focus_field(self, field: str) -> bool:
+        """Put the cursor into a field, unfolding the part that holds it."""
+        self.more_fold.show_inside(shown=self.more_fold.opened or field in _FOLDED)
+        return super().focus_field(field)
 
-    def _cited(self, row: TaskRow | None) -> list[str]:
-        if row is None or row.progress is None:
-            return []
-        found = find_citations(row.progress.result)
-        return list(dict.fromkeys(f"• {one.as_written}" for one in found))
+    def open_record(self, uid: str, field: str) -> bool:
+        """Bring a stage or an amount of money into view; False when it is none of the task's."""
+        for fold, part in ((self.milestones_fold, self.milestones), (self.funding_fold, self.funding)):
+            if part.model.line_of(uid) >= 0:
+                fold.show_inside(shown=True)
+                self.area.ensureWidgetVisible(part)
+                return part.open_record(uid, field)
+        return False
 
     def override_deadline(self) -> None:
         """Say how the deadline is to be understood."""

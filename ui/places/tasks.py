@@ -11,7 +11,7 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.identity import uid_for
 from cdsdesk.model.reading import plans, plans_of_period
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import PlanItem, Task, TaskKind
+from cdsdesk.model.tasks import Funding, Milestone, PlanItem, Task, TaskKind
 from ui.desk import Desk
 from ui.places.list_place import ListPlace, ListWords
 from ui.places.task_columns import columns
@@ -58,8 +58,8 @@ class TasksPlace(ListPlace):
             WORDS[kind],
             Task,
             TaskRows(desk, kind=kind),
-            columns(desk),
-            TaskForm(desk),
+            columns(desk, kind),
+            TaskForm(desk, kind),
             [("Nhập từ tệp…", on_import)],
             parent,
         )
@@ -139,6 +139,17 @@ class TasksPlace(ListPlace):
             self.reload_rows()
 
     # Rows
+
+    def open_record(self, uid: str, field: str = "") -> bool:
+        """Bring a task into view; of a stage or an amount the task that it belongs to, then itself."""
+        record = self.desk.everything().get(uid)
+        if not isinstance(record, Milestone | Funding):
+            return super().open_record(uid, field)
+        return super().open_record(record.task) and self.form.open_record(uid, field)
+
+    def listed_plan(self) -> str:
+        """Return the plan whose tasks are listed."""
+        return self.rows.plan
 
     def new_row(self, snapshot: Snapshot, who: str) -> tuple[ChangeSet, Record]:
         """Return the step that adds a task to the plan whose list is shown."""

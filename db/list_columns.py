@@ -59,13 +59,13 @@ def order(selection: Selection, name: str, *, down: bool = False) -> list[str]:
     if found.sql == "s.printed":
         return [f"CASE s.printed {_RANKS} ELSE {len(STATE_ORDER)} END{way}"]
     if found.sql == "i.code":
-        return ["i.uid IS NULL", f"{selection.join_ranks('i.annex', code_order)}{way}", f"i.code_sort{way}"]
+        return ["i.uid IS NULL", f"{selection.join_ranks('i', 'annex', code_order)}{way}", f"i.code_sort{way}"]
     if found.type == of.type and name in of.sorted:
         return [f't."{name}_sort"{way}']
     if isinstance(found.kind, Number):
         return [f"{found.sql} IS NULL, CAST({found.sql} AS REAL){way}"]
     if isinstance(found.kind, Text | Texts) and name != "uid":
-        return [f"coalesce({found.sql}, '') IN ('', '[]'), {selection.join_ranks(found.sql, text_order)}{way}"]
+        return [f"coalesce({found.sql}, '') IN ('', '[]'), {selection.join_ranks(found.source, name, text_order)}{way}"]
     return [f"{found.sql} IS NULL, {found.sql}{way}"]
 
 

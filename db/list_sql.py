@@ -21,6 +21,10 @@ _TOLD = (
 _TOLD_IN = (
     "told_in (period, this, as_of) AS MATERIALIZED (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))"
 )
+_RANKS = (
+    "CREATE TEMP TABLE IF NOT EXISTS ranks (list INTEGER, text TEXT, place INTEGER, PRIMARY KEY (list, text))"
+    " WITHOUT ROWID"
+)
 _JOINED = "joined (old, kept) AS MATERIALIZED (SELECT key, value FROM json_each(?))"
 
 
@@ -56,6 +60,7 @@ class Selection:
         self._join_values: list[Any] = []
         self._clauses: list[str] = ["t.uid NOT IN (SELECT old FROM same_as)"]
         self._values: list[Any] = []
+        self._ranked = 0
         self.by_plan = False
 
     def where(self, clause: str, *values: Any) -> None:
@@ -93,13 +98,25 @@ class Selection:
             tasks = "IN (SELECT t.uid UNION ALL SELECT old FROM joined WHERE kept = t.uid)"
         self.join(_TOLD.format(tasks=tasks), json.dumps(list(told.offices)))
 
-    def join_ranks(self, value: str, order: Callable[[str], str]) -> str:
-        """Join the place of each text among all that there are, in an order known to Python; return its name."""
-        texts = sorted(self.listed(f"DISTINCT coalesce({value}, '')"), key=order)
-        name = f"rank{len(self._joins)}"
-        clause = f"LEFT JOIN (SELECT value, key FROM json_each(?)) {name} ON {name}.value = coalesce({value}, '')"  # noqa: S608
-        self.join(clause, json.dumps(texts, ensure_ascii=False))
-        return f"{name}.key"
+    def join_ranks(self, source: str, field: str, order: Callable[[str], str]) -> str:
+        """Join the place of each text of a joined table among all of that table, in an order that only Python knows.
+
+        ``source`` is the table's short name: t for the listed type, i for places in plans, r for progress. Returns
+        the name of the place.
+        """
+        names = {"t": self.of.type, "i": "plan_item", "r": "progress"}
+        distinct = f'SELECT json_group_array(DISTINCT "{field}") FROM "{names[source]}"'  # noqa: S608
+        texts = sorted(json.loads(self._connection.execute(distinct).fetchone()[0]), key=order)
+        if not self._ranked:
+            # A table with an index of its own: SQLite makes one for a list of values only where it thinks it pays.
+            self._connection.execute(_RANKS)
+            self._connection.execute("DELETE FROM ranks")
+        self._ranked += 1
+        insert = "INSERT INTO ranks (list, text, place) SELECT ?, value, key FROM json_each(?)"
+        self._connection.execute(insert, (self._ranked, json.dumps(texts, ensure_ascii=False)))
+        name = f"rank{self._ranked}"
+        self.join(f'LEFT JOIN ranks {name} ON {name}.list = {self._ranked} AND {name}.text = {source}."{field}"')
+        return f"{name}.place"
 
     def listed(self, result: str, order: Iterable[str] = ()) -> list[Any]:
         """Return a result of each row, all of them in one step.

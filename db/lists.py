@@ -110,9 +110,9 @@ def _own_order(selection: Selection) -> list[str]:
         selection.join("LEFT JOIN document d ON d.uid = i.plan")
         return ["d.uid IS NULL", "d.date DESC NULLS LAST", "d.uid", *_item_order(selection), "t.position"]
     if selection.of.type == "indicator":
-        return [selection.join_ranks("t.annex", code_order), "t.position", "t.code_sort"]
+        return [selection.join_ranks("t", "annex", code_order), "t.position", "t.code_sort"]
     return ["t.position"]
 
 
 def _item_order(selection: Selection) -> list[str]:
-    return [selection.join_ranks("i.annex", code_order), "i.position", "i.code_sort"]
+    return [selection.join_ranks("i", "annex", code_order), "i.position", "i.code_sort"]

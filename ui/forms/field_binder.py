@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from cdsdesk.actions import readings
 from cdsdesk.errors import RecordError
-from cdsdesk.model.fields import FieldSpec
+from cdsdesk.model.fields import FieldSpec, Record
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.kinds import Ref
 from ui.desk import Desk
@@ -27,7 +28,8 @@ _KEPT = "Chưa ghi; chữ đã gõ vẫn được giữ ở đây."
 class Binding:
     """How a field of a form is read from a row and written back; findings on ``marked`` fields stand below it.
 
-    ``understood`` says what the row's text was understood as, ``reads`` what another text would be, while it is typed.
+    ``understood`` says what the row's text was understood as, ``reads`` what another text would be while it is typed;
+    without them texts of the row's own record from which other fields follow are told by ``readings``.
     """
 
     key: str
@@ -202,13 +204,30 @@ class FieldBinder(QObject):
         """Return what stands beside the text: its reading while it is typed, else how the row was understood."""
         if self._row is None:
             return ""
-        if self.dirty and self.binding.reads is not None:
-            return self.binding.reads(self._row, self._now())
+        if self.dirty and (reading := self._read_live()):
+            return reading
         if isinstance(self.editor, LineEditor) and (self.dirty or self.editor.always_told):
             reading = "" if self.wrong.text() else self.editor.reading()
             if reading:
                 return reading
-        return self.binding.understood(self._row) if self.binding.understood else ""
+        if self.binding.understood is not None:
+            return self.binding.understood(self._row)
+        record = self._record()
+        return readings.told(record, self.binding.spec.name) if record is not None else ""
+
+    def _read_live(self) -> str:
+        """Return what a text as written would be understood as."""
+        if self.binding.reads is not None:
+            return self.binding.reads(self._row, self._now())
+        record = self._record()
+        return readings.read_as(record, self.binding.spec.name, self._now()) if record is not None else ""
+
+    def _record(self) -> Record | None:
+        """Return the record of the row when the field is a text of it from which other fields follow."""
+        record = getattr(self._row, "record", self._row)
+        if isinstance(record, Record) and readings.following(type(record), self.binding.spec.name):
+            return record
+        return None
 
     def _show_understood(self) -> None:
         told = self._told()

@@ -1,43 +1,45 @@
-"""How a deadline is understood, and a way to say otherwise with a reason."""
+"""How a text as written is understood, and a way to say otherwise with a reason."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from collections.abc import Callable
 
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from cdsdesk.actions.readings import following, override
 from cdsdesk.errors import CdsError
-from cdsdesk.model.fields import specs
+from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.tasks import Task
 from ui.desk import Desk
-from ui.edits import Edit, field_edit
-from ui.forms.editors import ChoiceEditor, FieldEditor
+from ui.forms.editors import ChoiceEditor, FieldEditor, TextEditor
 from ui.forms.factory import editor_for
-from ui.widgets.boxes import button
-from ui.widgets.label import Label
+from ui.widgets.boxes import button, link
+from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
 
-FIELDS = ("deadline_kind", "deadline_from", "deadline_to")
-LABEL = "Sửa cách hiểu thời hạn"
+_REASON = "Lý do hiểu khác văn bản"
 
 
-class DeadlineDialog(QDialog):
-    """Kind, first and last day of a deadline beside the text as written; the reason goes into the task's note."""
+class OverrideDialog(QDialog):
+    """The values that follow from a text field, beside the text; a reason is asked for."""
 
-    def __init__(self, desk: Desk, task: Task, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, record: Record, field: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._task = desk, task
-        self.setWindowTitle(LABEL)
+        self._desk, self._record, self._field = desk, record, field
+        described = specs(type(record))
+        label = described[field].label.split(" (")[0].lower()
+        self.setWindowTitle(f"Sửa cách hiểu {label}")
         self.setMinimumWidth(420)
         inside = column(self, 16, 8)
-        inside.addWidget(Label(f"Văn bản ghi: {task.deadline_text or 'không ghi'}", wrap=True))
+        inside.addWidget(Label(f"Văn bản ghi: {getattr(record, field) or 'không ghi'}", wrap=True))
         self.editors: dict[str, FieldEditor] = {}
-        described = specs(Task)
-        for name in FIELDS:
-            editor = editor_for(described[name])
-            editor.show_text(described[name].kind.show(getattr(task, name)))
+        for name in following(type(record), field):
+            editor = editor_for(described[name], desk=desk)
+            editor.show_text(described[name].kind.show(getattr(record, name)))
             inside.addWidget(Label(described[name].label, "small"))
             inside.addWidget(editor)
             self.editors[name] = editor
-        inside.addWidget(Label("Lý do hiểu khác văn bản", "small"))
-        self.reason = editor_for(described["note"])
-        self.reason.setAccessibleName("Lý do hiểu khác văn bản")
+        inside.addWidget(Label(_REASON, "small"))
+        self.reason = TextEditor()
+        self.reason.setAccessibleName(_REASON)
         inside.addWidget(self.reason)
         self.wrong = Label("", "wrong", wrap=True)
         inside.addWidget(self.wrong)
@@ -48,32 +50,55 @@ class DeadlineDialog(QDialog):
         buttons.addWidget(self.keep_button)
         inside.addLayout(buttons)
 
-    def edits(self) -> list[Edit]:
-        """Return the edits of the fields that were changed, with the reason. Raises CdsError."""
-        made: list[Edit] = []
-        described = specs(Task)
+    def values(self) -> dict[str, str]:
+        """Return the texts of the fields that were changed. Raises CdsError for one that cannot be read."""
+        found: dict[str, str] = {}
+        described = specs(type(self._record))
         for name, editor in self.editors.items():
-            text = editor.text()
-            if text != described[name].kind.show(getattr(self._task, name)):
+            editor.finish()
+            if editor.text() != described[name].kind.show(getattr(self._record, name)):
                 if not isinstance(editor, ChoiceEditor):
-                    described[name].kind.parse(text)
-                made.append(field_edit(self._task, name, text))
-        if made:
-            line = f"Thời hạn hiểu lại: {self.reason.text().strip()}"
-            note = f"{self._task.note}\n{line}" if self._task.note else line
-            made.append(field_edit(self._task, "note", note))
-        return made
+                    described[name].kind.parse(editor.text())
+                found[name] = editor.text()
+        return found
 
     def keep(self) -> None:
         """Write what was changed; a reason is asked for."""
+        self.reason.finish()
+        reason = self.reason.text()
         try:
-            made = self.edits()
+            values = self.values()
         except CdsError as error:
             self.wrong.setText(error.sentence())
             return
-        if made and not self.reason.text().strip():
+        if values and not reason.strip():
             self.wrong.setText("Hãy ghi lý do hiểu khác văn bản.")
             self.reason.setFocus()
             return
-        if not made or self._desk.edit_all(LABEL, made):
+        record, field = self._record, self._field
+        if not values or self._desk.edit(lambda snap, who: override(snap, record, field, values, reason, who)):
             self.accept()
+
+
+class DeadlineDialog(OverrideDialog):
+    """Kind, first and last day of a deadline beside the text as written."""
+
+    def __init__(self, desk: Desk, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(desk, task, "deadline_text", parent)
+
+
+def override_link(
+    desk: Desk, record: Callable[[], Record | None], field: str, before: Callable[[], bool], parent: QWidget
+) -> QPushButton:
+    """Return a link that asks how a field is to be understood; ``before`` writes what is being typed first."""
+
+    def ask() -> None:
+        if before() and (found := record()) is not None:
+            dialog = OverrideDialog(desk, found, field, parent)
+            dialog.exec()
+            dialog.deleteLater()
+
+    made = link("Sửa…", ask)
+    made.setAccessibleName("Sửa cách hiểu")
+    made.setToolTip(tip("Sửa cách hiểu của chương trình, kèm lý do"))
+    return made

@@ -152,9 +152,13 @@ def _name_aims(words: Words, aims: Sequence[Aim], made: Plot, ruler: Ruler, line
         text = told if at else f"{AIM} {told}"
         above, below = y - small * 0.3 - (small - ascent), y + small * 0.15 + ascent
         ends = [(right, Anchor.END), (left, Anchor.START), ((left + right) / 2, Anchor.MIDDLE)]
+        beside = right - made.slot / 2
+        ends += [(beside - small / 2, Anchor.END), (beside + small / 2, Anchor.START)]
         choices = [(x, base, anchor) for x, anchor in ends for base in (above, below)]
         if not at:
-            choices += [(made.room.left, ascent, Anchor.START), (made.room.right, ascent, Anchor.END)]
+            choices.append((made.room.right, ascent, Anchor.END))
+        if len(aims) == 1:
+            choices.append((left, ascent, Anchor.START))
         words.put([Text(x, base, text, Letters.SMALL, Paint.AMBER_INK, side) for x, base, side in choices], lines)
 
 

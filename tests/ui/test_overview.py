@@ -168,6 +168,13 @@ def test_a_period_without_indicators_says_so_instead_of_empty_bars(place: Overvi
     assert not place.trend.isVisible()
 
 
+def test_a_period_without_tasks_says_so_instead_of_empty_bars(opened: Opened) -> None:
+    place = opened(measured("a", {"2022": "39"}))
+    assert place.no_tasks.isVisible()
+    assert not place.states.isVisible()
+    assert place.late.below.text() == "kỳ này chưa có nhiệm vụ"
+
+
 def test_the_chosen_indicator_is_shown_again(qtbot: QtBot, opened: Opened) -> None:
     records = [*measured("a", {"2022-Q1": "10", "2022": "39"}), *measured("b", {"2022-Q1": "50", "2022": "60"})]
     place = opened(records)

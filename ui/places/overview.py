@@ -102,6 +102,7 @@ class OverviewPlace(Place):
         self.missed = FigureCard("Chỉ tiêu chưa đạt")
         self.missing = FigureCard("Còn phải nhập")
         self.states = Bars("Tiến độ nhiệm vụ")
+        self.no_tasks = Label("Kỳ này chưa có nhiệm vụ nào.", "muted", wrap=True)
         self.projects = column()
         self.evaluations = DividedBar("Kết quả chỉ tiêu")
         self.no_indicators = Label("Kỳ này chưa có chỉ tiêu nào được giao.", "muted", wrap=True)
@@ -110,7 +111,7 @@ class OverviewPlace(Place):
         self.empty = EmptyPage(
             "Hồ sơ chưa có gì, bắt đầu từ đây",
             "Nhập tệp Excel mà cấp trên giao (nhiệm vụ, dự án, chỉ tiêu, văn bản): chương trình tự nhận ra bảng và cột "
-            "trong tệp. Cũng có thể gõ thẳng từng nhiệm vụ, hoặc mở dữ liệu mẫu để xem thử.",
+            "trong tệp.\nCũng có thể gõ thẳng từng nhiệm vụ, hoặc mở dữ liệu mẫu để xem thử.",
             ("Nhập từ tệp…", lambda: self._act("import")),
             ("Gõ nhiệm vụ", lambda: self.asked.emit("tasks", "")),
             ("Mở dữ liệu mẫu", lambda: self._act("sample")),
@@ -151,6 +152,7 @@ class OverviewPlace(Place):
         inside = column(spacing=8)
         inside.addWidget(Label(self.states.accessibleName(), "heading"))
         inside.addWidget(self.states)
+        inside.addWidget(self.no_tasks)
         inside.addLayout(self.projects)
         inside.addSpacing(6)
         inside.addWidget(Label("Sắp đến hạn", "heading"))
@@ -228,6 +230,8 @@ class OverviewPlace(Place):
                 if state in ALWAYS_COUNTED or figures.tasks.states.get(state, 0)
             ]
         )
+        self.states.setVisible(figures.tasks.total > 0)
+        self.no_tasks.setVisible(figures.tasks.total == 0)
         self._show_projects(figures.projects)
         self.evaluations.show_bars(
             [
@@ -255,7 +259,9 @@ class OverviewPlace(Place):
         self.late.show_figure(
             str(tasks.late),
             _of(tasks.total, before, before.tasks.late if before and before.tasks else None),
-            ", ".join(f"{count} {word}" for count, word in parts if count),
+            ", ".join(f"{count} {word}" for count, word in parts if count)
+            if tasks.total
+            else "kỳ này chưa có nhiệm vụ",
             "big-red" if tasks.late else "big",
         )
         self.missed.show_figure(

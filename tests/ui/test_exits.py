@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.errors import WriteError
@@ -19,7 +19,7 @@ from tests.support.places import notice_button, report_of, tasks_of
 from tests.support.source import ROOT
 from tests.ui.conftest import open_session
 from ui.desk import make_file, open_file
-from ui.dialogs.unwritten import LOST
+from ui.dialogs.unwritten import LOST, close_anyway
 from ui.session import Session
 
 WORD = "chu dang go"
@@ -241,10 +241,6 @@ def test_a_file_that_cannot_be_written_leaves_the_text_and_asks(
 
 
 def test_what_can_not_be_kept_can_be_copied(qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    from PySide6.QtWidgets import QMessageBox
-
-    from ui.dialogs.unwritten import close_anyway
-
     clicks = iter(["Chép nội dung", "Ở lại"])
 
     def click(box: QMessageBox) -> int:

@@ -52,9 +52,14 @@ def shown(qtbot: QtBot, desk: Desk, code: str = "") -> NewPeriod:
 def test_the_next_period_is_offered_with_what_it_carries(qtbot: QtBot, quarter: Desk) -> None:
     dialog = shown(qtbot, quarter)
     assert dialog.code == "2022-Q2"
-    assert [editor.text() for editor in dialog.dates.values()] == [
-        "01/04/2022", "30/06/2022", "15/03/2022", "14/06/2022", "14/06/2022", "16/06/2022",
-    ]  # fmt: skip
+    assert {name: editor.text() for name, editor in dialog.dates.items()} == {
+        "calendar_from": "01/04/2022",
+        "calendar_to": "30/06/2022",
+        "data_from": "15/03/2022",
+        "data_to": "14/06/2022",
+        "as_of": "14/06/2022",
+        "due": "16/06/2022",
+    }
     assert dialog.said.text() == "Mở kỳ quý II năm 2022:"
     assert "• mang 2 nhiệm vụ chưa xong với lời văn kỳ trước: hiện lại, đánh dấu" in dialog.carried.text()
     assert "• giữ kết quả của 2 nhiệm vụ đã hoàn thành" in dialog.carried.text()

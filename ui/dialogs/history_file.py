@@ -11,7 +11,7 @@ from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.ports import Step
 from cdsdesk.vietnamese.typed_dates import read_typed_date
 from ui.desk import Desk
-from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides
+from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides, resize_fitting
 from ui.dialogs.history_steps import StepFilter, StepsModel
 from ui.forms.editors import LineEditor
 from ui.widgets.boxes import button
@@ -35,7 +35,7 @@ class FileHistory(QDialog):
         super().__init__(parent)
         self.desk = desk
         self.setWindowTitle("Lịch sử thay đổi")
-        self.resize(980, 620)
+        resize_fitting(self, 980, 620)
         self.words, self.day = LineEditor(), LineEditor()
         self.who, self.what = QComboBox(), QComboBox()
         self.model = StepsModel(lambda: desk.store, self)

@@ -19,7 +19,14 @@ NOTHING = "(trống)"
 _DISPLAY, _TIP = Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.ToolTipRole.value
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 _LINES = 4
+_EDGE = 48
 Index = QModelIndex | QPersistentModelIndex
+
+
+def resize_fitting(dialog: QWidget, width: int, height: int) -> None:
+    """Give a dialog its size, less where the screen has less."""
+    room = dialog.screen().availableSize()
+    dialog.resize(min(width, room.width() - _EDGE), min(height, room.height() - _EDGE))
 
 
 def moment(when: str) -> str:

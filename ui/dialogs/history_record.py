@@ -7,7 +7,7 @@ from cdsdesk.errors import CdsError
 from cdsdesk.model.calling import named
 from cdsdesk.model.changes import ChangeSet
 from ui.desk import Desk
-from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides, moment
+from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides, moment, resize_fitting
 from ui.widgets.boxes import button
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
@@ -22,7 +22,7 @@ class RecordHistory(QDialog):
         super().__init__(parent)
         self.desk, self.uid = desk, uid
         self.setWindowTitle("Lịch sử")
-        self.resize(980, 560)
+        resize_fitting(self, 980, 560)
         self.heading = Label("", "heading", wrap=True)
         self.model = LinesModel(self, timed=True)
         self.table = HistoryTable(self.model, "Các lần sửa, mới nhất ở trên", WIDTHS)

@@ -20,13 +20,14 @@ from ui.widgets.layouts import column, row
 
 _PAUSE = 250
 DATES = (
-    ("calendar_from", "Kỳ theo lịch, từ ngày"),
-    ("calendar_to", "đến ngày"),
-    ("data_from", "Chốt số liệu từ ngày"),
-    ("data_to", "đến ngày"),
+    ("calendar_from", "Kỳ theo lịch từ ngày"),
+    ("calendar_to", "Kỳ theo lịch đến ngày"),
     ("as_of", "Đánh giá tại ngày"),
+    ("data_from", "Chốt số liệu từ ngày"),
+    ("data_to", "Chốt số liệu đến ngày"),
     ("due", "Hạn gửi báo cáo"),
 )
+_IN_A_ROW = 3
 _FOLLOWING = ("as_of", "due")
 RULE = (
     "Ngày chốt số liệu theo Nghị định 09/2019/NĐ-CP, Điều 12; hạn gửi là ngày làm việc thứ hai sau ngày chốt, "
@@ -71,8 +72,8 @@ class NewPeriod(QDialog):
     def _build(self) -> None:
         inside = column(self, 16, 10)
         inside.addWidget(self.choice)
-        for first in range(0, len(DATES), 2):
-            inside.addLayout(self._pair(first))
+        for first in range(0, len(DATES), _IN_A_ROW):
+            inside.addLayout(self._row(first))
         inside.addWidget(Label(RULE, "small", wrap=True))
         card = Card(margin=12, spacing=6)
         card.column.addWidget(self.said)
@@ -86,17 +87,17 @@ class NewPeriod(QDialog):
         foot.addWidget(self.open_button)
         inside.addLayout(foot)
 
-    def _pair(self, first: int) -> QHBoxLayout:
-        pair = row(spacing=12)
-        for name, words in DATES[first : first + 2]:
-            half = column(spacing=3)
+    def _row(self, first: int) -> QHBoxLayout:
+        made = row(spacing=12)
+        for name, words in DATES[first : first + _IN_A_ROW]:
+            third = column(spacing=3)
             label = Label(words, "small")
-            self.dates[name].setAccessibleName(f"{DATES[first][1].removesuffix(', từ ngày')}: {words}")
+            self.dates[name].setAccessibleName(words)
             label.setBuddy(self.dates[name])
-            half.addWidget(label)
-            half.addWidget(self.dates[name])
-            pair.addLayout(half, 1)
-        return pair
+            third.addWidget(label)
+            third.addWidget(self.dates[name])
+            made.addLayout(third, 1)
+        return made
 
     def _connect(self) -> None:
         self.choice.changed.connect(self.show_period)

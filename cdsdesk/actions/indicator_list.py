@@ -1,5 +1,6 @@
 """The indicators of a period as a list: which ones, under which headings, what each reached against its target."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +18,8 @@ from cdsdesk.model.indicators import (
     Measurement,
     Target,
 )
-from cdsdesk.model.reading import indicators_of_period, measurement_of, section_path, target_of
+from cdsdesk.model.periods import period_code
+from cdsdesk.model.reading import ORIGINS, measurement_of, section_path, target_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.values import share_words, unit_mark
 from cdsdesk.vietnamese.numbers import format_number, read_fraction
@@ -67,9 +69,46 @@ def judged(snapshot: Snapshot, indicator: Indicator) -> Judged:
     """Hold an indicator's value of the snapshot's period against its target."""
     if snapshot.where(Indicator, "parent", indicator.uid):
         return Judged(indicator, levels=True)
-    target, told = target_of(snapshot, indicator), measurement_of(snapshot, indicator.uid)
+    return _judged(snapshot, indicator, target_of(snapshot, indicator), measurement_of(snapshot, indicator.uid))
+
+
+def judged_all(snapshot: Snapshot, indicators: Iterable[Indicator]) -> dict[str, Judged]:
+    """Return by uid what ``judged`` says of each, looked up for all of them at once."""
+    rows = {indicator.parent for indicator in snapshot.all(Indicator)}
+    aims, told = _aims(snapshot), _told(snapshot)
+    return {
+        one.uid: Judged(one, levels=True)
+        if one.uid in rows
+        else _judged(snapshot, one, aims.get(one.uid), told.get(one.uid))
+        for one in indicators
+    }
+
+
+def _judged(snapshot: Snapshot, indicator: Indicator, target: Target | None, told: Measurement | None) -> Judged:
     carried = told is not None and told.uid in snapshot.carried
     return Judged(indicator, target, told, carried, evaluate(indicator, target, told))
+
+
+def _aims(snapshot: Snapshot) -> dict[str, Target]:
+    """Return by indicator the target of the period's year that results are held against."""
+    period, found = snapshot.period, dict[str, Target]()
+    for target in snapshot.where(Target, "year", period.year) if period is not None else ():
+        known = found.get(target.indicator)
+        if known is None or ORIGINS.index(target.origin) < ORIGINS.index(known.origin):
+            found[target.indicator] = target
+    return found
+
+
+def _told(snapshot: Snapshot) -> dict[str, Measurement]:
+    """Return by indicator the office's value for the period, told in it or carried on."""
+    period, now, before = snapshot.period, dict[str, Measurement](), dict[str, Measurement]()
+    for row in snapshot.all(Measurement) if period is not None else ():
+        if row.unit == snapshot.office and period is not None:
+            if period_code(row.period) == period.code:
+                now.setdefault(row.indicator, row)
+            elif row.uid in snapshot.carried:
+                before.setdefault(row.indicator, row)
+    return before | now
 
 
 # Which indicators, in which order
@@ -82,12 +121,10 @@ def sets(snapshot: Snapshot) -> tuple[Document, ...]:
 
 
 def set_of_period(snapshot: Snapshot) -> str:
-    """Return the document that sets most indicators of the period; empty when none does."""
-    counts: dict[str, int] = {}
-    for indicator in indicators_of_period(snapshot):
-        if snapshot.find(Document, indicator.plan) is not None:
-            counts[indicator.plan] = counts.get(indicator.plan, 0) + 1
-    return max(counts, key=lambda plan: counts[plan], default="")
+    """Return the document that sets most indicators of the list; empty when none does."""
+    counts = Counter(indicator.plan for indicator in _of_list(snapshot))
+    known = [plan for plan in counts if snapshot.find(Document, plan) is not None]
+    return max(known, key=lambda plan: counts[plan], default="")
 
 
 def listed(snapshot: Snapshot, plan: str = "") -> tuple[Indicator, ...]:
@@ -116,38 +153,48 @@ def headings(snapshot: Snapshot, indicator: Indicator) -> tuple[str, ...]:
 
 
 def _of_list(snapshot: Snapshot) -> list[Indicator]:
-    found = list(indicators_of_period(snapshot))
-    known = {indicator.uid for indicator in found}
-    others = (indicator for indicator in snapshot.all(Indicator) if indicator.uid not in known)
-    return [*found, *(indicator for indicator in others if _is_blank(snapshot, indicator))]
+    """Return the indicators of the list, in the order in which they are stored."""
+    everything = snapshot.all(Indicator)
+    if snapshot.period is None:
+        return list(everything)
+    wanted = _aims(snapshot).keys() | _told(snapshot).keys()
+    spoken = {row.indicator for row in snapshot.all(Target)} | {row.indicator for row in snapshot.all(Measurement)}
+    divided = {row.parent for row in everything}
+    wanted |= {row.uid for row in everything if row.uid not in spoken and row.uid not in divided}
+    waiting = list(wanted)
+    while waiting:
+        level = snapshot.find(Indicator, waiting.pop())
+        if level is not None and level.parent and level.parent not in wanted:
+            wanted.add(level.parent)
+            waiting.append(level.parent)
+    return [row for row in everything if row.uid in wanted]
 
 
-def _is_blank(snapshot: Snapshot, indicator: Indicator) -> bool:
-    return not any(
-        (
-            snapshot.where(Target, "indicator", indicator.uid),
-            snapshot.where(Measurement, "indicator", indicator.uid),
-            snapshot.where(Indicator, "parent", indicator.uid),
-        )
-    )
-
-
-def _levels_below(found: Iterable[Indicator]) -> list[Indicator]:
-    rows = sorted(found, key=lambda one: (one.position, one.uid))
+def _levels_below(rows: Sequence[Indicator]) -> list[Indicator]:
+    """Give every row in order, each followed by its levels; one whose row is not here stands for itself."""
     known = {row.uid for row in rows}
     levels: dict[str, list[Indicator]] = {}
     for row in rows:
-        if row.parent in known:
-            levels.setdefault(row.parent, []).append(row)
-    return [one for row in rows if row.parent not in known for one in (row, *levels.get(row.uid, ()))]
+        levels.setdefault(row.parent, []).append(row)
+    found: dict[str, Indicator] = {}
+    waiting = [*reversed(rows), *(row for row in reversed(rows) if row.parent not in known)]
+    while waiting:
+        row = waiting.pop()
+        if row.uid not in found:
+            found[row.uid] = row
+            waiting.extend(reversed(levels.get(row.uid, ())))
+    return list(found.values())
 
 
 def _under_headings(snapshot: Snapshot, rows: Sequence[Indicator]) -> list[Indicator]:
     """Bring rows under one heading together, in the order in which plans and headings first come."""
     groups: dict[str, dict[tuple[str, ...], list[Indicator]]] = {}
+    paths: dict[tuple[str, str, object], tuple[str, ...]] = {}
     for row in rows:
-        of_plan = groups.setdefault(row.plan, {})
-        of_plan.setdefault(headings(snapshot, row), []).append(row)
+        key = row.parent, row.section, row.pillar
+        if key not in paths:
+            paths[key] = headings(snapshot, row)
+        groups.setdefault(row.plan, {}).setdefault(paths[key], []).append(row)
     return [row for of_plan in groups.values() for group in of_plan.values() for row in group]
 
 

@@ -8,7 +8,7 @@ from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.model.states import TaskState, task_state
 from cdsdesk.model.tasks import Milestone, PlanItem, Progress, Section, Task
 
-_ORIGINS = (Origin.PROVINCE, Origin.OWN, Origin.NATIONAL)
+ORIGINS = (Origin.PROVINCE, Origin.OWN, Origin.NATIONAL)
 
 
 def progress_of(snapshot: Snapshot, task: str) -> Progress | None:
@@ -40,7 +40,7 @@ def target_of(snapshot: Snapshot, indicator: Indicator, year: int | None = None)
     """Return the target that a result is held against: the assigned one first, then the own, then the national."""
     wanted = year if year is not None else snapshot.period.year if snapshot.period else None
     rows = [row for row in snapshot.where(Target, "indicator", indicator.uid) if row.year == wanted]
-    for origin in _ORIGINS:
+    for origin in ORIGINS:
         for row in rows:
             if row.origin is origin:
                 return row

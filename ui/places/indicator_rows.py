@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from cdsdesk.actions.indicator_list import Judged, headings, judged, listed, reached
+from cdsdesk.actions.indicator_list import Judged, headings, judged, judged_all, listed, reached
 from cdsdesk.actions.indicator_past import past_words
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.documents import Document
@@ -69,6 +69,7 @@ class IndicatorRows(RecordRows):
     _everywhere: tuple[Indicator, ...] | None = None
     _judged: dict[str, Judged] = field(default_factory=dict)
     _owners: dict[str, str] = field(default_factory=dict)
+    _paths: dict[tuple[object, ...], tuple[Heading, ...]] = field(default_factory=dict)
     _known: frozenset[str] = frozenset()
     _asked: frozenset[str] = frozenset()
     _last: tuple[ChangeSet, bool] = (ChangeSet("", ()), False)
@@ -94,18 +95,23 @@ class IndicatorRows(RecordRows):
         """Return an indicator held against its target."""
         found = self._judged.get(indicator.uid)
         if found is None:
-            found = self._judged[indicator.uid] = judged(self.desk.snapshot(), indicator)
-            if found.measurement is not None:
-                self._owners[found.measurement.uid] = indicator.uid
-            if found.target is not None:
-                self._owners[found.target.uid] = indicator.uid
+            found = judged(self.desk.snapshot(), indicator)
+            self._keep({indicator.uid: found})
         return found
+
+    def _keep(self, found: Mapping[str, Judged]) -> None:
+        self._judged |= found
+        for uid, one in found.items():
+            self._owners |= {record.uid: uid for record in (one.measurement, one.target) if record is not None}
 
     def everywhere(self) -> tuple[Indicator, ...]:
         """Return the indicators of all sets in the order of the list."""
         if self._everywhere is None:
             self._everywhere = listed(self.desk.snapshot())
             self._known = frozenset(one.uid for one in self._everywhere)
+            self._paths.clear()
+            if not self._judged:
+                self._keep(judged_all(self.desk.snapshot(), self._everywhere))
         return self._everywhere
 
     def listed(self, snapshot: Snapshot) -> Sequence[Indicator]:
@@ -188,11 +194,14 @@ class IndicatorRows(RecordRows):
         indicator = snapshot.find(Indicator, uid)
         if indicator is None:
             return ()
-        lines = list(headings(snapshot, indicator))
-        if not self.plan:
-            plan = snapshot.find(Document, indicator.plan)
-            lines.insert(0, plan_words(plan) if plan else "Chưa gắn văn bản giao")
-        return tuple(Heading(text, level) for level, text in enumerate(lines, start=1))
+        key = self.plan, indicator.plan, indicator.parent, indicator.section, indicator.pillar
+        if key not in self._paths:
+            lines = list(headings(snapshot, indicator))
+            if not self.plan:
+                plan = snapshot.find(Document, indicator.plan)
+                lines.insert(0, plan_words(plan) if plan else "Chưa gắn văn bản giao")
+            self._paths[key] = tuple(Heading(text, level) for level, text in enumerate(lines, start=1))
+        return self._paths[key]
 
     def any(self) -> bool:
         """Whether the period has any indicator, in whatever set."""

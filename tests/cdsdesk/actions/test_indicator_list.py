@@ -1,17 +1,22 @@
 """The list of indicators: which ones, under which headings, what each reached; making, defining and dividing them."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cdsdesk.actions.indicator_edits import NEW_NAME, add_indicator, define, split, usual_scopes
 from cdsdesk.actions.indicator_list import (
     Judged,
     aim_understood,
+    counted,
     counts_words,
     headings,
     judged,
+    judged_all,
     listed,
     reached,
     result_understood,
@@ -23,8 +28,9 @@ from cdsdesk.errors import RecordError
 from cdsdesk.model.documents import Document
 from cdsdesk.model.evaluation import evaluate
 from cdsdesk.model.fields import Record
-from cdsdesk.model.indicators import Better, Evaluation, Indicator, Measure, Measurement, Pillar, Target
+from cdsdesk.model.indicators import Better, Evaluation, Indicator, Measure, Measurement, Origin, Pillar, Target
 from cdsdesk.model.office import Level, Unit
+from cdsdesk.model.reading import indicators_of_period
 from cdsdesk.model.tasks import Section
 from cdsdesk.model.understanding import understood
 from tests.support.memory_store import MemoryStore
@@ -114,6 +120,56 @@ def test_a_standing_value_is_carried_and_a_written_word_goes_first() -> None:
         Evaluation.MISSED,
         True,
     )
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_all_at_once_are_what_they_are_one_by_one(data: st.DataObject) -> None:
+    names = ["a", "b", "c", "d"]
+    rows = [
+        row(uid, parent=data.draw(st.sampled_from(["", *names[:place]])), position=place)
+        for place, uid in enumerate(names)
+    ]
+    aims = [
+        Target(uid=f"t{place}", indicator=uid, year=year, origin=origin, value=Decimal(30), text="30")
+        for place, (uid, year, origin) in enumerate(
+            data.draw(
+                st.lists(st.tuples(st.sampled_from(names), st.sampled_from([2021, 2022]), st.sampled_from(Origin)))
+            )
+        )
+    ]
+    told = [
+        Measurement(uid=f"m{place}", unit=unit, indicator=uid, period=period, value=Decimal(place))
+        for place, (uid, unit, period) in enumerate(
+            data.draw(
+                st.lists(
+                    st.tuples(
+                        st.sampled_from(names),
+                        st.sampled_from(["office", "khác"]),
+                        st.sampled_from(["2022-6M", "2022-H1", "2022-Q1", "2021"]),
+                    ),
+                    unique=True,
+                )
+            )
+        )
+    ]
+    snapshot = store(*rows, *aims, *told).snapshot("2022-H1")
+    assert judged_all(snapshot, rows) == {one.uid: judged(snapshot, one) for one in rows}
+    shown = {one.uid for one in listed(snapshot)}
+    of_period = {one.uid for one in indicators_of_period(snapshot)}
+    spoken = {one.indicator for one in aims} | {one.indicator for one in told if one.unit == "office"}
+    divided = {one.parent for one in rows}
+    new = {one.uid for one in rows} - spoken - divided
+    assert shown == of_period | new | {one for uid in new for one in above(rows, uid)}
+    assert counted(snapshot) == len(shown - {one.parent for one in rows if one.uid in shown})
+
+
+def above(rows: Sequence[Indicator], uid: str) -> list[str]:
+    parents = {one.uid: one.parent for one in rows}
+    found = []
+    while uid := parents[uid]:
+        found.append(uid)
+    return found
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,13 @@ from cdsdesk.model.office import Holiday, Period
 from cdsdesk.model.reading import open_report
 from cdsdesk.model.reports import Report, ReportState
 from cdsdesk.model.tasks import Progress
+from cdsdesk.progress import NoProgress
 from tests.support.memory_store import MemoryStore
 from ui import periods
 from ui.desk import Desk
 from ui.dialogs.correction import CorrectionDialog
 from ui.dialogs.new_period import NewPeriod
+from ui.tasks import Job, deliver
 from ui.widgets.period_banner import BEGUN, PeriodBanner
 from ui.widgets.period_button import PeriodButton
 
@@ -191,3 +193,40 @@ def test_a_report_is_replaced_only_with_a_reason(qtbot: QtBot, look: None) -> No
     assert not dialog.begin_button.isEnabled()
     qtbot.keyClicks(dialog.reason, "Sai ho so")
     assert dialog.begin_button.isEnabled()
+
+
+class SlowRunner:
+    """Keeps a job until it is told to deliver."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Job] = []
+
+    def run(self, job: Job) -> None:
+        if job.lane == "opening":
+            self.jobs.append(job)
+
+    def stop(self) -> None:
+        self.jobs.clear()
+
+    def deliver(self) -> None:
+        deliver(self.jobs[-1], self.jobs[-1].work(NoProgress()), None)
+
+
+def test_opening_waits_for_the_preview(qtbot: QtBot, quarter: Desk) -> None:
+    quarter.runner = runner = SlowRunner()
+    dialog = shown(qtbot, quarter)
+    assert dialog.said.text() == "Đang xem trước…"
+    dialog.open()
+    assert dialog.isVisible()
+    runner.deliver()
+    assert not dialog.isVisible()
+    assert quarter.period.code == "2022-Q2"
+
+
+def test_a_preview_that_comes_too_late_is_for_nobody(qtbot: QtBot, quarter: Desk) -> None:
+    quarter.runner = runner = SlowRunner()
+    dialog = shown(qtbot, quarter)
+    dialog.reject()
+    runner.deliver()
+    assert dialog.opening is None
+    assert quarter.everything().all(Period) == ()

@@ -14,6 +14,7 @@ from cdsdesk.vietnamese.typed_dates import read_typed_date
 from ui.desk import Desk
 from ui.dialogs.period_choice import PeriodChoice
 from ui.forms.editors import LineEditor
+from ui.tasks import Job
 from ui.widgets.boxes import Card, button
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
@@ -50,6 +51,7 @@ class NewPeriod(QDialog):
         self._today = today
         self._ruled: Window | None = None
         self._touched: set[str] = set()
+        self._wanted = self._closed = False
         self.choice = PeriodChoice(code or next_code(desk.period.code))
         self.dates = {name: LineEditor() for name, _ in DATES}
         self.copy = QCheckBox("Ghi luôn lời văn kỳ trước của nhiệm vụ chưa xong vào kỳ này")
@@ -128,16 +130,30 @@ class NewPeriod(QDialog):
             self.dates[name].show_text(format_date_table(getattr(period, name)))
 
     def preview(self) -> None:
-        """Work out what the period would carry and say it; nothing is written."""
+        """Work out what the period would carry, in the worker, and say it; nothing is written."""
         self._waiting.stop()
+        self.opening = None
         try:
-            self.opening = opening(
-                self.desk.store.snapshot(self.choice.typed()), self.desk.everything(), self._choices(), self.desk.who
-            )
+            before, everything = self.desk.store.snapshot(self.choice.typed()), self.desk.everything()
+            choices, who = self._choices(), self.desk.who
         except CdsError as error:
             self._refuse(error)
             return
-        made = self.opening
+        self.said.setText("Đang xem trước…")
+        work = Job(
+            "Xem trước kỳ báo cáo",
+            lambda _progress: opening(before, everything, choices, who),
+            self._previewed,
+            self._refuse,
+            lane="opening",
+            quiet=True,
+        )
+        self.desk.runner.run(work)
+
+    def _previewed(self, made: Opening) -> None:
+        if self._closed:
+            return
+        self.opening = made
         self._say_wrong("")
         self._show_dates(made.period, [name for name in _FOLLOWING if name not in self._touched])
         self.said.setText(_head(made))
@@ -145,9 +161,13 @@ class NewPeriod(QDialog):
         self.copy.setEnabled(bool(made.carried_tasks))
         self.open_button.setText("Mở kỳ" if made.changes else "Chuyển sang kỳ này")
         self.open_button.setEnabled(not self.desk.lock or not made.changes)
+        if self._wanted:
+            self.open()
 
     def _refuse(self, error: CdsError) -> None:
-        self.opening = None
+        if self._closed:
+            return
+        self.opening, self._wanted = None, False
         self._say_wrong(error.sentence())
         self.said.setText("Chưa xem trước được")
         self.carried.setText("")
@@ -173,13 +193,20 @@ class NewPeriod(QDialog):
         return found.value
 
     def open(self) -> None:
-        """Write the opening as one step and look at the period."""
-        self.preview()
+        """Write the opening as one step and look at the period; a preview that is not ready yet is waited for."""
+        if self._waiting.isActive():
+            self.preview()
+        self._wanted = self.opening is None and not self.wrong.text()
         if self.opening is None or not self.desk.apply(self.opening.changes):
             return
         self.told = f"{self.opening.summary()}." if self.opening.changes else ""
         self.desk.set_period(self.opening.period.code)
         self.accept()
+
+    def done(self, result: int) -> None:
+        """Close; a preview that is still under way is for nobody."""
+        self._closed = True
+        super().done(result)
 
 
 def _head(made: Opening) -> str:

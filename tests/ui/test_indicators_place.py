@@ -324,3 +324,16 @@ def test_rows_sort_by_how_much_is_reached_and_levels_stay_below_their_row(page: 
     assert page.model.uids()[-2:] == ["i1", "i3"]
     page.table.sortByColumn(keys.index("name"), Qt.SortOrder.AscendingOrder)
     assert page.model.uids().index("i2a") == page.model.uids().index("i2") + 1
+
+
+def test_the_row_above_its_levels_takes_no_value(qtbot: QtBot, page: IndicatorsPlace) -> None:
+    page.table.show_uid("i2", "counts")
+    qtbot.keyClick(page.table, "5")
+    assert not [box for box in page.table.viewport().findChildren(QLineEdit) if box.isVisible()]
+    page.table.show_uid("i2", "name")
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    box = editor(page.table, QPlainTextEdit)
+    qtbot.keyClicks(box, " va 3")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    names = {one.name for one in page.desk.everything().all(Indicator) if one.code == "2" and one.section == "s1"}
+    assert names == {"Tỷ lệ số 2 va 3"}

@@ -99,6 +99,7 @@ def _defined() -> tuple[Column, ...]:
             42,
             lambda row: "" if row.record.parent else row.record.code,
             change=lambda row, text: definition_edit(row, "code", text),
+            locked=lambda row: bool(row.record.parent),
             order=("code",),
             marks=lambda row: row.findings_on("code"),
         ),
@@ -115,6 +116,10 @@ def _defined() -> tuple[Column, ...]:
             marks=lambda row: row.findings_on("", "name"),
         ),
     )
+
+
+def _divided(row: IndicatorRow) -> bool:
+    return row.judged.levels
 
 
 def _name(row: IndicatorRow) -> str:
@@ -135,6 +140,7 @@ def _told(desk: Desk) -> tuple[Column, ...]:
             _counts,
             own_text=lambda row: counts_words(row.measurement),
             change=telling(COUNTS),
+            locked=_divided,
             right=True,
             marks=lambda row: row.findings_on("numerator", "denominator"),
             dim=lambda row: row.judged.carried,
@@ -147,6 +153,7 @@ def _told(desk: Desk) -> tuple[Column, ...]:
             lambda row: value_words(row.judged),
             own_text=result_own_text,
             change=telling("text"),
+            locked=_divided,
             right=True,
             marks=_result_marks,
             dim=lambda row: row.judged.carried,
@@ -158,6 +165,7 @@ def _told(desk: Desk) -> tuple[Column, ...]:
             84,
             lambda row: aim_words(row.judged.target),
             change=lambda row, text: target_edit(row, desk.period.year, text),
+            locked=_divided,
             right=True,
             marks=lambda row: row.findings_on("targets"),
             hint=_target_hint,
@@ -205,6 +213,7 @@ def _judged(desk: Desk) -> tuple[Column, ...]:
             128,
             evaluation_text,
             own_text=own_evaluation,
+            locked=_divided,
             change=lambda row, text: evaluation_edit(row, desk.period.code, text),
             editor=Editor.CHOICE,
             choices=EVALUATION_CHOICES,

@@ -31,7 +31,8 @@ class Column:
     ``bar`` a bar (a share of 1 and its tone) with the text behind it, ``dim`` a muted text, ``marks`` a sign with what
     was found, ``hint`` a line of the tool tip. ``spec`` is the field that the column shows, if it shows one as it is;
     ``make_editor`` gives another editor than ``editor`` says, one with ``text()`` and ``show_text(text)``. A column
-    that ``starts_hidden`` is shown when somebody asks for it. ``nothing`` is what ``own_text`` says of an empty cell.
+    that ``starts_hidden`` is shown when somebody asks for it. ``nothing`` is what ``own_text`` says of an empty cell;
+    ``locked`` says of a row that its cell cannot be changed.
     """
 
     key: str
@@ -54,10 +55,15 @@ class Column:
     make_editor: Callable[[QWidget], QWidget] | None = None
     starts_hidden: bool = False
     nothing: str = ""
+    locked: Callable[[Any], bool] | None = None
 
     def editable(self) -> bool:
         """Whether its cells can be changed."""
         return self.change is not None
+
+    def takes(self, row: object) -> bool:
+        """Whether the cell of a row can be changed."""
+        return self.change is not None and not (self.locked is not None and self.locked(row))
 
     def value(self, row: object) -> str:
         """Return the text that an editor starts from."""

@@ -188,9 +188,9 @@ def _tried(working: WorkingSnapshot, who: str, column: Column, row: Any, cell: P
         return _with(cell, "", Fate.REFUSED, "dòng này không còn")
     before, shown = column.value(row), column.text(row)
     filled = bool(before) and before != column.nothing
-    if cell.after in (before, shown) or (not cell.after and (column.change is None or not filled)):
+    if cell.after in (before, shown) or (not cell.after and (not column.takes(row) or not filled)):
         return _with(cell, shown, Fate.SAME)
-    if column.change is None:
+    if column.change is None or not column.takes(row):
         return _with(cell, shown, Fate.REFUSED, _LOCKED)
     try:
         working.take(column.change(row, cell.after)(working, who))

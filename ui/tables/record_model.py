@@ -62,7 +62,8 @@ class RecordModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         if self.heading(index.row()) is not None:
             return _HEADING
-        if self.columns[index.column()].editable() and not self.desk.lock:
+        described = self.columns[index.column()]
+        if described.editable() and not self.desk.lock and described.takes(self.row(index.row())):
             return _CELL | Qt.ItemFlag.ItemIsEditable
         return _CELL
 
@@ -210,7 +211,7 @@ class RecordModel(QAbstractTableModel):
     def edit_of(self, uid: str, column: Column, text: str) -> Edit | None:
         """Return the edit that a text in a cell asks for, None when it changes nothing."""
         row = self.row_of(uid)
-        if column.change is None or row is None or text == column.value(row):
+        if column.change is None or row is None or not column.takes(row) or text == column.value(row):
             return None
         return column.change(row, text)
 

@@ -54,7 +54,7 @@ class Guide(QObject):
             places=[(place.key, place.title) for place in PLACES],
             page=self._window.pages.currentWidget,
             actions=self._tools.actions,
-            help=lambda: help_entries(self._window),
+            help=lambda typed: help_entries(self._window, typed),
         )
         self._finder = Finder(desk, doors, self._memory)
         self._tools.actions["tour"].setEnabled(True)

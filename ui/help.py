@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.dialogs.help_window import HelpWindow
 from ui.finding.entry import Entry
-from ui.helping.pages import BY_NAME, BY_PLACE, FIRST, field_anchor, page_of_type, topics
+from ui.helping.pages import BY_NAME, BY_PLACE, FIRST, field_anchor, page_of_type, topics_with
 from ui.tables.record_table import RecordTable
 
 KEYS_PAGE = "phim-tat"
@@ -56,9 +56,9 @@ def add_help_key(dialog: QWidget, page: str) -> None:
     QShortcut(QKeySequence("F1"), dialog).activated.connect(lambda: open_help_of(dialog, page))
 
 
-def help_entries(parent: QWidget) -> Iterable[Entry]:
-    """Return everything in the help for the search box."""
-    for topic in topics():
+def help_entries(parent: QWidget, typed: str) -> Iterable[Entry]:
+    """Yield what the help says about the typed words, for the search box."""
+    for topic in topics_with(typed):
         page = BY_NAME[topic.page].title
         inner = f"các ô, trang {page}" if "." in topic.anchor and page_of_type(topic.anchor.partition(".")[0]) else page
         where = f"Trợ giúp · {inner}" if topic.anchor else "Trợ giúp"

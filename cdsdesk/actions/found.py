@@ -20,12 +20,11 @@ EXCERPT = 90
 
 @dataclass(frozen=True)
 class Sight:
-    """A record that was found: its words, where it stands, the field that holds what was typed and how well."""
+    """A record that was found: its words, where it stands, the field that holds what was typed."""
 
     text: str
     where: str
     field: str
-    rank: Rank
 
 
 def sight(snapshot: Snapshot, record: Record, typed: str) -> Sight:
@@ -35,15 +34,20 @@ def sight(snapshot: Snapshot, record: Record, typed: str) -> Sight:
     """
     title = title_of(record)
     field = field_found(record, typed)
-    found = rank(title, typed)
     where = whereabouts(snapshot, record)
-    if found is not None:
-        return Sight(excerpt(title, typed, EXCERPT), where, field, found)
+    if rank(title, typed) is not None:
+        return Sight(excerpt(title, typed, EXCERPT), where, field)
     hidden = not field or isinstance(specs(type(record))[field].kind, Phone)
     text = title if hidden else excerpt(_texts(record)[field], typed, EXCERPT)
     label = field_label(type(record), field) if field else ""
     label = "" if label == record.LABEL else label
-    return Sight(text, " · ".join(part for part in (label, where) if part), field, Rank.BESIDE)
+    return Sight(text, " · ".join(part for part in (label, where) if part), field)
+
+
+def title_rank(record: Record, typed: str) -> Rank:
+    """Return how well the title of a record that a search found answers."""
+    found = rank(title_of(record), typed)
+    return found if found is not None else Rank.BESIDE
 
 
 def field_found(record: Record, typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from cdsdesk.vietnamese.text import search_key
 
@@ -18,9 +19,16 @@ class Rank(IntEnum):
     BESIDE = 4
 
 
+@lru_cache(maxsize=64)
 def parts_of(typed: str) -> tuple[str, ...]:
     """Return the words of what was typed as keys."""
     return tuple(dict.fromkeys(search_key(typed).split()))
+
+
+@lru_cache(maxsize=64)
+def whole_of(typed: str) -> str:
+    """Return what was typed as one key."""
+    return " ".join(search_key(typed).split())
 
 
 def rank(text: str, typed: str, beside: str = "") -> Rank | None:
@@ -28,7 +36,7 @@ def rank(text: str, typed: str, beside: str = "") -> Rank | None:
     key, parts = search_key(text), parts_of(typed)
     if not parts:
         return None
-    whole = " ".join(search_key(typed).split())
+    whole = whole_of(typed)
     if key == whole:
         return Rank.SAME
     if key.startswith(whole):
@@ -48,7 +56,7 @@ def spans(text: str, typed: str) -> tuple[Span, ...]:
     Words that stand together as they were typed are the only ones meant.
     """
     key, places = _keyed(text)
-    whole = " ".join(search_key(typed).split())
+    whole = whole_of(typed)
     parts = (whole,) if whole and whole in key else parts_of(typed)
     found: list[Span] = []
     for part in parts:

@@ -41,7 +41,7 @@ class Opened:
                 places=PLACES,
                 page=lambda: None,
                 actions=actions,
-                help=lambda: [
+                help=lambda _typed: [
                     Entry("Kỳ báo cáo", "Trợ giúp", lambda: self.told.append(("help",)), more="chốt số liệu")
                 ],
             ),

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from cdsdesk.vietnamese.finding import rank
 from ui.helping.browser import HelpBrowser
-from ui.helping.pages import BY_NAME, FIRST, PAGES, Topic, topics
+from ui.helping.pages import BY_NAME, FIRST, PAGES, Topic, topics_with
 from ui.widgets.boxes import Card, flat_button
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
@@ -186,6 +186,4 @@ class HelpWindow(QDialog):
 
 def found_topics(typed: str) -> list[Topic]:
     """Return what the help says about the typed words, the best first."""
-    answers = [(found, topic) for topic in topics() if (found := rank(topic.title, typed, topic.text)) is not None]
-    answers.sort(key=lambda one: (one[0], bool(one[1].anchor)))
-    return [topic for _found, topic in answers]
+    return sorted(topics_with(typed), key=lambda topic: (rank(topic.title, typed, topic.text), bool(topic.anchor)))

@@ -40,7 +40,7 @@ class Doors:
     places: Sequence[tuple[str, str]]
     page: Callable[[], QWidget | None]
     actions: Mapping[str, QAction]
-    help: Callable[[], Iterable[Entry]]
+    help: Callable[[str], Iterable[Entry]]
 
 
 class Finder:
@@ -65,7 +65,7 @@ class Finder:
             groups += records
         except CdsError as error:
             self._desk.failed.emit(error)
-        groups.append(_ranked("Trợ giúp", self._doors.help(), typed))
+        groups.append(_ranked("Trợ giúp", self._doors.help(typed), typed))
         shown = sorted((group for group in groups if group.entries), key=_order)
         return Answer(tuple(shown), _note(shown, found))
 

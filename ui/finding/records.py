@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from cdsdesk.actions.found import Sight, sight
+from cdsdesk.actions.found import sight, title_rank
 from cdsdesk.model.fields import Record
-from cdsdesk.model.registry import BY_TYPE
-from cdsdesk.model.tasks import PlanItem
+from cdsdesk.model.ports import ListQuery
+from cdsdesk.model.tasks import Task
 from cdsdesk.vietnamese.finding import Rank
 from ui.desk import Desk
 from ui.finding.entry import Entry, Group
@@ -19,48 +19,49 @@ FIRST_SHOWN = ("task", "progress", "indicator", "measurement", "document", "team
 _CODE = re.compile(r"[0-9IVX]+(\.[0-9]+)*\.?", re.IGNORECASE)
 
 Open = Callable[[str, str], object]
-Seen = tuple[Record, Sight]
+Seen = tuple[Rank, Record]
 
 
 def record_groups(desk: Desk, typed: str, open_record: Open) -> tuple[list[Group], int]:
     """Return the records that hold the words, by kind, and how many were found. Raises CdsError.
 
-    At most ``LIMIT`` are looked at.
+    At most ``LIMIT`` are looked at; only what is shown is told with its place.
     """
     everything = desk.everything()
+    numbered = _numbered(desk, typed)
     hits = desk.store.search(typed, LIMIT)
     by_kind: dict[str, list[Seen]] = defaultdict(list)
-    numbered = _numbered(desk, typed)
-    for record in numbered:
-        told = sight(everything, record, typed)
-        by_kind[record.TYPE].append((record, Sight(told.text, told.where, "", Rank.SAME)))
-    known = {record.uid for record in numbered}
+    for uid in numbered:
+        record = everything.get(uid)
+        if record is not None:
+            by_kind[record.TYPE].append((Rank.SAME, record))
     for hit in hits:
         found = everything.get(hit.uid)
-        if found is not None and found.uid not in known:
-            by_kind[hit.type].append((found, sight(everything, found, typed)))
+        if found is not None and hit.uid not in numbered:
+            by_kind[hit.type].append((title_rank(found, typed), found))
     most = MOST_ALONE if len(by_kind) == 1 else MOST
-    groups = [_group(kind, by_kind[kind], most, open_record) for kind in sorted(by_kind, key=_place)]
+    groups = [_group(desk, by_kind[kind], most, typed, open_record) for kind in sorted(by_kind, key=_place)]
     return groups, len(hits) + len(numbered)
 
 
-def _group(kind: str, seen: Sequence[Seen], most: int, open_record: Open) -> Group:
-    best = sorted(seen, key=lambda one: one[1].rank)
-    entries = tuple(_entry(record, told, open_record) for record, told in best[:most])
-    return Group(BY_TYPE[kind].LABEL, entries, best[0][1].rank, len(best) - len(entries))
+def _group(desk: Desk, seen: Sequence[Seen], most: int, typed: str, open_record: Open) -> Group:
+    best = sorted(seen, key=lambda one: one[0])
+    entries = tuple(_entry(desk, record, typed, open_record) for _rank, record in best[:most])
+    return Group(best[0][1].LABEL, entries, best[0][0], len(best) - len(entries))
 
 
-def _entry(record: Record, told: Sight, open_record: Open) -> Entry:
+def _entry(desk: Desk, record: Record, typed: str, open_record: Open) -> Entry:
+    # The places in plans are indexed in the snapshot that the lists look at, not in the one of everything.
+    looked_at = desk.snapshot()
+    told = sight(looked_at if record.uid in looked_at.records else desk.everything(), record, typed)
     return Entry(told.text, told.where or record.LABEL, lambda: open_record(record.uid, told.field))
 
 
-def _numbered(desk: Desk, typed: str) -> list[Record]:
-    """Return the tasks that have the typed number in a plan of the period."""
+def _numbered(desk: Desk, typed: str) -> Sequence[str]:
+    """Return the tasks that have the typed number in a plan."""
     if not _CODE.fullmatch(typed):
-        return []
-    snapshot = desk.snapshot()
-    found = [snapshot.get(item.task) for item in snapshot.where(PlanItem, "code", typed.rstrip("."))]
-    return list({record.uid: record for record in found if record is not None}.values())
+        return ()
+    return desk.ids(ListQuery(Task.TYPE, among={"code": frozenset({typed.rstrip(".")})}))[:MOST]
 
 
 def _place(kind: str) -> int:

@@ -35,6 +35,7 @@ _SECOND = 2
 _LINE_HEIGHT = 118
 _MARGIN, _INDENT = 18, 20
 _GITHUB = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+_SMOOTH = Qt.TransformationMode.SmoothTransformation
 Place = QTextCursor.MoveMode
 
 
@@ -156,6 +157,9 @@ class HelpBrowser(QTextBrowser):
         width = min(image.width(), room)
         if image.isNull() or int(form.width()) == width:
             return
+        sharp = image.scaledToWidth(round(width * self.devicePixelRatioF()), _SMOOTH)
+        sharp.setDevicePixelRatio(self.devicePixelRatioF())
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(form.name()), sharp)
         form.setWidth(width)
         form.setHeight(image.height() * width / image.width())
         cursor = QTextCursor(self.document())

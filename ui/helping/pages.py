@@ -1,10 +1,12 @@
 """The pages of the help: Markdown of ``resources/help`` with parts that are made from the program itself."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from cdsdesk.paths import resource
+from cdsdesk.vietnamese.finding import parts_of
 from cdsdesk.vietnamese.text import search_key
 from ui.helping.made import FIELDS, made_part
 
@@ -93,6 +95,17 @@ def slug(title: str) -> str:
 def topics() -> tuple[Topic, ...]:
     """Return everything in the help that can be found."""
     return tuple(topic for page in PAGES for topic in _topics_of(page))
+
+
+@cache
+def _keyed_topics() -> tuple[tuple[str, Topic], ...]:
+    return tuple((search_key(f"{topic.title} {topic.text}"), topic) for topic in topics())
+
+
+def topics_with(typed: str) -> Iterator[Topic]:
+    """Yield what holds all typed words, in the order of the pages."""
+    parts = parts_of(typed)
+    return (topic for key, topic in _keyed_topics() if all(part in key for part in parts))
 
 
 def _topics_of(page: Page) -> list[Topic]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cdsdesk.actions.found import field_found, sight, whereabouts
+from cdsdesk.actions.found import field_found, sight, title_rank, whereabouts
 from cdsdesk.model.documents import Document
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Progress, Task
@@ -44,13 +44,13 @@ def test_words_outside_the_title_are_shown_with_their_field(snapshot: Snapshot) 
     assert told.text == "Đã đấu thầu qua mạng"
     assert told.where.startswith("Nhiệm vụ “Chuyển đổi đài truyền thanh")
     assert told.where.endswith("năm 2022")
-    assert told.rank is Rank.BESIDE
+    assert title_rank(snapshot.records["p-t62"], "đấu thầu") is Rank.BESIDE
 
 
 def test_a_task_is_told_with_its_plans(snapshot: Snapshot) -> None:
     told = sight(snapshot, snapshot.records["t63"], "so hoa du lieu")
     assert told.text == "Số hóa dữ liệu hoạt động của các cơ quan"
-    assert told.rank is Rank.BEGINS
+    assert title_rank(snapshot.records["t63"], "so hoa du lieu") is Rank.BEGINS
     assert told.where == "mục 6.3, Kế hoạch 3536/KH-UBND · Kế hoạch 5312/KH-BCĐCĐS"
 
 

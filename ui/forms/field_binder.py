@@ -44,6 +44,14 @@ class Binding:
     reads: Callable[[Any, str], str] | None = None
 
 
+@dataclass(frozen=True)
+class _Unread:
+    """A text that could not be written, with the row that it was typed for."""
+
+    text: str
+    row: Any
+
+
 class FieldBinder(QObject):
     """Commits when its editor is left; a text that cannot be read stays, with the question beside it."""
 
@@ -56,7 +64,7 @@ class FieldBinder(QObject):
         self._row: Any = None
         self._owner = ""
         self._committed = ""
-        self._unread: dict[str, str] = {}
+        self._unread: dict[str, _Unread] = {}
         self._busy = False
         self.label = Label(binding.label or binding.spec.label, "small")
         self.label.setToolTip(tip(help_of(binding.spec)))
@@ -107,15 +115,12 @@ class FieldBinder(QObject):
         """Whether something stands in the editor that is not written."""
         return bool(self.editor.composed) or self.editor.text() != self._committed
 
-    def draft(self) -> tuple[str, str, str] | None:
-        """Return owner, field and text of what is not written yet."""
-        return (self._owner, self.binding.key, self._now()) if self._owner and self.dirty else None
-
     def drafts(self) -> list[tuple[str, str, str]]:
         """Return owner, field and text of all that is not written yet, also of rows that are not shown now."""
-        shown = self.draft()
-        others = [(owner, self.binding.key, text) for owner, text in self._unread.items() if owner != self._owner]
-        return [shown, *others] if shown is not None else others
+        texts = {owner: unread.text for owner, unread in self._unread.items() if owner != self._owner}
+        if self._owner and self.dirty:
+            texts[self._owner] = self._now()
+        return [(owner, self.binding.key, text) for owner, text in texts.items()]
 
     def _now(self) -> str:
         return self.editor.whole_text() if self.editor.composed else self.editor.text()
@@ -123,14 +128,14 @@ class FieldBinder(QObject):
     def show_row(self, owner: str, row: Any) -> None:
         """Show a row; text of the same row that is still being typed stays, that of another row is written first."""
         same = owner == self._owner
-        if not same and self.dirty and self._now() != self._unread.get(self._owner):
+        if not same and self._row is not None and self.dirty and not self._is_unread(self._owner, self._now()):
             self.commit()
         keep = same and self.dirty and not self._busy
         self._owner, self._row = owner, row
         self._committed = self.binding.text(row) if row is not None else ""
         unread = self._unread.get(owner)
         if unread is not None and not self._busy:
-            self.editor.show_text(unread)
+            self.editor.show_text(unread.text)
             self._show_wrong(_KEPT)
         elif not keep:
             self.editor.show_text(self._committed)
@@ -156,24 +161,45 @@ class FieldBinder(QObject):
             self.editor.finish()
         if self._busy or self._row is None or not self.dirty:
             return self._row is None or not self.dirty
-        text, owner = self.editor.text(), self._owner
+        text, owner, shown = self.editor.text(), self._owner, self._row
         try:
             self._check(text)
         except RecordError as error:
-            self._keep(owner, text, f"{error.what}. {_KEPT}")
+            self._keep(owner, shown, text, f"{error.what}. {_KEPT}")
             return False
         self._busy, done = True, False
         try:
-            done = self._desk.edit(self.binding.change(self._row, text))
+            done = self._desk.edit(self.binding.change(shown, text))
         finally:
             self._busy = False
             if not done:
-                self._keep(owner, text, _KEPT)
+                self._keep(owner, shown, text, _KEPT)
         if done:
             self._unread.pop(owner, None)
             self._show_wrong("")
             self.written.emit()
         return done
+
+    def commit_others(self) -> bool:
+        """Write what could not be written for rows that are not shown now; False while some of it cannot be."""
+        for owner, unread in list(self._unread.items()):
+            if (
+                owner != self._owner
+                and self._reads(unread.text)
+                and self._desk.edit(self.binding.change(unread.row, unread.text))
+            ):
+                self._unread.pop(owner, None)
+        return not self._unread.keys() - {self._owner}
+
+    def _is_unread(self, owner: str, text: str) -> bool:
+        return owner in self._unread and self._unread[owner].text == text
+
+    def _reads(self, text: str) -> bool:
+        try:
+            self._check(text)
+        except RecordError:
+            return False
+        return True
 
     def _check(self, text: str) -> None:
         """Read a text by its kind, and a reference by what there is. Raises RecordError."""
@@ -182,8 +208,8 @@ class FieldBinder(QObject):
         if isinstance(kind, Ref) and text and self._desk.everything().get(text) is None:
             raise RecordError("Không có mục nào tên như vậy; hãy chọn trong danh sách (Alt+↓)")
 
-    def _keep(self, owner: str, text: str, question: str) -> None:
-        self._unread[owner] = text
+    def _keep(self, owner: str, row: Any, text: str, question: str) -> None:
+        self._unread[owner] = _Unread(text, row)
         if owner == self._owner:
             self._show_wrong(question)
             self._show_understood()

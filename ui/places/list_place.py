@@ -288,6 +288,10 @@ class ListPlace(Place):
             self.table.setFocus()
         return True
 
+    def history_of(self) -> str:
+        """Return the record whose history the chosen row shows."""
+        return self.table.current_uid()
+
     def take_focus(self) -> None:
         """Put the cursor into the table."""
         self.table.setFocus()
@@ -337,7 +341,7 @@ class ListPlace(Place):
     def commit(self) -> bool:
         """Write what is being typed in the table and in the form; False when something could not be."""
         self.table.commit()
-        return self.model.write_pending() & self.form.commit()
+        return self.model.write_pending() & self.form.commit_all()
 
     def drafts(self) -> list[Typing]:
         """Return record, field and text of what is typed and not written."""

@@ -132,9 +132,14 @@ class RowForm(Card):
         written += [part.commit() for part in self.parts()]
         return all(written)
 
+    def commit_all(self) -> bool:
+        """Write what was typed, and try again what could not be written for other rows; False while some is left."""
+        written = [self.commit(), *(binder.commit_others() for binder in self.binders.values())]
+        return all(written)
+
     def drafts(self) -> list[tuple[str, str, str]]:
         """Return record, field and text of what is typed and not written."""
-        found = [draft for binder in self.binders.values() if (draft := binder.draft()) is not None]
+        found = [draft for binder in self.binders.values() for draft in binder.drafts()]
         return [*found, *(draft for part in self.parts() for draft in part.drafts())]
 
     def focus_field(self, field: str) -> bool:

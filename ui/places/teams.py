@@ -128,7 +128,7 @@ class TeamsPlace(ListPlace):
 
     def commit(self) -> bool:
         """Write what is being typed of teams and members."""
-        return super().commit() & self.members.commit() & self.member_form.commit()
+        return super().commit() & self.members.commit() & self.member_form.commit_all()
 
     def drafts(self) -> list[Typing]:
         """Return what is typed and not written of teams and members."""

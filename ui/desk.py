@@ -20,6 +20,7 @@ from cdsdesk.model.findings import Finding
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import Window
 from cdsdesk.model.ports import Hit, ListQuery, Step, Store
+from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.snapshot import Snapshot
 from db.store import Store as DataFile
 from ui.edits import Edit, difference, joined
@@ -127,8 +128,10 @@ class Desk(QObject):
         return self.store.distinct(query, field, limit)
 
     def page(self, type_name: str, uids: Sequence[str]) -> Sequence[Record | None]:
-        """Return records of one type."""
-        return self.store.page(type_name, uids)
+        """Return records of one type, None for those that are gone; they are at hand, so the file is not asked."""
+        records = self.everything().records
+        found = (records.get(uid) for uid in uids)
+        return [record if record is not None and type_name == record.TYPE else None for record in found]
 
     def search(self, words: str) -> Sequence[Hit]:
         """Return what the words find everywhere."""
@@ -136,7 +139,8 @@ class Desk(QObject):
 
     def counts(self) -> Mapping[str, int]:
         """Return how many records of each type there are."""
-        return self.store.counts()
+        everything = self.everything()
+        return {kind.TYPE: len(everything.all(kind)) for kind in RECORD_TYPES}
 
     def state_counts(self, plan: str, kind: str = "") -> Mapping[str, int]:
         """Return how many tasks of a plan and kind, of all with none, stand in each printed state."""
@@ -340,6 +344,11 @@ def last_copy(path: Path) -> datetime | None:
     """Return when the newest copy of a file was made."""
     copy = newest_copy(path)
     return copy[1] if copy is not None else None
+
+
+def copies_of(path: Path) -> list[tuple[Path, datetime]]:
+    """Return the copies of a file and when each was made, the newest first."""
+    return [(one.path, one.made) for one in DataFile.backups(path)]
 
 
 def newest_copy(path: Path) -> tuple[Path, datetime] | None:

@@ -19,14 +19,18 @@ _SHOWN_FRAMES = 8
 
 @dataclass(frozen=True)
 class Block:
-    """One stretch in which the window answered nothing: milliseconds, what was being done, where it mostly was."""
+    """One stretch in which the window answered nothing: how long, what was being done, where it mostly was.
+
+    ``own`` is what the window's thread worked in it; the rest it waited for a worker, the disk or other programs.
+    """
 
     milliseconds: float
+    own: float
     during: str
     stack: str
 
     def __str__(self) -> str:
-        return f"{self.milliseconds:.0f} ms: {self.during}\n{self.stack}"
+        return f"{self.milliseconds:.0f} ms, {self.own:.0f} of its own: {self.during}\n{self.stack}"
 
 
 class Watchdog(QObject):
@@ -42,7 +46,7 @@ class Watchdog(QObject):
         self._least = least / 1000
         self._main = threading.get_ident()
         self._seen: list[str] = []
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._over = threading.Event()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -52,7 +56,7 @@ class Watchdog(QObject):
 
     def start(self) -> None:
         """Begin to watch."""
-        self._last = time.perf_counter()
+        self._last, self._worked = time.perf_counter(), time.thread_time()
         self._timer.start()
         self._thread.start()
 
@@ -75,13 +79,12 @@ class Watchdog(QObject):
         return "\n".join(map(str, list(worst.values())[:most])) or "no block"
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        gap, seen = now - self._last, self._seen
+        gap, own, seen = time.perf_counter() - self._last, time.thread_time() - self._worked, self._seen
         self._seen = []
         if gap >= self._least:
             stack = Counter(seen).most_common(1)[0][0] if seen else ""
-            self.blocks.append(Block(gap * 1000, self.during, stack))
-        self._last = time.perf_counter()
+            self.blocks.append(Block(gap * 1000, own * 1000, self.during, stack))
+        self._last, self._worked = time.perf_counter(), time.thread_time()
 
     def _look(self) -> None:
         with tempfile.TemporaryFile() as page:

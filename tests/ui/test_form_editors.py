@@ -11,6 +11,7 @@ from cdsdesk.model.fields import FieldSpec, specs
 from cdsdesk.model.kinds import Integer, Number
 from cdsdesk.model.tasks import Funding, Milestone, Task
 from cdsdesk.model.teams import Member
+from tests.support.editor_page import Page, PutUp, type_in
 from tests.support.typing_hands import compose, letter, press
 from ui.desk import Desk
 from ui.forms.editors import ChoiceEditor, FieldEditor, LineEditor, TextEditor
@@ -19,43 +20,21 @@ from ui.forms.editors_date import DateEditor
 from ui.forms.editors_masked import MaskedEditor
 from ui.forms.editors_number import MoneyEditor, NumberEditor
 from ui.forms.factory import editor_for
-from ui.widgets.layouts import column
 
 # Popups of the test platform.
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
-NAMES = ("Phòng Văn hóa - Xã hội", "Công an phường", "Đoàn Thanh niên", "Sở Thông tin và Truyền thông")
-
-
-class Page(QWidget):
-    """Editors one below the other, in a window."""
-
-    def __init__(self, *editors: FieldEditor) -> None:
-        super().__init__()
-        inside = column(self)
-        for one in (*editors, LineEditor()):
-            inside.addWidget(one)
-        inside.addStretch(1)
-        self.resize(420, 420)
-        self.show()
-        QApplication.processEvents()
-        editors[0].setFocus()
 
 
 @pytest.fixture
-def put(qtbot: QtBot, look: None) -> object:
-    def put_up(*editors: FieldEditor) -> Page:
-        made = Page(*editors)
-        qtbot.addWidget(made)
-        kept.append(made)
-        return made
-
+def put(qtbot: QtBot, look: None) -> PutUp:
     kept: list[Page] = []
+
+    def put_up(*editors: FieldEditor) -> Page:
+        kept.append(Page(*editors))
+        qtbot.addWidget(kept[-1])
+        return kept[-1]
+
     return put_up
-
-
-def type_in(words: str) -> None:
-    for char in words:
-        letter(char)
 
 
 def day_editor() -> DateEditor:
@@ -91,9 +70,9 @@ def test_each_kind_of_field_has_its_editor(desk: Desk, qtbot: QtBot, spec: Field
 # Dates
 
 
-def test_a_short_date_is_told_in_full_while_it_is_typed_and_written_in_full_when_left(put: object) -> None:
+def test_a_short_date_is_told_in_full_while_it_is_typed_and_written_in_full_when_left(put: PutUp) -> None:
     editor = day_editor()
-    put(editor)  # type: ignore[operator]
+    put(editor)
     told = []
     editor.typed.connect(lambda: told.append(editor.reading()))
     type_in("5/3")
@@ -108,18 +87,18 @@ def test_a_short_date_is_told_in_full_while_it_is_typed_and_written_in_full_when
 
 
 @pytest.mark.parametrize("typed", ["31/02", "5", "ngày kia"])
-def test_what_is_no_day_stays_as_it_was_typed(put: object, typed: str) -> None:
+def test_what_is_no_day_stays_as_it_was_typed(put: PutUp, typed: str) -> None:
     editor = day_editor()
-    put(editor)  # type: ignore[operator]
+    put(editor)
     type_in(typed)
     press(int(Qt.Key.Key_Tab), "\t")
     assert editor.text() == typed
     assert editor.reading()
 
 
-def test_the_calendar_is_opened_by_keys_and_gives_a_day(put: object) -> None:
+def test_the_calendar_is_opened_by_keys_and_gives_a_day(put: PutUp) -> None:
     editor = day_editor()
-    put(editor)  # type: ignore[operator]
+    put(editor)
     left = []
     editor.left.connect(lambda: left.append(editor.text()))
     type_in("5/3")
@@ -136,9 +115,9 @@ def test_the_calendar_is_opened_by_keys_and_gives_a_day(put: object) -> None:
     assert left == ["13/3/2022"]
 
 
-def test_the_calendar_goes_to_today_and_esc_leaves_the_text(put: object) -> None:
+def test_the_calendar_goes_to_today_and_esc_leaves_the_text(put: PutUp) -> None:
     editor = day_editor()
-    put(editor)  # type: ignore[operator]
+    put(editor)
     type_in("5/3")
     editor.open_calendar()
     press(int(Qt.Key.Key_Escape))
@@ -149,9 +128,9 @@ def test_the_calendar_goes_to_today_and_esc_leaves_the_text(put: object) -> None
     assert editor.text() == "09/11/2022"
 
 
-def test_the_calendar_is_vietnamese_and_begins_on_monday(put: object) -> None:
+def test_the_calendar_is_vietnamese_and_begins_on_monday(put: PutUp) -> None:
     editor = day_editor()
-    put(editor)  # type: ignore[operator]
+    put(editor)
     editor.open_calendar()
     assert editor.calendar is not None
     month = editor.calendar.month
@@ -175,17 +154,17 @@ def test_the_calendar_is_vietnamese_and_begins_on_monday(put: object) -> None:
         ("", ""),
     ],
 )
-def test_money_is_told_in_dong_while_it_is_typed(put: object, typed: str, told: str) -> None:
+def test_money_is_told_in_dong_while_it_is_typed(put: PutUp, typed: str, told: str) -> None:
     editor = MoneyEditor()
-    put(editor)  # type: ignore[operator]
+    put(editor)
     type_in(typed)
     assert editor.reading() == told
     assert editor.alignment() & Qt.AlignmentFlag.AlignRight
 
 
-def test_a_number_with_two_readings_is_asked_about_while_it_is_typed(put: object) -> None:
+def test_a_number_with_two_readings_is_asked_about_while_it_is_typed(put: PutUp) -> None:
     editor, whole = NumberEditor(Number()), NumberEditor(Integer())
-    put(editor, whole)  # type: ignore[operator]
+    put(editor, whole)
     type_in("14.755")
     assert editor.reading() == "Số này đọc được hai cách; hãy viết rõ 14755 hay 14,755"
     whole.setFocus()
@@ -193,165 +172,12 @@ def test_a_number_with_two_readings_is_asked_about_while_it_is_typed(put: object
     assert whole.reading() == ""
 
 
-# Names completed while they are typed
-
-
-def test_a_short_form_marks_the_best_name_and_tab_takes_it(put: object) -> None:
-    editor = CompletingEditor(lambda: NAMES)
-    put(editor)  # type: ignore[operator]
-    type_in("so tttt")
-    assert editor.text() == "so tttt"
-    assert editor.offered() == ["Sở Thông tin và Truyền thông"]
-    press(int(Qt.Key.Key_Tab), "\t")
-    assert editor.text() == "Sở Thông tin và Truyền thông"
-    assert editor.hasFocus()
-    press(int(Qt.Key.Key_Tab), "\t")
-    assert not editor.hasFocus()
-
-
-def test_a_name_that_may_be_meant_as_it_stands_is_never_replaced_unasked(put: object) -> None:
-    editor = CompletingEditor(lambda: NAMES)
-    put(editor)  # type: ignore[operator]
-    type_in("Công an")
-    assert editor.offered() == ["Công an phường"]
-    press(int(Qt.Key.Key_Tab), "\t")
-    assert editor.text() == "Công an"
-
-
-def test_arrows_mark_a_name_and_esc_closes_the_list_only(put: object) -> None:
-    editor = CompletingEditor(lambda: NAMES)
-    put(editor)  # type: ignore[operator]
-    given_up = []
-    editor.given_up.connect(lambda: given_up.append(True))
-    type_in("Công an")
-    press(int(Qt.Key.Key_Escape))
-    assert editor.offered() == []
-    assert given_up == []
-    press(int(Qt.Key.Key_Down), "", Qt.KeyboardModifier.AltModifier)
-    assert editor.offered() == list(NAMES)
-    press(int(Qt.Key.Key_Down))
-    press(int(Qt.Key.Key_Down))
-    press(int(Qt.Key.Key_Return), "\r")
-    assert editor.text() == "Công an phường"
-
-
-def test_each_of_several_names_is_completed_where_the_cursor_is(put: object) -> None:
-    editor = CompletingEditor(lambda: NAMES, several=True)
-    put(editor)  # type: ignore[operator]
-    type_in("vhxh")
-    press(int(Qt.Key.Key_Return), "\r")
-    type_in("; Hội mới; dtn")
-    press(int(Qt.Key.Key_Return), "\r")
-    assert editor.text() == "Phòng Văn hóa - Xã hội; Hội mới; Đoàn Thanh niên"
-    editor.setCursorPosition(len("Phòng Văn hóa - Xã hội; Hội mới"))
-    type_in(" cap")
-    assert editor.offered() == []
-    for _ in range(len("Hội mới cap")):
-        press(int(Qt.Key.Key_Backspace), "\b")
-    type_in("cap")
-    press(int(Qt.Key.Key_Return), "\r")
-    assert editor.text() == "Phòng Văn hóa - Xã hội; Công an phường; Đoàn Thanh niên"
-
-
-def test_a_click_takes_a_name_and_the_field_keeps_the_cursor(qtbot: QtBot, put: object) -> None:
-    editor = CompletingEditor(lambda: NAMES)
-    put(editor)  # type: ignore[operator]
-    type_in("doan")
-    shown = editor.word_list.list
-    middle = shown.visualItemRect(shown.item(0)).center()
-    qtbot.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert editor.text() == "Đoàn Thanh niên"
-    assert editor.hasFocus()
-
-
-def test_letters_under_way_are_looked_up_too(put: object) -> None:
-    editor = CompletingEditor(lambda: NAMES)
-    put(editor)  # type: ignore[operator]
-    compose("đoà")
-    assert editor.offered() == ["Đoàn Thanh niên"]
-    press(int(Qt.Key.Key_Down))
-    press(int(Qt.Key.Key_Return), "\r")
-    assert editor.text() == "Đoàn Thanh niên"
-    assert editor.composed == ""
-
-
-def test_the_list_is_undone_by_the_field_s_own_undo(put: object) -> None:
-    editor = CompletingEditor(lambda: NAMES)
-    put(editor)  # type: ignore[operator]
-    type_in("vhxh")
-    press(int(Qt.Key.Key_Return), "\r")
-    editor.undo()
-    assert "vhxh" in editor.text()
-
-
-# Records to refer to
-
-
-def test_a_record_is_picked_by_its_name_and_written_by_its_uid(put: object) -> None:
-    editor = RefEditor(lambda: {"t1": "Tổ dân phố 1", "t2": "Tổ dân phố 2", "x": "Thôn Đông"})
-    put(editor)  # type: ignore[operator]
-    editor.show_text("t2")
-    assert (editor.text(), LineEditor.whole_text(editor)) == ("t2", "Tổ dân phố 2")
-    editor.selectAll()
-    type_in("dong")
-    press(int(Qt.Key.Key_Return), "\r")
-    assert editor.text() == "x"
-    editor.clear()
-    assert editor.text() == ""
-
-
-def test_a_short_name_that_fits_one_record_is_taken_when_the_field_is_left(put: object) -> None:
-    editor = RefEditor(lambda: {"t1": "Tổ dân phố 1", "t2": "Tổ dân phố 2"})
-    put(editor)  # type: ignore[operator]
-    type_in("to 2")
-    press(int(Qt.Key.Key_Escape))
-    editor.finish()
-    assert editor.text() == "t2"
-    editor.selectAll()
-    type_in("to dan pho")
-    editor.finish()
-    assert editor.text() == "to dan pho"
-
-
-# Choices
-
-
-def test_a_choice_is_typed_without_accents_and_written_when_it_is_left(put: object) -> None:
-    editor = ChoiceEditor(["Hoàn thành, đúng hạn", "Hoàn thành, trễ hạn", "Đang thực hiện theo tiến độ", "Tạm hoãn"])
-    put(editor)  # type: ignore[operator]
-    left = []
-    editor.left.connect(lambda: left.append(editor.text()))
-    editor.show_text("Tạm hoãn")
-    type_in("hoan thanh tre")
-    assert (editor.text(), left) == ("Hoàn thành, trễ hạn", [])
-    press(int(Qt.Key.Key_Tab), "\t")
-    assert left == ["Hoàn thành, trễ hạn"]
-
-
-def test_a_word_that_is_not_offered_is_still_shown(put: object) -> None:
-    editor = ChoiceEditor(["một", "hai"])
-    put(editor)  # type: ignore[operator]
-    editor.show_text("ba")
-    assert editor.text() == "ba"
-    editor.show_text("hai")
-    assert [editor.itemText(place) for place in range(editor.count())] == ["một", "hai"]
-
-
-def test_letters_search_in_the_open_list_too(qtbot: QtBot, put: object) -> None:
-    editor = ChoiceEditor(["Cấp tỉnh", "Cấp xã", "Thôn, tổ dân phố"])
-    put(editor)  # type: ignore[operator]
-    editor.showPopup()
-    qtbot.keyClicks(editor.view(), "thon")
-    qtbot.keyClick(editor.view(), Qt.Key.Key_Return)
-    assert editor.text() == "Thôn, tổ dân phố"
-
-
 # Telephone numbers
 
 
-def test_a_telephone_number_is_masked_until_it_is_asked_for(qtbot: QtBot, put: object) -> None:
+def test_a_telephone_number_is_masked_until_it_is_asked_for(qtbot: QtBot, put: PutUp) -> None:
     editor = MaskedEditor()
-    put(editor)  # type: ignore[operator]
+    put(editor)
     editor.show_text("0905 123 456")
     assert editor.masked()
     assert editor.words() == "•••• ••• 456"
@@ -363,9 +189,9 @@ def test_a_telephone_number_is_masked_until_it_is_asked_for(qtbot: QtBot, put: o
     assert editor.masked()
 
 
-def test_writing_over_a_masked_number_replaces_and_shows_it(put: object) -> None:
+def test_writing_over_a_masked_number_replaces_and_shows_it(put: PutUp) -> None:
     editor = MaskedEditor()
-    put(editor)  # type: ignore[operator]
+    put(editor)
     editor.show_text("0905 123 456")
     type_in("09")
     assert (editor.displayText(), editor.masked()) == ("09", False)
@@ -375,9 +201,9 @@ def test_writing_over_a_masked_number_replaces_and_shows_it(put: object) -> None
     assert editor.displayText() == "09"
 
 
-def test_a_key_shows_a_masked_number_without_writing(put: object) -> None:
+def test_a_key_shows_a_masked_number_without_writing(put: PutUp) -> None:
     editor = MaskedEditor()
-    put(editor)  # type: ignore[operator]
+    put(editor)
     editor.show_text("0905 123 456")
     press(int(Qt.Key.Key_F2))
     assert (editor.displayText(), editor.text()) == ("0905 123 456", "0905 123 456")
@@ -386,9 +212,9 @@ def test_a_key_shows_a_masked_number_without_writing(put: object) -> None:
 # What a field means
 
 
-def test_shift_f1_explains_the_field_and_a_letter_still_reaches_it(desk: Desk, put: object) -> None:
+def test_shift_f1_explains_the_field_and_a_letter_still_reaches_it(desk: Desk, put: PutUp) -> None:
     editor = editor_for(specs(Task)["coordinators"], desk=desk)
-    put(editor)  # type: ignore[operator]
+    put(editor)
     press(int(Qt.Key.Key_F1), "", Qt.KeyboardModifier.ShiftModifier)
     shown = QApplication.activePopupWidget()
     assert shown is not None

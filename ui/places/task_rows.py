@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.documents import Document
@@ -49,8 +50,13 @@ class TaskRow:
     item: PlanItem | None
     progress: Progress | None
     carried: bool
-    state: TaskState
     findings: tuple[Finding, ...]
+    seen_in: Snapshot = field(compare=False, repr=False)
+
+    @cached_property
+    def state(self) -> TaskState:
+        """The task's state in the period, worked out when it is asked for."""
+        return state_of(self.seen_in, self.task)
 
     @property
     def uid(self) -> str:
@@ -77,6 +83,9 @@ class TaskRows:
     chip: str = ALL
     words: str = ""
     _found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    _placed_in: tuple[Snapshot | None, str] = (None, "")
+    _places: Mapping[str, PlanItem] = field(default_factory=dict)
+    _headings: dict[tuple[str, str], tuple[Heading, ...]] = field(default_factory=dict)
 
     def listen(self) -> None:
         """Take the findings as they are now, by the task they are about."""
@@ -140,8 +149,9 @@ class TaskRows:
 
     def rows(self, uids: Sequence[str]) -> Sequence[TaskRow | None]:
         """Return the rows of a page."""
-        tasks = self.desk.page(Task.TYPE, uids)
-        return [self.row(task) if isinstance(task, Task) else None for task in tasks]
+        everything = self.desk.everything()
+        tasks = (everything.find(Task, uid) for uid in uids)
+        return [self.row(task) if task is not None else None for task in tasks]
 
     def row(self, task: Task) -> TaskRow:
         """Return the row of one task."""
@@ -149,7 +159,7 @@ class TaskRows:
         progress = progress_of(snapshot, task.uid)
         carried = progress is not None and progress.uid in snapshot.carried
         found = self._found.get(task.uid, ())
-        return TaskRow(task, self.item(task.uid), progress, carried, state_of(snapshot, task), found)
+        return TaskRow(task, self.item(task.uid), progress, carried, found, snapshot)
 
     def item(self, task: str) -> PlanItem | None:
         """Return the task's place in the chosen plan, else in the first plan that prints it."""
@@ -161,14 +171,31 @@ class TaskRows:
 
     def headings(self, uid: str) -> tuple[Heading, ...]:
         """Return plan (when all plans are shown), annex section and its parents, outermost first."""
-        item = self.item(uid)
+        item = self._placed().get(uid)
+        where = (item.plan, item.section) if item else ("", "")
+        if where not in self._headings:
+            self._headings[where] = self._headings_of(*where)
+        return self._headings[where]
+
+    def _headings_of(self, plan: str, section: str) -> tuple[Heading, ...]:
         snapshot = self.desk.snapshot()
-        path = section_path(snapshot, item.section) if item else ()
+        path = section_path(snapshot, section)
         lines = [f"{section.number}. {section.title}" if section.number else section.title for section in path]
         if not self.plan:
-            plan = snapshot.find(Document, item.plan) if item else None
-            lines.insert(0, plan_words(plan) if plan else "Chưa gắn kế hoạch")
+            found = snapshot.find(Document, plan)
+            lines.insert(0, plan_words(found) if found else "Chưa gắn kế hoạch")
         return tuple(Heading(text, level) for level, text in enumerate(lines, start=1))
+
+    def _placed(self) -> Mapping[str, PlanItem]:
+        """Return by task what ``item`` says of it, made once for all tasks of a snapshot."""
+        snapshot = self.desk.snapshot()
+        if self._placed_in != (snapshot, self.plan):
+            listed: dict[str, PlanItem] = {}
+            others: dict[str, PlanItem] = {}
+            for one in snapshot.where(PlanItem, "plan", self.plan) if self.plan else snapshot.all(PlanItem):
+                (listed if is_listed(one) else others).setdefault(one.task, one)
+            self._placed_in, self._places, self._headings = (snapshot, self.plan), others | listed, {}
+        return self._places
 
     def touched(self, changed: frozenset[str]) -> frozenset[str]:
         """Return the tasks that show any of these records."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
 
@@ -16,7 +16,7 @@ from ui.tables.record_model import RecordModel
 from ui.tables.slices import in_slices
 
 _SHOWN_FROM, _OVER_FROM = 20, 1
-_TURN = 64
+_TURN, _LONG = 64, 500
 _COPIED, _PASTED = "Chép", "Dán từ bảng tính"
 
 
@@ -58,7 +58,7 @@ class Blocks(QObject):
     def _read(self, rows: Sequence[str], columns: Sequence[int]) -> Generator[int, None, list[list[str]]]:
         block = []
         for number, uid in enumerate(rows, start=1):
-            block.append([self._model.text_of(uid, column) for column in columns])
+            block.append(self._model.texts_of(uid, columns))
             if number % _TURN == 0:
                 yield number
         return block
@@ -164,7 +164,7 @@ class Blocks(QObject):
             if refused:
                 self._model.desk.failed.emit(RecordError(_first_up(refused[0].reason)))
             return
-        if not self._model.desk.apply(plan.step):
+        if not self._applied(plan):
             return
         said = [f"{done} {plan.written()} ô"]
         if plan.rows_added:
@@ -173,6 +173,16 @@ class Blocks(QObject):
             said.append(f"{len(refused)} ô không ghi được: {refused[0].reason}")
         if len(said) > 1 or plan.written() > 1:
             self._view.said.emit(f"{', '.join(said)}.")  # type: ignore[attr-defined]
+
+    def _applied(self, plan: Plan) -> bool:
+        """Write it; a step of thousands of records cannot be cut, so it says that it takes a while."""
+        if len(plan.step.changes) < _LONG:
+            return self._model.desk.apply(plan.step)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return self._model.desk.apply(plan.step)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
     def _locked(self) -> bool:
         lock = self._model.desk.lock

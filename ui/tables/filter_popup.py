@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 
 from ui.tables.columns import Column
 from ui.tables.filter_values import FilterValues
-from ui.tables.filters import Condition
+from ui.tables.filters import Condition, Value
 from ui.tables.slices import Work
 from ui.widgets.boxes import button, line
 from ui.widgets.label import Label
 from ui.widgets.layouts import column as upright
 from ui.widgets.layouts import row as across
 
-Values = Work[list[tuple[str, int]]]
+Values = Work[list[Value]]
 _WIDTH, _LIST_HIGH, _SLICE = 300, 220, 0.03
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cdsdesk.vietnamese.text import search_key
+from ui.tables.filters import Value
 
 Index = QModelIndex | QPersistentModelIndex
 ALL, FOUND, EMPTY = "Chọn tất cả", "Chọn tất cả kết quả tìm", "(Trống)"
@@ -20,18 +21,16 @@ class FilterValues(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._values: list[tuple[str, int]] = []
-        self._shown: list[int] = []
-        self._keys: list[str] = []
+        self._values: list[Value] = []
+        self._shown: list[Value] = []
         self._off: set[str] = set()
         self._words = ""
 
-    def show_values(self, values: Sequence[tuple[str, int]], chosen: frozenset[str] | None) -> None:
+    def show_values(self, values: Sequence[Value], chosen: frozenset[str] | None) -> None:
         """Show values with their counts; ``chosen`` are checked, all when nobody chose any."""
         self.beginResetModel()
         self._values = list(values)
-        self._keys = [search_key(text) for text, _ in self._values]
-        self._off = {text for text, _ in self._values if chosen is not None and text not in chosen}
+        self._off = {value.text for value in values if chosen is not None and value.text not in chosen}
         self._narrow()
         self.endResetModel()
 
@@ -44,11 +43,11 @@ class FilterValues(QAbstractListModel):
 
     def _narrow(self) -> None:
         parts = self._words.split()
-        self._shown = [n for n, key in enumerate(self._keys) if all(part in key for part in parts)]
+        self._shown = [value for value in self._values if all(part in value.key for part in parts)]
 
     def chosen(self) -> frozenset[str] | None:
         """Return the checked values among those that are shown; None when that is everything there is."""
-        found = frozenset(self._values[n][0] for n in self._shown) - self._off
+        found = frozenset(value.text for value in self._shown) - self._off
         return None if len(found) == len(self._values) else found
 
     def is_checked(self, text: str) -> bool:
@@ -58,14 +57,14 @@ class FilterValues(QAbstractListModel):
     def toggle(self, line: int) -> None:
         """Check a line or take its mark away; the first one does so for all that are shown."""
         if line == 0:
-            shown = {self._values[n][0] for n in self._shown}
+            shown = {value.text for value in self._shown}
             self._off = self._off - shown if self._state() is not _ON else self._off | shown
         else:
-            self._off ^= {self._values[self._shown[line - 1]][0]}
+            self._off ^= {self._shown[line - 1].text}
         self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def _state(self) -> Qt.CheckState:
-        off = sum(self._values[n][0] in self._off for n in self._shown)
+        off = sum(value.text in self._off for value in self._shown)
         return _ON if off == 0 else _OFF if off == len(self._shown) else _SOME
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own default and name
@@ -82,8 +81,8 @@ class FilterValues(QAbstractListModel):
             return None
         if index.row() == 0:
             return self._state() if role == _CHECK else (FOUND if self._words else ALL)
-        text, count = self._values[self._shown[index.row() - 1]]
+        value = self._shown[index.row() - 1]
         if role == _CHECK:
-            return _OFF if text in self._off else _ON
-        short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-        return f"{short or EMPTY} ({count})"
+            return _OFF if value.text in self._off else _ON
+        short = value.text if len(value.text) <= _LONGEST else f"{value.text[:_LONGEST]}…"
+        return f"{short or EMPTY} ({value.count})"

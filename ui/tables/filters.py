@@ -17,14 +17,12 @@ class Condition:
     values: frozenset[str] | None = None
     words: str = ""
 
-    def among(self, texts: Iterable[str]) -> frozenset[str]:
-        """Return the texts that it lets through."""
-        wanted = search_key(self.words).split()
-        return frozenset(
-            text
-            for text in texts
-            if (self.values is None or text in self.values) and all(word in search_key(text) for word in wanted)
-        )
+    def admits(self, text: str) -> bool:
+        """Whether it lets a text through."""
+        if self.values is not None and text not in self.values:
+            return False
+        words = search_key(self.words).split()
+        return not words or all(word in search_key(text) for word in words)
 
 
 class ColumnTexts:
@@ -33,6 +31,7 @@ class ColumnTexts:
     def __init__(self, source: RowSource) -> None:
         self._source = source
         self._texts: dict[str, dict[str, str]] = {}
+        self._admitted: dict[tuple[str, Condition], dict[str, bool]] = {}
 
     def forget(self, uids: Iterable[str]) -> None:
         """Read these rows anew when they are asked for."""
@@ -60,21 +59,39 @@ class ColumnTexts:
     def passing(
         self, columns: Sequence[Column], conditions: Mapping[str, Condition], uids: Sequence[str]
     ) -> Generator[int, None, list[str]]:
-        """Return the uids that every condition lets through, in their order."""
+        """Return the uids that every condition lets through, in their order; what was asked before is remembered."""
+        self._admitted = {one: told for one, told in self._admitted.items() if conditions.get(*one) == one[1]}
         left = list(uids)
         for column in columns:
             condition = conditions.get(column.key)
             if condition is not None:
                 texts = yield from self.read(column, left)
-                through = condition.among({texts[uid] for uid in left})
-                left = [uid for uid in left if texts[uid] in through]
+                admitted = self._admitted.setdefault((column.key, condition), {})
+                for number, text in enumerate({texts[uid] for uid in left} - admitted.keys()):
+                    admitted[text] = condition.admits(text)
+                    if number % _PIECE == 0:
+                        yield number
+                left = [uid for uid in left if admitted[texts[uid]]]
         return left
 
 
-def counted(texts: Iterable[str]) -> list[tuple[str, int]]:
-    """Return the different texts with how often each occurs: numbers by size, words by the alphabet, empty last."""
-    counts = Counter(texts)
-    return sorted(counts.items(), key=lambda one: (not one[0], _place(one[0])))
+@dataclass(frozen=True)
+class Value:
+    """A text that rows show in a column: how many do, and how it is found without diacritics."""
+
+    text: str
+    count: int
+    key: str
+
+
+def counted(texts: Iterable[str]) -> Generator[int, None, list[Value]]:
+    """Return the different texts, telling how many were looked at: numbers by size, words by the letter, empty last."""
+    found: list[tuple[tuple[object, ...], Value]] = []
+    for number, (text, count) in enumerate(Counter(texts).items()):
+        found.append(((not text, *_place(text)), Value(text, count, search_key(text))))
+        if number % _PIECE == 0:
+            yield number
+    return [value for _, value in sorted(found, key=lambda one: one[0])]
 
 
 def _place(text: str) -> tuple[object, ...]:

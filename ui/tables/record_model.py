@@ -10,7 +10,7 @@ from cdsdesk.model.changes import ChangeSet
 from ui.desk import Desk
 from ui.edits import Edit
 from ui.tables.columns import Column, Editor, Heading, RowSource
-from ui.tables.filters import ColumnTexts, Condition, counted
+from ui.tables.filters import ColumnTexts, Condition, Value, counted
 from ui.tables.section_rows import Line, with_headings
 from ui.widgets.label import tip
 
@@ -145,6 +145,13 @@ class RecordModel(QAbstractTableModel):
             return ""
         return self.pending.get((uid, described.key)) or described.text(row)
 
+    def texts_of(self, uid: str, columns: Sequence[int]) -> list[str]:
+        """Return what several columns show of a row."""
+        row = self.row_of(uid)
+        if row is None or self.pending:
+            return [self.text_of(uid, column) for column in columns]
+        return [self.columns[column].text(row) for column in columns]
+
     def name_of(self, uid: str) -> str:
         """Return what a row is called in messages: its number in the list and the text of its widest column."""
         widest = max(range(len(self.columns)), key=lambda place: self.columns[place].stretch)
@@ -250,17 +257,22 @@ class RecordModel(QAbstractTableModel):
             self.filters[key] = condition
         self.reload()
 
+    def tried(self, key: str, condition: Condition) -> Generator[int, None, list[str]]:
+        """Look which rows would be shown under one more filter, so that setting it costs no second look."""
+        conditions = {**self.filters, key: condition}
+        return (yield from self._texts.passing(self.columns, conditions, self.source.ids((), frozenset())))
+
     def clear_filters(self) -> None:
         """Show what any column hid."""
         self.filters.clear()
         self.reload()
 
-    def values_of(self, column: Column) -> Generator[int, None, list[tuple[str, int]]]:
+    def values_of(self, column: Column) -> Generator[int, None, list[Value]]:
         """Return the texts of a column with how many rows show each, under the filters of the other columns."""
         others = {key: condition for key, condition in self.filters.items() if key != column.key}
         uids = yield from self._texts.passing(self.columns, others, self.source.ids((), frozenset()))
         texts = yield from self._texts.read(column, uids)
-        return counted(texts[uid] for uid in uids)
+        return (yield from counted(texts[uid] for uid in uids))
 
     def _filtered(self, uids: Sequence[str], keep: frozenset[str] = frozenset()) -> Sequence[str]:
         """Return the uids that the columns let through; those of ``keep`` stay."""

@@ -223,9 +223,12 @@ class RecordTable(QTableView):
         column = max(self.currentIndex().column(), 0)
         return self.records.index(number, column) if number >= 0 else self.currentIndex()
 
-    def _row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+    def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
         self.current_changed.emit(self.records.uid(current.row()) if current.isValid() else "")
-        self.viewport().update()
+        for index in (current, previous):
+            if index.isValid():
+                top, high = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
+                self.viewport().update(0, top, self.viewport().width(), high)
 
     # Blocks
 

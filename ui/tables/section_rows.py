@@ -13,6 +13,9 @@ def with_headings(uids: Sequence[str], headings: Callable[[str], tuple[Heading, 
     above: tuple[Heading, ...] = ()
     for uid in uids:
         here = headings(uid)
+        if here is above:
+            lines.append(uid)
+            continue
         same = 0
         while same < min(len(here), len(above)) and here[same] == above[same]:
             same += 1

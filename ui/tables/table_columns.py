@@ -10,7 +10,7 @@ from ui.tables.arrangement import Layout, arrange, arrangement, may_hide, put_hi
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.filters import Condition
 from ui.tables.record_model import RecordModel
-from ui.tables.slices import Work
+from ui.tables.slices import Work, in_slices
 from ui.tables.table_header import TableHeader
 
 _MOST_GIVEN = 0.32
@@ -142,7 +142,9 @@ class TableColumns(QObject):
     def _filter(self, key: str, condition: Condition | None) -> None:
         index = self._view.currentIndex()
         chosen, column = self._model.uid(index.row()), self._model.columns[max(index.column(), 0)].key
-        if condition != self._model.filters.get(key):
+        steps = self._model.tried(key, condition) if condition is not None else None
+        stopped = steps is not None and in_slices(self._view, "Lọc", steps, len(self._model.uids())) is None
+        if not stopped and condition != self._model.filters.get(key):
             self._model.set_filter(key, condition)
             self._header().viewport().update()
             self.filtered.emit(chosen, column)

@@ -82,16 +82,22 @@ def table_menu(table: RecordTable, noun: str) -> QMenu:
     """Return the menu of a table; what writes is grey while the file is locked."""
     menu = QMenu(table)
     for group in entries(noun):
-        offered = [entry for entry in group if not entry.signal or _answered(table, entry.signal)]
-        if menu.actions() and offered:
+        lines = [entry for entry in group if offered(table, entry)]
+        if menu.actions() and lines:
             menu.addSeparator()
-        for entry in offered:
+        for entry in lines:
             action = menu.addAction(f"{entry.word}\t{entry.keys}" if entry.keys else entry.word)
             action.triggered.connect(getattr(table, entry.method))
-            fits = entry.when is None or entry.when(table)
-            action.setEnabled(fits and not (entry.writes and table.records.desk.lock))
+            action.setEnabled(fits(table, entry) and not (entry.writes and table.records.desk.lock))
     return menu
 
 
-def _answered(table: RecordTable, signal: str) -> bool:
-    return bool(table.isSignalConnected(QMetaMethod.fromSignal(getattr(table, signal))))
+def offered(table: RecordTable, entry: Entry) -> bool:
+    """Whether the place of a table answers a line of the menu."""
+    signal = getattr(table, entry.signal) if entry.signal else None
+    return signal is None or bool(table.isSignalConnected(QMetaMethod.fromSignal(signal)))
+
+
+def fits(table: RecordTable, entry: Entry) -> bool:
+    """Whether what stands in a table now allows a line of the menu."""
+    return entry.when is None or entry.when(table)

@@ -98,7 +98,7 @@ class Journal(QObject):
     def _current(self) -> str:
         page = self._window.pages.currentWidget()
         if isinstance(page, ListPlace):
-            return page.table.current_uid()
+            return page.history_of()
         return page.shown_record() if isinstance(page, ReportPlace) else ""
 
     def _show(self, dialog: QDialog) -> None:

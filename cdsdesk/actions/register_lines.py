@@ -20,10 +20,13 @@ from cdsdesk.model.understanding import understood
 from cdsdesk.vietnamese.document_numbers import document_number as joined_number
 from cdsdesk.vietnamese.document_numbers import is_symbol, split_document_number
 from cdsdesk.vietnamese.document_types import type_of_symbol
-from cdsdesk.vietnamese.text import clean_line
+from cdsdesk.vietnamese.text import clean_line, search_key
 from cdsdesk.vietnamese.typed_dates import read_typed_date
 
 UNNAMED_TYPE = "Văn bản"
+NOT_ENTERED = "Chưa vào sổ"
+SHORT_DIRECTIONS = {Direction.ISSUED: "Ban hành", Direction.INCOMING: "Đến"}
+_SAID = {search_key(word): direction for direction, word in SHORT_DIRECTIONS.items()} | {"di": Direction.ISSUED}
 
 
 def written_number(document: Document) -> str:
@@ -86,15 +89,16 @@ def set_date(snapshot: Snapshot, uid: str, text: str, span: tuple[date, date], t
 def set_direction(snapshot: Snapshot, uid: str, word: str, who: str = "") -> ChangeSet:
     """Say whether a line was sent out or came in; a document without a line is entered by it.
 
-    The empty word takes the line away and leaves the document known.
+    "Chưa vào sổ", or nothing, takes the line away and leaves the document known.
     """
     draft = Draft(snapshot.records)
     entry = snapshot.find(DocumentEntry, uid)
-    if not word:
+    key = search_key(clean_line(word))
+    if key in ("", search_key(NOT_ENTERED)):
         if entry is not None:
             draft.remove(uid)
         return ChangeSet("Bỏ khỏi sổ văn bản", draft.changes(), who)
-    direction = parsed(DocumentEntry, {"direction": word})["direction"]
+    direction = _SAID.get(key) or parsed(DocumentEntry, {"direction": word})["direction"]
     if entry is not None:
         draft.put(replace(entry, direction=direction))
         return ChangeSet("Sửa văn bản đi, đến", draft.changes(), who, folding=f"{uid}/direction")

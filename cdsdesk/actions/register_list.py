@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from cdsdesk.actions.register_lines import UNNAMED_TYPE, next_number, written_number
+from cdsdesk.actions.register_lines import NOT_ENTERED, SHORT_DIRECTIONS, UNNAMED_TYPE, next_number, written_number
 from cdsdesk.checks.rules_documents import documents_window
-from cdsdesk.model.documents import DIRECTION_WORDS, Direction, Document, DocumentEntry
+from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.reading import plans_of_period
 from cdsdesk.model.register import entries, number_key, twins
 from cdsdesk.model.snapshot import Snapshot
@@ -44,11 +44,10 @@ MARK_WORDS = {
     Mark.ISSUED: "Đã ban hành",
     Mark.INCOMING: "Đến",
     Mark.PLANS: "Kế hoạch giao việc",
-    Mark.KNOWN: "Chưa vào sổ",
+    Mark.KNOWN: NOT_ENTERED,
     Mark.TWINS: "Trùng",
     Mark.INCOMPLETE: "Thiếu số, ngày",
 }
-NOT_ENTERED = "Chưa vào sổ"
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +117,7 @@ def in_order(lines: Sequence[ListedLine]) -> list[ListedLine]:
 
 def direction_word(line: ListedLine) -> str:
     """Return whether a document went out, came in, or stands in no register."""
-    return DIRECTION_WORDS[line.entry.direction] if line.entry is not None else NOT_ENTERED
+    return SHORT_DIRECTIONS[line.entry.direction] if line.entry is not None else NOT_ENTERED
 
 
 def twin_words(line: ListedLine) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cdsdesk.actions.indicator_list import counted
+from cdsdesk.actions.register_list import Span, listed_lines
 from cdsdesk.model.activities import Activity, Attendance
+from cdsdesk.model.documents import Document, DocumentEntry
 from cdsdesk.model.indicators import Indicator, Measurement, Target
 from cdsdesk.model.reports import Narrative, Report
 from cdsdesk.model.snapshot import Snapshot
@@ -13,6 +15,7 @@ from cdsdesk.model.tasks import Task, TaskKind
 from cdsdesk.model.teams import Member, Team
 from ui.desk import Desk
 from ui.places.activities import ActivitiesPlace
+from ui.places.documents import DocumentsPlace
 from ui.places.indicators import IndicatorsPlace
 from ui.places.overview import OverviewPlace
 from ui.places.place import Place
@@ -58,6 +61,11 @@ CATALOGUE: Mapping[str, Entry] = {
         lambda context: IndicatorsPlace(context.desk, lambda: context.act("import")),
         frozenset({Indicator.TYPE, Measurement.TYPE, Target.TYPE}),
         lambda desk: counted(desk.snapshot()),
+    ),
+    "documents": Entry(
+        lambda context: DocumentsPlace(context.desk, lambda: context.act("import"), context.today),
+        frozenset({Document.TYPE, DocumentEntry.TYPE}),
+        lambda desk: len(listed_lines(desk.snapshot(), Span.PERIOD)),
     ),
     "teams": Entry(
         lambda context: TeamsPlace(context.desk),

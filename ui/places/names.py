@@ -18,6 +18,7 @@ PLACES = (
     PlaceName("tasks", "Nhiệm vụ", RECORDING),
     PlaceName("projects", "Dự án", RECORDING),
     PlaceName("indicators", "Chỉ tiêu", RECORDING),
+    PlaceName("documents", "Văn bản", RECORDING),
     PlaceName("teams", "Tổ công nghệ số", RECORDING),
     PlaceName("activities", "Hoạt động", RECORDING),
     PlaceName("report", "Báo cáo kỳ", REPORTING),

@@ -125,9 +125,27 @@ def test_saying_that_it_came_in():
     assert [(line.direction, one.uid) for line, one in entries(made.snapshot())][1] == (Direction.INCOMING, "plan")
 
 
-def test_a_line_may_be_taken_out_of_the_register_and_its_document_stays_known():
+@pytest.mark.parametrize(
+    ("word", "direction"),
+    [
+        ("Đến", Direction.INCOMING),
+        ("den", Direction.INCOMING),
+        ("Ban hành", Direction.ISSUED),
+        ("đi", Direction.ISSUED),
+    ],
+)
+def test_a_direction_is_said_in_short(word, direction):
     made = store(BLANK, LINE)
-    made.apply(set_direction(made.snapshot(), "e", ""))
+    made.apply(set_direction(made.snapshot(), "e", word))
+    assert entries(made.snapshot())[0][0].direction is direction
+    with pytest.raises(RecordError):
+        set_direction(made.snapshot(), "e", "sang ngang")
+
+
+@pytest.mark.parametrize("word", ["", "Chưa vào sổ", "chua vao so"])
+def test_a_line_may_be_taken_out_of_the_register_and_its_document_stays_known(word):
+    made = store(BLANK, LINE)
+    made.apply(set_direction(made.snapshot(), "e", word))
     assert entries(made.snapshot()) == ()
     assert made.get("d") is not None
 

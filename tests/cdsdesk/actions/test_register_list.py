@@ -91,7 +91,7 @@ def test_a_line_is_found_by_entry_and_by_document():
 def test_words_of_a_line():
     of = snapshot()
     line = line_of(of, "1")
-    assert (direction_word(line), direction_word(line_of(of, "2"))) == ("Văn bản đi", "Văn bản đến")
+    assert (direction_word(line), direction_word(line_of(of, "2"))) == ("Ban hành", "Đến")
     assert direction_word(line_of(of, "plan")) == "Chưa vào sổ"
     assert (heading(line), twin_words(line)) == ("Kế hoạch 1/KH-UBND", "1/KH-UBND ngày 05/03/2022")
     blank = ListedLine(Document(uid="x", type="Công văn", date_text="tháng 3"))

@@ -337,3 +337,10 @@ def test_the_row_above_its_levels_takes_no_value(qtbot: QtBot, page: IndicatorsP
     qtbot.keyClick(box, Qt.Key.Key_Return)
     names = {one.name for one in page.desk.everything().all(Indicator) if one.code == "2" and one.section == "s1"}
     assert names == {"Tỷ lệ số 2 va 3"}
+
+
+def test_a_year_without_indicators_says_how_many_there_are(page: IndicatorsPlace) -> None:
+    page.desk.set_period("2024")
+    assert page.model.uids() == []
+    assert page.empty.sentence.text().startswith("Hồ sơ có 6 chỉ tiêu thuộc thời gian khác")
+    assert not page.chips.isVisible()

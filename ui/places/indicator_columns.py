@@ -88,7 +88,7 @@ def carried_hint(row: IndicatorRow) -> str:
 
 def columns(desk: Desk) -> tuple[Column, ...]:
     """Return the columns of the table; those of earlier periods are hidden at first."""
-    return (*_defined(), *_told(desk), *_judged(desk), *past_columns(desk))
+    return (*_defined(), *_told(desk), *_aimed(desk), *_judged(desk), *past_columns(desk))
 
 
 def _defined() -> tuple[Column, ...]:
@@ -159,6 +159,11 @@ def _told(desk: Desk) -> tuple[Column, ...]:
             dim=lambda row: row.judged.carried,
             hint=lambda row: "\n".join(filter(None, (carried_hint(row), result_understood(row.judged)))),
         ),
+    )
+
+
+def _aimed(desk: Desk) -> tuple[Column, ...]:
+    return (
         Column(
             "target",
             "Được giao",

@@ -209,7 +209,9 @@ class IndicatorRows(RecordRows):
 
     def elsewhere(self) -> int:
         """Return how many indicators there are that the period does not hold."""
-        return len(self.desk.everything().all(Indicator)) - len(self.everywhere())
+        found = self.desk.everything().all(Indicator)
+        rows = {one.parent for one in found}
+        return sum(one.uid not in rows and one.uid not in self._known for one in found)
 
     def open_up(self) -> None:
         """Show all sets."""

@@ -68,7 +68,7 @@ def test_a_block_beyond_the_end_makes_tasks_of_the_plan(qtbot: QtBot, session: S
     data.setText("Số hóa\nViệc thêm một\nViệc thêm hai\n")
     QGuiApplication.clipboard().setMimeData(data)
     qtbot.keyClick(place.table, Qt.Key.Key_V, CTRL)
-    preview = place.table.findChild(PastePreview)
+    preview = session.window.frame.findChild(PastePreview)
     assert isinstance(preview, PastePreview)
     qtbot.keyClick(preview.add_rows, Qt.Key.Key_Space)
     qtbot.keyClick(preview.paste_button, Qt.Key.Key_Space)

@@ -124,7 +124,7 @@ def test_a_preview_that_is_given_up_writes_nothing(qtbot: QtBot, table: RecordTa
 
 
 def test_columns_that_cannot_be_written_and_cells_beyond_the_table_are_told(
-    qtbot: QtBot, table: RecordTable, desk: Desk
+    qtbot: QtBot, table: RecordTable, desk: Desk, told: list[str]
 ) -> None:
     table.show_uid("t63", "result")
     put(text="a\tTạm hoãn\tthừa\nb\tTạm hoãn\tthừa\n")
@@ -134,7 +134,8 @@ def test_columns_that_cannot_be_written_and_cells_beyond_the_table_are_told(
         preview.left.text() == "1 dòng thừa vượt quá cuối bảng sẽ không dán; 1 cột thừa vượt quá cột cuối sẽ không dán."
     )
     assert not preview.add_rows.isVisible()
-    qtbot.keyClick(preview, Qt.Key.Key_Escape)
+    qtbot.keyClick(preview.paste_button, Qt.Key.Key_Space)
+    assert told == ["Đã dán 2 ô, 1 dòng thừa không dán, 1 cột thừa không dán."]
     table.show_uid("t63", "code")
     put(text="9.9\tViệc số hóa")
     again = [one for one in table.findChildren(PastePreview) if one.isVisible()]

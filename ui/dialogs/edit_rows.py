@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QWidget
 
 from ui.tables.cell_editors import make_editor, put_text, text_of
 from ui.tables.record_model import RecordModel
 from ui.widgets.boxes import button, clear
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+
+_BOX_HIGH = 96
 
 
 class EditRows(QDialog):
@@ -61,6 +63,8 @@ class EditRows(QDialog):
         clear(self._room)
         self.editor = make_editor(chosen, self)
         self.editor.setAccessibleName(f"Nội dung mới cho cột {chosen.title}")
+        if isinstance(self.editor, QPlainTextEdit):
+            self.editor.setFixedHeight(_BOX_HIGH)
         self._room.addWidget(self.editor)
         self.editor.show()
         told = [chosen.value(self._model.row_of(uid)) for uid in self._rows]

@@ -23,7 +23,7 @@ WORDS = {
     Fate.REFUSED: "Không đọc được",
 }
 _TONES = {Fate.OVER: Tone.AMBER, Fate.REFUSED: Tone.RED}
-_TITLES = ("Dòng", "Cột", "Đang có", "Sẽ thành", "")
+_TITLES = ("Dòng", "Cột", "Đang có", "Sẽ thành", "Khi dán")
 _WIDTHS = (210, 130, 170, 170, 120)
 _LONGEST = 200
 
@@ -64,6 +64,7 @@ class PastePreview(QDialog):
         foot.addWidget(button("Huỷ", self.reject))
         foot.addWidget(self.paste_button)
         inside.addLayout(foot)
+        self.table.setObjectName("paste-cells")
         self.table.setAccessibleName("Các ô sẽ dán")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -99,7 +99,7 @@ class Blocks(QObject):
 
     def _show(self, plan: Plan) -> None:
         with_rows = (lambda: self._tried(_PASTED, plan.laid, self.new_row)) if self.new_row is not None else None
-        preview = PastePreview(self._model, plan, with_rows, self._view)
+        preview = PastePreview(self._model, plan, with_rows, self._view.window())
         preview.accepted.connect(lambda: self._write(preview.plan, "Đã dán"))
         preview.finished.connect(lambda _how: preview.deleteLater())
         preview.open()
@@ -137,7 +137,7 @@ class Blocks(QObject):
         if not rows or self._locked():
             return
         shown = [place for place in selection.shown_columns(self._view) if self._model.columns[place].editable()]
-        dialog = EditRows(self._model, rows, shown, self._view.currentIndex().column(), self._view)
+        dialog = EditRows(self._model, rows, shown, self._view.currentIndex().column(), self._view.window())
         dialog.accepted.connect(lambda: self._put_in_rows(rows, dialog.place(), dialog.text()))
         dialog.finished.connect(lambda _how: dialog.deleteLater())
         dialog.open()
@@ -167,8 +167,10 @@ class Blocks(QObject):
         if not self._applied(plan):
             return
         said = [f"{done} {plan.written()} ô"]
-        if plan.rows_added:
-            said.append(f"thêm {plan.rows_added} dòng")
+        left = len(plan.laid.rows_left) - plan.rows_added
+        said += [f"thêm {plan.rows_added} dòng"] if plan.rows_added else []
+        said += [f"{left} dòng thừa không dán"] if left else []
+        said += [f"{plan.laid.columns_left} cột thừa không dán"] if plan.laid.columns_left else []
         if refused:
             said.append(f"{len(refused)} ô không ghi được: {refused[0].reason}")
         if len(said) > 1 or plan.written() > 1:

@@ -96,7 +96,7 @@ class TableColumns(QObject):
         columns, header = self._model.columns, self._header()
         order = [columns[header.logicalIndex(visual)].key for visual in range(len(columns))]
         hidden = [column.key for place, column in enumerate(columns) if header.isSectionHidden(place)]
-        dialog = ColumnsDialog(columns, order, hidden, self._view)
+        dialog = ColumnsDialog(columns, order, hidden, self._view.window())
         dialog.accepted.connect(lambda: self._take(dialog))
         dialog.finished.connect(lambda _how: dialog.deleteLater())
         dialog.open()
@@ -121,9 +121,8 @@ class TableColumns(QObject):
     def open_filter(self, place: int) -> None:
         """Open the filter of a column below its title."""
         column, header = self._model.columns[place], self._header()
-        self.popup = popup = FilterPopup(
-            column, Work(self._model.values_of(column)), self._model.filters.get(column.key), self._view
-        )
+        values, now = Work(self._model.values_of(column)), self._model.filters.get(column.key)
+        self.popup = popup = FilterPopup(column, values, now, self._view.window())
         popup.decided.connect(lambda condition: self._filter(column.key, condition))
         popup.sorted_by.connect(lambda down: self.sort(place, down=down))
         popup.destroyed.connect(self._popup_gone)

@@ -60,7 +60,6 @@ class IndicatorsPlace(ListPlace):
         self.sets.activated.connect(lambda _place: self._take_set())
         desk.lock_changed.connect(self._show_take)
         self._show_take()
-        self.reload_period()
 
     def head_widgets(self) -> Sequence[QWidget]:
         """Return the choice of the set."""

@@ -13,6 +13,7 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.snapshot import Snapshot
 from ui.desk import Desk
 from ui.forms.editors import LineEditor
+from ui.places.following import Following
 from ui.places.list_blocks import ListBlocks
 from ui.places.place import Place, Typing
 from ui.places.record_rows import ALL, ListRows
@@ -85,7 +86,7 @@ class ListPlace(Place):
         self._listed = True
         self._build()
         self._connect()
-        self.reload()
+        self.reload_period()
 
     # Layout
 
@@ -156,13 +157,13 @@ class ListPlace(Place):
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.form.record_asked.connect(self.record_asked)
         self.model.modelReset.connect(self.show_current)
-        self.desk.changed.connect(self.after_change)
-        self.desk.findings_changed.connect(self._after_findings)
-        self.desk.period_changed.connect(self.reload_period)
+        later = (self.desk.period_changed, self.reload_period), (self.desk.findings_changed, self._after_findings)
+        self._following = Following(self, self.desk, self.after_change, later)
         self.desk.lock_changed.connect(self._show_lock)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin at the first column: in a narrow window Qt scrolls to the current cell once it is laid out."""
+        self._following.catch_up()
         super().showEvent(event)
         QTimer.singleShot(0, self, self._show_first_column)
 
@@ -230,6 +231,7 @@ class ListPlace(Place):
 
     def show_what(self, what: str) -> None:
         """Show the rows of a chip, or one record."""
+        self._following.catch_up()
         if what in {chip.key for chip in self.rows.chips()}:
             self.rows.open_up()
             self.choose_chip(what)
@@ -273,6 +275,7 @@ class ListPlace(Place):
 
     def open_record(self, uid: str, field: str = "") -> bool:
         """Bring a row into view, taking filters away that hide it; put the cursor into a field."""
+        self._following.catch_up()
         uid = next(iter(self.rows.touched(frozenset({uid}))), "")
         if not uid:
             return False

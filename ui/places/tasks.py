@@ -64,7 +64,6 @@ class TasksPlace(ListPlace):
             parent,
         )
         self.plan.activated.connect(lambda _place: self._take_plan())
-        self.reload_period()
 
     def head_widgets(self) -> Sequence[QWidget]:
         """Return the choice of the plan."""

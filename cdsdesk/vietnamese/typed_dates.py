@@ -9,6 +9,7 @@ from cdsdesk.vietnamese.text import clean_line, search_key
 
 NOT_UNDERSTOOD = "Không hiểu ngày này; hãy gõ như 05/02/2026"
 NO_SUCH_DAY = "Lịch không có ngày này; hãy gõ như 05/02/2026"
+_LEAP_YEAR = 2000
 _DAYS_AGO = {"hom nay": 0, "nay": 0, "hom qua": 1, "hom kia": 2}
 _DAY = re.compile(r"(?:ngay )?([0-9]{1,2})")
 _NO_YEAR = re.compile(r"([0-9]{1,2})(?: ?[/.-] ?| )([0-9]{1,2})(?: ?[/.-])?")
@@ -50,8 +51,10 @@ def date_question(text: str) -> str:
         return f"Ngày {int(day[1])} của tháng nào? Hãy gõ như {int(day[1])}/3"
     if _SHAPED.fullmatch(key) or _RUN_TOGETHER.fullmatch(key):
         return NO_SUCH_DAY
-    if _NO_YEAR.fullmatch(key):
-        return "Ngày này thuộc năm nào? Hãy gõ như 05/02/2026"
+    short = _NO_YEAR.fullmatch(key)
+    if short is not None:
+        exists = make_date(_LEAP_YEAR, int(short[2]), int(short[1])) is not None
+        return "Ngày này thuộc năm nào? Hãy gõ như 05/02/2026" if exists else NO_SUCH_DAY
     return NOT_UNDERSTOOD
 
 
@@ -63,5 +66,5 @@ def _with_year(day: int, month: int, first: date, last: date) -> TypedDate:
         return TypedDate(inside)
     if days[0] is not None:
         return TypedDate(days[0])
-    leap = make_date(2000, month, day) is not None
+    leap = make_date(_LEAP_YEAR, month, day) is not None
     return TypedDate(None, f"Năm {last.year} không có ngày {day:02d}/{month:02d}" if leap else NO_SUCH_DAY)

@@ -209,6 +209,30 @@ def test_a_key_shows_a_masked_number_without_writing(put: PutUp) -> None:
     assert (editor.displayText(), editor.text()) == ("0905 123 456", "0905 123 456")
 
 
+# Long text
+
+
+def test_a_long_text_grows_with_its_lines_up_to_seven_whole_ones(put: PutUp, qtbot: QtBot) -> None:
+    editor = TextEditor()
+    page = put(editor)
+    heights = []
+    for lines in (1, 2, 3, 7, 8, 30):
+        editor.show_text("\n".join(f"dòng {line}" for line in range(lines)))
+        QApplication.processEvents()
+        heights.append(editor.height())
+    line = editor.fontMetrics().lineSpacing()
+    assert heights[0] == heights[1]
+    assert heights[2] == heights[1] + line
+    assert heights[3] == heights[1] + 5 * line
+    assert heights[4] == heights[5] <= heights[3]
+    whole = (editor.viewport().height() - editor.document().documentMargin()) / line
+    assert 7 <= whole < 7.2
+    page.resize(200, 420)
+    editor.show_text("một câu dài được ngắt thành nhiều dòng khi ô hẹp lại, và ô cao lên theo")
+    QApplication.processEvents()
+    assert editor.height() > heights[1]
+
+
 # What a field means
 
 

@@ -21,6 +21,7 @@ from ui.widgets.composing import Box, Line
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NO_LETTER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _PAUSE_MS = 1500
+_FRAME = 6
 LEAST_LINES, MOST_LINES = 2, 7
 
 
@@ -119,13 +120,16 @@ class TextEditor(Box):
 
     def _fit(self) -> None:
         lines = min(max(int(self.document().size().height()), self._least), self._most)
-        if lines != self._lines:
-            self._lines = lines
+        height = self.sizeHint().height()
+        self._lines = lines
+        if self.sizeHint().height() != height or self.height() != height:
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as the lines that are shown."""
-        frame = 2 * int(self.document().documentMargin()) + 8
+        margin = int(self.document().documentMargin())
+        cut = int(self.document().size().height()) > self._most
+        frame = margin + _FRAME + (0 if cut else margin)  # a text that goes on below ends with a whole line
         return QSize(120, self._lines * self.fontMetrics().lineSpacing() + frame)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name

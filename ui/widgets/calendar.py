@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QTableView, QToolButton, QWidget
 
 from ui.theme.colours import Tone
@@ -32,7 +32,7 @@ class Calendar(QFrame):
         self.month.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.month.setDateEditEnabled(False)
         self.month.setGridVisible(False)
-        self._dress()
+        self._name_arrows()
         inside = column(self, 6, 4)
         inside.addWidget(self.month)
         foot = row()
@@ -45,8 +45,8 @@ class Calendar(QFrame):
         assert isinstance(self._days, QTableView)
         self._days.installEventFilter(self)
 
-    def _dress(self) -> None:
-        """Say the names of the arrows, draw them in our own icons, and colour weekends as the scheme has it."""
+    def _name_arrows(self) -> None:
+        """Say the names of the arrows and draw them in our own icons."""
         for name, picture, words in (
             ("qt_calendar_prevmonth", "chevron-left", "Tháng trước"),
             ("qt_calendar_nextmonth", "chevron-right", "Tháng sau"),
@@ -55,6 +55,9 @@ class Calendar(QFrame):
             assert isinstance(arrow, QToolButton)
             set_picture(arrow, picture, "muted")
             arrow.setAccessibleName(words)
+
+    def _dress(self, today: date) -> None:
+        """Colour head and weekends as the scheme has it, and mark today."""
         rest = QTextCharFormat()
         rest.setForeground(QColor(colours().tones[Tone.RED].ink))
         head = QTextCharFormat()
@@ -62,11 +65,21 @@ class Calendar(QFrame):
         self.month.setHeaderTextFormat(head)
         for day in _WEEKEND:
             self.month.setWeekdayTextFormat(day, rest)
+        now = QTextCharFormat()
+        now.setForeground(QColor(colours().accent))
+        now.setFontWeight(QFont.Weight.Bold)
+        self.month.setDateTextFormat(QDate(), QTextCharFormat())
+        self.month.setDateTextFormat(QDate(today.year, today.month, today.day), now)
 
     def open_below(self, field: QWidget, day: date, today: date) -> None:
         """Show the month of a day below a field, or above where the screen ends."""
         self.today = today
+        self._dress(today)
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        bar = self.month.findChild(QWidget, "qt_calendar_navigationbar")
+        if isinstance(bar, QWidget):
+            self.ensurePolished()
+            bar.setMinimumHeight(bar.sizeHint().height())  # Qt would squeeze it to the least of its style
         self.adjustSize()
         corner = field.mapToGlobal(QPoint(0, field.height() + 2))
         screen = field.screen().availableGeometry()

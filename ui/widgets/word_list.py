@@ -10,7 +10,7 @@ from ui.widgets.layouts import column
 
 _ROWS = 8
 _LEAST_WIDTH, _MOST_WIDTH = 220, 460
-_ROW_ROOM, _FRAME = 10, 10
+_FRAME = 16
 HINT = "↑↓ chọn · Enter nhận · Esc đóng"
 
 
@@ -30,6 +30,7 @@ class WordList(QFrame):
         self.list.setAccessibleName("Gợi ý")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("role", "words")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
@@ -76,7 +77,8 @@ class WordList(QFrame):
         if self.parentWidget() is not window:
             self.setParent(window)
         self._watch(window)
-        line = self.list.fontMetrics().height() + _ROW_ROOM
+        self.ensurePolished()
+        line = self.list.sizeHintForRow(0)
         widest = max(self.list.sizeHintForColumn(0) + 40, self._field.width(), _LEAST_WIDTH)
         width = min(widest, max(_MOST_WIDTH, self._field.width()), window.width() - 8)
         below = self._field.mapTo(window, QPoint(0, self._field.height() + 2))

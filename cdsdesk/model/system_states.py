@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cdsdesk.errors import UsageError
-from cdsdesk.model.periods import Window, window
+from cdsdesk.model.periods import Window, period_code, window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import InfoSystem, LevelState, SystemState
 
@@ -59,6 +59,21 @@ def told_of(snapshot: Snapshot, system: str, period: Window) -> tuple[SystemStat
         if span.calendar_to <= period.calendar_to and (best is None or span.calendar_to > best[0]):
             best = span.calendar_to, row
     return (best[1], True) if best is not None else (None, False)
+
+
+def told_before(snapshot: Snapshot, system: str, period: Window) -> tuple[SystemState, ...]:
+    """Return what the office told of a system in all other periods, the latest first; odd periods last."""
+    rows = [
+        row
+        for row in snapshot.where(SystemState, "system", system)
+        if row.unit == snapshot.office and period_code(row.period) != period.code
+    ]
+    return tuple(sorted(rows, key=lambda row: _last_day(row.period), reverse=True))
+
+
+def _last_day(code: str) -> date:
+    span = _window(code)
+    return span.calendar_to if span is not None else date.min
 
 
 def _window(code: str) -> Window | None:

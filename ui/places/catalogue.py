@@ -11,6 +11,7 @@ from cdsdesk.model.documents import Document, DocumentEntry
 from cdsdesk.model.indicators import Indicator, Measurement, Target
 from cdsdesk.model.reports import Narrative, Report
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.systems import InfoSystem, SystemState
 from cdsdesk.model.tasks import Task, TaskKind
 from cdsdesk.model.teams import Member, Team
 from ui.desk import Desk
@@ -20,6 +21,7 @@ from ui.places.indicators import IndicatorsPlace
 from ui.places.overview import OverviewPlace
 from ui.places.place import Place
 from ui.places.report import ReportPlace
+from ui.places.systems import SystemsPlace
 from ui.places.task_rows import task_of
 from ui.places.tasks import TasksPlace
 from ui.places.teams import TeamsPlace
@@ -76,6 +78,11 @@ CATALOGUE: Mapping[str, Entry] = {
         lambda context: ActivitiesPlace(context.desk, context.today),
         frozenset({Activity.TYPE, Attendance.TYPE}),
         lambda desk: len(desk.snapshot().all(Activity)),
+    ),
+    "systems": Entry(
+        lambda context: SystemsPlace(context.desk),
+        frozenset({InfoSystem.TYPE, SystemState.TYPE}),
+        lambda desk: len(desk.snapshot().where(InfoSystem, "unit", desk.snapshot().office)),
     ),
     "report": Entry(lambda context: ReportPlace(context.desk), frozenset({Report.TYPE, Narrative.TYPE})),
 }

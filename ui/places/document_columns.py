@@ -176,14 +176,23 @@ def _in_register() -> tuple[Column, ...]:
             order=("assigns_work",),
             spec=_ASSIGNS,
         ),
-        Column(
-            "registered_on",
-            "Vào sổ",
-            92,
-            lambda row: format_date_table(row.entry.registered_on) if row.entry and row.entry.registered_on else "",
-            starts_hidden=True,
-        ),
-        Column("note", _ENTRY["note"].label, 120, lambda row: row.entry.note if row.entry else "", starts_hidden=True),
+        _entry_column("registered_on", 92),
+        _entry_column("note", 120),
+    )
+
+
+def _entry_column(name: str, width: int) -> Column:
+    described = _ENTRY[name]
+    return Column(
+        name,
+        described.label,
+        width,
+        lambda row: described.kind.show(getattr(row.entry, name)) if row.entry is not None else "",
+        change=lambda row, text: field_edit(row.entry or DocumentEntry(), name, text),
+        order=(),
+        spec=described,
+        starts_hidden=True,
+        locked=lambda row: row.entry is None,
     )
 
 

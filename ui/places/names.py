@@ -21,5 +21,6 @@ PLACES = (
     PlaceName("documents", "Văn bản", RECORDING),
     PlaceName("teams", "Tổ công nghệ số", RECORDING),
     PlaceName("activities", "Hoạt động", RECORDING),
+    PlaceName("systems", "Hệ thống thông tin", RECORDING),
     PlaceName("report", "Báo cáo kỳ", REPORTING),
 )

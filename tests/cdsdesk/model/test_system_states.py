@@ -7,7 +7,7 @@ import pytest
 from cdsdesk.actions.systems import set_system_state
 from cdsdesk.errors import RecordError
 from cdsdesk.model.periods import window
-from cdsdesk.model.system_states import standing_of
+from cdsdesk.model.system_states import standing_of, told_before
 from cdsdesk.model.systems import InfoSystem, LevelState, SystemState
 from tests.support.memory_store import MemoryStore
 from tests.support.small_office import OFFICE
@@ -59,6 +59,15 @@ def test_others_and_unreadable_periods_tell_nothing():
     foreign = SystemState(uid="f", unit="above", system="s", period="2022", state=LevelState.APPROVED)
     odd = SystemState(uid="o", unit="office", system="s", period="2022-lạ", state=LevelState.APPROVED)
     assert standing(store(foreign, odd)).told is None
+
+
+def test_what_was_told_in_other_periods_is_listed_the_latest_first():
+    first = SystemState(uid="q1", unit="office", system="s", period="2022-Q1")
+    odd = SystemState(uid="o", unit="office", system="s", period="lạ")
+    now = SystemState(uid="n", unit="office", system="s", period="2022")
+    foreign = SystemState(uid="f", unit="above", system="s", period="2020")
+    everything = store(LAST_YEAR, odd, first, now, foreign).snapshot()
+    assert [row.uid for row in told_before(everything, "s", YEAR)] == ["q1", "old", "o"]
 
 
 def test_telling_anew_begins_with_what_was_told_last():

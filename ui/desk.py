@@ -276,7 +276,7 @@ class Desk(QObject):
         self.runner.run(
             Job(
                 "Soát lỗi",
-                lambda _progress: findings(snapshot),
+                lambda progress: findings(snapshot, progress),
                 self._checked,
                 self.failed.emit,
                 lane="check",

@@ -14,7 +14,7 @@ from cdsdesk.progress import Progress as ProgressPort
 
 _PAUSE = 1 / 15
 # Painting lets go of the interpreter at many calls; a busy worker would keep it for 5 ms at each of them.
-_GIVES_WAY_SECONDS = 0.0005
+_GIVES_WAY_SECONDS = 0.0002
 Work = Callable[[ProgressPort], Any]
 
 

@@ -10,6 +10,7 @@ from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.ports import Store
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem
+from cdsdesk.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ class CheckResult:
         }
 
 
-def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """Return what the rules find in a snapshot of a period."""
-    return run(snapshot)
+def findings(snapshot: Snapshot, progress: Progress | None = None) -> tuple[Finding, ...]:
+    """Return what the rules find in a snapshot of a period. Raises Cancelled when ``progress`` does."""
+    return run(snapshot, progress=progress)
 
 
 def check(store: Store, period: str, plan: str = "") -> CheckResult:

@@ -25,6 +25,7 @@ from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.reports import Waiver
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem
+from cdsdesk.progress import Progress
 from cdsdesk.vietnamese.text import natural_key
 
 _MODULES = (
@@ -55,21 +56,25 @@ ALL_RULES: tuple[Rule, ...] = tuple(sorted(_rules(_MODULES), key=lambda rule: ru
 
 
 def run(
-    snapshot: Snapshot, rules: Iterable[Rule] | None = None, only: Collection[str] | None = None
+    snapshot: Snapshot,
+    rules: Iterable[Rule] | None = None,
+    only: Collection[str] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the rules (all of them by default) find; ``only`` leaves out rules that read none of these.
 
     ``only`` holds record types ("task") or fields ("progress.completed_on"). A waiver of the office for the
     snapshot's period keeps a finding silent as long as the facts of the finding are those that were waived.
+    ``progress`` is told after each rule, so that a check nobody waits for any more can stop. Raises Cancelled.
     """
     chosen = ALL_RULES if rules is None else tuple(rules)
     waivers = _waivers(snapshot)
-    findings = [
-        _waived(finding, waivers)
-        for rule in chosen
-        if only is None or rule.concerns(only)
-        for finding in rule(snapshot)
-    ]
+    findings: list[Finding] = []
+    for done, rule in enumerate(chosen, start=1):
+        if only is None or rule.concerns(only):
+            findings += [_waived(finding, waivers) for finding in rule(snapshot)]
+        if progress is not None:
+            progress.report(done, len(chosen))
     spots = _spots(snapshot)
     return tuple(sorted(findings, key=lambda finding: _order(finding, spots)))
 

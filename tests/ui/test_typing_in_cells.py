@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.model.fields import specs
@@ -54,7 +54,9 @@ def column(desk: Desk, key: str, editor: Editor) -> Column:
         change=lambda row, text: field_edit(row.record, key, text),
         editor=editor,
         choices=tuple(described.kind.words.values()) if editor is Editor.CHOICE else (),  # type: ignore[attr-defined]
-        make_editor=(lambda parent: editor_for(described, parent, desk=desk)) if key == "lead" else None,
+        make_editor=(lambda parent: editor_for(described, parent, desk=desk))
+        if key in ("lead", "deadline_to")
+        else None,
     )
 
 
@@ -185,3 +187,16 @@ def test_esc_closes_the_list_first_and_then_gives_up_the_cell(table: RecordTable
     press(int(Qt.Key.Key_Escape))
     assert QApplication.focusWidget() is table
     assert store.history() == []
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_a_short_date_is_told_below_its_cell_and_written_in_full(
+    table: RecordTable, store: MemoryStore, desk: Desk
+) -> None:
+    table.records.columns = (column(desk, "deadline_to", Editor.LINE), *table.records.columns[1:])
+    go(table, "deadline_to")
+    for char in "5/3":
+        letter(char)
+    assert "Hiểu là: 05/3/2022" in QToolTip.text()
+    press(int(Qt.Key.Key_Tab), "\t")
+    assert value(store, "deadline_to") == "05/3/2022"

@@ -1,14 +1,16 @@
 """Editors inside cells: which one a column gets, and the two words that all of them understand: text and show_text."""
 
+from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 from ui.forms.editors import ChoiceEditor, LineEditor, TextEditor
 from ui.tables.columns import Column, Editor
 from ui.widgets.composing import Box, Line
+from ui.widgets.label import tip
 
 
 @runtime_checkable
@@ -36,8 +38,15 @@ def make_editor(column: Column, parent: QWidget) -> QWidget:
         made = Line(parent)
         if column.right:
             made.setAlignment(Qt.AlignmentFlag.AlignRight)
+    if isinstance(made, LineEditor):
+        made.typed.connect(partial(_tell, made))
     made.setAccessibleName(column.title)
     return made
+
+
+def _tell(editor: LineEditor) -> None:
+    """Say below a cell how its text is understood while it is typed."""
+    QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), tip(editor.reading()), editor)
 
 
 def text_of(editor: QWidget) -> str:

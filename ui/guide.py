@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.desk import Desk
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.help_window import HelpWindow
 from ui.finding.entry import Answer, Entry
 from ui.finding.finder import Doors, Finder
-from ui.help import KEYS_PAGE, help_entries, open_help, open_help_of, page_of_place
+from ui.help import KEYS_PAGE, help_entries, open_help, open_help_of, page_of_dialog, page_of_place
 from ui.places.names import PLACES
 from ui.remember import Memory
 from ui.tools import Tools
@@ -18,6 +20,7 @@ from ui.way import Way
 from ui.window import Window
 
 TOUR = "tour"
+HELPED = "helped"
 OFFER = "Lần đầu dùng chương trình? Dạo một vòng mất chưa đến một phút."
 
 
@@ -43,6 +46,9 @@ class Guide(QObject):
             tools.actions[key].triggered.connect(lambda _checked=False, act=act: act())
         for key in ("help", "keys", "about"):
             tools.actions[key].setEnabled(True)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._reach)
 
     def begin(self, desk: Desk, way: Way, go: Callable[[str], object]) -> None:
         """Find in a data file from now on."""
@@ -70,8 +76,19 @@ class Guide(QObject):
 
     def help(self) -> None:
         """Open the help at the place in front, at the field that somebody stands in."""
+        open_help_of(self._window, self._page())
+
+    def _page(self) -> str:
         page = self._window.pages.currentWidget()
-        open_help_of(self._window, page_of_place(page.objectName() if page is not None else ""))
+        return page_of_place(page.objectName() if page is not None else "")
+
+    def _reach(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Let F1 work in a dialog too, which keeps the keys of the window away."""
+        dialog = new.window() if new is not None else None
+        if isinstance(dialog, QDialog) and not isinstance(dialog, HelpWindow) and dialog.property(HELPED) is None:
+            dialog.setProperty(HELPED, True)
+            page = page_of_dialog(dialog) or self._page()
+            QShortcut(QKeySequence("F1"), dialog).activated.connect(lambda: open_help_of(dialog, page))
 
     def about(self) -> None:
         """Say what this program is and where the data lie."""

@@ -3,15 +3,27 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cdsdesk.model.registry import RECORD_TYPES
 from ui.dialogs.help_window import HelpWindow
 from ui.finding.entry import Entry
 from ui.helping.pages import BY_NAME, BY_PLACE, FIRST, field_anchor, page_of_type, topics_with
 from ui.tables.record_table import RecordTable
 
 KEYS_PAGE = "phim-tat"
+_OF_DIALOGS = {
+    "FileHistory": "hoan-tac",
+    "RecordHistory": "hoan-tac",
+    "Conflicts": "hoan-tac",
+    "NewPeriod": "ky-bao-cao",
+    "CorrectionDialog": "bao-cao",
+    "PastePreview": "bang",
+    "EditRows": "bang",
+    "ColumnsDialog": "bang",
+    "PrintDialog": "in",
+    "WaiveDialog": "soat-loi",
+}
 
 
 def open_help(parent: QWidget, page: str = FIRST, anchor: str = "") -> HelpWindow:
@@ -51,9 +63,13 @@ def anchor_of(focus: QWidget | None, page: str) -> str:
     return field_anchor(page, "", focus.accessibleName()) if focus is not None else ""
 
 
-def add_help_key(dialog: QWidget, page: str) -> None:
-    """Let F1 open the help at a page from a dialog, which the keys of the window do not reach."""
-    QShortcut(QKeySequence("F1"), dialog).activated.connect(lambda: open_help_of(dialog, page))
+def page_of_dialog(dialog: QWidget) -> str:
+    """Return the page that explains a dialog; empty for one that is no matter of its own.
+
+    A record on a card carries its kind as the title of the window.
+    """
+    kinds = (kind.TYPE for kind in RECORD_TYPES if dialog.windowTitle() == kind.LABEL)
+    return _OF_DIALOGS.get(type(dialog).__name__) or next(map(page_of_type, kinds), "")
 
 
 def help_entries(parent: QWidget, typed: str) -> Iterable[Entry]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cdsdesk.errors import ConflictError
 from cdsdesk.model.activities import Activity
+from cdsdesk.model.documents import Direction, Document
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.reports import Report
@@ -15,6 +16,7 @@ from ui.crash_dialog import CrashDialog
 from ui.desk import Desk
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.attendees import AttendeesDialog
+from ui.dialogs.cite_document import CiteDialog
 from ui.dialogs.columns import ColumnsDialog
 from ui.dialogs.correction import CorrectionDialog
 from ui.dialogs.edit_rows import EditRows
@@ -24,6 +26,7 @@ from ui.dialogs.history_file import FileHistory
 from ui.dialogs.history_record import RecordHistory
 from ui.dialogs.levels import LevelsDialog
 from ui.dialogs.new_period import NewPeriod
+from ui.dialogs.paste_documents import PasteDocumentsDialog
 from ui.dialogs.paste_preview import PastePreview
 from ui.dialogs.record_card import RecordCard
 from ui.dialogs.waive import WaiveDialog
@@ -42,6 +45,12 @@ def desk_of(session: Session) -> Desk:
 
 def _task(session: Session) -> Task:
     found = desk_of(session).everything().find(Task, "t61")
+    assert found is not None
+    return found
+
+
+def _plan(session: Session) -> Document:
+    found = desk_of(session).everything().find(Document, "plan")
     assert found is not None
     return found
 
@@ -80,17 +89,21 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "AttendeesDialog": lambda session: AttendeesDialog(
         desk_of(session), Activity(uid="a", unit="office", title="Tập huấn")
     ),
+    "CiteDialog": lambda session: CiteDialog(desk_of(session), _plan(session)),
     "ColumnsDialog": _columns,
     "Conflicts": _conflicts,
     "CorrectionDialog": lambda session: CorrectionDialog(Report(uid="r", unit="office", period="2022", number="12")),
     "CrashDialog": lambda session: CrashDialog("chi tiết"),
-    "DeadlineDialog": lambda session: DeadlineDialog(desk_of(session), _task(session)),
+    "OverrideDialog": lambda session: DeadlineDialog(desk_of(session), _task(session)),
     "EditRows": lambda session: EditRows(tasks_of(session).table.records, ["t61", "t62"], [1, 2, 3], 2),
     "FileHistory": lambda session: FileHistory(desk_of(session), session.window),
     "HelpWindow": _help,
     "LevelsDialog": lambda session: LevelsDialog(desk_of(session), Indicator(uid="i", name="Tỷ lệ hồ sơ"), ()),
     "NewPeriod": lambda session: NewPeriod(desk_of(session), session.window),
     "PastePreview": _preview,
+    "PasteDocumentsDialog": lambda session: PasteDocumentsDialog(
+        desk_of(session), Direction.ISSUED, "Kế hoạch số 145/KH-UBND ngày 15/4/2022 về chuyển đổi số năm 2022"
+    ),
     "PrintDialog": _print,
     "RecordCard": lambda session: RecordCard(desk_of(session), "plan", session.window),
     "RecordHistory": lambda session: RecordHistory(desk_of(session), "t61", session.window),

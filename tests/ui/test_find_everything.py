@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.places import tasks_of
 from ui.actions import ACTIONS
 from ui.desk import Desk
 from ui.finding.answer_list import AnswerList
@@ -14,6 +15,7 @@ from ui.finding.entry import Answer, Entry
 from ui.finding.finder import HINT, NOTHING, Doors, Finder
 from ui.menus import built
 from ui.remember import Memory
+from ui.session import Session
 from ui.widgets.layouts import column
 from ui.widgets.search_box import SearchBox
 
@@ -245,3 +247,18 @@ def test_the_list_stays_in_a_small_window(qtbot: QtBot, box: SearchBox) -> None:
     hits = box.hits
     assert isinstance(hits, AnswerList)
     assert top.rect().contains(hits.geometry())
+
+
+def test_what_can_be_done_with_the_list_in_front_is_found(session: Session) -> None:
+    def found() -> dict[str, str]:
+        answer = session.tools.hits.finder("nhiem vu dang chon")
+        return {entry.text: entry.why for group in answer.groups if group.heading == "Lệnh" for entry in group.entries}
+
+    assert found() == {}
+    session.go("tasks")
+    assert found() == {"Xoá nhiệm vụ đang chọn": ""}
+    tasks_of(session).table.show_uid("t62")
+    entry = session.tools.hits.finder("xoa nhiem vu dang chon").groups[0].entries[0]
+    entry.act()
+    assert session.desk is not None
+    assert session.desk.everything().get("t62") is None

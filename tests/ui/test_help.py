@@ -6,7 +6,7 @@ import tomllib
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.checks.engine import ALL_RULES
@@ -18,6 +18,7 @@ from ui.actions import ACTIONS
 from ui.commands.run import command_names, command_parser
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.help_window import HelpWindow, found_topics
+from ui.dialogs.record_card import RecordCard
 from ui.help import anchor_of, open_help, page_of_place
 from ui.helping.made import has_entry
 from ui.helping.pages import BY_NAME, FIRST, PAGES, field_anchor, markdown, page_of_type, picture, topics, written
@@ -203,6 +204,19 @@ def test_f1_opens_the_page_of_the_place_and_the_field(qtbot: QtBot, session: Ses
     assert anchor_of(None, "nhiem-vu") == ""
     session.tools.actions["keys"].trigger()
     assert help_of(session).browser.page == "phim-tat"
+
+
+def test_f1_opens_the_help_from_a_dialog_too(qtbot: QtBot, session: Session) -> None:
+    assert session.desk is not None
+    card = RecordCard(session.desk, "plan", session.window, "subject")
+    qtbot.addWidget(card)
+    card.open()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is card.form.binders["subject"].editor)
+    qtbot.keyClick(card, Qt.Key.Key_F1)
+    shown = card.findChild(HelpWindow)
+    assert isinstance(shown, HelpWindow)
+    assert shown.browser.page == "van-ban"
+    shown.close()
 
 
 def test_help_is_found_from_the_search_box(session: Session) -> None:

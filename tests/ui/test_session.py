@@ -81,9 +81,9 @@ def test_a_hit_without_a_page_is_shown_on_a_card(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(RecordCard, "exec", lambda card: shown.append(card.windowTitle()))
-    qtbot.keyClicks(session.window.search, "5312")
+    qtbot.keyClicks(session.window.search, "tham muu ban hanh")
     qtbot.keyClick(session.window.search, Qt.Key.Key_Return)
-    assert shown == ["Văn bản"]
+    assert shown == ["Mục"]
 
 
 def test_a_record_is_mended_on_its_card(qtbot: QtBot, session: Session) -> None:

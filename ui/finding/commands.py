@@ -10,8 +10,10 @@ from ui import periods
 from ui.actions import ACTIONS
 from ui.desk import Desk
 from ui.finding.entry import Entry
+from ui.places.list_place import ListPlace
 from ui.tables.record_table import RecordTable
 from ui.tables.table_menu import entries as menu_entries
+from ui.tables.table_menu import fits, offered
 
 NOT_NOW = "lúc này chưa dùng được"
 LOCKED = "hồ sơ đang chỉ mở để xem"
@@ -82,17 +84,15 @@ def place_entries(places: Iterable[tuple[str, str]], go: Callable[[str], object]
     ]
 
 
-def table_entries(page: QWidget | None, noun: str, lock: str) -> list[Entry]:
-    """Return what can be done with the table in front, if there is one."""
-    table = getattr(page, "table", None)
-    if not isinstance(table, RecordTable) or not table.isVisible():
+def table_entries(page: QWidget | None, lock: str) -> list[Entry]:
+    """Return what can be done with the list in front, if there is one."""
+    if not isinstance(page, ListPlace) or not page.table.isVisible():
         return []
     made = []
-    for group in menu_entries(noun):
-        for entry in group:
-            act = _asked_of(table, entry.method)
-            why = LOCKED if entry.writes and lock else ""
-            made.append(Entry(entry.word, f"Lệnh · bảng {noun}", act, entry.keys, "", why))
+    for entry in (entry for group in menu_entries(page.words.noun) for entry in group if offered(page.table, entry)):
+        why = LOCKED if entry.writes and lock else "" if fits(page.table, entry) else NOT_NOW
+        where = f"Lệnh · bảng {page.words.title}"
+        made.append(Entry(entry.word.rstrip("…"), where, _asked_of(page.table, entry.method), entry.keys, "", why))
     return made
 
 

@@ -76,9 +76,7 @@ class Finder:
 
     def _commands(self) -> list[Entry]:
         lock = self._desk.lock
-        page = self._doors.page()
-        noun = getattr(page, "noun", "dòng") if page is not None else "dòng"
-        return [*action_entries(self._doors.actions, lock), *table_entries(page, noun, lock)]
+        return [*action_entries(self._doors.actions, lock), *table_entries(self._doors.page(), lock)]
 
     def _settings(self) -> list[Entry]:
         there = any(key == SETTINGS_PLACE for key, _title in self._doors.places)

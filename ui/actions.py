@@ -25,6 +25,7 @@ ACTIONS = (
     Action("all_history", "Lịch sử thay đổi…", "Ctrl+Shift+H", "", "Mọi bước đã làm; lấy lại riêng từng bước", 2),
     Action("removed", "Đã xoá…", "", "", "Những gì đã xoá, để lấy lại", 2),
     Action("new_period", "Mở kỳ mới…", "", "calendar", "Mở kỳ báo cáo tiếp theo và xem trước sẽ mang theo gì", 3),
+    Action("print", "In danh sách…", "Ctrl+P", "print", "In trang đang xem như đang lọc, ra giấy hoặc PDF", 3),
     Action("import", "Nhập từ tệp…", "Ctrl+I", "import", "Nhập bảng Excel của cấp trên vào hồ sơ", 3),
     Action("new", "Lập hồ sơ mới…", "Ctrl+N", "plus", "Tạo hồ sơ cho một đơn vị khác", 4),
     Action("open", "Mở hồ sơ khác…", "Ctrl+O", "folder", "Mở một tệp hồ sơ (.cds)", 4),

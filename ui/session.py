@@ -19,8 +19,11 @@ from ui.journal import Journal
 from ui.keeping import Keeping
 from ui.notices import Offer
 from ui.places.catalogue import Context
+from ui.places.office import OfficePlace
+from ui.places.office_look import put_on_remembered
 from ui.places.place import Place
 from ui.places.report import ReportPlace
+from ui.printing.print_page import print_page
 from ui.progress_panel import ProgressPanel
 from ui.remember import Memory
 from ui.rescue import Rescue
@@ -47,6 +50,7 @@ class Session(QObject):
         super().__init__(window)
         self.window = window
         self.memory = Memory()
+        put_on_remembered(self.memory)
         self.desk: Desk | None = None
         self.today: Callable[[], date] = date.today
         self._first = path
@@ -82,6 +86,7 @@ class Session(QObject):
             "all_history": lambda: self._look_back(self.journal.of_file),
             "removed": lambda: self._look_back(self.journal.of_removed),
             "new_period": lambda: self._look_back(self.journal.new_period),
+            "print": self._print,
             "quit": self.window.frame.close,
         }
 
@@ -201,6 +206,17 @@ class Session(QObject):
         place.said.connect(lambda text: self.tools.notice.say(text, [("Hoàn tác", self.undo)], of_step=True))
         if isinstance(place, ReportPlace):
             place.exported.connect(self._exported)
+        if isinstance(place, OfficePlace):
+            place.restore_asked.connect(self._restore)
+
+    def _restore(self, copy: Path) -> None:
+        path = self.desk.path if self.desk is not None else None
+        if path is not None and self.may_close():
+            self.rescue.restore(path, copy)
+
+    def _print(self) -> None:
+        if self.desk is not None and self.commit():
+            print_page(self.desk, self.window.pages.currentWidget(), self.tools.notice.say, self.window)
 
     def _show_file(self, desk: Desk) -> None:
         name = desk.everything().unit().name
@@ -230,7 +246,7 @@ class Session(QObject):
         desk.deleteLater()
         for child in (self.keeping, self.shelf):
             child.deleteLater()
-        for action in ("undo", "redo", "search", "import", "backup", *_OF_THE_PAST):
+        for action in ("undo", "redo", "search", "print", "import", "backup", *_OF_THE_PAST):
             self.tools.actions[action].setEnabled(False)
 
     # Showing
@@ -261,7 +277,7 @@ class Session(QObject):
         if self.desk is None:
             return
         self._show_history()
-        for key in ("search", *_OF_THE_PAST):
+        for key in ("search", "print", *_OF_THE_PAST):
             self.tools.actions[key].setEnabled(True)
         for key in ("import", "backup"):
             self.tools.actions[key].setEnabled(not self.desk.lock)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cdsdesk.actions.edit import title_of
@@ -26,6 +27,28 @@ def agencies_of(snapshot: Snapshot) -> tuple[str, ...]:
         found.setdefault(fold(name), name)
     found.pop("", None)
     return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class NamedAgency:
+    """An agency as written, how often, and the unit that is meant; None while nothing says which."""
+
+    words: str
+    times: int
+    unit: Unit | None
+
+
+def named_agencies(snapshot: Snapshot) -> tuple[NamedAgency, ...]:
+    """Return the agencies that the file names, those written most often first, with the units that they mean."""
+    units = {fold(unit.name): unit for unit in snapshot.all(Unit)}
+    units |= {fold(unit.short_name): unit for unit in snapshot.all(Unit) if unit.short_name}
+    for alias in snapshot.all(UnitAlias):
+        target = snapshot.find(Unit, alias.target)
+        if target is not None:
+            units[fold(alias.alias)] = target
+    used = Counter(_written(snapshot))
+    names = sorted(used, key=lambda name: (-used[name], sort_text(name)))
+    return tuple(NamedAgency(name, used[name], units.get(fold(name))) for name in names)
 
 
 def references_of(snapshot: Snapshot, types: tuple[str, ...]) -> Mapping[str, str]:

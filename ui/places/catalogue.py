@@ -9,6 +9,16 @@ from cdsdesk.actions.register_list import Span, listed_lines
 from cdsdesk.model.activities import Activity, Attendance
 from cdsdesk.model.documents import Document, DocumentEntry
 from cdsdesk.model.indicators import Indicator, Measurement, Target
+from cdsdesk.model.office import (
+    Holiday,
+    NumberSeries,
+    Period,
+    RecipientList,
+    Setting,
+    Signatory,
+    Unit,
+    UnitAlias,
+)
 from cdsdesk.model.reports import Narrative, Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import InfoSystem, SystemState
@@ -18,6 +28,7 @@ from ui.desk import Desk
 from ui.places.activities import ActivitiesPlace
 from ui.places.documents import DocumentsPlace
 from ui.places.indicators import IndicatorsPlace
+from ui.places.office import OfficePlace
 from ui.places.overview import OverviewPlace
 from ui.places.place import Place
 from ui.places.report import ReportPlace
@@ -52,7 +63,10 @@ def _tasks(kind: TaskKind) -> Callable[[Context], Place]:
 
 
 def _kind_count(kind: TaskKind) -> Callable[[Desk], int]:
-    return lambda desk: sum(desk.state_counts("", kind.value).values())
+    return lambda desk: len(desk.everything().where(Task, "kind", kind))
+
+
+_SETTINGS = (Unit, UnitAlias, Period, Holiday, Setting, Signatory, RecipientList, NumberSeries)
 
 
 CATALOGUE: Mapping[str, Entry] = {
@@ -85,6 +99,10 @@ CATALOGUE: Mapping[str, Entry] = {
         lambda desk: len(desk.snapshot().where(InfoSystem, "unit", desk.snapshot().office)),
     ),
     "report": Entry(lambda context: ReportPlace(context.desk), frozenset({Report.TYPE, Narrative.TYPE})),
+    "office": Entry(
+        lambda context: OfficePlace(context.desk, context.today, context.act, context.memory),
+        frozenset(kind.TYPE for kind in _SETTINGS),
+    ),
 }
 _BY_TYPE = {type_name: key for key, entry in CATALOGUE.items() for type_name in entry.shows}
 

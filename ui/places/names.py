@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-RECORDING, REPORTING = "Ghi chép", "Báo cáo"
+RECORDING, REPORTING, SETTING_UP = "Ghi chép", "Báo cáo", "Đơn vị"
 
 
 class PlaceName(NamedTuple):
@@ -23,4 +23,5 @@ PLACES = (
     PlaceName("activities", "Hoạt động", RECORDING),
     PlaceName("systems", "Hệ thống thông tin", RECORDING),
     PlaceName("report", "Báo cáo kỳ", REPORTING),
+    PlaceName("office", "Đơn vị & thiết lập", SETTING_UP),
 )

@@ -11,7 +11,9 @@ from cdsdesk.paths import resource
 from ui.theme.colours import DARK, LIGHT, Colours
 
 _TOKEN = re.compile(r"@(icon:)?([a-z_-]+)")
+_SIZE = re.compile(r"\b(\d+)pt\b")
 _POINTS = 10
+SYSTEM_SCHEME, LIGHT_SCHEME, DARK_SCHEME = "system", "light", "dark"
 
 
 class Theme(QObject):
@@ -23,21 +25,37 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self.colours = LIGHT
+        self._chosen = SYSTEM_SCHEME
+        self._percent = 100
         application.setStyle("fusion")
         application.setFont(system_font())
         application.styleHints().colorSchemeChanged.connect(self.follow)
         self.follow()
 
     def follow(self) -> None:
-        """Take the scheme that the system shows now."""
+        """Take the scheme that somebody chose, else the one that the system shows now."""
         dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        self.put_on(DARK if dark else LIGHT)
+        chosen = {LIGHT_SCHEME: LIGHT, DARK_SCHEME: DARK}.get(self._chosen)
+        self.put_on(chosen if chosen is not None else DARK if dark else LIGHT)
+
+    def choose(self, scheme: str) -> None:
+        """Stay light or dark whatever the system shows, or follow it again."""
+        if scheme != self._chosen:
+            self._chosen = scheme
+            self.follow()
+
+    def enlarge(self, percent: int) -> None:
+        """Make all letters bigger than the system's."""
+        if percent != self._percent:
+            self._percent = percent
+            self._application.setFont(system_font(percent))
+            self.put_on(self.colours)
 
     def put_on(self, scheme: Colours) -> None:
         """Put a scheme on the whole application."""
         self.colours = scheme
         self._application.setPalette(palette(self.colours))
-        self._application.setStyleSheet(style_sheet(self.colours))
+        self._application.setStyleSheet(style_sheet(self.colours, self._percent))
         self.changed.emit()
 
 
@@ -54,20 +72,23 @@ def colours() -> Colours:
     return theme().colours
 
 
-def system_font() -> QFont:
-    """Return the font of the system at 10 points; the weight and figures of Windows and of other desktops."""
-    return QFont("Segoe UI" if sys.platform == "win32" else "Noto Sans", _POINTS)
+def system_font(percent: int = 100) -> QFont:
+    """Return the font of the system at 10 points, or as much bigger as somebody wants."""
+    made = QFont("Segoe UI" if sys.platform == "win32" else "Noto Sans")
+    made.setPointSizeF(_POINTS * percent / 100)
+    return made
 
 
-def style_sheet(scheme: Colours) -> str:
-    """Return the style sheet with the colours put in where it names them as "@ink"."""
+def style_sheet(scheme: Colours, percent: int = 100) -> str:
+    """Return the style sheet with the colours put in where it names them as "@ink", its letters as big as wanted."""
     names = scheme.names()
     text = resource("style/window.qss").read_text("utf-8")
 
     def put_in(match: re.Match[str]) -> str:
         return resource(f"icons/{match[2]}.svg").as_posix() if match[1] else names[match[2]]
 
-    return _TOKEN.sub(put_in, text)
+    bigger = _SIZE.sub(lambda match: f"{int(match[1]) * percent / 100:g}pt", text)
+    return _TOKEN.sub(put_in, bigger)
 
 
 def palette(scheme: Colours) -> QPalette:

@@ -41,7 +41,7 @@ SECTIONS = (
     ("periods", "Kỳ báo cáo", "chốt số liệu hạn gửi ngày"),
     ("holidays", "Ngày nghỉ", "lễ tết ngày làm việc"),
     ("units", "Các đơn vị", "cơ quan phòng ban sáp nhập kế thừa tên gọi khác thôn tổ dân phố"),
-    ("catalogues", "Danh mục", "lĩnh vực tên gọi"),
+    ("catalogues", "Danh mục tên gọi", "viết tắt tên khác của cơ quan"),
     ("backups", "Bản sao lưu", "khôi phục phục hồi sao lưu an toàn"),
     ("appearance", "Giao diện", "sáng tối cỡ chữ màu nền"),
 )

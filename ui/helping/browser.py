@@ -128,7 +128,8 @@ class HelpBrowser(QTextBrowser):
     def _dress(self, block: QTextBlock, scheme: Colours) -> None:
         form = block.blockFormat()
         level = form.headingLevel()
-        form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        if not any(part.charFormat().isImageFormat() for part in _fragments(block)):
+            form.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if level:
             form.setTopMargin(0 if level == 1 else 14)
             form.setBottomMargin(5)

@@ -251,3 +251,23 @@ def test_going_to_another_place_keeps_what_was_typed(qtbot: QtBot, session: Sess
 
 def test_focus_is_where_the_keys_go(table: RecordTable) -> None:
     assert QApplication.focusWidget() is table
+
+
+def test_enter_after_tabs_goes_down_to_where_they_began(qtbot: QtBot, session: Session, table: RecordTable) -> None:
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    qtbot.keyClick(table, "x")
+    qtbot.keyClick(editor(table), Qt.Key.Key_Tab)
+    assert at(table) == ("t210", STATE)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert at(table) == ("t61", RESULT)
+    qtbot.keyClick(table, Qt.Key.Key_Backtab)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    qtbot.keyClick(table, "t")
+    qtbot.keyClick(editor(table, QComboBox), Qt.Key.Key_Return)
+    assert at(table) == ("t62", RESULT)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    qtbot.keyClick(table, Qt.Key.Key_Up)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert at(table) == ("t62", STATE), "an arrow in between ends the way of the Tabs"

@@ -84,6 +84,8 @@ class RecordTable(QTableView):
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
         header.sortIndicatorChanged.connect(self._sort)
         self.delegate.moved.connect(self.step)
+        self.delegate.entered.connect(self.keys.enter)
+        self.delegate.tabbed.connect(self.keys.tab)
         self.delegate.filled.connect(self.blocks.put_in_all)
         self.columns.filtered.connect(self._filtered)
         self.selectionModel().currentRowChanged.connect(self._row_changed)

@@ -17,6 +17,7 @@ from ui.tables.cell_painter import CellPainter, Index
 from ui.tables.record_model import RecordModel
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ARROWS = {Qt.Key.Key_Down: (1, 0), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}
 _BOX_HIGH, _BOX_WIDE = 92, 220
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -26,11 +27,14 @@ _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.Contro
 class RowDelegate(QStyledItemDelegate):
     """Draws straight from the model's rows and never asks it for roles.
 
-    ``moved`` tells where Enter, Tab and arrows lead, ``filled`` that Ctrl+Enter wrote a text for all chosen cells.
+    ``moved`` tells where arrows lead, ``entered`` and ``tabbed`` that Enter (1 down, -1 up) and Tab (1 right, -1 left)
+    left a cell, ``filled`` that Ctrl+Enter wrote a text for all chosen cells.
     While ``goes_on`` is set the arrows move the cursor; else, as in Excel, they leave the cell.
     """
 
     moved = Signal(int, int)
+    entered = Signal(int)
+    tabbed = Signal(int)
     filled = Signal(str)
 
     def __init__(self, view: QTableView, model: RecordModel) -> None:
@@ -117,7 +121,12 @@ class RowDelegate(QStyledItemDelegate):
         step = self._step(editor, event.key(), keys)
         if step is not None:
             self._leave(editor)
-            self.moved.emit(*step)
+            if event.key() in _RETURN:
+                self.entered.emit(step[0])
+            elif event.key() in _TABS:
+                self.tabbed.emit(step[1])
+            else:
+                self.moved.emit(*step)
             return True
         if event.key() in _RETURN and keys == _CONTROL:
             finish(editor)

@@ -35,14 +35,16 @@ KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (Qt.Key.Key_Space, _SHIFT): "select_rows",
     (Qt.Key.Key_Space, _CTRL): "select_columns",
 }
-_STEPS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[int, int]] = {
-    (Qt.Key.Key_Return, _NONE): (1, 0),
-    (Qt.Key.Key_Enter, _NONE): (1, 0),
-    (Qt.Key.Key_Return, _SHIFT): (-1, 0),
-    (Qt.Key.Key_Enter, _SHIFT): (-1, 0),
-    (Qt.Key.Key_Tab, _NONE): (0, 1),
-    (Qt.Key.Key_Backtab, _SHIFT): (0, -1),
-    (Qt.Key.Key_Backtab, _NONE): (0, -1),
+_DOWN: dict[tuple[Qt.Key, Qt.KeyboardModifier], int] = {
+    (Qt.Key.Key_Return, _NONE): 1,
+    (Qt.Key.Key_Enter, _NONE): 1,
+    (Qt.Key.Key_Return, _SHIFT): -1,
+    (Qt.Key.Key_Enter, _SHIFT): -1,
+}
+_RIGHT: dict[tuple[Qt.Key, Qt.KeyboardModifier], int] = {
+    (Qt.Key.Key_Tab, _NONE): 1,
+    (Qt.Key.Key_Backtab, _SHIFT): -1,
+    (Qt.Key.Key_Backtab, _NONE): -1,
 }
 
 
@@ -53,19 +55,44 @@ class TableKeys:
         self._view = view
         self._model = model
         self._step = step
+        self._begun, self._reached = -1, ("", -1)
 
     def take(self, event: QKeyEvent) -> bool:
         """Do what a key means here; False when it is Qt's."""
         key = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in KEYS:
             getattr(self._view, KEYS[key])()
-        elif key in _STEPS and self._view.currentIndex().isValid():
-            self._step(*_STEPS[key])
+        elif key in _DOWN and self._view.currentIndex().isValid():
+            self.enter(_DOWN[key])
+        elif key in _RIGHT and self._view.currentIndex().isValid():
+            self.tab(_RIGHT[key])
         elif key[0] in _ARROWS and key[1] in (_CTRL, _CTRL | _SHIFT) and self._view.currentIndex().isValid():
             self._jump(*_ARROWS[key[0]], wide=bool(key[1] & _SHIFT))
         else:
             return False
         return True
+
+    # Enter and Tab
+
+    def tab(self, right: int) -> None:
+        """Go to the next cell of the line; the first Tab of several remembers where they began."""
+        if self._here() != self._reached:
+            self._begun = self._view.currentIndex().column()
+        self._step(0, right)
+        self._reached = self._here()
+
+    def enter(self, down: int) -> None:
+        """Go down or up; down after Tabs to the column in which they began, as Excel does."""
+        before, begun = self._here(), self._begun
+        self._step(down, 0)
+        index = self._view.currentIndex()
+        if down > 0 and before == self._reached and self._here()[0] != before[0]:
+            target = self._model.index(index.row(), begun)
+            self._view.selectionModel().setCurrentIndex(target, _SELECT.ClearAndSelect)
+
+    def _here(self) -> tuple[str, int]:
+        index = self._view.currentIndex()
+        return self._model.uid(index.row()) if index.isValid() else "", index.column()
 
     # Ctrl with an arrow
 

@@ -53,9 +53,12 @@ class TableColumns(QObject):
         elastic = sum(column.width for _, column in shown if column.stretch) or 1
         kept = 1 - min(max(-spare, 0) / elastic, _MOST_GIVEN)
         self._sharing = True
+        given = 0
         for place, column in shown:
             if spare >= 0:
-                width = column.width + spare * column.stretch // shares
+                # Whole pixels: what is rounded away here goes to the next column that stretches.
+                share = (given + column.stretch) * spare // shares - given * spare // shares
+                width, given = column.width + share, given + column.stretch
             else:
                 width = int(column.width * kept) if column.stretch else column.width
             self._view.setColumnWidth(place, max(width, self._header().title_width(place)))

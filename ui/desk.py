@@ -3,6 +3,7 @@
 The only Qt object that knows the store.
 """
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,9 @@ from ui.edits import Edit, difference, joined
 from ui.tasks import Job, Runner
 
 _NAMED = 2
+
+
+_MANY = 5000
 
 
 class Typed(Protocol):
@@ -104,6 +108,9 @@ class Desk(QObject):
         """Return all records; kept until the next change."""
         if self._everything is None:
             self._everything = self.store.snapshot()
+            if len(self._everything.records) > _MANY:
+                # Looking through so many records for rings, of which they have none, would hold the window up.
+                gc.freeze()
         return self._everything
 
     def snapshot(self) -> Snapshot:
@@ -306,6 +313,7 @@ class Desk(QObject):
         self._resting.stop()
         self.runner.stop()
         self.store.close()
+        gc.unfreeze()
 
 
 def open_file(path: Path, who: str, *, write: bool = True) -> DataFile:

@@ -15,6 +15,7 @@ from cdsdesk.model.findings import Finding, RecordRef, Severity
 from cdsdesk.model.reports import Narrative, Report, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from tests.support.memory_store import MemoryStore
+from tests.support.typing_hands import compose
 from ui import later
 from ui.desk import Desk
 from ui.places.report import ReportPlace
@@ -63,6 +64,34 @@ def test_own_words_are_written_when_their_box_is_left(qtbot: QtBot, place: Repor
     place.compose()
     assert "Nhan luc con thieu" in page_words(place)
     assert {entry.key: entry.pill for entry in place.outline.shown()}["kho_khan"] == "đã viết"
+
+
+def test_words_that_cannot_be_written_keep_their_section_in_the_box(
+    qtbot: QtBot, place: ReportPlace, store: MemoryStore
+) -> None:
+    place.open_section("kho_khan")
+    qtbot.keyClicks(place.words, "kho")
+    store.refusal = WriteError("Không ghi được tệp")
+    place.open_section("phuong_huong")
+    assert place.words.text() == "kho"
+    assert place.section.currentData() == "kho_khan"
+    place.section.setCurrentIndex(place.section.findData("phuong_huong"))
+    place.section.activated.emit(place.section.currentIndex())
+    assert (place.words.text(), place.section.currentData()) == ("kho", "kho_khan")
+    store.refusal = None
+    place.open_section("phuong_huong")
+    assert place.words.text() == ""
+    assert [row.own_text for row in store.snapshot().all(Narrative)] == ["kho"]
+
+
+def test_a_syllable_under_way_in_own_words_is_told_and_written(place: ReportPlace, store: MemoryStore) -> None:
+    place.open_section("kho_khan")
+    compose("tiế")
+    place.desk.findings_changed.emit()
+    compose("tiếng")
+    assert [text for _, _, text in place.drafts()] == ["tiếng"]
+    assert place.commit()
+    assert [row.own_text for row in store.snapshot().all(Narrative)] == ["tiếng"]
 
 
 def test_words_of_two_sections_are_kept_apart(qtbot: QtBot, place: ReportPlace, store: MemoryStore) -> None:

@@ -254,14 +254,15 @@ class ReportPlace(Place):
     @property
     def dirty(self) -> bool:
         """Whether words stand in the box that are not written."""
-        return self.words.text() != self._shown_words
+        return bool(self.words.composed) or self.words.text() != self._shown_words
 
     _shown_words = ""
     _shown_key = ""
 
     def _show_words(self) -> None:
-        if self._shown_key and self.dirty and self._shown_key != self._key():
-            self._write(self._shown_key, self.words.text())
+        if self._shown_key != self._key() and not self.commit():
+            self.section.setCurrentIndex(self.section.findData(self._shown_key))
+            return
         written = self._written()
         if self._shown_key != self._key() or not self.dirty:
             self.words.show_text(written)
@@ -271,6 +272,7 @@ class ReportPlace(Place):
         """Write the words in the box; False when they could not be."""
         if not self._shown_key or not self.dirty:
             return True
+        self.words.finish()
         text = self.words.text()
         self._shown_words = text
         if self._write(self._shown_key, text):
@@ -293,7 +295,7 @@ class ReportPlace(Place):
 
     def drafts(self) -> list[tuple[str, str, str]]:
         """Return office, section and words of what is typed and not written."""
-        return [(self.desk.everything().office, self._shown_key, self.words.text())] if self.dirty else []
+        return [(self.desk.everything().office, self._shown_key, self.words.whole_text())] if self.dirty else []
 
     def put_draft(self, uid: str, field: str, text: str) -> bool:
         """Put words that were in progress back into their section; False when there is none."""

@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cdsdesk.actions.edit import add
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.reports import Report
+from cdsdesk.model.tasks import PlanItem, TaskKind
 from tests.support.places import overview_of, tasks_of
 from tests.support.small_office import ABOVE, OFFICE, small_records
 from tests.ui.conftest import open_session
 from ui.desk import make_file
-from ui.places.task_rows import plan_of_period
+from ui.places.task_rows import plan_of_kind, plan_of_period
 from ui.session import Session
 
 
@@ -31,11 +33,16 @@ def test_the_list_opens_on_the_plan_with_most_tasks(session: Session) -> None:
     assert tasks_of(session).chips.button("all").text() == "Tất cả 6"
 
 
-def test_the_plan_of_the_report_comes_first(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_plan_of_the_report_comes_first_on_equal_terms(qtbot: QtBot, tmp_path: Path) -> None:
     report = Report(uid="r", unit="office", period="2022", summary_plan="other-plan")
-    make_file(tmp_path / "a.cds", OFFICE, [*small_records(), report], "an").close()
+    doubled = [PlanItem(uid=f"o-{one.uid}", plan="other-plan", task=one.task) for one in items()]
+    make_file(tmp_path / "a.cds", OFFICE, [*small_records(), report, *doubled], "an").close()
     session = open_session(qtbot, tmp_path / "a.cds")
     assert chosen(session) == ("other-plan", "other-plan")
+
+
+def items() -> list[PlanItem]:
+    return [one for one in small_records() if isinstance(one, PlanItem)]
 
 
 def test_the_plan_follows_the_period_until_the_officer_chooses(session: Session) -> None:
@@ -99,6 +106,17 @@ def test_no_plan_of_another_year_is_taken(session: Session) -> None:
     assert session.desk is not None
     assert plan_of_period(session.desk.store.snapshot("2019")) == ""
     assert plan_of_period(session.desk.everything()) == "plan"
+
+
+def test_each_list_begins_with_the_plan_that_holds_most_of_its_kind(session: Session) -> None:
+    assert session.desk is not None
+    for number in range(2):
+        values = {"title": f"Dự án {number}", "kind": "project"}
+        session.desk.edit(
+            lambda snapshot, who, values=values: add(snapshot, "task", values, who, plans=("other-plan",))[0]
+        )
+    assert plan_of_kind(session.desk.snapshot(), TaskKind.PROJECT) == "other-plan"
+    assert plan_of_kind(session.desk.snapshot(), TaskKind.TASK) == "plan"
 
 
 def test_a_first_import_for_another_year_shows_chips_and_a_row(qtbot: QtBot, tmp_path: Path) -> None:

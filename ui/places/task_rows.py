@@ -231,6 +231,17 @@ def plan_of_period(snapshot: Snapshot) -> str:
     return max(answered, key=lambda plan: len(snapshot.where(PlanItem, "plan", plan)), default="")
 
 
+def plan_of_kind(snapshot: Snapshot, kind: TaskKind) -> str:
+    """Return the plan of the period that holds most tasks of a kind; on equal terms the one of its report."""
+    told = plan_of_period(snapshot)
+
+    def held(plan: str) -> tuple[int, bool]:
+        tasks = (snapshot.find(Task, item.task) for item in snapshot.where(PlanItem, "plan", plan))
+        return sum(task is not None and task.kind is kind for task in tasks), plan == told
+
+    return max((plan.uid for plan in plans_of_period(snapshot)), key=held, default="")
+
+
 def plan_words(plan: Document) -> str:
     """Return how a plan is called in a short list."""
     number = f"{plan.number}/{plan.symbol}" if plan.number and plan.symbol else plan.number_text

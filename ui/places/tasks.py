@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.places.list_place import ListPlace, ListWords
 from ui.places.task_columns import columns
 from ui.places.task_form import TaskForm
-from ui.places.task_rows import TaskRows, plan_of_period, plan_words
+from ui.places.task_rows import TaskRows, plan_of_kind, plan_words
 
 _FIELDS = {"deadline": "deadline_text"}
 WORDS = {
@@ -81,7 +81,7 @@ class TasksPlace(ListPlace):
         answered = {plan.uid for plan in plans_of_period(self.desk.snapshot())}
         if self._chosen_plan is None or self._chosen_plan not in {"", *answered}:
             self._chosen_plan = None
-            self.rows.plan = plan_of_period(self.desk.snapshot())
+            self.rows.plan = plan_of_kind(self.desk.snapshot(), self.rows.kind)
         else:
             self.rows.plan = self._chosen_plan
         self.reload()
@@ -132,7 +132,7 @@ class TasksPlace(ListPlace):
         """Offer the plans there are now; the first one of an office is shown, a plan that is gone no longer."""
         none_before, shown = self.plan.count() == 1, self.rows.plan
         if none_before and self._chosen_plan is None:
-            self.rows.plan = plan_of_period(self.desk.snapshot())
+            self.rows.plan = plan_of_kind(self.desk.snapshot(), self.rows.kind)
         self._offer_plans()
         if self.rows.plan != shown:
             self.reload_rows()

@@ -14,6 +14,7 @@ from ui.finding.answer_painter import pieces
 from ui.finding.entry import Answer, Entry
 from ui.finding.finder import HINT, NOTHING, Doors, Finder
 from ui.menus import built
+from ui.places.office import OfficePlace
 from ui.remember import Memory
 from ui.session import Session
 from ui.widgets.layouts import column
@@ -247,6 +248,15 @@ def test_the_list_stays_in_a_small_window(qtbot: QtBot, box: SearchBox) -> None:
     hits = box.hits
     assert isinstance(hits, AnswerList)
     assert top.rect().contains(hits.geometry())
+
+
+def test_a_part_of_the_settings_opens(session: Session) -> None:
+    entry = session.tools.hits.finder("ngay nghi").groups[0].entries[0]
+    assert (entry.text, entry.where) == ("Ngày nghỉ", "Đơn vị & thiết lập")
+    entry.act()
+    page = session.window.pages.currentWidget()
+    assert isinstance(page, OfficePlace)
+    assert page.list.currentItem().text() == "Ngày nghỉ"
 
 
 def test_what_can_be_done_with_the_list_in_front_is_found(session: Session) -> None:

@@ -23,6 +23,7 @@ from ui.help import anchor_of, open_help, page_of_place
 from ui.helping.made import has_entry
 from ui.helping.pages import BY_NAME, FIRST, PAGES, field_anchor, markdown, page_of_type, picture, topics, written
 from ui.places.names import PLACES
+from ui.places.office import SECTIONS
 from ui.session import Session
 from ui.tables.table_menu import entries
 from ui.theme.colours import DARK
@@ -60,6 +61,11 @@ def test_every_file_is_a_page_and_every_page_a_file() -> None:
 
 def test_every_place_has_its_page() -> None:
     assert [place.key for place in PLACES if page_of_place(place.key) == FIRST] == []
+
+
+def test_every_part_of_the_settings_is_explained() -> None:
+    headings = {topic.title for topic in topics() if topic.page == "don-vi-thiet-lap"}
+    assert [title for _key, title in SECTIONS if title not in headings] == []
 
 
 def test_every_rule_is_explained_with_what_to_do() -> None:

@@ -11,6 +11,7 @@ from ui.actions import ACTIONS
 from ui.desk import Desk
 from ui.finding.entry import Entry
 from ui.places.list_place import ListPlace
+from ui.places.office import SECTIONS
 from ui.tables.record_table import RecordTable
 from ui.tables.table_menu import entries as menu_entries
 from ui.tables.table_menu import fits, offered
@@ -31,20 +32,20 @@ _MORE = {
     "tour": "giới thiệu các nơi làm quen",
     "about": "phiên bản tệp hồ sơ ở đâu",
 }
-# The parts of "Đơn vị & thiết lập": key, title, further words.
-SECTIONS = (
-    ("office", "Thông tin đơn vị", "tên cơ quan mã định danh địa danh cấp trên"),
-    ("letterhead", "Phần đầu văn bản", "tiêu đề quốc hiệu tên cơ quan ban hành letterhead"),
-    ("signatories", "Người ký", "chữ ký chức vụ thay mặt ký thay thừa lệnh thừa uỷ quyền TM KT TL TUQ chủ tịch"),
-    ("recipients", "Nơi nhận", "kính gửi lưu văn thư"),
-    ("numbers", "Dãy số văn bản", "số ký hiệu đánh số"),
-    ("periods", "Kỳ báo cáo", "chốt số liệu hạn gửi ngày"),
-    ("holidays", "Ngày nghỉ", "lễ tết ngày làm việc"),
-    ("units", "Các đơn vị", "cơ quan phòng ban sáp nhập kế thừa tên gọi khác thôn tổ dân phố"),
-    ("catalogues", "Danh mục tên gọi", "viết tắt tên khác của cơ quan"),
-    ("backups", "Bản sao lưu", "khôi phục phục hồi sao lưu an toàn"),
-    ("appearance", "Giao diện", "sáng tối cỡ chữ màu nền"),
-)
+# Further words for the parts of "Đơn vị & thiết lập".
+_MORE_OF_SETTINGS = {
+    "office": "tên cơ quan mã định danh địa danh cấp trên",
+    "letterhead": "tiêu đề quốc hiệu tên cơ quan ban hành",
+    "signatories": "chữ ký chức vụ thay mặt ký thay thừa lệnh thừa uỷ quyền TM KT TL TUQ chủ tịch",
+    "recipients": "kính gửi lưu văn thư",
+    "numbers": "số ký hiệu đánh số",
+    "periods": "chốt số liệu hạn gửi ngày",
+    "holidays": "lễ tết ngày làm việc",
+    "units": "cơ quan phòng ban sáp nhập kế thừa tên gọi khác thôn tổ dân phố",
+    "catalogues": "viết tắt tên khác của cơ quan",
+    "backups": "khôi phục phục hồi sao lưu an toàn",
+    "appearance": "sáng tối cỡ chữ màu nền",
+}
 
 
 def action_entries(actions: Mapping[str, QAction], lock: str) -> list[Entry]:
@@ -111,10 +112,10 @@ def setting_entries(show: Callable[[str, str], object]) -> list[Entry]:
             title,
             "Đơn vị & thiết lập",
             lambda key=key: show(SETTINGS_PLACE, key),  # type: ignore[misc]
-            more=f"thiết lập cài đặt {more}",
+            more=f"thiết lập cài đặt {_MORE_OF_SETTINGS.get(key, '')}",
             key=f"set:{key}",
         )
-        for key, title, more in SECTIONS
+        for key, title in SECTIONS
     ]
 
 

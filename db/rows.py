@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from cdsdesk.model.fields import Record, specs
@@ -13,6 +13,8 @@ from cdsdesk.model.registry import BY_TYPE, RECORD_TYPES, record_type
 from db.errors import damaged
 from db.ordering import code_order, person_order, text_order
 
+# The same few agencies lead thousands of tasks.
+_REMEMBERED = 4096
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 Coder = Callable[[Any], Any]
 
@@ -149,6 +151,7 @@ def _or_none(code: Coder) -> Coder:
     return lambda value: None if value is None else code(value)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _texts(raw: str) -> tuple[str, ...]:
     return tuple(json.loads(raw))
 

@@ -55,13 +55,13 @@ def select(
         chosen[record.uid] = record
         if is_carried:
             carried.add(record.uid)
-    return Snapshot(
-        office,
+    return everything.part(
         chosen,
-        period,
-        frozenset(carried),
-        _of_period(everything.all(Measurement), office, previous(period.code)),
-        _of_period(everything.all(Measurement), office, same_last_year(period.code)),
+        office=office,
+        period=period,
+        carried=frozenset(carried),
+        before=_of_period(everything.all(Measurement), office, previous(period.code)),
+        last_year=_of_period(everything.all(Measurement), office, same_last_year(period.code)),
     )
 
 

@@ -1,7 +1,7 @@
 """Snapshot: the records of one office for one period, immutable and indexed; what is checked is what is printed."""
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
@@ -52,7 +52,29 @@ class Snapshot:
 
     def where(self, kind: type[R], field_name: str, value: object) -> tuple[R, ...]:
         """Return the records of a type whose field equals a value, in their order."""
-        return self._index(kind, field_name).get(value, ())  # type: ignore[return-value]
+        return self.grouped(kind, field_name).get(value, ())  # type: ignore[return-value]
+
+    def grouped(self, kind: type[Record], field_name: str) -> _Groups:
+        """Return the records of a type by the value of a field, each group in its order."""
+        key = kind.TYPE, field_name
+        if key not in self._indexes:
+            if self._shared is not None and kind.TYPE in self._shared[1]:
+                self._indexes[key] = self._shared[0].grouped(kind, field_name)
+            else:
+                self._indexes[key] = _grouped((getattr(record, field_name), record) for record in self.all(kind))
+        return self._indexes[key]
+
+    def part(self, records: Mapping[str, Record], **fields: Any) -> "Snapshot":
+        """Return a snapshot of some of these records, other fields set as given.
+
+        Types of which all records are in it are sorted and indexed once for both.
+        """
+        counts = Counter(record.TYPE for record in records.values())
+        whole = frozenset(kind for kind, group in self._by_type.items() if len(group) == counts[kind])
+        rest = _grouped((record.TYPE, record) for record in records.values() if record.TYPE not in whole)
+        made = replace(self, records=records, **fields)
+        vars(made).update(_shared=(self, whole), _by_type={kind: self._by_type[kind] for kind in whole} | dict(rest))
+        return made
 
     def unit(self) -> Unit:
         """Return the office whose snapshot this is."""
@@ -110,11 +132,9 @@ class Snapshot:
     def _indexes(self) -> dict[tuple[str, str], _Groups]:
         return {}
 
-    def _index(self, kind: type[Record], field_name: str) -> _Groups:
-        key = kind.TYPE, field_name
-        if key not in self._indexes:
-            self._indexes[key] = _grouped((getattr(record, field_name), record) for record in self.all(kind))
-        return self._indexes[key]
+    @cached_property
+    def _shared(self) -> "tuple[Snapshot, frozenset[str]] | None":
+        return None
 
 
 def asked_once(question: Callable[[Snapshot], T]) -> Callable[[Snapshot], T]:

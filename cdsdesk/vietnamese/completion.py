@@ -1,15 +1,17 @@
 """Completing a name from a few letters: without accents, by beginnings of words, by initials ("so tttt", "vhxh")."""
 
-import re
+import string
 from collections.abc import Sequence
 from functools import lru_cache
 
 from cdsdesk.vietnamese.text import search_key
 
-_WORD = re.compile(r"[^\W_]+")
+_MARKS = str.maketrans(dict.fromkeys(string.punctuation, " "))
 # Left out of initials as people leave them out: Sở Thông tin và Truyền thông is "STTTT".
 _SMALL = frozenset({"va", "cua", "cac", "ve", "thuoc"})
 _LEAST_INITIALS = 2
+# Nobody shortens a whole sentence to its initials.
+_MOST_INITIALS = 14
 _MEMO_LIMIT = 20_000
 
 
@@ -20,10 +22,12 @@ class _Name:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.key = " " + " ".join(_WORD.findall(search_key(text)))
+        self.key = " " + " ".join(_words(text))
         self._initials: tuple[str, ...] = ()
 
     def initials(self) -> tuple[str, ...]:
+        if self.key.count(" ") > _MOST_INITIALS:
+            return ()
         if not self._initials:
             words = self.key.split()
             short = "".join(word[0] for word in words if word not in _SMALL)
@@ -36,7 +40,7 @@ def matching(typed: str, candidates: Sequence[str], limit: int) -> tuple[str, ..
 
     Every word typed begins a word of the name or stands among its initials. Nothing typed fits everything.
     """
-    parts = _WORD.findall(search_key(typed))
+    parts = _words(typed)
     if not parts:
         return tuple(candidates[:limit])
     ranks: tuple[list[str], ...] = ([], [], [], [])
@@ -47,6 +51,10 @@ def matching(typed: str, candidates: Sequence[str], limit: int) -> tuple[str, ..
             if rank == 0 and len(ranks[0]) >= limit:
                 break
     return tuple(name for rank in ranks for name in rank)[:limit]
+
+
+def _words(text: str) -> list[str]:
+    return search_key(text).translate(_MARKS).split()
 
 
 def is_literal(typed: str, name: str) -> bool:

@@ -15,6 +15,7 @@ from cdsdesk.model.snapshot import Snapshot
 from ui.desk import Desk
 from ui.edits import Edit, field_edit
 from ui.forms.factory import editor_for
+from ui.places.list_blocks import ListBlocks
 from ui.places.record_rows import RecordRow
 from ui.tables.columns import Column, Editor, Heading
 from ui.tables.record_model import RecordModel
@@ -84,9 +85,13 @@ class ChildRows:
 
 
 class ChildList(QWidget):
-    """Heading, table, and a link that adds a row; ``current_changed`` gives the uid of the chosen record."""
+    """Heading, table, and a link that adds a row.
+
+    ``current_changed`` gives the uid of the chosen record, ``said`` is a note about a step that can be taken back.
+    """
 
     current_changed = Signal(str)
+    said = Signal(str)
 
     def __init__(
         self,
@@ -110,6 +115,9 @@ class ChildList(QWidget):
         self.title = Label(title, "small")
         self.add_link = link(f"+ Thêm {noun}", self.add_row)
         self._noun, self._defaults, self._fills = noun, defaults, fills
+        self.blocks = ListBlocks(desk, self.table, kind, noun)
+        self.blocks.offer_rows(self._new_row, lambda record: RecordRow(record))
+        self.blocks.said.connect(self.said)
         self._build()
         self.table.current_changed.connect(self.current_changed)
         self.table.add_asked.connect(self.add_row)
@@ -157,10 +165,9 @@ class ChildList(QWidget):
         """Make a record of the parent and open its first cell for writing."""
         self.commit()
         made: list[str] = []
-        values = {**self._defaults(), self.rows.field: self.rows.parent}
 
         def one(snapshot: Snapshot, who: str) -> ChangeSet:
-            changes, record = add(snapshot, self.rows.kind.TYPE, values, who)
+            changes, record = self._new_row(snapshot, who)
             made.append(record.uid)
             return changes
 
@@ -171,11 +178,16 @@ class ChildList(QWidget):
                 self.table.setFocus()
                 self.table.edit(self.table.currentIndex())
 
+    def _new_row(self, snapshot: Snapshot, who: str) -> tuple[ChangeSet, Record]:
+        values = {**self._defaults(), self.rows.field: self.rows.parent}
+        return add(snapshot, self.rows.kind.TYPE, values, who)
+
     def remove_rows(self, uids: list[str]) -> None:
-        """Remove records with what belongs to them."""
+        """Remove records with what belongs to them, and offer to take it back."""
         self.commit()
         kind = self.rows.kind.TYPE
-        self.desk.edit(lambda snapshot, who: remove(snapshot, kind, uids, who, with_dependants=True))
+        if self.desk.edit(lambda snapshot, who: remove(snapshot, kind, uids, who, with_dependants=True)):
+            self.said.emit(f"Đã xoá {len(uids)} {self._noun}.")
 
     def _show_menu(self, where: QPoint) -> None:
         menu = table_menu(self.table, self._noun)

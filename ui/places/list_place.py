@@ -153,6 +153,8 @@ class ListPlace(Place):
         self.table.add_asked.connect(self.add_row)
         self.table.remove_asked.connect(self.remove_rows)
         self.blocks.said.connect(self.said)
+        for part in self.form.parts():
+            part.said.connect(self.said)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.form.record_asked.connect(self.record_asked)

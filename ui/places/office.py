@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWid
 
 from cdsdesk.model.changes import ChangeSet
 from ui.desk import Desk
+from ui.places.child_list import ChildList
 from ui.places.office_backups import BackupSection
 from ui.places.office_lists import (
     NUMBERS,
@@ -83,6 +84,8 @@ class OfficePlace(Place):
             made = self._made(key)
             self.sections[key] = made
             self.stack.addWidget(made)
+            for part in made.findChildren(ChildList):
+                part.said.connect(self.said)
         return self.sections[key]
 
     def _made(self, key: str) -> Section:

@@ -44,6 +44,7 @@ class TeamsPlace(ListPlace):
         self.figures = Label("", "muted", wrap=True)
         self.forms = QStackedWidget()
         super().__init__(desk, WORDS, Team, TeamRows(desk), team_columns(desk), TeamForm(desk), (), parent)
+        self.members.said.connect(self.said)
         self.members.current_changed.connect(lambda _uid: self._show_member())
         for table in (self.table, self.members.table):
             table.installEventFilter(self)

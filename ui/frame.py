@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMainWindow
 TITLE = "Báo cáo chuyển đổi số"
 WIDTH, HEIGHT = 1366, 768
 LEAST_WIDTH, LEAST_HEIGHT = 900, 500
+# The title bar stands above the window and belongs on the screen as well.
+_TITLE_BAR = 40
 _DARK = 128
 # Centred and wrapped, as Qt counts them.
 _MIDDLE = 0x84 | 0x1000
@@ -33,10 +35,10 @@ class Frame(QMainWindow):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
 
     def show_fitting(self) -> None:
-        """Show at the usual size, over the whole screen where that is smaller."""
+        """Show at the usual size, over the whole screen where the window with its title bar finds no room."""
         room = self.screen().availableSize()
         self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
-        if room.width() < WIDTH or room.height() < HEIGHT:
+        if room.width() <= WIDTH or room.height() < HEIGHT + _TITLE_BAR:
             self.showMaximized()
         else:
             self.show()

@@ -117,7 +117,6 @@ class OutlineList(Card):
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.setProperty("role", "outline")
         made.setCheckable(True)
-        made.setAutoDefault(False)
         made.setAccessibleName(f"{entry.text}, {entry.pill}" if entry.pill else entry.text)
         made.clicked.connect(lambda _checked=False: self.chosen.emit(entry.key))
         self._group.addButton(made)

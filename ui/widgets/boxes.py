@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLayout,
@@ -20,6 +20,7 @@ from ui.widgets.label import tip
 from ui.widgets.layouts import column
 
 ICON = QSize(16, 16)
+_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Card(QFrame):
@@ -31,22 +32,36 @@ class Card(QFrame):
         self.column = column(self, margin, spacing)
 
 
+class PushButton(QPushButton):
+    """A button that Enter presses while it has the focus, and only then: Enter in a field stays with the field."""
+
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press it with Enter too, as in every other program of the office."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _WITH:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def button(
     text: str, on_click: Callable[[], object] | None = None, *, main: bool = False, picture: str = ""
 ) -> QPushButton:
     """Return a push button; the ``main`` one of a page is filled."""
-    made = QPushButton(text)
+    made = PushButton(text)
     if main:
         made.setProperty("role", "main")
     if picture:
         set_picture(made, picture, "on_button" if main else "muted")
-    made.setAutoDefault(False)
     if on_click is not None:
         made.clicked.connect(lambda _checked=False: on_click())
     return made
 
 
-class ShortButton(QPushButton):
+class ShortButton(PushButton):
     """A button whose words are cut with an ellipsis where there is no room; ``words`` holds them whole."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
@@ -79,7 +94,6 @@ def link(text: str, on_click: Callable[[], object]) -> QPushButton:
     made = ShortButton(text)
     made.setProperty("role", "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAutoDefault(False)
     made.clicked.connect(lambda _checked=False: on_click())
     return made
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 from ui.theme.colours import Tone
 from ui.theme.icons import icon
 from ui.theme.theme import colours
-from ui.widgets.boxes import ICON
+from ui.widgets.boxes import ICON, PushButton
 from ui.widgets.flow import Flow
 
 
@@ -71,10 +71,9 @@ class Chips(QWidget):
         return self._buttons[key]
 
     def _made(self, key: str, place: int) -> QPushButton:
-        made = QPushButton()
+        made = PushButton()
         made.setProperty("role", "chip")
         made.setCheckable(True)
-        made.setAutoDefault(False)
         made.setIconSize(ICON)
         self._group.addButton(made)
         self._buttons[key] = made

@@ -1,22 +1,22 @@
 """A card with a big figure that leads to what it counts."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.widgets.boxes import PushButton
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
 _HIGH = 98
 
 
-class FigureCard(QPushButton):
+class FigureCard(PushButton):
     """A small heading, a big figure with words beside it, a muted line below; a button as a whole."""
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._heading = heading
         self.setProperty("role", "figure")
-        self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(_HIGH)
         self.figure = Label("", "big")

@@ -18,7 +18,6 @@ class Fold(QWidget):
         self.opened = False
         self.heading = ShortButton(title)
         self.heading.setProperty("role", "link")
-        self.heading.setAutoDefault(False)
         self.heading.clicked.connect(lambda _checked=False: self.show_inside(shown=not self.opened))
         self._inner = QWidget()
         self.inside = column(self._inner, spacing=9)

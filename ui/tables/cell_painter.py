@@ -2,9 +2,18 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyleOptionViewItem, QTableView
 
 from ui.tables.cell_lines import cell_lines
 from ui.tables.columns import Column, Heading
@@ -19,6 +28,9 @@ MOST_LINES = 3
 MARK = 16
 _INDENT = 14
 _BAR, _WIDEST_BAR, _WIDEST_SHARE = 7, 110, "100%"
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value | Qt.AlignmentFlag.AlignTop.value
+_FLAGS_LEFT = _ONE_LINE | Qt.AlignmentFlag.AlignLeft.value
+_FLAGS_RIGHT = _ONE_LINE | Qt.AlignmentFlag.AlignRight.value
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -38,61 +50,67 @@ class CellPainter:
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._font_key, self._bold_key = self._font.toString(), self._bold.toString()
         self._metrics, self._bold_metrics = QFontMetrics(self._font), QFontMetrics(self._bold)
-        self._now = self._view.currentIndex().row()
+        self._high, self._step = self._metrics.height(), self._metrics.lineSpacing()
+        names = ("accent_soft", "accent", "hover", "line", "ink", "muted", "section")
+        self._inks = {name: QColor(getattr(self._scheme, name)) for name in names}
+        self._inks["pending"] = QColor(self._scheme.tones[Tone.RED].ink)
+        current = self._view.currentIndex()
+        self._now = current.row()
+        self._focus = (current.row(), current.column()) if self._view.hasFocus() else None
+        model = self._view.selectionModel()
+        # Asking Qt's flags cell by cell costs more than drawing the text.
+        self._chosen = [(area.top(), area.bottom(), area.left(), area.right()) for area in _areas(model)]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
-        scheme, number = self._scheme, index.row()
+        inks, number, place = self._inks, index.row(), index.column()
         rect: QRect = option.rect
         heading = self._model.heading(number)
         if heading is not None:
             self._paint_heading(painter, rect, heading)
             return
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(scheme.accent_soft))
+        if any(top <= number <= bottom and left <= place <= right for top, bottom, left, right in self._chosen):
+            painter.fillRect(rect, inks["accent_soft"])
         elif number == self._now:
-            painter.fillRect(rect, QColor(scheme.hover))
-        painter.setPen(QColor(scheme.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        self._paint_cell(painter, rect, number, index.column())
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(scheme.accent))
+            painter.fillRect(rect, inks["hover"])
+        painter.setPen(inks["line"])
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        self._paint_cell(painter, rect, number, place)
+        if (number, place) == self._focus:
+            painter.setPen(inks["accent"])
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _paint_cell(self, painter: QPainter, rect: QRect, number: int, place: int) -> None:
-        model, scheme = self._model, self._scheme
+        model, uid = self._model, self._model.uid(number)
         column = model.columns[place]
-        row = model.row(number)
+        row = model.row_of(uid) if uid else None
         if row is None:
             return
-        text = model.text(number, place)
+        typed = model.pending.get((uid, column.key)) if model.pending else None
+        text = typed or column.text(row)
         marks = column.marks(row) if column.marks else ()
         room = rect.adjusted(PAD_X, PAD_Y, -PAD_X - (MARK if marks else 0), -PAD_Y)
         if marks:
             painter.drawImage(QPoint(rect.right() - MARK - 4, rect.top() + PAD_Y), self._mark(painter))
-        pending = (model.uid(number), column.key) in model.pending
+        pending = typed is not None
         tone = column.tone(row) if column.tone and not pending else None
         if tone is not None:
             top = QPoint(rect.left() + PAD_X - 1, rect.top() + PAD_Y - 2)
             paint_pill(painter, top, text, tone, self._font, room.width() + 2)
             return
         dim = column.dim is not None and column.dim(row)
-        ink = scheme.tones[Tone.RED].ink if pending else scheme.muted if dim else scheme.ink
         shown = column.bar(row) if column.bar and not pending else None
         if shown is not None:
             room = self._paint_bar(painter, room, text, *shown)
-        painter.setPen(QColor(ink))
-        painter.setFont(self._font)
+        painter.setPen(self._inks["pending" if pending else "muted" if dim else "ink"])
         self._paint_lines(painter, room, cell_lines(text, self._font_key, room.width(), MOST_LINES), right=column.right)
 
     def _paint_lines(self, painter: QPainter, room: QRect, lines: tuple[str, ...], *, right: bool) -> None:
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        top, high, step = room.top(), self._metrics.height(), self._metrics.lineSpacing()
+        flags = _FLAGS_RIGHT if right else _FLAGS_LEFT
+        left, top, width = room.left(), room.top(), room.width()
         for line in lines:
-            box = QRect(room.left(), top, room.width(), high)
-            painter.drawText(box, side | Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignTop, line)
-            top += step
+            painter.drawText(left, top, width, self._high, flags, line)
+            top += self._step
 
     def _paint_bar(self, painter: QPainter, room: QRect, text: str, share: Decimal, tone: Tone) -> QRect:
         """Draw a bar; return the room that is left for its text, the same in every row."""
@@ -114,13 +132,12 @@ class CellPainter:
 
     def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
         """Draw the part of a heading that lies in one cell; together they run over the whole row as one text."""
-        scheme = self._scheme
         painter.save()
         painter.setClipRect(rect)
-        painter.fillRect(rect, QColor(scheme.section))
-        painter.setPen(QColor(scheme.line))
+        painter.fillRect(rect, self._inks["section"])
+        painter.setPen(self._inks["line"])
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(QColor(scheme.ink))
+        painter.setPen(self._inks["ink"])
         painter.setFont(self._bold)
         left = PAD_X + _INDENT * (heading.level - 1)
         room = QRect(left, rect.top() + PAD_Y, self._heading_room(heading), rect.height())
@@ -162,6 +179,11 @@ class CellPainter:
             width -= MARK
         lines = len(cell_lines(self._model.text(number, place), self._font_key, width, MOST_LINES))
         return _high(self._metrics, lines)
+
+
+def _areas(chosen: QItemSelectionModel | None) -> list[QItemSelectionRange]:
+    # An empty selection is asked for when the view has no model yet.
+    return [] if chosen is None else chosen.selection().toList()
 
 
 def _high(metrics: QFontMetrics, lines: int) -> int:

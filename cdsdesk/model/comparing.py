@@ -9,10 +9,9 @@ from cdsdesk.errors import UsageError
 from cdsdesk.model.evaluation import measured
 from cdsdesk.model.indicators import Accumulation, Indicator, Measure, Measurement
 from cdsdesk.model.periods import Window, period_code, period_words, window
-from cdsdesk.model.reading import measurement_of, state_of
+from cdsdesk.model.reading import measurement_of
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.states import TaskState
-from cdsdesk.model.tasks import Task
+from cdsdesk.model.tasks import Progress
 from cdsdesk.vietnamese.numbers import format_number
 
 _PLACES = 2
@@ -55,19 +54,6 @@ class Comparison:
         return _difference(self.now, self.last_year)
 
 
-@dataclass(frozen=True)
-class TaskComparison:
-    """The state of a task now and in an earlier period."""
-
-    now: TaskState
-    then: TaskState
-
-    @property
-    def moved(self) -> bool:
-        """Whether another word is printed now."""
-        return self.now.printed is not self.then.printed
-
-
 def comparison(snapshot: Snapshot, indicator: Indicator) -> Comparison:
     """Hold an indicator's value of the snapshot's period beside the one before and the one of last year."""
     found = measurement_of(snapshot, indicator.uid)
@@ -101,10 +87,20 @@ def past_values(everything: Snapshot, indicator: Indicator, period: str, n: int 
     return tuple(ends[end][1] for end in sorted(ends, reverse=True)[:n])
 
 
-def task_comparison(now: Snapshot, then: Snapshot, task: Task) -> TaskComparison:
-    """Hold the state of a task in one period's snapshot beside that in an earlier one's."""
-    earlier = then.find(Task, task.uid) or task
-    return TaskComparison(state_of(now, task), state_of(then, earlier))
+def past_progress(everything: Snapshot, task: str, period: str, n: int = 4) -> tuple[Progress, ...]:
+    """Return what the office told of a task before a period, at most ``n`` periods back, the latest first.
+
+    Raises UsageError for a code that names no period.
+    """
+    this = window(period)
+    told = [
+        (found.calendar_to, found.calendar_from, row)
+        for row in everything.where(Progress, "task", task)
+        if row.unit == everything.office and (found := _window(row.period)) is not None
+    ]
+    earlier = [one for one in told if one[0] < this.calendar_to]
+    earlier.sort(key=lambda one: (one[0], one[1]), reverse=True)
+    return tuple(row for _to, _from, row in earlier[:n])
 
 
 def difference_words(indicator: Indicator, difference: Fraction | None) -> str:

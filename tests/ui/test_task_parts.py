@@ -131,6 +131,16 @@ def test_what_is_shown_from_an_earlier_period_stays_when_one_thing_is_told(
     ]
 
 
+def test_what_was_told_before_stands_in_the_form(place: TasksPlace, form: TaskForm, desk: Desk) -> None:
+    assert form.past_fold.isHidden()
+    desk.set_period("2023")
+    place.choose_plan("")
+    place.open_record("t22")
+    assert form.past_fold.heading.words == "▸ Các kỳ trước (1)"
+    words = [one.text() for one in form.past.findChildren(Label) if not one.isHidden()]
+    assert words == ["Năm 2022: Hoàn thành, đúng hạn", "Kế hoạch số 4458/KH-UBND ngày 30/5/2022"]
+
+
 def test_projects_are_a_list_of_their_own(desk: Desk, qtbot: QtBot, store: MemoryStore) -> None:
     place = TasksPlace(desk, lambda: None, TaskKind.PROJECT)
     qtbot.addWidget(place)

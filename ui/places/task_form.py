@@ -16,7 +16,7 @@ from ui.places.child_list import ChildList
 from ui.places.row_form import RowForm
 from ui.places.task_columns import BY_DEADLINE, STATE_CHOICES, state_edit
 from ui.places.task_edits import told_edit
-from ui.places.task_parts import CitedPart, PlansPart, funding_list, funding_words, milestone_list
+from ui.places.task_parts import CitedPart, PastPart, PlansPart, funding_list, funding_words, milestone_list
 from ui.places.task_rows import TaskRow, understood_deadline
 from ui.widgets.boxes import link
 from ui.widgets.fold import Fold
@@ -103,6 +103,7 @@ class TaskForm(RowForm):
         self.understand.setToolTip(tip("Sửa cách hiểu thời hạn, kèm lý do"))
         self.cited = CitedPart(desk)
         self.plans, self.plans_fold = PlansPart(desk), Fold("Có trong kế hoạch")
+        self.past, self.past_fold = PastPart(desk), Fold("Các kỳ trước")
         self.milestones, self.milestones_fold = milestone_list(desk), Fold("Giai đoạn")
         self.funding, self.funding_fold = funding_list(desk), Fold("Kinh phí")
         self.sums = Label("", "small", wrap=True)
@@ -124,13 +125,14 @@ class TaskForm(RowForm):
             binder.lay_out(inside, self.understand if key == "deadline_text" else None)
             if key == "result":
                 inside.addWidget(self.cited)
+        self.past_fold.inside.addWidget(self.past)
         self.plans_fold.inside.addWidget(self.plans)
         self.milestones_fold.inside.addWidget(self.milestones)
         self.funding_fold.inside.addWidget(self.sums)
         self.funding_fold.inside.addWidget(self.funding)
         for key in _FOLDED:
             self.binders[key].lay_out(self.more_fold.inside)
-        for fold in (self.plans_fold, self.milestones_fold, self.funding_fold, self.more_fold):
+        for fold in (self.past_fold, self.plans_fold, self.milestones_fold, self.funding_fold, self.more_fold):
             inside.addWidget(fold)
 
     def parts(self) -> Sequence[ChildList]:
@@ -156,6 +158,9 @@ class TaskForm(RowForm):
         words = funding_words(self.desk, task)
         self.sums.setText(words)
         self.sums.setVisible(bool(words))
+        before = self.past.show_task(row)
+        self.past_fold.show_count(before)
+        self.past_fold.setVisible(bool(before))
         for fold in (self.plans_fold, self.milestones_fold, self.funding_fold, self.more_fold):
             fold.setVisible(row is not None)
         differs = row is not None and (row.state.differs or bool(row.progress and row.progress.reason))

@@ -10,14 +10,16 @@ from cdsdesk.actions.citing import documents_cited
 from cdsdesk.actions.edit import Edit as PlansEdit
 from cdsdesk.actions.edit import change
 from cdsdesk.actions.milestones import set_milestone_done, stages_done
+from cdsdesk.model.comparing import past_progress
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import specs
 from cdsdesk.model.funding import sums_of
 from cdsdesk.model.names import document_with_subject
 from cdsdesk.model.reading import items_of, plans
-from cdsdesk.model.tasks import AMOUNT_WORDS, Funding, Milestone, Progress, Task
+from cdsdesk.model.tasks import AMOUNT_WORDS, STATE_WORDS, Funding, Milestone, Progress, Task
 from cdsdesk.vietnamese.deadlines import describe_deadline, read_deadline
 from cdsdesk.vietnamese.numbers import MoneyUnit, format_money
+from ui import periods
 from ui.desk import Desk
 from ui.edits import Edit, field_edit
 from ui.forms.factory import editor_for
@@ -55,6 +57,29 @@ class CitedPart(QWidget):
             else:
                 self.lines.addWidget(Label(f"{one.as_written} – chưa có trong sổ văn bản", "muted", wrap=True))
         self.setVisible(bool(cited))
+
+
+class PastPart(QWidget):
+    """What the office told of a task in the periods before, the latest first."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.lines = column(spacing=6)
+        whole = column(self, spacing=0)
+        whole.addLayout(self.lines)
+
+    def show_task(self, shown: TaskRow | None) -> int:
+        """Show what was told before; return in how many periods."""
+        clear(self.lines)
+        told = past_progress(self.desk.everything(), shown.uid, self.desk.period.code) if shown is not None else ()
+        for before in told:
+            state = STATE_WORDS[before.status_written] if before.status_written else before.status_text
+            head = f"{periods.words(before.period)}: {state}" if state else periods.words(before.period)
+            self.lines.addWidget(Label(head, "small"))
+            if before.result:
+                self.lines.addWidget(Label(before.result, wrap=True))
+        return len(told)
 
 
 class PlansPart(QWidget):

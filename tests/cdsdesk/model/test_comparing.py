@@ -7,13 +7,13 @@ from fractions import Fraction
 import pytest
 
 from cdsdesk.errors import UsageError
-from cdsdesk.model.comparing import comparison, difference_words, past_values, task_comparison
+from cdsdesk.model.comparing import comparison, difference_words, past_progress, past_values
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Accumulation, Indicator, Measure, Measurement
 from cdsdesk.model.office import Unit
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import Progress, State, Task
+from cdsdesk.model.tasks import Progress, Task
 
 ONLINE = Indicator(uid="n", name="Tỷ lệ hồ sơ trực tuyến", unit_text="%")
 
@@ -106,14 +106,12 @@ def test_differences_in_words(measure: Measure, difference: Fraction, words: str
     assert difference_words(replace(ONLINE, measure=measure), difference) == words
 
 
-def test_the_state_of_a_task_then_and_now() -> None:
-    task = Task(uid="t", title="Số hóa dữ liệu")
-    rows = (
-        Progress(uid="p1", unit="w", task="t", period="2022-Q1", status_written=State.ON_TRACK),
-        Progress(uid="p2", unit="w", task="t", period="2022-Q2", status_written=State.IN_PROGRESS_LATE),
-    )
-    everything = office(task, *rows)
-    then, now = (select(everything, code, changed=None) for code in ("2022-Q1", "2022-Q2"))
-    found = task_comparison(now, then, task)
-    assert (found.then.printed, found.now.printed) == (State.ON_TRACK, State.IN_PROGRESS_LATE)
-    assert found.moved
+def test_what_was_told_of_a_task_before_a_period() -> None:
+    rows = [
+        Progress(uid=code, unit=unit, task="t", period=code, result=code)
+        for code, unit in (("2021", "w"), ("2022-Q1", "w"), ("2022-H1", "w"), ("2022", "w"), ("2022-Q2", "x"))
+    ]
+    everything = office(Task(uid="t"), *rows)
+    assert [row.period for row in past_progress(everything, "t", "2022")] == ["2022-H1", "2022-Q1", "2021"]
+    assert [row.period for row in past_progress(everything, "t", "2022-H1", 1)] == ["2022-Q1"]
+    assert past_progress(everything, "t", "2020") == ()

@@ -20,6 +20,7 @@ from ui.forms.editors_date import DateEditor
 from ui.forms.editors_masked import MaskedEditor
 from ui.forms.editors_number import MoneyEditor, NumberEditor
 from ui.forms.factory import editor_for
+from ui.theme.theme import theme
 
 # Popups of the test platform.
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
@@ -225,12 +226,27 @@ def test_a_long_text_grows_with_its_lines_up_to_seven_whole_ones(put: PutUp, qtb
     assert heights[2] == heights[1] + line
     assert heights[3] == heights[1] + 5 * line
     assert heights[4] == heights[5] <= heights[3]
+    assert editor.verticalScrollBar().isVisible()
     whole = (editor.viewport().height() - editor.document().documentMargin()) / line
     assert 7 <= whole < 7.2
     page.resize(200, 420)
     editor.show_text("một câu dài được ngắt thành nhiều dòng khi ô hẹp lại, và ô cao lên theo")
     QApplication.processEvents()
     assert editor.height() > heights[1]
+
+
+@pytest.mark.parametrize("percent", [100, 115, 130])
+def test_a_text_that_fits_has_nothing_to_scroll(put: PutUp, percent: int) -> None:
+    theme().enlarge(percent)
+    try:
+        editor = TextEditor(least=1)
+        put(editor)
+        for lines in (1, 2, 5, 7):
+            editor.show_text("\n".join(["Năm 2022"] * lines))
+            QApplication.processEvents()
+            assert (lines, editor.verticalScrollBar().maximum()) == (lines, 0)
+    finally:
+        theme().enlarge(100)
 
 
 # What a field means

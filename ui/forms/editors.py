@@ -1,10 +1,12 @@
 """Editors of one field, all with the same few words: text, show_text, finish, typed, left, given_up."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetricsF,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -129,8 +131,9 @@ class TextEditor(Box):
         """As high as the lines that are shown."""
         margin = int(self.document().documentMargin())
         cut = int(self.document().size().height()) > self._most
-        frame = margin + _FRAME + (0 if cut else margin)  # a text that goes on below ends with a whole line
-        return QSize(120, self._lines * self.fontMetrics().lineSpacing() + frame)
+        # A text that goes on below ends with a whole line; another one needs a pixel more, or Qt would scroll it.
+        frame = margin + _FRAME + (0 if cut else margin + 1)
+        return QSize(120, self._lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + frame)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never lower than the lines that are shown."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from cdsdesk.actions.edit import add, remove
@@ -84,6 +84,7 @@ class ListPlace(Place):
         self._typing = _timer(self, _PAUSE)
         self._counting = _timer(self, _COUNT_PAUSE)
         self._listed = True
+        self._choosing = False
         self._build()
         self._connect()
         self.reload_period()
@@ -169,6 +170,13 @@ class ListPlace(Place):
         super().showEvent(event)
         QTimer.singleShot(0, self, self._show_first_column)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Add a row as the button says, wherever on the page one stands."""
+        if event.key() == Qt.Key.Key_Insert and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.add_button.click()
+        else:
+            super().keyPressEvent(event)
+
     def _show_first_column(self) -> None:
         self.table.horizontalScrollBar().setValue(0)
 
@@ -200,10 +208,14 @@ class ListPlace(Place):
     def reload_rows(self) -> None:
         """Read the rows anew; the chosen row stays chosen while the filter lets it through."""
         kept, place = self.table.current_uid(), self.table.currentIndex().column()
-        self.model.reload()
-        if not self.table.show_uid(kept, self.model.columns[max(place, 0)].key) and self.model.uids():
-            self.table.show_uid(self.model.uids()[0], self.words.first)
-            self.table.horizontalScrollBar().setValue(0)
+        self._choosing = True
+        try:
+            self.model.reload()
+            if not self.table.show_uid(kept, self.model.columns[max(place, 0)].key) and self.model.uids():
+                self.table.show_uid(self.model.uids()[0], self.words.first)
+                self.table.horizontalScrollBar().setValue(0)
+        finally:
+            self._choosing = False
         self.show_current()
         self._show_whether_empty()
 
@@ -266,7 +278,9 @@ class ListPlace(Place):
         self.show_current()
 
     def show_current(self) -> None:
-        """Show the chosen row in the form."""
+        """Show the chosen row in the form, once it is chosen."""
+        if self._choosing:
+            return
         uid = self.table.current_uid()
         self.form.show_row(self.model.row_of(uid) if uid else None)
 
@@ -298,8 +312,8 @@ class ListPlace(Place):
         return self.table.current_uid()
 
     def take_focus(self) -> None:
-        """Put the cursor into the table."""
-        self.table.setFocus()
+        """Put the cursor into the table; where nothing is listed yet, onto what to do first."""
+        (self.table if self._listed else self.empty.buttons[0]).setFocus()
 
     def new_row(self, snapshot: Snapshot, who: str) -> tuple[ChangeSet, Record]:
         """Return the step that adds a row, and the record that the row will stand for."""

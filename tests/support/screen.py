@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QColor, QImage, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -112,21 +112,38 @@ def nameless(top: QWidget) -> set[str]:
 
 
 def faint(top: QWidget) -> set[str]:
-    """Name the texts on a window whose ink stands out too little from the ground that was painted under them."""
+    """Name the texts on a window whose ink stands out too little from the ground that was painted under them.
+
+    What cannot be used now is told as well: it has something to say. So are the examples in empty fields.
+    """
     found = set()
     painted = top.grab().toImage()
     for widget in top.findChildren(QWidget):
-        text = shown_text(widget)
-        if not text or isinstance(widget, Pill) or not widget.isVisible() or not widget.isEnabled():
+        text, role = shown_text(widget), widget.foregroundRole()
+        if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox):
+            text, role = typed_text(widget), QPalette.ColorRole.Text
+            if not text and not isinstance(widget, QComboBox):
+                text, role = widget.placeholderText(), QPalette.ColorRole.PlaceholderText
+        if not text or isinstance(widget, Pill) or not widget.isVisible():
             continue
         room = QRect(widget.mapTo(top, QPoint(0, 0)), widget.size()) & top.rect()
         if widget.visibleRegion().isEmpty() or room.isEmpty():
             continue
-        ink = widget.palette().color(widget.foregroundRole()).name()
-        ratio = contrast(ink, _ground(painted, room))
+        ground = _ground(painted, room)
+        ratio = contrast(_seen(widget.palette().color(role), ground), ground)
         if ratio < LEAST_CONTRAST:
             found.add(f"{type(widget).__name__} {text[:40]!r} {ratio:.2f}")
     return found
+
+
+def _seen(ink: QColor, ground: str) -> str:
+    """Return the colour that an ink has on a ground: Qt's own examples in empty fields are half transparent."""
+    part, below = ink.alphaF(), QColor(ground)
+    mixed = (
+        round(over * part + under * (1 - part))
+        for over, under in zip(ink.toTuple()[:3], below.toTuple()[:3], strict=True)  # type: ignore[index]
+    )
+    return QColor(*mixed).name()
 
 
 def _ground(painted: QImage, room: QRect) -> str:
@@ -160,6 +177,12 @@ def cut(top: QWidget) -> set[str]:
 
 def shown_text(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, Label | Pill | QAbstractButton) else ""
+
+
+def typed_text(widget: QLineEdit | QPlainTextEdit | QComboBox) -> str:
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    return widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
 
 
 def _scrolls(widget: QWidget) -> bool:

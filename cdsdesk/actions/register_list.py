@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from cdsdesk.actions.register_lines import NOT_ENTERED, SHORT_DIRECTIONS, UNNAMED_TYPE, next_number, written_number
 from cdsdesk.checks.rules_documents import documents_window
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.reading import plans_of_period
-from cdsdesk.model.register import entries, number_key, twins
+from cdsdesk.model.register import Held, entries, number_key, twins
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.dates import format_date_table
 from cdsdesk.vietnamese.document_numbers import document_number, is_symbol, split_document_number
@@ -63,23 +64,34 @@ class ListedLine:
         return self.entry.uid if self.entry is not None else self.document.uid
 
 
-@lru_cache(maxsize=4)
 def listed_lines(snapshot: Snapshot, span: Span) -> tuple[ListedLine, ...]:
-    """Return the lines that a span of time holds; what has no date is always held."""
+    """Return the lines that a span of time holds; what has no date, and a plan of the period, is always held."""
     days = _days(snapshot, span)
-    found = [
+    found = _within_days(Held(entries(snapshot)), Held(snapshot.all(Document)), days)
+    if days is None:
+        return found.inside
+    plans = {plan.uid for plan in plans_of_period(snapshot)} if any(one.assigns_work for one in found.outside) else ()
+    return (*found.inside, *(ListedLine(one) for one in found.outside if one.uid in plans))
+
+
+class _Found(NamedTuple):
+    """The lines within some days, and the documents outside of them that stand in no register."""
+
+    inside: tuple[ListedLine, ...]
+    outside: tuple[Document, ...]
+
+
+@lru_cache(maxsize=6)
+def _within_days(lines: Held, documents: Held, days: tuple[date, date] | None) -> _Found:
+    inside = [
         ListedLine(document, entry)
-        for entry, document in entries(snapshot)
+        for entry, document in lines.records
         if _within(document.date or entry.registered_on, days)
     ]
-    entered = {document.uid for _, document in entries(snapshot)}
-    plans = {plan.uid for plan in plans_of_period(snapshot)} if days is not None else set()
-    found += [
-        ListedLine(document)
-        for document in snapshot.all(Document)
-        if document.uid not in entered and (_within(document.date, days) or document.uid in plans)
-    ]
-    return tuple(found)
+    entered = {document.uid for _, document in lines.records}
+    known = [document for document in documents.records if document.uid not in entered]
+    inside += [ListedLine(document) for document in known if _within(document.date, days)]
+    return _Found(tuple(inside), tuple(document for document in known if not _within(document.date, days)))
 
 
 def line_of(snapshot: Snapshot, uid: str) -> ListedLine | None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from cdsdesk.model.bodies import name_key
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
@@ -10,10 +11,10 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.text import fold, raw_key
 
 
-@lru_cache(maxsize=16_384)
 def number_key(number: str) -> str:
     """Return the key by which serial numbers are compared: "05" is "5" (NĐ 30/2020, Phụ lục I, II.3)."""
-    key = raw_key(number)
+    # Nearly all numbers are plain digits, and a register holds thousands of them.
+    key = number if number.isascii() and number.isdigit() else raw_key(number)
     return key.lstrip("0") or key
 
 
@@ -32,7 +33,7 @@ def symbol_key(symbol: str) -> str:
 def same_document(one: Document, other: Document) -> bool:
     """Whether two records may speak of one document: what both tell agrees, spelled as it may be.
 
-    Number and symbol must be told by both; of documents without a number the subject, and nothing may contradict.
+    Number and symbol must be told by both, of documents without a number the subject; nothing may contradict.
     """
     if bool(one.number) is not bool(other.number):
         return False
@@ -54,20 +55,62 @@ def bodies_agree(one: str, other: str) -> bool:
     return f"{first} ".startswith(f"{second} ") or f"{second} ".startswith(f"{first} ")
 
 
-@lru_cache(maxsize=2)
-def entries(snapshot: Snapshot) -> tuple[tuple[DocumentEntry, Document], ...]:
-    """Return the lines of the office's register with their documents."""
+Line = tuple[DocumentEntry, Document]
+
+
+class Held:
+    """Records that a snapshot holds, known by being the very same: snapshots share what no step touched."""
+
+    __slots__ = ("records",)
+
+    def __init__(self, records: tuple[Any, ...]) -> None:
+        self.records = records
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Held) and self.records is other.records
+
+    def __hash__(self) -> int:
+        return id(self.records)
+
+
+def entries(snapshot: Snapshot) -> tuple[Line, ...]:
+    """Return the lines of the office's register with their documents; the same tuple while neither changes."""
     lines = snapshot.where(DocumentEntry, "unit", snapshot.office)
-    found = ((entry, snapshot.find(Document, entry.document)) for entry in lines)
-    return tuple((entry, document) for entry, document in found if document is not None)
+    return _entries(Held(lines), Held(snapshot.all(Document)))
 
 
-@lru_cache(maxsize=2)
 def twins(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
     """Return for each line that speaks of the same document as other lines of its register the uids of those."""
-    near: dict[tuple[Direction, tuple[str, str]], list[tuple[DocumentEntry, Document]]] = defaultdict(list)
-    for entry, document in entries(snapshot):
-        near[entry.direction, _near(document)].append((entry, document))
+    return _twins(Held(entries(snapshot)))
+
+
+def twins_of(snapshot: Snapshot, entry: DocumentEntry) -> tuple[str, ...]:
+    """Return the other lines of the register that speak of the same document as one, without looking at all lines."""
+    document = snapshot.find(Document, entry.document)
+    if document is None:
+        return ()
+    if document.number:
+        near = [one for number in numbers_alike(document.number) for one in snapshot.where(Document, "number", number)]
+    else:
+        near = list(snapshot.where(Document, "subject", document.subject)) if document.subject else [document]
+    same = [one for one in near if one.uid == document.uid or same_document(document, one)]
+    found = [line for one in same for line in snapshot.where(DocumentEntry, "document", one.uid)]
+    others = [line for line in found if line.uid != entry.uid and line.unit == snapshot.office]
+    others.sort(key=lambda line: (line.position, line.uid))
+    return tuple(line.uid for line in others if line.direction is entry.direction)
+
+
+@lru_cache(maxsize=4)
+def _entries(lines: Held, documents: Held) -> tuple[Line, ...]:
+    known = {document.uid: document for document in documents.records}
+    return tuple((entry, known[entry.document]) for entry in lines.records if entry.document in known)
+
+
+@lru_cache(maxsize=4)
+def _twins(lines: Held) -> Mapping[str, tuple[str, ...]]:
+    near: dict[tuple[Direction, str, str], list[Line]] = defaultdict(list)
+    for entry, document in lines.records:
+        near[entry.direction, *_near(document)].append((entry, document))
     found: dict[str, tuple[str, ...]] = {}
     for group in near.values():
         if len(group) < 2:
@@ -89,4 +132,4 @@ def _number(document: Document) -> tuple[str, str]:
 
 def _near(document: Document) -> tuple[str, str]:
     """Return a key that equal documents share: cheap, for a register holds thousands of lines."""
-    return _number(document) if document.number else ("", fold(document.subject) or document.uid)
+    return _number(document) if document.number else ("", document.subject or document.uid)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from cdsdesk.actions.citing import cite
 from cdsdesk.errors import CdsError
+from cdsdesk.model.calling import shortened
 from cdsdesk.model.documents import Document
 from cdsdesk.model.names import document_words
 from cdsdesk.model.periods import period_words
@@ -16,6 +18,8 @@ from ui.forms.editors_choice import RefEditor
 from ui.widgets.boxes import button
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+
+_LINES = 3
 
 
 class CiteDialog(QDialog):
@@ -32,6 +36,8 @@ class CiteDialog(QDialog):
         self.told_now = Label("", wrap=True)
         self.wrong = Label("", "wrong", wrap=True)
         self.cite_button = button("Gắn", self.keep, main=True)
+        self.told_now.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
+        self.told_now.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._build()
         self.task.textChanged.connect(lambda _text: self._show_task())
         self._show_task()
@@ -58,7 +64,7 @@ class CiteDialog(QDialog):
 
     def _show_task(self) -> None:
         chosen = self.task.text() in self._names
-        told = self._told() or "chưa ghi"
+        told = shortened(self._told()) or "chưa ghi"
         self.told_now.setText(f"Kết quả đang ghi: {told}" if chosen else "")
         self.wrong.setText("")
         self.cite_button.setEnabled(chosen)

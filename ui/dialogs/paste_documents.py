@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -22,6 +22,8 @@ from cdsdesk.model.names import document_number
 from cdsdesk.vietnamese.dates import format_date_table
 from cdsdesk.vietnamese.text import clean_text
 from ui.desk import Desk
+from ui.theme.colours import Tone
+from ui.theme.theme import colours
 from ui.widgets.boxes import button
 from ui.widgets.composing import Box
 from ui.widgets.label import Label, tip
@@ -29,8 +31,8 @@ from ui.widgets.layouts import column, row
 
 TITLE = "Dán danh sách văn bản"
 _PAUSE = 250
-_TITLES = ("Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Cơ quan ban hành", "Tình trạng")
-_WIDTHS = (130, 88, 92, 0, 130, 190)
+_TITLES = ("Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Cơ quan", "Tình trạng")
+_WIDTHS = (138, 88, 92, 0, 120, 220)
 _SUBJECT = 3
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _EXAMPLE = (
@@ -63,6 +65,8 @@ class PasteDocumentsDialog(QDialog):
         self.text.setPlainText(text)
         self._connect()
         self.look()
+        self.write_button.setDefault(True)
+        (self.write_button if self.write_button.isEnabled() else self.text).setFocus()
 
     def _build(self, direction: Direction) -> None:
         self.text.setAccessibleName("Đoạn văn bản đã dán")
@@ -144,6 +148,7 @@ class PasteDocumentsDialog(QDialog):
             item = QTableWidgetItem(text)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setToolTip(tip(line.as_written if at == 0 else text))
+            item.setForeground(QColor(_ink(line, at)))
             if at == 0:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(_ON if self._ticks.get(line.as_written, line.wanted) else _OFF)
@@ -190,6 +195,13 @@ def _texts(line: RegisterLine) -> Sequence[str]:
         document.issuer,
         "; ".join(told),
     )
+
+
+def _ink(line: RegisterLine, at: int) -> str:
+    """Return the colour of a cell: what is asked about stands out, what is not written stands back."""
+    if not line.wanted:
+        return colours().muted
+    return colours().tones[Tone.AMBER].ink if line.questions and at == len(_TITLES) - 1 else colours().ink
 
 
 def _unread_words(unread: Sequence[str]) -> str:

@@ -125,7 +125,7 @@ def _content(desk: Desk) -> tuple[Column, ...]:
         Column(
             "subject",
             "Trích yếu",
-            180,
+            178,
             lambda row: row.record.subject,
             change=_field("subject"),
             editor=Editor.LONG,
@@ -137,7 +137,7 @@ def _content(desk: Desk) -> tuple[Column, ...]:
         Column(
             "issuer",
             "Cơ quan",
-            114,
+            108,
             lambda row: row.record.issuer,
             change=_field("issuer"),
             order=("issuer",),
@@ -166,7 +166,7 @@ def _in_register() -> tuple[Column, ...]:
         Column(
             "assigns_work",
             "Giao việc",
-            74,
+            90,
             lambda row: "có" if row.record.assigns_work else "",
             own_text=lambda row: _ASSIGNS.kind.show(row.record.assigns_work),
             nothing="không",

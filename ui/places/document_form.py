@@ -99,10 +99,11 @@ class DocumentForm(RowForm):
         self.links.record_asked.connect(self.record_asked)
 
     def lay_out(self, inside: QVBoxLayout) -> None:
-        """Put the fields below each other; twins and tasks that name the document stand before what is seldom used."""
+        """Put twins above the fields, and tasks that name the document before what is seldom used."""
+        inside.addWidget(self.links.twins)
         for key, binder in self.binders.items():
             if key == "assigns_work":
-                inside.addWidget(self.links)
+                inside.addWidget(self.links.cited)
             binder.lay_out(inside, self.take_link if key == "number" else None)
         inside.addWidget(self.written)
 

@@ -1,8 +1,8 @@
-"""What stands below the fields of a document: the other line that says the same, and the tasks that name it."""
+"""What stands between the fields of a document: the other line that says the same, and the tasks that name it."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from cdsdesk.actions.citing import CitedIn, cited_in
@@ -46,13 +46,13 @@ class LinkList(QWidget):
         self.heading.setVisible(bool(title))
 
 
-class DocumentLinks(QWidget):
-    """``record_asked`` names the line or the task to go to."""
+class DocumentLinks(QObject):
+    """Two lists for a form: ``twins`` and ``cited``; ``record_asked`` names the line or the task to go to."""
 
     record_asked = Signal(str, str)
 
-    def __init__(self, desk: Desk, commit: Callable[[], bool], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, commit: Callable[[], bool]) -> None:
+        super().__init__()
         self.desk, self._commit = desk, commit
         self.row: DocumentRow | None = None
         self._looked: tuple[Snapshot, str, Sequence[CitedIn]] | None = None
@@ -60,16 +60,13 @@ class DocumentLinks(QWidget):
         self.cite_link = link("+ Gắn với nhiệm vụ…", self.cite)
         self.twins = LinkList([self.join_link])
         self.cited = LinkList([self.cite_link])
-        inside = column(self, spacing=9)
-        inside.addWidget(self.twins)
-        inside.addWidget(self.cited)
 
     def show_row(self, row: DocumentRow | None) -> None:
         """Show what belongs to a line."""
         self.row = row
         self._show_twins(row.twins if row is not None else ())
         self._show_cited(self._cited(row))
-        self.setVisible(row is not None)
+        self.cited.setVisible(row is not None)
 
     def _cited(self, row: DocumentRow | None) -> Sequence[CitedIn]:
         """Look through the results once for a document while nothing changes."""
@@ -111,6 +108,6 @@ class DocumentLinks(QWidget):
     def cite(self) -> None:
         """Ask for the task whose result is to name the document."""
         if self.row is not None and self._commit():
-            dialog = CiteDialog(self.desk, self.row.record, self)
+            dialog = CiteDialog(self.desk, self.row.record, self.cited)
             dialog.exec()
             dialog.deleteLater()

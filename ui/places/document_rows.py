@@ -19,7 +19,7 @@ from cdsdesk.model.documents import Document, DocumentEntry
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.ports import ListQuery
-from cdsdesk.model.register import twins
+from cdsdesk.model.register import twins_of
 from cdsdesk.model.snapshot import Snapshot
 from ui.places.record_rows import ALL, REVIEW, RecordRows
 from ui.widgets.chips import Chip
@@ -144,7 +144,8 @@ class DocumentRows(RecordRows):
         return self._row(ListedLine(document or Document(uid=record.document), record))
 
     def _row(self, line: ListedLine) -> DocumentRow:
-        return DocumentRow(line, self.found(line.uid), twins(self.desk.snapshot()).get(line.uid, ()))
+        twins = twins_of(self.desk.snapshot(), line.entry) if line.entry is not None else ()
+        return DocumentRow(line, self.found(line.uid), twins)
 
     def listen(self) -> None:
         """Take the findings as they are now: those about a document stand on every line of it."""

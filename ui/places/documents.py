@@ -27,6 +27,7 @@ WORDS = ListWords(
     written="number",
 )
 PASTE = "Dán danh sách…"
+_SHORTEST, _LEAST_FILTER = 6, 80
 
 
 class DocumentsPlace(ListPlace):
@@ -57,6 +58,10 @@ class DocumentsPlace(ListPlace):
     def head_widgets(self) -> Sequence[QWidget]:
         """Return the choice of the span of time."""
         self.span.setAccessibleName("Thời gian của văn bản")
+        self.span.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.span.setMinimumContentsLength(_SHORTEST)
+        # Three buttons stand in this head, so the box gives way in a narrow window.
+        self.filter.setMinimumWidth(_LEAST_FILTER)
         for span, words in SPAN_WORDS.items():
             self.span.addItem(words, span)
         return (self.span,)

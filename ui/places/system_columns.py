@@ -47,16 +47,16 @@ def carried_words(row: SystemRow) -> str:
 def columns(desk: Desk) -> tuple[Column, ...]:
     """Return the columns of the table."""
     return (
-        field_column(InfoSystem, "name", 170, editor=Editor.LONG, stretch=4),
-        field_column(InfoSystem, "operator", 112, title="Đơn vị vận hành", stretch=2, desk=desk),
+        field_column(InfoSystem, "name", 165, editor=Editor.LONG, stretch=4),
+        field_column(InfoSystem, "operator", 104, title="Vận hành", stretch=2, desk=desk),
         *_due(),
         *_told(desk),
     )
 
 
 def _due() -> tuple[Column, ...]:
-    level = field_column(InfoSystem, "level", 64)
-    due = field_column(InfoSystem, "due_text", 100, title="Thời hạn", stretch=1)
+    level = field_column(InfoSystem, "level", 70)
+    due = field_column(InfoSystem, "due_text", 96, title="Thời hạn")
     return (
         replace(level, editor=Editor.CHOICE, choices=LEVELS),
         replace(due, order=("due",), marks=lambda row: row.findings_on("due_text", "due"), hint=due_understood),
@@ -68,7 +68,7 @@ def _told(desk: Desk) -> tuple[Column, ...]:
         Column(
             "state",
             "Tình trạng",
-            120,
+            128,
             lambda row: row.state_words,
             change=lambda row, text: told_edit(desk, row, "state", text),
             editor=Editor.CHOICE,
@@ -81,15 +81,15 @@ def _told(desk: Desk) -> tuple[Column, ...]:
         Column(
             "lateness",
             "Trễ, còn",
-            100,
+            104,
             lambda row: row.standing.words(),
             order=("due",),
             tone=_lateness_tone,
         ),
         Column(
             "document",
-            "Văn bản phê duyệt",
-            110,
+            "Văn bản",
+            106,
             lambda row: told_text(row, "document"),
             change=lambda row, text: told_edit(desk, row, "document", text),
             stretch=2,

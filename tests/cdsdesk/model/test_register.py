@@ -1,11 +1,12 @@
 """Which lines of a register speak of one document, however it is spelled."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
-from cdsdesk.model.register import entries, number_key, numbers_alike, same_document, symbol_key, twins
+from cdsdesk.model.register import entries, number_key, numbers_alike, same_document, symbol_key, twins, twins_of
 from cdsdesk.model.snapshot import Snapshot
 from tests.support.small_office import OFFICE
 
@@ -86,6 +87,27 @@ def test_twins_name_each_other_and_stand_in_one_register():
 def test_one_document_on_three_lines():
     lines = register(("e1", PLAN), ("e2", PLAN), ("e3", PLAN))
     assert twins(lines) == {"e1": ("e2", "e3"), "e2": ("e1", "e3"), "e3": ("e1", "e2")}
+
+
+def test_the_twins_of_one_line_are_found_without_all_lines():
+    nameless = told(uid="n", number="", date=None)
+    again = told(uid="m", number="", date=None)
+    lines = register(
+        ("e1", PLAN), ("e2", told(number="5")), ("e3", nameless), ("e4", again), ("e5", told(uid="z", number="9"))
+    )
+    every = twins(lines)
+    assert every == {"e1": ("e2",), "e2": ("e1",), "e3": ("e4",), "e4": ("e3",)}
+    assert {entry.uid: found for entry, _ in entries(lines) if (found := twins_of(lines, entry))} == every
+    incoming = DocumentEntry(uid="e6", unit="office", document="a", direction=Direction.INCOMING)
+    assert twins_of(lines.patched({"e6": incoming}), incoming) == ()
+    assert twins_of(lines, DocumentEntry(uid="e7", unit="office", document="gone")) == ()
+
+
+def test_lines_are_the_same_while_nothing_of_them_changes():
+    lines = register(("e1", PLAN))
+    before = entries(lines)
+    assert entries(lines.patched({"office": replace(OFFICE, place="Vạn Thạnh")})) is before
+    assert entries(lines.patched({"a": replace(PLAN, subject="khác")})) is not before
 
 
 def test_documents_of_which_nothing_is_told_are_no_twins():

@@ -1,6 +1,6 @@
 """Rows of the task list: a task with its place in the plan, what was told this period, its state and findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -85,7 +85,7 @@ class TaskRows:
     _found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     _placed_in: tuple[Snapshot | None, str] = (None, "")
     _places: Mapping[str, PlanItem] = field(default_factory=dict)
-    _headings: dict[tuple[str, str], tuple[Heading, ...]] = field(default_factory=dict)
+    _headings: "_Headings" = field(default_factory=lambda: _Headings(()))
 
     def listen(self) -> None:
         """Take the findings as they are now, by the task they are about."""
@@ -169,13 +169,14 @@ class TaskRows:
         listed = [item for item in items if is_listed(item)]
         return next(iter(listed or items), None)
 
-    def headings(self, uid: str) -> tuple[Heading, ...]:
-        """Return plan (when all plans are shown), annex section and its parents, outermost first."""
-        item = self._placed().get(uid)
-        where = (item.plan, item.section) if item else ("", "")
-        if where not in self._headings:
-            self._headings[where] = self._headings_of(*where)
-        return self._headings[where]
+    @property
+    def headings(self) -> Callable[[str], tuple[Heading, ...]]:
+        """Return what gives plan (when all plans are shown), annex section and its parents, outermost first.
+
+        A long list asks for it once, and then for each of its rows.
+        """
+        self._placed()
+        return self._headings.__getitem__
 
     def _headings_of(self, plan: str, section: str) -> tuple[Heading, ...]:
         snapshot = self.desk.snapshot()
@@ -194,7 +195,10 @@ class TaskRows:
             others: dict[str, PlanItem] = {}
             for one in snapshot.where(PlanItem, "plan", self.plan) if self.plan else snapshot.all(PlanItem):
                 (listed if is_listed(one) else others).setdefault(one.task, one)
-            self._placed_in, self._places, self._headings = (snapshot, self.plan), others | listed, {}
+            self._placed_in, self._places = (snapshot, self.plan), others | listed
+            known = {where: self._headings_of(*where) for where in {_where(one) for one in self._places.values()}}
+            self._headings = _Headings(self._headings_of("", ""))
+            self._headings.update((task, known[_where(one)]) for task, one in self._places.items())
         return self._places
 
     def touched(self, changed: frozenset[str]) -> frozenset[str]:
@@ -210,6 +214,21 @@ class TaskRows:
             or (change.type == Task.TYPE and (None in (change.before, change.after) or "kind" in (change.after or {})))
             for change in changes.changes
         )
+
+
+class _Headings(dict[str, tuple[Heading, ...]]):
+    """Headings by task; a task without a place in a plan stands under those of no plan."""
+
+    def __init__(self, unplaced: tuple[Heading, ...]) -> None:
+        super().__init__()
+        self._unplaced = unplaced
+
+    def __missing__(self, uid: str) -> tuple[Heading, ...]:
+        return self._unplaced
+
+
+def _where(item: PlanItem) -> tuple[str, str]:
+    return item.plan, item.section
 
 
 def task_of(snapshot: Snapshot, uid: str) -> str:

@@ -14,8 +14,8 @@ from ui.tables.filters import ColumnTexts, Condition, Value, counted
 from ui.tables.section_rows import Line, with_headings
 from ui.widgets.label import tip
 
-PAGE = 256
-_KEPT_PAGES = 16
+PAGE = 64
+_KEPT_PAGES = 64
 _MANY = 100
 _DISPLAY, _EDIT, _TIP, _ALIGN, _ACCESSIBLE = 0, 2, 3, 7, 11
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -304,7 +304,7 @@ class RecordModel(QAbstractTableModel):
 
     def _take(self, uids: Sequence[str]) -> None:
         self._uids = list(uids)
-        self._places = {uid: place for place, uid in enumerate(self._uids)}
+        self._places = dict(zip(self._uids, range(len(self._uids)), strict=True))
         self._set_lines(self._lines_for(self._uids))
 
     def _lines_for(self, uids: Sequence[str]) -> list[Line]:

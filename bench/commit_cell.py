@@ -71,7 +71,7 @@ def measure(edits: int, tasks: int) -> tuple[list[float], list[float]]:
                 begun = time.perf_counter()
                 plain.execute("UPDATE progress SET result = ? WHERE uid = ?", (text, uid))
                 bare.append((time.perf_counter() - begun) * 1000)
-                old = store.page("progress", [uid])[0]
+                old = store.get(uid)
                 assert isinstance(old, Progress)
                 change = updated(old, replace(old, result=text))
                 assert change is not None

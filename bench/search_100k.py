@@ -1,8 +1,8 @@
 """Searching 100,000 tasks letter by letter, as a ratio to LIKE over the folded column and to one str.find in memory.
 
 Usage: search_100k.py [tasks] [rounds]. Each keystroke asks all three in turn, at most 200 hits each. Goals: p50 at most
-2 ms and p95 at most 16 ms (docs of performance name str.find at 0.45 and 8.5 ms); a list of 100,000 rows gives a page
-of 256 records in a few ms. Exit 1 when a goal is missed.
+2 ms and p95 at most 16 ms (docs of performance name str.find at 0.45 and 8.5 ms). What a list of 100,000 rows
+takes is told beside it. Exit 1 when a goal is missed.
 """
 
 import os
@@ -24,7 +24,7 @@ from cdsdesk.model.tasks import Task  # noqa: E402
 from cdsdesk.vietnamese.text import search_key  # noqa: E402
 from db.store import Store  # noqa: E402
 
-P50_MS, P95_MS, PAGE_MS = 2.0, 16.0, 10.0
+P50_MS, P95_MS = 2.0, 16.0
 LIMIT = 200
 TYPED = ("chuyển đổi số", "dịch vụ công trực tuyến", "an toàn thông tin", "đắk lắk", "tổ công nghệ số", "hộ nghèo xyz")
 TEXT = (
@@ -100,20 +100,15 @@ def main(tasks: int = 100_000, rounds: int = 3) -> bool:
                         times[way].append(milliseconds(lambda search=search, words=words: search(words)))
             listed = milliseconds(lambda: store.ids(ListQuery("task", order=("title",))))
             filtered = milliseconds(lambda: store.ids(ListQuery("task", words="chuyen doi so")))
-            uids = store.ids(ListQuery("task", order=("title",)))
-            page = statistics.median(
-                milliseconds(lambda at=at: store.page("task", uids[at : at + 256]))
-                for at in range(0, tasks, tasks // 20)
-            )
     for way, found in times.items():
         p50, p95 = points(found)
         print(f"{way:9} p50 {p50:7.2f} ms  p95 {p95:7.2f} ms")
     (p50, p95), (like50, like95), (find50, find95) = (points(times[way]) for way in ways)
     print(f"ratio to LIKE p50 {p50 / like50:.2f}, p95 {p95 / like95:.2f}")
     print(f"ratio to str.find p50 {p50 / find50:.2f}, p95 {p95 / find95:.2f}")
-    print(f"ids of all rows by title {listed:.0f} ms, filtered {filtered:.0f} ms, page of 256 records {page:.1f} ms")
-    print(f"goals: p50 {P50_MS} ms, p95 {P95_MS} ms, page {PAGE_MS} ms")
-    return p50 <= P50_MS and p95 <= P95_MS and page <= PAGE_MS
+    print(f"ids of all rows by title {listed:.0f} ms, filtered {filtered:.0f} ms")
+    print(f"goals: p50 {P50_MS} ms, p95 {P95_MS} ms")
+    return p50 <= P50_MS and p95 <= P95_MS
 
 
 if __name__ == "__main__":

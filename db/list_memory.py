@@ -97,17 +97,6 @@ class Lists:
         parts = tuple(search_key(query.words).split())
         return self._holding(order, query, parts) if parts else list(order.uids)
 
-    def distinct(self, query: ListQuery, field: str, limit: int, shown: Shown) -> list[tuple[str, int]]:
-        """Return the values of a column among the rows of a query, its own choice left aside.
-
-        Raises RecordError for an unknown type or column.
-        """
-        others = {name: chosen for name, chosen in query.among.items() if name != field}
-        asked = replace(query, among=others, words="")
-        if query.words:
-            asked = replace(asked, only=frozenset(self.ids(replace(query, among=others), shown)))
-        return lists.distinct(self._connection, asked, field, limit, shown, self._index)
-
     def follow(self, edits: Sequence[Edit], *, aliased: bool) -> None:
         """Take in what a step changed; where uids stand for others everything is asked anew."""
         self._last = None
@@ -124,7 +113,7 @@ class Lists:
         for order in self._orders:
             if order.query == query and order.period == shown.period:
                 return order
-        found = lists.ids(self._connection, query, shown, self._index)
+        found = lists.ids(self._connection, query, shown)
         made = _Order(query, shown.period, found, _fields(query))
         self._orders = [*self._orders[1 - _KEPT :], made]
         return made
@@ -156,9 +145,9 @@ def _fields(query: ListQuery) -> frozenset[str] | None:
     """Return the fields that decide over an order; None when other records or derived values have a say."""
     names = {name.removeprefix("-") for name in query.order}
     own = set(table(query.type).names)
-    if query.states or query.among or query.filters or not names <= own:
+    if query.states or not names <= own:
         return None
-    return frozenset({"position", "kind", "plan", "annex", "code", *(query.equal or {}), *names})
+    return frozenset({"position", "kind", "plan", "annex", "code", *names})
 
 
 def _holds(text: str, parts: Iterable[str]) -> bool:

@@ -1,47 +1,26 @@
-"""What a table shows: uids in order and pages of records, sorted and filtered by SQL over folded and sort columns."""
+"""What a table shows: uids in order, chosen and sorted by SQL over sort columns."""
 
-import json
 import sqlite3
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
-from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import ListQuery
 from db import list_columns
 from db.list_columns import unknown
 from db.list_sql import Selection, Shown
 from db.ordering import code_order
-from db.records import aliases, names_of, read_records
+from db.records import aliases, names_of
 from db.rows import table
-from db.search import Index
 
 
-def ids(connection: sqlite3.Connection, query: ListQuery, shown: Shown, index: Index) -> list[str]:
+def ids(connection: sqlite3.Connection, query: ListQuery, shown: Shown) -> list[str]:
     """Return the uids that a table shows, words left aside, in order. Raises RecordError for an unknown column."""
-    selection = _selected(connection, query, shown, index)
+    selection = _selected(connection, query, shown)
     order = [
         part
         for name in query.order
         for part in list_columns.order(selection, name.removeprefix("-"), down=name.startswith("-"))
     ]
     return selection.listed("t.uid", (*(order or _own_order(selection)), "t.uid"))
-
-
-def distinct(
-    connection: sqlite3.Connection, query: ListQuery, field: str, limit: int, shown: Shown, index: Index
-) -> list[tuple[str, int]]:
-    """Return the most frequent stored values of a column among the rows of a query, words left aside.
-
-    Raises RecordError for an unknown type or column.
-    """
-    selection = _selected(connection, query, shown, index)
-    return list_columns.values(connection, selection, field, limit)
-
-
-def page(connection: sqlite3.Connection, type_name: str, uids: Sequence[str]) -> list[Record | None]:
-    """Return records of one type in the order of their uids, None for those that are gone."""
-    found = read_records(connection, table(type_name), uids)
-    return [found.get(uid) for uid in uids]
 
 
 def counts_by_state(connection: sqlite3.Connection, shown: Shown, plan: str = "", kind: str = "") -> dict[str, int]:
@@ -51,42 +30,30 @@ def counts_by_state(connection: sqlite3.Connection, shown: Shown, plan: str = ""
     if plan:
         _of_plan(selection, plan, aliases(connection))
     if kind:
-        _equal(selection, "kind", kind)
+        _of_kind(selection, kind)
     statement, values = selection.sql("s.printed")
     counted = f"SELECT printed, count(*) FROM ({statement}) GROUP BY printed"  # noqa: S608
     return {state: count for state, count in connection.execute(counted, values) if state}
 
 
-def _selected(connection: sqlite3.Connection, query: ListQuery, shown: Shown, index: Index) -> Selection:
+def _selected(connection: sqlite3.Connection, query: ListQuery, shown: Shown) -> Selection:
     selection = Selection(connection, table(query.type), shown)
-    for name, value in (query.equal or {}).items():
-        _equal(selection, name, value)
     if query.kind:
-        _equal(selection, "kind", query.kind)
+        _of_kind(selection, query.kind)
     if query.plan:
         _of_plan(selection, query.plan, aliases(connection))
     if query.states:
         if query.type != "task":
             raise unknown(selection.of, "state")
-        list_columns.among(selection, "state", query.states)
-    if query.only is not None:
-        selection.where("t.uid IN (SELECT value FROM json_each(?))", json.dumps(list(query.only)))
-    for name, chosen in query.among.items():
-        list_columns.among(selection, name, chosen)
-    for name, words in query.filters.items():
-        list_columns.holding(selection, connection, name, words, index)
+        selection.join_states()
+        selection.where(f"s.printed IN ({', '.join('?' * len(query.states))})", *sorted(query.states))
     return selection
 
 
-def _equal(selection: Selection, name: str, value: Any) -> None:
-    of = selection.of
-    if name not in of.names:
-        raise unknown(of, name)
-    stored = of.value(name, value)
-    if stored is None or stored == "":
-        selection.where(f"(t.\"{name}\" IS NULL OR t.\"{name}\" IN ('', '[]', '{{}}'))")
-    else:
-        selection.where(f't."{name}" = ?', stored)
+def _of_kind(selection: Selection, kind: str) -> None:
+    if "kind" not in selection.of.names:
+        raise unknown(selection.of, "kind")
+    selection.where('t."kind" = ?', kind)
 
 
 def _of_plan(selection: Selection, plan: str, known: Mapping[str, str]) -> None:

@@ -133,20 +133,6 @@ class Index:
         hits += [(places.get(uid, _LAST), type_name, uid) for uid, type_name in fresh]
         return [(type_name, uid) for _, type_name, uid in sorted(hits, key=lambda hit: hit[0])[:limit]]
 
-    def matching(self, type_name: str, words: str) -> tuple[str, list[Any]] | None:
-        """Return the SQL that selects the uids of one type that hold all words, and its values; None without words."""
-        made = _condition(words)
-        if made is None:
-            return None
-        source, clause, values, parts = made
-        waiting = {uid: moved for uid, moved in self._known().items() if moved.type == type_name}
-        hits = [uid for uid, moved in waiting.items() if moved.holds(parts)]
-        select = (
-            f"SELECT s.uid FROM {source} WHERE {clause} AND s.type = ?"  # noqa: S608
-            " AND s.uid NOT IN (SELECT value FROM json_each(?)) UNION ALL SELECT value FROM json_each(?)"
-        )
-        return select, [*values, type_name, json.dumps(list(waiting)), json.dumps(hits)]
-
     def texts(self, type_name: str) -> dict[str, str]:
         """Return by uid the folded text of every record of a type that has one, as of the newest step."""
         statement = "SELECT json_group_object(uid, folded) FROM search WHERE type = ?"

@@ -148,16 +148,6 @@ class Store(Past):
         with self._reading():
             return self._lists.ids(query, self._shown(query.period))
 
-    def distinct(self, query: ListQuery, field: str, limit: int = 500) -> list[tuple[str, int]]:
-        """Return the stored values of a column with counts. Raises RecordError for an unknown type or column."""
-        with self._reading():
-            return self._lists.distinct(query, field, limit, self._shown(query.period))
-
-    def page(self, type_name: str, uids: Sequence[str]) -> list[Record | None]:
-        """Return records of one type, in the order of ``uids``."""
-        with self._reading():
-            return lists.page(self._connection, type_name, uids)
-
     def counts(self) -> Mapping[str, int]:
         """Return how many records of each type there are."""
         with self._reading():

@@ -130,10 +130,6 @@ class Desk(QObject):
         """Return the uids that a table shows."""
         return self.store.ids(query)
 
-    def distinct(self, query: ListQuery, field: str, limit: int = 500) -> Sequence[tuple[str, int]]:
-        """Return the stored values of a column with how many rows hold each, for the column's filter."""
-        return self.store.distinct(query, field, limit)
-
     def page(self, type_name: str, uids: Sequence[str]) -> Sequence[Record | None]:
         """Return records of one type, None for those that are gone; they are at hand, so the file is not asked."""
         records = self.everything().records

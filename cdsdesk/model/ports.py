@@ -1,8 +1,8 @@
 """What actions need of a store; db.store.Store fits it, and so does a store in memory."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.fields import Record
@@ -43,30 +43,23 @@ class Hit:
 
 @dataclass(frozen=True)
 class ListQuery:
-    """Which records a table shows: type, equal fields, words to find, states, order.
+    """Which records a list holds: type, words to find, plan, kind, states, order.
 
     ``order`` holds column names, a leading "-" for downwards. ``states`` filters tasks by printed state in ``period``.
-    ``among`` keeps, by column, rows that hold one of the stored values (as ``Store.distinct`` gives them, "" for the
-    empty ones; of a list of texts one part is enough), ``filters`` those whose shown text holds all words. Columns of
-    a task are also "code", "state" and the fields of its progress in ``period`` ("result"). ``only`` names the uids
-    that may be shown at all.
+    Columns of a task are also "code", "state" and the fields of its progress in ``period`` ("result").
     """
 
     type: str
-    equal: Mapping[str, Any] | None = None
     words: str = ""
     plan: str = ""
     kind: str = ""
     states: frozenset[str] = frozenset()
     period: str = ""
     order: tuple[str, ...] = ()
-    among: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    filters: Mapping[str, str] = field(default_factory=dict)
-    only: frozenset[str] | None = None
 
 
 class Store(Protocol):
-    """The data file of one office: one way in (apply), one way out (snapshot, ids and pages)."""
+    """The data file of one office: one way in (apply), one way out (snapshot, and ids in an order)."""
 
     def office(self) -> str:
         """Return the uid of the office whose file this is."""
@@ -82,17 +75,6 @@ class Store(Protocol):
 
     def ids(self, query: ListQuery) -> Sequence[str]:
         """Return the uids that a table shows, in order."""
-
-    def distinct(self, query: ListQuery, field: str, limit: int = 500) -> Sequence[tuple[str, int]]:
-        """Return the values of a column with how many rows hold each, for a column's filter.
-
-        Values stand in their stored form (a code, an ISO date, a uid; each part of a list of texts by itself), in the
-        column's order, "" for the empty ones last; the most frequent ones when there are more than ``limit``. The
-        query's own choice ``among`` the column is left aside.
-        """
-
-    def page(self, type_name: str, uids: Sequence[str]) -> Sequence[Record | None]:
-        """Return records of one type, in the order of ``uids``."""
 
     def counts(self) -> Mapping[str, int]:
         """Return how many records of each type there are."""

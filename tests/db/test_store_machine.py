@@ -72,7 +72,7 @@ QUERIES = (
     ListQuery("task", order=("-title",)),
     ListQuery("task", order=("state", "result"), period="2026"),
     ListQuery("task", states=frozenset({"not_due"}), period="2027"),
-    ListQuery("plan_item", equal={"plan": "plan"}, order=("code",)),
+    ListQuery("plan_item", plan="plan", order=("code",)),
 )
 records = st.one_of(make_task, make_item, make_progress, make_period)
 

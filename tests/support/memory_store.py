@@ -1,21 +1,18 @@
 """A store in memory that fits the port: for tests of windows and actions that need no file."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import Change, ChangeSet, changed_record
-from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.kinds import Kind, Text, Texts
+from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
 from cdsdesk.model.ports import Hit, ListQuery, Step, StepChange
-from cdsdesk.model.reading import progress_of, state_of
+from cdsdesk.model.reading import state_of
 from cdsdesk.model.selection import select, without_aliases
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import PlanItem, Progress, Task
+from cdsdesk.model.tasks import PlanItem, Task
 from cdsdesk.vietnamese.text import natural_key, search_key, sort_text
 
 
@@ -81,20 +78,11 @@ class MemoryStore:
     def ids(self, query: ListQuery) -> Sequence[str]:
         snapshot = self.snapshot(query.period or None)
         rows = [row for row in snapshot.records.values() if query.type == row.TYPE]
-        for name, value in (query.equal or {}).items():
-            rows = [row for row in rows if getattr(row, name) == value]
         if query.kind:
             rows = [row for row in rows if getattr(row, "kind", "") == query.kind]
         if query.words:
             words = search_key(query.words).split()
             rows = [row for row in rows if all(word in self._found_in(snapshot, row) for word in words)]
-        if query.only is not None:
-            rows = [row for row in rows if row.uid in query.only]
-        for name, chosen in query.among.items():
-            rows = [row for row in rows if chosen & frozenset(self._stored(snapshot, row, name))]
-        for name, words in query.filters.items():
-            wanted = search_key(words).split()
-            rows = [row for row in rows if all(word in self._shown(snapshot, row, name) for word in wanted)]
         if query.plan:
             own = {item.task for item in snapshot.where(PlanItem, "plan", query.plan)}
             rows = [row for row in rows if row.uid in own]
@@ -104,37 +92,6 @@ class MemoryStore:
         for name in reversed(query.order):
             rows.sort(key=lambda row: self._value(snapshot, row, name.lstrip("-")), reverse=name.startswith("-"))
         return [row.uid for row in rows]
-
-    def distinct(self, query: ListQuery, field: str, limit: int = 500) -> Sequence[tuple[str, int]]:
-        others = {name: chosen for name, chosen in query.among.items() if name != field}
-        snapshot = self.snapshot(query.period or None)
-        shown = [snapshot.records[uid] for uid in self.ids(replace(query, among=others))]
-        counts = Counter(value for row in shown for value in self._stored(snapshot, row, field))
-        return sorted(counts.most_common(limit), key=lambda one: (not one[0], natural_key(one[0])))
-
-    def _held(self, snapshot: Snapshot, row: Record, name: str) -> tuple[Kind, Any]:
-        """Return the kind and the value of a column, of a task's place, state or progress where it is no field."""
-        if isinstance(row, Task) and name == "state":
-            return specs(Progress)["status_written"].kind, state_of(snapshot, row).printed
-        if isinstance(row, Task) and name == "code":
-            items = snapshot.where(PlanItem, "task", row.uid)
-            return Text(), items[0].code if items else ""
-        if name in specs(type(row)):
-            return specs(type(row))[name].kind, getattr(row, name)
-        told = progress_of(snapshot, row.uid) if isinstance(row, Task) and snapshot.period else None
-        return specs(Progress)[name].kind, getattr(told or Progress(), name)
-
-    def _stored(self, snapshot: Snapshot, row: Record, name: str) -> tuple[str, ...]:
-        kind, value = self._held(snapshot, row, name)
-        if isinstance(kind, Texts):
-            return tuple(value) or ("",)
-        raw = kind.to_json(value)
-        return ("" if raw is None else str(int(raw) if isinstance(raw, bool) else raw),)
-
-    def _shown(self, snapshot: Snapshot, row: Record, name: str) -> str:
-        kind, value = self._held(snapshot, row, name)
-        zeros = f" {value:%d/%m/%Y}" if isinstance(value, date) else ""
-        return search_key(kind.show(value).replace("\n", " ") + zeros)
 
     def _found_in(self, snapshot: Snapshot, row: Record) -> str:
         return search_key(" ".join(str(value) for value in vars(row).values() if isinstance(value, str | tuple)))
@@ -150,9 +107,6 @@ class MemoryStore:
             return str(state_of(snapshot, row).printed)
         value = getattr(row, name, "")
         return sort_text(value) if isinstance(value, str) else str(value)
-
-    def page(self, type_name: str, uids: Sequence[str]) -> Sequence[Record | None]:
-        return [self._records.get(uid) for uid in uids]
 
     def counts(self) -> Mapping[str, int]:
         kinds = [record.TYPE for record in self._records.values()]

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 
 from cdsdesk.actions.found import sight, title_rank
 from cdsdesk.model.fields import Record
-from cdsdesk.model.ports import ListQuery
-from cdsdesk.model.tasks import Task
+from cdsdesk.model.tasks import PlanItem
 from cdsdesk.vietnamese.finding import Rank
 from ui.desk import Desk
 from ui.finding.entry import Entry, Group
@@ -61,7 +60,8 @@ def _numbered(desk: Desk, typed: str) -> Sequence[str]:
     """Return the tasks that have the typed number in a plan."""
     if not _CODE.fullmatch(typed):
         return ()
-    return desk.ids(ListQuery(Task.TYPE, among={"code": frozenset({typed.rstrip(".")})}))[:MOST]
+    items = desk.everything().where(PlanItem, "code", typed.rstrip("."))
+    return list(dict.fromkeys(item.task for item in items))[:MOST]
 
 
 def _place(kind: str) -> int:

@@ -103,3 +103,15 @@ def test_no_word_stands_on_another_in_the_letters_of_the_screen(look: None, widt
     drawing = course(Course("Hồ sơ trực tuyến", moments), width, 180, ruler)
     assert list(collisions(drawing, ruler)) == []
     assert "39%" in texts(drawing)
+
+
+def test_a_chart_that_needs_less_room_takes_less(look: None, qtbot: QtBot) -> None:
+    """One value alone is a bar: below it nothing is left empty; a line over time takes what there is."""
+    chart = DrawingView("Diễn biến", 132, 240)
+    qtbot.addWidget(chart)
+    one = Course("Tỷ lệ", (Moment("2022", Fraction(40), "40%", "40%", Fraction(50), "50%"),))
+    chart.show_layout(lambda width, height, ruler: course(one, width, height, ruler))
+    assert chart.minimumSizeHint().height() == chart.maximumHeight() < 60
+    line = Course("Tỷ lệ", tuple(Moment(f"Quý {n}", Fraction(n), f"{n}%", f"{n}%") for n in range(1, 5)))
+    chart.show_layout(lambda width, height, ruler: course(line, width, height, ruler))
+    assert (chart.minimumSizeHint().height(), chart.maximumHeight()) == (132, 240)

@@ -177,7 +177,6 @@ class IndicatorForm(RowForm):
             targets_of,
         )
         self.chart = DrawingView("Diễn biến chỉ tiêu", _CHART_HIGH)
-        self.chart.setMaximumHeight(_CHART_HIGH)
         self.moved = Label("", "small", wrap=True)
         self.fold = Fold("Cách tính")
         super().__init__(desk, bindings(desk), "Chi tiết chỉ tiêu", "Chọn một chỉ tiêu", parent)

@@ -1,6 +1,7 @@
 """A drawing as a widget: laid out anew for every width, told on hovering, walked with the arrow keys."""
 
 from collections.abc import Callable
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -12,6 +13,7 @@ from ui.widgets.drawing_paint import QtRuler, fonts_of, paint_drawing
 from ui.widgets.label import tip
 
 Layout = Callable[[float, float, Ruler], Drawing]
+_USUAL = 240
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Left)
 _ON = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -20,12 +22,13 @@ _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 class DrawingView(QWidget):
     """``chosen`` gives the key of the spot that was clicked or taken with Enter.
 
-    A view with a ``high`` of 0 is as high as its drawing; else it takes at least that many pixels and all there are.
+    A view with a ``high`` of 0 is as high as its drawing; else it takes that many pixels, up to ``highest`` where there
+    is room, and less for a drawing that needs less.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, high: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, high: int = 0, highest: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         grows = QSizePolicy.Policy.Expanding if high else QSizePolicy.Policy.Preferred
@@ -33,7 +36,7 @@ class DrawingView(QWidget):
         policy.setHeightForWidth(not high)
         self.setSizePolicy(policy)
         self.setMouseTracking(True)
-        self._high = high
+        self._high, self._highest = high, max(high, highest)
         self._layout: Layout | None = None
         self._drawn: tuple[tuple[float, float, str], Drawing] | None = None
         self._at = -1
@@ -46,6 +49,8 @@ class DrawingView(QWidget):
         self.setAccessibleDescription(drawing.description if drawing else "")
         leads = drawing is not None and any(spot.key for spot in drawing.spots)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
+        if self._high:
+            self.setMaximumHeight(self._needed())
         self.updateGeometry()
         self.update()
 
@@ -68,21 +73,35 @@ class DrawingView(QWidget):
 
     # Size
 
+    def _needed(self) -> int:
+        """Return how high a drawing is that may be as high as it likes: one bar leaves no hole below it."""
+        if self._layout is None:
+            return self._highest
+        width = float(max(self.width(), _USUAL))
+        made = self._layout(width, float(self._highest), QtRuler(fonts_of(self.font())))
+        return min(ceil(made.height) + 1, self._highest)
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """As high as the drawing in that width."""
         if self._high or self._layout is None:
-            return self._high
+            return min(self._high, self.maximumHeight())
         made = self._layout(float(width), 0.0, QtRuler(fonts_of(self.font())))
         return int(made.height + 1)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for the drawing at the present width."""
-        width = max(self.width(), 240)
-        return QSize(240, self.heightForWidth(width))
+        width = max(self.width(), _USUAL)
+        return QSize(_USUAL, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A narrow drawing is still one."""
-        return QSize(160, self._high or self.sizeHint().height())
+        return QSize(160, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Bigger letters need more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._high:
+            self.setMaximumHeight(self._needed())
 
     # Painting
 

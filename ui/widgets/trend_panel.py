@@ -33,8 +33,7 @@ class TrendPanel(QWidget):
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)
         self.by = Label("", "small")
-        self.chart = DrawingView("Diễn biến chỉ tiêu", _HIGH)
-        self.chart.setMaximumHeight(_HIGHEST)
+        self.chart = DrawingView("Diễn biến chỉ tiêu", _HIGH, _HIGHEST)
         self.nothing = Label("Chưa có số liệu chỉ tiêu nào để vẽ biểu đồ.", "muted", wrap=True)
         whole = column(self, spacing=8)
         line = row(spacing=8)
@@ -65,7 +64,7 @@ class TrendPanel(QWidget):
             self.choice.addItem(trend.name, trend.indicator)
         place = self.choice.findData(wanted) if wanted else -1
         self.choice.setCurrentIndex(place if place >= 0 else self._telling())
-        for one in (self.choice, self.by, self.chart):
+        for one in (self.choice, self.chart):
             one.setVisible(bool(trends))
         self.nothing.setVisible(not trends)
         self._draw()
@@ -87,6 +86,7 @@ class TrendPanel(QWidget):
     def _draw(self) -> None:
         trend = self._trend()
         self.by.setText(trend.title if trend else "")
+        self.by.setVisible(trend is not None)
         self.choice.setToolTip(tip(self.choice.currentText()))
         if trend is not None:
             self.chart.show_layout(lambda width, height, ruler: course(trend.course, width, height, ruler))

@@ -1,6 +1,6 @@
 """What happened in the open file: undo shown where it happened, histories, clashes, periods opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
@@ -54,8 +54,10 @@ class Journal(QObject):
             self._show_list(place.type)
             return
         page = self._window.pages.currentWidget()
-        there = isinstance(page, ListPlace) and page.table.current_uid() in page.rows.touched(frozenset({place.uid}))
-        if not there:
+        rows = page.rows.touched(frozenset({place.uid})) if isinstance(page, ListPlace) else frozenset()
+        if isinstance(page, ListPlace) and page.table.hasFocus() and _show_cell(page, rows, place.field):
+            return
+        if not isinstance(page, ListPlace) or page.table.current_uid() not in rows:
             self._way.open_record(place.uid, place.field)
 
     def _show_list(self, type_name: str) -> None:
@@ -118,3 +120,11 @@ class Journal(QObject):
     def _tell(self, error: CdsError) -> None:
         if isinstance(error, ConflictError) and error.conflicts:
             tell_conflicts(error, self._window.frame)
+
+
+def _show_cell(page: ListPlace, rows: Collection[str], field: str) -> bool:
+    """Choose the cell of a change, as a spreadsheet does; False when no such row is listed."""
+    keys = {one.key for one in page.model.columns}
+    named = (field, *(key for key, of in page.words.fields.items() if of == field))
+    column = next((key for key in named if key in keys), "")
+    return page.table.show_uid(next(iter(rows), ""), column)

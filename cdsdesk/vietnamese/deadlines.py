@@ -213,7 +213,7 @@ def describe_deadline(deadline: Deadline) -> str:
     """Return what was understood, in few words for the officer: "đến hết 31/5/2022"; "" when there is nothing."""
     parts: list[str] = []
     if deadline.kind is DeadlineKind.STAGES:
-        parts.append(f"{len(deadline.stages)} giai đoạn,")
+        parts.append(f"{len(deadline.stages)} giai đoạn," if deadline.stages else "theo giai đoạn,")
     if deadline.kind is DeadlineKind.RECURRING:
         parts.append("thường xuyên" + ("," if deadline.start or deadline.end else ""))
     if deadline.start and (deadline.end is None or deadline.kind in _BOTH_ENDS):

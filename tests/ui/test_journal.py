@@ -175,3 +175,16 @@ def test_a_restored_record_is_shown(session: Session) -> None:
     assert tasks_of(session).table.current_uid() == "t61"
     assert session.desk is not None
     assert {one.type for one in session.desk.moved} == {"task", "plan_item", "progress"}
+
+
+def test_in_the_table_undo_goes_to_the_cell_and_stays_in_the_table(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitActive(session.window.frame):
+        session.window.frame.activateWindow()
+    session.go("tasks")
+    table = tasks_of(session).table
+    deadline = next(one for one in table.records.columns if one.key == "deadline")
+    assert table.records.write("t61", deadline, "Tháng 5/2022")
+    table.show_uid("t63", "title")
+    session.undo()
+    assert table.hasFocus()
+    assert (table.current_uid(), table.currentIndex().column()) == ("t61", table.records.columns.index(deadline))

@@ -13,14 +13,14 @@ from db import lists
 from db.integrity import Edit
 from db.list_columns import unknown
 from db.list_sql import Shown
-from db.records import read_where
+from db.records import read_records, read_where
 from db.rows import table
 from db.search import SEARCHED, Index, folded
 
 _KEPT = 4
 _MANY_EDITS = 2000
-_BETWEEN = "\x1e"
 _OF_TASKS = frozenset({"plan_item", "document"})
+_Told = tuple[str, str]
 
 
 class _Order(NamedTuple):
@@ -40,43 +40,44 @@ class _Order(NamedTuple):
 
 
 class _Texts:
-    """The folded texts of one type by uid; of a task also what was told of it, one piece for each telling."""
+    """The folded texts of one type by uid; to that of a task belongs all that was told of it."""
 
     def __init__(self, connection: sqlite3.Connection, index: Index, type_name: str) -> None:
         self._connection = connection
         self._type = type_name
-        self._own = index.texts(type_name)
-        self._told: dict[str, str] = {}
+        self._by_uid = index.texts(type_name)
         if type_name == "task":
             of = "SELECT json_group_object(uid, task) FROM progress"
             tasks: dict[str, str] = json.loads(connection.execute(of).fetchone()[0])
             for uid, text in index.texts("progress").items():
-                task = tasks[uid]
-                self._told[task] = f"{self._told[task]}{_BETWEEN}{text}" if task in self._told else text
+                self._add(tasks[uid], text)
 
     def follow(self, edits: Sequence[Edit]) -> None:
         """Take in what a step changed."""
-        tasks: set[str] = set()
+        moved: set[str] = set()
         for edit in edits:
             if self._type == edit.record.TYPE:
-                self._own[edit.uid] = folded(edit.new) if edit.new is not None else ""
-            elif self._type == "task" and edit.record.TYPE == "progress":
-                tasks.update(record.task for record in (edit.old, edit.new) if isinstance(record, Progress))
-        if not tasks:
+                moved.add(edit.uid)
+            elif self._type == "task":
+                moved.update(record.task for record in (edit.old, edit.new) if isinstance(record, Progress))
+        if not moved:
             return
-        self._told.update(dict.fromkeys(tasks, ""))
-        for row in read_where(self._connection, table("progress"), "task", tasks):
-            if isinstance(row, Progress):
-                self._told[row.task] += _BETWEEN + folded(row)
+        for uid in moved:
+            self._by_uid.pop(uid, None)
+        for uid, record in read_records(self._connection, table(self._type), moved).items():
+            self._add(uid, folded(record))
+        if self._type == "task":
+            for row in read_where(self._connection, table("progress"), "task", moved):
+                if isinstance(row, Progress):
+                    self._add(row.task, folded(row))
 
-    def holding(self, uids: Iterable[str], parts: Sequence[str]) -> list[str]:
-        """Return those of some uids whose own text, or one telling of it, holds all parts."""
-        own, told = self._own.get, self._told.get
-        part = max(parts, key=len)
-        found = [uid for uid in uids if part in own(uid, "") or part in told(uid, "")]
-        if len(parts) == 1:
-            return found
-        return [uid for uid in found if _holds(own(uid, ""), parts) or _one_holds(told(uid, ""), parts)]
+    def of(self, uids: Iterable[str]) -> list[_Told]:
+        """Return some uids with their texts."""
+        known = self._by_uid.get
+        return [(uid, known(uid, "")) for uid in uids]
+
+    def _add(self, uid: str, text: str) -> None:
+        self._by_uid[uid] = f"{self._by_uid[uid]}\n{text}" if uid in self._by_uid else text
 
 
 class Lists:
@@ -87,7 +88,8 @@ class Lists:
         self._index = index
         self._orders: list[_Order] = []
         self._texts: dict[str, _Texts] = {}
-        self._last: tuple[_Order, tuple[str, ...], list[str]] | None = None
+        self._all: tuple[_Order, list[_Told]] | None = None
+        self._last: tuple[_Order, tuple[str, ...], list[_Told]] | None = None
 
     def ids(self, query: ListQuery, shown: Shown) -> list[str]:
         """Return the uids that a table shows, in order. Raises RecordError for an unknown type or column."""
@@ -99,7 +101,7 @@ class Lists:
 
     def follow(self, edits: Sequence[Edit], *, aliased: bool) -> None:
         """Take in what a step changed; where uids stand for others everything is asked anew."""
-        self._last = None
+        self._all = self._last = None
         if aliased:
             self._orders.clear()
             self._texts.clear()
@@ -123,18 +125,27 @@ class Lists:
 
         A word that grows is looked for only among what was found before.
         """
-        if query.type not in self._texts:
-            self._texts[query.type] = _Texts(self._connection, self._index, query.type)
-        among = order.uids
+        among = self._told(order)
         if self._last is not None and self._last[0] is order and _grew(self._last[1], parts):
             among = self._last[2]
-        found = self._texts[query.type].holding(among, parts)
-        self._last = order, parts, found
+        for part in sorted(parts, key=len, reverse=True):
+            among = [one for one in among if part in one[1]]
+        self._last = order, parts, among
+        found = [uid for uid, _ in among]
         coded = self._with_code(query.words.strip()) if query.type == "task" else frozenset()
-        if coded <= frozenset(found):
-            return list(found)
+        if not coded or coded <= frozenset(found):
+            return found
         wanted = coded.union(found)
         return [uid for uid in order.uids if uid in wanted]
+
+    def _told(self, order: _Order) -> list[_Told]:
+        """Return the rows of an order with their texts, kept until the next step."""
+        if self._all is None or self._all[0] is not order:
+            type_name = order.query.type
+            if type_name not in self._texts:
+                self._texts[type_name] = _Texts(self._connection, self._index, type_name)
+            self._all = order, self._texts[type_name].of(order.uids)
+        return self._all[1]
 
     def _with_code(self, code: str) -> frozenset[str]:
         rows = self._connection.execute("SELECT task FROM plan_item WHERE code = ?", (code,)).fetchall()
@@ -148,14 +159,6 @@ def _fields(query: ListQuery) -> frozenset[str] | None:
     if query.states or not names <= own:
         return None
     return frozenset({"position", "kind", "plan", "annex", "code", *names})
-
-
-def _holds(text: str, parts: Iterable[str]) -> bool:
-    return all(part in text for part in parts)
-
-
-def _one_holds(told: str, parts: Sequence[str]) -> bool:
-    return _holds(told, parts) and any(_holds(piece, parts) for piece in told.split(_BETWEEN))
 
 
 def _grew(before: Sequence[str], after: Sequence[str]) -> bool:

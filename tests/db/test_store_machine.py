@@ -299,15 +299,12 @@ class StoreMachine(RuleBasedStateMachine):
         for words in ("duong", "s", "so duo"):
             parts = search_key(words).split()
             told = [row for row in self.wanted.state.values() if isinstance(row, Progress)]
-            wanted = {
-                uid
+            texts = {
+                uid: "\n".join(map(folded, (record, *(row for row in told if row.task == uid))))
                 for uid, record in self.wanted.state.items()
                 if isinstance(record, Task)
-                and any(
-                    all(part in folded(one) for part in parts)
-                    for one in (record, *(row for row in told if row.task == uid))
-                )
             }
+            wanted = {uid for uid, text in texts.items() if all(part in text for part in parts)}
             assert set(self.store.ids(ListQuery("task", words=words))) == wanted
 
     @invariant()

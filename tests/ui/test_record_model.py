@@ -11,7 +11,7 @@ from tests.support.memory_store import MemoryStore
 from ui.desk import Desk
 from ui.places.task_columns import columns
 from ui.places.task_rows import ALL, REVIEW, TaskRows
-from ui.tables.record_model import RecordModel
+from ui.tables.record_model import PAGE, RecordModel
 
 STATE = 7
 RESULT = 6
@@ -170,6 +170,6 @@ def test_many_rows_are_read_by_pages(desk: Desk, rows: TaskRows, qtmodeltester: 
     made.reload()
     assert asked == []
     assert made.text(made.line_of("n0600"), 1) == "Việc 600"
-    assert asked == [194]
+    assert asked == [PAGE]
     assert made.text(made.line_of("n0001"), 1) == "Việc 1"
-    assert asked == [194, 256]
+    assert asked == [PAGE, PAGE]

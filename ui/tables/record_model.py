@@ -1,5 +1,6 @@
 """The model behind a table: ordered uids, pages of records read when they are painted, headings between them."""
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Generator, Sequence
 from typing import Any
@@ -38,7 +39,7 @@ class RecordModel(QAbstractTableModel):
         self._texts = ColumnTexts(source)
         self._order: tuple[str, ...] = ()
         self._lines: list[Line] = []
-        self._numbers: dict[str, int] = {}
+        self._starts: list[int] = []
         self._uids: list[str] = []
         self._places: dict[str, int] = {}
         self._pages: OrderedDict[int, list[Any]] = OrderedDict()
@@ -85,7 +86,8 @@ class RecordModel(QAbstractTableModel):
 
     def line_of(self, uid: str) -> int:
         """Return the line on which a uid stands, -1 when it is not shown."""
-        return self._numbers.get(uid, -1)
+        place = self._places.get(uid, -1)
+        return place + bisect_right(self._starts, place) if place >= 0 else -1
 
     def place_of(self, uid: str) -> int:
         """Return where a row stands among the rows, headings not counted."""
@@ -98,7 +100,7 @@ class RecordModel(QAbstractTableModel):
 
     def siblings(self, uid: str) -> list[str]:
         """Return the rows that stand under the same heading as one, in their order."""
-        first = last = self._numbers[uid]
+        first = last = self.line_of(uid)
         while self.uid(first - 1):
             first -= 1
         while self.uid(last + 1):
@@ -311,8 +313,9 @@ class RecordModel(QAbstractTableModel):
         return list(uids) if self._order else with_headings(uids, self.source.headings)
 
     def _set_lines(self, lines: list[Line]) -> None:
+        """Take lines over; of each heading only how many rows stand above it is kept, to find a row's line."""
         self._lines = lines
-        self._numbers = {line: number for number, line in enumerate(lines) if isinstance(line, str)}
+        self._starts = [number - above for above, number in enumerate(self.heading_lines())]
 
     def _replace(self, uids: Sequence[str]) -> None:
         """Put the new lines in place of the old: only the stretch between the equal ends goes and comes."""
@@ -337,7 +340,7 @@ class RecordModel(QAbstractTableModel):
             self._take(uids)
 
     def _repaint(self, uids: frozenset[str] | set[str]) -> None:
-        numbers = [self._numbers[uid] for uid in uids if uid in self._numbers]
+        numbers = [self.line_of(uid) for uid in uids if uid in self._places]
         last = len(self.columns) - 1
         if len(numbers) > _MANY:
             self.dataChanged.emit(self.index(min(numbers), 0), self.index(max(numbers), last))

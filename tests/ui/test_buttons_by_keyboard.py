@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.columns import ColumnsDialog
+from ui.tables.columns import Column
 from ui.welcome import Welcome
 from ui.widgets.boxes import button, link
 from ui.widgets.figure_card import FigureCard
@@ -38,3 +40,11 @@ def test_enter_on_the_sample_opens_the_sample_and_makes_no_file(qtbot: QtBot, lo
     sample = next(one for one in page.findChildren(QPushButton) if one.text() == "Mở dữ liệu mẫu")
     with qtbot.waitSignal(page.sample), qtbot.assertNotEmitted(page.made):
         QTest.keyClick(sample, Qt.Key.Key_Return)
+
+
+def test_enter_in_the_list_of_a_dialog_presses_its_main_button(qtbot: QtBot, look: None) -> None:
+    dialog = ColumnsDialog((Column("title", "Nội dung", 100, str),), ("title",), ())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return)

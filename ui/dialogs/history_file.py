@@ -45,6 +45,7 @@ class FileHistory(QDialog):
         self.sides = Sides()
         self.note = Label("", "small", wrap=True)
         self.take_button = button("Lấy lại bước này", self.take_back, main=True)
+        self.take_button.setDefault(False)
         self.close_button = button("Đóng", self.accept)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)

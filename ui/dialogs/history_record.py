@@ -29,6 +29,7 @@ class RecordHistory(QDialog):
         self.sides = Sides()
         self.note = Label("", "small", wrap=True)
         self.value_button = button("Lấy lại giá trị này", self.take_value, main=True)
+        self.value_button.setDefault(False)
         self.step_button = button("Lấy lại cả bước", self.take_step)
         self.close_button = button("Đóng", self.accept)
         self._build()

@@ -65,7 +65,6 @@ class PasteDocumentsDialog(QDialog):
         self.text.setPlainText(text)
         self._connect()
         self.look()
-        self.write_button.setDefault(True)
         (self.write_button if self.write_button.isEnabled() else self.text).setFocus()
 
     def _build(self, direction: Direction) -> None:

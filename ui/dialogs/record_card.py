@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from cdsdesk.actions.edit import title_of
 from ui.desk import Desk
 from ui.forms.record_form import RecordForm
 from ui.widgets.boxes import button, scroll
@@ -19,7 +18,7 @@ class RecordCard(QDialog):
         self.setWindowTitle(record.LABEL)
         self.resize(520, 480)
         inside = column(self, 16, 10)
-        inside.addWidget(Label(title_of(record), "heading", wrap=True))
+        inside.addWidget(Label(title_of(record) or record.LABEL, "heading", wrap=True))
         self.form = RecordForm(desk, uid)
         self.form.show_findings(desk.findings_of(frozenset({uid})))
         inside.addWidget(scroll(self.form), 1)
@@ -27,6 +26,7 @@ class RecordCard(QDialog):
         foot.addWidget(Label("Rời ô là đã lưu.", "small"))
         foot.addStretch(1)
         self.close_button = button("Đóng", self.accept, main=True)
+        self.close_button.setDefault(False)
         foot.addWidget(self.close_button)
         inside.addLayout(foot)
         if field in self.form.binders:

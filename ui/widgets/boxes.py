@@ -50,10 +50,11 @@ class PushButton(QPushButton):
 def button(
     text: str, on_click: Callable[[], object] | None = None, *, main: bool = False, picture: str = ""
 ) -> QPushButton:
-    """Return a push button; the ``main`` one of a page is filled."""
+    """Return a push button; the ``main`` one of a page is filled, and Enter presses it wherever one is in a dialog."""
     made = PushButton(text)
     if main:
         made.setProperty("role", "main")
+        made.setDefault(True)
     if picture:
         set_picture(made, picture, "on_button" if main else "muted")
     if on_click is not None:

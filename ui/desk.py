@@ -5,6 +5,7 @@ The only Qt object that knows the store.
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -176,6 +177,8 @@ class Desk(QObject):
         if self.lock:
             self.failed.emit(RecordError(self.lock))
             return False
+        # A text is written when its field is left: each step is a visit of its own and never joins the one before.
+        changes = replace(changes, folding="")
         try:
             self.store.apply(changes)
         except CdsError as error:

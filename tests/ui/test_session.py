@@ -292,3 +292,18 @@ def test_the_file_used_last_opens_again(qtbot: QtBot, session: Session, small_fi
     again = open_session(qtbot, None)
     assert again.desk is not None
     assert again.desk.path.resolve() == small_file.resolve()
+
+
+def test_ctrl_z_in_an_empty_box_takes_back_the_last_step(qtbot: QtBot, session: Session, small_file: Path) -> None:
+    session.go("tasks")
+    for text in ("dung", "nham"):
+        tasks_of(session).open_record("t63")
+        tasks_of(session).form.binders["result"].put(text)
+        tasks_of(session).commit()
+    for box in (session.window.search, tasks_of(session).filter):
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.desk is not None
+    assert session.desk.snapshot().where(Progress, "task", "t63") == ()
+    session.redo()
+    assert session.desk.snapshot().where(Progress, "task", "t63")[0].result == "dung", "each writing is one step"

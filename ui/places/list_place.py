@@ -12,7 +12,7 @@ from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.snapshot import Snapshot
 from ui.desk import Desk
-from ui.forms.editors import LineEditor
+from ui.forms.editors import LineEditor, UndoGate
 from ui.places.following import Following
 from ui.places.list_blocks import ListBlocks
 from ui.places.place import Place, Typing
@@ -149,6 +149,7 @@ class ListPlace(Place):
         self._typing.timeout.connect(self.filter_words)
         self._counting.timeout.connect(self.count_anew)
         self.filter.given_up.connect(self.filter.clear)
+        UndoGate(self.filter, lambda: bool(self.filter.text()))
         self.filter.left.connect(self.filter_words)
         self.table.current_changed.connect(lambda _uid: self.show_current())
         self.table.add_asked.connect(self.add_row)

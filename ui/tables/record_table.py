@@ -87,6 +87,7 @@ class RecordTable(QTableView):
         self.delegate.entered.connect(self.keys.enter)
         self.delegate.tabbed.connect(self.keys.tab)
         self.delegate.filled.connect(self.blocks.put_in_all)
+        self.delegate.added.connect(self.ask_to_add)
         self.columns.filtered.connect(self._filtered)
         self.selectionModel().currentRowChanged.connect(self._row_changed)
         self._fit_soon()

@@ -28,7 +28,7 @@ class RowDelegate(QStyledItemDelegate):
     """Draws straight from the model's rows and never asks it for roles.
 
     ``moved`` tells where arrows lead, ``entered`` and ``tabbed`` that Enter (1 down, -1 up) and Tab (1 right, -1 left)
-    left a cell, ``filled`` that Ctrl+Enter wrote a text for all chosen cells.
+    left a cell, ``filled`` that Ctrl+Enter wrote a text for all chosen cells, ``added`` that Ins asks for a new row.
     While ``goes_on`` is set the arrows move the cursor; else, as in Excel, they leave the cell.
     """
 
@@ -36,6 +36,7 @@ class RowDelegate(QStyledItemDelegate):
     entered = Signal(int)
     tabbed = Signal(int)
     filled = Signal(str)
+    added = Signal()
 
     def __init__(self, view: QTableView, model: RecordModel) -> None:
         super().__init__(view)
@@ -102,9 +103,9 @@ class RowDelegate(QStyledItemDelegate):
     # Keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Enter commits and goes down, Tab right; Ctrl+Enter writes all chosen cells; Alt+Enter makes a new line.
+        """Enter commits and goes down, Tab right, Ins asks for a new row; Ctrl+Enter writes all chosen cells.
 
-        Esc leaves the cell as it was; F2 and a click in the text let the arrows move the cursor.
+        Alt+Enter makes a new line. Esc leaves the cell as it was; F2 and a click in the text let the arrows move the cursor.
         """
         if not isinstance(watched, QWidget):
             return super().eventFilter(watched, event)
@@ -136,6 +137,10 @@ class RowDelegate(QStyledItemDelegate):
             return True
         if event.key() in _RETURN:
             put_in(editor, "\n")
+            return True
+        if event.key() == Qt.Key.Key_Insert and keys == _PLAIN:
+            self._leave(editor)
+            self.added.emit()
             return True
         if event.key() == Qt.Key.Key_F2:
             self.goes_on = not self.goes_on

@@ -113,7 +113,12 @@ class SearchBox(QLineEdit):
             self.look()
 
     def event(self, event: QEvent) -> bool:
-        """Hide the list when the box is left."""
+        """Hide the list when the box is left; Ctrl+Z and Ctrl+Y are the window's while nothing is typed here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and not self.text():
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control and event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+                event.ignore()
+                return True
         if event.type() == QEvent.Type.FocusOut and self.hits is not None:
             self._timer.stop()
             self.hits.hide()

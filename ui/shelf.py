@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from cdsdesk.vietnamese.numbers import format_number
 from ui.desk import Desk
 from ui.places.catalogue import CATALOGUE, Context, place_of
 from ui.places.list_place import ListPlace
@@ -47,7 +48,8 @@ class Shelf(QObject):
         """Show beside each name how many records there are."""
         for key, entry in CATALOGUE.items():
             if entry.count is not None:
-                self._window.side.show_count(key, str(entry.count(self._desk) or ""))
+                count = entry.count(self._desk)
+                self._window.side.show_count(key, format_number(count) if count else "")
 
     def remember(self) -> None:
         """Keep what the officer arranged in the tables."""

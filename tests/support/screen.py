@@ -54,13 +54,15 @@ ENGLISH = set(
 )
 # A syllable of Vietnamese: no letters that the alphabet has not, at most seven letters.
 SYLLABLE = re.compile(r"^[a-zà-ỹăâđêôơư]{1,7}$")
-KEYS = re.compile(r"(Ctrl|Alt)\+\w|\bF\d+")
+KEYS = re.compile(r"((Ctrl|Alt|Shift)\+)+\w|\bF\d+")
+# Where a file lies is nobody's wording.
+PATHS = re.compile(r"(\w:)?[\\/]\S*\.cds")
 FOREIGN_LETTERS = set("fjwz")
 
 
 def foreign(text: str) -> list[str]:
     """Return the words of a text that are no Vietnamese."""
-    words = re.findall(r"[^\W\d_]+", KEYS.sub("", text).lower())
+    words = re.findall(r"[^\W\d_]+", KEYS.sub("", PATHS.sub("", text)).lower())
     return [
         word
         for word in words

@@ -48,6 +48,25 @@ def test_parts_are_reached_by_arrows(qtbot: QtBot, office: OfficePlace) -> None:
         assert office.stack.currentWidget() is office.section(SECTIONS[number][0])
 
 
+@pytest.mark.parametrize("percent", [100, 130])
+def test_the_parts_stand_in_rows_of_one_height(office: OfficePlace, percent: int) -> None:
+    theme().enlarge(percent)
+    QApplication.processEvents()
+    parts = office.list
+    rows = {parts.visualItemRect(parts.item(number)).height() for number in range(parts.count())}
+    theme().enlarge(100)
+    assert len(rows) == 1
+    assert rows.pop() >= parts.fontMetrics().height() + 8
+
+
+def test_a_record_is_called_by_its_name(office: OfficePlace) -> None:
+    office.show_what("recipients")
+    section = office.section("recipients")
+    assert isinstance(section, ListSection)
+    section.list.add_row()
+    assert section.form.title.text() == "Danh sách mới"
+
+
 def test_the_office_is_renamed(qtbot: QtBot, office: OfficePlace, session: Session) -> None:
     section = office.section("office")
     assert isinstance(section, UnitSection)

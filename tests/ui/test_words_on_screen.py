@@ -20,6 +20,7 @@ from tests.support.source import program_files, relative, tree_of
 from ui.frame import LEAST_HEIGHT, LEAST_WIDTH
 from ui.helping.pages import PAGES, markdown
 from ui.places.catalogue import CATALOGUE
+from ui.places.office import SECTIONS, OfficePlace
 from ui.session import Session
 from ui.tables.cell_painter import MARK, PAD_X
 from ui.tables.record_table import RecordTable
@@ -35,8 +36,14 @@ NAMES_IN_HELP = {"libreoffice", "unikey", "unicode", "word", "json", "usb"}
 
 
 def pages(session: Session) -> Iterator[QWidget]:
+    """Yield the window with every place in front, and with every part of the settings."""
     for key in CATALOGUE:
         session.go(key)
+        yield session.window
+    office = session.shelf.get("office")
+    assert isinstance(office, OfficePlace)
+    for key, _title in SECTIONS[1:]:
+        office.show_what(key)
         yield session.window
 
 

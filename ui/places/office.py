@@ -61,7 +61,10 @@ class OfficePlace(Place):
         self._today, self._act, self._memory = today, act, memory
         self.sections: dict[str, Section] = {}
         self.list = QListWidget()
+        self.list.setObjectName("sections")
         self.list.setAccessibleName("Các phần thiết lập")
+        # Rows measured before the style sheet reached the list would stay too low for it.
+        self.list.ensurePolished()
         self.list.setFixedWidth(_LIST_WIDTH)
         for _key, title in SECTIONS:
             self.list.addItem(QListWidgetItem(title))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMessageBox, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ui.desk import Desk, copies_of
 from ui.keeping import when_words
@@ -15,6 +15,7 @@ from ui.system import show_file
 from ui.widgets.boxes import button
 from ui.widgets.label import Label
 from ui.widgets.layouts import row
+from ui.widgets.plain_table import PlainTable
 
 _TITLES = ("Sao lưu lúc", "Tệp", "Dung lượng")
 _MILLION, _THOUSAND = 1_000_000, 1_000
@@ -33,13 +34,7 @@ class BackupSection(Section):
         self._today = today
         self.copies: list[tuple[Path, datetime]] = []
         self.place = Label("", "small", wrap=True)
-        self.table = QTableWidget(0, len(_TITLES))
-        self.table.setAccessibleName("Các bản sao lưu")
-        self.table.setHorizontalHeaderLabels(_TITLES)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
+        self.table = PlainTable("Các bản sao lưu", _TITLES, (200, 0, 110), right=(2,))
         self.restore = button("Khôi phục bản đang chọn…", self.ask_restore)
         line = row(spacing=8)
         line.addWidget(button("Sao lưu ngay", copy_now, main=True))
@@ -62,12 +57,7 @@ class BackupSection(Section):
         self.copies = copies_of(self.desk.path)
         self.table.setRowCount(len(self.copies))
         for number, (path, made) in enumerate(self.copies):
-            texts = (when_words(made, self._today()), path.name, size_words(path))
-            for place, text in enumerate(texts):
-                self.table.setItem(number, place, QTableWidgetItem(text))
-        self.table.setColumnWidth(0, 200)
-        self.table.setColumnWidth(1, 330)
-        self.table.horizontalHeader().setStretchLastSection(True)
+            self.table.show_line(number, (when_words(made, self._today()), path.name, size_words(path)))
         if self.copies and self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)
         self.restore.setEnabled(bool(self.copies))

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from cdsdesk.actions.known_names import NamedAgency, named_agencies
 from cdsdesk.actions.setting_up import call_unit
 from cdsdesk.model.office import Unit
+from cdsdesk.vietnamese.numbers import format_number
 from ui.desk import Desk
 from ui.places.office_sections import Section
 from ui.widgets.boxes import button
 from ui.widgets.label import Label
 from ui.widgets.layouts import row
+from ui.widgets.plain_table import PlainTable
 
 _TITLES = ("Tên gọi như đã viết", "Số lần", "Là đơn vị")
 _UNKNOWN = "chưa ghép"
@@ -29,13 +30,7 @@ class NamesSection(Section):
         )
         super().__init__(desk, "Danh mục tên gọi", teach, parent)
         self.names: Sequence[NamedAgency] = ()
-        self.table = QTableWidget(0, len(_TITLES))
-        self.table.setAccessibleName("Tên gọi các cơ quan")
-        self.table.setHorizontalHeaderLabels(_TITLES)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
+        self.table = PlainTable("Tên gọi các cơ quan", _TITLES, (330, 80, 0), right=(1,))
         self.units = QComboBox()
         self.units.setAccessibleName("Đơn vị để ghép")
         self.units.setMinimumContentsLength(24)
@@ -58,14 +53,8 @@ class NamesSection(Section):
         self.names = named_agencies(everything)
         self.table.setRowCount(len(self.names))
         for number, name in enumerate(self.names):
-            count = QTableWidgetItem(str(name.times))
-            count.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self.table.setItem(number, 0, QTableWidgetItem(name.words))
-            self.table.setItem(number, 1, count)
-            self.table.setItem(number, 2, QTableWidgetItem(name.unit.name if name.unit else _UNKNOWN))
-        self.table.setColumnWidth(0, 330)
-        self.table.setColumnWidth(1, 70)
-        self.table.horizontalHeader().setStretchLastSection(True)
+            meant = name.unit.name if name.unit else _UNKNOWN
+            self.table.show_line(number, (name.words, format_number(name.times), meant))
         self.units.clear()
         for unit in everything.all(Unit):
             self.units.addItem(unit.name, unit.uid)

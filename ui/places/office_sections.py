@@ -69,12 +69,16 @@ class SettingForm(RowForm):
     """The fields of a record of the settings."""
 
     def __init__(self, desk: Desk, kind: type[Record], noun: str) -> None:
-        names = [name for name, one in specs(kind).items() if name != "unit" and not isinstance(one.kind, TextMap)]
-        super().__init__(desk, [record_binding(kind, name) for name in names], f"Chi tiết {noun}", f"Chọn một {noun}")
+        named = (name for name, one in specs(kind).items() if name != "unit" and not isinstance(one.kind, TextMap))
+        self._names = tuple(named)
+        bindings = [record_binding(kind, name) for name in self._names]
+        super().__init__(desk, bindings, f"Chi tiết {noun}", f"Chọn một {noun}")
 
     def heading(self, row: Any) -> str:
-        """Return the first thing that is told of the record."""
-        texts = (one.kind.show(getattr(row.record, name)) for name, one in specs(type(row.record)).items())
+        """Return the name of the record, else the first thing that is told of it."""
+        described = specs(type(row.record))
+        first = sorted(self._names, key=lambda name: name != "name")
+        texts = (described[name].kind.show(getattr(row.record, name)) for name in first)
         return next((text for text in texts if text), row.record.LABEL)
 
 

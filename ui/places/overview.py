@@ -20,6 +20,7 @@ from cdsdesk.model.states import ALWAYS_COUNTED, STATE_ORDER
 from cdsdesk.model.tasks import STATE_WORDS, State, Task
 from cdsdesk.reporting.overview_pages import Figure, OverviewPrint
 from cdsdesk.vietnamese.dates import format_date_table
+from cdsdesk.vietnamese.numbers import format_number
 from ui import periods
 from ui.desk import Desk, last_copy
 from ui.places.overview_lists import show_due, show_todo
@@ -248,7 +249,7 @@ class OverviewPlace(Place):
 
     def _show_cards(self, figures: Overview, before: Earlier | None) -> None:
         left = figures.days_left
-        words = f"còn {left} ngày" if left > 0 else "hôm nay" if left == 0 else f"quá {-left} ngày"
+        words = f"còn {format_number(left)} ngày" if left > 0 else "hôm nay" if left == 0 else f"quá {-left} ngày"
         if figures.exported:
             words = "đã xuất"
         elif left < -_LONG_AGO:
@@ -257,9 +258,9 @@ class OverviewPlace(Place):
         tasks = figures.tasks
         parts = [(tasks.not_started, "chưa làm"), (tasks.in_progress, "đang làm")]
         self.late.show_figure(
-            str(tasks.late),
+            format_number(tasks.late),
             _of(tasks.total, before, before.tasks.late if before and before.tasks else None),
-            ", ".join(f"{count} {word}" for count, word in parts if count)
+            ", ".join(f"{format_number(count)} {word}" for count, word in parts if count)
             if tasks.total
             else "kỳ này chưa có nhiệm vụ",
             "big-red" if tasks.late else "big",
@@ -271,14 +272,18 @@ class OverviewPlace(Place):
             "big-orange" if figures.missed else "big",
         )
         results, values = len(figures.missing_results), len(figures.missing_indicators)
-        needed = [f"{count} {what}" for count, what in ((values, "chỉ tiêu"), (results, "nhiệm vụ")) if count]
-        self.missing.show_figure(str(results + values), ", ".join(needed), "" if needed else "đã nhập đủ")
+        needed = [(count, what) for count, what in ((values, "chỉ tiêu"), (results, "nhiệm vụ")) if count]
+        # "2 chỉ tiêu, 1 nhiệm vụ": the big figure is the first count, not their sum beside them.
+        rest = ", ".join(f"{format_number(count)} {what}" for count, what in needed[1:])
+        beside = ", ".join(words for words in (needed[0][1] if needed else "", rest) if words)
+        self.missing.show_figure(format_number(needed[0][0] if needed else 0), beside, "" if needed else "đã nhập đủ")
 
     def _show_projects(self, projects: Tally) -> None:
         clear(self.projects)
         if projects.total:
             late = f", {projects.late} trễ hạn" if projects.late else ", không dự án nào trễ hạn"
-            self.projects.addWidget(link(f"Dự án: {projects.total}{late}", lambda: self.asked.emit("projects", ALL)))
+            total = format_number(projects.total)
+            self.projects.addWidget(link(f"Dự án: {total}{late}", lambda: self.asked.emit("projects", ALL)))
 
     def printout(self) -> OverviewPrintout | None:
         """Return the page as something to print; None before it was counted."""
@@ -328,7 +333,7 @@ class OverviewPlace(Place):
 
 def _of(total: int, before: Earlier | None, count: int | None) -> str:
     """Return what a figure is out of, and what it was in the period before."""
-    words = f"/ {total}"
+    words = f"/ {format_number(total)}"
     return words if before is None or count is None else f"{words} · {period_words(before.period)}: {count}"
 
 

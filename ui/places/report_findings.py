@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
+from cdsdesk.vietnamese.numbers import format_number
 from ui.theme.colours import Tone
 from ui.widgets.boxes import Card, clear, link, scroll
 from ui.widgets.flow import Flow
@@ -60,7 +61,7 @@ class FindingList(Card):
         for finding in still_open[:_MOST]:
             self._boxes.addWidget(self._box(finding))
         if len(still_open) > _MOST:
-            self._boxes.addWidget(Label(f"… và {len(still_open) - _MOST} điều nữa.", "muted"))
+            self._boxes.addWidget(Label(f"… và {format_number(len(still_open) - _MOST)} điều nữa.", "muted"))
         if not still_open:
             self._boxes.addWidget(Label("Không còn điều gì phải soát.", "muted", wrap=True))
         kept = len(findings) - len(still_open)
@@ -72,7 +73,7 @@ class FindingList(Card):
         for severity in Severity:
             count = sum(finding.severity is severity for finding in findings)
             if count:
-                self._pills.addWidget(Pill(f"{count} {_COUNTED[severity]}", _TONES[severity]))
+                self._pills.addWidget(Pill(f"{format_number(count)} {_COUNTED[severity]}", _TONES[severity]))
         self._pills.addStretch(1)
 
     def _box(self, finding: Finding) -> QFrame:

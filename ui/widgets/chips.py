@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
+from cdsdesk.vietnamese.numbers import format_number
 from ui.theme.colours import Tone
 from ui.theme.icons import icon
-from ui.theme.theme import colours
+from ui.theme.theme import colours, theme
 from ui.widgets.boxes import ICON, PushButton
 from ui.widgets.flow import Flow
 
@@ -25,7 +26,7 @@ class Chip:
     @property
     def text(self) -> str:
         """The word and the count."""
-        return f"{self.word} {self.count}"
+        return f"{self.word} {format_number(self.count)}"
 
 
 class Chips(QWidget):
@@ -39,10 +40,13 @@ class Chips(QWidget):
         self._row = Flow(self)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
+        self._shown: tuple[Chip, ...] = ()
         self._group.buttonClicked.connect(self._clicked)
+        theme().changed.connect(self._recolour)
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show these chips; those that stay keep the focus and their state."""
+        self._shown = tuple(chips)
         for key in [key for key in self._buttons if key not in {chip.key for chip in chips}]:
             gone = self._buttons.pop(key)
             self._group.removeButton(gone)
@@ -51,8 +55,12 @@ class Chips(QWidget):
             button = self._buttons.get(chip.key) or self._made(chip.key, place)
             button.setText(chip.text)
             button.setAccessibleName(chip.text)
+        self._recolour()
+
+    def _recolour(self) -> None:
+        for chip in self._shown:
             if chip.picture:
-                button.setIcon(icon(chip.picture, colours().tones[Tone.AMBER].ink))
+                self._buttons[chip.key].setIcon(icon(chip.picture, colours().tones[Tone.AMBER].ink))
 
     def choose(self, key: str) -> None:
         """Choose a chip without telling anybody."""

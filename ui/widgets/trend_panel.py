@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from cdsdesk.actions.trends import Trend, most_telling
 from cdsdesk.document.chart_lines import Course, course
 from cdsdesk.document.charts import Goal, goals
+from ui.theme.theme import theme
 from ui.widgets.drawing_view import DrawingView
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
 
 _HIGH, _HIGHEST = 150, 240
+_SPACING = 8
 _FEWEST = 2
 MISSED = "missed"
 
@@ -35,7 +37,7 @@ class TrendPanel(QWidget):
         self.by = Label("", "small")
         self.chart = DrawingView("Diễn biến chỉ tiêu", _HIGH, _HIGHEST)
         self.nothing = Label("Chưa có số liệu chỉ tiêu nào để vẽ biểu đồ.", "muted", wrap=True)
-        whole = column(self, spacing=8)
+        whole = column(self, spacing=_SPACING)
         line = row(spacing=8)
         line.addWidget(self.choice, 1)
         line.addWidget(self.by)
@@ -44,6 +46,7 @@ class TrendPanel(QWidget):
         whole.addWidget(self.nothing)
         self.choice.activated.connect(lambda _place: self._take())
         self.chart.chosen.connect(self.opened.emit)
+        theme().changed.connect(self._fit)
 
     def shown(self) -> str:
         """Return the indicator that is shown; empty when there is none."""
@@ -94,3 +97,11 @@ class TrendPanel(QWidget):
             self.chart.show_layout(lambda width, height, ruler: goals(self._missed, width, height, ruler))
         else:
             self.chart.show_layout(None)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be no higher than what stands in it, so that what stands below follows at once."""
+        rooms = [one.sizeHint().height() for one in (self.nothing,) if not one.isHidden()]
+        if not self.chart.isHidden():
+            rooms = [max(self.choice.sizeHint().height(), self.by.sizeHint().height()), self.chart.maximumHeight()]
+        self.setMaximumHeight(sum(rooms) + _SPACING * max(len(rooms) - 1, 0))

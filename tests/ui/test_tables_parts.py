@@ -8,7 +8,7 @@ from tests.support.leaks import settle
 from ui.tables.cell_lines import cell_lines
 from ui.tables.clipboard import from_block, to_block
 from ui.tables.columns import Heading
-from ui.tables.section_rows import with_headings
+from ui.tables.section_rows import among_headings, with_headings
 
 CELLS = st.text(alphabet=st.sampled_from('ab"\t\n đ,;'), max_size=8)
 
@@ -16,7 +16,8 @@ CELLS = st.text(alphabet=st.sampled_from('ab"\t\n đ,;'), max_size=8)
 def test_a_heading_stands_where_it_changes_and_inner_ones_come_again_below_a_new_outer_one() -> None:
     outer = {"a": "I", "b": "I", "c": "I", "d": "II"}
     inner = {"a": "1", "b": "1", "c": "2", "d": "1"}
-    lines = with_headings("abcd", lambda uid: (Heading(outer[uid], 1), Heading(inner[uid], 2)))
+    lines, starts = with_headings("abcd", lambda uid: (Heading(outer[uid], 1), Heading(inner[uid], 2)))
+    assert starts == among_headings(lines).starts
     assert [line if isinstance(line, str) else f"<{line.text}>" for line in lines] == [
         "<I>",
         "<1>",

@@ -100,7 +100,7 @@ class TaskRows:
     def ids(self, order: tuple[str, ...], keep: frozenset[str]) -> Sequence[str]:
         """Return the tasks in order."""
         chosen = self._chosen(order)
-        if not keep <= frozenset(chosen):
+        if keep and not keep <= frozenset(chosen):
             wanted = keep.union(chosen)
             everything = self.desk.ids(self._query(order=order))
             return [uid for uid in everything if uid in wanted]

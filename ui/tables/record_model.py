@@ -12,7 +12,7 @@ from ui.desk import Desk
 from ui.edits import Edit
 from ui.tables.columns import Column, Editor, Heading, RowSource
 from ui.tables.filters import ColumnTexts, Condition, Value, counted
-from ui.tables.section_rows import Line, with_headings
+from ui.tables.section_rows import Line, Lines, among_headings, with_headings
 from ui.widgets.label import tip
 
 PAGE = 64
@@ -307,19 +307,14 @@ class RecordModel(QAbstractTableModel):
     def _take(self, uids: Sequence[str]) -> None:
         self._uids = list(uids)
         self._places = dict(zip(self._uids, range(len(self._uids)), strict=True))
-        self._set_lines(self._lines_for(self._uids))
+        self._lines, self._starts = self._lines_for(self._uids)
 
-    def _lines_for(self, uids: Sequence[str]) -> list[Line]:
-        return list(uids) if self._order else with_headings(uids, self.source.headings)
-
-    def _set_lines(self, lines: list[Line]) -> None:
-        """Take lines over; of each heading only how many rows stand above it is kept, to find a row's line."""
-        self._lines = lines
-        self._starts = [number - above for above, number in enumerate(self.heading_lines())]
+    def _lines_for(self, uids: Sequence[str]) -> Lines:
+        return Lines(list(uids), []) if self._order else with_headings(uids, self.source.headings)
 
     def _replace(self, uids: Sequence[str]) -> None:
         """Put the new lines in place of the old: only the stretch between the equal ends goes and comes."""
-        old, new = self._lines, self._lines_for(uids)
+        old, new = self._lines, self._lines_for(uids).lines
         top = 0
         while top < min(len(old), len(new)) and old[top] == new[top]:
             top += 1
@@ -330,7 +325,7 @@ class RecordModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), top, len(old) - tail - 1)
             kept = [line for line in (*old[:top], *old[len(old) - tail :]) if isinstance(line, str)]
             self._uids, self._places = kept, {uid: place for place, uid in enumerate(kept)}
-            self._set_lines([*old[:top], *old[len(old) - tail :]])
+            self._lines, self._starts = among_headings([*old[:top], *old[len(old) - tail :]])
             self.endRemoveRows()
         if len(new) > top + tail:
             self.beginInsertRows(QModelIndex(), top, len(new) - tail - 1)

@@ -61,6 +61,19 @@ def compose(preedit: str = "", commit: str = "", start: int = 0, length: int = 0
     QCoreApplication.sendEvent(target, event)
 
 
+def typed_states(word: str) -> tuple[str, ...]:
+    """Return what stands in the field after each key of a word: the plain letter first, then its marks one by one."""
+    states, before = [""], ""
+    for char in word:
+        base, *marks = unicodedata.normalize("NFD", {"đ": "d", "Đ": "D"}.get(char, char))
+        states.append(before + base)
+        states += [before + unicodedata.normalize("NFC", base + "".join(marks[: n + 1])) for n in range(len(marks))]
+        before += char
+        if states[-1] != before:
+            states.append(before)
+    return tuple(states[1:])
+
+
 def _steps(states: tuple[str, ...]) -> Iterator[tuple[int, str]]:
     """Yield how many letters each key takes back, and which it puts in their place."""
     before = ""

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cdsdesk.actions.edit import existing, title_of
+from cdsdesk.actions.edit import existing
 from cdsdesk.errors import RecordError
+from cdsdesk.model.calling import named
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
@@ -96,12 +97,12 @@ def move(
 
 def _copy(draft: Draft, snapshot: Snapshot, original: Record) -> Record:
     if isinstance(original, PlanItem):
-        raise RecordError("Một nhiệm vụ chỉ đứng một lần trong một kế hoạch", title_of(original))
+        raise RecordError("Một nhiệm vụ chỉ đứng một lần trong một kế hoạch", named(original, snapshot.get))
     copy = _with_new_uid(draft, snapshot, original)
     known = problems(original, snapshot)
     found = [problem for problem in problems(copy, snapshot) if problem not in known]
     if found:
-        raise RecordError(found[0], f"{copy.LABEL} {title_of(original)}")
+        raise RecordError(found[0], named(original, snapshot.get))
     return copy
 
 
@@ -113,7 +114,7 @@ def _with_new_uid(draft: Draft, snapshot: Snapshot, original: Record) -> Record:
         if draft.get(copy.uid) is None:
             draft.put(copy)
             return copy
-    raise RecordError("Không nhân bản được", title_of(original))
+    raise RecordError("Không nhân bản được", named(original, snapshot.get))
 
 
 def _told_apart(original: Record, number: int) -> Record:

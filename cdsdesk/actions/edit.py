@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cdsdesk.errors import ConflictError, RecordError, UsageError
-from cdsdesk.model.calling import named, shortened
+from cdsdesk.model.calling import named, shortened, title_of
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.identity import new_uid, uid_for
 from cdsdesk.model.kinds import Ref
-from cdsdesk.model.names import document_with_subject
 from cdsdesk.model.office import Period
 from cdsdesk.model.periods import window
 from cdsdesk.model.registry import BY_TYPE, record_type
@@ -185,19 +184,10 @@ def existing(snapshot: Snapshot, type_name: str, uid: str) -> Record:
     return record
 
 
-def title_of(record: Record) -> str:
-    """Return what a record is called in lists and messages: its title, name or number, on one line."""
-    if isinstance(record, Document):
-        return document_with_subject(record)
-    for name in ("title", "name", "subject", "hamlet", "code", "period", "alias", "key"):
-        text = getattr(record, name, "")
-        if text:
-            return " ".join(str(text).split())
-    return record.uid
-
-
 def _at(kind: type[Record], name: str, where: str) -> str:
-    return f"{kind.LABEL}, ô {name}: {where}" if where else f"{kind.LABEL}, ô {name}"
+    described = specs(kind).get(name)
+    cell = f"{kind.LABEL}, ô {described.label if described is not None else name}"
+    return f"{cell}: {where}" if where else cell
 
 
 def _names_period(kind: type[Record], name: str) -> bool:
@@ -227,7 +217,7 @@ def require_valid(old: Record | None, new: Record, snapshot: Snapshot) -> None:
     known = problems(old, snapshot) if old is not None else ()
     found = [problem for problem in problems(new, snapshot) if problem not in known]
     if found:
-        raise RecordError(found[0], f"{new.LABEL} {title_of(new)}" if title_of(new) else new.LABEL)
+        raise RecordError(found[0], named(new, snapshot.get))
 
 
 def _require_removable(snapshot: Snapshot, records: Iterable[Record]) -> None:
@@ -235,7 +225,7 @@ def _require_removable(snapshot: Snapshot, records: Iterable[Record]) -> None:
     for record in records:
         _require_open(record, None)
         if record.uid == snapshot.office:
-            raise RecordError("Không xoá được đơn vị của chính hồ sơ này", title_of(record))
+            raise RecordError("Không xoá được đơn vị của chính hồ sơ này", named(record, snapshot.get))
 
 
 def _require_open(old: Record, new: Record | None) -> None:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from cdsdesk.actions.edit import title_of
-from cdsdesk.model.calling import above, field_label, named, shown
+from cdsdesk.model.calling import above, field_label, named, shown, title_of
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Phone, Ref
@@ -32,7 +31,7 @@ def sight(snapshot: Snapshot, record: Record, typed: str) -> Sight:
 
     A telephone number stays covered: who searches for some digits is not told the others.
     """
-    title = title_of(record)
+    title = title_of(record) or record.LABEL
     field = field_found(record, typed)
     where = whereabouts(snapshot, record)
     if rank(title, typed) is not None:

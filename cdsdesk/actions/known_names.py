@@ -1,25 +1,22 @@
 """Names that a field offers while it is typed: agencies of the catalogue and of the file, records to refer to."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from cdsdesk.actions.edit import title_of
-from cdsdesk.model.calling import named
+from cdsdesk.model.calling import named, title_of
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Agencies, Agency
 from cdsdesk.model.office import Unit, UnitAlias
 from cdsdesk.model.registry import BY_TYPE
-from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.vietnamese.text import fold, sort_text
 
 
-@lru_cache(maxsize=2)
+@asked_once
 def agencies_of(snapshot: Snapshot) -> tuple[str, ...]:
     """Return the agencies that may be meant: those written most often first, then units and their other names."""
-    used = Counter(_written(snapshot))
-    names = sorted(used, key=lambda name: (-used[name], sort_text(name)))
+    names, _ = _most_written(snapshot)
     units = [unit.name for unit in snapshot.all(Unit)]
     units += [alias.alias for alias in snapshot.all(UnitAlias)]
     found: dict[str, str] = {}
@@ -46,21 +43,16 @@ def named_agencies(snapshot: Snapshot) -> tuple[NamedAgency, ...]:
         target = snapshot.find(Unit, alias.target)
         if target is not None:
             units[fold(alias.alias)] = target
-    used = Counter(_written(snapshot))
-    names = sorted(used, key=lambda name: (-used[name], sort_text(name)))
+    names, used = _most_written(snapshot)
     return tuple(NamedAgency(name, used[name], units.get(fold(name))) for name in names)
 
 
+@asked_once
 def references_of(snapshot: Snapshot, types: tuple[str, ...]) -> Mapping[str, str]:
     """Return uid and name of the records that a reference may mean, each name once; no types mean every record."""
-    return _references(snapshot, types)
-
-
-@lru_cache(maxsize=8)
-def _references(snapshot: Snapshot, types: tuple[str, ...]) -> Mapping[str, str]:
     kinds = [BY_TYPE[name] for name in types] if types else list(BY_TYPE.values())
     records = [record for kind in kinds for record in snapshot.all(kind)]
-    plain = {record.uid: title_of(record) for record in records}
+    plain = {record.uid: title_of(record) or named(record, snapshot.get) for record in records}
     times = Counter(plain.values())
     found: dict[str, str] = {}
     taken: Counter[str] = Counter()
@@ -72,6 +64,12 @@ def _references(snapshot: Snapshot, types: tuple[str, ...]) -> Mapping[str, str]
             name += f" ({taken[name]})" if taken[name] > 1 else ""
         found[record.uid] = name
     return found
+
+
+def _most_written(snapshot: Snapshot) -> tuple[Sequence[str], Mapping[str, int]]:
+    """Return the names of agencies, those written most often first, and how often each is."""
+    used = Counter(_written(snapshot))
+    return sorted(used, key=lambda name: (-used[name], sort_text(name))), used
 
 
 def _written(snapshot: Snapshot) -> Iterator[str]:

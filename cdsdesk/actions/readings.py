@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cdsdesk.actions.edit import Edit, change, existing, title_of
+from cdsdesk.actions.edit import Edit, change, existing
 from cdsdesk.actions.indicator_list import aim_understood
 from cdsdesk.errors import RecordError
-from cdsdesk.model.calling import shortened
+from cdsdesk.model.calling import named, shortened
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
@@ -75,7 +75,7 @@ def override(
         line = f"{label} hiểu lại: {because}"
         old = str(getattr(now, _NOTE))
         wanted[_NOTE] = f"{old}\n{line}" if old else line
-        name = f"Hiểu lại “{label}” của {shortened(title_of(now))}"
+        name = f"Hiểu lại “{label}” của {named(now, snapshot.get)}"
     else:
         name = f"Hiểu lại “{label}”: {shortened(because)}"
     return replace(change(snapshot, record.TYPE, record.uid, Edit(wanted), who), label=name)

@@ -7,7 +7,7 @@ from cdsdesk.errors import UsageError
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Ref, TextMap
-from cdsdesk.model.names import document_number
+from cdsdesk.model.names import document_number, document_with_subject
 from cdsdesk.model.periods import period_words
 
 Finder = Callable[[str], Record | None]
@@ -16,6 +16,7 @@ _LONGEST = 70
 
 # What a record is called by: a field in quotation marks, a bare mark, a time, and the record that it belongs to.
 _QUOTED = ("title", "name", "alias", "key", "as_written", "topic", "file_name", "pattern", "hamlet")
+_TITLES = ("title", "name", "subject", "hamlet", "code", "period", "alias", "key")
 _MARKS = {"plan_item": "code", "section": "number", "indicator": "code"}
 _TIMES = {"target": "year", "funding": "year", "period": "code"}
 _SHORT_LABELS = {"plan_item": "Mục"}
@@ -38,6 +39,14 @@ def named(record: Record, find: Finder, depth: int = 0) -> str:
     if over is None:
         return own
     return f"{own} {_JOINED_BY.get(record.TYPE, 'của')} {named(over, find, depth + 1)}"
+
+
+def title_of(record: Record) -> str:
+    """Return the own words of a record on one line, whole: its title, name or number; empty when it has none."""
+    if isinstance(record, Document):
+        return document_with_subject(record)
+    texts = (getattr(record, name, "") for name in _TITLES)
+    return next((" ".join(str(text).split()) for text in texts if text), "")
 
 
 def above(record: Record, find: Finder) -> Record | None:

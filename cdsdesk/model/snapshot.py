@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from cdsdesk.model.changes import ChangeSet, changed_record
@@ -16,6 +16,7 @@ from cdsdesk.model.periods import Window
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+P = ParamSpec("P")
 _Groups = Mapping[Any, tuple[Record, ...]]
 _Moves = list[tuple[Record | None, Record | None]]
 _FEW = 16
@@ -137,18 +138,20 @@ class Snapshot:
         return None
 
 
-def asked_once(question: Callable[[Snapshot], T]) -> Callable[[Snapshot], T]:
-    """Keep the answer to a question about a snapshot as long as the snapshot, which never changes."""
-    answers: WeakKeyDictionary[Snapshot, T] = WeakKeyDictionary()
+def asked_once(question: Callable[Concatenate[Snapshot, P], T]) -> Callable[Concatenate[Snapshot, P], T]:
+    """Keep the answers to a question about a snapshot as long as the snapshot, which never changes."""
+    answers: WeakKeyDictionary[Snapshot, dict[Any, T]] = WeakKeyDictionary()
 
     @wraps(question)
-    def answered(snapshot: Snapshot) -> T:
+    def answered(snapshot: Snapshot, /, *args: P.args, **kwargs: P.kwargs) -> T:
         # One that takes changes in place (WorkingSnapshot) is asked each time.
         if type(snapshot) is not Snapshot:
-            return question(snapshot)
-        if snapshot not in answers:
-            answers[snapshot] = question(snapshot)
-        return answers[snapshot]
+            return question(snapshot, *args, **kwargs)
+        known = answers.setdefault(snapshot, {})
+        asked = args, tuple(kwargs.items())
+        if asked not in known:
+            known[asked] = question(snapshot, *args, **kwargs)
+        return known[asked]
 
     return answered
 

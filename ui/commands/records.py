@@ -3,9 +3,10 @@
 import argparse
 from pathlib import Path
 
-from cdsdesk.actions.edit import Edit, add, change, remove, title_of
+from cdsdesk.actions.edit import Edit, add, change, remove
 from cdsdesk.actions.find import listed
 from cdsdesk.errors import UsageError
+from cdsdesk.model.calling import title_of
 from cdsdesk.model.codec import to_json
 from cdsdesk.model.fields import Record
 from cdsdesk.model.registry import BY_TYPE, record_type
@@ -83,7 +84,7 @@ def _set(args: argparse.Namespace, out: Output) -> int:
         record = store.get(args.uid)
     if record is not None:
         said = "Đã sửa" if changes else "Không có gì thay đổi ở"
-        _tell(out, f"{said} {record.LABEL.lower()} {title_of(record)}.", record)
+        _tell(out, f"{said} {record.LABEL.lower()} {title_of(record) or args.uid}.", record)
     return DONE
 
 

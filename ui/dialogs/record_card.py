@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from cdsdesk.actions.edit import title_of
+from cdsdesk.model.calling import title_of
 from ui.desk import Desk
 from ui.forms.record_form import RecordForm
 from ui.widgets.boxes import button, scroll

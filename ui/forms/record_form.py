@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from cdsdesk.actions.edit import title_of
+from cdsdesk.model.calling import title_of
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import FieldSpec, Record, specs
 from cdsdesk.model.findings import Finding
@@ -73,7 +73,7 @@ def shown(snapshot: Snapshot, spec: FieldSpec, value: object) -> str:
         return ""
     if isinstance(spec.kind, Ref):
         target = snapshot.get(str(value))
-        return title_of(target) if target is not None else "đã bị xoá"
+        return title_of(target) or target.LABEL if target is not None else "đã bị xoá"
     return spec.kind.show(value)
 
 

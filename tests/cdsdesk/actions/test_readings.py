@@ -61,7 +61,7 @@ def test_another_understanding_goes_into_the_note_with_its_reason() -> None:
     step = override(office(task), task, "deadline_text", {"deadline_to": "31/8/2022"}, "  được lùi\nmột tháng ", "an")
     after = changed_record(task, step.changes[0])
     assert after == replace(task, deadline_to=date(2022, 8, 31), note="cũ\nThời hạn hiểu lại: được lùi một tháng")
-    assert (step.label, step.who) == ("Hiểu lại “Thời hạn” của Việc", "an")
+    assert (step.label, step.who) == ("Hiểu lại “Thời hạn” của Nhiệm vụ “Việc”", "an")
     assert told(task, "deadline_text") == "Hiểu là: đến hết 31/7/2022"
 
 

@@ -143,16 +143,15 @@ class Index:
                 found |= {uid: moved.text} if moved.text else {}
         return found
 
-    def expected(self) -> dict[str, str]:
-        """Return by uid the text that the index should hold: of every record that is not waiting."""
-        waiting = self._known()
-        return {uid: text for uid, text in _texts(self._connection) if uid not in waiting}
-
-    def kept(self) -> dict[str, str]:
-        """Return by uid the text that the index holds, of every record that is not waiting."""
+    def is_true(self) -> bool:
+        """Whether the index holds the text of every record that is not waiting, and nothing else."""
         waiting = self._known()
         rows = self._connection.execute("SELECT uid, folded FROM search")
-        return {uid: text for uid, text in rows if uid not in waiting}
+        kept = {uid: text for uid, text in rows if uid not in waiting}
+        for uid, text in _texts(self._connection):
+            if uid not in waiting and kept.pop(uid, None) != text:
+                return False
+        return not kept
 
     def _known(self) -> dict[str, _Moved]:
         if self._waiting is None:

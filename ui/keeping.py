@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from cdsdesk.errors import CdsError
 from cdsdesk.progress import Progress
 from ui.desk import Desk, check_and_copy, copy_now
+from ui.system import give_back_memory
 from ui.tasks import Job
 
 CHECKING = "Đang kiểm tra hồ sơ, xin chờ giây lát rồi sửa"
@@ -48,6 +49,7 @@ class Keeping(QObject):
         self._desk.runner.run(Job(title, work, done, self._failed, quiet=quiet))
 
     def _checked(self, found: tuple[list[str], datetime | None, str]) -> None:
+        give_back_memory()
         problems, copied, trouble = found
         self._copied = copied
         self._desk.set_lock(DAMAGED if problems else "")

@@ -216,6 +216,15 @@ def test_a_click_on_the_header_sorts_and_the_third_gives_the_plan_back(qtbot: Qt
         assert bool(table.records.heading_lines()) is expected
 
 
+def test_a_click_on_the_header_leaves_the_row_chosen(qtbot: QtBot, table: RecordTable) -> None:
+    before = table.current_uid()
+    header = table.horizontalHeader()
+    middle = header.sectionViewportPosition(TITLE) + 30
+    for _ in range(3):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, 10))
+        assert table.current_uid() == before
+
+
 def test_undo_and_redo_by_keys_also_after_opening_again(
     qtbot: QtBot, session: Session, table: RecordTable, small_file: Path
 ) -> None:

@@ -82,6 +82,8 @@ class RecordTable(QTableView):
             signal.connect(self._fit_soon)
         # Headings stay in sight when the columns are scrolled, so they are drawn anew.
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.viewport().update())
+        # Qt would choose the whole column on a click that sorts, and with it another row.
+        header.sectionPressed.disconnect()
         header.sortIndicatorChanged.connect(self._sort)
         self.delegate.moved.connect(self.step)
         self.delegate.entered.connect(self.keys.enter)

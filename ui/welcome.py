@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QLineEdit, QPushButton, QWidget
 
 from cdsdesk.actions.office import NewOffice
 from cdsdesk.files import clean_name
@@ -14,6 +14,7 @@ from cdsdesk.model.office import LEVEL_WORDS, Level
 from cdsdesk.vietnamese.text import clean_line, search_key
 from ui.keeping import when_words
 from ui.widgets.boxes import Card, button, line, link, scroll
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -73,7 +74,7 @@ class Welcome(QWidget):
         self._folder = folder
         self._own_path = False
         self.name = QLineEdit()
-        self.level = QComboBox()
+        self.level = ChoiceBox()
         self.parent_name = QLineEdit()
         self.place = QLineEdit()
         self.of_name = Question("1. Đơn vị nào?", self.name)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from ui.tables.cell_editors import make_editor, put_text, text_of
 from ui.tables.record_model import RecordModel
 from ui.widgets.boxes import button, clear
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -26,7 +27,7 @@ class EditRows(QDialog):
         inside = column(self, 16, 10)
         inside.addWidget(Label(f"Ghi cùng một nội dung vào {len(rows)} dòng đang chọn.", wrap=True))
         inside.addWidget(Label("Cột", "small"))
-        self.columns = QComboBox()
+        self.columns = ChoiceBox()
         self.columns.setAccessibleName("Cột")
         for place in places:
             self.columns.addItem(model.columns[place].title, place)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from cdsdesk.actions.history import ValueLine, step_lines
 from cdsdesk.errors import CdsError
@@ -15,6 +15,7 @@ from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides, resize_fit
 from ui.dialogs.history_steps import StepFilter, StepsModel
 from ui.forms.editors import LineEditor
 from ui.widgets.boxes import button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -37,7 +38,7 @@ class FileHistory(QDialog):
         self.setWindowTitle("Lịch sử thay đổi")
         resize_fitting(self, 980, 620)
         self.words, self.day = LineEditor(), LineEditor()
-        self.who, self.what = QComboBox(), QComboBox()
+        self.who, self.what = ChoiceBox(), ChoiceBox()
         self.model = StepsModel(lambda: desk.store, self)
         self.table = HistoryTable(self.model, "Các bước, mới nhất ở trên", _STEP_WIDTHS)
         self.lines = LinesModel(self, timed=False)

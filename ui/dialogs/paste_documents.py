@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHeaderView,
     QSplitter,
@@ -25,6 +24,7 @@ from ui.desk import Desk
 from ui.theme.colours import Tone
 from ui.theme.theme import colours
 from ui.widgets.boxes import button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.composing import Box
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
@@ -53,7 +53,7 @@ class PasteDocumentsDialog(QDialog):
         self.setWindowTitle(TITLE)
         self.resize(900, 600)
         self.text = Box()
-        self.register = QComboBox()
+        self.register = ChoiceBox()
         self.list = QTableWidget(0, len(_TITLES))
         self.summary = Label("", wrap=True)
         self.unread = Label("", "small", wrap=True)

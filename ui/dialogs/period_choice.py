@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cdsdesk.errors import CdsError
 from cdsdesk.model.office import PeriodKind
@@ -13,6 +13,7 @@ from cdsdesk.model.periods import window
 from cdsdesk.vietnamese.dates import format_date_table
 from cdsdesk.vietnamese.typed_dates import read_typed_date
 from ui.forms.editors import LineEditor
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import row
 
@@ -42,7 +43,7 @@ class PeriodChoice(QWidget):
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.kind, self.number = QComboBox(), QComboBox()
+        self.kind, self.number = ChoiceBox(), ChoiceBox()
         self.year, self.first, self.last = LineEditor(right=True), LineEditor(), LineEditor()
         inside = row(self)
         self.parts = {

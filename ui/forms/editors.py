@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from cdsdesk.vietnamese.completion import matching
 from ui.forms.field_help import show_help
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.composing import Box, Line
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -157,7 +158,7 @@ class TextEditor(Box):
         _left_by(self, event)
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(ChoiceBox):
     """One of a few words: picked from the list, or by typing its letters without accents or its initials.
 
     A word picked from the list is committed at once, one that was typed when the field is left. The wheel scrolls the

@@ -16,6 +16,7 @@ from ui.places.document_columns import Today, columns
 from ui.places.document_form import DocumentForm
 from ui.places.document_rows import DocumentRows
 from ui.places.list_place import ListPlace, ListWords
+from ui.widgets.choice_box import ChoiceBox
 
 WORDS = ListWords(
     "Văn bản",
@@ -39,7 +40,7 @@ class DocumentsPlace(ListPlace):
     def __init__(
         self, desk: Desk, on_import: Callable[[], object], today: Today, parent: QWidget | None = None
     ) -> None:
-        self.span = QComboBox()
+        self.span = ChoiceBox()
         super().__init__(
             desk,
             WORDS,

@@ -22,6 +22,7 @@ from ui.places.indicator_rows import IndicatorRows
 from ui.places.list_place import ListPlace, ListWords
 from ui.places.task_rows import plan_words
 from ui.widgets.boxes import button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import tip
 
 TAKE = "Lấy số kỳ trước"
@@ -42,7 +43,7 @@ class IndicatorsPlace(ListPlace):
     form: IndicatorForm
 
     def __init__(self, desk: Desk, on_import: Callable[[], object], parent: QWidget | None = None) -> None:
-        self.sets = QComboBox()
+        self.sets = ChoiceBox()
         self._chosen_set: str | None = None
         self.take_button = button(TAKE, self.take_earlier)
         super().__init__(

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QInputDialog, QVBoxLayout
+from PySide6.QtWidgets import QInputDialog, QVBoxLayout
 
 from cdsdesk.actions.setting_up import add_fixed_holidays, add_hamlets, signature_forms
 from cdsdesk.model.fields import Record
@@ -27,6 +27,7 @@ from ui.edits import field_edit
 from ui.places.child_list import ChildList, field_column
 from ui.places.office_sections import ListNames, ListSection, SettingForm
 from ui.widgets.boxes import Card, button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fold import Fold
 from ui.widgets.label import Label
 from ui.widgets.layouts import row
@@ -85,7 +86,7 @@ class SignatureForm(SettingForm):
     """A signatory with the ways of signing to choose from, and the block as it will be printed."""
 
     def __init__(self, desk: Desk) -> None:
-        self.forms = QComboBox()
+        self.forms = ChoiceBox()
         self.forms.setAccessibleName("Hình thức ký")
         self.block = Card()
         self.printed = Label("", "strong", wrap=True)

@@ -12,6 +12,7 @@ from cdsdesk.vietnamese.numbers import format_number
 from ui.desk import Desk
 from ui.places.office_sections import Section
 from ui.widgets.boxes import button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import row
 from ui.widgets.plain_table import PlainTable
@@ -31,7 +32,7 @@ class NamesSection(Section):
         super().__init__(desk, "Danh mục tên gọi", teach, parent)
         self.names: Sequence[NamedAgency] = ()
         self.table = PlainTable("Tên gọi các cơ quan", _TITLES, (330, 80, 0), right=(1,))
-        self.units = QComboBox()
+        self.units = ChoiceBox()
         self.units.setAccessibleName("Đơn vị để ghép")
         self.units.setMinimumContentsLength(24)
         self.units.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

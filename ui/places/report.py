@@ -27,6 +27,7 @@ from ui.places.task_rows import plan_of_period, plan_words, task_of
 from ui.tasks import Job
 from ui.theme.colours import Tone
 from ui.widgets.boxes import Card, button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 from ui.widgets.pill import Pill
@@ -57,14 +58,14 @@ class ReportPlace(Place):
         self.preview: later.Preview | None = None
         self._stale = True
         self._chosen_plan: str | None = None
-        self.plan = QComboBox()
+        self.plan = ChoiceBox()
         self.state = Pill()
         self.pdf_button = button("Xuất PDF chờ ký", self.ask_pdf, main=True)
         self.xlsx_button = button("Xuất phụ lục Excel", self.ask_xlsx)
         self.outline = OutlineList()
         self.page = ReportPage()
         self.findings = FindingList(self._way, self._go, lambda finding: waive(desk, finding, self))
-        self.section = QComboBox()
+        self.section = ChoiceBox()
         self.words = TextEditor(least=3, most=5)
         self._gate = UndoGate(self.words, lambda: self.dirty)
         self._waiting = QTimer(self)

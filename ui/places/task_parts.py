@@ -28,6 +28,7 @@ from ui.places.record_rows import RecordRow
 from ui.places.task_rows import TaskRow, plan_words
 from ui.tables.columns import Column, Editor
 from ui.widgets.boxes import clear, link
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -92,7 +93,7 @@ class PlansPart(QWidget):
         self.desk = desk
         self._task = ""
         self.lines = column(spacing=2)
-        self.others = QComboBox()
+        self.others = ChoiceBox()
         self.others.setAccessibleName("Thêm vào kế hoạch")
         self.others.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.others.setMinimumContentsLength(12)

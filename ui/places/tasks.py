@@ -17,6 +17,7 @@ from ui.places.list_place import ListPlace, ListWords
 from ui.places.task_columns import columns
 from ui.places.task_form import TaskForm
 from ui.places.task_rows import TaskRows, plan_of_kind, plan_words
+from ui.widgets.choice_box import ChoiceBox
 
 _FIELDS = {"deadline": "deadline_text"}
 WORDS = {
@@ -51,7 +52,7 @@ class TasksPlace(ListPlace):
     def __init__(
         self, desk: Desk, on_import: Callable[[], object], kind: TaskKind = TaskKind.TASK, parent: QWidget | None = None
     ) -> None:
-        self.plan = QComboBox()
+        self.plan = ChoiceBox()
         self._chosen_plan: str | None = None
         super().__init__(
             desk,

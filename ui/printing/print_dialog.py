@@ -5,7 +5,7 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QWidget
 
 from cdsdesk.errors import CdsError
 from cdsdesk.files import clean_name
@@ -18,6 +18,7 @@ from ui.printing.printing import PrintRun, ask_printer
 from ui.system import show_file
 from ui.tasks import Job
 from ui.widgets.boxes import button, clear, link
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -71,7 +72,7 @@ class PrintDialog(QDialog):
         self.choose_file: Callable[[str], str] = self._ask_where
         self.choose_printer = ask_printer
         self.pages = PageView()
-        self.side = QComboBox()
+        self.side = ChoiceBox()
         self.place = Label("")
         self.bar = QProgressBar()
         self.told = row(spacing=6)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QToolButton,
     QWidget,
 )
@@ -20,6 +22,7 @@ from ui.widgets.label import tip
 from ui.widgets.layouts import column
 
 ICON = QSize(16, 16)
+_ICON_GAP = 4
 _WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -45,6 +48,14 @@ class PushButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's name
+        """In a window too narrow for big letters, end the words with an ellipsis; Qt would cut them on both sides."""
+        super().initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        room -= self.iconSize().width() + _ICON_GAP if not self.icon().isNull() else 0
+        if self.text() and self.fontMetrics().horizontalAdvance(self.text()) > room:
+            option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
 
 def button(

@@ -10,6 +10,7 @@ from cdsdesk.actions.trends import Trend, most_telling
 from cdsdesk.document.chart_lines import Course, course
 from cdsdesk.document.charts import Goal, goals
 from ui.theme.theme import theme
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.drawing_view import DrawingView
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
@@ -30,7 +31,7 @@ class TrendPanel(QWidget):
         super().__init__(parent)
         self._trends: tuple[Trend, ...] = ()
         self._missed: tuple[Goal, ...] = ()
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName("Chỉ tiêu trong biểu đồ")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setMinimumContentsLength(12)

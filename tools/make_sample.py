@@ -21,6 +21,7 @@ def build() -> dict[str, bytes]:
     }
     return {name: workbook_bytes(sheet) for name, sheet in sheets.items()} | {
         "ghi-ket-qua-2026.json": records.results_2026(),
+        "ghi-chep-2026.json": records.year_2026(),
         "to-cong-nghe-so.json": records.teams(),
         "van-phong.json": records.office(),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from cdsdesk.actions.demo_year import year_recorded
 from cdsdesk.actions.edit import Edit, change, set_progress
 from cdsdesk.actions.find import listed
 from cdsdesk.actions.import_file import ImportRequest, import_file, summary
@@ -84,6 +85,7 @@ def fill(store: Store, say: Say, progress: Progress | None = None) -> None:
     _second_plan(store, say)
     _results(store, say)
     _teams(store, say)
+    _year(store, say)
     _report_of_then(store)
 
 
@@ -158,6 +160,16 @@ def _teams(store: Store, say: Say) -> None:
         draft.put(replace(member, position=position))
     store.apply(ChangeSet("Nhập Tổ công nghệ số cộng đồng", draft.changes(), WHO))
     say(f"Nhập {len(data['teams'])} Tổ công nghệ số cộng đồng, {len(data['members'])} thành viên")
+
+
+def _year(store: Store, say: Say) -> None:
+    """Record the ward's own documents, activities, systems and indicators of the present year."""
+    data = _read("ghi-chep-2026.json")
+    snapshot = store.snapshot()
+    store.apply(year_recorded(snapshot, find_plan(snapshot, PLAN_2026), data, WHO))
+    counted = {"document": "văn bản", "activity": "hoạt động", "system": "hệ thống thông tin", "indicator": "chỉ tiêu"}
+    words = ", ".join(f"{len(data[key])} {what}" for key, what in counted.items())
+    say(f"Ghi năm 2026: {words}")
 
 
 def _report_of_then(store: Store) -> None:

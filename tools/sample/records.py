@@ -52,6 +52,11 @@ def results_2026() -> bytes:
     return _json([{**entry, "completed_on": entry.get("completed_on")} for entry in told])
 
 
+def year_2026() -> bytes:
+    """Return what the ward records by itself in 2026: documents, activities, systems, indicators by quarter."""
+    return _json(data("year-2026.toml"))
+
+
 def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2, default=_iso) + "\n").encode()
 

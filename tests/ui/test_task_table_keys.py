@@ -216,6 +216,14 @@ def test_a_click_on_the_header_sorts_and_the_third_gives_the_plan_back(qtbot: Qt
         assert bool(table.records.heading_lines()) is expected
 
 
+def test_the_row_after_a_removed_one_is_chosen(qtbot: QtBot, table: RecordTable) -> None:
+    first, second = table.records.uids()[:2]
+    table.show_uid(first)
+    qtbot.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert table.records.uids()[0] == second
+    assert table.current_uid() == second
+
+
 def test_a_click_on_the_header_leaves_the_row_chosen(qtbot: QtBot, table: RecordTable) -> None:
     before = table.current_uid()
     header = table.horizontalHeader()

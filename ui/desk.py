@@ -25,7 +25,7 @@ from cdsdesk.model.ports import Hit, ListQuery, Step, Store
 from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.snapshot import Snapshot
 from db.store import Store as DataFile
-from ui.edits import Edit, difference, joined
+from ui.edits import Edit, difference
 from ui.tasks import Job, Runner
 
 _NAMED = 2
@@ -191,15 +191,6 @@ class Desk(QObject):
         """Write what an action makes of everything there is; a text that is not understood is told and kept."""
         try:
             changes = wanted(self.everything(), self.who)
-        except CdsError as error:
-            self.failed.emit(error)
-            return False
-        return self.apply(changes)
-
-    def edit_all(self, label: str, wanted: Sequence[Edit]) -> bool:
-        """Write several edits as one step of Undo, each seeing those before it."""
-        try:
-            changes = joined(self.everything(), wanted, label, self.who)
         except CdsError as error:
             self.failed.emit(error)
             return False

@@ -11,7 +11,7 @@ from cdsdesk.model.calling import Finder, field_label, named, shown
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.codec import with_values
 from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.kinds import Data, Kind, LongText, Phone, Ref, TextMap
+from cdsdesk.model.kinds import Data, Kind, Phone, Ref, TextMap
 from cdsdesk.model.ports import Step, StepChange
 from cdsdesk.model.registry import BY_TYPE, record_type
 from cdsdesk.model.snapshot import Snapshot
@@ -163,12 +163,6 @@ def _words(described: Kind, kind: type[Record], name: str, read: Any, find: Find
             return shown(kind, name, read, find)
         case _:
             return described.show(read)
-
-
-def is_long(line: ValueLine) -> bool:
-    """Whether a line holds running text, of which the changed part is worth showing."""
-    spec = specs(record_type(line.type)).get(line.field)
-    return spec is not None and isinstance(spec.kind, LongText)
 
 
 def emphasis(old: str, new: str) -> Emphasis:

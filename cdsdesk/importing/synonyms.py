@@ -115,7 +115,6 @@ COLUMNS: Mapping[str, Fields] = {
 
 TITLE_FIELD: Fields = {"tasks": "title", "projects": "title", "indicators": "name", "documents": "subject"}
 
-KIND_WORDS: Fields = {"tasks": "nhiệm vụ", "projects": "dự án", "indicators": "chỉ tiêu", "documents": "văn bản"}
 
 AMOUNT_KINDS: Fields = {
     "total": "Tổng mức đầu tư | Tổng mức | Tổng dự toán | Tổng mức đầu tư dự kiến | Dự kiến tổng mức đầu tư",

@@ -24,7 +24,6 @@ class TeamFigures:
     members: int
     women: int
     with_chat: int
-    without_leader: tuple[Team, ...]
     hamlets: int
     uncovered: tuple[Unit, ...]
 
@@ -37,8 +36,7 @@ class TeamFigures:
 def team_figures(snapshot: Snapshot) -> TeamFigures:
     """Return the figures of the office's own teams; people are counted once for each team that they are in."""
     teams = tuple(team for team in snapshot.all(Team) if team.unit == snapshot.office)
-    by_team = {team.uid: snapshot.where(Member, "team", team.uid) for team in teams}
-    members = [member for found in by_team.values() for member in found]
+    members = [member for team in teams for member in snapshot.where(Member, "team", team.uid)]
     hamlets = _hamlets(snapshot)
     named = {search_key(team.hamlet) for team in teams if team.hamlet}
     return TeamFigures(
@@ -46,7 +44,6 @@ def team_figures(snapshot: Snapshot) -> TeamFigures:
         len(members),
         sum(member.sex is Sex.FEMALE for member in members),
         sum(bool(team.has_group_chat) for team in teams),
-        tuple(team for team in teams if not any(one.role is MemberRole.LEADER for one in by_team[team.uid])),
         len(hamlets),
         tuple(hamlet for hamlet in hamlets if search_key(hamlet.name) not in named),
     )

@@ -56,7 +56,7 @@ def test_nothing_left_to_undo_is_told(desk: Desk, heard: dict[str, list[object]]
 
 def test_several_edits_are_one_step_and_each_sees_those_before(desk: Desk, store: MemoryStore) -> None:
     edits = [progress_edit("t63", "2022", "result", "Xong"), progress_edit("t63", "2022", "note", "nhanh")]
-    assert desk.edit_all("Dán từ bảng tính", edits)
+    assert desk.edit(lambda snapshot, who: joined(snapshot, edits, "Dán từ bảng tính", who))
     assert [step.label for step in store.history()] == ["Dán từ bảng tính"]
     rows = desk.snapshot().where(type(desk.snapshot().get("p-t21")), "task", "t63")  # type: ignore[arg-type]
     assert [(row.result, row.note) for row in rows] == [("Xong", "nhanh")]  # type: ignore[attr-defined]

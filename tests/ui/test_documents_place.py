@@ -85,7 +85,7 @@ def texts(of: DocumentsPlace, uid: str) -> list[str]:
     return [of.model.text_of(uid, at) for at in range(of.model.columnCount())]
 
 
-def test_the_list_holds_the_period_and_counts(documents: DocumentsPlace) -> None:
+def test_the_list_holds_the_period_and_counts(qtbot: QtBot, documents: DocumentsPlace) -> None:
     assert set(documents.model.uids()) == {"e4458", "e04458", "e12", "plan", "other-plan"}
     assert texts(documents, "e12")[:3] == ["12/STTTT-CĐS", "05/03/2022", "Công văn"]
     assert counts(documents) == {
@@ -101,7 +101,8 @@ def test_the_list_holds_the_period_and_counts(documents: DocumentsPlace) -> None
     documents.choose_chip(Mark.TWINS)
     assert set(documents.model.uids()) == {"e4458", "e04458"}
     documents.choose_chip("all")
-    documents.choose_span(Span.ALL)
+    qtbot.keyClick(documents.span, Qt.Key.Key_End)
+    assert documents.rows.span is Span.ALL
     assert "e1" in documents.model.uids()
     documents.filter.setText("ky nang so 4458")
     documents.filter_words()

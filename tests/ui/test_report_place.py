@@ -14,12 +14,12 @@ from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.findings import Finding, RecordRef, Severity
 from cdsdesk.model.reports import Narrative, Report, ReportState
 from cdsdesk.model.snapshot import Snapshot
+from tests.support.issued_texts import texts
 from tests.support.memory_store import MemoryStore
 from tests.support.typing_hands import compose
 from ui import later
 from ui.desk import Desk
 from ui.places.report import ReportPlace
-from ui.places.report_page import words_of
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def page_words(place: ReportPlace) -> str:
 def test_the_page_shows_every_composed_word(place: ReportPlace) -> None:
     assert place.preview is not None
     shown = page_words(place)
-    for line in words_of(place.preview.document).splitlines():
+    for line in texts(place.preview.document):
         assert line in shown
     for annex in place.preview.document.annexes:
         assert annex.title.split("\n")[0] in shown

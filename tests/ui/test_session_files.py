@@ -23,11 +23,13 @@ from ui.window import Window
 def test_widths_that_were_chosen_are_remembered(qtbot: QtBot, session: Session, small_file: Path) -> None:
     session.go("tasks")
     widths = [60 + 10 * place for place in range(len(tasks_of(session).model.columns))]
-    tasks_of(session).table.set_widths(widths)
+    table = tasks_of(session).table
+    for place, width in enumerate(widths):
+        table.setColumnWidth(place, width)
     assert session.window.frame.close()
     again = open_session(qtbot, small_file)
     shown = [one for one, column in zip(widths, tasks_of(again).model.columns, strict=True) if not column.starts_hidden]
-    assert [width for width in tasks_of(again).table.widths() if width] == shown
+    assert [one for one in map(tasks_of(again).table.columnWidth, range(len(widths))) if one] == shown
 
 
 def test_another_file_takes_the_place_of_the_open_one(qtbot: QtBot, session: Session, tmp_path: Path) -> None:

@@ -238,13 +238,12 @@ def test_tab_and_the_end_of_a_row_follow_what_is_shown(qtbot: QtBot, table: Reco
 
 
 def test_a_width_drawn_with_the_mouse_is_kept(qtbot: QtBot, table: RecordTable) -> None:
-    assert table.widths() == []
     table.horizontalHeader().resizeSection(LEAD, 190)
-    assert table.widths()[LEAD] == 190
+    assert table.columns.own_widths
     layout = table.columns.layout()
     assert layout["widths"]["lead"] == 190
     table.columns.share_anew()
-    assert table.widths() == []
+    assert table.columns.layout() == {}
 
 
 def test_the_menu_of_a_column_hides_and_filters_it(qtbot: QtBot, table: RecordTable) -> None:

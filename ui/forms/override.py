@@ -1,8 +1,6 @@
 """How a text as written is understood, and a way to say otherwise with a reason."""
 
-from collections.abc import Callable
-
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from cdsdesk.actions.readings import following, override
 from cdsdesk.errors import CdsError
@@ -11,8 +9,8 @@ from cdsdesk.model.tasks import Task
 from ui.desk import Desk
 from ui.forms.editors import ChoiceEditor, FieldEditor, TextEditor
 from ui.forms.factory import editor_for
-from ui.widgets.boxes import button, link
-from ui.widgets.label import Label, tip
+from ui.widgets.boxes import button
+from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
 _REASON = "Lý do hiểu khác văn bản"
@@ -85,20 +83,3 @@ class DeadlineDialog(OverrideDialog):
 
     def __init__(self, desk: Desk, task: Task, parent: QWidget | None = None) -> None:
         super().__init__(desk, task, "deadline_text", parent)
-
-
-def override_link(
-    desk: Desk, record: Callable[[], Record | None], field: str, before: Callable[[], bool], parent: QWidget
-) -> QPushButton:
-    """Return a link that asks how a field is to be understood; ``before`` writes what is being typed first."""
-
-    def ask() -> None:
-        if before() and (found := record()) is not None:
-            dialog = OverrideDialog(desk, found, field, parent)
-            dialog.exec()
-            dialog.deleteLater()
-
-    made = link("Sửa…", ask)
-    made.setAccessibleName("Sửa cách hiểu")
-    made.setToolTip(tip("Sửa cách hiểu của chương trình, kèm lý do"))
-    return made

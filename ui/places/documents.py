@@ -77,11 +77,6 @@ class DocumentsPlace(ListPlace):
         self.rows.span = Span(self.span.currentData())
         self.reload()
 
-    def choose_span(self, span: Span) -> None:
-        """Show the documents of a span of time."""
-        self.span.setCurrentIndex(self.span.findData(span))
-        self._take_span()
-
     def history_of(self) -> str:
         """Return the document of the chosen line: its register line belongs to it."""
         return self.form.current.record.uid if self.form.current is not None else ""

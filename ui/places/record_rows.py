@@ -16,18 +16,6 @@ from ui.widgets.chips import Chip
 ALL, REVIEW = "all", "review"
 
 
-class Row(Protocol):
-    """What a list place needs of a row."""
-
-    @property
-    def uid(self) -> str:
-        """The record that the row stands for."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What was found about it and what belongs to it."""
-
-
 class ListRows(RowSource, Protocol):
     """The source of a list place: rows under a filter of words and a chip, with the counts of the chips."""
 

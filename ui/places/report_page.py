@@ -27,7 +27,6 @@ from cdsdesk.document.blocks import (
     Run,
     SectionRow,
     Table,
-    plain,
 )
 from ui.widgets.layouts import row
 
@@ -218,17 +217,6 @@ class ReportPage(QFrame):
         top = self.text.cursorRect(cursor).top()
         bar = self.text.verticalScrollBar()
         bar.setValue(bar.value() + top - _PAPER_MARGIN // 2)
-
-
-def words_of(issued: IssuedDocument) -> str:
-    """Return the running text of a report, a block a line, as the page shows it."""
-    lines = []
-    for block in issued.body:
-        if isinstance(block, Heading):
-            lines.append(block.text)
-        elif isinstance(block, Paragraph | ListItem):
-            lines.append(plain(block.runs))
-    return "\n".join(lines)
 
 
 def _serif(points: float) -> QFont:

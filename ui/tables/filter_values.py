@@ -50,10 +50,6 @@ class FilterValues(QAbstractListModel):
         found = frozenset(value.text for value in self._shown) - self._off
         return None if len(found) == len(self._values) else found
 
-    def is_checked(self, text: str) -> bool:
-        """Whether a value is checked."""
-        return text not in self._off
-
     def toggle(self, line: int) -> None:
         """Check a line or take its mark away; the first one does so for all that are shown."""
         if line == 0:

@@ -1,7 +1,5 @@
 """A table that behaves like Excel: cells to write in, blocks to the clipboard, sort and filter in the header."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
@@ -95,16 +93,6 @@ class RecordTable(QTableView):
         self._fit_soon()
 
     # Widths and heights
-
-    def widths(self) -> list[int]:
-        """Return the widths of the columns, empty when nobody changed them."""
-        own = self.columns.own_widths
-        return [self.columnWidth(place) for place in range(len(self.records.columns))] if own else []
-
-    def set_widths(self, widths: Sequence[int]) -> None:
-        """Take widths that somebody chose before."""
-        if len(widths) == len(self.records.columns):
-            self.columns.set_layout({"widths": {c.key: w for c, w in zip(self.records.columns, widths, strict=True)}})
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Look colours and letters up once for all cells."""

@@ -13,7 +13,6 @@ from cdsdesk.actions.history import (
     ValueLine,
     belonging,
     emphasis,
-    is_long,
     record_lines,
     step_lines,
     take_value,
@@ -173,11 +172,6 @@ def test_the_pieces_make_up_both_texts(old: str, new: str) -> None:
     found = emphasis(old, new)
     assert found.head + found.old + found.tail == old
     assert found.head + found.new + found.tail == new
-
-
-def test_long_texts_are_told_apart(store: MemoryStore) -> None:
-    set_fields(store, "t21", note="Dài", kind="Dự án")
-    assert {line.field: is_long(line) for line in lines(store, "t21")} == {"note": True, "kind": False}
 
 
 def test_where_a_step_happened(store: MemoryStore) -> None:

@@ -45,7 +45,6 @@ def test_teams_and_members_are_counted() -> None:
         )
     )
     assert (len(figures.teams), figures.members, figures.women, figures.with_chat) == (2, 3, 1, 1)
-    assert [one.uid for one in figures.without_leader] == ["b"]
     assert (figures.hamlets, figures.covered) == (0, 0)
 
 

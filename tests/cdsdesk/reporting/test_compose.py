@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cdsdesk.document.blocks import DataRow, Heading, IssuedDocument, ListItem, Paragraph, SectionRow, Table, plain
+from cdsdesk.document.blocks import DataRow, IssuedDocument, SectionRow, Table
 from cdsdesk.model.documents import Document, DocumentEntry
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Comparator, Indicator, Measurement, Pillar, Target
@@ -14,6 +14,7 @@ from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Funding, State, Task, TaskKind
 from cdsdesk.reporting.compose import compose
+from tests.support.issued_texts import texts
 from tests.support.nha_trang import everything
 
 
@@ -25,16 +26,6 @@ def year(*more: Record) -> Snapshot:
 
 def report(**fields: object) -> Report:
     return Report(uid="report", unit="office", period="2022", **fields)  # type: ignore[arg-type]
-
-
-def texts(document: IssuedDocument) -> list[str]:
-    found = []
-    for block in document.body:
-        if isinstance(block, Heading):
-            found.append(block.text)
-        elif isinstance(block, Paragraph | ListItem):
-            found.append(plain(block.runs))
-    return found
 
 
 def table(document: IssuedDocument, annex: int) -> Table:

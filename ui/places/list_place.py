@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from cdsdesk.actions.edit import add, remove
 from cdsdesk.model.changes import ChangeSet
@@ -17,7 +17,7 @@ from ui.places.following import Following
 from ui.places.list_blocks import ListBlocks
 from ui.places.place import Place, Typing
 from ui.places.record_rows import ALL, ListRows
-from ui.places.row_form import WIDTH, RowForm
+from ui.places.row_form import LEAST_WIDTH, WIDTH, RowForm
 from ui.tables.columns import Column
 from ui.tables.filter_note import FilterNote
 from ui.tables.record_model import RecordModel
@@ -28,6 +28,7 @@ from ui.widgets.chips import Chips
 from ui.widgets.empty import EmptyPage
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+from ui.widgets.two_parts import TwoParts
 
 _PAUSE = 150
 _LONG, _COUNT_PAUSE = 2000, 600
@@ -98,13 +99,7 @@ class ListPlace(Place):
         chosen.addWidget(self.chips, 1)
         chosen.addWidget(FilterNote(self.table))
         whole.addLayout(chosen)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(12)
-        self.splitter.addWidget(self.left())
-        self.splitter.addWidget(self.right())
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([800, WIDTH])
+        self.splitter = TwoParts(self.left(), self.right(), WIDTH, LEAST_WIDTH)
         self.table.setMinimumWidth(260)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)

@@ -31,7 +31,7 @@ class NamesSection(Section):
         )
         super().__init__(desk, "Danh mục tên gọi", teach, parent)
         self.names: Sequence[NamedAgency] = ()
-        self.table = PlainTable("Tên gọi các cơ quan", _TITLES, (330, 80, 0), right=(1,))
+        self.table = PlainTable("Tên gọi các cơ quan", _TITLES, (0, 80, 0), right=(1,))
         self.units = ChoiceBox()
         self.units.setAccessibleName("Đơn vị để ghép")
         self.units.setMinimumContentsLength(24)

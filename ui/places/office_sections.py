@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import TextMap
@@ -16,8 +15,9 @@ from ui.places.record_rows import RecordRow
 from ui.places.row_form import RowForm, record_binding
 from ui.widgets.label import Label
 from ui.widgets.layouts import column
+from ui.widgets.two_parts import TwoParts
 
-_FORM, _TABLE = 300, 520
+_FORM, _TURNS = 300, 620
 Made = Callable[[], Mapping[str, str]]
 
 
@@ -104,13 +104,7 @@ class ListSection(Section):
         self.list = ChildList(desk, names.kind, names.owner, columns, names.title, names.noun, made, taken, fills=True)
         self.list.title.hide()
         self.above(self.whole)
-        parts = QSplitter(Qt.Orientation.Horizontal)
-        parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(12)
-        parts.addWidget(self.list)
-        parts.addWidget(self.form)
-        parts.setStretchFactor(0, 1)
-        parts.setSizes([_TABLE, _FORM])
+        parts = TwoParts(self.list, self.form, _FORM, _FORM, _TURNS)
         self.whole.addWidget(parts, 1)
         self.list.current_changed.connect(lambda _uid: self._show_current())
         self.show_anew()

@@ -14,7 +14,7 @@ from ui.places.office_sections import Section
 from ui.places.place import Typing
 from ui.places.record_rows import RecordRow
 from ui.places.row_form import RowForm, record_binding
-from ui.widgets.boxes import Card
+from ui.widgets.boxes import Card, scroll
 from ui.widgets.label import Label
 from ui.widgets.layouts import column
 
@@ -115,7 +115,10 @@ class LetterheadSection(Section):
         teach = "Bỏ trống thì in theo tên đơn vị. Chỉ ghi khi văn bản do ban chỉ đạo, phòng chuyên môn ban hành."
         super().__init__(desk, "Phần đầu văn bản", teach, parent)
         self.preview = HeadPreview(desk)
-        self.whole.addWidget(self.preview)
+        inner = QWidget()
+        inside = column(inner)
+        self.whole.addWidget(scroll(inner), 1)
+        inside.addWidget(self.preview)
         self.editors: dict[str, TextEditor] = {}
         for key, words in ((ABOVE, "Cơ quan chủ quản (mỗi dòng in một dòng)"), (BODY, "Cơ quan ban hành")):
             editor = TextEditor()
@@ -125,10 +128,10 @@ class LetterheadSection(Section):
             editor.given_up.connect(self.show_anew)
             label = Label(words, "small")
             label.setBuddy(editor)
-            self.whole.addWidget(label)
-            self.whole.addWidget(editor)
+            inside.addWidget(label)
+            inside.addWidget(editor)
             self.editors[key] = editor
-        self.whole.addStretch(1)
+        inside.addStretch(1)
         self.show_anew()
 
     def show_anew(self) -> None:

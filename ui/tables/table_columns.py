@@ -12,6 +12,7 @@ from ui.tables.filters import Condition
 from ui.tables.record_model import RecordModel
 from ui.tables.slices import Work, in_slices
 from ui.tables.table_header import TableHeader
+from ui.theme.theme import theme
 
 _MOST_GIVEN = 0.32
 
@@ -33,6 +34,7 @@ class TableColumns(QObject):
         header.filter_asked.connect(self.open_filter)
         header.sectionResized.connect(self._resized)
         header.sectionHandleDoubleClicked.connect(lambda _place: self.share_anew())
+        theme().changed.connect(self.share_width)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
 
@@ -48,9 +50,10 @@ class TableColumns(QObject):
         if self.own_widths:
             return
         shown = [(n, one) for n, one in enumerate(self._model.columns) if not self._view.isColumnHidden(n)]
-        spare = self._view.viewport().width() - sum(column.width for _, column in shown)
+        widths = {place: theme().scaled(column.width) for place, column in shown}
+        spare = self._view.viewport().width() - sum(widths.values())
         shares = sum(column.stretch for _, column in shown) or 1
-        elastic = sum(column.width for _, column in shown if column.stretch) or 1
+        elastic = sum(widths[place] for place, column in shown if column.stretch) or 1
         kept = 1 - min(max(-spare, 0) / elastic, _MOST_GIVEN)
         self._sharing = True
         given = 0
@@ -58,9 +61,9 @@ class TableColumns(QObject):
             if spare >= 0:
                 # Whole pixels: what is rounded away here goes to the next column that stretches.
                 share = (given + column.stretch) * spare // shares - given * spare // shares
-                width, given = column.width + share, given + column.stretch
+                width, given = widths[place] + share, given + column.stretch
             else:
-                width = int(column.width * kept) if column.stretch else column.width
+                width = int(widths[place] * kept) if column.stretch else widths[place]
             self._view.setColumnWidth(place, max(width, self._header().title_width(place)))
         self._sharing = False
 

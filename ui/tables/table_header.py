@@ -10,6 +10,7 @@ from ui.theme.theme import colours
 from ui.widgets.label import tip
 
 _PAD = 8
+_SPARE = 2
 _SIGN = 14
 _FUNNEL = 20
 _HIGH = 14
@@ -39,7 +40,9 @@ class TableHeader(QHeaderView):
 
     def title_width(self, place: int) -> int:
         """Return how wide a column must be for its title."""
-        return QFontMetrics(self._bold()).horizontalAdvance(self._records.columns[place].title) + 2 * _PAD
+        title = self._records.columns[place].title
+        # Letters that fit to the pixel are cut for the part of a pixel that they need beyond it.
+        return QFontMetrics(self._bold()).horizontalAdvance(title) + 2 * _PAD + _SPARE
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One line of bold letters with room round it."""

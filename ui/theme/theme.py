@@ -51,6 +51,10 @@ class Theme(QObject):
             self._application.setFont(system_font(percent))
             self.put_on(self.colours)
 
+    def scaled(self, pixels: int) -> int:
+        """Return a width that holds at the system's letters, for the letters that are on."""
+        return pixels * self._percent // 100
+
     def put_on(self, scheme: Colours) -> None:
         """Put a scheme on the whole application."""
         self.colours = scheme

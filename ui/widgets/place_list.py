@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QWidget
 
 from ui.places.names import PlaceName
-from ui.theme.theme import colours
+from ui.theme.theme import colours, theme
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column
 
 WIDTH = 208
 _HEIGHT = 36
-_INSET = 12
+_INSET, _EDGE = 12, 8
+_LONGEST_COUNT = "999"
 
 
 class PlaceButton(QAbstractButton):
@@ -36,12 +37,16 @@ class PlaceButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As wide as the column gives, high enough for a finger."""
-        return QSize(WIDTH - 2 * 8, max(_HEIGHT, self.fontMetrics().height() + 16))
+        """Room for the name and a count, high enough for a finger."""
+        return QSize(self._needed(), max(_HEIGHT, self.fontMetrics().height() + 16))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A low screen takes the room round the name."""
-        return QSize(WIDTH - 2 * 8, self.fontMetrics().height() + 5)
+        return QSize(self._needed(), self.fontMetrics().height() + 5)
+
+    def _needed(self) -> int:
+        metrics = QFontMetrics(_chosen(self.font()))
+        return metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(_LONGEST_COUNT) + 3 * _INSET
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the ground, the name and the count."""
@@ -61,13 +66,19 @@ class PlaceButton(QAbstractButton):
         self._draw(painter, room, Qt.AlignmentFlag.AlignRight, self.count, scheme.muted)
 
     def _draw(self, painter: QPainter, room: QRect, side: Qt.AlignmentFlag, text: str, colour: str) -> None:
-        font = QFont(self.font())
+        font = self.font()
         if self.isChecked():
-            font.setWeight(QFont.Weight.Bold)
+            font = _chosen(font)
             colour = colours().accent
         painter.setFont(font)
         painter.setPen(QColor(colour))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _chosen(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setWeight(QFont.Weight.Bold)
+    return made
 
 
 class PlaceList(QFrame):
@@ -80,11 +91,10 @@ class PlaceList(QFrame):
         super().__init__(parent)
         self.setObjectName("side")
         self.setAccessibleName("Các trang")
-        self.setFixedWidth(WIDTH)
         self._buttons: dict[str, PlaceButton] = {}
         self._group = QButtonGroup(self)
-        inside = column(self, 8, 2)
-        inside.setContentsMargins(8, 10, 8, 10)
+        inside = column(self, _EDGE, 2)
+        inside.setContentsMargins(_EDGE, 10, _EDGE, 10)
         heading = ""
         for number, name in enumerate(names, start=1):
             if name.group != heading:
@@ -100,6 +110,12 @@ class PlaceList(QFrame):
             button.clicked.connect(lambda _checked=False, key=name.key: self.chosen.emit(key))
             inside.addWidget(button)
         inside.addStretch(1)
+        self._fit()
+        theme().changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Be as wide as the longest name needs, never less than usual."""
+        self.setFixedWidth(max(WIDTH, *(one.sizeHint().width() + 2 * _EDGE for one in self._buttons.values())))
 
     def keys(self) -> list[str]:
         """Return the keys of the places, from the top."""

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from ui.theme.theme import theme
+
 _ROOM = 12
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PlainTable(QTableWidget):
-    """``widths`` in pixels, 0 for columns that share what is left; ``right`` names columns of figures."""
+    """``widths`` at the system's letters, 0 for columns that share what is left; ``right`` names columns of figures."""
 
     def __init__(
         self,
@@ -40,7 +42,7 @@ class PlainTable(QTableWidget):
             if title is not None:
                 title.setTextAlignment(self._side(place))
             if width:
-                self.setColumnWidth(place, width)
+                self.setColumnWidth(place, theme().scaled(width))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 

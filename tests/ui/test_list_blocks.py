@@ -86,3 +86,12 @@ def test_opening_a_record_that_a_column_hides_takes_the_filter_away(session: Ses
     assert place.open_record("t21")
     assert place.table.current_uid() == "t21"
     assert place.model.filters == {}
+
+
+def test_a_list_that_filters_leave_empty_says_so(qtbot: QtBot, session: Session, place: ListPlace) -> None:
+    place.filter.setText("khong co chu nay")
+    place.filter_words()
+    assert place.table.nothing == "Không có nhiệm vụ nào qua các bộ lọc đang chọn ở phía trên."
+    written = place.table.viewport().grab().toImage()
+    place.table.nothing = ""
+    assert place.table.viewport().grab().toImage() != written

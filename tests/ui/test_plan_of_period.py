@@ -119,6 +119,12 @@ def test_each_list_begins_with_the_plan_that_holds_most_of_its_kind(session: Ses
     assert plan_of_kind(session.desk.snapshot(), TaskKind.TASK) == "plan"
 
 
+def test_where_no_plan_of_the_period_holds_the_kind_all_plans_are_listed(session: Session) -> None:
+    assert session.desk is not None
+    session.desk.edit(lambda snapshot, who: add(snapshot, "task", {"title": "Kho dữ liệu", "kind": "project"}, who)[0])
+    assert plan_of_kind(session.desk.snapshot(), TaskKind.PROJECT) == ""
+
+
 def test_a_first_import_for_another_year_shows_chips_and_a_row(qtbot: QtBot, tmp_path: Path) -> None:
     make_file(tmp_path / "a.cds", OFFICE, [ABOVE], "an").close()
     session = open_session(qtbot, tmp_path / "a.cds")

@@ -251,14 +251,20 @@ def plan_of_period(snapshot: Snapshot) -> str:
 
 
 def plan_of_kind(snapshot: Snapshot, kind: TaskKind) -> str:
-    """Return the plan of the period that holds most tasks of a kind; on equal terms the one of its report."""
+    """Return the plan of the period that holds most tasks of a kind; on equal terms the one of its report.
+
+    Where none holds any, all plans are listed: a project of an earlier year goes on.
+    """
     told = plan_of_period(snapshot)
 
     def held(plan: str) -> tuple[int, bool]:
         tasks = (snapshot.find(Task, item.task) for item in snapshot.where(PlanItem, "plan", plan))
         return sum(task is not None and task.kind is kind for task in tasks), plan == told
 
-    return max((plan.uid for plan in plans_of_period(snapshot)), key=held, default="")
+    fullest = max((plan.uid for plan in plans_of_period(snapshot)), key=held, default="")
+    if not held(fullest)[0] and any(task.kind is kind for task in snapshot.all(Task)):
+        return ""
+    return fullest
 
 
 def plan_words(plan: Document) -> str:

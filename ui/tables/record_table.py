@@ -1,7 +1,7 @@
 """A table that behaves like Excel: cells to write in, blocks to the clipboard, sort and filter in the header."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.tables.blocks import Blocks
@@ -14,10 +14,12 @@ from ui.tables.selection import shown_columns
 from ui.tables.table_columns import TableColumns
 from ui.tables.table_header import TableHeader
 from ui.tables.table_keys import TableKeys
+from ui.theme.theme import colours
 
 _ALL_AT_ONCE = 200
 _AHEAD = 20
 _LEAST_ROW = 32
+_AROUND = 24
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 Move = QAbstractItemView.CursorAction
 Trigger = QAbstractItemView.EditTrigger
@@ -42,6 +44,7 @@ class RecordTable(QTableView):
     def __init__(self, model: RecordModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.records = model
+        self.nothing = ""
         self.setAccessibleName(name)
         self.setAccessibleDescription("F2 để sửa ô, Enter xuống, Tab sang phải, Ctrl+Tab ra khỏi bảng")
         self.setModel(model)
@@ -95,9 +98,16 @@ class RecordTable(QTableView):
     # Widths and heights
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Look colours and letters up once for all cells."""
+        """Look colours and letters up once for all cells; where no row is listed, say so."""
         self.delegate.painting.begin()
         super().paintEvent(event)
+        if self.nothing and not self.records.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colours().muted))
+            room = self.viewport().rect().adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
+            middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, middle, self.nothing)
+            painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new room."""

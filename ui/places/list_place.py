@@ -33,6 +33,7 @@ from ui.widgets.two_parts import TwoParts
 _PAUSE = 150
 _LONG, _COUNT_PAUSE = 2000, 600
 _ELSEWHERE = "Hồ sơ có {0} {1} thuộc thời gian khác: đổi kỳ ở phía trên để xem, hoặc thêm mới cho kỳ này."
+_NOTHING = "Không có {0} nào qua các bộ lọc đang chọn ở phía trên."
 Offer = tuple[str, Callable[[], object]]
 
 
@@ -101,6 +102,7 @@ class ListPlace(Place):
         whole.addLayout(chosen)
         self.splitter = TwoParts(self.left(), self.right(), WIDTH, LEAST_WIDTH)
         self.table.setMinimumWidth(260)
+        self.table.nothing = _NOTHING.format(self.words.noun)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)

@@ -4,9 +4,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdsdesk.vietnamese.text import clean_text
-from ui.tables.html_block import MOST_LETTERS, from_html, to_html
+from tests.support.steps import finished
+from ui.tables.html_block import MOST_LETTERS, read_html, to_html
 
 CELLS = st.text(alphabet=st.sampled_from('ab<>&"\n  đ;/0=,'), max_size=10).map(lambda text: clean_text(text).strip())
+
+
+def from_html(text: str) -> list[list[str]] | None:
+    return finished(read_html(text))
+
 
 EXCEL = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
 <head><meta name=ProgId content=Excel.Sheet>

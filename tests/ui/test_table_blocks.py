@@ -10,12 +10,13 @@ from cdsdesk.actions.edit import add
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Task
+from tests.support.steps import finished
 from tests.support.task_table import CODE, DEADLINE, LEAD, RESULT, STATE, TITLE, result_of, select, task_of, task_table
 from ui.desk import Desk
 from ui.dialogs.edit_rows import EditRows
 from ui.dialogs.paste_preview import PastePreview
 from ui.places.task_rows import TaskRow, TaskRows
-from ui.tables.html_block import from_html, to_html
+from ui.tables.html_block import read_html, to_html
 from ui.tables.record_table import RecordTable
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -65,7 +66,7 @@ def test_a_copy_is_html_and_text_of_the_shown_columns_without_headings(qtbot: Qt
         ["2.10", "Năm 2022", "Kế hoạch triển khai Tổ công nghệ số cộng đồng"],
         ["6.1", "Tháng 7/2022", "Đề án thí điểm mô hình đô thị thông minh"],
     ]
-    assert from_html(data.html()) == block
+    assert finished(read_html(data.html())) == block
     assert data.text() == "\n".join("\t".join(line) for line in block)
 
 

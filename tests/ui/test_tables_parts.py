@@ -1,16 +1,20 @@
 """Headings, blocks for the clipboard, lines of a cell."""
 
+from time import monotonic
+
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont
 
+from cdsdesk.vietnamese.text import clean_text
 from tests.support.leaks import settle
+from tests.support.steps import finished
 from ui.tables.cell_lines import cell_lines
-from ui.tables.clipboard import from_block, to_block
+from ui.tables.clipboard import read_block, to_block
 from ui.tables.columns import Heading
 from ui.tables.section_rows import among_headings, with_headings
 
-CELLS = st.text(alphabet=st.sampled_from('ab"\t\n đ,;'), max_size=8)
+CELLS = st.text(alphabet=st.sampled_from('ab"\t\n đ,;'), max_size=8).map(clean_text)
 
 
 def test_a_heading_stands_where_it_changes_and_inner_ones_come_again_below_a_new_outer_one() -> None:
@@ -36,12 +40,24 @@ def test_a_block_comes_back_as_it_went(rows: list[list[str]]) -> None:
     assert from_block(to_block(rows)) == rows
 
 
+def from_block(text: str) -> list[list[str]]:
+    return finished(read_block("", text))
+
+
 def test_blocks_of_other_programs() -> None:
     assert from_block("a\tb\r\nc\t\r\n") == [["a", "b"], ["c", ""]]
     assert from_block('"hai\ndòng"\tx\n') == [["hai\ndòng", "x"]]
     assert from_block('nói "được" rồi\n') == [['nói "được" rồi']]
     assert from_block('"mở mà không đóng\ta') == [['"mở mà không đóng', "a"]]
     assert from_block("") == []
+
+
+def test_a_long_block_of_text_is_read_in_slices() -> None:
+    text = "Nội dung\t" * 20_000
+    begun = monotonic()
+    pauses = list(read_block("", text))
+    assert len(pauses) >= 50
+    assert monotonic() - begun < 2
 
 
 def test_lines_of_a_cell(look: None) -> None:

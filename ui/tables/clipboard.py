@@ -1,11 +1,16 @@
 """The clipboard of spreadsheets: a block as HTML and as the text that Excel exchanges (tabs, lines, quotes)."""
 
+import re
 from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import QMimeData
 
 from cdsdesk.vietnamese.text import clean_text
 from ui.tables.html_block import read_html, to_html
+
+_TURN = 256
+_END = re.compile(r"[\t\n]")
+_QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
 
 
 def mime_of(rows: Sequence[Sequence[str]]) -> QMimeData:
@@ -19,11 +24,11 @@ def mime_of(rows: Sequence[Sequence[str]]) -> QMimeData:
 def read_block(html: str, text: str) -> Generator[int, None, list[list[str]]]:
     """Return the block on a clipboard in clean letters, from its HTML if that holds a table, else from its text.
 
-    Yields how many letters are read.
+    Yields how many letters of both are read.
     """
     found = (yield from read_html(html)) if html else None
     if found is None:
-        found = [[clean_text(cell) for cell in line] for line in from_block(text)]
+        found = yield from _read_text(text, len(html))
     return found
 
 
@@ -32,23 +37,23 @@ def to_block(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("\t".join(_quoted(cell) for cell in row) for row in rows)
 
 
-def from_block(text: str) -> list[list[str]]:
-    """Return the cells of a block that Excel, Calc or a text put on the clipboard."""
-    rows: list[list[str]] = [[]]
-    rest = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    if not rest:
+def _read_text(text: str, before: int) -> Generator[int, None, list[list[str]]]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    if not text:
         return []
+    rows: list[list[str]] = [[]]
+    start = cells = 0
     while True:
-        cell, rest = _taken(rest)
-        rows[-1].append(cell)
-        if not rest:
+        cell, end = _taken(text, start)
+        rows[-1].append(clean_text(cell))
+        cells += 1
+        if cells % _TURN == 0:
+            yield before + end
+        if end == len(text):
             return rows
-        if rest[0] == "\n":
+        if text[end] == "\n":
             rows.append([])
-        rest = rest[1:]
-        if not rest:
-            rows[-1].append("")
-            return rows
+        start = end + 1
 
 
 def _quoted(cell: str) -> str:
@@ -57,17 +62,13 @@ def _quoted(cell: str) -> str:
     return cell
 
 
-def _taken(text: str) -> tuple[str, str]:
-    """Split off the first cell; a quote only opens a quoted cell when its closing quote ends the cell."""
-    if text.startswith('"'):
-        end = 1
-        while (end := text.find('"', end)) >= 0:
-            if text[end + 1 : end + 2] == '"':
-                end += 2
-                continue
-            if text[end + 1 : end + 2] in ("", "\t", "\n"):
-                return text[1:end].replace('""', '"'), text[end + 1 :]
-            break
-    ends = [place for place in (text.find("\t"), text.find("\n")) if place >= 0]
-    end = min(ends, default=len(text))
-    return text[:end], text[end:]
+def _taken(text: str, start: int) -> tuple[str, int]:
+    """Return the cell that begins somewhere, and where it ends.
+
+    A quote only opens a quoted cell when its closing quote ends the cell.
+    """
+    if quoted := _QUOTED.match(text, start):
+        return quoted[1].replace('""', '"'), quoted.end()
+    found = _END.search(text, start)
+    end = found.start() if found is not None else len(text)
+    return text[start:end], end

@@ -73,19 +73,11 @@ def _written(cell: str) -> str:
     return escape(kept, quote=False).replace("\xa0", "&nbsp;").replace("\n", _BREAK)
 
 
-def from_html(text: str) -> list[list[str]] | None:
-    """Return the cells of the tables in a text; None when it has none, is too long or cannot be read."""
-    reading = read_html(text)
-    while True:
-        try:
-            next(reading)
-        except StopIteration as done:
-            found: list[list[str]] | None = done.value
-            return found
-
-
 def read_html(text: str) -> Generator[int, None, list[list[str]] | None]:
-    """Read piece by piece, telling how many letters are read: see ``from_html``."""
+    """Return the cells of the tables in a text; None when it has none, is too long or cannot be read.
+
+    Yields how many letters are read.
+    """
     if len(text) > MOST_LETTERS or "<table" not in text.lower():
         return None
     reader, latest = _Reader(), monotonic() + _SECONDS

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QToolButton
 
 from ui.actions import ACTIONS
+from ui.areas import Areas
 from ui.finding.answer_list import AnswerList
 from ui.menus import built, menu
 from ui.notices import NoticeBar
@@ -20,6 +21,7 @@ class Tools(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self.actions = built(window, ACTIONS)
+        self.areas = Areas(window)
         self.period = PeriodButton()
         self.menu_button = flat_button("menu", "Trình đơn (F10)")
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -31,7 +31,8 @@ class Window(QWidget):
 
     def _assemble(self) -> None:
         whole = column(self, spacing=0)
-        whole.addWidget(self._header())
+        self.header = self._header()
+        whole.addWidget(self.header)
         middle = row(spacing=0)
         middle.addWidget(self.side)
         middle.addLayout(self._page(), 1)
@@ -41,6 +42,7 @@ class Window(QWidget):
     def _header(self) -> QFrame:
         made = QFrame()
         made.setObjectName("header")
+        made.setAccessibleName("Kỳ báo cáo, tìm kiếm, trình đơn")
         inside = row(made, spacing=14)
         inside.setContentsMargins(16, 7, 12, 7)
         self.search.setMinimumWidth(160)

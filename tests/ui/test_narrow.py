@@ -1,10 +1,18 @@
 """Where there is little room: words end with an ellipsis, columns keep their figures, forms give way to tables."""
 
-from PySide6.QtWidgets import QStyleOptionButton
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.places import place
+from ui.places.list_place import ListPlace
+from ui.session import Session
+from ui.tables.table_header import TableHeader
+from ui.theme.theme import theme
 from ui.widgets.boxes import PushButton
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.two_parts import TwoParts
 
 
 def test_a_cut_choice_says_that_it_is_cut(look: None, qtbot: QtBot) -> None:
@@ -28,3 +36,44 @@ def test_a_cut_button_says_that_it_is_cut(look: None, qtbot: QtBot) -> None:
     button.resize(80, 30)
     button.initStyleOption(option)
     assert option.text.endswith("…")
+
+
+def test_the_form_gives_way_where_room_is_narrow(look: None, qtbot: QtBot) -> None:
+    parts = TwoParts(QWidget(), QWidget(), 318, 250)
+    qtbot.addWidget(parts)
+    parts.show()
+    for width, form in ((1100, 318), (670, 250)):
+        parts.resize(width, 300)
+        assert parts.sizes()[1] == form
+    parts.moveSplitter(300, 1)
+    moved = parts.sizes()[1]
+    assert moved > 250
+    parts.resize(680, 300)
+    assert parts.sizes()[1] == moved
+
+
+def test_a_form_goes_below_where_room_is_short(look: None, qtbot: QtBot) -> None:
+    parts = TwoParts(QWidget(), QWidget(), 300, 300, 620)
+    qtbot.addWidget(parts)
+    parts.show()
+    parts.resize(400, 412)
+    assert (parts.orientation(), parts.sizes()) == (Qt.Orientation.Vertical, [200, 200])
+    parts.resize(900, 412)
+    assert (parts.orientation(), parts.sizes()) == (Qt.Orientation.Horizontal, [588, 300])
+
+
+@pytest.mark.parametrize("percent", [100, 130])
+def test_a_date_stands_in_its_column_on_one_line(session: Session, qtbot: QtBot, percent: int) -> None:
+    session.go("documents")
+    theme().enlarge(percent)
+    try:
+        table = place(session, "documents", ListPlace).table
+        keys = [column.key for column in table.records.columns]
+        needed = table.fontMetrics().horizontalAdvance("30/11/2022")
+        assert table.columnWidth(keys.index("date")) >= needed + 16
+        header = table.horizontalHeader()
+        assert isinstance(header, TableHeader)
+        titles = {column.key: header.title_width(number) for number, column in enumerate(table.records.columns)}
+        assert [key for key in titles if 0 < table.columnWidth(keys.index(key)) < titles[key]] == []
+    finally:
+        theme().enlarge(100)

@@ -313,6 +313,10 @@ class ListPlace(Place):
         """Put the cursor into the table; where nothing is listed yet, onto what to do first."""
         (self.table if self._listed else self.empty.buttons[0]).setFocus()
 
+    def areas(self) -> Sequence[QWidget]:
+        """Return the list and the form; where nothing is listed yet, what to do first."""
+        return self.splitter.parts if self._listed else (self.empty,)
+
     def new_row(self, snapshot: Snapshot, who: str) -> tuple[ChangeSet, Record]:
         """Return the step that adds a row, and the record that the row will stand for."""
         return add(snapshot, self.kind.TYPE, {}, who)

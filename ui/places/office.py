@@ -1,6 +1,6 @@
 """Đơn vị & thiết lập: its parts on the left, the chosen one on the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -153,6 +153,10 @@ class OfficePlace(Place):
     def take_focus(self) -> None:
         """Put the cursor into the list of parts."""
         self.list.setFocus()
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the list of parts and the chosen part."""
+        return (self.list, self.card)
 
     def commit(self) -> bool:
         """Write what is being typed in any part."""

@@ -1,5 +1,7 @@
 """What every place has: a count on the left, notes to show, texts in progress, a way to a record."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -48,3 +50,7 @@ class Place(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor where work begins, where there is such a spot."""
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the parts between which F6 moves."""
+        return (self,)

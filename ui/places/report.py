@@ -1,6 +1,6 @@
 """Báo cáo kỳ: the outline, the words as they will be printed, what to look at before signing, the exports."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +78,7 @@ class ReportPlace(Place):
     def _build(self) -> None:
         whole = column(self, spacing=10)
         whole.addLayout(self._head())
-        columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns = columns = QSplitter(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(12)
         middle = QWidget()
@@ -89,6 +89,10 @@ class ReportPlace(Place):
         columns.setStretchFactor(1, 1)
         columns.setSizes([246, 580, 276])
         whole.addWidget(columns, 1)
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the outline, the page with its words, and what was found."""
+        return [part for number in range(3) if (part := self.columns.widget(number)) is not None]
 
     def _head(self) -> QHBoxLayout:
         head = row()

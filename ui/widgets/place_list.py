@@ -125,6 +125,10 @@ class PlaceList(QFrame):
         """Return the button of a place."""
         return self._buttons[key]
 
+    def current(self) -> PlaceButton | None:
+        """Return the button of the place in front."""
+        return next((button for button in self._buttons.values() if button.isChecked()), None)
+
     def choose(self, key: str) -> None:
         """Mark a place without telling anybody."""
         self._buttons[key].setChecked(True)

@@ -15,6 +15,7 @@ class TwoParts(QSplitter):
         self, parts: QWidget, form: QWidget, usual: int, least: int, turns: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.parts = (parts, form)
         self._usual, self._least, self._turns = usual, least, turns
         self._moved = False
         self.setChildrenCollapsible(False)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.support.journey_office import TODAY, records
+from tests.support.journey_office import TODAY, flawed_records, records
 from tests.support.officer import Officer
 from tests.support.small_office import OFFICE
 from tests.support.watchdog import Block, watched
@@ -99,3 +99,11 @@ def close(officer: Officer) -> Callable[[Session], None]:
         assert session.desk is None
 
     return one
+
+
+@pytest.fixture
+def flawed_file(tmp_path: Path) -> Path:
+    """Make the data file of the same office with three flaws in it."""
+    path = tmp_path / "van-thanh-co-loi.cds"
+    make_file(path, OFFICE, flawed_records(), "an").close()
+    return path

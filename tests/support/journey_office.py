@@ -77,9 +77,7 @@ def indicators() -> list[Record]:
         )
         aim = Target(uid=f"aim-{uid}", indicator=uid, year=2022, document="set", text="80%")
         made.append(understood(aim, {"text"}))
-    made.append(_told("c19", numerator=Decimal(30), denominator=Decimal(100)))
-    made.append(_told("c20", numerator=Decimal(28), denominator=Decimal(100)))
-    return made
+    return [*made, _told("c19", text="30%"), _told("c20", text="28%")]
 
 
 def _name(place: int) -> str:
@@ -87,7 +85,8 @@ def _name(place: int) -> str:
 
 
 def _told(indicator: str, **fields: Any) -> Measurement:
-    return Measurement(uid=f"m-{indicator}", unit="office", indicator=indicator, period=PERIOD, **fields)
+    made = Measurement(uid=f"m-{indicator}", unit="office", indicator=indicator, period=PERIOD, **fields)
+    return understood(made, {"text"}) if made.text else made
 
 
 def records() -> list[Record]:

@@ -9,17 +9,18 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from tests.support.typing_hands import HANDS, letter, typed_states
 from tests.support.watchdog import Block, Watchdog
+from ui.frame import Frame
 from ui.session import Session
 from ui.tables.record_table import RecordTable
 from ui.tasks import TaskRunner
 
-_BREATH_MS = 3
+_BREATH_MS, _QUIET_TURNS = 3, 5
 _LONGEST_SECONDS = 10.0
 _LOOK_MS = 5
 OWN, LATER = "the test's own work", "work in the background"
@@ -107,11 +108,11 @@ class Officer:
         """Wait until what runs beside the window is done: checks, previews."""
         assert isinstance(session.runner, TaskRunner)
         self.dog.during = LATER
-        quiet, end = time.monotonic(), time.monotonic() + _LONGEST_SECONDS
-        while time.monotonic() - quiet < 0.05 and time.monotonic() < end:
+        quiet, end = 0, time.monotonic() + _LONGEST_SECONDS
+        while quiet < _QUIET_TURNS and time.monotonic() < end:
             QTest.qWait(_BREATH_MS)
-            if session.runner.waiting or (session.desk is not None and session.desk._resting.isActive()):
-                quiet = time.monotonic()
+            busy = session.runner.waiting or (session.desk is not None and session.desk._resting.isActive())
+            quiet = 0 if busy else quiet + 1
         self.dog.during = OWN
 
     def blocks(self) -> list[Block]:
@@ -124,6 +125,7 @@ class Officer:
             self.steps[self._step] += 1
         around = self.dog.during
         QTest.qWait(_BREATH_MS)
+        _activate()
         self.dog.during = name
         act()
         QTest.qWait(_BREATH_MS)
@@ -151,7 +153,17 @@ def button_named(words: str, within: QWidget | None = None) -> QPushButton:
     return found[0]
 
 
-def _front() -> object:
+def _front() -> QWindow:
     front = QGuiApplication.focusWindow()
     assert front is not None
     return front
+
+
+def _activate() -> None:
+    """Bring the window forward once a dialog over it is gone; without a screen nobody else does that."""
+    if QGuiApplication.focusWindow() is not None:
+        return
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, Frame) and one.isVisible()]
+    top = QApplication.activeModalWidget() or shown[0]
+    top.activateWindow()
+    QTest.qWaitForWindowActive(top)

@@ -31,6 +31,7 @@ from ui.widgets.layouts import column, row
 
 TITLE = "Dán danh sách văn bản"
 _PAUSE = 250
+_LEAST_WORDS = 6
 _TITLES = ("Số, ký hiệu", "Ngày", "Loại", "Trích yếu", "Cơ quan", "Tình trạng")
 _WIDTHS = (138, 88, 92, 0, 120, 220)
 _SUBJECT = 3
@@ -181,6 +182,15 @@ def clipboard_text() -> str:
     """Return what the clipboard holds where it names documents, else nothing."""
     held = QGuiApplication.clipboard().text()
     return held if held and find_citations(clean_text(held)) else ""
+
+
+def running_text() -> str:
+    """Return a text on the clipboard that speaks of documents and is no block of cells, else nothing."""
+    data = QGuiApplication.clipboard().mimeData()
+    text = clipboard_text()
+    lines = [one.split() for one in text.splitlines() if one.strip()]
+    spoken = len(lines) > 1 and max(map(len, lines)) >= _LEAST_WORDS
+    return text if spoken and "\t" not in text and "<table" not in data.html().lower() else ""
 
 
 def _texts(line: RegisterLine) -> Sequence[str]:

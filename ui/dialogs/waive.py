@@ -1,11 +1,12 @@
 """Asks why a finding is kept as it is."""
 
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from cdsdesk.model.findings import Finding
 from ui.forms.editors import TextEditor
 from ui.widgets.boxes import button
-from ui.widgets.label import Label
+from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
 
 
@@ -27,6 +28,8 @@ class WaiveDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(button("Huỷ", self.reject))
         self.keep_button = button("Giữ nguyên", self.accept, main=True)
+        self.keep_button.setToolTip(tip("Ctrl+Enter"))
+        QShortcut("Ctrl+Return", self).activated.connect(self.keep_button.click)
         buttons.addWidget(self.keep_button)
         inside.addLayout(buttons)
         self._typed()

@@ -11,7 +11,7 @@ from cdsdesk.model.documents import Direction, DocumentEntry
 from cdsdesk.model.fields import Record
 from cdsdesk.model.snapshot import Snapshot
 from ui.desk import Desk
-from ui.dialogs.paste_documents import PasteDocumentsDialog, clipboard_text
+from ui.dialogs.paste_documents import PasteDocumentsDialog, clipboard_text, running_text
 from ui.places.document_columns import Today, columns
 from ui.places.document_form import DocumentForm
 from ui.places.document_rows import DocumentRows
@@ -55,6 +55,7 @@ class DocumentsPlace(ListPlace):
         self.table.duplicate_asked.disconnect(self.blocks.duplicate)
         self.table.duplicate_asked.connect(self.copy_rows)
         self.table.move_asked.disconnect(self.blocks.move)
+        self.table.blocks.aside = self._paste_text
 
     def head_widgets(self) -> Sequence[QWidget]:
         """Return the choice of the span of time."""
@@ -119,6 +120,13 @@ class DocumentsPlace(ListPlace):
         if self.desk.edit(one):
             self.open_record(made[0])
             self.said.emit(f"Đã nhân bản {len(made)} văn bản, chưa có số.")
+
+    def _paste_text(self) -> bool:
+        """Read a running text that speaks of documents as a list of them, not as cells."""
+        if not running_text():
+            return False
+        self.paste_list()
+        return True
 
     def paste_list(self) -> None:
         """Ask for a text and write the documents that it lists."""

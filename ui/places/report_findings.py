@@ -1,8 +1,10 @@
 """What was found before signing, on the right of the report: weightiest first, each with the way to mend it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
 from cdsdesk.vietnamese.numbers import format_number
@@ -43,7 +45,8 @@ class FindingList(Card):
         self._boxes = column(spacing=8)
         inside.addLayout(self._boxes)
         inside.addStretch(1)
-        self.column.addWidget(scroll(inner))
+        self._area = scroll(inner)
+        self.column.addWidget(self._area)
 
     def show_findings(self, findings: Sequence[Finding], *, ready: bool) -> None:
         """Show what is open, and how much was kept with a reason; not ``ready`` while the check runs."""
@@ -55,6 +58,7 @@ class FindingList(Card):
         if tuple(findings) == self._shown:
             return
         self._shown = tuple(findings)
+        self._stay()
         still_open = [finding for finding in findings if finding.waived is None]
         self._show_pills(still_open)
         clear(self._boxes)
@@ -67,6 +71,14 @@ class FindingList(Card):
         kept = len(findings) - len(still_open)
         if kept:
             self._boxes.addWidget(Label(f"{kept} điều được giữ, có ghi lý do.", "small", wrap=True))
+
+    def _stay(self) -> None:
+        """Keep what is in view when the links are made anew; else the cursor of one that goes pulls to the end."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self.setFocus()
+        bar = self._area.verticalScrollBar()
+        QTimer.singleShot(0, self, partial(bar.setValue, bar.value()))
 
     def _show_pills(self, findings: Sequence[Finding]) -> None:
         clear(self._pills)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -143,11 +143,14 @@ class RowForm(Card):
         return [*found, *(draft for part in self.parts() for draft in part.drafts())]
 
     def focus_field(self, field: str) -> bool:
-        """Put the cursor into the field that is asked for, or that a finding is about; False when there is none."""
+        """Put the cursor into the field that is asked for, or that a finding is about; False when there is none.
+
+        A line is marked as a whole, so that the right value is typed over the wrong one.
+        """
         for key, binder in self.binders.items():
             if field == key or field in binder.binding.marked:
                 self.area.ensureWidgetVisible(binder.editor)
-                binder.editor.setFocus()
+                binder.editor.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return False
 

@@ -1,6 +1,6 @@
 """Blocks of a table: to the clipboard and back, filled, emptied; each one step of Undo, nothing skipped unsaid."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -21,13 +21,17 @@ _COPIED, _PASTED = "Chép", "Dán từ bảng tính"
 
 
 class Blocks(QObject):
-    """Does with the selected cells of a view what Excel does; what was done is said through the view's ``said``."""
+    """Does with the selected cells of a view what Excel does; what was done is said through the view's ``said``.
+
+    ``aside`` takes from the clipboard what a list reads otherwise than as cells, and says whether it did.
+    """
 
     def __init__(self, view: QTableView, model: RecordModel) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
         self.new_row: NewRow | None = None
+        self.aside: Callable[[], bool] = lambda: False
 
     # What is selected
 
@@ -71,7 +75,7 @@ class Blocks(QObject):
     def paste(self) -> None:
         """Lay the block on the clipboard over the cells from the current one on; a large one is shown before."""
         uid = self._model.uid(self._view.currentIndex().row())
-        if not uid or self._locked():
+        if not uid or self._locked() or self.aside():
             return
         data = QGuiApplication.clipboard().mimeData()
         html, text = (data.html() if data.hasHtml() else ""), data.text()

@@ -102,7 +102,7 @@ def look_through(snapshot: Snapshot, text: str, direction: Direction, year: int 
                 told.as_written,
                 standing,
                 stored.uid if stored is not None else "",
-                tuple(_questions(snapshot, told, stored, direction)),
+                tuple(_questions(snapshot, told, document, stored, direction)),
             )
         )
     return Registration(tuple(lines), found.lead_ins, found.unread)
@@ -160,11 +160,21 @@ def _abbreviation(unit: Unit) -> str:
 
 
 def _stored(snapshot: Snapshot, document: Document) -> Document | None:
-    if document.number:
-        near = [one for number in numbers_alike(document.number) for one in snapshot.where(Document, "number", number)]
-    else:
-        near = list(snapshot.where(Document, "number", ""))
-    return next((one for one in near if same_document(one, document)), None)
+    return next((one for one in _near(snapshot, document) if same_document(one, document)), None)
+
+
+def _near(snapshot: Snapshot, document: Document) -> list[Document]:
+    if not document.number:
+        return list(snapshot.where(Document, "number", ""))
+    return [one for number in numbers_alike(document.number) for one in snapshot.where(Document, "number", number)]
+
+
+def _alike(snapshot: Snapshot, document: Document) -> Document | None:
+    """Return a document of another body that bears the same number, symbol and day."""
+    if not document.number or document.date is None:
+        return None
+    marks = fold(document.symbol), document.date
+    return next((one for one in _near(snapshot, document) if (fold(one.symbol), one.date) == marks), None)
 
 
 def _standing(
@@ -188,7 +198,7 @@ def _completed(stored: Document, told: Document) -> Document:
 
 
 def _questions(
-    snapshot: Snapshot, told: ListedDocument, stored: Document | None, direction: Direction
+    snapshot: Snapshot, told: ListedDocument, document: Document, stored: Document | None, direction: Direction
 ) -> Iterator[str]:
     if not told.number:
         yield "chưa có số"
@@ -196,6 +206,9 @@ def _questions(
         yield f"không hiểu ngày “{told.date_text}”" if told.date_text else "chưa có ngày"
     if direction is Direction.ISSUED and not told.mentioned and _is_foreign(snapshot, told.issuer):
         yield f"do {told.issuer} ban hành"
+    twin = _alike(snapshot, document) if stored is None and not told.mentioned else None
+    if twin is not None:
+        yield f"hồ sơ đã có văn bản cùng số, cùng ngày của {twin.issuer or 'cơ quan chưa ghi tên'}"
     if stored is not None and told.subject and stored.subject and not _same_subject(stored.subject, told.subject):
         yield f"trong hồ sơ ghi trích yếu khác: “{stored.subject}”"
 

@@ -62,6 +62,15 @@ def test_what_is_to_be_looked_at_is_asked():
     assert nameless.questions == ("chưa có số", "chưa có ngày")
 
 
+def test_a_document_that_another_body_has_with_the_same_number_and_day_is_asked_about():
+    twin = Document(uid="d12", number="12", symbol="KH-UBND", date=date(2022, 3, 5), issuer="UBND thành phố Nha Trang")
+    (line,) = looked(store(twin), "- Kế hoạch số 12/KH-UBND ngày 05/3/2022 về tập huấn").lines
+    assert line.standing is Standing.NEW
+    assert line.questions == ("hồ sơ đã có văn bản cùng số, cùng ngày của UBND thành phố Nha Trang",)
+    (other_day,) = looked(store(twin), "- Kế hoạch số 12/KH-UBND ngày 06/3/2022 về tập huấn").lines
+    assert other_day.questions == ()
+
+
 def test_the_issuer_is_known_by_its_short_name_or_its_symbol():
     issuers = {line.document.number: line.document.issuer for line in looked(store()).lines}
     assert issuers == {

@@ -109,11 +109,12 @@ class SignatureForm(SettingForm):
         lines = str(self.forms.itemData(place) or "")
         if lines and self.current is not None and self.commit():
             self.desk.edit(field_edit(self.current.record, "lines", lines))
-        self.forms.setCurrentIndex(0)
+        self.show_more(self.current)
 
     def show_more(self, row: Any) -> None:
-        """Show the block as a report prints it: the lines, room for the signature, position, name."""
+        """Show the way of signing, and the block as a report prints it: lines, room for the signature, name."""
         record = row.record if row is not None else None
+        self.forms.setCurrentIndex(max(self.forms.findData("; ".join(record.lines)) if record is not None else 0, 0))
         lines = (*record.lines, "", "", *record.position_below, record.name) if record is not None else ()
         self.printed.setText("\n".join(lines))
         self.block.setVisible(record is not None)

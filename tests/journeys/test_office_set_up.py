@@ -29,6 +29,24 @@ def open_part(officer: Officer, page: OfficePlace, key: str) -> ListSection:
     return section
 
 
+def look_into(path: Path) -> None:
+    """See what was written."""
+    with open_file(path, "an", write=False) as store:
+        snapshot = store.snapshot()
+    office = snapshot.unit()
+    above = snapshot.find(Unit, office.parent)
+    assert (office.name, office.level, office.place) == ("UBND phường Bắc Nha Trang", Level.COMMUNE, "Bắc Nha Trang")
+    assert above is not None
+    assert (above.name, above.level) == ("UBND tỉnh Khánh Hòa", Level.PROVINCE)
+    assert letterhead_lines(snapshot, office)[1] == ("ỦY BAN NHÂN DÂN", "PHƯỜNG BẮC NHA TRANG")
+    (signer,) = snapshot.all(Signatory)
+    assert signer.lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert signer.name == "Nguyễn Thị Hồng Vân"
+    (receiving,) = snapshot.all(RecipientList)
+    assert receiving.addressed == ("UBND tỉnh Khánh Hòa",)
+    assert receiving.lines == ("Như trên", "Sở Khoa học và Công nghệ", "Lưu: VT")
+
+
 def test_an_office_on_the_first_day(
     officer: Officer,
     opened: Callable[[Path | None], Session],
@@ -67,18 +85,5 @@ def test_an_office_on_the_first_day(
     officer.write("Như trên; Sở Khoa học và Công nghệ; Lưu: VT")
     officer.press("Return")
     close(session)
-    with open_file(tmp_path / "ubnd-phuong-bac-nha-trang.cds", "an", write=False) as store:
-        snapshot = store.snapshot()
-    office = snapshot.unit()
-    above = snapshot.find(Unit, office.parent)
-    assert (office.name, office.level, office.place) == ("UBND phường Bắc Nha Trang", Level.COMMUNE, "Bắc Nha Trang")
-    assert above is not None
-    assert (above.name, above.level) == ("UBND tỉnh Khánh Hòa", Level.PROVINCE)
-    assert letterhead_lines(snapshot, office)[1] == ("ỦY BAN NHÂN DÂN", "PHƯỜNG BẮC NHA TRANG")
-    (signer,) = snapshot.all(Signatory)
-    assert signer.lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
-    assert signer.name == "Nguyễn Thị Hồng Vân"
-    (receiving,) = snapshot.all(RecipientList)
-    assert receiving.addressed == ("UBND tỉnh Khánh Hòa",)
-    assert receiving.lines == ("Như trên", "Sở Khoa học và Công nghệ", "Lưu: VT")
+    look_into(tmp_path / "ubnd-phuong-bac-nha-trang.cds")
     assert officer.steps == journeys()[NAME].here()

@@ -11,6 +11,7 @@ from cdsdesk.vietnamese.text import search_key
 from ui.desk import Desk
 from ui.forms.editors import LineEditor
 from ui.widgets.boxes import button
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -25,14 +26,14 @@ class AttendeesDialog(QDialog):
         super().__init__(parent)
         self._desk, self._activity = desk, activity
         self.setWindowTitle("Người tham dự")
-        self.resize(460, 520)
+        resize_fitting(self, 460, 520)
         self.filter = LineEditor()
         self.filter.setPlaceholderText("Tìm theo tên, tổ (gõ không dấu cũng được)")
         self.filter.setAccessibleName("Tìm thành viên")
         self.list = QTreeWidget()
         self.list.setAccessibleName("Thành viên các tổ")
         self.list.setHeaderHidden(True)
-        self.count = Label("", "small")
+        self.count = Label("", "small", wrap=True)
         self._branches: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._build()
         self._fill()
@@ -46,8 +47,7 @@ class AttendeesDialog(QDialog):
         inside.addWidget(self.filter)
         inside.addWidget(self.list, 1)
         foot = row()
-        foot.addWidget(self.count)
-        foot.addStretch(1)
+        foot.addWidget(self.count, 1)
         foot.addWidget(button("Huỷ", self.reject))
         self.keep_button = button("Ghi", self.keep, main=True)
         foot.addWidget(self.keep_button)
@@ -91,7 +91,8 @@ class AttendeesDialog(QDialog):
         return [str(leaf.data(0, _UID)) for _, leaves in self._branches for leaf in leaves if leaf.checkState(0) == _ON]
 
     def _show_count(self) -> None:
-        self.count.setText(f"Đã chọn {len(self.chosen())} người")
+        nobody = "Chưa tổ nào có thành viên; ghi thành viên ở trang Tổ công nghệ số."
+        self.count.setText(f"Đã chọn {len(self.chosen())} người" if self._branches else nobody)
 
     def keep(self) -> None:
         """Write who came, as one step."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from ui.tables.columns import Column
 from ui.widgets.boxes import button
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -29,7 +30,7 @@ class ColumnsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Cột của bảng")
-        self.resize(360, 460)
+        resize_fitting(self, 360, 460)
         self._columns = {one.key: one for one in columns}
         self.restored = False
         self.list = QListWidget()

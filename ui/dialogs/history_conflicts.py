@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QListWid
 
 from cdsdesk.errors import ConflictError
 from ui.widgets.boxes import button
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -16,7 +17,7 @@ class Conflicts(QDialog):
         super().__init__(parent)
         self._error = error
         self.setWindowTitle("Có chỗ không khớp nên chưa ghi gì")
-        self.resize(640, 360)
+        resize_fitting(self, 640, 360)
         inside = column(self, 16, 10)
         inside.addWidget(Label(error.sentence(), wrap=True))
         self.list = QListWidget()

@@ -11,11 +11,12 @@ from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.ports import Step
 from cdsdesk.vietnamese.typed_dates import read_typed_date
 from ui.desk import Desk
-from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides, resize_fitting
+from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides
 from ui.dialogs.history_steps import StepFilter, StepsModel
 from ui.forms.editors import LineEditor
 from ui.widgets.boxes import button
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPlainTextEdit, QT
 from cdsdesk.actions.history import ValueLine, emphasis
 from cdsdesk.model.calling import shortened
 from ui.theme.colours import Tone
-from ui.theme.theme import colours
+from ui.theme.theme import colours, theme
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
 
@@ -19,14 +19,7 @@ NOTHING = "(trống)"
 _DISPLAY, _TIP = Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.ToolTipRole.value
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 _LINES = 4
-_EDGE = 48
 Index = QModelIndex | QPersistentModelIndex
-
-
-def resize_fitting(dialog: QWidget, width: int, height: int) -> None:
-    """Give a dialog its size, less where the screen has less."""
-    room = dialog.screen().availableSize()
-    dialog.resize(min(width, room.width() - _EDGE), min(height, room.height() - _EDGE))
 
 
 def moment(when: str) -> str:
@@ -82,7 +75,7 @@ class LinesModel(QAbstractTableModel):
 
 
 class HistoryTable(QTableView):
-    """Whole lines are chosen; Tab leaves the table. ``widths`` in pixels at 100 %; 0 shares what is left."""
+    """Whole lines are chosen; Tab leaves the table. ``widths`` at the system's letters; 0 shares what is left."""
 
     def __init__(self, model: QAbstractTableModel, name: str, widths: Sequence[int]) -> None:
         super().__init__()
@@ -102,7 +95,7 @@ class HistoryTable(QTableView):
         header.setSectionsClickable(False)
         for place, width in enumerate(widths):
             if width:
-                self.setColumnWidth(place, width * self.fontMetrics().averageCharWidth() // 7)
+                self.setColumnWidth(place, theme().scaled(width))
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 

@@ -7,12 +7,13 @@ from cdsdesk.errors import CdsError
 from cdsdesk.model.calling import named
 from cdsdesk.model.changes import ChangeSet
 from ui.desk import Desk
-from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides, moment, resize_fitting
+from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides, moment
 from ui.widgets.boxes import button
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
-WIDTHS = (128, 110, 160, 170, 0, 0)
+WIDTHS = (138, 96, 130, 130, 0, 0)
 
 
 class RecordHistory(QDialog):

@@ -26,6 +26,7 @@ from ui.theme.theme import colours
 from ui.widgets.boxes import button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.composing import Box
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
 
@@ -52,7 +53,7 @@ class PasteDocumentsDialog(QDialog):
         self.found = Registration(())
         self._ticks: dict[str, bool] = {}
         self.setWindowTitle(TITLE)
-        self.resize(900, 600)
+        resize_fitting(self, 900, 600)
         self.text = Box()
         self.register = ChoiceBox()
         self.list = QTableWidget(0, len(_TITLES))

@@ -12,6 +12,7 @@ from ui.tables.record_model import RecordModel
 from ui.theme.colours import Tone
 from ui.theme.theme import colours
 from ui.widgets.boxes import button
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
 
@@ -40,7 +41,7 @@ class PastePreview(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Xem trước khi dán")
-        self.resize(860, 520)
+        resize_fitting(self, 860, 520)
         self._records = model
         self._without, self._with_rows = plan, with_rows
         self.plan = plan

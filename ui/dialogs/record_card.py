@@ -6,6 +6,7 @@ from cdsdesk.model.calling import title_of
 from ui.desk import Desk
 from ui.forms.record_form import RecordForm
 from ui.widgets.boxes import button, scroll
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -17,7 +18,7 @@ class RecordCard(QDialog):
         super().__init__(parent)
         record = desk.everything().records[uid]
         self.setWindowTitle(record.LABEL)
-        self.resize(520, 480)
+        resize_fitting(self, 520, 480)
         inside = column(self, 16, 10)
         inside.addWidget(Label(title_of(record) or record.LABEL, "heading", wrap=True))
         self.form = RecordForm(desk, uid)

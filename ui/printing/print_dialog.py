@@ -19,6 +19,7 @@ from ui.system import show_file
 from ui.tasks import Job
 from ui.widgets.boxes import button, clear, link
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -67,7 +68,7 @@ class PrintDialog(QDialog):
     def __init__(self, desk: Desk, printout: Printout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"In {printout.title}")
-        self.resize(880, 660)
+        resize_fitting(self, 880, 660)
         self.desk, self._printout = desk, printout
         self.choose_file: Callable[[str], str] = self._ask_where
         self.choose_printer = ask_printer

@@ -10,7 +10,7 @@ from ui.theme.theme import colours
 from ui.widgets.label import tip
 
 _PAD = 8
-_SPARE = 2
+_SPARE = 1
 _SIGN = 14
 _FUNNEL = 20
 _HIGH = 14

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.register_list import Mark, Span
+from cdsdesk.actions.registering import look_through, register
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import NumberSeries
@@ -273,3 +274,15 @@ def test_a_draft_goes_back_into_its_field(documents: DocumentsPlace) -> None:
     assert field.text() == "12/STTTT"
     assert documents.form.binders["number"].understood.text() == "Hiểu là: 12/STTTT (Công văn)"
     documents.form.binders["number"].give_up()
+
+
+def test_lines_that_come_above_and_below_leave_the_chosen_one(session: Session, documents: DocumentsPlace) -> None:
+    assert session.desk is not None
+    text = "- Kế hoạch số 91/KH-UBND ngày 30/12/2022 về chợ số;\n- Kế hoạch số 92/KH-UBND ngày 01/01/2022 về đài."
+    told = look_through(session.desk.everything(), text, Direction.ISSUED, 2022)
+    for uid in documents.model.uids():
+        documents.open_record(uid)
+        assert session.desk.edit(lambda snapshot, who: register(snapshot, told.lines, Direction.ISSUED, who))
+        assert documents.table.current_uid() == uid
+        session.desk.undo()
+        assert (documents.table.current_uid(), documents.form.shown()) == (uid, uid)

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Generator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from cdsdesk.model.changes import ChangeSet
 from ui.desk import Desk
@@ -27,7 +27,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RecordModel(QAbstractTableModel):
-    """Rows of a source under columns; texts that could not be written stay in their cells until they are."""
+    """Rows of a source under columns; texts that could not be written stay in their cells until they are.
+
+    ``replacing`` and ``replaced`` stand round a step after which rows came, went or changed places.
+    """
+
+    replacing = Signal()
+    replaced = Signal()
 
     def __init__(self, desk: Desk, source: RowSource, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -293,7 +299,9 @@ class RecordModel(QAbstractTableModel):
         if self.source.reshapes(changes):
             self._pages.clear()
             shown = frozenset(self._uids)
+            self.replacing.emit()
             self._replace(self._filtered(self.source.ids(self._order, shown), shown))
+            self.replaced.emit()
         for uid in touched & self._places.keys():
             self._pages.pop(self._places[uid] // PAGE, None)
         self._repaint(touched)
@@ -305,6 +313,8 @@ class RecordModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(self.columns) - 1))
 
     def _take(self, uids: Sequence[str]) -> None:
+        # A page that was read half way through a step holds rows of places that are no more.
+        self._pages.clear()
         self._uids = list(uids)
         self._places = dict(zip(self._uids, range(len(self._uids)), strict=True))
         self._lines, self._starts = self._lines_for(self._uids)

@@ -11,6 +11,7 @@ from ui.tables.fill import Cell
 from ui.tables.record_model import RecordModel
 from ui.tables.row_delegate import RowDelegate
 from ui.tables.selection import shown_columns
+from ui.tables.staying import Staying
 from ui.tables.table_columns import TableColumns
 from ui.tables.table_header import TableHeader
 from ui.tables.table_keys import TableKeys
@@ -45,6 +46,7 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self.records = model
         self.nothing = ""
+        self.staying = Staying(self, model, self.current_changed.emit)
         self.setAccessibleName(name)
         self.setAccessibleDescription("F2 để sửa ô, Enter xuống, Tab sang phải, Ctrl+Tab ra khỏi bảng")
         self.setModel(model)
@@ -227,7 +229,8 @@ class RecordTable(QTableView):
         return self.records.index(number, column) if number >= 0 else self.currentIndex()
 
     def _row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        self.current_changed.emit(self.records.uid(current.row()) if current.isValid() else "")
+        if not self.staying.holding:
+            self.current_changed.emit(self.records.uid(current.row()) if current.isValid() else "")
         for index in (current, previous):
             if index.isValid():
                 top, high = self.rowViewportPosition(index.row()), self.rowHeight(index.row())

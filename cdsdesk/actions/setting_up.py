@@ -27,13 +27,13 @@ OF_COMMITTEES = (
     SignatureForm("Chủ tịch ký (TM.)", (_TM, "CHỦ TỊCH")),
     SignatureForm("Phó Chủ tịch ký thay (KT.)", (_TM, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
     SignatureForm("Ký thừa lệnh (TL.)", ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")),
-    SignatureForm("Ký thừa uỷ quyền (TUQ.)", ("TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG")),
+    SignatureForm("Ký thừa ủy quyền (TUQ.)", ("TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG")),
 )
 OF_OTHERS = (
     SignatureForm("Người đứng đầu ký", ("TRƯỞNG PHÒNG",)),
     SignatureForm("Cấp phó ký thay (KT.)", ("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
     SignatureForm("Ký thừa lệnh (TL.)", ("TL. TRƯỞNG PHÒNG", "CHUYÊN VIÊN")),
-    SignatureForm("Ký thừa uỷ quyền (TUQ.)", ("TUQ. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
+    SignatureForm("Ký thừa ủy quyền (TUQ.)", ("TUQ. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
 )
 FIXED_HOLIDAYS: Mapping[tuple[int, int], str] = {
     (1, 1): "Tết Dương lịch",

@@ -49,7 +49,7 @@ def _check_head(path: Path) -> None:
     try:
         size = path.stat().st_size
         if size > FILE_BYTES:
-            raise _refusal(path, "Tệp lớn quá 20 MB", "hãy tách thành các tệp nhỏ hơn hoặc xóa hình ảnh")
+            raise _refusal(path, "Tệp lớn quá 20 MB", "hãy tách thành các tệp nhỏ hơn hoặc xoá hình ảnh")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise _refusal(path, "Không tìm thấy tệp", "hãy kiểm tra lại tên và thư mục") from error
@@ -88,12 +88,12 @@ def _is_odd(name: str) -> bool:
 
 
 def _too_big(path: Path) -> InputError:
-    return _refusal(path, "Nội dung của tệp khi mở ra quá lớn", "hãy xóa các dòng, cột thừa rồi lưu lại")
+    return _refusal(path, "Nội dung của tệp khi mở ra quá lớn", "hãy xoá các dòng, cột thừa rồi lưu lại")
 
 
 def far_cells(path: Path) -> InputError:
     """Say that a sheet spans more cells than anybody filled in."""
-    return _refusal(path, "Sổ tính có ô nằm quá xa bảng", "hãy xóa các dòng, cột thừa của trang tính rồi lưu lại")
+    return _refusal(path, "Sổ tính có ô nằm quá xa bảng", "hãy xoá các dòng, cột thừa của trang tính rồi lưu lại")
 
 
 def unreadable(path: Path) -> InputError:

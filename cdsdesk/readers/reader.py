@@ -109,7 +109,7 @@ class DocumentReader:
                     raise InputError(
                         f"Đọc tệp quá {self._seconds:g} giây nên đã dừng",
                         path.name,
-                        "hãy xóa các dòng, cột thừa rồi lưu lại",
+                        "hãy xoá các dòng, cột thừa rồi lưu lại",
                     ) from None
 
 

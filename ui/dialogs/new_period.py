@@ -15,7 +15,8 @@ from ui.desk import Desk
 from ui.dialogs.period_choice import PeriodChoice
 from ui.forms.editors import LineEditor
 from ui.tasks import Job
-from ui.widgets.boxes import Card, button
+from ui.widgets.boxes import Card, button, scroll
+from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -47,7 +48,7 @@ class NewPeriod(QDialog):
         self.told = ""
         self.opening: Opening | None = None
         self.setWindowTitle("Mở kỳ báo cáo")
-        self.setMinimumWidth(640)
+        resize_fitting(self, 680, 480)
         self._today = today
         self._ruled: Window | None = None
         self._touched: set[str] = set()
@@ -72,7 +73,8 @@ class NewPeriod(QDialog):
         return self.choice.code()
 
     def _build(self) -> None:
-        inside = column(self, 16, 10)
+        inner = QWidget()
+        inside = column(inner, 0, 10)
         inside.addWidget(self.choice)
         for first in range(0, len(DATES), _IN_A_ROW):
             inside.addLayout(self._row(first))
@@ -82,12 +84,16 @@ class NewPeriod(QDialog):
         card.column.addWidget(self.carried)
         inside.addWidget(card)
         inside.addWidget(self.copy)
-        inside.addWidget(self.wrong)
+        inside.addStretch(1)
+        whole = column(self, 16, 10)
+        # Big letters on a low screen: what will be carried is scrolled to, never squeezed.
+        whole.addWidget(scroll(inner), 1)
+        whole.addWidget(self.wrong)
         foot = row()
         foot.addStretch(1)
         foot.addWidget(button("Huỷ", self.reject))
         foot.addWidget(self.open_button)
-        inside.addLayout(foot)
+        whole.addLayout(foot)
 
     def _row(self, first: int) -> QHBoxLayout:
         made = row(spacing=12)

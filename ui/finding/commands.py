@@ -36,7 +36,7 @@ _MORE = {
 _MORE_OF_SETTINGS = {
     "office": "tên cơ quan mã định danh địa danh cấp trên",
     "letterhead": "tiêu đề quốc hiệu tên cơ quan ban hành",
-    "signatories": "chữ ký chức vụ thay mặt ký thay thừa lệnh thừa uỷ quyền TM KT TL TUQ chủ tịch",
+    "signatories": "chữ ký chức vụ thay mặt ký thay thừa lệnh thừa ủy quyền TM KT TL TUQ chủ tịch",
     "recipients": "kính gửi lưu văn thư",
     "numbers": "số ký hiệu đánh số",
     "periods": "chốt số liệu hạn gửi ngày",

@@ -67,6 +67,24 @@ def test_a_record_is_called_by_its_name(office: OfficePlace) -> None:
     assert section.form.title.text() == "Danh sách mới"
 
 
+@pytest.mark.parametrize(("field", "part"), [("signatory", "signatories"), ("recipients", "recipients")])
+def test_what_a_report_lacks_leads_to_its_part(office: OfficePlace, field: str, part: str) -> None:
+    assert office.open_record("office", field)
+    section = office.section(part)
+    assert isinstance(section, ListSection)
+    assert office.stack.currentWidget() is section
+    assert section.isAncestorOf(focused(office))
+
+
+def test_the_office_tells_only_what_is_mended_there(office: OfficePlace) -> None:
+    section = office.section("office")
+    assert isinstance(section, UnitSection)
+    office.desk.check()
+    fields = {one.field for one in office.desk.findings_of(frozenset({"office"}))}
+    assert any(field.startswith("narratives.") for field in fields)
+    assert section.form.general.shown() == ()
+
+
 def test_the_office_is_renamed(qtbot: QtBot, office: OfficePlace, session: Session) -> None:
     section = office.section("office")
     assert isinstance(section, UnitSection)

@@ -42,6 +42,8 @@ SECTIONS = (
     ("backups", "Bản sao lưu"),
     ("appearance", "Giao diện"),
 )
+# Fields by which a check names what a report lacks, and the part in which it is mended.
+_LACKING = {"signatory": "signatories", "recipients": "recipients"}
 
 
 class OfficePlace(Place):
@@ -142,7 +144,11 @@ class OfficePlace(Place):
             self.open_record(what)
 
     def open_record(self, uid: str, field: str = "") -> bool:
-        """Open the part in which a record stands, with the cursor in a field."""
+        """Open the part in which a record stands, with the cursor in a field; what a report lacks has its own part."""
+        if uid == self.desk.everything().office and field in _LACKING:
+            self.show_what(_LACKING[field])
+            self.section(_LACKING[field]).take_focus()
+            return True
         for number, (key, _title) in enumerate(SECTIONS):
             if self.section(key).open_record(uid, field):
                 self.list.setCurrentRow(number)

@@ -35,6 +35,9 @@ class Section(QWidget):
     def show_anew(self) -> None:
         """Show what stands in the file now."""
 
+    def take_focus(self) -> None:
+        """Put the cursor where work begins, where there is such a spot."""
+
     def commit(self) -> bool:
         """Write what is being typed; False when something could not be."""
         return True
@@ -124,6 +127,10 @@ class ListSection(Section):
         record = self.desk.everything().find(self.names.kind, uid) if uid else None
         found = self.desk.findings_of(frozenset({uid})) if uid else ()
         self.form.show_row(RecordRow(record, found) if record is not None else None)
+
+    def take_focus(self) -> None:
+        """Put the cursor onto the first record; where there is none, onto what adds one."""
+        (self.list.table if self.list.model.uids() else self.list.add_link).setFocus()
 
     def commit(self) -> bool:
         """Write what is being typed in the table and in the form."""

@@ -45,9 +45,10 @@ class UnitSection(Section):
         self.show_anew()
 
     def show_anew(self) -> None:
-        """Show the office as it is now."""
+        """Show the office as it is now, with what was found about it; what a report lacks is mended elsewhere."""
         unit = self.desk.everything().unit()
-        self.form.show_row(RecordRow(unit, self.desk.findings_of(frozenset({unit.uid}))))
+        found = self.desk.findings_of(frozenset({unit.uid}))
+        self.form.show_row(RecordRow(unit, tuple(one for one in found if one.field in ("", *_FIELDS))))
 
     def commit(self) -> bool:
         """Write what is being typed."""

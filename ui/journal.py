@@ -9,6 +9,7 @@ from cdsdesk.actions.history import touched_place
 from cdsdesk.actions.opening import period_of_changes
 from cdsdesk.errors import CdsError, ConflictError
 from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.office import Period
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.tasks import Task
 from ui.desk import Desk
@@ -33,6 +34,7 @@ class Journal(QObject):
     def __init__(self, desk: Desk, way: Way, window: Window, notice: NoticeBar, undo: Callable[[], object]) -> None:
         super().__init__(way)
         self._desk, self._way, self._window, self._notice, self._undo = desk, way, window, notice, undo
+        self._came_from: dict[str, str] = {}
         desk.failed.connect(self._tell)
         self.banner = PeriodBanner(desk)
         window.foot.insertWidget(0, self.banner)
@@ -46,6 +48,8 @@ class Journal(QObject):
 
     def show_moved(self) -> None:
         """Bring into view what undo or redo changed, in its period; what is in view already stays as it is."""
+        if self._follow_period():
+            return
         everything = self._desk.everything()
         place = touched_place(everything, self._desk.moved)
         if place.period and place.period != self._desk.period.code:
@@ -59,6 +63,19 @@ class Journal(QObject):
             return
         if not isinstance(page, ListPlace) or page.table.current_uid() not in rows:
             self._way.open_record(place.uid, place.field)
+
+    def _follow_period(self) -> bool:
+        """Look at a period that was opened again, and away from one that no longer is; False for any other step."""
+        front = self._window.pages.currentWidget()
+        for change in self._desk.moved:
+            came, went = change.before is None, change.after is None
+            if change.type == Period.TYPE and came != went and (front is None or front.objectName() != "office"):
+                code = str((change.after or change.before or {}).get("code"))
+                goal = code if came else self._came_from.get(code, "")
+                if goal and (came or self._desk.period.code == code):
+                    self._desk.set_period(goal)
+                return True
+        return False
 
     def _show_list(self, type_name: str) -> None:
         """Bring the place to the front in which a record was that is gone now."""
@@ -111,9 +128,11 @@ class Journal(QObject):
 
     def new_period(self, code: str = "") -> None:
         """Open a period, the next one unless another is named, and say what it carried."""
+        before = self._desk.period.code
         dialog = NewPeriod(self._desk, self._window.frame, code=code)
         dialog.exec()
         if dialog.told:
+            self._came_from[dialog.code] = before
             self._notice.say(dialog.told, [("Hoàn tác", self._undo)], of_step=True)
         dialog.deleteLater()
 

@@ -188,3 +188,17 @@ def test_in_the_table_undo_goes_to_the_cell_and_stays_in_the_table(qtbot: QtBot,
     session.undo()
     assert table.hasFocus()
     assert (table.current_uid(), table.currentIndex().column()) == ("t61", table.records.columns.index(deadline))
+
+
+def test_undo_of_an_opened_period_stays_on_the_page_and_goes_back_to_the_one_before(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.desk is not None
+    session.go("tasks")
+    monkeypatch.setattr(NewPeriod, "exec", lambda dialog: dialog.open())
+    session.journal.new_period("2022-Q4")
+    assert session.desk.period.code == "2022-Q4"
+    for step, code in ((session.undo, "2022"), (session.redo, "2022-Q4")):
+        step()
+        assert session.desk.period.code == code
+        assert session.window.pages.currentWidget() is tasks_of(session)

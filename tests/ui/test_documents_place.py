@@ -249,6 +249,19 @@ def test_a_pasted_list_becomes_lines(qtbot: QtBot, session: Session, documents: 
     assert len(entries(session.desk.snapshot())) == 4
 
 
+def test_after_a_paste_the_first_document_that_came_is_chosen(
+    documents: DocumentsPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(dialog: PasteDocumentsDialog) -> bool:
+        dialog.keep()
+        return True
+
+    monkeypatch.setattr(PasteDocumentsDialog, "exec", write)
+    QGuiApplication.clipboard().setText(TEXT)
+    documents.paste_list()
+    assert texts(documents, documents.table.current_uid())[0] == "77/KH-UBND"
+
+
 def test_a_clipboard_without_documents_is_left_alone(qtbot: QtBot, documents: DocumentsPlace) -> None:
     QGuiApplication.clipboard().setText("đơn giá 12.000 đồng")
     assert clipboard_text() == ""

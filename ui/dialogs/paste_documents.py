@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
 
 from cdsdesk.actions.registering import STANDING_WORDS, RegisterLine, Registration, look_through, register
 from cdsdesk.facts.citations import find_citations
-from cdsdesk.model.documents import DIRECTION_WORDS, Direction
+from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.documents import DIRECTION_WORDS, Direction, DocumentEntry
 from cdsdesk.model.names import document_number
+from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.dates import format_date_table
 from cdsdesk.vietnamese.text import clean_text
 from ui.desk import Desk
@@ -45,7 +47,10 @@ _EXAMPLE = (
 
 
 class PasteDocumentsDialog(QDialog):
-    """The text above, its documents below with a tick at each that is written; ``direction`` tells the register."""
+    """The text above, its documents below with a tick at each that is written.
+
+    ``direction`` tells the register, ``made`` the lines that were written into it.
+    """
 
     def __init__(self, desk: Desk, direction: Direction, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +61,7 @@ class PasteDocumentsDialog(QDialog):
         resize_fitting(self, 900, 600)
         self.text = Box()
         self.register = ChoiceBox()
+        self.made: list[str] = []
         self.list = QTableWidget(0, len(_TITLES))
         self.summary = Label("", wrap=True)
         self.unread = Label("", "small", wrap=True)
@@ -175,7 +181,13 @@ class PasteDocumentsDialog(QDialog):
         if self._looking.isActive():
             self.look()
         chosen, direction = self.chosen(), self.direction
-        if chosen and self._desk.edit(lambda snapshot, who: register(snapshot, chosen, direction, who)):
+
+        def one(snapshot: Snapshot, who: str) -> ChangeSet:
+            changes = register(snapshot, chosen, direction, who)
+            self.made = [change.uid for change in changes.changes if change.type == DocumentEntry.TYPE]
+            return changes
+
+        if chosen and self._desk.edit(one):
             self.accept()
 
 

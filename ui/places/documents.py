@@ -133,7 +133,8 @@ class DocumentsPlace(ListPlace):
         self.commit()
         dialog = PasteDocumentsDialog(self.desk, self._direction(), clipboard_text(), self)
         written = dialog.exec()
-        count, direction = len(dialog.chosen()), dialog.direction
+        made, direction = dialog.made, dialog.direction
         dialog.deleteLater()
         if written:
-            self.said.emit(f"Đã ghi {count} văn bản vào sổ {'đi' if direction is Direction.ISSUED else 'đến'}.")
+            self.open_record(made[0])
+            self.said.emit(f"Đã ghi {len(made)} văn bản vào sổ {'đi' if direction is Direction.ISSUED else 'đến'}.")

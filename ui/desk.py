@@ -4,13 +4,14 @@ The only Qt object that knows the store.
 """
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from cdsdesk.actions import edit
 from cdsdesk.actions.check import findings
@@ -27,6 +28,7 @@ from cdsdesk.model.snapshot import Snapshot
 from db.store import Store as DataFile
 from ui.edits import Edit, difference
 from ui.tasks import Job, Runner
+from ui.widgets.pause import pause
 
 _NAMED = 2
 
@@ -92,13 +94,12 @@ class Desk(QObject):
         self.runner = runner
         self.lock = ""
         self.findings: tuple[Finding, ...] = ()
+        self._found: Mapping[str, Sequence[Finding]] = {}
         self.moved: tuple[Change, ...] = ()
         self.checked = False
-        self.check_pause = 0
         self.unwritten: Callable[[], Sequence[tuple[str, str, str]]] = tuple
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.timeout.connect(self.check)
+        self.check_pause = 0
+        self._resting = pause(self, 0, self.check)
         self._period = period
         self._everything: Snapshot | None = None
         self._snapshot: Snapshot | None = None
@@ -281,13 +282,14 @@ class Desk(QObject):
             )
         )
 
-    def findings_of(self, uids: frozenset[str]) -> tuple[Finding, ...]:
-        """Return the findings, not waived, about any of these records."""
-        return tuple(f for f in self.findings if f.waived is None and f.record is not None and f.record.uid in uids)
+    def findings_of(self, uid: str) -> tuple[Finding, ...]:
+        """Return the findings, not waived, about a record."""
+        return tuple(self._found.get(uid, ()))
 
     def _checked(self, found: tuple[Finding, ...]) -> None:
         self.checked = True
         self.findings = found
+        self._found = _by_record(found)
         self.findings_changed.emit()
 
     # Who may write
@@ -304,6 +306,14 @@ class Desk(QObject):
         self.runner.stop()
         self.store.close()
         gc.unfreeze()
+
+
+def _by_record(found: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
+    about: dict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        if finding.waived is None and finding.record is not None:
+            about[finding.record.uid].append(finding)
+    return about
 
 
 def open_file(path: Path, who: str, *, write: bool = True) -> DataFile:

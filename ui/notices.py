@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.widgets.boxes import clear, flat_button, link
 from ui.widgets.label import Label
 from ui.widgets.layouts import row
+from ui.widgets.pause import pause
 
 _SHOWN_MS = 12_000
 Offer = tuple[str, Callable[[], object]]
@@ -29,9 +29,7 @@ class NoticeBar(QFrame):
         inside.addLayout(self._offers)
         inside.addWidget(flat_button("close", "Đóng thông báo", self.dismiss))
         self._of_step = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.dismiss)
+        self._timer = pause(self, _SHOWN_MS, self.dismiss)
         self.setVisible(False)
 
     def text(self) -> str:
@@ -42,7 +40,7 @@ class NoticeBar(QFrame):
         """Tell that something went well; ``of_step`` when the offers take back or repeat the last step."""
         self._show("good", text, [*offers, *_copying(details)])
         self._of_step = of_step
-        self._timer.start(_SHOWN_MS)
+        self._timer.start()
 
     def warn(self, text: str, offers: Sequence[Offer] = (), details: str = "") -> None:
         """Tell of trouble; ``details`` can be copied for support."""

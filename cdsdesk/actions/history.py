@@ -27,8 +27,6 @@ BELONGING: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 _OWNER: Mapping[str, str] = {child: name for children in BELONGING.values() for child, name in children}
 _UNSAID = frozenset({"position", "unit", "uid"})
-_HIDDEN_DIGITS = "••••••"
-_SHOWN_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -150,11 +148,9 @@ def value_words(kind: type[Record], name: str, value: Any, find: Finder) -> str:
 
 def _words(described: Kind, kind: type[Record], name: str, read: Any, find: Finder) -> str:
     match described:
-        case Phone():
-            return f"{_HIDDEN_DIGITS}{str(read)[-_SHOWN_DIGITS:]}"
         case Data():
             return "có nội dung"
-        case Ref():
+        case Ref() | Phone():
             return shown(kind, name, read, find)
         case TextMap():
             keys = ((find(key), key, text) for key, text in read.items())

@@ -6,9 +6,10 @@ from typing import Any
 from cdsdesk.errors import UsageError
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.kinds import Ref, TextMap
+from cdsdesk.model.kinds import Phone, Ref, TextMap
 from cdsdesk.model.names import document_number, document_with_subject
 from cdsdesk.model.periods import period_words
+from cdsdesk.vietnamese.people import format_phone, masked_phone
 
 Finder = Callable[[str], Record | None]
 
@@ -41,6 +42,11 @@ def named(record: Record, find: Finder, depth: int = 0) -> str:
     return f"{own} {_JOINED_BY.get(record.TYPE, 'của')} {named(over, find, depth + 1)}"
 
 
+def understood_as(words: str) -> str:
+    """Return the line that tells how a text is understood; empty when there is nothing to tell."""
+    return f"Hiểu là: {words}" if words else ""
+
+
 def title_of(record: Record) -> str:
     """Return the own words of a record on one line, whole: its title, name or number; empty when it has none."""
     if isinstance(record, Document):
@@ -61,12 +67,14 @@ def field_label(record: type[Record], name: str) -> str:
 
 
 def shown(record: type[Record], name: str, value: Any, find: Finder) -> str:
-    """Return a field's value as an officer reads it, shortened."""
+    """Return a field's value as an officer reads it, shortened; of a telephone number only the end."""
     spec = specs(record).get(name)
     if spec is None or value is None:
         return "" if value is None else str(value)
     if isinstance(spec.kind, Ref):
         return _pointed_at(value, find)
+    if isinstance(spec.kind, Phone):
+        return masked_phone(format_phone(value))
     if isinstance(spec.kind, TextMap):
         return shortened(spec.kind.show({_key(key, find): text for key, text in value.items()}))
     if name == "period" and value:

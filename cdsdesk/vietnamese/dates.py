@@ -1,7 +1,7 @@
 """Dates as offices write them, and the three ways in which they are printed."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from cdsdesk.vietnamese.text import clean_line
 
@@ -71,6 +71,14 @@ def find_dates(s: str) -> list[tuple[int, int, date]]:
 def format_date(d: date) -> str:
     """Return the date for running text: a zero before days below 10 and months 1 and 2 (NĐ 30/2020, Phụ lục I)."""
     return f"{d.day:02d}/{d.month:02d}/{d.year}" if d.month < 3 else f"{d.day:02d}/{d.month}/{d.year}"
+
+
+def format_moment(iso: str) -> str:
+    """Return a moment (ISO 8601 with its zone) as the clock on the wall shows it: "05/02/2026 16:30"; else the text."""
+    try:
+        return f"{datetime.fromisoformat(iso).astimezone():%d/%m/%Y %H:%M}"
+    except ValueError:
+        return iso
 
 
 def format_date_long(d: date) -> str:

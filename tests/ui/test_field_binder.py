@@ -44,7 +44,7 @@ class Form(QWidget):
         record = self.desk.everything().get(uid)
         for binder in self.binders.values():
             binder.show_row(uid, RecordRow(record, ()) if record is not None else None)
-            binder.show_findings(self.desk.findings_of(frozenset({uid})))
+            binder.show_findings(self.desk.findings_of(uid))
 
     def begin(self, name: str) -> FieldBinder:
         binder = self.binders[name]

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from cdsdesk.errors import RecordError
@@ -10,6 +9,7 @@ from cdsdesk.model.changes import Change
 from cdsdesk.model.fields import specs
 from cdsdesk.model.ports import Step, StepChange
 from cdsdesk.model.registry import BY_TYPE
+from cdsdesk.vietnamese.dates import format_moment
 from db.store import Store
 from ui.commands.output import DONE, Output
 from ui.commands.parser import Commands
@@ -50,7 +50,7 @@ def _history(args: argparse.Namespace, out: Output) -> int:
         if args.uid:
             return _of_record(args.uid, store.record_history(args.uid), out)
         steps = store.history()
-    out.table((str(step.number), _local(step.when), step.who, step.label, _fate(step)) for step in steps)
+    out.table((str(step.number), format_moment(step.when), step.who, step.label, _fate(step)) for step in steps)
     out.result({"steps": [_step(step) for step in steps]})
     return DONE
 
@@ -59,7 +59,7 @@ def _of_record(uid: str, changes: Sequence[StepChange], out: Output) -> int:
     if not changes:
         raise RecordError("Không có bản ghi nào mang mã này", uid, "hãy xem mã uid bằng lệnh list")
     for one in changes:
-        out.say(f"{one.step.number}  {_local(one.step.when)}  {one.step.who}  {one.step.label}")
+        out.say(f"{one.step.number}  {format_moment(one.step.when)}  {one.step.who}  {one.step.label}")
         for line in _told(one.change):
             out.say(f"    {line}")
     out.result(
@@ -80,14 +80,6 @@ def _told(change: Change) -> Iterator[str]:
         if name in change.fields():
             old, new = (field.kind.show(field.kind.from_json(side.get(name))) for side in (before, after))
             yield f"{field.label}: {old or '(trống)'} → {new or '(trống)'}"
-
-
-def _local(when: str) -> str:
-    """Give a time of history as the clock on the wall shows it."""
-    try:
-        return datetime.fromisoformat(when).astimezone().strftime("%d/%m/%Y %H:%M")
-    except ValueError:
-        return when
 
 
 def _fate(step: Step) -> str:

@@ -19,6 +19,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+from ui.widgets.pause import pause
 
 _PAUSE = 150
 _A_YEAR = timedelta(days=364)
@@ -49,9 +50,7 @@ class FileHistory(QDialog):
         self.take_button = button("Lấy lại bước này", self.take_back, main=True)
         self.take_button.setDefault(False)
         self.close_button = button("Đóng", self.accept)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_PAUSE)
+        self._typing = pause(self, _PAUSE, self.reload)
         self._build()
         self.what.setCurrentText(REMOVED if removed else EVERYTHING)
         self._connect()
@@ -96,12 +95,11 @@ class FileHistory(QDialog):
             editor.given_up.connect(editor.clear)
         for choice in (self.who, self.what):
             choice.activated.connect(lambda _place: self.reload())
-        self._typing.timeout.connect(self.reload)
         self.model.people_grew.connect(self._offer_people)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_step())
         self.changes.selectionModel().currentRowChanged.connect(lambda *_: self._show_line())
         self.desk.changed.connect(self._on_changed)
-        self.desk.failed.connect(lambda error: self.note.setText(error.sentence()))
+        self.desk.failed.connect(self._on_failed)
 
     def filter_now(self) -> None:
         """Filter by what stands in the boxes, without waiting for the next letter."""
@@ -173,6 +171,9 @@ class FileHistory(QDialog):
         for name in self.model.people:
             if name not in known:
                 self.who.addItem(name, name)
+
+    def _on_failed(self, error: CdsError) -> None:
+        self.note.setText(error.sentence())
 
     def _on_changed(self, _changes: ChangeSet) -> None:
         self.reload()

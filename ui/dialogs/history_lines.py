@@ -1,7 +1,6 @@
 """The tables of history: values before and after, and below them the texts of the chosen line whole."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPlainTextEdit, QT
 
 from cdsdesk.actions.history import ValueLine, emphasis
 from cdsdesk.model.calling import shortened
+from cdsdesk.vietnamese.dates import format_moment
 from ui.theme.colours import Tone
 from ui.theme.theme import colours, theme
 from ui.widgets.label import Label, tip
@@ -20,14 +20,6 @@ _DISPLAY, _TIP = Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.ToolTipRole.
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 _LINES = 4
 Index = QModelIndex | QPersistentModelIndex
-
-
-def moment(when: str) -> str:
-    """Return a time of history as the clock on the wall shows it."""
-    try:
-        return datetime.fromisoformat(when).astimezone().strftime("%d/%m/%Y %H:%M")
-    except ValueError:
-        return when
 
 
 class LinesModel(QAbstractTableModel):
@@ -61,7 +53,11 @@ class LinesModel(QAbstractTableModel):
         texts = [line.label, line.of, line.old or NOTHING, line.new or NOTHING]
         if self._timed:
             first = index.row() == 0 or self.lines[index.row() - 1].step.number != line.step.number
-            texts = [moment(line.step.when), line.step.who, *texts] if first or role != _DISPLAY else ["", "", *texts]
+            texts = (
+                [format_moment(line.step.when), line.step.who, *texts]
+                if first or role != _DISPLAY
+                else ["", "", *texts]
+            )
         text = texts[index.column()]
         return tip(text) if role == _TIP else shortened(text)
 

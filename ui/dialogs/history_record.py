@@ -6,8 +6,9 @@ from cdsdesk.actions.history import ValueLine, belonging, record_lines, take_val
 from cdsdesk.errors import CdsError
 from cdsdesk.model.calling import named
 from cdsdesk.model.changes import ChangeSet
+from cdsdesk.vietnamese.dates import format_moment
 from ui.desk import Desk
-from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides, moment
+from ui.dialogs.history_lines import HistoryTable, LinesModel, Sides
 from ui.widgets.boxes import button
 from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
@@ -84,7 +85,9 @@ class RecordHistory(QDialog):
         """Give the field the value that it had before the chosen step, as a step of its own."""
         line = self.line()
         if line is not None and self.desk.edit(lambda everything, who: take_value(everything, line, who)):
-            self.note.setText(f"Đã lấy lại “{line.label}” như trước {moment(line.step.when)}; Ctrl+Z để hoàn tác.")
+            self.note.setText(
+                f"Đã lấy lại “{line.label}” như trước {format_moment(line.step.when)}; Ctrl+Z để hoàn tác."
+            )
 
     def take_step(self) -> None:
         """Take back the whole step of the chosen line; what stands in the way is listed."""

@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from cdsdesk.model.ports import Step, Store
+from cdsdesk.vietnamese.dates import format_moment
 from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import search_key
-from ui.dialogs.history_lines import moment
 from ui.widgets.label import tip
 
 TITLES = ("Lúc", "Người sửa", "Việc đã làm", "Bản ghi", "Tình trạng")
@@ -105,7 +105,7 @@ class StepsModel(QAbstractTableModel):
         if role not in (_DISPLAY, _TIP, _ACCESSIBLE):
             return None
         step = self.steps[index.row()]
-        texts = (moment(step.when), step.who, step.label, format_number(step.records), fate(step))
+        texts = (format_moment(step.when), step.who, step.label, format_number(step.records), fate(step))
         text = texts[index.column()]
         return tip(text) if role == _TIP else text
 

@@ -22,7 +22,7 @@ class RecordCard(QDialog):
         inside = column(self, 16, 10)
         inside.addWidget(Label(title_of(record) or record.LABEL, "heading", wrap=True))
         self.form = RecordForm(desk, uid)
-        self.form.show_findings(desk.findings_of(frozenset({uid})))
+        self.form.show_findings(desk.findings_of(uid))
         inside.addWidget(scroll(self.form), 1)
         foot = row()
         foot.addWidget(Label("Rời ô là đã lưu.", "small"))

@@ -4,10 +4,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
+from cdsdesk.vietnamese.people import masked_phone
 from ui.forms.editors import LineEditor
 from ui.widgets.boxes import link
 
-_SHOWN, _PAD = 3, 2
+_PAD = 2
 _REVEAL = (Qt.Key.Key_F2, Qt.Key.Key_Space)
 
 
@@ -30,9 +31,7 @@ class MaskedEditor(LineEditor):
 
     def words(self) -> str:
         """Return what is shown of a hidden text: the last digits, dots for the others."""
-        text = self.text()
-        hidden = max(len(text) - _SHOWN, 0)
-        return "".join("•" if char.isalnum() else char for char in text[:hidden]) + text[hidden:]
+        return masked_phone(self.text())
 
     def reveal(self) -> None:
         """Show the text for this visit."""

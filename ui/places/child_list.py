@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from cdsdesk.actions.edit import add, remove
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.findings import Finding
 from cdsdesk.model.kinds import Agencies, Agency, Date, Money, Phone
 from cdsdesk.model.snapshot import Snapshot
 from ui.desk import Desk
@@ -60,10 +59,7 @@ class ChildRows:
         """Return the rows of a page."""
         everything = self.desk.everything()
         records = [everything.find(self.kind, uid) for uid in uids]
-        return [RecordRow(one, self._found(one.uid)) if one is not None else None for one in records]
-
-    def _found(self, uid: str) -> tuple[Finding, ...]:
-        return self.desk.findings_of(frozenset({uid}))
+        return [RecordRow(one, self.desk.findings_of(one.uid)) if one is not None else None for one in records]
 
     def headings(self, uid: str) -> tuple[Heading, ...]:
         """A small table has no headings."""

@@ -28,6 +28,7 @@ from ui.widgets.chips import Chips
 from ui.widgets.empty import EmptyPage
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+from ui.widgets.pause import pause
 from ui.widgets.two_parts import TwoParts
 
 _PAUSE = 150
@@ -83,8 +84,8 @@ class ListPlace(Place):
         self.add_button = button("Thêm (Ins)", self.add_row, main=True, picture="plus")
         self.offered = [button(one, act) for one, act in offers]
         self.empty = EmptyPage(words.empty, words.teach, *offers, (f"Thêm {words.noun}", self.add_row))
-        self._typing = _timer(self, _PAUSE)
-        self._counting = _timer(self, _COUNT_PAUSE)
+        self._typing = pause(self, _PAUSE, self.filter_words)
+        self._counting = pause(self, _COUNT_PAUSE, self.count_anew)
         self._listed = True
         self._choosing = False
         self._build()
@@ -143,8 +144,6 @@ class ListPlace(Place):
     def _connect(self) -> None:
         self.chips.chosen.connect(self._filter_chip)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
-        self._typing.timeout.connect(self.filter_words)
-        self._counting.timeout.connect(self.count_anew)
         self.filter.given_up.connect(self.filter.clear)
         UndoGate(self.filter, lambda: bool(self.filter.text()))
         self.filter.left.connect(self.filter_words)
@@ -387,10 +386,3 @@ class ListPlace(Place):
         self.filter.setFocus()
         self.filter.selectAll()
         return True
-
-
-def _timer(parent: QWidget, pause: int) -> QTimer:
-    made = QTimer(parent)
-    made.setSingleShot(True)
-    made.setInterval(pause)
-    return made

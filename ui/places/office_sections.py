@@ -125,7 +125,7 @@ class ListSection(Section):
     def _show_current(self) -> None:
         uid = self.list.table.current_uid()
         record = self.desk.everything().find(self.names.kind, uid) if uid else None
-        found = self.desk.findings_of(frozenset({uid})) if uid else ()
+        found = self.desk.findings_of(uid)
         self.form.show_row(RecordRow(record, found) if record is not None else None)
 
     def take_focus(self) -> None:

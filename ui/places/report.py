@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from ui.widgets.boxes import Card, button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+from ui.widgets.pause import pause
 from ui.widgets.pill import Pill
 
 if TYPE_CHECKING:
@@ -68,9 +69,7 @@ class ReportPlace(Place):
         self.section = ChoiceBox()
         self.words = TextEditor(least=3, most=5)
         self._gate = UndoGate(self.words, lambda: self.dirty)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_PAUSE)
+        self._waiting = pause(self, _PAUSE, self.compose)
         self.choose_file: Callable[[str, str], str] = self._ask_where
         self._build()
         self._connect()
@@ -136,7 +135,6 @@ class ReportPlace(Place):
         self.section.activated.connect(lambda _place: self._show_words())
         self.words.left.connect(self.commit)
         self.words.given_up.connect(lambda: self.words.show_text(self._written()))
-        self._waiting.timeout.connect(self.compose)
         self.desk.changed.connect(lambda _changes: self._later())
         self.desk.period_changed.connect(self._reload_period)
         self.desk.findings_changed.connect(self._show_findings)

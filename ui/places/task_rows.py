@@ -7,6 +7,7 @@ from functools import cached_property
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import Finding
+from cdsdesk.model.names import document_number
 from cdsdesk.model.ports import ListQuery
 from cdsdesk.model.reading import is_listed, items_of, plans_of_period, progress_of, section_path, state_of
 from cdsdesk.model.reports import Report, SameAs
@@ -269,7 +270,7 @@ def plan_of_kind(snapshot: Snapshot, kind: TaskKind) -> str:
 
 def plan_words(plan: Document) -> str:
     """Return how a plan is called in a short list."""
-    number = f"{plan.number}/{plan.symbol}" if plan.number and plan.symbol else plan.number_text
+    number = document_number(plan)
     return f"{plan.type or 'Kế hoạch'} {number}" if number else plan.subject or plan.type or "Kế hoạch chưa có số"
 
 

@@ -101,7 +101,7 @@ class TeamsPlace(ListPlace):
     def _show_member(self) -> None:
         uid = self.members.table.current_uid()
         member = self.desk.everything().find(Member, uid) if uid else None
-        found = self.desk.findings_of(frozenset({uid})) if uid else ()
+        found = self.desk.findings_of(uid)
         self.member_form.show_row(RecordRow(member, found) if member is not None else None)
         self.forms.setCurrentWidget(self.member_form if member is not None else self.form)
 

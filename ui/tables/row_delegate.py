@@ -105,7 +105,8 @@ class RowDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter commits and goes down, Tab right, Ins asks for a new row; Ctrl+Enter writes all chosen cells.
 
-        Alt+Enter makes a new line. Esc leaves the cell as it was; F2 and a click in the text let the arrows move the cursor.
+        Alt+Enter makes a new line. Esc leaves the cell as it was; F2 and a click in the text let the arrows move the
+        cursor.
         """
         if not isinstance(watched, QWidget):
             return super().eventFilter(watched, event)

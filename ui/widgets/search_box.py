@@ -2,10 +2,12 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
+
+from ui.widgets.pause import pause
 
 _PAUSE = 120
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -44,10 +46,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("Tìm mọi thứ… (Ctrl+K) – gõ không dấu cũng được")
         self.setAccessibleName("Tìm trong toàn bộ hồ sơ")
         self.setAccessibleDescription("Mũi tên để chọn, Enter để mở, Esc để thôi")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.look)
+        self._timer = pause(self, _PAUSE, self.look)
         self.textEdited.connect(lambda _text: self._timer.start())
         application = QApplication.instance()
         if isinstance(application, QApplication):

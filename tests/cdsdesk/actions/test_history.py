@@ -87,7 +87,7 @@ def test_references_and_money_stand_as_people_know_them(store: MemoryStore) -> N
 
 
 def test_a_telephone_number_shows_its_last_digits() -> None:
-    assert value_words(Member, "phone", "0905123456", lambda _uid: None) == "••••••456"
+    assert value_words(Member, "phone", "0905123456", lambda _uid: None) == "•••• ••• 456"
 
 
 def test_what_is_plain_data_or_unreadable_says_so() -> None:

@@ -47,12 +47,8 @@ class UnitSection(Section):
     def show_anew(self) -> None:
         """Show the office as it is now, with what was found about it; what a report lacks is mended elsewhere."""
         unit = self.desk.everything().unit()
-<<<<<<< Updated upstream
-        found = self.desk.findings_of(frozenset({unit.uid}))
+        found = self.desk.findings_of(unit.uid)
         self.form.show_row(RecordRow(unit, tuple(one for one in found if one.field in ("", *_FIELDS))))
-=======
-        self.form.show_row(RecordRow(unit, self.desk.findings_of(unit.uid)))
->>>>>>> Stashed changes
 
     def commit(self) -> bool:
         """Write what is being typed."""

@@ -166,7 +166,9 @@ class Session(QObject):
         desk.check_pause = _CHECK_PAUSE if isinstance(self.runner, TaskRunner) else 0
         desk.set_lock(lock)
         self.window.clear_pages()
-        context = Context(desk, self.today, lambda key: self.tools.actions[key].trigger(), self.memory)
+        context = Context(
+            desk, self.today, lambda key: self.tools.actions[key].trigger(), self.memory, self.window.pages
+        )
         self.shelf = Shelf(self.window, self.memory, context, self)
         self.keeping = Keeping(desk, self)
         self.unfinished = Unfinished(desk, self.shelf, self.tools.notice, self.go)

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.model.documents import Document
@@ -307,3 +307,24 @@ def test_ctrl_z_in_an_empty_box_takes_back_the_last_step(qtbot: QtBot, session: 
     assert session.desk.snapshot().where(Progress, "task", "t63") == ()
     session.redo()
     assert session.desk.snapshot().where(Progress, "task", "t63")[0].result == "dung", "each writing is one step"
+
+
+class StyleChanges(QObject):
+    """Counts how often Qt works the style of something out anew."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_a_place_is_built_where_it_will_stand(session: Session) -> None:
+    changes = StyleChanges(session)
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(changes)
+    session.go("tasks")
+    application.removeEventFilter(changes)
+    parts = tasks_of(session).findChildren(QWidget)
+    assert changes.count < 4 * len(parts), "each change of a parent costs all that stands below a style"

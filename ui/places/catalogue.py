@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtWidgets import QWidget
+
 from cdsdesk.actions.indicator_list import counted
 from cdsdesk.actions.register_list import Span, listed_lines
 from cdsdesk.model.activities import Activity, Attendance
@@ -41,12 +43,16 @@ from ui.remember import Memory
 
 @dataclass(frozen=True)
 class Context:
-    """What a place is built with: the open file, today, the window's actions by their key, what it remembers."""
+    """What a place is built with: the open file, today, the window's actions by their key, what it remembers.
+
+    ``pages`` is where it will stand: Qt works the style of each part out anew whenever its parent changes.
+    """
 
     desk: Desk
     today: Callable[[], date]
     act: Callable[[str], object]
     memory: Memory
+    pages: QWidget
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ class Entry:
 
 
 def _tasks(kind: TaskKind) -> Callable[[Context], Place]:
-    return lambda context: TasksPlace(context.desk, lambda: context.act("import"), kind)
+    return lambda context: TasksPlace(context.desk, lambda: context.act("import"), kind, context.pages)
 
 
 def _kind_count(kind: TaskKind) -> Callable[[Desk], int]:
@@ -70,37 +76,39 @@ _SETTINGS = (Unit, UnitAlias, Period, Holiday, Setting, Signatory, RecipientList
 
 
 CATALOGUE: Mapping[str, Entry] = {
-    "overview": Entry(lambda context: OverviewPlace(context.desk, context.today, context.act, context.memory)),
+    "overview": Entry(
+        lambda context: OverviewPlace(context.desk, context.today, context.act, context.memory, context.pages)
+    ),
     "tasks": Entry(_tasks(TaskKind.TASK), count=_kind_count(TaskKind.TASK)),
     "projects": Entry(_tasks(TaskKind.PROJECT), count=_kind_count(TaskKind.PROJECT)),
     "indicators": Entry(
-        lambda context: IndicatorsPlace(context.desk, lambda: context.act("import")),
+        lambda context: IndicatorsPlace(context.desk, lambda: context.act("import"), context.pages),
         frozenset({Indicator.TYPE, Measurement.TYPE, Target.TYPE}),
         lambda desk: counted(desk.snapshot()),
     ),
     "documents": Entry(
-        lambda context: DocumentsPlace(context.desk, lambda: context.act("import"), context.today),
+        lambda context: DocumentsPlace(context.desk, lambda: context.act("import"), context.today, context.pages),
         frozenset({Document.TYPE, DocumentEntry.TYPE}),
         lambda desk: len(listed_lines(desk.snapshot(), Span.PERIOD)),
     ),
     "teams": Entry(
-        lambda context: TeamsPlace(context.desk),
+        lambda context: TeamsPlace(context.desk, context.pages),
         frozenset({Team.TYPE, Member.TYPE}),
         lambda desk: len(desk.snapshot().all(Team)),
     ),
     "activities": Entry(
-        lambda context: ActivitiesPlace(context.desk, context.today),
+        lambda context: ActivitiesPlace(context.desk, context.today, context.pages),
         frozenset({Activity.TYPE, Attendance.TYPE}),
         lambda desk: len(desk.snapshot().all(Activity)),
     ),
     "systems": Entry(
-        lambda context: SystemsPlace(context.desk),
+        lambda context: SystemsPlace(context.desk, context.pages),
         frozenset({InfoSystem.TYPE, SystemState.TYPE}),
         lambda desk: len(desk.snapshot().where(InfoSystem, "unit", desk.snapshot().office)),
     ),
-    "report": Entry(lambda context: ReportPlace(context.desk), frozenset({Report.TYPE, Narrative.TYPE})),
+    "report": Entry(lambda context: ReportPlace(context.desk, context.pages), frozenset({Report.TYPE, Narrative.TYPE})),
     "office": Entry(
-        lambda context: OfficePlace(context.desk, context.today, context.act, context.memory),
+        lambda context: OfficePlace(context.desk, context.today, context.act, context.memory, context.pages),
         frozenset(kind.TYPE for kind in _SETTINGS),
     ),
 }

@@ -101,13 +101,13 @@ class ListPlace(Place):
         chosen.addWidget(self.chips, 1)
         chosen.addWidget(FilterNote(self.table))
         whole.addLayout(chosen)
-        self.splitter = TwoParts(self.left(), self.right(), WIDTH, LEAST_WIDTH)
+        self.stack = QStackedWidget(self)
+        whole.addWidget(self.stack, 1)
+        self.splitter = TwoParts(self.left(), self.right(), WIDTH, LEAST_WIDTH, parent=self.stack)
         self.table.setMinimumWidth(260)
         self.table.nothing = _NOTHING.format(self.words.noun)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)
-        whole.addWidget(self.stack, 1)
 
     def left(self) -> QWidget:
         """Return what stands on the left: the table, unless a list puts more there."""

@@ -74,6 +74,8 @@ class RowForm(Card):
         self.extras = Label("", "small", wrap=True)
         inner = QWidget()
         self.inside = column(inner, 14, 9)
+        self.area = scroll(inner)
+        self.column.addWidget(self.area)
         self.inside.addWidget(self.title)
         self.inside.addWidget(self.general)
         self.lay_out(self.inside)
@@ -81,8 +83,6 @@ class RowForm(Card):
         self.history = link("Lịch sử sửa đổi", self._show_history)
         self.inside.addWidget(self.history)
         self.inside.addStretch(1)
-        self.area = scroll(inner)
-        self.column.addWidget(self.area)
         self.show_row(None)
 
     # What a list's form overrides

@@ -7,6 +7,7 @@ from cdsdesk.errors import UsageError
 from cdsdesk.model.periods import Window, period_code, window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import InfoSystem, LevelState, SystemState
+from cdsdesk.vietnamese.numbers import format_number
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class SystemStanding:
             return ""
         if self.days == 0:
             return "đến hạn"
-        return f"trễ {self.days} ngày" if self.days > 0 else f"còn {-self.days} ngày"
+        count = format_number(abs(self.days))
+        return f"trễ {count} ngày" if self.days > 0 else f"còn {count} ngày"
 
 
 def standing_of(snapshot: Snapshot, system: InfoSystem, period: Window) -> SystemStanding:

@@ -70,3 +70,25 @@ def test_tab_leads_through_a_page_and_out_of_it(session: Session, qtbot: QtBot, 
         if left and not place.isAncestorOf(focus()):
             return
     raise AssertionError("the page is never left")
+
+
+@pytest.mark.parametrize("key", list(CATALOGUE))
+def test_what_has_the_cursor_looks_different(session: Session, qtbot: QtBot, key: str) -> None:
+    session.go(key)
+    place = session.shelf.get(key)
+    stops = [
+        widget
+        for widget in place.findChildren(QWidget)
+        if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and widget.isVisible() and widget.isEnabled()
+    ]
+    assert stops
+    unseen = []
+    for widget in stops:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if QApplication.focusWidget() is not widget:
+            continue
+        with_cursor = widget.grab().toImage()
+        session.window.search.setFocus()
+        if widget.grab().toImage() == with_cursor:
+            unseen.append(f"{type(widget).__name__} {widget.accessibleName()}")
+    assert unseen == []

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QStyleOptionButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.places import place
+from ui.places.catalogue import CATALOGUE
 from ui.places.list_place import ListPlace
 from ui.session import Session
+from ui.tables.cell_painter import PAD_X
 from ui.tables.table_header import TableHeader
 from ui.theme.theme import theme
 from ui.widgets.boxes import PushButton
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.pill import pill_size
 from ui.widgets.two_parts import TwoParts
 
 
@@ -77,3 +80,16 @@ def test_a_date_stands_in_its_column_on_one_line(session: Session, qtbot: QtBot,
         assert [key for key in titles if 0 < table.columnWidth(keys.index(key)) < titles[key]] == []
     finally:
         theme().enlarge(100)
+
+
+@pytest.mark.parametrize("key", [key for key in CATALOGUE if key not in ("overview", "report", "office")])
+def test_a_pill_has_room_for_its_widest_word(session: Session, key: str) -> None:
+    table = place(session, key, ListPlace).table
+    narrow = {}
+    for column in table.records.columns:
+        # "Theo số liệu (tự tính)" leaves the cell to what is worked out; it never stands in a pill.
+        words = [word for word in column.choices if not word.endswith(")")] if column.tone else []
+        needed = max((pill_size(word, table.font()).width() for word in words), default=0)
+        if needed and needed + 2 * PAD_X - 2 > column.width:
+            narrow[column.key] = needed
+    assert narrow == {}

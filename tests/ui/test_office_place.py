@@ -80,7 +80,7 @@ def test_the_office_tells_only_what_is_mended_there(office: OfficePlace) -> None
     section = office.section("office")
     assert isinstance(section, UnitSection)
     office.desk.check()
-    fields = {one.field for one in office.desk.findings_of(frozenset({"office"}))}
+    fields = {one.field for one in office.desk.findings_of("office")}
     assert any(field.startswith("narratives.") for field in fields)
     assert section.form.general.shown() == ()
 

@@ -154,7 +154,7 @@ def _in_register() -> tuple[Column, ...]:
         Column(
             "direction",
             "Chiều",
-            98,
+            106,
             lambda row: direction_word(row.line),
             change=direction_edit,
             editor=Editor.CHOICE,

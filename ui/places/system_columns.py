@@ -81,7 +81,7 @@ def _told(desk: Desk) -> tuple[Column, ...]:
         Column(
             "lateness",
             "Trễ, còn",
-            104,
+            122,
             lambda row: row.standing.words(),
             order=("due",),
             tone=_lateness_tone,

@@ -17,7 +17,7 @@ from cdsdesk.model.registry import BY_TYPE, record_type
 from cdsdesk.model.reports import Narrative, Report, Waiver, is_final
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Progress, Task
-from cdsdesk.model.understanding import understood
+from cdsdesk.model.understanding import understood, year_of_plans
 from cdsdesk.model.validity import problems
 
 _OWN = "unit"
@@ -55,7 +55,8 @@ def add(
     found = parsed(kind, values)
     if _OWN in specs(kind) and _OWN not in found:
         found[_OWN] = snapshot.office
-    record = understood(replace(kind(), **found), frozenset(found))
+    made = replace(kind(), **found)
+    record = understood(made, frozenset(found), year_of_plans(snapshot, made))
     record = replace(record, uid=uid_for(record, snapshot), position=_next_position(snapshot, kind))
     require_valid(None, record, snapshot)
     if snapshot.get(record.uid) is not None:
@@ -72,7 +73,7 @@ def change(snapshot: Snapshot, type_name: str, uid: str, edit: Edit, who: str = 
     record = existing(snapshot, type_name, uid)
     draft = Draft(snapshot.records)
     found = parsed(type(record), edit.values)
-    changed = understood(replace(record, **found), frozenset(found))
+    changed = understood(replace(record, **found), frozenset(found), year_of_plans(snapshot, record))
     require_valid(record, changed, snapshot)
     draft.put(changed)
     if edit.add_plans or edit.remove_plans:
@@ -116,7 +117,8 @@ def set_field(snapshot: Snapshot, record: Record, field: str, text: str, who: st
 def set_value(snapshot: Snapshot, record: Record, field: str, value: Any, who: str = "") -> ChangeSet:
     """Set one field to a value in its JSON form, as it stood before; it passes the checks of anything typed."""
     spec = specs(type(record))[field]
-    changed = understood(replace(record, **{field: spec.kind.from_json(value)}), frozenset({field}))
+    restored = replace(record, **{field: spec.kind.from_json(value)})
+    changed = understood(restored, frozenset({field}), year_of_plans(snapshot, record))
     require_valid(record, changed, snapshot)
     draft = Draft(snapshot.records)
     draft.put(changed)

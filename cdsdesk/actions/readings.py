@@ -15,7 +15,7 @@ from cdsdesk.model.names import document_number
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import InfoSystem
 from cdsdesk.model.tasks import Funding, Milestone, Progress, Task
-from cdsdesk.model.understanding import understood
+from cdsdesk.model.understanding import understood, year_of_plans
 from cdsdesk.vietnamese.deadlines import Deadline, DeadlineKind, describe_deadline, read_deadline
 from cdsdesk.vietnamese.numbers import format_money
 from cdsdesk.vietnamese.text import clean_line
@@ -34,6 +34,8 @@ _FOLLOWING: Mapping[tuple[type[Record], str], tuple[str, ...]] = {
     (Document, "date_text"): ("date",),
 }
 _NOTE = "note"
+_ANY_YEAR = 2000
+LACKS_YEAR = "Chưa rõ năm nào; hãy ghi cả năm, ví dụ 5/3/2026 hoặc Quý IV/2026"
 
 
 def following(kind: type[Record], field: str) -> tuple[str, ...]:
@@ -41,13 +43,13 @@ def following(kind: type[Record], field: str) -> tuple[str, ...]:
     return _FOLLOWING.get((kind, field), ())
 
 
-def read_as(record: Record, field: str, text: str) -> str:
+def read_as(snapshot: Snapshot, record: Record, field: str, text: str) -> str:
     """Return what a record's field would be understood as with another text in it."""
     try:
         written = specs(type(record))[field].kind.parse(text)
     except RecordError as error:
         return error.what
-    return told(understood(replace(record, **{field: written}), {field}), field)
+    return told(understood(replace(record, **{field: written}), {field}, year_of_plans(snapshot, record)), field)
 
 
 def told(record: Record, field: str) -> str:
@@ -55,7 +57,17 @@ def told(record: Record, field: str) -> str:
     if not getattr(record, field) or not following(type(record), field):
         return ""
     words = _words(record, field)
-    return f"Hiểu là: {words}" if words else "Chưa hiểu nội dung này; chữ vẫn được giữ nguyên"
+    if words:
+        return f"Hiểu là: {words}"
+    return LACKS_YEAR if lacks_year(record) else "Chưa hiểu nội dung này; chữ vẫn được giữ nguyên"
+
+
+def lacks_year(record: Record) -> bool:
+    """Whether a deadline would be understood if only it named its year."""
+    if not isinstance(record, Task | Milestone):
+        return False
+    ends = (record.deadline_from, record.deadline_to)
+    return ends == (None, None) and read_deadline(record.deadline_text, _ANY_YEAR).end is not None
 
 
 def override(

@@ -9,9 +9,10 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.evaluation import agrees, ratio, read_evaluation, read_figure, read_target
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import EVALUATION_WORDS, Measurement, Target
+from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import read_state
 from cdsdesk.model.systems import InfoSystem
-from cdsdesk.model.tasks import STATE_WORDS, Funding, Milestone, Progress, Task
+from cdsdesk.model.tasks import STATE_WORDS, Funding, Milestone, PlanItem, Progress, Task
 from cdsdesk.vietnamese.dates import read_date
 from cdsdesk.vietnamese.deadlines import read_deadline
 from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
@@ -20,29 +21,45 @@ from cdsdesk.vietnamese.numbers import read_fraction, read_money, read_money_uni
 R = TypeVar("R", bound=Record)
 
 
-def understood(record: R, touched: Collection[str]) -> R:
+def understood(record: R, touched: Collection[str], year: int | None = None) -> R:
     """Return the record with the values that follow from the texts among the ``touched`` fields.
 
     A value that was touched itself is kept as given: the officer's understanding goes before ours. Only a number of a
-    document that holds its symbol as well ("145/KH-UBND") is taken apart.
+    document that holds its symbol as well ("145/KH-UBND") is taken apart. ``year`` stands for one that a deadline
+    leaves out ("Quý IV", "5/3").
     """
     if isinstance(record, Document) and "number" in touched:
         record = replace(record, **_split_number(record, touched))
-    values = _follows(record, touched)
+    values = _follows(record, touched, year)
     return replace(record, **{name: value for name, value in values.items() if name not in touched})
 
 
-def _follows(record: Record, touched: Collection[str]) -> dict[str, Any]:
+def year_of_plans(snapshot: Snapshot, record: Record) -> int | None:
+    """Return the year that a task or a stage of it is planned for; None when its plans tell none or several."""
+    if not isinstance(record, Task | Milestone):
+        return None
+    task = record.task if isinstance(record, Milestone) else record.uid
+    items = snapshot.where(PlanItem, "task", task)
+    found = {_year(plan) for item in items if (plan := snapshot.find(Document, item.plan)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _year(plan: Document) -> int | None:
+    first = plan.year_from or (plan.date.year if plan.date else None)
+    return first if plan.year_to in (None, first) else None
+
+
+def _follows(record: Record, touched: Collection[str], year: int | None) -> dict[str, Any]:
     match record:
         case Task() if "deadline_text" in touched:
-            deadline = read_deadline(record.deadline_text)
+            deadline = read_deadline(record.deadline_text, year)
             return {
                 "deadline_kind": deadline.kind,
                 "deadline_from": deadline.start,
                 "deadline_to": deadline.end,
             }
         case Milestone() if "deadline_text" in touched:
-            deadline = read_deadline(record.deadline_text)
+            deadline = read_deadline(record.deadline_text, year)
             return {"deadline_from": deadline.start, "deadline_to": deadline.end}
         case Progress():
             return _progress(record, touched)

@@ -246,7 +246,9 @@ class FieldBinder(QObject):
         if self.binding.reads is not None:
             return self.binding.reads(self._row, self._now())
         record = self._record()
-        return readings.read_as(record, self.binding.spec.name, self._now()) if record is not None else ""
+        if record is None:
+            return ""
+        return readings.read_as(self._desk.everything(), record, self.binding.spec.name, self._now())
 
     def _record(self) -> Record | None:
         """Return the record of the row when the field is a text of it from which other fields follow."""

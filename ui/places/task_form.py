@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdsdesk.actions.carrying import take_over
+from cdsdesk.actions.readings import LACKS_YEAR, lacks_year
 from cdsdesk.model.fields import FieldSpec, specs
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.tasks import STATE_WORDS, TASK_KIND_WORDS, Funding, Milestone, Progress, Task, TaskKind
@@ -82,7 +83,9 @@ def _deadline_words(row: TaskRow) -> str:
     understood = understood_deadline(row.task)
     if understood:
         return f"Hiểu là: {understood}"
-    return "Chưa hiểu thời hạn này" if row.task.deadline_text else "Văn bản không ghi thời hạn"
+    if not row.task.deadline_text:
+        return "Văn bản không ghi thời hạn"
+    return LACKS_YEAR if lacks_year(row.task) else "Chưa hiểu thời hạn này"
 
 
 def _derived_words(row: TaskRow) -> str:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from cdsdesk.actions.readings import following, override, read_as, told
+from cdsdesk.actions.edit import Edit, change
+from cdsdesk.actions.readings import LACKS_YEAR, following, override, read_as, told
 from cdsdesk.errors import RecordError
 from cdsdesk.model.changes import changed_record
 from cdsdesk.model.documents import Document
@@ -17,7 +18,8 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import InfoSystem
 from cdsdesk.model.tasks import Funding, Milestone, Progress, Task
 from cdsdesk.model.understanding import understood
-from tests.support.small_office import OFFICE
+from tests.support.memory_store import MemoryStore
+from tests.support.small_office import OFFICE, small_records
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,33 @@ from tests.support.small_office import OFFICE
     ],
 )
 def test_a_text_is_read_while_it_is_typed(record: Record, field: str, text: str, words: str) -> None:
-    assert read_as(record, field, text) == words
+    assert read_as(Snapshot(OFFICE.uid, {}), record, field, text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "words"),
+    [
+        ("5/3", date(2022, 3, 5), "Hiểu là: đến hết 05/3/2022"),
+        ("Quý IV", date(2022, 12, 31), "Hiểu là: đến hết 31/12/2022"),
+        ("Tháng 5/2023", date(2023, 5, 31), "Hiểu là: đến hết 31/5/2023"),
+    ],
+)
+def test_a_deadline_without_a_year_is_of_the_year_of_its_plan(text: str, end: date, words: str) -> None:
+    snapshot = MemoryStore(OFFICE, small_records()).snapshot()
+    task = snapshot.find(Task, "t61")
+    assert task is not None
+    assert read_as(snapshot, task, "deadline_text", text) == words
+    step = change(snapshot, "task", "t61", Edit({"deadline_text": text}))
+    (made,) = step.changes
+    changed = changed_record(task, made)
+    assert isinstance(changed, Task)
+    assert changed.deadline_to == end
+
+
+def test_a_deadline_of_no_plan_asks_for_its_year() -> None:
+    nothing = Snapshot(OFFICE.uid, {})
+    assert read_as(nothing, Task(title="x"), "deadline_text", "5/3") == LACKS_YEAR
+    assert read_as(nothing, Milestone(task="t"), "deadline_text", "Quý IV") == LACKS_YEAR
 
 
 def test_every_field_that_follows_from_another_changes_with_it() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.model.teams import Member, Team
@@ -10,6 +11,7 @@ from tests.support.memory_store import MemoryStore
 from tests.support.small_office import OFFICE, small_records
 from ui.desk import Desk
 from ui.dialogs.paste_preview import PastePreview
+from ui.places.child_list import ChildList, field_column
 from ui.places.member_list import MemberList
 
 TEAM = Team(uid="a", unit="office", hamlet="Thôn 1")
@@ -57,3 +59,17 @@ def test_removing_says_so(qtbot: QtBot, members: MemberList) -> None:
         qtbot.keyClick(members.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert said.args == ["Đã xoá 1 thành viên."]
     assert members.model.uids() == ["m2", "m3"]
+
+
+def test_a_list_in_a_form_grows_with_its_rows_and_never_scrolls(desk: Desk, qtbot: QtBot, store: MemoryStore) -> None:
+    columns = (field_column(Member, "name", 60, stretch=1), field_column(Member, "role", 60, stretch=1))
+    made = ChildList(desk, Member, "team", columns, "Thành viên", "thành viên")
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    made.show_parent("a")
+    made.show()
+    QTest.qWait(50)
+    wide = made.table.height()
+    made.resize(160, 400)
+    qtbot.waitUntil(lambda: made.table.height() > wide)
+    assert made.table.verticalScrollBar().maximum() == 0

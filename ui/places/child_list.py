@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cdsdesk.actions.edit import add, remove
@@ -134,6 +135,12 @@ class ChildList(QWidget):
         inside.addLayout(self.head)
         inside.addWidget(self.table, 1 if self._fills else 0)
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width breaks the texts anew: the table grows with its rows, it is the form that scrolls."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         if self._fills:

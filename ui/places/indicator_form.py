@@ -139,7 +139,7 @@ def _derived_words(row: IndicatorRow) -> str:
 def target_columns() -> tuple[Column, ...]:
     """Return the columns of the targets of one indicator; what is understood stands beside what was written."""
     return (
-        field_column(Target, "year", 54),
+        field_column(Target, "year", 48),
         field_column(Target, "text", 66, title="Mục tiêu", stretch=2),
         Column(
             "understood",

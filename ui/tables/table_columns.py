@@ -50,7 +50,8 @@ class TableColumns(QObject):
         if self.own_widths:
             return
         shown = [(n, one) for n, one in enumerate(self._model.columns) if not self._view.isColumnHidden(n)]
-        widths = {place: theme().scaled(column.width) for place, column in shown}
+        titles = {place: self._header().title_width(place) for place, _ in shown}
+        widths = {place: max(theme().scaled(column.width), titles[place]) for place, column in shown}
         spare = self._view.viewport().width() - sum(widths.values())
         shares = sum(column.stretch for _, column in shown) or 1
         elastic = sum(widths[place] for place, column in shown if column.stretch) or 1
@@ -64,7 +65,7 @@ class TableColumns(QObject):
                 width, given = widths[place] + share, given + column.stretch
             else:
                 width = int(widths[place] * kept) if column.stretch else widths[place]
-            self._view.setColumnWidth(place, max(width, self._header().title_width(place)))
+            self._view.setColumnWidth(place, max(width, titles[place]))
         self._sharing = False
 
     def share_anew(self) -> None:

@@ -46,6 +46,7 @@ WORDS = {
     "Clear": "Xoá trắng",
     "Insert Unicode control character": "Chèn ký tự điều khiển",
     "Look in:": "Nơi tìm:",
+    "&Look in:": "Nơi tìm:",
     "Back": "Lùi",
     "Forward": "Tiến",
     "Parent Directory": "Thư mục trên",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from cdsdesk.model.calling import understood_as
 from cdsdesk.model.documents import Document
 from cdsdesk.model.evaluation import agrees, evaluate, measured, ratio
 from cdsdesk.model.indicators import (
@@ -258,7 +259,7 @@ def result_understood(row: Judged) -> str:
     if share:
         return result_question(row) or f"Tính từ tử số, mẫu số: {share}%"
     if row.value is not None:
-        return f"Hiểu là: {value_words(row)}{unit_mark(row.indicator)}"
+        return understood_as(f"{value_words(row)}{unit_mark(row.indicator)}")
     text = told.text.strip(NONE + "- ")
     return f"Chưa hiểu “{text}”; giữ nguyên chữ" if text and row.indicator.measure not in _IN_WORDS else ""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cdsdesk.actions.register_lines import NOT_ENTERED, SHORT_DIRECTIONS, UNNAMED_TYPE, next_number, written_number
 from cdsdesk.checks.rules_documents import documents_window
+from cdsdesk.model.calling import understood_as
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.reading import plans_of_period
 from cdsdesk.model.register import Held, entries, number_key, twins
@@ -159,10 +160,10 @@ def number_read(text: str) -> str:
     if not number and not symbol:
         return ""
     if not symbol:
-        return f"Hiểu là: số {number}"
+        return understood_as(f"số {number}")
     kind = type_of_symbol(symbol)
     told = document_number(number, symbol) if number else f"ký hiệu {symbol}, chưa có số"
-    return f"Hiểu là: {told}{f' ({kind})' if kind else ''}"
+    return understood_as(f"{told} ({kind})" if kind else told)
 
 
 def date_understood(document: Document) -> str:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cdsdesk.errors import WriteError
 from cdsdesk.model.fields import specs
 from cdsdesk.model.tasks import Milestone, Task
+from tests.support.editor_page import type_in
 from tests.support.memory_store import MemoryStore
 from tests.support.typing_hands import HANDS, compose, letter, press, sentences, type_sentence
 from ui.desk import Desk
@@ -60,11 +61,6 @@ def form(desk: Desk, qtbot: QtBot) -> Form:
     made.show()
     qtbot.waitExposed(made)
     return made
-
-
-def type_in(words: str) -> None:
-    for char in words:
-        letter(char)
 
 
 def written(store: MemoryStore, name: str, uid: str = "t61") -> str:

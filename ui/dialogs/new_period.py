@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from cdsdesk.actions.opening import Choices, Opening, next_code, opening
@@ -19,6 +18,7 @@ from ui.widgets.boxes import Card, button, scroll
 from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+from ui.widgets.pause import pause
 
 _PAUSE = 250
 DATES = (
@@ -60,9 +60,7 @@ class NewPeriod(QDialog):
         self.carried = Label("", wrap=True)
         self.wrong = Label("", "wrong", wrap=True)
         self.open_button = button("Mở kỳ", self.open, main=True)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_PAUSE)
+        self._waiting = pause(self, _PAUSE, self.preview)
         self._build()
         self._connect()
         self.show_period()
@@ -113,7 +111,6 @@ class NewPeriod(QDialog):
             editor.typed.connect(lambda name=name: self._typed(name))
             editor.left.connect(self.preview)
         self.copy.toggled.connect(lambda _on: self.preview())
-        self._waiting.timeout.connect(self.preview)
 
     def show_period(self) -> None:
         """Show the dates of the chosen period as the rules and the office's own record have them."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,7 @@ from ui.widgets.composing import Box
 from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
+from ui.widgets.pause import pause
 
 TITLE = "Dán danh sách văn bản"
 _PAUSE = 250
@@ -66,9 +67,7 @@ class PasteDocumentsDialog(QDialog):
         self.summary = Label("", wrap=True)
         self.unread = Label("", "small", wrap=True)
         self.write_button = button("", self.keep, main=True)
-        self._looking = QTimer(self)
-        self._looking.setSingleShot(True)
-        self._looking.setInterval(_PAUSE)
+        self._looking = pause(self, _PAUSE, self.look)
         self._build(direction)
         self.text.setPlainText(text)
         self._connect()
@@ -124,7 +123,6 @@ class PasteDocumentsDialog(QDialog):
 
     def _connect(self) -> None:
         self.text.textChanged.connect(self._looking.start)
-        self._looking.timeout.connect(self.look)
         self.register.currentIndexChanged.connect(lambda _place: self.look())
         self.list.itemChanged.connect(self._ticked)
 

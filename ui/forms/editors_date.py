@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+from cdsdesk.model.calling import understood_as
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.typed_dates import TypedDate, read_typed_date
 from ui.forms.editors import LineEditor
@@ -50,7 +51,7 @@ class DateEditor(LineEditor):
     def reading(self) -> str:
         """Return the day in full, or the question about it."""
         found = self.read()
-        return f"Hiểu là: {format_date(found.value)}" if found.value is not None else found.question
+        return understood_as(format_date(found.value)) if found.value is not None else found.question
 
     def finish(self) -> None:
         """Write the day in full where it is one; what is none stays as it was typed."""

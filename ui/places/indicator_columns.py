@@ -16,24 +16,20 @@ from cdsdesk.actions.indicator_list import (
 )
 from cdsdesk.actions.indicator_past import PERIODS, before_words, last_year_words, past_periods
 from cdsdesk.actions.measuring import COUNTS, set_measurement, set_target
+from cdsdesk.model.calling import understood_as
 from cdsdesk.model.indicators import EVALUATION_WORDS, Evaluation
 from cdsdesk.model.periods import period_words
 from ui.desk import Desk
 from ui.edits import Edit
 from ui.periods import words as period_title
 from ui.places.indicator_rows import EVALUATED, REACHED, IndicatorRow
+from ui.places.tones import EVALUATION_TONES
 from ui.tables.columns import Column, Editor
 from ui.theme.colours import Tone
 
 BY_FIGURES = "Theo số liệu (tự tính)"
 EVALUATION_CHOICES = (BY_FIGURES, *EVALUATION_WORDS.values())
-TONES = {
-    Evaluation.EXCEEDED: Tone.GREEN,
-    Evaluation.MET: Tone.BLUE,
-    Evaluation.MISSED: Tone.RED,
-    Evaluation.NO_DATA: Tone.GREY,
-}
-_BARS = {**TONES, Evaluation.MET: Tone.GREEN}
+_BARS = {**EVALUATION_TONES, Evaluation.MET: Tone.GREEN}
 _INDENT = "\u2003"
 _NO_COUNTS = "—"
 _PAST = tuple(f"past{number}" for number in range(1, PERIODS + 1))
@@ -205,8 +201,7 @@ def _result_marks(row: IndicatorRow) -> tuple[str, ...]:
 
 def _target_hint(row: IndicatorRow) -> str:
     target = row.judged.target
-    understood = aim_understood(target) if target is not None else ""
-    return f"Hiểu là: {understood}" if understood else ""
+    return understood_as(aim_understood(target)) if target is not None else ""
 
 
 def _judged(desk: Desk) -> tuple[Column, ...]:
@@ -223,7 +218,7 @@ def _judged(desk: Desk) -> tuple[Column, ...]:
             editor=Editor.CHOICE,
             choices=EVALUATION_CHOICES,
             order=(EVALUATED,),
-            tone=lambda row: TONES[row.judged.printed] if row.judged.printed is not None else None,
+            tone=lambda row: EVALUATION_TONES[row.judged.printed] if row.judged.printed is not None else None,
             marks=lambda row: row.findings_on("evaluation_written", "evaluation_text"),
             nothing=BY_FIGURES,
         ),

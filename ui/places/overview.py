@@ -26,11 +26,10 @@ from ui.desk import Desk, last_copy
 from ui.places.overview_lists import show_due, show_todo
 from ui.places.place import Place
 from ui.places.record_rows import ALL
-from ui.places.task_rows import STATE_TONES
+from ui.places.tones import EVALUATION_TONES, STATE_TONES
 from ui.printing.overview_print import OverviewPrintout
 from ui.remember import Memory
 from ui.tasks import Job
-from ui.theme.colours import Tone
 from ui.widgets.bars import PAINTS, Bars, DividedBar
 from ui.widgets.boxes import Card, button, clear, link, scroll
 from ui.widgets.empty import EmptyPage
@@ -39,12 +38,6 @@ from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 from ui.widgets.trend_panel import TrendPanel
 
-EVALUATION_TONES = {
-    Evaluation.EXCEEDED: Tone.GREEN,
-    Evaluation.MET: Tone.BLUE,
-    Evaluation.MISSED: Tone.RED,
-    Evaluation.NO_DATA: Tone.GREY,
-}
 # Where a step leads that names no record.
 _WAYS = {
     Need.TASKS: ("tasks", ALL),

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from cdsdesk.errors import RecordError
+from cdsdesk.model.calling import understood_as
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import specs
 from cdsdesk.model.funding import sums_of, totals_of
+from cdsdesk.model.periods import period_words
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import STATE_ORDER
 from cdsdesk.model.tasks import STATE_WORDS, AmountKind, Progress, Task, TaskKind
@@ -15,7 +17,8 @@ from ui.desk import Desk
 from ui.edits import Edit, field_edit
 from ui.forms.factory import editor_for
 from ui.places.task_edits import told_edit
-from ui.places.task_rows import STATE_TONES, TaskRow, understood_deadline
+from ui.places.task_rows import TaskRow, understood_deadline
+from ui.places.tones import STATE_TONES
 from ui.tables.columns import Column, Editor
 
 BY_DEADLINE = "Theo thời hạn (tự suy ra)"
@@ -27,6 +30,11 @@ STATE_CHOICES = (BY_DEADLINE, *(STATE_WORDS[state] for state in STATE_ORDER))
 def state_text(row: TaskRow) -> str:
     """Return the word for the state that is printed."""
     return STATE_WORDS[row.state.printed] if row.state.printed else ""
+
+
+def carried_words(row: TaskRow) -> str:
+    """Return from which period a result stands; empty for one that was told in this period."""
+    return f"Kết quả ghi từ {period_words(row.progress.period)}" if row.carried and row.progress else ""
 
 
 def state_edit(desk: Desk, row: TaskRow, word: str) -> Edit:
@@ -96,7 +104,7 @@ def _of_task(desk: Desk) -> tuple[Column, ...]:
             change=_task_edit("deadline_text"),
             order=("deadline_to",),
             marks=lambda row: row.findings_on("deadline_text", "deadline_from", "deadline_to", "deadline_kind"),
-            hint=lambda row: understood_deadline(row.task) and f"Hiểu là: {understood_deadline(row.task)}",
+            hint=lambda row: understood_as(understood_deadline(row.task)),
         ),
     )
 
@@ -144,7 +152,7 @@ def _of_progress(desk: Desk) -> tuple[Column, ...]:
             stretch=4,
             marks=lambda row: row.findings_on("result", "completed_on", "started"),
             dim=lambda row: row.carried,
-            hint=lambda row: f"Kết quả ghi từ kỳ {row.progress.period}" if row.carried and row.progress else "",
+            hint=carried_words,
         ),
         Column(
             "state",

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from cdsdesk.actions import readings
 from cdsdesk.actions.citing import documents_cited
 from cdsdesk.actions.edit import Edit as PlansEdit
 from cdsdesk.actions.edit import change
@@ -17,7 +18,6 @@ from cdsdesk.model.funding import sums_of
 from cdsdesk.model.names import document_with_subject
 from cdsdesk.model.reading import items_of, plans
 from cdsdesk.model.tasks import AMOUNT_WORDS, STATE_WORDS, Funding, Milestone, Progress, Task
-from cdsdesk.vietnamese.deadlines import describe_deadline, read_deadline
 from cdsdesk.vietnamese.numbers import MoneyUnit, format_money
 from ui import periods
 from ui.desk import Desk
@@ -144,10 +144,6 @@ class PlansPart(QWidget):
 def milestone_list(desk: Desk) -> ChildList:
     """Return the stages of a task: what is due when, and the day on which it was done."""
 
-    def understood(shown: RecordRow) -> str:
-        words = describe_deadline(read_deadline(shown.record.deadline_text))
-        return f"Hiểu là: {words}" if words else ""
-
     def done(shown: RecordRow) -> str:
         return stages_done(desk.snapshot(), shown.record.task).get(shown.uid, "")
 
@@ -158,7 +154,10 @@ def milestone_list(desk: Desk) -> ChildList:
     day = specs(Progress)["completed_on"]
     columns = (
         field_column(Milestone, "title", 110, title="Việc", editor=Editor.LONG, stretch=2),
-        replace(field_column(Milestone, "deadline_text", 84, title="Thời hạn"), hint=understood),
+        replace(
+            field_column(Milestone, "deadline_text", 84, title="Thời hạn"),
+            hint=lambda row: readings.told(row.record, "deadline_text"),
+        ),
         Column(
             "done", "Xong ngày", 92, done, change=mark, make_editor=lambda parent: editor_for(day, parent, desk=desk)
         ),
@@ -175,10 +174,6 @@ def funding_list(desk: Desk) -> ChildList:
             return f"{format_money(record.amount)} đồng" if record.amount is not None else ""
         return f"{record.amount_text} {record.unit_text.lower()}".strip()
 
-    def understood(shown: RecordRow) -> str:
-        amount = shown.record.amount
-        return f"Hiểu là: {format_money(amount)} đồng" if amount is not None else "Chưa hiểu số tiền này"
-
     def own_text(shown: RecordRow) -> str:
         record = shown.record
         return record.amount_text or (format_money(record.amount) if record.amount is not None else "")
@@ -191,7 +186,7 @@ def funding_list(desk: Desk) -> ChildList:
         own_text=own_text,
         change=lambda shown, text: field_edit(shown.record, "amount_text", text),
         right=True,
-        hint=understood,
+        hint=lambda row: readings.told(row.record, "amount_text"),
         marks=lambda shown: shown.findings_on("amount", "amount_text"),
     )
     columns = (

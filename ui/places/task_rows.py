@@ -18,20 +18,10 @@ from cdsdesk.vietnamese.deadlines import Deadline, describe_deadline
 from ui.desk import Desk
 from ui.places.record_rows import ALL, REVIEW
 from ui.tables.columns import Heading
-from ui.theme.colours import Tone
 from ui.widgets.chips import Chip
 
 _ALWAYS = (State.DONE_ON_TIME, State.DONE_LATE, State.ON_TRACK, State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE)
 _SHAPING = frozenset({PlanItem.TYPE, Section.TYPE, Document.TYPE, SameAs.TYPE})
-STATE_TONES: Mapping[State, Tone] = {
-    State.DONE_ON_TIME: Tone.GREEN,
-    State.DONE_LATE: Tone.AMBER,
-    State.ON_TRACK: Tone.BLUE,
-    State.IN_PROGRESS_LATE: Tone.ORANGE,
-    State.NOT_STARTED_LATE: Tone.RED,
-    State.NOT_DUE: Tone.GREY,
-    State.SUSPENDED: Tone.GREY,
-}
 SHORT_STATES: Mapping[State, str] = {
     State.DONE_ON_TIME: "Đúng hạn",
     State.DONE_LATE: "Hoàn thành trễ",

@@ -79,7 +79,7 @@ class Blocks(QObject):
             return
         data = QGuiApplication.clipboard().mimeData()
         html, text = (data.html() if data.hasHtml() else ""), data.text()
-        block = in_slices(self._view, "Đọc bảng đã chép", read_block(html, text), max(len(html), 1))
+        block = in_slices(self._view, "Đọc bảng đã chép", read_block(html, text), len(html) + len(text))
         if not block:
             return
         shown = selection.shown_columns(self._view)

@@ -1,6 +1,6 @@
 """A table that behaves like Excel: cells to write in, blocks to the clipboard, sort and filter in the header."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -16,6 +16,7 @@ from ui.tables.table_columns import TableColumns
 from ui.tables.table_header import TableHeader
 from ui.tables.table_keys import TableKeys
 from ui.theme.theme import colours
+from ui.widgets.pause import pause
 
 _ALL_AT_ONCE = 200
 _AHEAD = 20
@@ -57,9 +58,7 @@ class RecordTable(QTableView):
         self.columns = TableColumns(self, model)
         self.keys = TableKeys(self, model, self.step)
         self._set_up()
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.setInterval(0)
+        self._fitting = pause(self, 0, self.fit_rows)
         self._connect()
         self.columns.share_width()
 
@@ -78,7 +77,6 @@ class RecordTable(QTableView):
 
     def _connect(self) -> None:
         model, header = self.records, self.horizontalHeader()
-        self._fitting.timeout.connect(self.fit_rows)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             signal.connect(self._fit_soon)
         for signal in (header.sectionResized, header.sectionMoved, self.verticalScrollBar().valueChanged):

@@ -120,12 +120,6 @@ def dumped(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
-def decoded(kind: Kind, raw: Any) -> Any:
-    """Return a value of a kind from its stored form."""
-    decode = _coder(kind)[1]
-    return raw if decode is None else decode(raw)
-
-
 def _coder(kind: Kind) -> tuple[Coder | None, Coder | None]:
     match kind:
         case Date():

@@ -80,7 +80,7 @@ def read_title(lines: Iterable[str]) -> Title:
         unit,
         plan,
         _subject(where, plan),
-        _plan_year(where, plan),
+        _plan_year(plan),
         period,
         _years_told(text, period),
     )
@@ -167,7 +167,7 @@ def _subject(text: str, plan: CitationFound | None) -> str:
     return subject[:1].upper() + subject[1:] if len(subject) > 3 and not subject.startswith("(") else ""
 
 
-def _plan_year(text: str, plan: CitationFound | None) -> int | None:
+def _plan_year(plan: CitationFound | None) -> int | None:
     if plan is None:
         return None
     if plan.date is not None:

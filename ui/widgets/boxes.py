@@ -89,7 +89,7 @@ class ShortButton(PushButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for a few letters."""
-        return QSize(40, super().sizeHint().height())
+        return QSize(min(40, self.sizeHint().width()), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Cut the words to the new room."""

@@ -285,6 +285,7 @@ def test_a_draft_goes_back_into_its_field(documents: DocumentsPlace) -> None:
     field = documents.form.binders["number"].editor
     assert isinstance(field, QLineEdit)
     assert field.text() == "12/STTTT"
+    assert field.hasFocus()
     assert documents.form.binders["number"].understood.text() == "Hiểu là: 12/STTTT (Công văn)"
     documents.form.binders["number"].give_up()
 

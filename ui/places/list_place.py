@@ -374,11 +374,13 @@ class ListPlace(Place):
         return [*found, typed] if typed is not None else found
 
     def put_draft(self, uid: str, field: str, text: str) -> bool:
-        """Put a text that was in progress back into its field; False when it belongs to no row."""
+        """Put a text that was in progress back into its field, and the cursor; False when it belongs to no row."""
         binder = self.form.binders.get(self.words.fields.get(field, field))
         if binder is None or not self.open_record(uid):
             return False
+        binder.editor.setFocus()
         binder.put(text)
+        self.form.area.ensureWidgetVisible(binder.editor)
         return True
 
     def show_filter(self) -> bool:

@@ -1,5 +1,6 @@
 """What every test stands on: no screen, a home of its own, nothing left behind."""
 
+import gc
 import os
 from collections.abc import Iterator
 from itertools import count
@@ -21,6 +22,12 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("desk"), max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "desk"))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave what was loaded out of every later look for garbage: each test with a window takes several."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

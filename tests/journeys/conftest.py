@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.journey_office import TODAY, flawed_records, records
 from tests.support.officer import Officer
+from tests.support.places import put_away
 from tests.support.small_office import OFFICE
 from tests.support.watchdog import Block, watched
 from ui.desk import make_file
@@ -56,7 +57,7 @@ def opened(qtbot: QtBot, officer: Officer) -> Open:
 
     def one(path: Path | None) -> Session:
         frame = Frame()
-        qtbot.addWidget(frame, before_close_func=_put_away)
+        qtbot.addWidget(frame, before_close_func=put_away)
         session = Session(Window(frame), path)
         session.today = lambda: TODAY
         frame.resize(1366, 768)
@@ -71,13 +72,6 @@ def opened(qtbot: QtBot, officer: Officer) -> Open:
 
 def _asked(_over: object, texts: object, *, kept: bool) -> bool:
     raise AssertionError(f"something is left that cannot be written, kept: {kept}: {texts}")
-
-
-def _put_away(frame: Frame) -> None:
-    frame.may_close = lambda: True
-    session = frame.findChild(Session)
-    if isinstance(session, Session):
-        session.leave()
 
 
 @pytest.fixture

@@ -9,19 +9,9 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator, Measure, Measurement, Target
 from cdsdesk.model.tasks import PlanItem, Progress, Section, State, Task
 from cdsdesk.model.understanding import understood
-from tests.support.small_office import ABOVE, OFFICE
+from tests.support.small_office import ABOVE, OFFICE, PERIOD, PLAN
 
-PERIOD, TODAY = "2022", date(2022, 12, 14)
-PLAN = Document(
-    uid="plan",
-    type="Kế hoạch",
-    number="3536",
-    symbol="KH-UBND",
-    date=date(2022, 5, 25),
-    issuer="UBND thành phố",
-    subject="chuyển đổi số năm 2022",
-    assigns_work=True,
-)
+TODAY = date(2022, 12, 14)
 SET = Document(
     uid="set",
     type="Kế hoạch",

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.support.memory_store import MemoryStore
+from tests.support.places import put_away
 from tests.support.small_office import OFFICE, PERIOD, small_records
 from ui.desk import Desk, make_file
 from ui.frame import Frame
@@ -42,20 +43,13 @@ def desk(look: None, store: MemoryStore) -> Iterator[Desk]:
 def open_session(qtbot: QtBot, path: Path | None, today: date = TODAY) -> Session:
     """Show a window with its session, its work done at once."""
     frame = Frame()
-    qtbot.addWidget(frame, before_close_func=_put_away)
+    qtbot.addWidget(frame, before_close_func=put_away)
     session = Session(Window(frame), path, ImmediateRunner())
     session.today = lambda: today
     frame.resize(1366, 768)
     frame.show()
     session.begin()
     return session
-
-
-def _put_away(frame: Frame) -> None:
-    frame.may_close = lambda: True
-    session = frame.findChild(Session)
-    if isinstance(session, Session):
-        session.leave()
 
 
 @pytest.fixture

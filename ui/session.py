@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 from cdsdesk.actions.office import NewOffice, office_records
 from cdsdesk.errors import BusyError, CdsError
 from ui import later, periods
+from ui.ahead import Ahead
 from ui.desk import Desk, OpenStore, make_file, open_file
-from ui.edits import HandedStore
 from ui.frame import TITLE
 from ui.guide import Guide
+from ui.imports import Imports
 from ui.journal import Journal
 from ui.keeping import Keeping
-from ui.notices import Offer
 from ui.places.catalogue import Context
 from ui.places.office import OfficePlace
 from ui.places.office_look import put_on_remembered
@@ -77,7 +77,7 @@ class Session(QObject):
         return {
             "undo": self.undo,
             "redo": self.redo,
-            "import": self.choose_import,
+            "import": lambda: self.imports.choose(),
             "new": self.welcome,
             "open": self._choose_file,
             "sample": self._sample,
@@ -171,6 +171,7 @@ class Session(QObject):
         )
         self.shelf = Shelf(self.window, self.memory, context, self)
         self.keeping = Keeping(desk, self)
+        self.ahead = Ahead(self.shelf, self.runner)
         self.unfinished = Unfinished(desk, self.shelf, self.tools.notice, self.go)
         self.autosave = self.unfinished.autosave
         self._connect(desk)
@@ -183,6 +184,7 @@ class Session(QObject):
         if not lock:
             self.unfinished.offer()
         self.autosave.start()
+        self.ahead.begin(self.window.frame.windowHandle())
         if lock:
             self.tools.notice.warn(f"{lock}; hồ sơ chỉ mở để xem.", [("Mở lại để sửa", lambda: self.open(path))])
 
@@ -201,6 +203,7 @@ class Session(QObject):
         self.shelf.show_counts()
         self.guide.begin(desk, way, self.go)
         self.journal = Journal(desk, way, self.window, self.tools.notice, self.undo)
+        self.imports = Imports(desk, self.journal, self.window, self.tools.notice, self.commit, self.undo)
 
     def _connect_place(self, _key: str, place: Place) -> None:
         place.asked.connect(self.way.show_what)
@@ -237,6 +240,7 @@ class Session(QObject):
             return
         self.autosave.keep()
         self.autosave.stop()
+        self.ahead.stop()
         self.shelf.remember()
         self.guide.leave()
         self.journal.leave()
@@ -318,32 +322,6 @@ class Session(QObject):
             self.journal.show_moved()
             other, word = (self.redo, "Làm lại") if way == "undo" else (self.undo, "Hoàn tác")
             self.tools.notice.say(f"{step.label}.", [(word, other)], of_step=True)
-
-    def choose_import(self) -> None:
-        """Ask for a workbook and import it."""
-        chosen = QFileDialog.getOpenFileName(
-            self.window, "Nhập từ tệp", str(documents_folder()), "Bảng tính Excel (*.xlsx)"
-        )[0]
-        if chosen:
-            self.import_file(Path(chosen))
-
-    def import_file(self, source: Path) -> None:
-        """Import a workbook: read in the worker, written here as one step."""
-        if self.desk is None or not self.commit():
-            return
-        desk = self.desk
-        handed = HandedStore(desk.snapshot(), desk.everything())
-
-        def done(told: tuple[str, tuple[str, ...]]) -> None:
-            written = [desk.apply(step) for step in handed.basket]
-            if all(written):
-                offers: list[Offer] = [("Hoàn tác", self.undo)] if handed.basket else []
-                offers += [offer for step in handed.basket for offer in self.journal.told_elsewhere(step)]
-                said, details = f"{source.name}: {told[0]}.", "\n".join(told[1])
-                self.tools.notice.say(said, offers, details, of_step=bool(offers))
-
-        work = Job(f"Nhập {source.name}", lambda p: later.import_file(handed, source, who(), p), done, self._trouble)
-        self.runner.run(work)
 
     def _exported(self, result: object) -> None:
         files, draft = result.files, result.draft  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The places of an open file, each built when it is first opened."""
+"""The places of an open file, each built when it is first opened, or ahead of that in an idle moment."""
 
 from collections.abc import Callable
 
@@ -21,6 +21,7 @@ class Shelf(QObject):
     def __init__(self, window: Window, memory: Memory, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._window, self._memory, self._context = window, memory, context
+        self._built: dict[str, Place] = {}
         self._places: dict[str, Place] = {}
         context.desk.changed.connect(lambda _changes: self.show_counts())
         context.desk.period_changed.connect(self.show_counts)
@@ -30,15 +31,26 @@ class Shelf(QObject):
         return self._context.desk
 
     def get(self, key: str) -> Place:
-        """Return a place, made now when nobody opened it before."""
+        """Return a place to be opened, made now when it is not there yet."""
         if key not in self._places:
-            place = CATALOGUE[key].build(self._context)
-            self._places[key] = place
+            self._places[key] = self._made(key)
+        return self._places[key]
+
+    def build_ahead(self) -> bool:
+        """Build the next place that is not there yet, for nobody to see; False when all are there."""
+        key = next((key for key in CATALOGUE if key not in self._built), None)
+        if key is not None:
+            self._made(key)
+        return key is not None
+
+    def _made(self, key: str) -> Place:
+        if key not in self._built:
+            self._built[key] = place = CATALOGUE[key].build(self._context)
             self._window.add_place(key, place)
             if isinstance(place, ListPlace):
                 place.table.columns.set_layout(self._memory.layout(key))
             self.built.emit(key, place)
-        return self._places[key]
+        return self._built[key]
 
     def places(self) -> list[Place]:
         """Return the places that were opened."""

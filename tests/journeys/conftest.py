@@ -65,6 +65,7 @@ def opened(qtbot: QtBot, officer: Officer) -> Open:
         qtbot.waitActive(frame)
         session.begin()
         officer.wait(session)
+        officer.looks_round(session)
         return session
 
     return one

@@ -115,6 +115,14 @@ class Officer:
             quiet = 0 if busy else quiet + 1
         self.dog.during = OWN
 
+    def looks_round(self, session: Session) -> None:
+        """Look at what was opened before doing anything; the window uses the time to build what may be wanted."""
+        self.dog.during = LATER
+        end = time.monotonic() + _LONGEST_SECONDS
+        while session.desk is not None and session.ahead.under_way and time.monotonic() < end:
+            QTest.qWait(_BREATH_MS)
+        self.dog.during = OWN
+
     def blocks(self) -> list[Block]:
         """Return how long the window answered nothing, the longest first."""
         found = [one for one in self.dog.blocks if one.during != OWN]

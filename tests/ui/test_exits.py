@@ -103,7 +103,7 @@ def by_the_search(qtbot: QtBot, session: Session) -> None:
 
 
 def by_an_import(qtbot: QtBot, session: Session) -> None:
-    session.import_file(Path("khong-co.xlsx"))
+    session.imports.read(Path("khong-co.xlsx"))
 
 
 def by_an_export(qtbot: QtBot, session: Session) -> None:

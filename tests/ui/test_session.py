@@ -188,7 +188,7 @@ def test_another_period_changes_every_place(session: Session) -> None:
 
 
 def test_a_workbook_is_imported_as_one_step(qtbot: QtBot, session: Session, small_file: Path) -> None:
-    session.import_file(resource("sample/nhiem-vu-2022.xlsx"))
+    session.imports.read(resource("sample/nhiem-vu-2022.xlsx"))
     assert session.tools.notice.text().startswith("nhiem-vu-2022.xlsx: đọc 28 dòng, 28 thêm mới")
     assert session.window.side.button("tasks").count == "34"
     qtbot.mouseClick(notice_button(session, "Hoàn tác"), Qt.MouseButton.LeftButton)
@@ -198,7 +198,7 @@ def test_a_workbook_is_imported_as_one_step(qtbot: QtBot, session: Session, smal
 def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "thu.xlsx"
     path.write_text("không phải bảng tính")
-    session.import_file(path)
+    session.imports.read(path)
     assert session.tools.notice.text().endswith(".")
     assert "thu.xlsx" in session.tools.notice.text()
     notice_button(session, "Chép chi tiết").click()

@@ -1,0 +1,114 @@
+"""Places are built in idle moments: for nobody to see, never while somebody works, never beyond the file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from cdsdesk.actions.edit import Edit, change
+from cdsdesk.model.tasks import Task
+from tests.support.places import put_away, tasks_of
+from tests.ui.conftest import TODAY
+from ui.frame import Frame
+from ui.places.catalogue import CATALOGUE
+from ui.session import Session
+from ui.tasks import TaskRunner
+from ui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
+
+MOMENT_MS = 700
+
+
+@pytest.fixture
+def earnest(look: None, qtbot: QtBot, small_file: Path) -> Iterator[Session]:
+    """Open a window whose work is done beside it, as in earnest."""
+    frame = Frame()
+    qtbot.addWidget(frame, before_close_func=put_away)
+    session = Session(Window(frame), small_file)
+    session.today = lambda: TODAY
+    frame.resize(1366, 768)
+    frame.show()
+    session.begin()
+    yield session
+    session.leave()
+
+
+def at_rest(session: Session) -> bool:
+    assert isinstance(session.runner, TaskRunner)
+    return session.runner.waiting == 0 and session.desk is not None and session.desk.lock == ""
+
+
+def built(session: Session) -> int:
+    pages = session.window.pages
+    found = (pages.widget(place) for place in range(pages.count()))
+    return sum(page is not None and page.objectName() in CATALOGUE for page in found)
+
+
+def test_all_places_are_built_and_none_counts_as_opened(qtbot: QtBot, earnest: Session) -> None:
+    front = earnest.window.pages.currentWidget()
+    made: list[str] = []
+    earnest.shelf.built.connect(lambda key, _place: made.append(key))
+    qtbot.waitUntil(lambda: built(earnest) == len(CATALOGUE))
+    qtbot.waitUntil(lambda: not earnest.ahead.under_way)
+    assert made == [key for key in CATALOGUE if key != "overview"]
+    assert earnest.window.pages.currentWidget() is front
+    assert earnest.shelf.places() == [front]
+    earnest.go("tasks")
+    assert earnest.shelf.places() == [front, tasks_of(earnest)]
+    assert built(earnest) == len(CATALOGUE)
+
+
+def test_a_place_built_ahead_shows_what_was_changed_since(qtbot: QtBot, earnest: Session) -> None:
+    qtbot.waitUntil(lambda: built(earnest) == len(CATALOGUE) and at_rest(earnest))
+    assert earnest.desk is not None
+    uid = earnest.desk.snapshot().all(Task)[0].uid
+    earnest.desk.edit(lambda snapshot, who: change(snapshot, Task.TYPE, uid, Edit({"title": "Tên mới"}), who))
+    earnest.go("tasks")
+    assert tasks_of(earnest).model.row_of(uid).task.title == "Tên mới"
+
+
+def test_nothing_is_built_while_keys_are_pressed(qtbot: QtBot, earnest: Session) -> None:
+    window = earnest.window.frame.windowHandle()
+    qtbot.waitActive(earnest.window.frame)
+    before = built(earnest)
+    for _ in range(12):
+        QTest.keyClick(window, Qt.Key.Key_Shift)
+        qtbot.wait(MOMENT_MS // 10)
+    assert built(earnest) == before
+    qtbot.waitUntil(lambda: built(earnest) > before)
+
+
+def test_nothing_is_built_while_a_text_is_not_written(qtbot: QtBot, earnest: Session) -> None:
+    earnest.go("tasks")
+    qtbot.waitUntil(lambda: at_rest(earnest))
+    editor = tasks_of(earnest).form.binders["result"].editor
+    editor.show_text("đang gõ")
+    before = built(earnest)
+    qtbot.wait(MOMENT_MS)
+    assert built(earnest) == before
+    assert earnest.commit()
+    qtbot.waitUntil(lambda: built(earnest) > before)
+
+
+def test_nothing_is_built_while_a_menu_is_open(qtbot: QtBot, earnest: Session) -> None:
+    menu = QMenu(earnest.window)
+    menu.addAction("Mở")
+    before = built(earnest)
+    menu.popup(earnest.window.mapToGlobal(earnest.window.rect().center()))
+    qtbot.wait(MOMENT_MS)
+    assert built(earnest) == before
+    menu.close()
+    qtbot.waitUntil(lambda: built(earnest) > before)
+
+
+def test_nothing_is_built_once_the_file_is_closed(qtbot: QtBot, earnest: Session) -> None:
+    qtbot.waitUntil(lambda: built(earnest) == 2)
+    earnest.leave()
+    assert not earnest.ahead.under_way
+    qtbot.wait(MOMENT_MS)
+    assert built(earnest) == 0

@@ -2,11 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress, count, islice, repeat
+from operator import and_, contains
 from typing import NamedTuple
 
-from cdsdesk.model.ports import ListQuery
+from cdsdesk.model.ports import Found, ListQuery
 from cdsdesk.model.tasks import Progress
 from cdsdesk.vietnamese.text import search_key
 from db import lists
@@ -20,7 +22,26 @@ from db.search import SEARCHED, Index, folded
 _KEPT = 4
 _MANY_EDITS = 2000
 _OF_TASKS = frozenset({"plan_item", "document"})
-_Told = tuple[str, str]
+
+
+class _Told(NamedTuple):
+    """Rows of an order: their places in it and their folded texts, as two lists of one length."""
+
+    places: Sequence[int]
+    texts: list[str]
+
+    def holding(self, parts: Sequence[str], most: int = 0) -> "_Told":
+        """Return the rows whose text holds all words, the first ``most`` or, with 0, all of them.
+
+        A hundred thousand are looked through at every letter, so no line of ours runs for each.
+        """
+        if not parts:
+            return _Told(self.places[: most or None], self.texts[: most or None]) if most else self
+        held = map(contains, self.texts, repeat(parts[0]))
+        for part in parts[1:]:
+            held = map(and_, held, map(contains, self.texts, repeat(part)))
+        at = list(islice(compress(count(), held), most or None))
+        return _Told(list(map(self.places.__getitem__, at)), list(map(self.texts.__getitem__, at)))
 
 
 class _Order(NamedTuple):
@@ -71,10 +92,9 @@ class _Texts:
                 if isinstance(row, Progress):
                     self._add(row.task, folded(row))
 
-    def of(self, uids: Iterable[str]) -> list[_Told]:
+    def of(self, uids: list[str]) -> _Told:
         """Return some uids with their texts."""
-        known = self._by_uid.get
-        return [(uid, known(uid, "")) for uid in uids]
+        return _Told(range(len(uids)), list(map(self._by_uid.get, uids, repeat(""))))
 
     def _add(self, uid: str, text: str) -> None:
         self._by_uid[uid] = f"{self._by_uid[uid]}\n{text}" if uid in self._by_uid else text
@@ -88,20 +108,22 @@ class Lists:
         self._index = index
         self._orders: list[_Order] = []
         self._texts: dict[str, _Texts] = {}
-        self._all: tuple[_Order, list[_Told]] | None = None
-        self._last: tuple[_Order, tuple[str, ...], list[_Told]] | None = None
+        self._all: tuple[_Order, _Told] | None = None
+        self._last: tuple[_Order, tuple[str, ...], _Told] | None = None
+        self._codes: dict[str, frozenset[str]] = {}
 
     def ids(self, query: ListQuery, shown: Shown) -> list[str]:
         """Return the uids that a table shows, in order. Raises RecordError for an unknown type or column."""
         if query.words and query.type not in SEARCHED:
             raise unknown(table(query.type), "words")
-        order = self._order(replace(query, words=""), shown)
+        order = self._order(replace(query, words="", most=0, kept=""), shown)
         parts = tuple(search_key(query.words).split())
-        return self._holding(order, query, parts) if parts else list(order.uids)
+        return self._holding(order, query, parts) if parts else order.uids[: query.most or None]
 
     def follow(self, edits: Sequence[Edit], *, aliased: bool) -> None:
         """Take in what a step changed; where uids stand for others everything is asked anew."""
         self._all = self._last = None
+        self._codes.clear()
         if aliased:
             self._orders.clear()
             self._texts.clear()
@@ -125,20 +147,29 @@ class Lists:
 
         A word that grows is looked for only among what was found before.
         """
-        among = self._told(order)
+        among, before = self._told(order), frozenset[str]()
         if self._last is not None and self._last[0] is order and _grew(self._last[1], parts):
-            among = self._last[2]
-        for part in sorted(parts, key=len, reverse=True):
-            among = [one for one in among if part in one[1]]
-        self._last = order, parts, among
-        found = [uid for uid, _ in among]
+            among, before = self._last[2], frozenset(self._last[1])
+        new = sorted(frozenset(parts) - before, key=len, reverse=True)
+        held = among.holding(new, query.most)
+        if query.most and len(held.places) == query.most:
+            found = Found(order.uids, held.places)
+            if query.kept in found or not self._holds(query, parts):
+                return found
+            held = among.holding(new)
+        self._last = order, parts, held
+        found = Found(order.uids, held.places)
         coded = self._with_code(query.words.strip()) if query.type == "task" else frozenset()
         if not coded or coded <= frozenset(found):
             return found
         wanted = coded.union(found)
         return [uid for uid in order.uids if uid in wanted]
 
-    def _told(self, order: _Order) -> list[_Told]:
+    def _holds(self, query: ListQuery, parts: tuple[str, ...]) -> bool:
+        text = self._texts[query.type].of([query.kept]).texts[0]
+        return bool(query.kept) and all(part in text for part in parts)
+
+    def _told(self, order: _Order) -> _Told:
         """Return the rows of an order with their texts, kept until the next step."""
         if self._all is None or self._all[0] is not order:
             type_name = order.query.type
@@ -148,8 +179,10 @@ class Lists:
         return self._all[1]
 
     def _with_code(self, code: str) -> frozenset[str]:
-        rows = self._connection.execute("SELECT task FROM plan_item WHERE code = ?", (code,)).fetchall()
-        return frozenset(row[0] for row in rows)
+        if not self._codes:
+            rows = self._connection.execute("SELECT code, json_group_array(task) FROM plan_item GROUP BY code")
+            self._codes = {found: frozenset(json.loads(tasks)) for found, tasks in rows}
+        return self._codes.get(code, frozenset())
 
 
 def _fields(query: ListQuery) -> frozenset[str] | None:

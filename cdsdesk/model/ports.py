@@ -41,12 +41,22 @@ class Hit:
     text: str
 
 
+class Found(list[str]):
+    """Uids chosen from a longer list, with their ``places`` in that list ``among``, both in its order."""
+
+    def __init__(self, among: Sequence[str], places: Sequence[int]) -> None:
+        super().__init__(map(among.__getitem__, places))
+        self.among = among
+        self.places = places
+
+
 @dataclass(frozen=True)
 class ListQuery:
     """Which records a list holds: type, words to find, plan, kind, states, order.
 
     ``order`` holds column names, a leading "-" for downwards. ``states`` filters tasks by printed state in ``period``.
     Columns of a task are also "code", "state" and the fields of its progress in ``period`` ("result").
+    With ``most`` the first so many are enough, unless ``kept`` is among the others; 0 asks for all.
     """
 
     type: str
@@ -56,6 +66,8 @@ class ListQuery:
     states: frozenset[str] = frozenset()
     period: str = ""
     order: tuple[str, ...] = ()
+    most: int = 0
+    kept: str = ""
 
 
 class Store(Protocol):

@@ -220,3 +220,23 @@ def test_codes_sort_by_their_numbers() -> None:
     keys = [code_order(code) for code in codes]
     assert keys == sorted(keys)
     assert len(set(keys)) == len(keys)
+
+
+def test_the_first_rows_of_a_list_are_the_beginning_of_all_of_them(tmp_path: Path) -> None:
+    titles = [f"Nhiệm vụ số {number} về {'đất đai' if number % 3 else 'dân cư'}" for number in range(60)]
+    with new_store(tmp_path) as store:
+        add(store, *with_titles(*titles))
+        for words in ("nhiem vu", "nhiem dat", "nhiem dat dai", "dan cu", "dan cu 9", "la"):
+            every = store.ids(ListQuery("task", words=words))
+            first = store.ids(ListQuery("task", words=words, most=10))
+            again = store.ids(ListQuery("task", words=words))
+            assert every == again
+            assert first == every[:10]
+        assert store.ids(ListQuery("task", words="dat dai", most=10, kept="t57")) == store.ids(
+            ListQuery("task", words="dat dai", most=10)
+        )
+        whole = store.ids(ListQuery("task", words="dan cu"))
+        assert store.ids(ListQuery("task", words="dan cu", most=10, kept=whole[15])) == whole
+        assert store.ids(ListQuery("task", words="dan cu", most=10, kept=whole[3])) == whole[:10]
+        assert store.ids(ListQuery("task", words="dan cu", most=10, kept="none")) == whole[:10]
+        assert store.ids(ListQuery("task", most=10)) == store.ids(ListQuery("task"))[:10]

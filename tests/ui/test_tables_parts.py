@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont
 
+from cdsdesk.model.ports import Found
 from cdsdesk.vietnamese.text import clean_text
 from tests.support.leaks import settle
 from tests.support.steps import finished
 from ui.tables.cell_lines import cell_lines
 from ui.tables.clipboard import read_block, to_block
 from ui.tables.columns import Heading
-from ui.tables.section_rows import among_headings, with_headings
+from ui.tables.section_rows import Lines, Sections, among_headings
 
 CELLS = st.text(alphabet=st.sampled_from('ab"\t\n đ,;'), max_size=8).map(clean_text)
 
@@ -20,9 +21,9 @@ CELLS = st.text(alphabet=st.sampled_from('ab"\t\n đ,;'), max_size=8).map(clean_
 def test_a_heading_stands_where_it_changes_and_inner_ones_come_again_below_a_new_outer_one() -> None:
     outer = {"a": "I", "b": "I", "c": "I", "d": "II"}
     inner = {"a": "1", "b": "1", "c": "2", "d": "1"}
-    lines, starts = with_headings("abcd", lambda uid: (Heading(outer[uid], 1), Heading(inner[uid], 2)))
-    assert starts == among_headings(lines).starts
-    assert [line if isinstance(line, str) else f"<{line.text}>" for line in lines] == [
+    lines = Sections().over("abcd", lambda uid: (Heading(outer[uid], 1), Heading(inner[uid], 2)))
+    assert lines.starts == among_headings(lines.flat()).starts
+    assert [lines.uid(number) or f"<{text_of(lines, number)}>" for number in range(len(lines))] == [
         "<I>",
         "<1>",
         "a",
@@ -33,6 +34,35 @@ def test_a_heading_stands_where_it_changes_and_inner_ones_come_again_below_a_new
         "<1>",
         "d",
     ]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("xyz")), max_size=9))
+def test_lines_tell_the_same_by_number_by_place_and_one_after_another(sections: list[tuple[str, str]]) -> None:
+    under = {str(number): section for number, section in enumerate(sections)}
+    lines = Sections().over(
+        list(under), lambda uid: tuple(Heading(text, level) for level, text in enumerate(under[uid]))
+    )
+    flat = lines.flat()
+    assert flat == [lines.heading(number) or lines.uid(number) for number in range(len(lines))]
+    assert [flat[number] for number in lines.heading_numbers()] == list(lines.headings)
+    assert [flat[lines.number(lines.place_of(uid))] for uid in under] == list(under)
+    assert lines.uid(-1) == lines.uid(len(lines)) == ""
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("xyz"), st.booleans()), max_size=12))
+def test_rows_chosen_from_a_list_stand_under_the_same_headings_as_without_it(told: list[tuple[str, str, bool]]) -> None:
+    under = {str(number): tuple(Heading(text) for text in texts) for number, (*texts, _) in enumerate(told)}
+    sections, everything = Sections(), list(under)
+    for wanted in (True, False):
+        places = [place for place, (*_, held) in enumerate(told) if held is wanted]
+        chosen = sections.over(Found(everything, places), under.__getitem__)
+        assert chosen.flat() == Sections().over([everything[place] for place in places], under.__getitem__).flat()
+
+
+def text_of(lines: Lines, number: int) -> str:
+    heading = lines.heading(number)
+    assert heading is not None
+    return heading.text
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=3), min_size=1, max_size=4))

@@ -13,6 +13,7 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.snapshot import Snapshot
 from ui.desk import Desk
 from ui.forms.editors import LineEditor, UndoGate
+from ui.places.first_rows import FirstRows
 from ui.places.following import Following
 from ui.places.list_blocks import ListBlocks
 from ui.places.place import Place, Typing
@@ -85,6 +86,7 @@ class ListPlace(Place):
         self.offered = [button(one, act) for one, act in offers]
         self.empty = EmptyPage(words.empty, words.teach, *offers, (f"Thêm {words.noun}", self.add_row))
         self._typing = pause(self, _PAUSE, self.filter_words)
+        self._first = FirstRows(self.table, self.rows.first)
         self._counting = pause(self, _COUNT_PAUSE, self.count_anew)
         self._listed = True
         self._choosing = False
@@ -200,14 +202,17 @@ class ListPlace(Place):
         self._typing.stop()
         if self.rows.words != self.filter.text():
             self.rows.words = self.filter.text()
-            self.reload_rows()
+            self._reload_rows(self._first.reload)
 
     def reload_rows(self) -> None:
         """Read the rows anew; the chosen row stays chosen while the filter lets it through."""
+        self._reload_rows(self.model.reload)
+
+    def _reload_rows(self, read: Callable[[], None]) -> None:
         kept, place = self.table.current_uid(), self.table.currentIndex().column()
         self._choosing = True
         try:
-            self.model.reload()
+            read()
             if not self.table.show_uid(kept, self.model.columns[max(place, 0)].key) and self.model.uids():
                 self.table.show_uid(self.model.uids()[0], self.words.first)
                 self.table.horizontalScrollBar().setValue(0)

@@ -28,6 +28,12 @@ class ListRows(RowSource, Protocol):
     def chips(self) -> Sequence[Chip]:
         """Return the chips with their counts, the one that lets everything through first."""
 
+    def first(self, order: tuple[str, ...], most: int, kept: str) -> Sequence[str]:
+        """Return the first rows where they are much sooner found than all, and none where they are not.
+
+        All that there are come when they are fewer than ``most`` or ``kept`` is a later one.
+        """
+
     def any(self) -> bool:
         """Whether there is anything to list at all, filters left aside."""
 
@@ -128,6 +134,10 @@ class RecordRows:
             chosen |= keep
         uids = [uid for uid in found if uid in chosen]
         return uids if order else self.own_order(uids)
+
+    def first(self, order: tuple[str, ...], most: int, kept: str) -> Sequence[str]:
+        """Return none: all rows are soon found."""
+        return ()
 
     def _through(self, record: Record) -> bool:
         if self.chip == ALL:

@@ -1,7 +1,7 @@
 """Rows of the task list: a task with its place in the plan, what was told this period, its state and findings."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cdsdesk.model.changes import ChangeSet
@@ -97,9 +97,13 @@ class TaskRows:
             return [uid for uid in everything if uid in wanted]
         return chosen
 
-    def _chosen(self, order: tuple[str, ...]) -> Sequence[str]:
+    def first(self, order: tuple[str, ...], most: int, kept: str) -> Sequence[str]:
+        """Return the first tasks that hold the words."""
+        return self._chosen(order, most, kept) if self.words and self.chip != REVIEW else ()
+
+    def _chosen(self, order: tuple[str, ...], most: int = 0, kept: str = "") -> Sequence[str]:
         states = frozenset({self.chip}) if self.chip in set(State) else frozenset[str]()
-        found = self.desk.ids(self._query(self.words, states, order))
+        found = self.desk.ids(replace(self._query(self.words, states, order), most=most, kept=kept))
         return [uid for uid in found if uid in self._found] if self.chip == REVIEW else found
 
     def counts(self) -> dict[str, int]:

@@ -81,12 +81,11 @@ class CellPainter:
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _paint_cell(self, painter: QPainter, rect: QRect, number: int, place: int) -> None:
-        model, uid = self._model, self._model.uid(number)
+        model, row = self._model, self._model.row(number)
         column = model.columns[place]
-        row = model.row_of(uid) if uid else None
         if row is None:
             return
-        typed = model.pending.get((uid, column.key)) if model.pending else None
+        typed = model.pending.get((model.uid(number), column.key)) if model.pending else None
         text = typed or column.text(row)
         marks = column.marks(row) if column.marks else ()
         room = rect.adjusted(PAD_X, PAD_Y, -PAD_X - (MARK if marks else 0), -PAD_Y)

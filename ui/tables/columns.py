@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -70,8 +70,7 @@ class Column:
         return (self.own_text or self.text)(row)
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A row over all columns: "2. Tham mưu ban hành các văn bản"; ``level`` 1 is the outermost."""
 
     text: str

@@ -1,8 +1,7 @@
 """The model behind a table: ordered uids, pages of records read when they are painted, headings between them."""
 
-from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -12,7 +11,7 @@ from ui.desk import Desk
 from ui.edits import Edit
 from ui.tables.columns import Column, Editor, Heading, RowSource
 from ui.tables.filters import ColumnTexts, Condition, Value, counted
-from ui.tables.section_rows import Line, Lines, among_headings, with_headings
+from ui.tables.section_rows import Lines, Sections, among_headings
 from ui.widgets.label import tip
 
 PAGE = 64
@@ -44,10 +43,8 @@ class RecordModel(QAbstractTableModel):
         self.filters: dict[str, Condition] = {}
         self._texts = ColumnTexts(source)
         self._order: tuple[str, ...] = ()
-        self._lines: list[Line] = []
-        self._starts: list[int] = []
-        self._uids: list[str] = []
-        self._places: dict[str, int] = {}
+        self._sections = Sections()
+        self._lines = Lines(())
         self._pages: OrderedDict[int, list[Any]] = OrderedDict()
         desk.changed.connect(self.on_changed)
         desk.findings_changed.connect(self.repaint_all)
@@ -76,33 +73,29 @@ class RecordModel(QAbstractTableModel):
 
     def heading(self, number: int) -> Heading | None:
         """Return the heading on a line, None for a row of data."""
-        line = self._lines[number]
-        return line if isinstance(line, Heading) else None
+        return self._lines.heading(number)
 
     def uid(self, number: int) -> str:
         """Return the uid on a line; empty for a heading or a line that is not there."""
-        if not 0 <= number < len(self._lines):
-            return ""
-        line = self._lines[number]
-        return "" if isinstance(line, Heading) else line
+        return self._lines.uid(number)
 
-    def uids(self) -> list[str]:
+    def uids(self) -> Sequence[str]:
         """Return the uids of the rows in their order."""
-        return list(self._uids)
+        return self._lines.uids
 
     def line_of(self, uid: str) -> int:
         """Return the line on which a uid stands, -1 when it is not shown."""
-        place = self._places.get(uid, -1)
-        return place + bisect_right(self._starts, place) if place >= 0 else -1
+        place = self._lines.place_of(uid)
+        return self._lines.number(place) if place >= 0 else -1
 
     def place_of(self, uid: str) -> int:
-        """Return where a row stands among the rows, headings not counted."""
-        return self._places[uid]
+        """Return where a row stands among the rows, headings not counted; -1 when it is not shown."""
+        return self._lines.place_of(uid)
 
     def row_above(self, uid: str) -> str:
         """Return the uid of the row above, empty for the first one."""
-        place = self._places[uid]
-        return self._uids[place - 1] if place else ""
+        place = self._lines.place_of(uid)
+        return self._lines.uids[place - 1] if place > 0 else ""
 
     def siblings(self, uid: str) -> list[str]:
         """Return the rows that stand under the same heading as one, in their order."""
@@ -119,22 +112,27 @@ class RecordModel(QAbstractTableModel):
 
     def heading_lines(self) -> list[int]:
         """Return the lines that are headings."""
-        return [number for number, line in enumerate(self._lines) if isinstance(line, Heading)]
+        return self._lines.heading_numbers()
 
     # What cells say
 
     def row(self, number: int) -> Any:
         """Return the row on a line, read with its page; None for a heading."""
-        uid = self.uid(number)
-        return self.row_of(uid) if uid else None
+        place = self._lines.place(number)
+        return self._row_at(place) if place >= 0 else None
 
     def row_of(self, uid: str) -> Any:
-        """Return the row of a uid that is shown."""
-        place = self._places[uid]
+        """Return the row of a uid that is shown. Raises KeyError for another."""
+        place = self._lines.place_of(uid)
+        if place < 0:
+            raise KeyError(uid)
+        return self._row_at(place)
+
+    def _row_at(self, place: int) -> Any:
         page = place // PAGE
         if page not in self._pages:
             first = page * PAGE
-            self._pages[page] = list(self.source.rows(self._uids[first : first + PAGE]))
+            self._pages[page] = list(self.source.rows(self._lines.uids[first : first + PAGE]))
             while len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
         else:
@@ -143,12 +141,14 @@ class RecordModel(QAbstractTableModel):
 
     def text(self, number: int, column: int) -> str:
         """Return what a cell shows."""
-        uid = self.uid(number)
-        return self.text_of(uid, column) if uid else ""
+        return self._text(self.row(number), column, self.uid(number) if self.pending else "")
 
     def text_of(self, uid: str, column: int) -> str:
         """Return what a column shows of a row."""
-        row, described = self.row_of(uid), self.columns[column]
+        return self._text(self.row_of(uid), column, uid)
+
+    def _text(self, row: Any, column: int, uid: str) -> str:
+        described = self.columns[column]
         if row is None:
             return ""
         return self.pending.get((uid, described.key)) or described.text(row)
@@ -163,7 +163,7 @@ class RecordModel(QAbstractTableModel):
     def name_of(self, uid: str) -> str:
         """Return what a row is called in messages: its number in the list and the text of its widest column."""
         widest = max(range(len(self.columns)), key=lambda place: self.columns[place].stretch)
-        return f"{self._places[uid] + 1} · {self.text_of(uid, widest)}"
+        return f"{self._lines.place_of(uid) + 1} · {self.text_of(uid, widest)}"
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Answer for the few roles that are asked of it; the delegate paints by itself."""
@@ -234,7 +234,7 @@ class RecordModel(QAbstractTableModel):
         """Try again what could not be written; True when nothing is left."""
         by_key = {column.key: column for column in self.columns}
         for (uid, key), text in list(self.pending.items()):
-            if uid in self._places:
+            if self._lines.place_of(uid) >= 0:
                 self.write(uid, by_key[key], text)
         return not self.pending
 
@@ -252,9 +252,25 @@ class RecordModel(QAbstractTableModel):
     def reload(self) -> None:
         """Read the order anew, as after another filter, period or sort."""
         self.beginResetModel()
-        self._pages.clear()
-        self._take(self._filtered(self.source.ids(self._order, frozenset())))
+        self._take(self._lines_for(self._filtered(self.source.ids(self._order, frozenset()))))
         self.endResetModel()
+
+    def reload_first(self, first: Callable[[tuple[str, ...]], Sequence[str]], most: int) -> bool:
+        """Show ``most`` rows that are soon found, True when ``add_rest`` is to bring the others; else all at once."""
+        uids = () if self.filters else first(self._order)
+        if len(uids) != most:
+            self.reload()
+            return False
+        self.beginResetModel()
+        self._take(self._lines_for(uids))
+        self.endResetModel()
+        return True
+
+    def add_rest(self) -> None:
+        """Put the rows that are still missing in their places; whoever looks at one goes on doing so."""
+        self.replacing.emit()
+        self._replace(self._filtered(self.source.ids(self._order, frozenset())))
+        self.replaced.emit()
 
     # Filters
 
@@ -298,12 +314,12 @@ class RecordModel(QAbstractTableModel):
         self._texts.forget(touched)
         if self.source.reshapes(changes):
             self._pages.clear()
-            shown = frozenset(self._uids)
+            shown = frozenset(self._lines.uids)
             self.replacing.emit()
             self._replace(self._filtered(self.source.ids(self._order, shown), shown))
             self.replaced.emit()
-        for uid in touched & self._places.keys():
-            self._pages.pop(self._places[uid] // PAGE, None)
+        for uid in touched:
+            self._pages.pop(self._lines.place_of(uid) // PAGE, None)
         self._repaint(touched)
 
     def repaint_all(self) -> None:
@@ -312,19 +328,18 @@ class RecordModel(QAbstractTableModel):
         if self._lines:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(self.columns) - 1))
 
-    def _take(self, uids: Sequence[str]) -> None:
+    def _take(self, lines: Lines) -> None:
         # A page that was read half way through a step holds rows of places that are no more.
         self._pages.clear()
-        self._uids = list(uids)
-        self._places = dict(zip(self._uids, range(len(self._uids)), strict=True))
-        self._lines, self._starts = self._lines_for(self._uids)
+        self._lines = lines
 
     def _lines_for(self, uids: Sequence[str]) -> Lines:
-        return Lines(list(uids), []) if self._order else with_headings(uids, self.source.headings)
+        return Lines(uids) if self._order else self._sections.over(uids, self.source.headings)
 
     def _replace(self, uids: Sequence[str]) -> None:
         """Put the new lines in place of the old: only the stretch between the equal ends goes and comes."""
-        old, new = self._lines, self._lines_for(uids).lines
+        wanted = self._lines_for(uids)
+        old, new = self._lines.flat(), wanted.flat()
         top = 0
         while top < min(len(old), len(new)) and old[top] == new[top]:
             top += 1
@@ -333,19 +348,17 @@ class RecordModel(QAbstractTableModel):
             tail += 1
         if len(old) > top + tail:
             self.beginRemoveRows(QModelIndex(), top, len(old) - tail - 1)
-            kept = [line for line in (*old[:top], *old[len(old) - tail :]) if isinstance(line, str)]
-            self._uids, self._places = kept, {uid: place for place, uid in enumerate(kept)}
-            self._lines, self._starts = among_headings([*old[:top], *old[len(old) - tail :]])
+            self._take(among_headings([*old[:top], *old[len(old) - tail :]]))
             self.endRemoveRows()
         if len(new) > top + tail:
             self.beginInsertRows(QModelIndex(), top, len(new) - tail - 1)
-            self._take(uids)
+            self._take(wanted)
             self.endInsertRows()
         else:
-            self._take(uids)
+            self._take(wanted)
 
     def _repaint(self, uids: frozenset[str] | set[str]) -> None:
-        numbers = [self.line_of(uid) for uid in uids if uid in self._places]
+        numbers = [number for number in map(self.line_of, uids) if number >= 0]
         last = len(self.columns) - 1
         if len(numbers) > _MANY:
             self.dataChanged.emit(self.index(min(numbers), 0), self.index(max(numbers), last))

@@ -7,6 +7,7 @@ from ui.places.catalogue import CATALOGUE
 from ui.places.list_place import ListPlace
 from ui.places.row_form import RowForm
 from ui.session import Session
+from ui.widgets.fold import Fold
 
 
 def tab_order(form: RowForm) -> list[QWidget]:
@@ -26,12 +27,15 @@ def place_in(form: RowForm, editor: QWidget) -> tuple[int, int]:
     return corner.y(), corner.x()
 
 
+@pytest.mark.parametrize("opened", [False, True], ids=["folded", "unfolded"])
 @pytest.mark.parametrize("key", list(CATALOGUE))
-def test_tab_order_is_reading_order(session: Session, key: str) -> None:
+def test_tab_order_is_reading_order(session: Session, key: str, opened: bool) -> None:
     place = session.shelf.get(key)
     forms = place.findChildren(RowForm)
     assert forms or not isinstance(place, ListPlace)
     for form in forms:
+        for fold in form.findChildren(Fold):
+            fold.show_inside(shown=opened or fold.opened)
         form.resize(320, 700)
         form.ensurePolished()
         QApplication.processEvents()

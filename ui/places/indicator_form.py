@@ -36,6 +36,7 @@ from ui.widgets.boxes import link
 from ui.widgets.drawing_view import DrawingView
 from ui.widgets.fold import Fold
 from ui.widgets.label import Label
+from ui.widgets.layouts import column
 
 _VALUES = ("numerator", "denominator", "text", "evaluation", "reason", "told_note")
 _DEFINITION = (
@@ -178,8 +179,8 @@ class IndicatorForm(RowForm):
         )
         self.chart = DrawingView("Diễn biến chỉ tiêu", _CHART_HIGH)
         self.moved = Label("", "small", wrap=True)
-        self.fold = Fold("Cách tính")
-        super().__init__(desk, bindings(desk), "Chi tiết chỉ tiêu", "Chọn một chỉ tiêu", parent)
+        self.fold = Fold("Cách tính", fill=lambda: self.binders.unfold())
+        super().__init__(desk, bindings(desk), "Chi tiết chỉ tiêu", "Chọn một chỉ tiêu", parent, _DEFINITION)
 
     def lay_out(self, inside: QVBoxLayout) -> None:
         """Put value and evaluation first, then what came before, the targets, and how it is counted."""
@@ -193,9 +194,15 @@ class IndicatorForm(RowForm):
         inside.addWidget(self.moved)
         inside.addWidget(self.targets)
         inside.addWidget(self.fold)
-        for name in _DEFINITION:
-            self.binders[name].lay_out(self.fold.inside)
         self.fold.inside.addWidget(self.split_link)
+
+    def lay_out_folded(self) -> QWidget:
+        """Put how it is counted above the link that divides it."""
+        fields = column(spacing=self.fold.inside.spacing())
+        self.fold.inside.insertLayout(0, fields)
+        for name in _DEFINITION:
+            self.binders[name].lay_out(fields)
+        return self.fold.heading
 
     def heading(self, row: IndicatorRow) -> str:
         """Return code, name and level of the indicator."""
@@ -224,7 +231,8 @@ class IndicatorForm(RowForm):
         self._show_past(row if own else None)
         level = row is not None and (bool(row.record.parent) or row.judged.levels)
         self.split_link.setVisible(row is not None and not level and not self.desk.lock)
-        self.binders["scope"].set_visible(visible=row is not None and bool(row.record.parent))
+        if not self.binders.folded:
+            self.binders["scope"].set_visible(visible=row is not None and bool(row.record.parent))
 
     def _name_counts(self, row: IndicatorRow | None) -> None:
         record = row.record if row is not None else Indicator()

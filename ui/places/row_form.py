@@ -1,6 +1,6 @@
 """The form beside a list: the fields of the chosen row, what was derived, what was found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from cdsdesk.model.findings import Finding
 from ui.desk import Desk
 from ui.dialogs.waive import WaiveDialog
 from ui.edits import field_edit
+from ui.forms.binders import Binders
 from ui.forms.field_binder import Binding, FieldBinder
 from ui.forms.finding_marks import FindingMarks
 from ui.widgets.boxes import Card, link, scroll
@@ -48,7 +49,8 @@ def record_binding(
 class RowForm(Card):
     """Shows one row and writes each field when it is left; a list's own form overrides the small hooks.
 
-    ``record_asked`` names a record that the form speaks of, to be opened where it is mended.
+    Fields that are ``folded`` away are made when somebody first looks for them. ``record_asked`` names a record that
+    the form speaks of, to be opened where it is mended.
     """
 
     record_asked = Signal(str, str)
@@ -60,6 +62,7 @@ class RowForm(Card):
         name: str,
         nothing: str = "Chọn một dòng",
         parent: QWidget | None = None,
+        folded: Collection[str] = (),
     ) -> None:
         super().__init__(parent, margin=0, spacing=0)
         self.setMinimumWidth(LEAST_WIDTH)
@@ -67,7 +70,7 @@ class RowForm(Card):
         self.desk = desk
         self.current: Any = None
         self.acts = (("Giữ và ghi lý do", self.waive),)
-        self.binders = {one.key: FieldBinder(one, desk, self.acts, self) for one in bindings}
+        self.binders = Binders(bindings, folded, self._bound, self._unfolded)
         self._nothing = nothing
         self.title = Label(nothing, "heading", wrap=True)
         self.general = FindingMarks(self.acts)
@@ -92,6 +95,10 @@ class RowForm(Card):
         for binder in self.binders.values():
             binder.lay_out(inside)
 
+    def lay_out_folded(self) -> QWidget:
+        """Put the fields that were folded away below each other; return what stands above them."""
+        return self.title
+
     def heading(self, row: Any) -> str:
         """Return the words above the fields."""
         return ""
@@ -102,6 +109,20 @@ class RowForm(Card):
     def parts(self) -> Sequence[Any]:
         """Return what else holds typed text: lists within the form, with commit and drafts."""
         return ()
+
+    # What is folded away
+
+    def _bound(self, binding: Binding) -> FieldBinder:
+        return FieldBinder(binding, self.desk, self.acts, self)
+
+    def _unfolded(self, made: Sequence[FieldBinder]) -> None:
+        """Put the fields where they belong, for Tab too, and show the row in them."""
+        before = self.lay_out_folded()
+        for binder in made:
+            QWidget.setTabOrder(before, binder.editor)
+            before = binder.editor
+            _show_in(binder, self.current)
+        self.show_more(self.current)
 
     # What the place asks
 
@@ -115,10 +136,9 @@ class RowForm(Card):
             self.commit()
         self.current = row
         for binder in self.binders.values():
-            binder.show_row(row.uid if row is not None else "", row)
-            binder.show_findings(row.findings if row is not None else ())
+            _show_in(binder, row)
         self.title.setText(_short(self.heading(row)) if row is not None else self._nothing)
-        known = {name for binder in self.binders.values() for name in binder.binding.marked}
+        known = {name for binding in self.binders.bindings for name in binding.marked}
         self.general.show_findings([f for f in row.findings if f.field not in known] if row is not None else [])
         extras = getattr(getattr(row, "record", None), "extras", {})
         self.extras.setText("\n".join(f"{header}: {text}" for header, text in extras.items()))
@@ -147,12 +167,12 @@ class RowForm(Card):
 
         A line is marked as a whole, so that the right value is typed over the wrong one.
         """
-        for key, binder in self.binders.items():
-            if field == key or field in binder.binding.marked:
-                self.area.ensureWidgetVisible(binder.editor)
-                binder.editor.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return False
+        binder = self.binders.marking(field)
+        if binder is None:
+            return False
+        self.area.ensureWidgetVisible(binder.editor)
+        binder.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _show_history(self) -> None:
         action = self.window().findChild(QAction, "history")
@@ -162,6 +182,11 @@ class RowForm(Card):
     def waive(self, finding: Finding) -> None:
         """Ask for the reason and keep the finding."""
         waive(self.desk, finding, self)
+
+
+def _show_in(binder: FieldBinder, row: Any) -> None:
+    binder.show_row(row.uid if row is not None else "", row)
+    binder.show_findings(row.findings if row is not None else ())
 
 
 def waive(desk: Desk, finding: Finding, parent: QWidget) -> None:

@@ -110,9 +110,9 @@ class TaskForm(RowForm):
         self.milestones, self.milestones_fold = milestone_list(desk), Fold("Giai đoạn")
         self.funding, self.funding_fold = funding_list(desk), Fold("Kinh phí")
         self.sums = Label("", "small", wrap=True)
-        self.more_fold = Fold("Nội dung khác")
+        self.more_fold = Fold("Nội dung khác", fill=lambda: self.binders.unfold())
         noun = TASK_KIND_WORDS[kind].lower()
-        super().__init__(desk, bindings(desk), f"Chi tiết {noun}", f"Chọn một {noun}", parent)
+        super().__init__(desk, bindings(desk), f"Chi tiết {noun}", f"Chọn một {noun}", parent, _FOLDED)
         for part in (self.cited, self.plans):
             part.opened.connect(lambda uid: self.record_asked.emit(uid, ""))
         self.funding_fold.show_inside(shown=kind is TaskKind.PROJECT)
@@ -120,8 +120,6 @@ class TaskForm(RowForm):
     def lay_out(self, inside: QVBoxLayout) -> None:
         """Put the fields below each other, with what was carried and cited, then what is folded away."""
         for key, binder in self.binders.items():
-            if key in _FOLDED:
-                continue
             if key == "result":
                 inside.addWidget(self.carried)
                 inside.addWidget(self.take_over)
@@ -133,10 +131,14 @@ class TaskForm(RowForm):
         self.milestones_fold.inside.addWidget(self.milestones)
         self.funding_fold.inside.addWidget(self.sums)
         self.funding_fold.inside.addWidget(self.funding)
-        for key in _FOLDED:
-            self.binders[key].lay_out(self.more_fold.inside)
         for fold in (self.past_fold, self.plans_fold, self.milestones_fold, self.funding_fold, self.more_fold):
             inside.addWidget(fold)
+
+    def lay_out_folded(self) -> QWidget:
+        """Put what is seldom asked for below each other."""
+        for key in _FOLDED:
+            self.binders[key].lay_out(self.more_fold.inside)
+        return self.more_fold.heading
 
     def parts(self) -> Sequence[ChildList]:
         """Return the lists within the form."""

@@ -1,5 +1,7 @@
 """A part of a form that is folded away until it is asked for."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.boxes import ShortButton
@@ -9,11 +11,12 @@ _CLOSED, _OPEN = "▸", "▾"
 
 
 class Fold(QWidget):
-    """A heading that shows and hides what stands in ``inside``."""
+    """A heading that shows and hides what stands in ``inside``; ``fill`` puts it there before it is first shown."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, fill: Callable[[], object] | None = None) -> None:
         super().__init__(parent)
         self._title = title
+        self._fill = fill
         self._count = 0
         self.opened = False
         self.heading = ShortButton(title)
@@ -28,6 +31,9 @@ class Fold(QWidget):
 
     def show_inside(self, *, shown: bool) -> None:
         """Open or close the part."""
+        if shown and self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill()
         self.opened = shown
         self._inner.setVisible(shown)
         self._show_heading()

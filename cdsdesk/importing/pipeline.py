@@ -4,27 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cdsdesk.errors import InputError, UsageError
-from cdsdesk.importing.document_rows import DocumentRows
-from cdsdesk.importing.indicator_rows import IndicatorRows
 from cdsdesk.importing.numbering import Numbering
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.plan_document import plan_of
 from cdsdesk.importing.plan_sections import put_sections
+from cdsdesk.importing.planners import OF_PLAN, Rows, rows_of
 from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.row_plan import Context, RowPlan
 from cdsdesk.importing.synonyms import COLUMNS
 from cdsdesk.importing.table_read import TableRead, read_sheet
 from cdsdesk.importing.work import Work
-from cdsdesk.importing.work_rows import WorkRows
 from cdsdesk.model.periods import window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.raw import RawBook, RawSheet
 from cdsdesk.vietnamese.text import search_key
 
-_Rows = DocumentRows | IndicatorRows | WorkRows
-_Planned = tuple[TablePlan, _Rows]
+_Planned = tuple[TablePlan, Rows]
 
 _EVERY = 200
 _WORK_RESULTS = ("result", "status_text")
@@ -101,18 +98,17 @@ def _plan_table(
 ) -> _Planned:
     period = _period(table, options)
     year = window(period).year if period else None
-    if table.kind == "documents":
+    if table.kind not in OF_PLAN:
         context = Context(table, "", table.title.annex, work.office, period, year)
-        return _planned(context, DocumentRows(context, work), progress)
+        return _planned(context, rows_of(context, work, options), progress)
     plan = plan_of(table, options, work, year)
     table = numbering.numbered(table, plan.uid)
     sections = put_sections(table, plan, work)
     context = Context(table, plan.uid, table.title.annex, work.office, period, year, sections)
-    rows = IndicatorRows(context, work) if table.kind == "indicators" else WorkRows(context, work, options)
-    return _planned(context, rows, progress)
+    return _planned(context, rows_of(context, work, options), progress)
 
 
-def _planned(context: Context, rows: _Rows, progress: Progress) -> _Planned:
+def _planned(context: Context, rows: Rows, progress: Progress) -> _Planned:
     plans: list[RowPlan] = []
     total = len(context.table.rows)
     for position, row in enumerate(context.table.rows, 1):

@@ -109,13 +109,12 @@ class States:
         kinds = {edit.record.TYPE for edit in edits}
         if kinds.isdisjoint(_FOLLOWED):
             return
-        self._made_for = ""
         if "same_as" in kinds:
-            self._windows.forget()
+            self.forget()
             self.rebuild(known)
             return
         if kinds & {"period", "holiday"}:
-            self._windows.forget()
+            self.forget()
         came, went = _told(edits, known)
         moved = self._came(came)
         self._went(went - came)
@@ -124,6 +123,8 @@ class States:
             units = {unit for unit, _ in came | went}
             moved |= {(unit, code) for unit, codes in self._periods().items() if unit in units for code in codes}
         moving = [edit for edit in edits if self._moves(edit, known)]
+        if moving or moved or went:
+            self._made_for = ""
         touched = {known.get(uid, uid) for record in _both(moving) for uid in _tasks_of(record)}
         if not moved:
             self.refresh(touched, known)
@@ -149,7 +150,7 @@ class States:
         return len(self._connection.execute(statement, (new.unit, new.task)).fetchall()) > 1
 
     def forget(self) -> None:
-        """Make windows and states anew after a transaction that did not come about."""
+        """Make windows and judged states anew when they are next asked for."""
         self._windows.forget()
         self._made_for = ""
 
@@ -167,7 +168,7 @@ class States:
         """Return the table that holds the own office's states of a period, and the period's code in it.
 
         A period that nothing was told in yet is judged by its snapshot, in a table of this connection only that is
-        kept until the next step.
+        kept until a step moves a state.
         Raises UsageError for a code that names no period.
         """
         span = self._windows.of(self._office, period)

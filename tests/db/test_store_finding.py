@@ -12,10 +12,13 @@ from cdsdesk.errors import RecordError, UsageError
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator, Target
+from cdsdesk.model.periods import Window
 from cdsdesk.model.ports import ListQuery
 from cdsdesk.model.reports import SameAs
+from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, State, Task, TaskKind
 from cdsdesk.model.teams import Member, Team
+from db import states
 from db.ordering import code_order, person_order, text_order
 from db.store import Store
 from tests.support.data_file import PLAN, add, edit, new_store, plan_records, remove, take_in, tasks, told
@@ -240,3 +243,23 @@ def test_the_first_rows_of_a_list_are_the_beginning_of_all_of_them(tmp_path: Pat
         assert store.ids(ListQuery("task", words="dan cu", most=10, kept=whole[3])) == whole[:10]
         assert store.ids(ListQuery("task", words="dan cu", most=10, kept="none")) == whole[:10]
         assert store.ids(ListQuery("task", most=10)) == store.ids(ListQuery("task"))[:10]
+
+
+def test_words_on_a_task_judge_no_period_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+    plain = states._judged
+
+    def counted(snapshot: Snapshot, span: Window) -> list[states.StateRow]:
+        judged.append(span.code)
+        return plain(snapshot, span)
+
+    monkeypatch.setattr(states, "_judged", counted)
+    with new_store(tmp_path, [*plan_records(), told(1, "2026-Q1", result="xong một phần")]) as store:
+        before = store.state_counts("2027-H1")
+        edit(store, "task-1", title="Tên khác")
+        edit(store, "told-1-2026-Q1", result="xong hai phần")
+        assert store.state_counts("2027-H1") == before
+        assert judged == ["2027-H1"]
+        edit(store, "told-1-2026-Q1", status_written=State.DONE_ON_TIME)
+        assert store.state_counts("2027-H1") == {"done_on_time": 1, "not_due": 2, "not_started_late": 2}
+        assert judged == ["2027-H1", "2027-H1"]

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.edit import set_own_words
@@ -20,6 +20,7 @@ from tests.support.typing_hands import compose
 from ui import later
 from ui.desk import Desk
 from ui.places.report import ReportPlace
+from ui.widgets.label import Label
 
 
 @pytest.fixture
@@ -140,6 +141,38 @@ def test_findings_lead_to_their_task(qtbot: QtBot, place: ReportPlace, desk: Des
     with qtbot.waitSignal(place.record_asked) as asked:
         qtbot.mouseClick(found[-1], Qt.MouseButton.LeftButton)
     assert asked.args == ["t61", "deadline_to"]
+
+
+def messages(place: ReportPlace) -> list[str]:
+    return [box.accessibleName() for box in place.findings.findChildren(QFrame) if box.property("edge")]
+
+
+def notes(count: int) -> tuple[Finding, ...]:
+    ref = RecordRef("task", "t61")
+    return tuple(Finding("x", Severity.NOTE, f"Điều {number}", ref, fingerprint=str(number)) for number in range(count))
+
+
+def test_many_findings_are_shown_one_after_another(qtbot: QtBot, place: ReportPlace, desk: Desk) -> None:
+    desk._checked(notes(100))
+    assert len(messages(place)) < 60
+    qtbot.waitUntil(lambda: len(messages(place)) == 60)
+    assert messages(place) == [f"Lưu ý: Điều {number}" for number in range(60)]
+    labels = [label.text() for label in place.findings.findChildren(Label)]
+    assert labels.index("… và 40 điều nữa.") > labels.index("Điều 0")
+    desk._checked(notes(2))
+    qtbot.waitUntil(lambda: messages(place) == ["Lưu ý: Điều 0", "Lưu ý: Điều 1"])
+
+
+def test_findings_made_while_the_report_is_behind_are_shown_when_it_comes_to_the_front(
+    place: ReportPlace, desk: Desk
+) -> None:
+    place.hide()
+    before = messages(place)
+    desk._checked(notes(1))
+    assert messages(place) == before
+    place.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert messages(place) == ["Lưu ý: Điều 0"]
 
 
 def test_a_section_that_nobody_wrote_is_opened_for_writing(qtbot: QtBot, place: ReportPlace) -> None:

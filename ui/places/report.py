@@ -137,7 +137,7 @@ class ReportPlace(Place):
         self.words.given_up.connect(lambda: self.words.show_text(self._written()))
         self.desk.changed.connect(lambda _changes: self._later())
         self.desk.period_changed.connect(self._reload_period)
-        self.desk.findings_changed.connect(self._show_findings)
+        self.desk.findings_changed.connect(self._follow_findings)
         self.desk.lock_changed.connect(self._show_lock)
 
     # Showing
@@ -147,6 +147,8 @@ class ReportPlace(Place):
         super().showEvent(event)
         if self._stale:
             self.reload()
+        elif self._unseen:
+            self._show_findings()
 
     def reload(self) -> None:
         """Show everything anew: another period; later, while another place is in front."""
@@ -225,7 +227,13 @@ class ReportPlace(Place):
         self.page.show_document(preview.document)
         self.outline.show_entries(entries(outline(OUTLINE), preview.document, written))
 
+    def _follow_findings(self) -> None:
+        self._unseen = not self.isVisible()
+        if not self._unseen:
+            self._show_findings()
+
     def _show_findings(self) -> None:
+        self._unseen = False
         self.findings.show_findings(self.desk.findings, ready=self.desk.checked)
 
     def _show_lock(self) -> None:
@@ -259,6 +267,7 @@ class ReportPlace(Place):
         """Whether words stand in the box that are not written."""
         return bool(self.words.composed) or self.words.text() != self._shown_words
 
+    _unseen = False
     _shown_words = ""
     _shown_key = ""
 

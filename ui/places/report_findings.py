@@ -13,11 +13,13 @@ from ui.widgets.boxes import Card, clear, link, scroll
 from ui.widgets.flow import Flow
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+from ui.widgets.pause import pause
 from ui.widgets.pill import Pill
 
 _TONES = {Severity.ERROR: Tone.RED, Severity.WARNING: Tone.AMBER, Severity.NOTE: Tone.BLUE}
 _COUNTED = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "lưu ý"}
 _MOST = 60
+_AT_ONCE = 12
 
 
 class FindingList(Card):
@@ -34,6 +36,9 @@ class FindingList(Card):
         self.setAccessibleName("Soát trước khi ký")
         self._way, self._go, self._keep = way, go, keep
         self._shown: tuple[Finding, ...] | None = None
+        self._more: list[Finding] = []
+        self._count = 0
+        self._next = pause(self, 0, self._show_more)
         inner = QWidget()
         inside = column(inner, 12, 8)
         head = row(spacing=6)
@@ -51,6 +56,7 @@ class FindingList(Card):
     def show_findings(self, findings: Sequence[Finding], *, ready: bool) -> None:
         """Show what is open, and how much was kept with a reason; not ``ready`` while the check runs."""
         if not ready:
+            self._more, self._shown = [], None
             clear(self._pills)
             clear(self._boxes)
             self._boxes.addWidget(Label("Đang soát…", "muted"))
@@ -62,8 +68,8 @@ class FindingList(Card):
         still_open = [finding for finding in findings if finding.waived is None]
         self._show_pills(still_open)
         clear(self._boxes)
-        for finding in still_open[:_MOST]:
-            self._boxes.addWidget(self._box(finding))
+        self._more, self._count = still_open[:_MOST], 0
+        self._show_more()
         if len(still_open) > _MOST:
             self._boxes.addWidget(Label(f"… và {format_number(len(still_open) - _MOST)} điều nữa.", "muted"))
         if not still_open:
@@ -71,6 +77,15 @@ class FindingList(Card):
         kept = len(findings) - len(still_open)
         if kept:
             self._boxes.addWidget(Label(f"{kept} điều được giữ, có ghi lý do.", "small", wrap=True))
+
+    def _show_more(self) -> None:
+        """Show the next findings; many boxes in one go would hold the window up."""
+        shown, self._more = self._more[:_AT_ONCE], self._more[_AT_ONCE:]
+        for finding in shown:
+            self._boxes.insertWidget(self._count, self._box(finding))
+            self._count += 1
+        if self._more:
+            self._next.start()
 
     def _stay(self) -> None:
         """Keep what is in view when the links are made anew; else the cursor of one that goes pulls to the end."""

@@ -27,7 +27,9 @@ class Repair:
 class Grid:
     """A sheet of clean texts: ``texts[0]`` is row number ``first_row`` (from 1); merges count from the grid's corner.
 
-    ``raw`` are the same cells as the file holds them, for numbers whose text would be read in two ways.
+    ``raw`` are the same cells as the file holds them, for numbers whose text would be read in two ways. ``bold``,
+    ``hidden_rows``, ``hidden_columns`` and ``seams`` (rows at which another table or page begins) count from the
+    grid's corner too; ``first_column`` is the sheet's column of that corner, from 0.
     """
 
     name: str
@@ -37,6 +39,11 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     decimals: dict[tuple[int, int], int] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
+    bold: frozenset[tuple[int, int]] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    seams: frozenset[int] = frozenset()
+    first_column: int = 0
 
     def number(self, row: int) -> int:
         """Return the row number in the sheet, from 1."""
@@ -57,7 +64,20 @@ def clean_sheet(sheet: RawSheet) -> Grid:
         if last >= top and end >= left and first - top < len(texts)
     )
     decimals = {(row - top, column - left): shown for (row, column), shown in sheet.decimals.items()}
-    return Grid(sheet.name, top + 1, texts, sheet.rows, merges, decimals, _cell_notes(sheet))
+    return Grid(
+        sheet.name,
+        top + 1,
+        texts,
+        sheet.rows,
+        merges,
+        decimals,
+        _cell_notes(sheet),
+        bold=frozenset((row - top, column - left) for row, column in sheet.bold),
+        hidden_rows=frozenset(row - top for row in sheet.hidden_rows if 0 <= row - top < len(texts)),
+        hidden_columns=frozenset(column - left for column in sheet.hidden_columns if column >= left),
+        seams=frozenset(row - top for row in sheet.seams),
+        first_column=left,
+    )
 
 
 def _inside(sheet: RawSheet, row: int, column: int) -> bool:

@@ -12,6 +12,9 @@ from ui.places.place import Place, Typing
 from ui.remember import Memory
 from ui.window import Window
 
+# The smallest list: what is made once for all lists, as Qt's enumerations are, is made with it.
+_FIRST_AHEAD = "activities"
+
 
 class Shelf(QObject):
     """Belongs to the session while a file is open; ``built`` tells of a place that was made."""
@@ -38,7 +41,7 @@ class Shelf(QObject):
 
     def build_ahead(self) -> bool:
         """Build the next place that is not there yet, for nobody to see; False when all are there."""
-        key = next((key for key in CATALOGUE if key not in self._built), None)
+        key = next((key for key in (_FIRST_AHEAD, *CATALOGUE) if key not in self._built), None)
         if key is not None:
             self._made(key)
         return key is not None

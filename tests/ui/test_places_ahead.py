@@ -55,7 +55,7 @@ def test_all_places_are_built_and_none_counts_as_opened(qtbot: QtBot, earnest: S
     earnest.shelf.built.connect(lambda key, _place: made.append(key))
     qtbot.waitUntil(lambda: built(earnest) == len(CATALOGUE))
     qtbot.waitUntil(lambda: not earnest.ahead.under_way)
-    assert made == [key for key in CATALOGUE if key != "overview"]
+    assert sorted(made) == sorted(key for key in CATALOGUE if key != "overview")
     assert earnest.window.pages.currentWidget() is front
     assert earnest.shelf.places() == [front]
     earnest.go("tasks")

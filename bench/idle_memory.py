@@ -49,7 +49,7 @@ from ui.session import Session
 def idle():
     session = QApplication.instance().topLevelWidgets()
     session = next(s for w in session for s in w.findChildren(Session))
-    if session.desk is None or not session.desk.checked or session.runner.waiting:
+    if session.desk is None or not session.desk.checked or session.runner.waiting or session.ahead.under_way:
         QTimer.singleShot(500, idle)
         return
     if session.window.pages.currentWidget() is not session.shelf.get("tasks"):

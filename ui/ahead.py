@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 from ui.shelf import Shelf
+from ui.system import give_back_memory
 from ui.tasks import Runner, TaskRunner
 from ui.widgets.pause import pause
 
@@ -69,6 +70,7 @@ class Ahead(QObject):
             self._timer.start(_BREATH_MS)
         else:
             self.stop()
+            give_back_memory()
 
     def _held_up(self) -> bool:
         return (

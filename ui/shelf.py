@@ -14,6 +14,8 @@ from ui.window import Window
 
 # The smallest list: what is made once for all lists, as Qt's enumerations are, is made with it.
 _FIRST_AHEAD = "activities"
+# Beside very many records there is room for these: a place takes some 2 MB, and the program rests within 200.
+_MANY, _OF_MANY = 5000, ("tasks", "indicators")
 
 
 class Shelf(QObject):
@@ -40,8 +42,10 @@ class Shelf(QObject):
         return self._places[key]
 
     def build_ahead(self) -> bool:
-        """Build the next place that is not there yet, for nobody to see; False when all are there."""
-        key = next((key for key in (_FIRST_AHEAD, *CATALOGUE) if key not in self._built), None)
+        """Build the next place that is not there yet, for nobody to see; False when none is to be built ahead."""
+        many = len(self._desk.everything().records) > _MANY
+        wanted = _OF_MANY if many else (_FIRST_AHEAD, *CATALOGUE)
+        key = next((key for key in wanted if key not in self._built), None)
         if key is not None:
             self._made(key)
         return key is not None

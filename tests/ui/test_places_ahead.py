@@ -13,6 +13,7 @@ from cdsdesk.actions.edit import Edit, change
 from cdsdesk.model.tasks import Task
 from tests.support.places import put_away, tasks_of
 from tests.ui.conftest import TODAY
+from ui import shelf
 from ui.frame import Frame
 from ui.places.catalogue import CATALOGUE
 from ui.session import Session
@@ -112,3 +113,11 @@ def test_nothing_is_built_once_the_file_is_closed(qtbot: QtBot, earnest: Session
     assert not earnest.ahead.under_way
     qtbot.wait(MOMENT_MS)
     assert built(earnest) == 0
+
+
+def test_beside_very_many_records_only_the_lists_that_matter_most_are_built(
+    qtbot: QtBot, earnest: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "_MANY", 10)
+    qtbot.waitUntil(lambda: not earnest.ahead.under_way)
+    assert built(earnest) == len({"overview", "tasks", "indicators"})

@@ -6,7 +6,7 @@ from cdsdesk.vietnamese.legacy_tables import CP1258_AS_1252, TCVN3, VNI
 
 _TO_TCVN3 = {letter: chr(code) for code, letter in TCVN3.items()}
 _TO_VNI = {letter: pair for pair, letter in VNI.items() if pair.islower() or len(pair) == 1 or pair.isupper()}
-_TO_1258 = {ord(letter): chr(code) for code, letter in CP1258_AS_1252.items() if isinstance(letter, str)}
+_TO_1258 = {letter: code for code, letter in CP1258_AS_1252.items()}
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 
 

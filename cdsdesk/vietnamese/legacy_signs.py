@@ -1,0 +1,117 @@
+"""In which code page before Unicode texts stand, told from their letters alone: many words together, never a few."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from cdsdesk.vietnamese.legacy import OldCode, convert, decode_1258
+from cdsdesk.vietnamese.syllables import is_syllable
+
+_CODES = (OldCode.TCVN3, OldCode.VNI, OldCode.CP1258)
+# Letters that Vietnamese has only in Unicode, tones that stand alone, and the letter that some programs put for ư.
+_MODERN = re.compile("[ĂăĐđĨĩŨũƠ-ƣƯư\u0300-\u036fẠ-ỹ]")
+_ODD = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþμ−\uf0a1-\uf0fe]")
+_WORD = re.compile("(?:[^\\W\\d_]|[¡-¾×−\uf0a1-\uf0fe])+")
+_LETTER = re.compile("[A-Za-z]")
+_FEWEST = 3
+_WORDS_FOR_ONE_AGAINST = 3
+_SHARE = 0.4
+# Frequent words that are words in both readings of their letters; the right reading has more of them.
+_FREQUENT = (
+    "thông công trên xã án dân có phòng không dùng giá hóa phí nâng tháng hòa nhân dòng phê trì còn tên tâm cán thí "
+    "bên thôn môi mô rõ môn giám thêm trí cùng phó kê nên thái ngân lên kèm khóa mã chú góp tân nông phân lê toàn "
+    "hoàn toán soát khôi lý ký số phố vụ dụng thống kế dự dựng bộ sự cộng một hộ từ cố phụ tự nộp tờ bố rộng "
+    "chống cơ vị sơ hồ thị phối hỗ nối nghị trị hơn khối năm văn tư năng thư tăng như trọng hạ"
+)
+_COMMON = frozenset(_FREQUENT.split())
+
+
+def may_be_old(text: str) -> bool:
+    """Say whether a text has a letter or sign that any longer text in an old code page has; a quick look."""
+    return _ODD.search(text) is not None
+
+
+def is_modern(text: str) -> bool:
+    """Say whether a text has a Vietnamese letter that only Unicode has."""
+    return _MODERN.search(text) is not None
+
+
+@dataclass(slots=True)
+class Signs:
+    """What the words of some cells tell; ``modern`` says that some cells surely stand in Unicode."""
+
+    words: set[str] = field(default_factory=set)
+    modern: bool = False
+
+    def take(self, text: str) -> None:
+        """Add the words of a text; one in Unicode tells only that it is."""
+        if text.isascii():
+            return
+        if is_modern(text):
+            self.modern = True
+        else:
+            self.words.update(_odd_words(text))
+
+    def count(self, code: OldCode) -> int:
+        """Return how many different words become Vietnamese only by this code page."""
+        return sum(1 for word in self.words if _gain(word, code) > 0)
+
+    def code(self) -> OldCode | None:
+        """Return the code page of these words, None when they are too few or Unicode as they stand."""
+        best = max(_CODES, key=self.count)
+        gained = self.count(best)
+        lost = sum(1 for word in self.words if _is_lost(word, best))
+        sure = gained >= max(_FEWEST, _WORDS_FOR_ONE_AGAINST * lost, _SHARE * len(self.words))
+        return best if sure else None
+
+
+def pooled(signs: Iterable[Signs]) -> Signs:
+    """Return all signs together."""
+    found = Signs()
+    for each in signs:
+        found.words |= each.words
+        found.modern = found.modern or each.modern
+    return found
+
+
+def weigh(text: str, code: OldCode) -> int:
+    """Return whether a text becomes better (above 0) or worse (below 0) Vietnamese by a code page, 0 when unclear."""
+    if is_modern(text):
+        return -1
+    words = _odd_words(text)
+    gain = sum(_gain(word, code) for word in words)
+    return gain or sum(_commoner(word, code) for word in words)
+
+
+def decode_old(data: bytes) -> str:
+    """Return the text of bytes that are no Unicode: Windows-1258, else as Latin letters when TCVN3 or VNI stand there.
+
+    Such letters are for the import to convert, which tells of it.
+    """
+    latin = data.decode("cp1252", "replace")
+    signs = Signs()
+    signs.take(latin)
+    return latin if signs.code() in (OldCode.TCVN3, OldCode.VNI) else decode_1258(data)
+
+
+def _odd_words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if not word.isascii()]
+
+
+@lru_cache(maxsize=50_000)
+def _gain(word: str, code: OldCode) -> int:
+    """Return 1 for a word that only the code page makes Vietnamese, -1 for one that it spoils, else 0."""
+    after = convert(word, code)
+    if after == word or not _LETTER.search(word):
+        return 0
+    return is_syllable(after) - is_syllable(word)
+
+
+def _is_lost(word: str, code: OldCode) -> bool:
+    after = convert(word, code)
+    return after != word and not is_syllable(after) and not after.isupper()
+
+
+def _commoner(word: str, code: OldCode) -> int:
+    return (convert(word, code).lower() in _COMMON) - (word.lower() in _COMMON)

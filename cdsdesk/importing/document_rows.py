@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from cdsdesk.importing.kinds_of_sheet import heading_key
 from cdsdesk.importing.matching import CLOSE_TITLE, Item
+from cdsdesk.importing.options import NEW
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.wording import shortened
@@ -48,9 +49,10 @@ class DocumentRows:
             plan.problems.append(Problem("subject", "Dòng không có số ký hiệu, không có trích yếu"))
             return plan
         plan.tell = partial(self._values, told)
-        found = self._matching(told)
+        found = self._meant(row, self._matching(told))
         if len(found) > 1:
             plan.action = "ask"
+            plan.candidates = tuple(document.uid for document in found)
             plan.problems.append(Problem("number", f"Có {len(found)} văn bản cùng số, ký hiệu"))
             return plan
         document = self._document(plan, found[0] if found else None, told)
@@ -101,6 +103,12 @@ class DocumentRows:
             for document in self._work.documents("", told.symbol)
             if told.subject and same_text(document.subject, told.subject) and _agree(document.date, told.date)
         ]
+
+    def _meant(self, row: RowRead, found: list[Document]) -> list[Document]:
+        """Return the document that a person said a row means, else those that were found."""
+        said = self._context.answers.get(row.rows[0], "")
+        named = self._work.find(Document, said)
+        return [] if said == NEW else [named] if named is not None else found
 
     def _document(self, plan: RowPlan, old: Document | None, told: Document) -> Document:
         """Complete a stored document or make a new one; a quite other subject stays in our line of the register."""

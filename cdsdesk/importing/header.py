@@ -1,12 +1,12 @@
 """Finding the tables of a sheet: title rows, header rows of one or more lines, the rows that belong to each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from cdsdesk.importing.kinds_of_sheet import Meaning, heading_key, is_heading, meaning_of
+from cdsdesk.importing.kinds_of_sheet import Meaning, heading_key, is_heading, meaning_of, no_meaning
 from cdsdesk.importing.repair import Grid, Repair
 from cdsdesk.vietnamese.text import clean_line
 
@@ -32,8 +32,14 @@ class Table:
     repairs: tuple[Repair, ...] = ()
 
 
-def find_tables(grid: Grid, kind: str = "auto") -> tuple[Table, ...]:
-    """Return the tables whose headings are understood, in order; ``kind`` other than auto fixes what they hold."""
+def find_tables(
+    grid: Grid, kind: str = "auto", marked: Mapping[int, tuple[int, int]] | None = None
+) -> tuple[Table, ...]:
+    """Return the tables whose headings are understood, in order; ``kind`` other than auto fixes what they hold.
+
+    ``marked`` are the first and last header row (from 0) that a person told of a table by its number from 1.
+    """
+    marked = marked or {}
     tables: list[_Open] = []
     row = 0
     loose: list[int] = []
@@ -44,7 +50,10 @@ def find_tables(grid: Grid, kind: str = "auto") -> tuple[Table, ...]:
             row = current.skip_repeat(grid, row)
             loose = []
             continue
-        found = _header_at(grid, row, kind) if _may_be_header(cells) else None
+        if (place := marked.get(len(tables) + 1)) is not None:
+            found = _marked_header(grid, *place, kind) if row == place[0] else None
+        else:
+            found = _header_at(grid, row, kind) if _may_be_header(cells) else None
         if found is not None:
             found.title_rows = _title_rows(grid, current, loose, row)
             if current is not None:
@@ -133,10 +142,28 @@ def _header_at(grid: Grid, row: int, kind: str) -> _Open | None:
             break
         _add_line(joined, lines, grid.texts[below])
         lines.append(grid.texts[below])
-    headers = tuple(" › ".join(dict.fromkeys(clean_line(part) for part in parts if part)) for parts in joined)
+    headers = _joined_headers(joined)
     meaning = meaning_of(headers, kind)
-    if meaning is None:
-        return None
+    return _opened(grid, row, headers, lines, meaning) if meaning is not None else None
+
+
+def _marked_header(grid: Grid, first: int, last: int, kind: str) -> _Open:
+    """Return the table whose header rows a person marked; headings that mean nothing leave its columns open."""
+    lines = [grid.texts[first]]
+    joined = [[cell] for cell in grid.texts[first]]
+    for below in range(first + 1, min(last + 1, len(grid.texts))):
+        _add_line(joined, lines, grid.texts[below])
+        lines.append(grid.texts[below])
+    headers = _joined_headers(joined)
+    meaning = meaning_of(headers, kind) or no_meaning(headers, kind)
+    return _opened(grid, first, headers, lines, meaning)
+
+
+def _joined_headers(joined: list[list[str]]) -> tuple[str, ...]:
+    return tuple(" › ".join(dict.fromkeys(clean_line(part) for part in parts if part)) for parts in joined)
+
+
+def _opened(grid: Grid, row: int, headers: tuple[str, ...], lines: list[list[str]], meaning: Meaning) -> _Open:
     table = _Open(row, row + len(lines) - 1, headers, lines, meaning)
     if table.body_from < len(grid.texts) and is_number_row(grid.texts[table.body_from]):
         table.note(Repair((grid.number(table.body_from),), "Bỏ dòng đánh số cột"))

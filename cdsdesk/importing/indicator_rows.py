@@ -65,7 +65,8 @@ class IndicatorRows:
         }
         self._origin = self._origin_of_targets()
         self._stored = tuple(Item(uid, each.name, each.code) for uid, each in self._items.items())
-        self._matcher = Matcher(self._stored, ((self._name(row), row.code) for row in context.table.rows))
+        rows = ((self._name(row), row.code) for row in context.table.rows)
+        self._matcher = Matcher(self._stored, rows, context.answers)
         self.matched: set[str] = set()
 
     def stored(self) -> tuple[Item, ...]:
@@ -95,6 +96,7 @@ class IndicatorRows:
         self.matched.update(match.met)
         if match.question:
             plan.action = "ask"
+            plan.candidates = match.candidates
             plan.problems.append(Problem("name", match.question))
             return plan
         plan.make = partial(self._make, match.uid, position)

@@ -67,6 +67,12 @@ def meaning_of(headers: Sequence[str], kind: str = "auto") -> Meaning | None:
     return best[1] if best else None
 
 
+def no_meaning(headers: Sequence[str], kind: str = "auto") -> Meaning:
+    """Return the meaning of headings of which none is understood: a table whose columns a person must name."""
+    units = {column: unit for column, header in enumerate(headers) if (unit := read_money_unit(header))}
+    return Meaning(kind if kind in COLUMNS else "tasks", (None,) * len(headers), units, ())
+
+
 def _read_as(kind: str, headers: Sequence[str]) -> tuple[int, Meaning] | None:
     choices: list[tuple[int, int, str]] = []
     for column, header in enumerate(headers):

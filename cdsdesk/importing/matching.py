@@ -1,11 +1,12 @@
 """Which stored item a row means: same title and code, same title, same code with a close title, or none."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from cdsdesk.importing.options import NEW, SKIP
 from cdsdesk.importing.wording import shortened
 from cdsdesk.vietnamese.text import fold, raw_key
 
@@ -41,8 +42,14 @@ _NEW = Match(None)
 class Matcher:
     """Matches the rows of one table against the items stored in the same plan and annex."""
 
-    def __init__(self, items: Iterable[Item], rows: Iterable[tuple[str, str]]) -> None:
-        """Take the stored items, and (title, code) of every row so that no row takes what another one is."""
+    def __init__(
+        self, items: Iterable[Item], rows: Iterable[tuple[str, str]], answers: Mapping[int, str] | None = None
+    ) -> None:
+        """Take the stored items, and (title, code) of every row so that no row takes what another one is.
+
+        ``answers`` are what a person said by row number: the uid that a row means, or NEW.
+        """
+        self._answers = answers or {}
         self._by_both: dict[tuple[str, str], list[Item]] = defaultdict(list)
         self._by_title: dict[str, list[Item]] = defaultdict(list)
         self._by_code: dict[str, list[Item]] = defaultdict(list)
@@ -54,7 +61,7 @@ class Matcher:
                 self._by_code[code].append(item)
         rows = list(rows)
         self._codes = Counter(code for _, code in rows)
-        self._claimed: set[str] = set()
+        self._claimed = {uid for uid in self._answers.values() if uid not in (NEW, SKIP)}
         self._taken: dict[tuple[str, str], int] = {}
         if self._by_both:
             for title, code in rows:
@@ -62,6 +69,8 @@ class Matcher:
 
     def match(self, title: str, code: str, row: int) -> Match:
         """Return what a row means; the same title and code a second time in the file is a question."""
+        if said := self._answers.get(row):
+            return _NEW if said == NEW else Match(said)
         if self._codes[code] > 1:
             first = self._taken.setdefault((fold(title), code), row)
             if first != row:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from cdsdesk.facts.citations import find_citations
+from cdsdesk.importing.options import KEEP, TAKE
 from cdsdesk.importing.row_plan import Context, RowPlan
 from cdsdesk.importing.wording import shortened
 from cdsdesk.importing.work import Work, same_text
@@ -32,12 +33,14 @@ def fill(
         ours = getattr(record, name)
         if value in (None, "") or value == ours or (isinstance(value, str) and ours and same_text(value, ours)):
             continue
-        if ours in (None, ""):
+        path = fields.get(name, name)
+        said = context.value_said(plan.row, path)
+        if ours in (None, "") or said == TAKE:
             changed[name] = value
-        else:
-            path = fields.get(name, name)
+        elif said != KEEP:
             clash = f"Đã có “{shortened(str(ours), _LONGEST)}”, tệp ghi “{shortened(str(value), _LONGEST)}”"
-            if path not in asked and (problem := context.problem(path, clash)) not in plan.problems:
+            problem = replace(context.problem(path, clash), ours=str(ours), theirs=str(value))
+            if path not in asked and problem not in plan.problems:
                 plan.problems.append(problem)
             asked.add(path)
             plan.action = "ask"

@@ -3,55 +3,65 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cdsdesk.document.sources import SOURCES_SHEET
 from cdsdesk.errors import InputError, UsageError
+from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
 from cdsdesk.importing.numbering import Numbering
-from cdsdesk.importing.options import ImportOptions
+from cdsdesk.importing.options import SKIP, ImportOptions
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.plan_document import plan_of
 from cdsdesk.importing.plan_sections import put_sections
 from cdsdesk.importing.planners import OF_PLAN, Rows, rows_of
 from cdsdesk.importing.repair import Repair
-from cdsdesk.importing.row_plan import Context, RowPlan
+from cdsdesk.importing.row_plan import Context, Problem, RowPlan
+from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.synonyms import COLUMNS
-from cdsdesk.importing.table_read import TableRead, read_sheet
+from cdsdesk.importing.table_read import TableRead
+from cdsdesk.importing.told import BookTables, Remembered, as_understood
 from cdsdesk.importing.work import Work
 from cdsdesk.model.periods import window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.raw import RawBook, RawSheet
-from cdsdesk.vietnamese.text import search_key
+from cdsdesk.vietnamese.text import fold, search_key
 
-_Planned = tuple[TablePlan, Rows]
+_Planned = tuple[TablePlan, Rows | None]
 
 _EVERY = 200
 _WORK_RESULTS = ("result", "status_text")
 _INDICATOR_RESULTS = ("targets", "result", "numerator", "denominator", "evaluation_text")
 
 
-def read_tables(book: RawBook, options: ImportOptions) -> tuple[TableRead, ...]:
+def read_tables(
+    book: RawBook | BookTables, options: ImportOptions, remembered: Remembered = as_understood
+) -> tuple[TableRead, ...]:
     """Find and read the tables of a book that the options choose.
 
     Raises InputError when there is none, UsageError for a sheet, table or kind that does not exist.
     """
     if options.kind != "auto" and options.kind not in COLUMNS:
         raise UsageError("Không có loại bảng này", options.kind, f"hãy dùng một trong: auto, {', '.join(COLUMNS)}")
-    sheets = _chosen_sheets(book, options.sheet)
-    tables: list[TableRead] = []
-    skipped = [sheet.name for sheet in book.sheets if not sheet.visible and sheet not in sheets and sheet.rows]
-    notes = [Repair((), f"Bỏ qua trang tính ẩn “{name}”") for name in skipped]
+    tables = book if isinstance(book, BookTables) else BookTables(book)
+    sheets = _chosen_sheets(tables.book, options)
+    found: list[TableRead] = []
+    notes = [
+        Repair((), f"Bỏ qua trang tính ẩn “{sheet.name}”")
+        for sheet in tables.book.sheets
+        if not sheet.visible and sheet not in sheets and sheet.rows and sheet.name != SOURCES_SHEET
+    ]
     for sheet in sheets:
-        found = _chosen_tables(read_sheet(sheet, options.kind), options.table, sheet.name)
-        tables.extend(found)
-        if not found and sheet.rows:
+        chosen = _chosen_tables(tables.of_sheet(sheet, options, remembered), options, sheet.name)
+        found.extend(chosen)
+        if not chosen and sheet.rows:
             notes.append(Repair((), f"Bỏ qua trang tính “{sheet.name}”: không có bảng nhận ra được"))
-    if not tables:
+    if not found:
         raise InputError(
             "Sổ tính không có bảng nhiệm vụ, dự án, chỉ tiêu hay văn bản nào nhận ra được",
             ", ".join(sheet.name for sheet in sheets),
             "hãy kiểm tra dòng tiêu đề cột của bảng",
         )
-    first = replace(tables[0], repairs=(*notes, *tables[0].repairs))
-    return (first, *tables[1:])
+    first = replace(found[0], repairs=(*notes, *found[0].repairs))
+    return (first, *found[1:])
 
 
 def plan_import(
@@ -61,21 +71,38 @@ def plan_import(
     office: str,
     source: str = "",
     progress: Progress | None = None,
+    *,
+    ask: bool = False,
 ) -> ImportPlan:
     """Hold the rows of all tables against what is stored (a snapshot of everything); nothing is written.
 
-    Raises UsageError naming the flag that is missing, Cancelled.
+    What is missing of a table is refused, or with ``ask`` becomes a question of that table, whose rows then wait.
+    Raises UsageError naming the flag, Cancelled.
     """
     work = Work(snapshot, office)
     listener = progress or NoProgress()
     numbering = Numbering(work)
-    planned = [_plan_table(table, work, options, numbering, listener) for table in tables]
+    planned: list[_Planned] = []
+    for table in tables:
+        said = options.of_table(table.sheet, table.number)
+        try:
+            planned.append(_plan_table(table, work, said, numbering, listener))
+        except MissingError as missing:
+            if not ask:
+                raise
+            planned.append((_waiting(table, missing.need), None))
     return ImportPlan(source, _with_gone(planned), work)
 
 
-def _chosen_sheets(book: RawBook, name: str) -> list[RawSheet]:
+def _waiting(table: TableRead, need: Need) -> TablePlan:
+    """Return a table of which something must be said first; its rows are asked about."""
+    return TablePlan(table, "", "", tuple(RowPlan(row, "ask") for row in table.rows), (), need=need)
+
+
+def _chosen_sheets(book: RawBook, options: ImportOptions) -> list[RawSheet]:
+    name = options.sheet
     if not name:
-        return [sheet for sheet in book.sheets if sheet.visible]
+        return [sheet for sheet in book.sheets if (sheet.visible or options.hidden) and sheet.name != SOURCES_SHEET]
     found = [sheet for sheet in book.sheets if sheet.name == name] or [
         sheet for sheet in book.sheets if search_key(sheet.name) == search_key(name)
     ]
@@ -85,46 +112,68 @@ def _chosen_sheets(book: RawBook, name: str) -> list[RawSheet]:
     return found[:1]
 
 
-def _chosen_tables(tables: tuple[TableRead, ...], number: int | None, sheet: str) -> list[TableRead]:
+def _chosen_tables(tables: tuple[TableRead, ...], options: ImportOptions, sheet: str) -> list[TableRead]:
+    number = options.table
     if number is None:
-        return list(tables)
+        left = {place for place, said in options.tables.items() if said.leave}
+        return [table for table in tables if (sheet, table.number) not in left]
     if not 1 <= number <= len(tables):
         raise UsageError(f"Không có bảng thứ {number}", sheet, f"trang tính có {len(tables)} bảng")
     return [tables[number - 1]]
 
 
 def _plan_table(
-    table: TableRead, work: Work, options: ImportOptions, numbering: Numbering, progress: Progress
+    table: TableRead,
+    work: Work,
+    options: ImportOptions,
+    numbering: Numbering,
+    progress: Progress,
 ) -> _Planned:
+    require_title(table)
     period = _period(table, options)
     year = window(period).year if period else None
+    said = options.answers_of(table.sheet), options.values_of(table.sheet)
     if table.kind not in OF_PLAN:
-        context = Context(table, "", table.title.annex, work.office, period, year)
+        context = Context(table, "", table.title.annex, work.office, period, year, (), *said)
         return _planned(context, rows_of(context, work, options), progress)
     plan = plan_of(table, options, work, year)
     table = numbering.numbered(table, plan.uid)
     sections = put_sections(table, plan, work)
-    context = Context(table, plan.uid, table.title.annex, work.office, period, year, sections)
+    context = Context(table, plan.uid, table.title.annex, work.office, period, year, sections, *said)
     return _planned(context, rows_of(context, work, options), progress)
 
 
 def _planned(context: Context, rows: Rows, progress: Progress) -> _Planned:
     plans: list[RowPlan] = []
     total = len(context.table.rows)
+    answered = {*context.answers, *(number for number, _ in context.values)}
     for position, row in enumerate(context.table.rows, 1):
         if position % _EVERY == 0:
             progress.report(position, total, f"Đang đối chiếu {context.table.sheet}")
-        plans.append(rows.plan(row, position))
+        left_out = context.answers.get(row.rows[0]) == SKIP
+        plan = _left_out(row) if left_out else rows.plan(row, position)
+        plan.answered = row.rows[0] in answered
+        plans.append(plan)
     table = _with_column_notes(context.table)
     return TablePlan(table, context.plan, context.period, tuple(plans), context.sections), rows
 
 
+def _left_out(row: RowRead) -> RowPlan:
+    """Return a row that a person does not want."""
+    return RowPlan(row, "refuse", problems=[Problem("", "Bỏ qua theo lựa chọn của người nhập")], decided=True)
+
+
 def _with_gone(planned: Sequence[_Planned]) -> tuple[TablePlan, ...]:
-    """Add to each table the stored items that no row of the file means; none when the table met none of them."""
-    told = {uid for _, rows in planned for uid in rows.matched}
+    """Add to each table the stored items that no row of the file means; none when the table met none of them.
+
+    A row that is left out still tells that the file lists what it is called.
+    """
+    told = {uid for _, rows in planned if rows is not None for uid in rows.matched}
     tables = []
     for table, rows in planned:
-        left = [item for item in rows.stored() if item.uid not in told] if rows.matched else []
+        titles = {fold(cell) for row in table.rows if row.decided for cell in row.row.cells}
+        stored = rows.stored() if rows is not None and rows.matched else ()
+        left = [item for item in stored if item.uid not in told and fold(item.title) not in titles]
         told.update(item.uid for item in left)
         tables.append(replace(table, gone=tuple(Gone(item.uid, item.code, item.title) for item in left)))
     return tuple(tables)
@@ -138,9 +187,8 @@ def _period(table: TableRead, options: ImportOptions) -> str:
     needing = _WORK_RESULTS if table.kind in ("tasks", "projects") else _INDICATOR_RESULTS
     columns = [column for column, path in enumerate(table.meaning.fields) if path in needing]
     if table.kind != "documents" and any(row.cells[column] for row in table.rows for column in columns):
-        raise UsageError(
-            "Chưa biết số liệu của bảng thuộc kỳ nào", table.sheet, "hãy cho biết bằng --period, như --period 2026"
-        )
+        need = Need(PERIOD, "Chưa biết số liệu của bảng thuộc kỳ nào")
+        raise MissingError(need, table.sheet, "hãy cho biết bằng --period, như --period 2026")
     return ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cdsdesk.importing.kinds_of_sheet import Meaning
+from cdsdesk.importing.needs import Need
 from cdsdesk.importing.row_plan import ACTIONS, RowPlan
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.work import Work
@@ -25,7 +26,10 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """What an import will do with one table; ``plan`` is the uid of its plan document or ""."""
+    """What an import will do with one table; ``plan`` is the uid of its plan document or "".
+
+    With a ``need`` something must be said of the whole table first, and all its rows wait.
+    """
 
     table: TableRead
     plan: str
@@ -33,6 +37,7 @@ class TablePlan:
     rows: tuple[RowPlan, ...]
     sections: tuple[str, ...]
     gone: tuple[Gone, ...] = ()
+    need: Need | None = None
 
     def counts(self) -> dict[str, int]:
         """Return how many rows were read and what is done with them: read is the sum of the others."""
@@ -58,7 +63,7 @@ class ImportPlan:
         """Say whether any row is refused, asked about or has a problem, or cells could not be read."""
         rows = (row for table in self.tables for row in table.rows)
         lost = any(repair.is_loss for table in self.tables for repair in table.table.repairs)
-        return lost or any(row.problems or row.action in ("refuse", "ask") for row in rows)
+        return lost or any(not row.decided and (row.problems or row.action in ("refuse", "ask")) for row in rows)
 
     def to_json(self) -> dict[str, Any]:
         """Return what ``import --json`` prints."""

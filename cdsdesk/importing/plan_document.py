@@ -5,6 +5,7 @@ from datetime import date
 
 from cdsdesk.errors import UsageError
 from cdsdesk.facts.citations import find_citations
+from cdsdesk.importing.needs import PLAN, MissingError, Need
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.titles import Title
@@ -35,7 +36,8 @@ def plan_of(table: TableRead, options: ImportOptions, work: Work, year: int | No
     ``year`` is that of the import's period.
     """
     if options.no_plan:
-        raise UsageError("Bảng nhiệm vụ, dự án, chỉ tiêu cần một kế hoạch", table.sheet, "hãy bỏ --plan none")
+        need = Need(PLAN, "Bảng nhiệm vụ, dự án, chỉ tiêu cần một kế hoạch")
+        raise MissingError(need, table.sheet, "hãy bỏ --plan none")
     cited = _cited(table.title)
     if options.plan and (named := work.find(Document, options.plan)) is not None:
         told, plan = _Told(named.number, named.symbol, year=options.plan_year), named
@@ -108,8 +110,9 @@ def _blank(told: _Told, work: Work) -> Document | None:
 def _only(found: list[Document], told: _Told) -> Document | None:
     if len(found) > 1:
         names = "; ".join(_name(each) for each in found)
-        raise UsageError(
-            f"Có {len(found)} văn bản khớp với {document_number(told.number, told.symbol)}",
+        message = f"Có {len(found)} văn bản khớp với {document_number(told.number, told.symbol)}"
+        raise MissingError(
+            Need(PLAN, message, tuple(each.uid for each in found)),
             names,
             "hãy chọn bằng --plan kèm --plan-year hoặc mã của văn bản",
         )

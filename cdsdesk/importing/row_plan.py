@@ -14,17 +14,24 @@ ACTIONS = ("insert", "update", "same", "refuse", "ask")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a row that a person must look at; ``field`` may be empty."""
+    """Something in a row that a person must look at; ``field`` may be empty.
+
+    ``ours`` and ``theirs`` are the two values where the file tells another than we have.
+    """
 
     field: str
     message: str
+    ours: str = ""
+    theirs: str = ""
 
 
 @dataclass(slots=True)
 class RowPlan:
     """One row: its action, the records it makes, and by ``tell`` what its cells were understood as.
 
-    ``make`` gives the records of a new row when they are needed: a preview of many new rows does not need them.
+    ``candidates`` are uids of stored items when a person must say which of them the row means; ``decided`` says that
+    a person left the row out, ``answered`` that one answered a question of it. ``make`` gives the records of a new row
+    when they are needed: a preview of many new rows does not need them.
     """
 
     row: RowRead
@@ -34,6 +41,9 @@ class RowPlan:
     records: list[Record] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     make: Callable[["RowPlan"], None] | None = None
+    candidates: tuple[str, ...] = ()
+    decided: bool = False
+    answered: bool = False
 
     def made(self) -> list[Record]:
         """Return the records, made now if they were not yet."""
@@ -45,7 +55,11 @@ class RowPlan:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every row of a table shares: plan, annex, office, period and year."""
+    """What every row of a table shares: plan, annex, office, period and year.
+
+    ``answers`` say by row number which stored item a row means, ``values`` by row number and field path whose value
+    goes before.
+    """
 
     table: TableRead
     plan: str
@@ -54,10 +68,17 @@ class Context:
     period: str
     year: int | None
     sections: tuple[str, ...] = ()
+    answers: Mapping[int, str] = field(default_factory=dict)
+    values: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     def columns(self) -> Mapping[str, int]:
         """Return the column of each field path."""
         return {path: column for column, path in enumerate(self.table.meaning.fields) if path}
+
+    def value_said(self, row: RowRead, path: str) -> str:
+        """Return KEEP or TAKE where a person said whose value of a field goes before, else ""."""
+        first = row.rows[0]
+        return self.values.get((first, path)) or self.values.get((first, ""), "")
 
     def problem(self, path: str, message: str) -> Problem:
         """Return a problem of a field, named by the heading of its column."""

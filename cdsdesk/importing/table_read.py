@@ -1,6 +1,7 @@
 """A table of a workbook as read: what it holds, where its plan and period stand, its rows; nothing compared yet."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from cdsdesk.importing.header import Table, find_tables
 from cdsdesk.importing.kinds_of_sheet import Meaning
@@ -38,10 +39,29 @@ class TableRead:
         return str(years.pop()) if len(years) == 1 else None
 
 
+Understand = Callable[[Table, int], Meaning]
+"""Says what the headings of a table mean, given the table and its number."""
+
+
 def read_sheet(sheet: RawSheet, kind: str = "auto") -> tuple[TableRead, ...]:
     """Read all tables of a sheet whose headings are understood."""
-    grid = clean_sheet(sheet)
-    return tuple(_table(grid, table, number) for number, table in enumerate(find_tables(grid, kind), 1))
+    return read_grid(clean_sheet(sheet), kind)
+
+
+def read_grid(
+    grid: Grid,
+    kind: str = "auto",
+    marked: Mapping[int, tuple[int, int]] | None = None,
+    understand: Understand | None = None,
+) -> tuple[TableRead, ...]:
+    """Read all tables of a clean sheet; ``marked`` are header rows told for a table, as row numbers of the sheet."""
+    places = {
+        number: (first - grid.first_row, last - grid.first_row) for number, (first, last) in (marked or {}).items()
+    }
+    found = enumerate(find_tables(grid, kind, places), 1)
+    if understand is None:
+        return tuple(_table(grid, table, number) for number, table in found)
+    return tuple(_table(grid, replace(table, meaning=understand(table, number)), number) for number, table in found)
 
 
 def _table(grid: Grid, table: Table, number: int) -> TableRead:

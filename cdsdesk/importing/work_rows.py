@@ -50,7 +50,8 @@ class WorkRows:
         self._stored = tuple(
             Item(uid, task.title, item.code) for uid, item in self._items.items() if (task := work.find(Task, uid))
         )
-        self._matcher = Matcher(self._stored, ((row.cells[self._title_column], row.code) for row in context.table.rows))
+        rows = ((row.cells[self._title_column], row.code) for row in context.table.rows)
+        self._matcher = Matcher(self._stored, rows, context.answers)
         self.matched: set[str] = set()
 
     def stored(self) -> tuple[Item, ...]:
@@ -69,6 +70,7 @@ class WorkRows:
         self.matched.update(match.met)
         if match.question:
             plan.action = "ask"
+            plan.candidates = match.candidates
             plan.problems.append(Problem("title", match.question))
             return plan
         plan.problems.extend(self._problems(row))

@@ -1,0 +1,106 @@
+"""What kinds of table and the fields of their columns are called on the screen."""
+
+from collections.abc import Iterable, Mapping
+
+from cdsdesk.importing.synonyms import COLUMNS
+from cdsdesk.model.activities import Activity
+from cdsdesk.model.documents import Document
+from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.indicators import Indicator
+from cdsdesk.model.office import Unit
+from cdsdesk.model.systems import ComplianceEntry, InfoSystem
+from cdsdesk.model.tasks import AMOUNT_WORDS, SOURCE_WORDS, AmountKind, Source, Task
+from cdsdesk.model.teams import Member, Team
+
+KIND_WORDS: Mapping[str, str] = {
+    "tasks": "Nhiệm vụ",
+    "projects": "Dự án",
+    "indicators": "Chỉ tiêu",
+    "documents": "Văn bản",
+    "systems": "Hệ thống thông tin",
+    "teams": "Tổ công nghệ số",
+    "members": "Thành viên tổ",
+    "activities": "Hoạt động",
+    "units": "Đơn vị",
+    "compliance": "Theo dõi báo cáo",
+}
+_RECORDS: Mapping[str, type[Record]] = {
+    "tasks": Task,
+    "projects": Task,
+    "indicators": Indicator,
+    "documents": Document,
+    "systems": InfoSystem,
+    "teams": Team,
+    "members": Member,
+    "activities": Activity,
+    "units": Unit,
+    "compliance": ComplianceEntry,
+}
+_WORDS: Mapping[str, str] = {
+    "code": "Số thứ tự",
+    "order": "Số thứ tự",
+    "section": "Mục, nội dung",
+    "title": "Nội dung",
+    "content": "Mục tiêu, nội dung",
+    "planned_content": "Dự kiến thực hiện",
+    "lead": "Cơ quan chủ trì",
+    "coordinators": "Cơ quan phối hợp",
+    "deadline_text": "Thời hạn",
+    "result": "Kết quả thực hiện",
+    "status_text": "Đánh giá tiến độ",
+    "pillar": "Lĩnh vực",
+    "targets": "Mục tiêu",
+    "measurements": "Kết quả",
+    "numerator": "Tử số",
+    "denominator": "Mẫu số",
+    "unit_text": "Đơn vị tính",
+    "evaluation_text": "Đánh giá",
+    "reported": "Đã báo cáo",
+    "omitted": "Không lưu (thông tin riêng tư)",
+    "note": "Ghi chú",
+}
+_OF_YEARS = frozenset({"targets", "measurements"})
+
+
+def kind_words(kind: str) -> str:
+    """Return what a kind of table is called."""
+    return KIND_WORDS.get(kind, kind)
+
+
+def kind_choices() -> tuple[tuple[str, str], ...]:
+    """Return the kinds that a table may be with their words."""
+    return tuple((kind, kind_words(kind)) for kind in COLUMNS)
+
+
+def field_words(kind: str, path: str) -> str:
+    """Return what the field of a column is called: "Thời hạn", "Mục tiêu 2025", "Kinh phí kế hoạch 2022 (Tỉnh)"."""
+    name, *index = path.split(".")
+    if name == "funding" and len(index) == 3:
+        return _money_words(*index)
+    words = _WORDS.get(name) if name != "title" or kind in ("tasks", "projects") else None
+    if words is None:
+        spec = specs(_RECORDS[kind]).get(name) if kind in _RECORDS else None
+        words = spec.label if spec is not None else _WORDS.get(name, name)
+    return " ".join([words, *index])
+
+
+def field_choices(kind: str, years: Iterable[int] = (), used: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Return the fields that a column of a kind may hold with their words, those in use first among the indexed."""
+    told = sorted(set(years))
+    paths: list[str] = []
+    for name in COLUMNS[kind]:
+        if name in _OF_YEARS and kind == "indicators":
+            paths += [f"{name}.{year}" for year in told]
+            paths += [name] if name == "targets" else []
+        else:
+            paths.append(name)
+    if kind in ("tasks", "projects"):
+        paths += [f"funding.{year}.all.{AmountKind.PLANNED.value}" for year in told]
+        paths += [f"funding.any.{Source.ALL.value}.{amount.value}" for amount in AmountKind]
+    return tuple((path, field_words(kind, path)) for path in dict.fromkeys([*paths, *filter(None, used)]))
+
+
+def _money_words(year: str, source: str, amount: str) -> str:
+    kind = AMOUNT_WORDS[AmountKind(amount)]
+    whose = "" if source in (Source.ALL.value, Source.UNKNOWN.value) else f" ({SOURCE_WORDS[Source(source)]})"
+    return f"Kinh phí: {kind}{f' {year}' if year.isdigit() else ''}{whose}"

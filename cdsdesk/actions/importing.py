@@ -1,0 +1,203 @@
+"""Importing step by step, for a page: read a source once, preview it as often as something is said, write it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cdsdesk.actions.import_rows import ShownRows, verdict_of
+from cdsdesk.actions.import_shown import Candidate, ShownColumn, ShownRow, Verdict
+from cdsdesk.actions.import_words import field_choices, kind_words
+from cdsdesk.errors import InputError
+from cdsdesk.importing.heading_words import heading_years
+from cdsdesk.importing.hidden import column_name
+from cdsdesk.importing.needs import Need
+from cdsdesk.importing.options import KEEP, TAKE, ImportOptions
+from cdsdesk.importing.pipeline import plan_import, read_tables
+from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
+from cdsdesk.importing.repair import Repair
+from cdsdesk.importing.told import BookTables
+from cdsdesk.model.calling import named
+from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.documents import Document
+from cdsdesk.model.names import document_with_subject
+from cdsdesk.model.periods import period_words
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.progress import NoProgress, Progress
+from cdsdesk.readers.raw import RawBook
+from cdsdesk.readers.reader import DocumentReader, read_document
+
+LABEL = "Nhập"
+_MOST_FACTS = 6
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A source as read: what it is called, its sheets, and what was worked out about them so far."""
+
+    source: str
+    book: RawBook
+    tables: BookTables = field(repr=False)
+
+    def sheets(self) -> tuple[tuple[str, bool], ...]:
+        """Return the name of each sheet and whether it is shown."""
+        return tuple((sheet.name, sheet.visible) for sheet in self.book.sheets if sheet.rows)
+
+    def lines(self, sheet: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Return row number and cells of every row of a sheet, cleaned, to choose the header rows from."""
+        found = next(each for each in self.book.sheets if each.name == sheet)
+        grid = self.tables.grid(found)
+        return tuple((grid.number(row), tuple(cells)) for row, cells in enumerate(grid.texts))
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table with its header, columns, rows, plan and period, and what was noticed; row numbers are the sheet's.
+
+    ``facts`` are short remarks for a banner, ``repairs`` all of them; ``places`` are the row numbers of first and last
+    row. With a ``need`` something must be said first; ``plan_choices`` are then the plans to choose from.
+    """
+
+    sheet: str
+    number: int
+    kind: str
+    header_rows: tuple[int, int]
+    places: tuple[int, int]
+    columns: tuple[ShownColumn, ...]
+    rows: Sequence[ShownRow]
+    verdicts: tuple[Verdict, ...]
+    to_see: frozenset[int]
+    counts: Mapping[str, int]
+    facts: tuple[str, ...]
+    repairs: tuple[Repair, ...]
+    gone: tuple[Gone, ...]
+    plan: str
+    plan_words: str
+    plan_is_new: bool
+    period: str
+    period_words: str
+    need: Need | None
+    plan_choices: tuple[Candidate, ...] = ()
+
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Return the fields that a column may hold with their words; "" beside them keeps it among the extras."""
+        years = {year for column in self.columns for year in heading_years(column.heading)}
+        if self.period:
+            years.add(int(self.period[:4]))
+        return field_choices(self.kind, years, [column.path for column in self.columns])
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """What an import would do; ``refusal`` says why no table was found, then there are none."""
+
+    reading: Reading
+    options: ImportOptions
+    plan: ImportPlan | None
+    tables: tuple[ShownTable, ...]
+    refusal: str = ""
+
+    def to_write(self) -> int:
+        """Return how many rows would be written."""
+        return sum(table.counts["insert"] + table.counts["update"] for table in self.tables)
+
+    def open_questions(self) -> int:
+        """Return how many rows and tables still wait for an answer."""
+        return sum(table.counts["ask"] for table in self.tables)
+
+
+def read_file(path: Path, progress: Progress | None = None, reader: DocumentReader | None = None) -> Reading:
+    """Read a file, with a warm reader when there is one. Raises InputError, Cancelled."""
+    told = progress or NoProgress()
+    book = reader.read(path, told) if reader is not None else read_document(path, told)
+    return reading_of(path.name, book)
+
+
+def reading_of(source: str, book: RawBook) -> Reading:
+    """Return a book that was read elsewhere, as from the clipboard, as a source."""
+    return Reading(source, book, BookTables(book))
+
+
+def preview(
+    reading: Reading, options: ImportOptions, snapshot: Snapshot, office: str, progress: Progress | None = None
+) -> Preview:
+    """Say what an import would do with a snapshot of everything; what is missing is a question, never an error.
+
+    Raises UsageError for a sheet, table or kind that does not exist, Cancelled.
+    """
+    try:
+        tables = read_tables(reading.tables, options)
+    except InputError as refusal:
+        return Preview(reading, options, None, (), refusal.sentence())
+    plan = plan_import(tables, snapshot, options, office, reading.source, progress, ask=True)
+    return Preview(reading, options, plan, tuple(_shown(reading, table, plan) for table in plan.tables))
+
+
+def write(shown: Preview, who: str = "") -> ChangeSet:
+    """Return the one step that imports what the preview shows; rows that are asked about stay out."""
+    if shown.plan is None:
+        return ChangeSet(f"{LABEL} {shown.reading.source}", (), who)
+    return shown.plan.changes(f"{LABEL} {shown.reading.source}", who)
+
+
+def answered(options: ImportOptions, sheet: str, row: int, answer: str, path: str = "") -> ImportOptions:
+    """Return the options with the answer to the question of a row; "" takes the answers of the row back."""
+    answers = {place: said for place, said in options.answers.items() if place != (sheet, row)}
+    values = {place: said for place, said in options.values.items() if place[:2] != (sheet, row)}
+    if not answer:
+        return replace(options, answers=answers, values=values)
+    if answer in (KEEP, TAKE):
+        return replace(options, values={**options.values, (sheet, row, path): answer})
+    return replace(options, answers={**answers, (sheet, row): answer})
+
+
+def _shown(reading: Reading, plan: TablePlan, whole: ImportPlan) -> ShownTable:
+    table, find = plan.table, whole.work.draft.get
+    document = whole.work.find(Document, plan.plan) if plan.plan else None
+    numbers = [number for row in table.rows for number in row.rows]
+    last = table.header_rows[1]
+    places = (min(numbers, default=last), max(numbers, default=last))
+    candidates = [(uid, find(uid)) for uid in plan.need.candidates] if plan.need else []
+    return ShownTable(
+        table.sheet,
+        table.number,
+        table.kind,
+        table.header_rows,
+        places,
+        tuple(_columns(reading, plan)),
+        ShownRows(plan, whole.work),
+        tuple(verdict_of(row) for row in plan.rows),
+        frozenset(place for place, row in enumerate(plan.rows) if row.problems and not row.decided),
+        plan.counts(),
+        tuple(_facts(plan, places)),
+        table.repairs,
+        plan.gone,
+        plan.plan,
+        document_with_subject(document) if document is not None else "",
+        document is not None and whole.work.snapshot.get(plan.plan) is None,
+        plan.period,
+        period_words(plan.period) if plan.period else "",
+        plan.need,
+        tuple(Candidate(named(item, find), uid) for uid, item in candidates if item is not None),
+    )
+
+
+def _columns(reading: Reading, plan: TablePlan) -> Iterator[ShownColumn]:
+    table = plan.table
+    left = next(sheet.origin[1] for sheet in reading.book.sheets if sheet.name == table.sheet)
+    for column, (heading, path) in enumerate(zip(table.headers, table.meaning.fields, strict=True)):
+        if heading or path or any(row.cells[column] for row in table.rows):
+            yield ShownColumn(column, column_name(left + column), heading, path or "")
+
+
+def _facts(plan: TablePlan, places: tuple[int, int]) -> Iterator[str]:
+    """Yield where the table stands, what it holds, and the remarks that say the most, alike ones together."""
+    table = plan.table
+    yield f"Tìm thấy bảng ở dòng {table.header_rows[0]}–{places[1]}"
+    sections = f", {len(table.sections)} mục" if table.sections else ""
+    yield f"{len(table.rows)} {kind_words(table.kind).lower()}{sections}"
+    told = Counter(repair.message for repair in table.repairs)
+    for message, times in list(told.items())[:_MOST_FACTS]:
+        yield f"{message}{f' ({times} lần)' if times > 1 else ''}"
+    if len(told) > _MOST_FACTS:
+        yield f"và {len(told) - _MOST_FACTS} lưu ý khác"

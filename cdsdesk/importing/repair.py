@@ -1,26 +1,30 @@
 """A raw sheet as clean text cells, and the rejoining of text that a page break cut in two."""
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from cdsdesk.importing.text_repairs import TextMender
 from cdsdesk.readers.raw import Merge, RawSheet, RawValue
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.numbers import format_number
-from cdsdesk.vietnamese.text import clean_text
+from cdsdesk.vietnamese.syllables import is_syllable
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
     """Something that was mended or set aside while reading; ``rows`` are row numbers of the sheet, from 1.
 
-    ``is_loss`` says that cells could not be read, so that a person must look.
+    ``is_loss`` says that cells could not be read, so that a person must look. ``examples`` are words before and after
+    a repair of letters or spaces.
     """
 
     rows: tuple[int, ...]
     message: str
     is_loss: bool = False
+    examples: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class Grid:
 
     ``raw`` are the same cells as the file holds them, for numbers whose text would be read in two ways. ``bold``,
     ``hidden_rows``, ``hidden_columns`` and ``seams`` (rows at which another table or page begins) count from the
-    grid's corner too; ``first_column`` is the sheet's column of that corner, from 0.
+    grid's corner too; ``first_column`` is the sheet's column of that corner, from 0. ``written`` is what stood in the
+    cells whose letters or spaces were mended.
     """
 
     name: str
@@ -44,6 +49,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
     seams: frozenset[int] = frozenset()
     first_column: int = 0
+    written: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def number(self, row: int) -> int:
         """Return the row number in the sheet, from 1."""
@@ -53,7 +59,8 @@ class Grid:
 def clean_sheet(sheet: RawSheet) -> Grid:
     """Return the sheet as clean texts; shares are written as the sheet shows them."""
     top, left = sheet.origin
-    texts = _clean(sheet.rows)
+    mender = TextMender({(row - top, column - left): font for (row, column), font in sheet.fonts.items()})
+    texts = mender.mend([[cell if cell.__class__ is str else _shown(cell) for cell in row] for row in sheet.rows])
     for row, column in sheet.percent:
         value = sheet.rows[row - top][column - left] if _inside(sheet, row - top, column - left) else ""
         if isinstance(value, int | float):
@@ -71,26 +78,18 @@ def clean_sheet(sheet: RawSheet) -> Grid:
         sheet.rows,
         merges,
         decimals,
-        _cell_notes(sheet),
+        (*_text_notes(mender, top), *_cell_notes(sheet)),
         bold=frozenset((row - top, column - left) for row, column in sheet.bold),
         hidden_rows=frozenset(row - top for row in sheet.hidden_rows if 0 <= row - top < len(texts)),
         hidden_columns=frozenset(column - left for column in sheet.hidden_columns if column >= left),
         seams=frozenset(row - top for row in sheet.seams),
         first_column=left,
+        written=mender.written,
     )
 
 
 def _inside(sheet: RawSheet, row: int, column: int) -> bool:
     return 0 <= row < len(sheet.rows) and 0 <= column < len(sheet.rows[row])
-
-
-def _clean(rows: list[list[RawValue]]) -> list[list[str]]:
-    texts = [[cell if cell.__class__ is str else _shown(cell) for cell in row] for row in rows]
-    joined = "\n".join(["\n".join(row) for row in texts])
-    # most sheets are clean already: looking at all cells at once is ten times cheaper than at each
-    if clean_text(joined) != joined:
-        return [[clean_text(cell).strip() for cell in row] for row in texts]
-    return [[cell.strip() for cell in row] for row in texts]
 
 
 def _shown(value: RawValue) -> str:
@@ -117,6 +116,11 @@ def raw_decimal(value: RawValue) -> Decimal | None:
     return number if number.is_finite() else None
 
 
+def _text_notes(mender: TextMender, top: int) -> Iterator[Repair]:
+    for done in mender.repairs():
+        yield Repair(tuple(top + 1 + row for row in done.rows), done.message, examples=done.examples)
+
+
 def _cell_notes(sheet: RawSheet) -> tuple[Repair, ...]:
     notes = []
     for places, what in (
@@ -129,9 +133,6 @@ def _cell_notes(sheet: RawSheet) -> tuple[Repair, ...]:
     return tuple(notes)
 
 
-_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
-_VOWEL = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵ"
-_SYLLABLE = re.compile(rf"{_ONSET}[{_VOWEL}]{{1,3}}(?:ch|nh|ng|[cmnpt])?", re.IGNORECASE)
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
 _BULLET = re.compile(r"^(?:[-–+*•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
@@ -151,10 +152,6 @@ def join_cut(first: str, second: str) -> str:
 
 def _inside_a_word(first: str, second: str) -> bool:
     head, tail = _LAST_WORD.search(first), _FIRST_WORD.match(second)
-    if head is None or tail is None or not tail[0].islower() or not _is_syllable(head[0] + tail[0]):
+    if head is None or tail is None or not tail[0].islower() or not is_syllable(head[0] + tail[0]):
         return False
-    return not (_is_syllable(head[0]) and _is_syllable(tail[0]))
-
-
-def _is_syllable(word: str) -> bool:
-    return _SYLLABLE.fullmatch(word) is not None
+    return not (is_syllable(head[0]) and is_syllable(tail[0]))

@@ -11,7 +11,9 @@ from cdsdesk.vietnamese.syllables import is_syllable
 _CODES = (OldCode.TCVN3, OldCode.VNI, OldCode.CP1258)
 # Letters that Vietnamese has only in Unicode, tones that stand alone, and the letter that some programs put for ư.
 _MODERN = re.compile("[ĂăĐđĨĩŨũƠ-ƣƯư\u0300-\u036fẠ-ỹ]")
-_ODD = re.compile("[¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþμ−\uf0a1-\uf0fe]")
+ODD_LETTERS = "¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþμ−\uf0a1-\uf0fe"
+"""Letters and signs of which any longer text in an old code page has one, as the inside of a character class."""
+
 _WORD = re.compile("(?:[^\\W\\d_]|[¡-¾×−\uf0a1-\uf0fe])+")
 _LETTER = re.compile("[A-Za-z]")
 _FEWEST = 3
@@ -25,11 +27,6 @@ _FREQUENT = (
     "chống cơ vị sơ hồ thị phối hỗ nối nghị trị hơn khối năm văn tư năng thư tăng như trọng hạ"
 )
 _COMMON = frozenset(_FREQUENT.split())
-
-
-def may_be_old(text: str) -> bool:
-    """Say whether a text has a letter or sign that any longer text in an old code page has; a quick look."""
-    return _ODD.search(text) is not None
 
 
 def is_modern(text: str) -> bool:
@@ -57,13 +54,15 @@ class Signs:
         """Return how many different words become Vietnamese only by this code page."""
         return sum(1 for word in self.words if _gain(word, code) > 0)
 
+    def fits(self, code: OldCode, fewest: int = 1) -> bool:
+        """Say whether these words are Vietnamese by a code page, and not as they stand."""
+        lost = sum(1 for word in self.words if _is_lost(word, code))
+        return self.count(code) >= max(fewest, _WORDS_FOR_ONE_AGAINST * lost, _SHARE * len(self.words))
+
     def code(self) -> OldCode | None:
         """Return the code page of these words, None when they are too few or Unicode as they stand."""
         best = max(_CODES, key=self.count)
-        gained = self.count(best)
-        lost = sum(1 for word in self.words if _is_lost(word, best))
-        sure = gained >= max(_FEWEST, _WORDS_FOR_ONE_AGAINST * lost, _SHARE * len(self.words))
-        return best if sure else None
+        return best if self.fits(best, _FEWEST) else None
 
 
 def pooled(signs: Iterable[Signs]) -> Signs:

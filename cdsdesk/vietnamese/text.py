@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from enum import Enum
 from functools import lru_cache
 
 _OI_LETTERS = {0x1A3: 0x1B0, 0x1A2: 0x1AF}
@@ -12,13 +13,40 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_ODD = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u0189\u01a2\u01a3\u0256\u034f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
-    "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+ODD_CHARACTERS = (
+    "\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u0189\u01a2\u01a3\u0256\u034f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
+"""Characters that clean text never has, as the inside of a character class."""
+
+_ODD = re.compile(f"[{ODD_CHARACTERS}]")
 # ð begins no word of the languages that own it, and Đ inside a word is only written in capitals (HĐND, BCĐ).
 _ETH = re.compile("Ð|(?<![^\\W\\d_])ð")
 _TRAILING = re.compile(" +(?=\n|$)")
+
+
+class Blemish(Enum):
+    """What a text may have that ``clean_text`` repairs, besides line ends and spaces at the end of lines."""
+
+    APART = "dấu thanh viết rời"
+    OI = "chữ ƣ"
+    LOOK_ALIKE = "chữ giống Đ"
+    SPACE = "khoảng trắng lạ"
+    INVISIBLE = "ký tự không nhìn thấy"
+
+
+_BLEMISHES = (
+    (Blemish.OI, re.compile("[Ƣƣ]")),
+    (Blemish.LOOK_ALIKE, re.compile(f"[Ɖɖ]|{_ETH.pattern}")),
+    (Blemish.SPACE, _ODD_SPACES),
+    (Blemish.INVISIBLE, _INVISIBLE),
+)
+
+
+def blemishes(s: str) -> list[Blemish]:
+    """Return what ``clean_text`` repairs in a text."""
+    found = [] if unicodedata.is_normalized("NFC", s) else [Blemish.APART]
+    return found + [blemish for blemish, pattern in _BLEMISHES if pattern.search(s)]
 
 
 def clean_text(s: str) -> str:

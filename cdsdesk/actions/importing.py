@@ -16,6 +16,7 @@ from cdsdesk.importing.options import KEEP, TAKE, ImportOptions
 from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.repair import Repair
+from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.told import BookTables
 from cdsdesk.model.calling import named
 from cdsdesk.model.changes import ChangeSet
@@ -78,6 +79,8 @@ class ShownTable:
     period_words: str
     need: Need | None
     plan_choices: tuple[Candidate, ...] = ()
+    headings: tuple[tuple[str, ...], ...] = ()
+    """For each row the sections above it, the outermost first."""
 
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Return the fields that a column may hold with their words; "" beside them keeps it among the extras."""
@@ -179,7 +182,18 @@ def _shown(reading: Reading, plan: TablePlan, whole: ImportPlan) -> ShownTable:
         period_words(plan.period) if plan.period else "",
         plan.need,
         tuple(Candidate(named(item, find), uid) for uid, item in candidates if item is not None),
+        tuple(_headings(table)),
     )
+
+
+def _headings(table: TableRead) -> Iterator[tuple[str, ...]]:
+    """Yield for each row the numbers and titles of the sections that it stands under."""
+    paths: list[tuple[str, ...]] = []
+    for section in table.sections:
+        above = paths[section.parent] if section.parent is not None else ()
+        paths.append((*above, f"{section.number}. {section.title}" if section.number else section.title))
+    for row in table.rows:
+        yield paths[row.section] if row.section is not None else ()
 
 
 def _columns(reading: Reading, plan: TablePlan) -> Iterator[ShownColumn]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cdsdesk.vietnamese.legacy import OldCode, code_of_font
-from cdsdesk.vietnamese.legacy_signs import Signs, is_modern, pooled, weigh
+from cdsdesk.vietnamese.legacy_signs import Signs, is_frequent, is_modern, pooled, weigh
 
 Place = tuple[int, int]
 
@@ -24,12 +24,13 @@ def old_codes(texts: Sequence[Sequence[str]], fonts: Mapping[Place, str]) -> dic
     chosen = {column: signs.code() or _followed(signs, everything, whole) for column, signs in columns.items()}
     for row, cells in enumerate(texts):
         for column, text in enumerate(cells):
-            code = chosen.get(column) if not text.isascii() else None
-            if code is None or (row, column) in found:
+            if text.isascii() or (row, column) in found:
                 continue
-            weight = weigh(text, code)
-            if weight > 0 or (weight == 0 and _goes_along(columns[column], everything, code)):
+            signs, code = columns[column], chosen[column]
+            if code is not None and _is_better(text, code, signs, everything):
                 found[row, column] = code
+            elif code is None and whole is not None and not signs.modern and is_frequent(text, whole):
+                found[row, column] = whole
     return found
 
 
@@ -48,6 +49,9 @@ def _followed(signs: Signs, everything: Signs, whole: OldCode | None) -> OldCode
     return whole if whole is not None and (not everything.modern or signs.fits(whole)) else None
 
 
-def _goes_along(column: Signs, everything: Signs, code: OldCode) -> bool:
-    """Say whether a cell whose words tell nothing is converted with the others of its column."""
+def _is_better(text: str, code: OldCode, column: Signs, everything: Signs) -> bool:
+    """Say whether a cell is converted; one whose words tell nothing goes with the others of its column."""
+    weight = weigh(text, code)
+    if weight:
+        return weight > 0
     return not everything.modern or (not column.modern and column.fits(code))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from cdsdesk.vietnamese.legacy import OldCode, convert, decode_1258
+from cdsdesk.vietnamese.legacy import OldCode, convert
 from cdsdesk.vietnamese.syllables import is_syllable
 
 _CODES = (OldCode.TCVN3, OldCode.VNI, OldCode.CP1258)
@@ -14,8 +14,10 @@ _MODERN = re.compile("[ĂăĐđĨĩŨũƠ-ƣƯư\u0300-\u036fẠ-ỹ]")
 ODD_LETTERS = "¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþμ−\uf0a1-\uf0fe"
 """Letters and signs of which any longer text in an old code page has one, as the inside of a character class."""
 
-_WORD = re.compile("(?:[^\\W\\d_]|[¡-¾×−\uf0a1-\uf0fe])+")
+# A sign of multiplication before a number is no letter: 3m×4m.
+_WORD = re.compile("(?:[^\\W\\d_]|[¡-¾−\uf0a1-\uf0fe]|×(?!\\d))+")
 _LETTER = re.compile("[A-Za-z]")
+_WIDE_LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]")
 _FEWEST = 3
 _WORDS_FOR_ONE_AGAINST = 3
 _SHARE = 0.4
@@ -75,23 +77,18 @@ def pooled(signs: Iterable[Signs]) -> Signs:
 
 
 def weigh(text: str, code: OldCode) -> int:
-    """Return whether a text becomes better (above 0) or worse (below 0) Vietnamese by a code page, 0 when unclear."""
-    if is_modern(text):
+    """Return whether a text becomes better (above 0) or worse (below 0) Vietnamese by a code page; 0: unclear."""
+    if is_modern(text) or not _WIDE_LETTER.search(text):
         return -1
     words = _odd_words(text)
     gain = sum(_gain(word, code) for word in words)
     return gain or sum(_commoner(word, code) for word in words)
 
 
-def decode_old(data: bytes) -> str:
-    """Return the text of bytes that are no Unicode: Windows-1258, else as Latin letters when TCVN3 or VNI stand there.
-
-    Such letters are for the import to convert, which tells of it.
-    """
-    latin = data.decode("cp1252", "replace")
-    signs = Signs()
-    signs.take(latin)
-    return latin if signs.code() in (OldCode.TCVN3, OldCode.VNI) else decode_1258(data)
+def is_frequent(text: str, code: OldCode) -> bool:
+    """Say whether every odd word of a text is a frequent one by a code page, and not as it stands."""
+    words = _odd_words(text)
+    return bool(words) and all(_commoner(word, code) > 0 for word in words)
 
 
 def _odd_words(text: str) -> list[str]:

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdsdesk.vietnamese.legacy import OldCode
-from cdsdesk.vietnamese.legacy_signs import ODD_LETTERS, Signs, decode_old, is_modern, pooled, weigh
+from cdsdesk.vietnamese.legacy_signs import ODD_LETTERS, Signs, is_frequent, is_modern, pooled, weigh
 from cdsdesk.vietnamese.syllables import is_syllable
-from tests.support.legacy_codes import to_1258, to_1258_read_as_1252, to_tcvn3, to_vni
+from tests.support.legacy_codes import to_1258_read_as_1252, to_tcvn3, to_vni
 
 TEXTS = (
     "Ban hành Kế hoạch chuyển đổi số năm 2022 của thành phố",
@@ -69,13 +69,10 @@ def test_a_word_of_both_readings_goes_by_what_is_frequent() -> None:
     assert weigh("Ghi chú", OldCode.TCVN3) < 0
     assert weigh("Bé, sè", OldCode.TCVN3) > 0
     assert weigh("hòn", OldCode.VNI) == 0
-
-
-def test_bytes_of_a_text_file_are_read_by_their_letters() -> None:
-    text = "\n".join(TEXTS)
-    assert decode_old(to_1258(text)) == text
-    for write in (to_tcvn3, to_vni):
-        assert decode_old(write(text).encode("latin-1")) == write(text)
+    assert is_frequent(to_tcvn3("ghi chú"), OldCode.TCVN3)
+    assert not is_frequent("µm", OldCode.TCVN3)
+    assert not is_frequent("5", OldCode.TCVN3)
+    assert weigh("⁽¹⁾", OldCode.TCVN3) < 0
 
 
 @pytest.mark.parametrize("word", ["nghiêng", "QUYẾT", "Đắk", "gì", "giết", "quỳnh", "hoà", "hòa", "ủy", "Uỷ", "khuỷu"])

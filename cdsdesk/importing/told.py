@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cdsdesk.document.sources import VERDICT_HEADINGS
 from cdsdesk.importing.header import Table
 from cdsdesk.importing.hidden import with_hidden_said
 from cdsdesk.importing.kinds_of_sheet import Meaning, meaning_of, no_meaning
@@ -80,9 +81,25 @@ def _tables(grid: Grid, said: _Said, remembered: Remembered) -> tuple[TableRead,
         meaning = table.meaning
         if (kind := said.kinds.get(number, meaning.kind)) != meaning.kind:
             meaning = meaning_of(table.headers, kind) or no_meaning(table.headers, kind)
-        return with_fields(remembered(table, meaning), said.fields.get(number, {}))
+        ours = {column: "" for column, header in enumerate(table.headers) if header in VERDICT_HEADINGS}
+        return with_fields(remembered(table, meaning), ours | dict(said.fields.get(number, {})))
 
-    return read_grid(with_hidden_said(grid, wanted=said.hidden), said.kind, said.headers, understand)
+    tables = read_grid(with_hidden_said(grid, wanted=said.hidden), said.kind, said.headers, understand)
+    return tuple(_without_verdicts(table) for table in tables)
+
+
+def _without_verdicts(table: TableRead) -> TableRead:
+    """Return a table without the columns that a result file of ours adds to it."""
+    ours = {column for column, header in enumerate(table.headers) if header in VERDICT_HEADINGS}
+    if not ours:
+        return table
+    rows = [
+        replace(row, cells=tuple("" if column in ours else cell for column, cell in enumerate(row.cells)))
+        for row in table.rows
+    ]
+    fields = tuple(None if column in ours else path for column, path in enumerate(table.meaning.fields))
+    headers = tuple("" if column in ours else header for column, header in enumerate(table.headers))
+    return replace(table, rows=tuple(rows), headers=headers, meaning=replace(table.meaning, fields=fields))
 
 
 def with_fields(meaning: Meaning, told: Mapping[int, str]) -> Meaning:

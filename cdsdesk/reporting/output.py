@@ -53,7 +53,7 @@ def prepare_pdf(
     document: IssuedDocument, path: Path, profile: Profile, fonts: FontSet, progress: Progress | None = None
 ) -> PreparedFile:
     """Render ``document`` for ``path``; raises WriteError when the file may not be written there."""
-    _require_place(path, PDF)
+    require_place(path, PDF)
     _refuse_signed(path)
     data = render_pdf(document, profile, fonts, progress)
     return PreparedFile(path, data, partial(_check_pdf, data=data), count_pages(data))
@@ -63,7 +63,7 @@ def prepare_sheets(
     sheets: Sheets, meta: Meta, path: Path, fonts: FontSet, base: float, progress: Progress
 ) -> PreparedFile:
     """Render pages that were laid out for ``path``; raises WriteError when the file may not be written there."""
-    _require_place(path, PDF)
+    require_place(path, PDF)
     _refuse_signed(path)
     data = render_sheets(sheets, meta, fonts, base, progress)
     return PreparedFile(path, data, partial(_check_pdf, data=data), sheets.count)
@@ -78,7 +78,7 @@ def prepare_xlsx(
     with_sources: bool = True,
 ) -> PreparedFile:
     """Render the annexes of ``document`` for ``path``; raises WriteError, InputError without an annex."""
-    _require_place(path, XLSX)
+    require_place(path, XLSX)
     rendered = render_xlsx(document, profile, fonts, progress, with_sources)
     return PreparedFile(path, rendered.data, partial(check_xlsx, cells=rendered.cells))
 
@@ -122,7 +122,7 @@ def _refuse_signed(path: Path) -> None:
         raise WriteError("Tệp đã được ký số nên không ghi đè", str(path), "hãy xuất ra tên tệp khác")
 
 
-def _require_place(path: Path, suffix: str) -> None:
+def require_place(path: Path, suffix: str) -> None:
     """A report never takes the place of a file of another kind, least of all of the data file."""
     if path.suffix.lower() != suffix:
         raise WriteError(f"Tên tệp phải có đuôi {suffix}", str(path), f"hãy đặt tên như bao-cao{suffix}")

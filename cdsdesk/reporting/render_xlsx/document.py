@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.document.blocks import Annex, Block, IssuedDocument, Table
 from cdsdesk.document.closing import with_end_mark
+from cdsdesk.document.sources import SOURCES_HEADER, SOURCES_SHEET
 from cdsdesk.errors import InputError, WriteError
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
@@ -27,8 +28,6 @@ from cdsdesk.reporting.render_xlsx.looks import FONT, Looks
 from cdsdesk.reporting.render_xlsx.plan import Planner, SheetPlan
 from cdsdesk.reporting.styles import Profile
 
-SOURCES_SHEET = "_cdsdesk"
-SOURCES_HEADER = ("sheet", "row", "column", "type", "uid", "field")
 _A4 = 9
 _DOTS_PER_POINT = 96 / 72
 # Half an em of 11 points, not the whole dots that some programs round it to: better a narrow table than shrunken print.
@@ -113,7 +112,12 @@ def _sheets(annex: Annex) -> Iterator[tuple[str, tuple[Block, ...]]]:
         parts[-1].append(block)
     for at, part in enumerate(parts, 1):
         name = annex.label if at == 1 else f"{annex.label} ({at})"
-        yield _NOT_IN_NAMES.sub("-", name)[:_LONGEST_NAME], tuple(part)
+        yield sheet_name(name), tuple(part)
+
+
+def sheet_name(wanted: str) -> str:
+    """Return a name that a sheet of a workbook may have."""
+    return _NOT_IN_NAMES.sub("-", wanted)[:_LONGEST_NAME]
 
 
 def _write(sheet: Worksheet, plan: SheetPlan, annex: Annex, profile: Profile, looks: Looks, draft: bool) -> None:

@@ -12,9 +12,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.document.blocks import Annex, Cell, CellKind, Column, DataRow, HeaderCell, IssuedDocument, Ref, Table
+from cdsdesk.document.sources import SOURCES_HEADER, SOURCES_SHEET
 from cdsdesk.errors import InputError, WriteError
 from cdsdesk.reporting.fonts import find_fonts
-from cdsdesk.reporting.render_xlsx.document import SOURCES_HEADER, SOURCES_SHEET, check_xlsx, render_xlsx
+from cdsdesk.reporting.render_xlsx.document import check_xlsx, render_xlsx
 from cdsdesk.reporting.render_xlsx.pieces import cut_text
 from cdsdesk.reporting.styles import load_profile
 from tests.support.pdf_pages import read_pages

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.source import DOOR, ROOT, module_name, program_files, relative
 
-_HEAVY = ("openpyxl", "reportlab", "python_calamine", "sqlite_utils", "rapidfuzz")
+_HEAVY = ("openpyxl", "reportlab", "python_calamine", "pypdfium2", "sqlite_utils", "rapidfuzz")
 
 _LOAD = """
 import importlib, json, sys

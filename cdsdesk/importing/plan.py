@@ -7,7 +7,9 @@ from typing import Any
 
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.needs import Need
+from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.row_plan import ACTIONS, RowPlan
+from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.work import Work
 from cdsdesk.model.changes import Change, ChangeSet, inserted, updated
@@ -90,7 +92,7 @@ class ImportPlan:
             "kind": table.kind,
             "header_rows": list(table.header_rows),
             "columns": _columns(table.headers, table.meaning),
-            "repairs": [{"rows": list(repair.rows), "message": repair.message} for repair in table.repairs],
+            "repairs": [_repair(repair) for repair in table.repairs],
             "plan": self._plan_document(plan.plan),
             "period": plan.period or None,
             "counts": plan.counts(),
@@ -120,6 +122,7 @@ class ImportPlan:
             "cells": {
                 header: cell for header, cell in zip(table.headers, row.row.cells, strict=True) if header and cell
             },
+            **_written(table, row.row),
             "values": row.tell(),
             "records": list(self._records(row)),
             "problems": [{"field": problem.field, "message": problem.message} for problem in row.problems],
@@ -141,6 +144,22 @@ class ImportPlan:
 def _pairs(change: Change) -> Mapping[str, list[Any]]:
     before, after = change.before or {}, change.after or {}
     return {name: [before.get(name), after.get(name)] for name in dict.fromkeys((*before, *after))}
+
+
+def _repair(repair: Repair) -> dict[str, Any]:
+    examples = [{"before": before, "after": after} for before, after in repair.examples]
+    return {"rows": list(repair.rows), "message": repair.message} | ({"examples": examples} if examples else {})
+
+
+def _written(table: TableRead, row: RowRead) -> dict[str, dict[str, str]]:
+    """Return by heading what stood in cells of a row whose letters or spaces were mended."""
+    found = {
+        header: "\n".join(parts)
+        for column, header in enumerate(table.headers)
+        if header
+        and (parts := [table.written[number, column] for number in row.rows if (number, column) in table.written])
+    }
+    return {"written": found} if found else {}
 
 
 def _columns(headers: tuple[str, ...], meaning: Meaning) -> list[dict[str, str | None]]:

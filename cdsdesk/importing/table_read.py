@@ -1,19 +1,30 @@
 """A table of a workbook as read: what it holds, where its plan and period stand, its rows; nothing compared yet."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from cdsdesk.importing.accounts import Account, Role, accounts_of
+from cdsdesk.importing.figures import share_problems
+from cdsdesk.importing.footnotes import Footnotes
+from cdsdesk.importing.grids import seen_through
 from cdsdesk.importing.header import Table, find_tables
+from cdsdesk.importing.hidden import column_name
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.repair import Grid, Repair, clean_sheet
-from cdsdesk.importing.rows import RowRead, SectionRead, read_rows
+from cdsdesk.importing.row_reader import read_rows
+from cdsdesk.importing.rows import RowRead, TableRows
+from cdsdesk.importing.sections import SectionRead
 from cdsdesk.importing.titles import Title, read_title
+from cdsdesk.importing.wording import shortened
 from cdsdesk.readers.raw import RawSheet
 
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """One table: ``number`` counts the tables of its sheet from 1, ``header_rows`` are row numbers of the sheet."""
+    """One table: ``number`` counts the tables of its sheet from 1, ``header_rows`` are row numbers of the sheet.
+
+    ``written`` is, by row number and column, what stood in cells whose letters or spaces were mended.
+    """
 
     sheet: str
     number: int
@@ -25,6 +36,7 @@ class TableRead:
     sections: tuple[SectionRead, ...]
     footnotes: tuple[str, ...]
     repairs: tuple[Repair, ...]
+    written: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -43,6 +55,14 @@ Understand = Callable[[Table, int], Meaning]
 """Says what the headings of a table mean, given the table and its number."""
 
 
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """The tables of a sheet and the account of each of its rows that is not empty."""
+
+    tables: tuple[TableRead, ...]
+    accounts: tuple[Account, ...]
+
+
 def read_sheet(sheet: RawSheet, kind: str = "auto") -> tuple[TableRead, ...]:
     """Read all tables of a sheet whose headings are understood."""
     return read_grid(clean_sheet(sheet), kind)
@@ -55,19 +75,57 @@ def read_grid(
     understand: Understand | None = None,
 ) -> tuple[TableRead, ...]:
     """Read all tables of a clean sheet; ``marked`` are header rows told for a table, as row numbers of the sheet."""
+    return read_layout(grid, kind, marked, understand).tables
+
+
+def read_layout(
+    grid: Grid,
+    kind: str = "auto",
+    marked: Mapping[int, tuple[int, int]] | None = None,
+    understand: Understand | None = None,
+) -> SheetRead:
+    """Read all tables of a clean sheet and account for every row; rows that stand in no table are noted at the first.
+
+    ``marked`` are header rows told for a table, as row numbers of the sheet.
+    """
     places = {
         number: (first - grid.first_row, last - grid.first_row) for number, (first, last) in (marked or {}).items()
     }
-    found = enumerate(find_tables(grid, kind, places), 1)
-    if understand is None:
-        return tuple(_table(grid, table, number) for number, table in found)
-    return tuple(_table(grid, replace(table, meaning=understand(table, number)), number) for number, table in found)
+    found = []
+    for number, table in enumerate(find_tables(grid, kind, places), 1):
+        told = table if understand is None else replace(table, meaning=understand(table, number))
+        seen = grid if told.window is None else seen_through(grid, told.window)
+        found.append((number, told, read_rows(seen, told)))
+    hidden = [row for row in sorted(grid.hidden_rows) if not any(grid.texts[row])]
+    accounts = accounts_of(grid, [(number, table, below.roles) for number, table, below in found], hidden)
+    tables = [_table(grid, table, below, number) for number, table, below in found]
+    if tables:
+        notes = (*grid.repairs, *_outside(grid, accounts))
+        tables[0] = replace(tables[0], repairs=_sorted((*notes, *tables[0].repairs)))
+    return SheetRead(tuple(tables), accounts)
 
 
-def _table(grid: Grid, table: Table, number: int) -> TableRead:
-    lines = ["\n".join(filter(None, grid.texts[row])) for row in table.title_rows]
-    below = read_rows(grid, table)
-    repairs = (*grid.repairs, *table.repairs, *below.repairs) if number == 1 else (*table.repairs, *below.repairs)
+def _outside(grid: Grid, accounts: tuple[Account, ...]) -> tuple[Repair, ...]:
+    """Return one note on all rows that belong to no table."""
+    rows = tuple(account.row for account in accounts if account.role is Role.OUTSIDE and not account.table)
+    if not rows:
+        return ()
+    text = " ".join(filter(None, grid.texts[rows[0] - grid.number(0)]))
+    return (Repair(rows, f"{len(rows)} dòng đứng ngoài các bảng, không nhập: “{shortened(text, _NOTE)}”"),)
+
+
+def _sorted(repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:
+    return tuple(sorted(repairs, key=lambda repair: repair.rows[:1]))
+
+
+def _table(grid: Grid, table: Table, below: TableRows, number: int) -> TableRead:
+    lines = [line for row in table.title_rows for cell in grid.texts[row] for line in cell.split("\n") if line.strip()]
+    notes = Footnotes(below.footnotes)
+    explained = tuple(
+        Repair((grid.number(table.header_first),), f"Tiêu đề cột “{heading}” có chú thích: {line}")
+        for heading, line in map(notes.split, table.headers)
+        if line
+    )
     return TableRead(
         grid.name,
         number,
@@ -75,8 +133,10 @@ def _table(grid: Grid, table: Table, number: int) -> TableRead:
         table.headers,
         (grid.number(table.header_first), grid.number(table.header_last)),
         read_title(lines),
-        below.rows,
+        share_problems(below.rows, table.meaning, table.headers),
         below.sections,
         below.footnotes,
-        tuple(sorted(repairs, key=lambda repair: repair.rows[:1])),
+        _sorted((*table.repairs, *below.repairs, *explained)),
+        tuple(grid.number(row) for row in sorted(grid.hidden_rows)),
+        tuple(column_name(grid.first_column + column) for column in sorted(grid.hidden_columns)),
     )

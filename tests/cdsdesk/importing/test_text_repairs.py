@@ -5,8 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cdsdesk.importing.options import ImportOptions
+from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.repair import clean_sheet
-from cdsdesk.readers.raw import RawSheet
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.readers.raw import RawBook, RawSheet
 from tests.support.legacy_codes import to_1258_read_as_1252, to_tcvn3, to_vni
 
 HEAD = ["STT", "Nội dung, nhiệm vụ", "Đơn vị chủ trì", "Ghi chú"]
@@ -128,3 +131,17 @@ def test_clean_unicode_stays_letter_by_letter(rows: list[list[str]]) -> None:
 def test_clean_unicode_in_an_old_font_stays(rows: list[list[str]], font: str) -> None:
     fonts = {(row, column): font for row in range(len(rows)) for column in (1, 2)}
     assert [row[1:3] for row in clean_sheet(sheet(rows, fonts)).texts] == [row[1:3] for row in rows]
+
+
+def test_a_plan_tells_what_stood_in_mended_cells(book: Callable[..., RawBook], empty: Snapshot) -> None:
+    rows = [
+        ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"],
+        ["1", "Xây dựng đƣờng truyền số", "Sở Nội vụ", "Năm 2022"],
+        ["2", "Tập huấn cán bộ xã", "Sở Nội vụ", "Năm 2022"],
+    ]
+    options = ImportOptions(plan="145/KH-UBND", plan_year=2022)
+    plan = plan_import(read_tables(book(rows), options), empty, options, empty.office)
+    table = plan.to_json()["tables"][0]
+    assert table["repairs"][0]["examples"] == [{"before": "đƣờng truyền số", "after": "đường truyền số"}]
+    assert [row.get("written") for row in table["rows"]] == [{"Nhiệm vụ": "Xây dựng đƣờng truyền số"}, None]
+    assert table["rows"][0]["cells"]["Nhiệm vụ"] == "Xây dựng đường truyền số"

@@ -1,25 +1,41 @@
 """Finding the tables of a sheet: title rows, header rows of one or more lines, the rows that belong to each."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from cdsdesk.importing.kinds_of_sheet import Meaning, heading_key, is_heading, meaning_of, no_meaning
+from cdsdesk.importing.grids import Window, seen_through, windows_beside
+from cdsdesk.importing.header_lines import (
+    LONG_HEADING,
+    Head,
+    head_at,
+    is_number_row,
+    line_keys,
+    marked_head,
+    may_be_head,
+)
+from cdsdesk.importing.heading_words import heading_key
+from cdsdesk.importing.kinds_of_sheet import Meaning
+from cdsdesk.importing.loose_rows import (
+    is_foreign_head,
+    is_page_number,
+    same_shape,
+    starts_another,
+    title_rows,
+)
 from cdsdesk.importing.repair import Grid, Repair
-from cdsdesk.vietnamese.text import clean_line
 
-_NUMBER_CELL = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐ])\s*\)?(?:\s*=.*)?")
-_ANNEX_LINE = re.compile(r"^\s*(?:phụ lục|phụ biểu|biểu|bảng|mẫu)\b", re.IGNORECASE)
-_LONG_HEADING = 250
 _SAME_HEADING = 85
-_MOST_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its place in the grid (rows from 0) and what its headings mean; ``body`` leaves header rows out."""
+    """One table: its place in the grid (rows from 0) and what its headings mean; ``body`` leaves header rows out.
+
+    ``numbers`` are rows that only number the columns, ``repeated`` its headings again; ``window`` is set when another
+    table stands beside it.
+    """
 
     header_first: int
     header_last: int
@@ -28,8 +44,11 @@ class Table:
     title_rows: tuple[int, ...]
     body: tuple[int, ...]
     breaks: frozenset[int]
-    """Rows that stand first after a repeated header."""
+    """Rows that stand first after a repeated header or on another page."""
     repairs: tuple[Repair, ...] = ()
+    numbers: tuple[int, ...] = ()
+    repeated: tuple[int, ...] = ()
+    window: Window | None = None
 
 
 def find_tables(
@@ -39,86 +58,174 @@ def find_tables(
 
     ``marked`` are the first and last header row (from 0) that a person told of a table by its number from 1.
     """
-    marked = marked or {}
-    tables: list[_Open] = []
-    row = 0
-    loose: list[int] = []
-    while row < len(grid.texts):
+    walk = _Walk(grid, kind, marked or {})
+    walk.go(0, len(grid.texts))
+    return tuple(table.closed() for table in walk.tables)
+
+
+class _Walk:
+    """Goes down the rows of a sheet once; ``current`` is the table that takes what comes."""
+
+    def __init__(self, grid: Grid, kind: str, marked: Mapping[int, tuple[int, int]], found: int = 0) -> None:
+        self._grid, self._kind, self._marked, self._found = grid, kind, marked, found
+        self.tables: list[_Open] = []
+        self._current: _Open | None = None
+        self._loose: list[int] = []
+        self._start = 0
+
+    def go(self, row: int, end: int) -> None:
+        self._start = row
+        while row < end:
+            row = self._step(row)
+
+    def _step(self, row: int) -> int:
+        grid, current = self._grid, self._current
         cells = grid.texts[row]
-        current = tables[-1] if tables else None
-        if current is not None and current.repeats(cells) and not _starts_annex(grid, loose):
-            row = current.skip_repeat(grid, row)
-            loose = []
-            continue
-        if (place := marked.get(len(tables) + 1)) is not None:
-            found = _marked_header(grid, *place, kind) if row == place[0] else None
-        else:
-            found = _header_at(grid, row, kind) if _may_be_header(cells) else None
-        if found is not None:
-            found.title_rows = _title_rows(grid, current, loose, row)
-            if current is not None:
-                taken = set(found.title_rows)
-                current.body = [number for number in current.body if number not in taken]
-            tables.append(found)
-            row, loose = found.body_from, []
-            continue
-        loose = _with_loose(grid, loose, row)
+        if row in grid.hidden_rows and not any(cells):
+            return row + 1
+        if current is not None and current.repeats(cells) and not starts_another(grid, self._loose):
+            self._loose = []
+            return current.skip_repeat(grid, row)
+        head = self._head_at(row, cells)
+        if head is not None:
+            return self._open(head)
         if current is not None:
+            current = self._after_break(current, row)
+        self._keep(current, row, cells)
+        return row + 1
+
+    def _head_at(self, row: int, cells: Sequence[str]) -> Head | None:
+        place = self._marked.get(self._found + len(self.tables) + 1)
+        if place is not None:
+            return marked_head(self._grid, *place, self._kind) if row == place[0] else None
+        return head_at(self._grid, row, self._kind) if may_be_head(cells) else None
+
+    def _open(self, head: Head) -> int:
+        """Begin a table, or several that stand beside each other; return the row behind its head or behind them."""
+        grid, current = self._grid, self._current
+        titles = title_rows(grid, self._loose, head.first, current is None, self._start)
+        if current is not None:
+            current.leave({*titles, *range(head.first, head.last + 1)})
+        windows = windows_beside(grid, head, self._kind)
+        self._loose = []
+        if not windows:
+            self._current = _Open(grid, head, titles)
+            self.tables.append(self._current)
+            return self._current.body_from
+        for window in windows:
+            walk = _Walk(seen_through(grid, window), self._kind, self._marked, self._found + len(self.tables))
+            walk.go(head.first, window.end_row)
+            for table in walk.tables:
+                table.window = window
+                table.titles = table.titles or titles
+            self.tables.extend(walk.tables)
+        self._current, self._start = None, windows[0].end_row
+        return windows[0].end_row
+
+    def _after_break(self, current: "_Open", row: int) -> "_Open | None":
+        """Close the table when a page or an empty row is followed by what is none of it; return it when it goes on."""
+        grid = self._grid
+        if row in grid.seams:
+            if same_shape(grid, row, current.width, current.code):
+                current.breaks.add(row)
+            else:
+                self._current = None
+        elif row and not any(grid.texts[row - 1]) and is_foreign_head(grid.texts[row], current.code):
+            self._current = None
+        if self._current is None:
+            self._start = row
+        return self._current
+
+    def _keep(self, current: "_Open | None", row: int, cells: Sequence[str]) -> None:
+        if current is not None:
+            if current.repeats_numbers(cells):
+                current.numbers.append(row)
+                current.breaks.add(row + 1)
+                return
             current.body.append(row)
-        row += 1
-    return tuple(table.closed() for table in tables)
+            if row in current.breaks and is_page_number(cells):
+                current.breaks.add(row + 1)
+        # rows since the last full one may be the title of a table that follows
+        few = 1 if self._grid.seams else 2
+        self._loose = [*self._loose, row] if len(cells) - cells.count("") <= few else []
 
 
 class _Open:
     """A table while its rows are being collected."""
 
-    def __init__(
-        self, first: int, last: int, headers: tuple[str, ...], lines: list[list[str]], meaning: Meaning
-    ) -> None:
-        self.first, self.last, self.headers, self.meaning = first, last, headers, meaning
-        self.title_rows: tuple[int, ...] = ()
+    def __init__(self, grid: Grid, head: Head, titles: tuple[int, ...]) -> None:
+        self._head = head
+        self.titles = titles
         self.body: list[int] = []
-        self.body_from = last + 1
-        self._breaks: set[int] = set()
+        self.breaks: set[int] = set()
+        self.numbers: list[int] = []
+        self.window: Window | None = None
+        self._repeated: list[int] = []
         self._repairs: list[Repair] = []
-        self._first_text = next((cell for cell in lines[0] if cell), "")
-        self._lines = [[heading_key(cell) for cell in line] for line in lines]
+        self._lines = line_keys(head.lines)
+        self._firsts = {next(filter(None, line), "")[:1].lower() for line in head.lines}
+        self._numbered: tuple[str, ...] = ()
+        self.width = max((column for column, text in enumerate(head.headers) if text), default=0) + 1
+        self.code = head.meaning.column("code")
+        self.body_from = head.last + 1
+        if self.body_from < len(grid.texts) and is_number_row(grid.texts[self.body_from]):
+            self._note_numbers(grid)
+
+    def _note_numbers(self, grid: Grid) -> None:
+        self._numbered = tuple(grid.texts[self.body_from])
+        self._repairs.append(Repair((grid.number(self.body_from),), "Bỏ dòng đánh số cột"))
+        self.numbers.append(self.body_from)
+        self.body_from += 1
+
+    def repeats_numbers(self, cells: Sequence[str]) -> bool:
+        """Say whether a row numbers the columns again, as the top of a page does."""
+        return bool(self._numbered) and cells[0] == self._numbered[0] and tuple(cells) == self._numbered
 
     def repeats(self, cells: Sequence[str]) -> bool:
-        """Say whether a row is the first header line again, as page breaks leave it, give or take slips of letters."""
+        """Say whether a row is a header line again, as page breaks leave it, give or take slips of letters."""
         text = next(filter(None, cells), "")
-        if text[:1].lower() != self._first_text[:1].lower() or len(text) > _LONG_HEADING:
+        if text[:1].lower() not in self._firsts or not text or len(text) > LONG_HEADING:
             return False
-        if heading_key(text) != heading_key(self._first_text):
+        key = heading_key(text)
+        alike = [line for line in self._lines if next(filter(None, line), "") == key]
+        if not alike:
             return False
-        return _alike(self._lines[0], [heading_key(cell) for cell in cells])
+        keys = [heading_key(cell) for cell in cells]
+        return any(_alike(line, keys) for line in alike)
 
     def skip_repeat(self, grid: Grid, row: int) -> int:
         """Drop the repeated header lines from ``row`` on; return the row behind them."""
         end = row + 1
-        for line in self._lines[1:]:
+        keys = [heading_key(cell) for cell in grid.texts[row]]
+        first = next(place for place, line in enumerate(self._lines) if _alike(line, keys))
+        for line in self._lines[first + 1 :]:
             if end < len(grid.texts) and _alike(line, [heading_key(cell) for cell in grid.texts[end]]):
                 end += 1
         if end < len(grid.texts) and is_number_row(grid.texts[end]):
             end += 1
         rows = tuple(grid.number(number) for number in range(row, end))
         self._repairs.append(Repair(rows, "Bỏ dòng tiêu đề lặp lại ở đầu trang"))
-        self._breaks.add(end)
+        self._repeated.extend(range(row, end))
+        self.breaks.add(end)
         return end
 
-    def note(self, repair: Repair) -> None:
-        self._repairs.append(repair)
+    def leave(self, rows: set[int]) -> None:
+        """Give up rows that turned out to be the title of what follows."""
+        self.body = [row for row in self.body if row not in rows]
 
     def closed(self) -> Table:
         return Table(
-            self.first,
-            self.last,
-            self.headers,
-            self.meaning,
-            self.title_rows,
+            self._head.first,
+            self._head.last,
+            self._head.headers,
+            self._head.meaning,
+            self.titles,
             tuple(self.body),
-            frozenset(self._breaks),
+            frozenset(self.breaks),
             tuple(self._repairs),
+            tuple(self.numbers),
+            tuple(self._repeated),
+            self.window,
         )
 
 
@@ -126,113 +233,3 @@ def _alike(line: Sequence[str], cells: Sequence[str]) -> bool:
     pairs = [(a, b) for a, b in zip(line, cells, strict=False) if a or b]
     same = sum(1 for a, b in pairs if a == b or fuzz.ratio(a, b) >= _SAME_HEADING)
     return bool(pairs) and same >= len(pairs) * 0.8
-
-
-def _may_be_header(cells: Sequence[str]) -> bool:
-    text = next(filter(None, cells), "")
-    return bool(text) and len(text) <= _LONG_HEADING and is_heading(text)
-
-
-def _header_at(grid: Grid, row: int, kind: str) -> _Open | None:
-    """Return the table whose header starts at a row: as many lines as merges and gaps say, then no column numbers."""
-    lines = [grid.texts[row]]
-    joined = [[cell] for cell in grid.texts[row]]
-    for below in range(row + 1, min(row + _MOST_LINES, len(grid.texts))):
-        if not _goes_on(grid, row, below, lines):
-            break
-        _add_line(joined, lines, grid.texts[below])
-        lines.append(grid.texts[below])
-    headers = _joined_headers(joined)
-    meaning = meaning_of(headers, kind)
-    return _opened(grid, row, headers, lines, meaning) if meaning is not None else None
-
-
-def _marked_header(grid: Grid, first: int, last: int, kind: str) -> _Open:
-    """Return the table whose header rows a person marked; headings that mean nothing leave its columns open."""
-    lines = [grid.texts[first]]
-    joined = [[cell] for cell in grid.texts[first]]
-    for below in range(first + 1, min(last + 1, len(grid.texts))):
-        _add_line(joined, lines, grid.texts[below])
-        lines.append(grid.texts[below])
-    headers = _joined_headers(joined)
-    meaning = meaning_of(headers, kind) or no_meaning(headers, kind)
-    return _opened(grid, first, headers, lines, meaning)
-
-
-def _joined_headers(joined: list[list[str]]) -> tuple[str, ...]:
-    return tuple(" › ".join(dict.fromkeys(clean_line(part) for part in parts if part)) for parts in joined)
-
-
-def _opened(grid: Grid, row: int, headers: tuple[str, ...], lines: list[list[str]], meaning: Meaning) -> _Open:
-    table = _Open(row, row + len(lines) - 1, headers, lines, meaning)
-    if table.body_from < len(grid.texts) and is_number_row(grid.texts[table.body_from]):
-        table.note(Repair((grid.number(table.body_from),), "Bỏ dòng đánh số cột"))
-        table.body_from += 1
-    return table
-
-
-def _goes_on(grid: Grid, first: int, below: int, lines: list[list[str]]) -> bool:
-    """Say whether a row still belongs to the header: it fills gaps under wide headings, or merges reach into it."""
-    cells = grid.texts[below]
-    filled = [column for column, cell in enumerate(cells) if cell]
-    if any(
-        top <= below - 1 and bottom >= below and top >= first and left == _first_column(lines)
-        for top, left, bottom, _ in grid.merges
-    ):
-        return True
-    if not filled or any(len(cells[column]) > _LONG_HEADING for column in filled) or cells[_first_column(lines)]:
-        return False
-    gaps = [column for column in filled if not lines[-1][column]]
-    return bool(gaps) and all(not lines[-1][column] or not _next_filled(lines[-1], column) for column in filled)
-
-
-def _first_column(lines: list[list[str]]) -> int:
-    return next((column for column, cell in enumerate(lines[0]) if cell), 0)
-
-
-def _next_filled(line: Sequence[str], column: int) -> bool:
-    """Say whether the cell right of a column is filled too, so that the column's heading is not a wide one."""
-    return column + 1 >= len(line) or bool(line[column + 1])
-
-
-def _add_line(joined: list[list[str]], lines: list[list[str]], line: Sequence[str]) -> None:
-    """Put a further header line under the joined ones; a heading with gaps to its right spreads over them."""
-    above = lines[-1]
-    wide = ""
-    for column, cell in enumerate(line):
-        wide = above[column] or wide
-        if not cell:
-            continue
-        if not above[column] and wide:
-            joined[column].append(wide)
-        joined[column].append(cell)
-
-
-def is_number_row(cells: Sequence[str]) -> bool:
-    """Say whether a row only numbers the columns: (1) (2) (3), 1 2 3, A B 1 2, (7)=(5)+(6)."""
-    filled = [cell for cell in cells if cell]
-    if len(filled) < 3 or not all(_NUMBER_CELL.fullmatch(cell) for cell in filled):
-        return False
-    numbers = [int(found[0]) for cell in filled if (found := re.match(r"\d+", cell.strip("( ")))]
-    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def _starts_annex(grid: Grid, loose: list[int]) -> bool:
-    return any(_ANNEX_LINE.match(next(filter(None, grid.texts[row]), "")) for row in loose)
-
-
-def _with_loose(grid: Grid, loose: list[int], row: int) -> list[int]:
-    """Return the rows since the last row of more than two cells: they may be the title of a table that follows."""
-    cells = grid.texts[row]
-    return [*loose, row] if len(cells) - cells.count("") <= 2 else []
-
-
-def _title_rows(grid: Grid, current: _Open | None, loose: list[int], header: int) -> tuple[int, ...]:
-    """Return the title rows of a header: after a table only what stands behind an empty row or an annex line."""
-    if current is None:
-        return tuple(row for row in range(header) if any(grid.texts[row]))
-    start = next((row for row in loose if _ANNEX_LINE.match(next(filter(None, grid.texts[row]), ""))), None)
-    if start is None:
-        empty = [row for row in loose if not any(grid.texts[row])]
-        start = empty[0] if empty else header
-    return tuple(row for row in range(start, header) if any(grid.texts[row]))

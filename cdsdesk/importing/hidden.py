@@ -10,9 +10,13 @@ _MOST = 5
 
 
 def with_hidden_said(grid: Grid, *, wanted: bool) -> Grid:
-    """Return the grid with a note on each hidden part that holds something; not ``wanted``, their cells are empty."""
+    """Return the grid with a note on each hidden part that holds something; not ``wanted``, their cells are empty.
+
+    Hidden rows and columns that hold nothing are forgotten.
+    """
     rows = [row for row in sorted(grid.hidden_rows) if any(grid.texts[row])]
     columns = [column for column in sorted(grid.hidden_columns) if _holds(grid, column)]
+    grid = replace(grid, hidden_rows=frozenset(rows), hidden_columns=frozenset(columns))
     if not rows and not columns:
         return grid
     notes = tuple(_notes(grid, rows, columns, wanted=wanted))
@@ -36,6 +40,16 @@ def column_name(column: int) -> str:
         column, letter = divmod(column - 1, len(ascii_uppercase))
         name = ascii_uppercase[letter] + name
     return name
+
+
+def column_place(name: str) -> int | None:
+    """Return the place from 0 of a column that a workbook calls A, B … AA; None for no such name."""
+    place = 0
+    for letter in name.strip().upper():
+        if letter not in ascii_uppercase:
+            return None
+        place = place * len(ascii_uppercase) + ascii_uppercase.index(letter) + 1
+    return place - 1 if place else None
 
 
 def _holds(grid: Grid, column: int) -> bool:

@@ -10,22 +10,38 @@ _BOTH = re.compile(r"[IVX]+(?:\.\d{1,3})+|[A-HĐ]\.\d{1,3}(?:\.\d{1,3})*")
 _HEADING = re.compile(
     r"\s*((?:[IVX]+|[A-HĐ]|\d{1,2}(?:\.\d{1,2})*)(?=\s*[.):/-]|\s+[-–]))\s*[.):/–-]*\s+(\S.*)", re.DOTALL
 )
-_TOTAL = re.compile(r"(?:tong cong|tong so)\b.*|(?:tong|cong)\s*(?:[:(].*)?", re.DOTALL)
+_SUM_OF = r"(?:muc|phan|nhom|phu luc|kinh phi|von|nguon von|muc dau tu|so tien|tien|du an|nhiem vu|cac)"
+_TOTAL = re.compile(
+    r"tong cong\b.*|tong hop chung|(?:tong so|tong|cong)"
+    rf"(?:\s+{_SUM_OF}\b[^.;]{{0,40}}|\s+(?:[ivx]+|[a-h]|\d{{1,2}})(?:\s*[+,]\s*(?:[ivx]+|[a-h]|\d{{1,2}}))*)?\s*(?:[:(].*)?",
+    re.DOTALL,
+)
+_BARE_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong)\s*(?:[:(].*)?", re.DOTALL)
+_SPACER = re.compile(r"[\s.…_*~=–—-]+")
 _FOOTNOTE = re.compile(
     r"\s*(?:[⁽(]\s*[¹²³⁴⁵⁶⁷⁸⁹\d*]{1,2}\s*[⁾)]|[¹²³⁴⁵⁶⁷⁸⁹]|\*+)\s*\S|\s*(?:ghi chú|chú thích|chú ý|lưu ý)\s*:",
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(r".{0,60}\bngay\b.{0,25}\bthang\b.{0,20}\bnam\b.{0,12}")
-_SIGNATURES = (
-    *("noi nhan", "nguoi lap", "lap bieu", "ke toan", "thu truong", "tm.", "tm ", "kt.", "kt ", "tl.", "tuq."),
-    *("q. chu tich", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "truong phong", "pho truong phong"),
-    *("(ky", "(da ky", "ky thay", "thu ky", "xac nhan cua", "phe duyet cua", "- luu:", "./."),
+_SIGNED = (
+    *("noi nhan", "nguoi lap", "lap bieu", "thu truong", "tm.", "tm ", "kt.", "kt ", "tl.", "tuq.", "q. chu tich"),
+    *("(ky", "(da ky", "ky thay", "xac nhan cua", "phe duyet cua", "- luu:", "./."),
+)
+_OFFICES = (
+    "ke toan",
+    "chu tich",
+    "pho chu tich",
+    "giam doc",
+    "pho giam doc",
+    "truong phong",
+    "pho truong phong",
+    "thu ky",
 )
 
 
 def plain_code(text: str) -> str:
-    """Return an item's code without the full stop or bracket behind it."""
-    return text.strip().rstrip(".)").strip()
+    """Return an item's code without the full stop or brackets around it."""
+    return text.strip().rstrip(".)").strip().lstrip("(").strip()
 
 
 def code_style(text: str) -> str | None:
@@ -51,10 +67,28 @@ def numbered_heading(text: str) -> tuple[str, str]:
 
 
 def is_total(cells: Sequence[str], code: int | None) -> bool:
-    """Say whether a row adds up others: its first text is a word for a sum."""
-    first = next((cell for cell in cells if cell), "")
-    numbered = code is not None and code_style(cells[code]) is not None
-    return not numbered and len(first) < 80 and _TOTAL.fullmatch(search_key(first)) is not None
+    """Say whether a row adds up others: its first text is a word for a sum, and a number stands behind it.
+
+    A numbered row is one only when that word is all it is called.
+    """
+    first = next((column for column, cell in enumerate(cells) if cell), None)
+    if first is None:
+        return False
+    words = _TOTAL
+    if code is not None and code_style(cells[code]) is not None:
+        first = next((column for column, cell in enumerate(cells) if cell and column != code), first)
+        words = _BARE_TOTAL
+    text = cells[first]
+    if len(text) >= 80 or words.fullmatch(search_key(text)) is None:
+        return False
+    rest = [cell for cell in cells[first + 1 :] if cell and cell != text]
+    return all(any(map(str.isdigit, cell)) or not any(map(str.isalpha, cell)) for cell in rest)
+
+
+def is_spacer(cells: Sequence[str]) -> bool:
+    """Say whether a row holds nothing but dots, dashes or stars in two cells or more."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 1 and all(_SPACER.fullmatch(cell) for cell in filled)
 
 
 def is_footnote(cells: Sequence[str]) -> bool:
@@ -63,10 +97,14 @@ def is_footnote(cells: Sequence[str]) -> bool:
     return len(filled) == 1 and _FOOTNOTE.match(filled[0]) is not None
 
 
-def is_signature(cells: Sequence[str]) -> bool:
-    """Say whether a row belongs to what stands below a table: place and date, recipients, who signs."""
+def is_signature(cells: Sequence[str], after_gap: bool = True) -> bool:
+    """Say whether a row belongs to what stands below a table: place and date, recipients, who signs.
+
+    The name of an office alone says so only ``after_gap``, behind an empty row.
+    """
     filled = [cell for cell in cells if cell]
     if not filled or len(filled) > 3 or len(filled[0]) > 120:
         return False
+    signs = (*_SIGNED, *_OFFICES) if after_gap else _SIGNED
     keys = [search_key(cell) for cell in filled]
-    return any(key.startswith(_SIGNATURES) or _PLACE_DATE.fullmatch(key) is not None for key in keys)
+    return any(key.startswith(signs) or _PLACE_DATE.fullmatch(key) is not None for key in keys)

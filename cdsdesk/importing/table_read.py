@@ -18,12 +18,15 @@ from cdsdesk.importing.titles import Title, read_title
 from cdsdesk.importing.wording import shortened
 from cdsdesk.readers.raw import RawSheet
 
+_NOTE = 80
+
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
     """One table: ``number`` counts the tables of its sheet from 1, ``header_rows`` are row numbers of the sheet.
 
-    ``written`` is, by row number and column, what stood in cells whose letters or spaces were mended.
+    ``written`` is, by row number and column, what stood in cells whose letters or spaces were mended; ``hidden_rows``
+    are numbers and ``hidden_columns`` letters of what its sheet hides and what holds something.
     """
 
     sheet: str
@@ -37,6 +40,8 @@ class TableRead:
     footnotes: tuple[str, ...]
     repairs: tuple[Repair, ...]
     written: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -137,6 +142,7 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int) -> TableRead
         below.sections,
         below.footnotes,
         _sorted((*table.repairs, *below.repairs, *explained)),
+        {(grid.number(row), column): text for (row, column), text in grid.written.items()},
         tuple(grid.number(row) for row in sorted(grid.hidden_rows)),
         tuple(column_name(grid.first_column + column) for column in sorted(grid.hidden_columns)),
     )

@@ -1,0 +1,119 @@
+"""Rows that stand between tables: titles, page numbers, other tables, the rest of a table on the next page."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cdsdesk.importing.repair import Grid
+from cdsdesk.importing.row_signs import code_style, is_signature, numbered_heading
+from cdsdesk.vietnamese.text import search_key
+
+_ANNEX_LINE = re.compile(r"^\s*(?:phụ\s+lục|phụ\s+biểu|biểu|bảng|mẫu)\b", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:-\s*)?(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*-)?|.{0,40}\(tiếp theo\)", re.IGNORECASE
+)
+_RUNNING_TEXT = re.compile(r"\s*[-+•–]\s|.*(?:;|\./\.)\s*$", re.DOTALL)
+_LONGEST_TITLE = 400
+_MOST_TITLES = 6
+_HEADING_LENGTH = 40
+_ROWS_LOOKED_AT = 40
+
+
+def title_rows(grid: Grid, loose: Sequence[int], header: int, is_first: bool, start: int) -> tuple[int, ...]:
+    """Return the title rows of a header: ``loose`` are the rows of few cells above it, ``start`` where to begin.
+
+    Below another table these are what stands behind an empty row or an annex line, in a text the lines just above.
+    """
+    above = [row for row in loose if row < header]
+    annex = [row for row in above if _is_annex(grid.texts[row])]
+    if grid.seams:
+        rows = [row for row in above if not annex or row >= annex[-1]]
+        return tuple(rows) if annex else _last_lines(grid, rows)
+    if is_first:
+        rows = above if _has_table(grid, start, header) else list(range(start, header))
+        return tuple(
+            row for row in rows if 0 < _filled(grid.texts[row]) <= 2 or (row not in loose and any(grid.texts[row]))
+        )
+    empty = [row for row in above if not any(grid.texts[row])]
+    begin = annex[0] if annex else empty[0] if empty else header
+    return tuple(row for row in above if row >= begin and any(grid.texts[row]))
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return len(cells) - cells.count("")
+
+
+def _is_annex(cells: Sequence[str]) -> bool:
+    return _ANNEX_LINE.match(next(filter(None, cells), "")) is not None
+
+
+def _has_table(grid: Grid, start: int, header: int) -> bool:
+    """Say whether another table stands above a header: two full rows below each other."""
+    full = [_filled(grid.texts[row]) > 2 for row in range(start, header)]
+    return any(upper and lower for upper, lower in pairwise(full))
+
+
+def _last_lines(grid: Grid, rows: Sequence[int]) -> tuple[int, ...]:
+    """Return the few lines of a text just above a table that may be its title or lead to it."""
+    found: list[int] = []
+    for row in reversed(rows):
+        text = next(filter(None, grid.texts[row]), "")
+        if not text:
+            continue
+        if len(text) > _LONGEST_TITLE or _RUNNING_TEXT.match(text) or len(found) == _MOST_TITLES:
+            break
+        found.append(row)
+    return tuple(reversed(found))
+
+
+def starts_another(grid: Grid, loose: Sequence[int]) -> bool:
+    """Say whether the rows before a repeated header make it the header of another table: an annex or, in a text, words.
+
+    A numbered heading and a page number stand between the parts of one table.
+    """
+    for row in loose:
+        cells = grid.texts[row]
+        if _is_annex(cells) and not is_page_number(cells):
+            return True
+        text = next(filter(None, cells), "")
+        if grid.seams and text and not is_page_number(cells) and not _is_inside(grid, row, text):
+            return True
+    return False
+
+
+def _is_inside(grid: Grid, row: int, text: str) -> bool:
+    """Say whether a line between two parts of a table may be a row of it: a section, or merged over its columns."""
+    merged = any(top <= row <= bottom and right > left for top, left, bottom, right in grid.merges)
+    return merged or bool(numbered_heading(text)[0]) or not grid.texts[row][0]
+
+
+def is_page_number(cells: Sequence[str]) -> bool:
+    """Say whether a row is what a page carries at its edge: its number, "(tiếp theo)"."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and _PAGE_NUMBER.fullmatch(filled[0]) is not None
+
+
+def same_shape(grid: Grid, row: int, width: int, code: int | None) -> bool:
+    """Say whether the rows after a break go on with a table of so many columns, headings left out."""
+    last = next((seam for seam in range(row + 1, len(grid.texts)) if seam in grid.seams), len(grid.texts))
+    block = [grid.texts[line] for line in range(row, min(last, row + _ROWS_LOOKED_AT))]
+    full = [cells for cells in block if _filled(cells) > 1]
+    if not full:
+        return False
+    widest = max(max(column for column, cell in enumerate(cells) if cell) for cells in full) + 1
+    if widest > width or any(map(is_signature, full)):
+        return False
+    if code is None:
+        return widest == width
+    coded = [code_style(cells[code]) is not None for cells in full]
+    return any(coded) or (widest > 2 and not full[0][code])
+
+
+def is_foreign_head(cells: Sequence[str], code: int | None) -> bool:
+    """Say whether a row behind an empty one is the head of a table that is not understood."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < 2 or code is None or not cells[code] or code_style(cells[code]) is not None:
+        return False
+    if is_signature(cells) or len(filled) < 3:
+        return search_key(cells[code]) in ("stt", "tt", "so tt")
+    return all(len(cell) <= _HEADING_LENGTH and cell[0].isupper() and not cell[-1].isdigit() for cell in filled)

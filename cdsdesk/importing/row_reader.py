@@ -1,0 +1,292 @@
+"""Reading the body of a table row by row: cut rows rejoined, sections, totals, what is no row of it set aside."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from cdsdesk.importing.accounts import Role
+from cdsdesk.importing.body import Body
+from cdsdesk.importing.codes import read_code
+from cdsdesk.importing.cut_rows import Rejoiner, code_in_gap, is_rest
+from cdsdesk.importing.footnotes import Footnotes
+from cdsdesk.importing.header import Table
+from cdsdesk.importing.loose_rows import is_page_number
+from cdsdesk.importing.merged_rows import merged_rows
+from cdsdesk.importing.repair import Grid, Repair, raw_decimal
+from cdsdesk.importing.row_signs import code_style, is_footnote, is_signature, is_spacer, is_total
+from cdsdesk.importing.rows import RowRead, TableRows
+from cdsdesk.importing.sections import Sections, as_section
+from cdsdesk.importing.totals import TotalRow, total_notes
+from cdsdesk.importing.wording import shortened
+
+_NOTE = 80
+_PLAIN_CODE = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,5}")
+_NUMERIC = frozenset({"funding", "targets", "measurements", "result", "numerator", "denominator"})
+
+
+def read_rows(grid: Grid, table: Table) -> TableRows:
+    """Read the body of a table row by row."""
+    return _Reading(Body(grid, table)).read()
+
+
+class _Reading:
+    """Goes down the body once; keeps the row that later lines may still belong to."""
+
+    def __init__(self, body: Body) -> None:
+        self._body, self._grid, self._table = body, body.grid, body.table
+        self._code = body.code
+        fields = enumerate(body.meaning.fields)
+        self._numeric = [column for column, path in fields if path and path.split(".")[0] in _NUMERIC]
+        self._sections = Sections(body)
+        self._rejoiner = Rejoiner(body.grid)
+        self._rows: list[RowRead] = []
+        self._last: list[str] = []
+        """Cells of the row that was read last, as they stand now; [] when that was no row."""
+        self._gap = False
+        self._after_section = False
+        self._totals: list[TotalRow] = []
+        self._footnotes: list[str] = []
+        self._repairs: list[Repair] = []
+        self._roles: dict[int, Role] = {}
+        self._merged = merged_rows(body)
+
+    def read(self) -> TableRows:
+        self._leave_footer()
+        for place, row in enumerate(self._body.rows):
+            self._take(place, row)
+        self._repairs.extend(total_notes(self._body, self._rows, self._sections, self._totals))
+        rows = tuple(self._with_footnotes()) if self._footnotes else tuple(self._rows)
+        return TableRows(rows, tuple(self._sections.found), tuple(self._footnotes), tuple(self._repairs), self._roles)
+
+    def _leave_footer(self) -> None:
+        """Set aside what stands below the last row: signatures, recipients, remarks."""
+        body = self._body.rows
+        last = self._last_row(len(body))
+        firm = next((place for place in range(last, -1, -1) if self._is_firm(body[place])), -1)
+        signed = (place for place in range(firm + 1, last + 1) if self._is_signature(place))
+        last = self._last_row(next(signed, last + 1))
+        for row in body[last + 1 :]:
+            self._set_aside(row)
+        del body[last + 1 :]
+
+    def _last_row(self, end: int) -> int:
+        return next((place for place in range(end - 1, -1, -1) if self._is_row(self._body.rows[place])), -1)
+
+    def _is_firm(self, row: int) -> bool:
+        """Say whether a row cannot stand below a table: it has a code, or too many cells for a signature."""
+        cells = self._body.cells(row)
+        return self._body.has_code(row) or len(cells) - cells.count("") > 3
+
+    def _is_signature(self, place: int) -> bool:
+        body = self._body.rows
+        above = self._grid.texts[body[place] - 1] if body[place] else []
+        return is_signature(self._body.cells(body[place]), not any(above) or body[place] in self._grid.seams)
+
+    def _is_row(self, row: int) -> bool:
+        """Say whether a row surely belongs to the table: it has a code, or cells in several of its columns."""
+        cells = self._body.cells(row)
+        filled = sum(1 for column, cell in enumerate(cells) if cell and self._body.meaning.fields[column])
+        if self._body.has_code(row):
+            return not is_page_number(cells) or not self._grid.seams
+        if self._body.is_break(row) and filled and not is_page_number(cells) and not is_footnote(cells):
+            return True
+        return filled >= 2 and not is_footnote(cells) and not is_spacer(cells)
+
+    def _set_aside(self, row: int) -> None:
+        text = " ".join(filter(None, self._body.cells(row)))
+        if not text:
+            return
+        if is_footnote(self._body.cells(row)):
+            self._take_footnote(row, text)
+        else:
+            self._say(row, Role.OUTSIDE, f"Bỏ dòng ngoài bảng: “{shortened(text, _NOTE)}”")
+
+    def _take_footnote(self, row: int, text: str) -> None:
+        self._footnotes.append(text)
+        self._say(row, Role.FOOTNOTE, f"Ghi nhận chú thích cuối bảng: “{shortened(text, _NOTE)}”")
+
+    def _say(self, row: int, role: Role, message: str) -> None:
+        self._roles[row] = role
+        self._note(row, message)
+
+    def _note(self, row: int, message: str) -> None:
+        self._repairs.append(Repair((self._grid.number(row),), message))
+
+    def _take(self, place: int, row: int) -> None:
+        cells = self._body.cells(row)
+        if self._is_plain(cells):
+            self._new_row(place, row, cells)
+        elif not any(cells):
+            self._gap = self._gap or not any(self._grid.texts[row])
+            return
+        else:
+            self._take_other(place, row, cells)
+        self._gap = False
+
+    def _is_plain(self, cells: Sequence[str]) -> bool:
+        """Say whether a row is one like most: a number, many cells, no merge to think of."""
+        if self._code is None or cells.count("") >= self._body.width - 4:
+            return False
+        if not _PLAIN_CODE.fullmatch(cells[self._code]) or self._repeats_last(cells):
+            return False
+        return any(cells[column] for column in self._body.others)
+
+    def _repeats_last(self, cells: Sequence[str]) -> bool:
+        """Say whether number and title are those of the row above, as a merged cell comes out of some programs."""
+        if not self._last or self._code is None or not cells[self._code] or not cells[self._body.title]:
+            return False
+        return (cells[self._code], cells[self._body.title]) == (self._last[self._code], self._last[self._body.title])
+
+    def _take_other(self, place: int, row: int, cells: list[str]) -> None:
+        ways: tuple[Callable[[int, int, list[str]], bool], ...] = (
+            self._as_joined,
+            self._as_aside,
+            self._as_total,
+            self._as_section,
+            self._as_rest,
+        )
+        if not any(way(place, row, cells) for way in ways):
+            self._new_row(place, row, cells)
+
+    def _as_joined(self, _place: int, row: int, cells: list[str]) -> bool:
+        if self._rows and row in self._merged.joined:
+            is_rest_of_word = self._body.is_break(row)
+            self._append(row, cells, None if is_rest_of_word else "\n")
+            return True
+        if self._repeats_last(cells):
+            self._append(row, ["" if new == old else new for old, new in zip(self._last, cells, strict=True)], "\n")
+            self._note(row, f"Nối dòng lặp lại STT và tên của mục {self._rows[-1].code}")
+            return True
+        return False
+
+    def _as_aside(self, place: int, row: int, cells: list[str]) -> bool:
+        if is_spacer(cells):
+            self._say(row, Role.SPACER, "Bỏ dòng chỉ có dấu chấm, gạch")
+            return True
+        if self._grid.seams and is_page_number(cells) and self._at_edge(place):
+            self._say(
+                row, Role.OUTSIDE, f"Bỏ dòng đầu, cuối trang: “{shortened(' '.join(filter(None, cells)), _NOTE)}”"
+            )
+            return True
+        filled = [column for column, cell in enumerate(cells) if cell]
+        is_first = filled[0] in (self._code, 0) or self._body.is_wide(row, filled[0])
+        if is_first and is_footnote(cells) and not self._body.is_break(row):
+            self._take_footnote(row, cells[filled[0]])
+            return True
+        return False
+
+    def _at_edge(self, place: int) -> bool:
+        """Say whether a row stands first or last on its page."""
+        rows = self._body.rows
+        below = rows[place + 1] if place + 1 < len(rows) else None
+        return self._body.is_break(rows[place]) or below is None or self._body.is_break(below)
+
+    def _as_total(self, _place: int, row: int, cells: list[str]) -> bool:
+        if not is_total(cells, self._code):
+            return False
+        self._say(row, Role.TOTAL, f"Dòng tổng không nhập: “{shortened(' '.join(cells), _NOTE)}”")
+        self._totals.append(TotalRow(row, len(self._rows), self._sections.current))
+        self._last = []
+        return True
+
+    def _as_section(self, place: int, row: int, cells: list[str]) -> bool:
+        found = as_section(self._body, place, cells, self._last, self._gap)
+        if found is None:
+            return False
+        number, title = found
+        if self._sections.repeats(number, title):
+            self._say(row, Role.REPEATED, f"Bỏ tiêu đề mục lặp lại: “{shortened(title, _NOTE)}”")
+            return True
+        self._roles[row] = Role.SECTION
+        if self._after_section and self._body.is_break(row) and not number and title[0].islower():
+            self._sections.go_on(title)
+            self._note(row, f"Nối phần còn lại của tiêu đề mục {self._sections.number}".rstrip())
+            return True
+        self._sections.open(row, number, title, cells)
+        self._after_section, self._last = True, []
+        return True
+
+    def _as_rest(self, place: int, row: int, cells: list[str]) -> bool:
+        if not self._rows or not is_rest(
+            self._body, place, cells, self._last or self._rows[-1].cells, self._rows[-1].code, self._gap
+        ):
+            return False
+        self._append(row, cells, None)
+        return True
+
+    def _append(self, row: int, cells: Sequence[str], glue: str | None) -> None:
+        last = self._rows[-1]
+        joined = tuple(
+            self._rejoiner.join(old, new) if glue is None else glue.join(filter(None, (old, new)))
+            for old, new in zip(last.cells, cells, strict=True)
+        )
+        self._rows[-1] = replace(last, rows=(*last.rows, self._grid.number(row)), cells=joined)
+        self._roles[row] = Role.ROW
+        if self._last:
+            self._last = list(joined)
+        if glue is None:
+            self._note(row, f"Nối phần còn lại của dòng bị ngắt trang vào mục {last.code or last.rows[0]}")
+
+    def _new_row(self, place: int, row: int, cells: list[str]) -> None:
+        problems: tuple[tuple[str, str], ...] = ()
+        for column, value in self._merged.carried.get(row, {}).items():
+            cells[column] = cells[column] or value
+        code = ""
+        if self._code is not None:
+            code, doubt = self._read_code(place, row, cells)
+            cells[self._code] = code
+            problems = (("code", doubt),) if doubt else ()
+        numbers = {}
+        raw = self._grid.raw[row]
+        for column in self._numeric:
+            if column < len(raw) and raw[column].__class__ is not str:
+                number = raw_decimal(raw[column])
+                is_share = cells[column].endswith("%")
+                if number is not None and not (is_share and column in self._body.money):
+                    numbers[column] = number * 100 if is_share else number
+        section = self._sections.current
+        self._rows.append(RowRead((self._grid.number(row),), code, tuple(cells), numbers, section, problems))
+        self._roles[row] = Role.ROW
+        self._last, self._after_section = cells, False
+
+    def _read_code(self, place: int, row: int, cells: Sequence[str]) -> tuple[str, str]:
+        """Return the code of a new row and what is doubtful about it; what was mended is noted."""
+        column = self._code or 0
+        last = self._rows[-1].code if self._rows else ""
+        text = cells[column]
+        if not text:
+            code = code_in_gap(self._body, place, last) if cells[self._body.title] else ""
+            if code:
+                self._note(row, f"Dòng thiếu STT, đọc là {code} theo các dòng trên và dưới")
+            return code, ""
+        if row in self._merged.carried and column in self._merged.carried[row]:
+            return text, ""
+        raw = self._grid.raw[row][column] if column < len(self._grid.raw[row]) else ""
+        if raw.__class__ is str and _PLAIN_CODE.fullmatch(text) and not text.endswith("."):
+            following = ""
+        else:
+            following = self._body.next_code(place)
+        shown = self._grid.decimals.get((row, column))
+        code, mended, doubt = read_code(raw, text, shown, last, self._sections.number, following)
+        if mended:
+            self._note(row, mended)
+        return code, doubt
+
+    def _with_footnotes(self) -> list[RowRead]:
+        """Return the rows with their marks resolved; cells of numbers keep theirs, which money tells itself."""
+        notes = Footnotes(self._footnotes)
+        return [self._resolved(row, notes) for row in self._rows] if notes else self._rows
+
+    def _resolved(self, row: RowRead, notes: Footnotes) -> RowRead:
+        cells, found = list(row.cells), []
+        for column, cell in enumerate(cells):
+            if not cell or code_style(cell) is not None:
+                continue
+            text, line = notes.split(cell)
+            if line and text:
+                found.append(line)
+                if column not in self._body.money:
+                    cells[column] = text
+        if not found:
+            return row
+        return replace(row, cells=tuple(cells), footnotes=tuple(dict.fromkeys(found)))

@@ -1,0 +1,128 @@
+"""Totals and subtotals of a table held against the sums of its rows; they are checked, never imported."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cdsdesk.importing.body import Body
+from cdsdesk.importing.repair import Repair, raw_decimal
+from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.sections import Sections
+from cdsdesk.vietnamese.numbers import format_number, read_number
+from cdsdesk.vietnamese.text import search_key
+
+_NOTHING = "-–—()⁽⁾¹²³⁴*. "
+_WHOLE_TABLE = ("tong cong", "tong so")
+_NEVER = frozenset({"code", "order"})
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A row that adds up others: its row in the grid, how many rows stand above it, the section it stands in."""
+
+    row: int
+    above: int
+    section: int | None
+
+
+def total_notes(
+    body: Body, rows: Sequence[RowRead], sections: Sections, totals: Sequence[TotalRow]
+) -> Iterator[Repair]:
+    """Return a note for each total that is not the sum of its rows; nothing for those that are."""
+    sums = _Sums(body, rows, sections)
+    before = 0
+    for total in totals:
+        yield from sums.notes(total.row, "dòng tổng", sums.parts_of(total, before))
+        before = total.above
+    for place, row in enumerate(sections.places):
+        if sections.found[place].extras:
+            yield from sums.notes(row, "mục", [sums.of_section(place)])
+
+
+class _Sums:
+    """Adds up columns over parts of the rows."""
+
+    def __init__(self, body: Body, rows: Sequence[RowRead], sections: Sections) -> None:
+        self._body, self._rows, self._sections = body, rows, sections
+        self._first = body.grid.number(0)
+        fields = body.meaning.fields
+        self._columns = [column for column in range(body.width) if fields[column] not in _NEVER]
+
+    def parts_of(self, total: TotalRow, before: int) -> list[list[int]]:
+        """Return the rows that a total may add up, the likeliest first."""
+        everything = list(range(len(self._rows)))
+        key = search_key(" ".join(filter(None, self._body.cells(total.row))))
+        parts = [everything, everything[: total.above], everything[before : total.above], everything[total.above :]]
+        section = total.section
+        while section is not None:
+            part = [place for place in self.of_section(section) if place < total.above]
+            parts.insert(len(parts) if key.startswith(_WHOLE_TABLE) else 0, part)
+            section = self._sections.found[section].parent
+        return parts
+
+    def of_section(self, section: int) -> list[int]:
+        """Return the rows of a section and of those in it."""
+        return [place for place, row in enumerate(self._rows) if self._sections.within(row.section, section)]
+
+    def notes(self, row: int, name: str, parts: list[list[int]]) -> Iterator[Repair]:
+        """Return a note for each column of a total that no part of the rows adds up to."""
+        cells = self._body.cells(row)
+        for column in self._columns:
+            told = self._number(row, column)
+            if told is None or "%" in cells[column]:
+                continue
+            sums = [found for part in parts for found in self._sums(column, part)]
+            if sums and all(abs(told - found) > self._slack(column) for found in sums):
+                heading = self._body.table.headers[column] or f"Cột {column + 1}"
+                yield Repair(
+                    (self._body.grid.number(row),),
+                    f"Cột “{heading}”: {name} ghi {format_number(told)}, cộng các dòng được {format_number(sums[0])}",
+                )
+
+    def _sums(self, column: int, part: Sequence[int]) -> Iterator[Decimal]:
+        """Return the sum of a column over some rows: all of them, then without rows that lead to others, then those."""
+        values = {place: self._value(place, column) for place in part}
+        numbers = {place: value for place, value in values.items() if value is not None}
+        if not any(numbers.values()) or len(numbers) < len(values):
+            return
+        yield sum(numbers.values(), Decimal(0))
+        for keep in (self._leads, self._is_led):
+            kept = [value for place, value in numbers.items() if not keep(place, part)]
+            if 0 < len(kept) < len(numbers):
+                yield sum(kept, Decimal(0))
+
+    def _leads(self, place: int, part: Sequence[int]) -> bool:
+        code = self._rows[place].code
+        return bool(code) and any(self._rows[other].code.startswith(f"{code}.") for other in part)
+
+    def _is_led(self, place: int, part: Sequence[int]) -> bool:
+        code = self._rows[place].code.rpartition(".")[0]
+        return bool(code) and any(self._rows[other].code == code for other in part)
+
+    def _value(self, place: int, column: int) -> Decimal | None:
+        """Return the number of a row's cell, 0 for an empty one, None for words."""
+        row = self._rows[place]
+        if not row.cells[column].strip(_NOTHING):
+            return Decimal(0)
+        if "%" in row.cells[column]:
+            return None
+        if column in row.numbers:
+            return row.numbers[column]
+        return self._number(row.rows[0] - self._first, column)
+
+    def _number(self, row: int, column: int) -> Decimal | None:
+        raw = self._body.grid.raw[row]
+        value = raw_decimal(raw[column]) if column < len(raw) else None
+        if value is not None:
+            return value
+        readings = read_number(self._body.text(row, column).rstrip(" ¹²³⁴⁵⁶⁷⁸⁹⁽⁾*")).readings
+        return max(readings, key=abs, default=None)
+
+    def _slack(self, column: int) -> Decimal:
+        """Return how far a sum of rounded numbers may be off: half of the last decimal for each row."""
+        scales = [
+            -int(value.as_tuple().exponent)
+            for place in range(len(self._rows))
+            if (value := self._value(place, column)) is not None and value != value.to_integral_value()
+        ]
+        return Decimal(len(self._rows) + 1).scaleb(-max(scales)) / 2 if scales else Decimal(0)

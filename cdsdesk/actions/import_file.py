@@ -1,22 +1,33 @@
-"""Importing a file: read it in a child process, compare it with what there is, put it in as one step."""
+"""Importing a file in one go: read it in a child process, compare it with what there is, put it in as one step."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cdsdesk.importing.options import ImportOptions
-from cdsdesk.importing.pipeline import plan_import, read_tables
+from cdsdesk.actions.import_words import kind_words
+from cdsdesk.actions.importing import Preview, Reading, preview, read_file, write
+from cdsdesk.errors import UsageError
+from cdsdesk.importing.hidden import column_place
+from cdsdesk.importing.options import NEW, SKIP, ImportOptions
 from cdsdesk.importing.plan import Gone, ImportPlan
 from cdsdesk.importing.wording import shortened
 from cdsdesk.model.ports import Step, Store
 from cdsdesk.progress import NoProgress, Progress
-from cdsdesk.readers.reader import read_document
 
 _ACTIONS = {"insert": "thêm mới", "update": "thay đổi", "same": "giữ nguyên", "refuse": "không nhập", "ask": "cần hỏi"}
-_KINDS = {"tasks": "nhiệm vụ", "projects": "dự án", "indicators": "chỉ tiêu", "documents": "văn bản"}
 _MOST_GONE = 10
 _LONGEST = 100
+
+
+@dataclass(frozen=True)
+class ColumnSaid:
+    """What a person says of a column: sheet, number of the table, letters as the workbook has them, field path."""
+
+    sheet: str
+    table: int
+    letters: str
+    field: str
 
 
 @dataclass(frozen=True)
@@ -27,29 +38,74 @@ class ImportRequest:
     options: ImportOptions = field(default_factory=ImportOptions)
     dry_run: bool = False
     who: str = ""
+    columns: tuple[ColumnSaid, ...] = ()
 
 
 @dataclass(frozen=True)
 class ImportResult:
     """What was understood; ``step`` is None when nothing was written."""
 
+    shown: Preview
     plan: ImportPlan
     step: Step | None
 
 
-def import_file(store: Store, request: ImportRequest, progress: Progress | None = None) -> ImportResult:
-    """Import a file as one step. Raises InputError, UsageError; a refused file changes nothing."""
+def import_file(
+    store: Store,
+    request: ImportRequest,
+    progress: Progress | None = None,
+    before_writing: Callable[[Preview], object] | None = None,
+) -> ImportResult:
+    """Import a file as one step; ``before_writing`` sees what will be done and may still refuse.
+
+    Raises InputError, UsageError; a refused file changes nothing.
+    """
     told = progress or NoProgress()
     told.report(0, 3, "Đang đọc tệp")
-    book = read_document(request.source, told)
-    tables = read_tables(book, request.options)
+    reading = read_file(request.source, told)
     told.report(1, 3, "Đang so với hồ sơ")
-    plan = plan_import(tables, store.snapshot(), request.options, store.office(), str(request.source), told)
-    changes = plan.changes(f"Nhập {request.source.name}", request.who)
+    options = _with_columns(request.options, reading, request.columns)
+    shown = preview(reading, options, store.snapshot(), store.office(), told, ask=False)
+    _require_said(options, shown)
+    assert shown.plan is not None
+    changes = write(shown, request.who)
+    if before_writing is not None:
+        before_writing(shown)
     told.report(2, 3, "Đang ghi vào hồ sơ")
     step = store.apply(changes) if changes and not request.dry_run else None
     told.report(3, 3, "Xong")
-    return ImportResult(plan, step)
+    return ImportResult(shown, shown.plan, step)
+
+
+def _with_columns(options: ImportOptions, reading: Reading, columns: Sequence[ColumnSaid]) -> ImportOptions:
+    """Return the options with what is said of columns by their letters. Raises UsageError for what does not exist."""
+    fields = dict(options.fields)
+    for said in columns:
+        sheet = next((each for each in reading.book.sheets if each.name == said.sheet), None)
+        if sheet is None:
+            raise UsageError("Không có trang tính này", said.sheet, f"tệp có: {', '.join(dict(reading.sheets()))}")
+        place = column_place(said.letters)
+        width = max(map(len, sheet.rows), default=0)
+        if place is None or not 0 <= place - sheet.origin[1] < width:
+            raise UsageError("Không có cột này", said.letters, "hãy ghi tên cột như trong Excel: A, B, C")
+        fields[said.sheet, said.table, place - sheet.origin[1]] = said.field
+    return replace(options, fields=fields)
+
+
+def _require_said(options: ImportOptions, shown: Preview) -> None:
+    """Refuse what is said of a table or a row that is not there. Raises UsageError."""
+    tables = {(table.sheet, table.number) for table in shown.tables}
+    for sheet, number, _ in options.fields:
+        if (sheet, number) not in tables:
+            raise UsageError(f"Không có bảng thứ {number}", sheet, "hãy xem các bảng bằng --dry-run")
+    planned = shown.plan.tables if shown.plan is not None else ()
+    rows = {(table.table.sheet, row.row.rows[0]) for table in planned for row in table.rows}
+    for sheet, row in (*options.answers, *((sheet, row) for sheet, row, _ in options.values)):
+        if (sheet, row) not in rows:
+            raise UsageError(f"Không có dòng {row} trong bảng nào", sheet, "hãy xem số dòng bằng --dry-run")
+    for answer in options.answers.values():
+        if answer not in (NEW, SKIP) and (shown.plan is None or shown.plan.work.snapshot.get(answer) is None):
+            raise UsageError("Không có mục này", answer, "hãy trả lời new, skip, keep, take hoặc mã uid của một mục")
 
 
 def summary(plan: ImportPlan) -> str:
@@ -61,7 +117,7 @@ def told_lines(plan: ImportPlan) -> Iterable[str]:
     """Say table by table what was understood, what was mended, and which rows need a person."""
     for table in plan.tables:
         read = table.table
-        yield f"Trang “{read.sheet}”, bảng {read.number} ({_KINDS[read.kind]}): {_counted(table.counts())}."
+        yield f"Trang “{read.sheet}”, bảng {read.number} ({kind_words(read.kind).lower()}): {_counted(table.counts())}."
         repeated = Counter(repair.message for repair in read.repairs)
         yield from (f"  Lưu ý: {words}{f' ({times} lần)' if times > 1 else ''}" for words, times in repeated.items())
         for row in table.rows:

@@ -34,11 +34,15 @@ _MOST_FACTS = 6
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A source as read: what it is called, its sheets, and what was worked out about them so far."""
+    """A source as read: what it is called, its sheets, and what was worked out about them so far.
+
+    ``told_as`` is the path of a file as it was given.
+    """
 
     source: str
     book: RawBook
     tables: BookTables = field(repr=False)
+    told_as: str = ""
 
     def sheets(self) -> tuple[tuple[str, bool], ...]:
         """Return the name of each sheet and whether it is shown."""
@@ -113,26 +117,35 @@ def read_file(path: Path, progress: Progress | None = None, reader: DocumentRead
     """Read a file, with a warm reader when there is one. Raises InputError, Cancelled."""
     told = progress or NoProgress()
     book = reader.read(path, told) if reader is not None else read_document(path, told)
-    return reading_of(path.name, book)
+    return Reading(path.name, book, BookTables(book), str(path))
 
 
 def reading_of(source: str, book: RawBook) -> Reading:
     """Return a book that was read elsewhere, as from the clipboard, as a source."""
-    return Reading(source, book, BookTables(book))
+    return Reading(source, book, BookTables(book), source)
 
 
 def preview(
-    reading: Reading, options: ImportOptions, snapshot: Snapshot, office: str, progress: Progress | None = None
+    reading: Reading,
+    options: ImportOptions,
+    snapshot: Snapshot,
+    office: str,
+    progress: Progress | None = None,
+    *,
+    ask: bool = True,
 ) -> Preview:
     """Say what an import would do with a snapshot of everything; what is missing is a question, never an error.
 
-    Raises UsageError for a sheet, table or kind that does not exist, Cancelled.
+    With ``ask`` false it is refused: UsageError naming the flag, InputError without a table. Raises UsageError for a
+    sheet, table, kind or field that does not exist, Cancelled.
     """
     try:
         tables = read_tables(reading.tables, options)
     except InputError as refusal:
+        if not ask:
+            raise
         return Preview(reading, options, None, (), refusal.sentence())
-    plan = plan_import(tables, snapshot, options, office, reading.source, progress, ask=True)
+    plan = plan_import(tables, snapshot, options, office, reading.told_as, progress, ask=ask)
     return Preview(reading, options, plan, tuple(_shown(reading, table, plan) for table in plan.tables))
 
 

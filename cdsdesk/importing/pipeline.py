@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from cdsdesk.document.sources import SOURCES_SHEET
 from cdsdesk.errors import InputError, UsageError
+from cdsdesk.importing.field_paths import require_field
 from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
 from cdsdesk.importing.numbering import Numbering
-from cdsdesk.importing.options import SKIP, ImportOptions
+from cdsdesk.importing.options import NEW, SKIP, ImportOptions
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.plan_document import plan_of
 from cdsdesk.importing.plan_sections import put_sections
@@ -51,6 +52,7 @@ def read_tables(
     ]
     for sheet in sheets:
         chosen = _chosen_tables(tables.of_sheet(sheet, options, remembered), options, sheet.name)
+        _require_fields(chosen, options)
         found.extend(chosen)
         if not chosen and sheet.rows:
             notes.append(Repair((), f"Bỏ qua trang tính “{sheet.name}”: không có bảng nhận ra được"))
@@ -62,6 +64,13 @@ def read_tables(
         )
     first = replace(found[0], repairs=(*notes, *found[0].repairs))
     return (first, *found[1:])
+
+
+def _require_fields(tables: Sequence[TableRead], options: ImportOptions) -> None:
+    for table in tables:
+        for (sheet, number, _), path in options.fields.items():
+            if (sheet, number) == (table.sheet, table.number) and path:
+                require_field(table.kind, path)
 
 
 def plan_import(
@@ -132,7 +141,9 @@ def _plan_table(
     require_title(table)
     period = _period(table, options)
     year = window(period).year if period else None
-    said = options.answers_of(table.sheet), options.values_of(table.sheet)
+    answers = options.answers_of(table.sheet)
+    known = {row: said for row, said in answers.items() if said in (NEW, SKIP) or work.snapshot.get(said) is not None}
+    said = known, options.values_of(table.sheet)
     if table.kind not in OF_PLAN:
         context = Context(table, "", table.title.annex, work.office, period, year, (), *said)
         return _planned(context, rows_of(context, work, options), progress)

@@ -3,16 +3,19 @@
 import argparse
 from pathlib import Path
 
-from cdsdesk.actions.import_file import ImportRequest, import_file, told_lines
+from cdsdesk.actions.import_file import ColumnSaid, ImportRequest, import_file, told_lines
+from cdsdesk.actions.importing import Preview, answered
 from cdsdesk.errors import UsageError
 from cdsdesk.importing.options import ImportOptions
+from cdsdesk.importing.synonyms import COLUMNS
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from db.store import Store
+from ui.commands import later
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
 
-_KINDS = ("auto", "tasks", "projects", "indicators", "documents")
+_KINDS = ("auto", *COLUMNS)
 _NO_PLAN = "none"
 
 
@@ -33,6 +36,22 @@ def register(commands: Commands) -> None:
     options.add_argument(
         "--unit", choices=[unit.value for unit in MoneyUnit], metavar="ĐVT", help="dong nghin trieu ty"
     )
+    options.add_argument("--hidden", action="store_true", help="nhập cả trang, dòng, cột ẩn")
+    options.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="TRANG:BẢNG:CỘT=Ô",
+        help="ô của một cột, như “Phụ lục I:1:C=lead”",
+    )
+    options.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="TRANG:DÒNG=TRẢ LỜI",
+        help="new: mục mới; skip: bỏ qua; keep: giữ của mình; take: lấy theo tệp; hoặc uid của mục",
+    )
+    options.add_argument("--result", type=Path, metavar="TỆP.xlsx", help="ghi kết quả từng dòng cho nơi gửi tệp")
     options.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
     options.add_argument("--by", default="", metavar="TÊN", help="người nhập")
 
@@ -49,13 +68,43 @@ def _import(args: argparse.Namespace, out: Output) -> int:
         no_plan=args.plan == _NO_PLAN,
         period=args.period,
         unit=MoneyUnit(args.unit) if args.unit else None,
+        hidden=args.hidden,
     )
-    request = ImportRequest(args.source, options, args.dry_run, args.by)
+    for text in args.answer:
+        options = _answered(options, text)
+    request = ImportRequest(args.source, options, args.dry_run, args.by, tuple(map(_column, args.column)))
+
+    def tell(shown: Preview) -> None:
+        if args.result is not None:
+            later.write_result(shown, args.result)
+
     with Store.open(args.file, write=not args.dry_run, who=args.by) as store:
-        result = import_file(store, request, ConsoleProgress(out))
+        result = import_file(store, request, ConsoleProgress(out), tell)
     for line in told_lines(result.plan):
         out.say(line)
     if args.dry_run:
         out.say("Chỉ xem, chưa ghi gì vào hồ sơ.")
     out.result(result.plan.to_json())
     return NEEDS_A_PERSON if result.plan.needs_person() else DONE
+
+
+def _column(text: str) -> ColumnSaid:
+    place, _, path = text.rpartition("=")
+    sheet, table, letters = _parts(place, 3) or ("", "", "")
+    if not sheet or not table.isdigit():
+        raise UsageError("Không hiểu --column", text, "hãy viết như “Phụ lục I:1:C=lead”")
+    return ColumnSaid(sheet, int(table), letters, path.strip())
+
+
+def _answered(options: ImportOptions, text: str) -> ImportOptions:
+    place, _, answer = text.rpartition("=")
+    sheet, row = _parts(place, 2) or ("", "")
+    if not sheet or not row.isdigit() or not answer.strip():
+        raise UsageError("Không hiểu --answer", text, "hãy viết như “Phụ lục I:12=new”")
+    return answered(options, sheet, int(row), answer.strip())
+
+
+def _parts(place: str, count: int) -> list[str] | None:
+    """Divide "Phụ lục I:1:C" from its end, since the name of a sheet may hold a colon."""
+    parts = place.rsplit(":", count - 1)
+    return [part.strip() for part in parts] if len(parts) == count else None

@@ -1,0 +1,308 @@
+"""Collecting figures: who leads what, a form for each of them, and which of their answers go into the file."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from cdsdesk.actions.edit import set_progress
+from cdsdesk.actions.indicator_list import aim_words
+from cdsdesk.actions.indicator_past import before_words
+from cdsdesk.actions.measuring import set_measurement
+from cdsdesk.document.collecting_form import CollectingForm, FormAnswer, FormColumn, FormRow, FormSheet, ReturnedForm
+from cdsdesk.errors import CdsError, UsageError
+from cdsdesk.model.calling import shortened
+from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.identity import indicator_title, new_uid
+from cdsdesk.model.indicators import Indicator, Measure, Measurement
+from cdsdesk.model.office import Setting
+from cdsdesk.model.periods import Window, period_code, period_words
+from cdsdesk.model.reading import items_of, levels_of_period, progress_of, state_of, target_of, tasks_of_period
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.states import ALWAYS_COUNTED, DONE
+from cdsdesk.model.tasks import STATE_WORDS, Progress, Task
+from cdsdesk.model.working import WorkingSnapshot
+from cdsdesk.vietnamese.numbers import format_number
+from cdsdesk.vietnamese.text import clean_line, fold, sort_text
+
+_KEY = "collecting/"
+_PROGRESS = ("result", "status_written", "note")
+_MEASURED = ("numerator", "denominator", "text", "note")
+_TASKS = (
+    FormColumn("STT", 7),
+    FormColumn("Nhiệm vụ", 46),
+    FormColumn("Thời hạn", 16),
+    FormColumn("Kỳ trước đã báo cáo", 36),
+    FormColumn("Kết quả thực hiện kỳ này", 46, "result"),
+    FormColumn("Đánh giá tiến độ", 26, "status_written", tuple(STATE_WORDS[state] for state in ALWAYS_COUNTED)),
+    FormColumn("Ghi chú", 24, "note"),
+)
+_INDICATORS = (
+    FormColumn("STT", 7),
+    FormColumn("Chỉ tiêu", 46),
+    FormColumn("Đơn vị tính", 12),
+    FormColumn("Mục tiêu", 16),
+    FormColumn("Kỳ trước", 16),
+    FormColumn("Tử số", 12, "numerator"),
+    FormColumn("Mẫu số", 12, "denominator"),
+    FormColumn("Kết quả", 16, "text"),
+    FormColumn("Ghi chú", 24, "note"),
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One unit that leads tasks or indicators of the period, with what is known of its form."""
+
+    name: str
+    tasks: tuple[str, ...]
+    indicators: tuple[str, ...]
+    made_on: date | None = None
+    answered_on: date | None = None
+    filled: int = 0
+    cells: int = 0
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A cell that the office filled in otherwise meanwhile: which value is right is for a person to say."""
+
+    answer: FormAnswer
+    recipient: str
+    record: str
+    ours: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What returned forms bring: the step, how many cells went in or were there already, what is left to a person."""
+
+    changes: ChangeSet
+    written: int
+    same: int
+    differing: tuple[Differing, ...]
+    unread: tuple[tuple[FormAnswer, str], ...]
+
+
+def asked(snapshot: Snapshot) -> tuple[Asked, ...]:
+    """Return who leads unfinished tasks or indicators of the snapshot's period, in the order of the alphabet.
+
+    Raises UsageError for a snapshot of no period.
+    """
+    period = _period(snapshot)
+    names: dict[str, str] = {}
+    tasks: dict[str, list[str]] = {}
+    indicators: dict[str, list[str]] = {}
+    for task in tasks_of_period(snapshot):
+        if state_of(snapshot, task).printed not in DONE or _told(snapshot, task.uid) is not None:
+            _under(names, tasks, task.lead, task.uid)
+    for indicator in levels_of_period(snapshot):
+        _under(names, indicators, indicator.lead, indicator.uid)
+    known = _remembered(snapshot, period.code)
+    found = [
+        replace(known.get(key, Asked(name, (), ())), name=name, tasks=_of(tasks, key), indicators=_of(indicators, key))
+        for key, name in names.items()
+    ]
+    return tuple(sorted(found, key=lambda one: sort_text(one.name)))
+
+
+def make_form(snapshot: Snapshot, one: Asked, today: date) -> CollectingForm:
+    """Return the form of one unit: its tasks and indicators, the last values beside what is to be filled in."""
+    period = _period(snapshot)
+    tasks = [task for uid in one.tasks if (task := snapshot.find(Task, uid)) is not None]
+    indicators = [found for uid in one.indicators if (found := snapshot.find(Indicator, uid)) is not None]
+    sheets = []
+    words = period_words(period.code)
+    if tasks:
+        rows = tuple(_task_row(snapshot, task, str(number)) for number, task in enumerate(tasks, 1))
+        sheets.append(FormSheet("Nhiệm vụ", f"KẾT QUẢ THỰC HIỆN NHIỆM VỤ – {words.upper()}", _TASKS, rows))
+    if indicators:
+        rows = tuple(_indicator_row(snapshot, found, str(number)) for number, found in enumerate(indicators, 1))
+        sheets.append(FormSheet("Chỉ tiêu", f"KẾT QUẢ CHỈ TIÊU – {words.upper()}", _INDICATORS, rows))
+    office = snapshot.unit()
+    return CollectingForm(one.name, office.name, office.uid, period.code, words, today, tuple(sheets))
+
+
+def remember_made(snapshot: Snapshot, names: Collection[str], today: date, who: str = "") -> ChangeSet:
+    """Note that forms were made for these units."""
+    told = {one.name: replace(one, made_on=today, answered_on=None, filled=0) for one in asked(snapshot)}
+    changes = _noted(snapshot, [told[name] for name in names if name in told])
+    return ChangeSet(f"Lập {len(names)} phiếu thu số liệu", changes, who)
+
+
+def take(
+    snapshot: Snapshot,
+    forms: Sequence[ReturnedForm],
+    today: date,
+    theirs: Collection[FormAnswer] = (),
+    who: str = "",
+) -> Taken:
+    """Put the answers of returned forms into the snapshot's period as one step.
+
+    A value that the office wrote meanwhile stays unless the answer is among ``theirs``. Raises UsageError for a form
+    of another office or period.
+    """
+    for form in forms:
+        _require_ours(snapshot, form)
+    working = WorkingSnapshot(snapshot)
+    written, same = 0, 0
+    differing: list[Differing] = []
+    unread: list[tuple[FormAnswer, str]] = []
+    for form in forms:
+        for answer in form.answers:
+            ours = current(working, answer.type, answer.uid, answer.field)
+            if _same(ours, answer.text):
+                same += 1
+            elif ours and not _same(ours, answer.given) and answer not in theirs:
+                differing.append(Differing(answer, form.recipient, _record_words(working, answer), ours))
+            else:
+                problem = _put(working, answer, who)
+                written += not problem
+                unread.extend([(answer, problem)] if problem else [])
+    changes = (*working.changes(), *_noted(snapshot, _answered(snapshot, forms, today)))
+    label = f"Nhận phiếu của {forms[0].recipient}" if len(forms) == 1 else f"Nhận {len(forms)} phiếu thu số liệu"
+    return Taken(ChangeSet(label, changes, who), written, same, tuple(differing), tuple(unread))
+
+
+def current(snapshot: Snapshot, type_name: str, uid: str, field: str) -> str:
+    """Return what the office itself told of a task or indicator in the snapshot's period, as a cell shows it."""
+    told = _told(snapshot, uid) if type_name == Task.TYPE else _measured(snapshot, uid)
+    value = getattr(told, field, None)
+    if value is None or told is None:
+        return ""
+    return value if field in ("result", "note", "text") else _shown(field, value)
+
+
+def _same(first: str, second: str) -> bool:
+    return clean_line(first) == clean_line(second)
+
+
+def _shown(field: str, value: Any) -> str:
+    return STATE_WORDS[value] if field == "status_written" else format_number(value)
+
+
+def _period(snapshot: Snapshot) -> Window:
+    if snapshot.period is None:
+        raise UsageError("Chưa chọn kỳ để thu số liệu", "", "hãy chọn kỳ báo cáo trước")
+    return snapshot.period
+
+
+def _under(names: dict[str, str], where: dict[str, list[str]], leads: Iterable[str], uid: str) -> None:
+    for name in leads:
+        names.setdefault(fold(name), name)
+        where.setdefault(fold(name), []).append(uid)
+
+
+def _of(where: Mapping[str, list[str]], key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(where.get(key, ())))
+
+
+def _told(snapshot: Snapshot, task: str) -> Progress | None:
+    row = progress_of(snapshot, task)
+    return row if row is not None and row.uid not in snapshot.carried else None
+
+
+def _measured(snapshot: Snapshot, indicator: str) -> Measurement | None:
+    code = snapshot.period.code if snapshot.period else ""
+    rows = snapshot.where(Measurement, "indicator", indicator)
+    own = [row for row in rows if row.unit == snapshot.office and period_code(row.period) == code]
+    return own[0] if own else None
+
+
+def _task_row(snapshot: Snapshot, task: Task, number: str) -> FormRow:
+    code = next((item.code for item in items_of(snapshot, task.uid) if item.code), number)
+    before = progress_of(snapshot, task.uid)
+    carried = before.result if before is not None and before.uid in snapshot.carried else ""
+    filled = (current(snapshot, Task.TYPE, task.uid, field) for field in _PROGRESS)
+    return FormRow(Task.TYPE, task.uid, (code, task.title, task.deadline_text, carried, *filled))
+
+
+def _indicator_row(snapshot: Snapshot, indicator: Indicator, number: str) -> FormRow:
+    shown = (indicator.code or number, indicator_title(indicator), indicator.unit_text)
+    beside = (aim_words(target_of(snapshot, indicator)), before_words(snapshot, indicator)[0])
+    filled = (current(snapshot, Indicator.TYPE, indicator.uid, field) for field in _MEASURED)
+    counted = indicator.measure in (Measure.RATIO, Measure.SCORE)
+    closed = frozenset() if counted else frozenset({"numerator", "denominator"})
+    return FormRow(Indicator.TYPE, indicator.uid, (*shown, *beside, *filled), closed)
+
+
+def _put(working: WorkingSnapshot, answer: FormAnswer, who: str) -> str:
+    """Write one answer; return the sentence that says why it could not be, empty when it was."""
+    period = _period(working).code
+    write = set_progress if answer.type == Task.TYPE else set_measurement
+    try:
+        working.take(write(working, answer.uid, period, {answer.field: answer.text}, who))
+    except CdsError as error:
+        return str(error)
+    return ""
+
+
+def _record_words(snapshot: Snapshot, answer: FormAnswer) -> str:
+    record = snapshot.get(answer.uid)
+    if isinstance(record, Task):
+        return shortened(record.title)
+    return shortened(indicator_title(record)) if isinstance(record, Indicator) else ""
+
+
+def _require_ours(snapshot: Snapshot, form: ReturnedForm) -> None:
+    if form.office_uid != snapshot.office:
+        raise UsageError("Phiếu này do đơn vị khác lập", form.source, "hãy gửi lại cho đơn vị đã lập phiếu")
+    if form.period != _period(snapshot).code:
+        raise UsageError(
+            f"Phiếu này thuộc {period_words(form.period)}",
+            form.source,
+            "hãy chuyển sang kỳ đó ở phía trên rồi nhận lại",
+        )
+
+
+def _answered(snapshot: Snapshot, forms: Iterable[ReturnedForm], today: date) -> list[Asked]:
+    known = {fold(one.name): one for one in asked(snapshot)}
+    found = []
+    for form in forms:
+        one = known.get(fold(form.recipient), Asked(form.recipient, (), ()))
+        told = replace(one, made_on=form.made_on, answered_on=today, filled=len(form.answers), cells=form.asked)
+        found.append(told)
+    return found
+
+
+def _remembered(snapshot: Snapshot, period: str) -> dict[str, Asked]:
+    setting = _setting(snapshot, period)
+    rows = json.loads(setting.value) if setting is not None and setting.value else []
+    return {
+        fold(row["name"]): Asked(
+            row["name"], (), (), _day(row["made_on"]), _day(row["answered_on"]), row["filled"], row["cells"]
+        )
+        for row in rows
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _setting(snapshot: Snapshot, period: str) -> Setting | None:
+    rows = snapshot.where(Setting, "key", _KEY + period)
+    return next((row for row in rows if row.unit == snapshot.office), None)
+
+
+def _noted(snapshot: Snapshot, told: Sequence[Asked]) -> tuple[Any, ...]:
+    """Return the changes that keep what is known of the forms of the period."""
+    code = _period(snapshot).code
+    known = _remembered(snapshot, code) | {fold(one.name): one for one in told}
+    rows = [
+        {
+            "name": one.name,
+            "made_on": one.made_on.isoformat() if one.made_on else None,
+            "answered_on": one.answered_on.isoformat() if one.answered_on else None,
+            "filled": one.filled,
+            "cells": one.cells,
+        }
+        for one in known.values()
+        if one.made_on is not None
+    ]
+    old = _setting(snapshot, code)
+    base = old or Setting(uid=new_uid(), unit=snapshot.office, key=_KEY + code)
+    draft = Draft(snapshot.records)
+    draft.put(replace(base, value=json.dumps(rows, ensure_ascii=False)))
+    return draft.changes()

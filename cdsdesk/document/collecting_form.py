@@ -1,0 +1,77 @@
+"""A form in which one unit, school, police post or hamlet tells its results: what it shows and what is to be filled."""
+
+from dataclasses import dataclass
+from datetime import date
+
+FORM_SHEET = "_cdsdesk_phieu"
+FORM_MARK = ("cdsdesk", "phieu-1")
+CELLS_HEADER = ("sheet", "row", "column", "type", "uid", "field", "given")
+
+
+@dataclass(frozen=True, slots=True)
+class FormColumn:
+    """A column of a form; ``field`` is empty for one that is only shown, ``choices`` are the words to choose from."""
+
+    heading: str
+    width: float
+    field: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One task or indicator; ``cells`` by column, ``closed`` the fields that it does not have."""
+
+    type: str
+    uid: str
+    cells: tuple[str, ...]
+    closed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """One sheet of a form."""
+
+    name: str
+    title: str
+    columns: tuple[FormColumn, ...]
+    rows: tuple[FormRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CollectingForm:
+    """A whole form: who is asked, by which office (name and uid), for which period, made when."""
+
+    recipient: str
+    office: str
+    office_uid: str
+    period: str
+    period_words: str
+    made_on: date
+    sheets: tuple[FormSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormAnswer:
+    """One filled cell: the field of a record's result, what stood there when the form was made, what stands now."""
+
+    sheet: str
+    place: str
+    type: str
+    uid: str
+    field: str
+    given: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedForm:
+    """A form that came back; ``asked`` counts its cells to fill, ``answers`` are those that say something new."""
+
+    source: str
+    recipient: str
+    office_uid: str
+    period: str
+    made_on: date
+    asked: int
+    answers: tuple[FormAnswer, ...]

@@ -1,0 +1,191 @@
+"""Forms for collecting figures: who is asked, what a form shows, what of a returned one goes into the file."""
+
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from cdsdesk.actions.collecting import asked, make_form, remember_made, take
+from cdsdesk.actions.collecting_files import read_forms, write_forms
+from cdsdesk.document.collecting_form import FORM_SHEET, ReturnedForm
+from cdsdesk.errors import UsageError
+from cdsdesk.model.indicators import Indicator, Measure, Measurement, Target
+from cdsdesk.model.tasks import Progress, State, Task
+from tests.support.memory_store import MemoryStore
+from tests.support.small_office import OFFICE, small_records
+
+TODAY, LATER = date(2022, 12, 1), date(2022, 12, 9)
+PERIOD = "2022"
+SCHOOL = "Trường THCS Lê Lợi"
+POLICE = "Công an phường"
+SHARE = Indicator(uid="share", name="Tỷ lệ hồ sơ trực tuyến", code="1", unit_text="%", lead=(POLICE,))
+COUNT = Indicator(uid="count", name="Số lớp tập huấn", code="2", measure=Measure.COUNT, unit_text="lớp", lead=(SCHOOL,))
+TARGETS = (
+    Target(uid="ts", indicator="share", year=2022, text="80%"),
+    Target(uid="tc", indicator="count", year=2022, text="5"),
+)
+
+
+def office() -> MemoryStore:
+    records = [
+        replace(record, lead=(SCHOOL,)) if record.uid in ("t62", "t63") and isinstance(record, Task) else record
+        for record in small_records()
+    ]
+    return MemoryStore(OFFICE, [*records, SHARE, COUNT, *TARGETS])
+
+
+def sheet_of(path: Path, name: str) -> Worksheet:
+    found = load_workbook(path)[name]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def filled(path: Path, cells: dict[tuple[str, str], object]) -> Path:
+    """Fill cells of a form as an officer does in a spreadsheet."""
+    book = load_workbook(path)
+    for (sheet, place), value in cells.items():
+        book[sheet][place] = value
+    book.save(path)
+    return path
+
+
+def made(store: MemoryStore, folder: Path, *names: str) -> tuple[Path, ...]:
+    snapshot = store.snapshot(PERIOD)
+    forms = [make_form(snapshot, one, TODAY) for one in asked(snapshot) if one.name in names]
+    store.apply(remember_made(snapshot, names, TODAY, "an"))
+    return write_forms(forms, folder)
+
+
+def returned(path: Path) -> ReturnedForm:
+    forms, refused = read_forms([path])
+    assert not refused
+    return forms[0]
+
+
+def told(store: MemoryStore, task: str) -> Progress:
+    rows = [row for row in store.snapshot(PERIOD).where(Progress, "task", task) if row.period == PERIOD]
+    assert len(rows) == 1
+    return rows[0]
+
+
+def test_each_unit_that_leads_something_is_asked_for_what_it_leads() -> None:
+    found = {one.name: (one.tasks, one.indicators) for one in asked(office().snapshot(PERIOD))}
+    assert found[SCHOOL] == (("t62", "t63"), ("count",))
+    assert found[POLICE] == ((), ("share",))
+    assert set(found) == {SCHOOL, POLICE, "Phòng Văn hóa - Xã hội"}
+
+
+def test_a_form_shows_the_last_values_and_lets_only_the_cells_to_fill_be_changed(tmp_path: Path) -> None:
+    store = office()
+    path = made(store, tmp_path, SCHOOL)[0]
+    assert path.name == f"Phiếu thu số liệu {PERIOD} {SCHOOL}.xlsx"
+    tasks = sheet_of(path, "Nhiệm vụ")
+    assert [tasks.cell(5, column).value for column in (1, 2, 5)] == [
+        "6.2",
+        "Chuyển đổi đài truyền thanh ứng dụng công nghệ thông tin",
+        "Đã đấu thầu qua mạng",
+    ]
+    assert tasks.protection.sheet
+    assert tasks["E5"].protection.locked is False
+    assert tasks["B5"].protection.locked is True
+    rules = tasks.data_validations.dataValidation
+    assert [str(rule.sqref) for rule in rules] == ["F5:F6"]
+    indicators = sheet_of(path, "Chỉ tiêu")
+    assert [indicators.cell(5, column).value for column in (2, 3, 4)] == ["Số lớp tập huấn", "lớp", "5"]
+    assert indicators["F5"].protection.locked is True, "a count has no numerator"
+    assert indicators["H5"].protection.locked is False
+    assert load_workbook(path)[FORM_SHEET].sheet_state == "veryHidden"
+
+
+def test_what_was_filled_in_goes_into_the_file_as_one_step(tmp_path: Path) -> None:
+    store = office()
+    school, police = made(store, tmp_path, SCHOOL, POLICE)[::-1]
+    filled(
+        school,
+        {
+            ("Nhiệm vụ", "E6"): "Đã số hóa 1.250 hồ sơ",
+            ("Nhiệm vụ", "F6"): "Đang thực hiện theo tiến độ",
+            ("Chỉ tiêu", "H5"): 7,
+        },
+    )
+    filled(police, {("Chỉ tiêu", "F5"): 953, ("Chỉ tiêu", "G5"): "1.089"})
+    found = take(store.snapshot(PERIOD), [returned(school), returned(police)], LATER)
+    assert (found.written, found.same, found.differing, found.unread) == (5, 0, (), ())
+    assert found.changes.label == "Nhận 2 phiếu thu số liệu"
+    store.apply(found.changes)
+    assert told(store, "t63").result == "Đã số hóa 1.250 hồ sơ"
+    assert told(store, "t63").status_written is State.ON_TRACK
+    values = {row.indicator: row for row in store.snapshot(PERIOD).all(Measurement)}
+    assert (values["share"].numerator, values["share"].denominator) == (953, 1089)
+    assert values["count"].value == 7
+    who = {one.name: (one.made_on, one.answered_on, one.filled) for one in asked(store.snapshot(PERIOD))}
+    assert who[SCHOOL] == (TODAY, LATER, 3)
+    assert who["Phòng Văn hóa - Xã hội"] == (None, None, 0)
+    store.undo()
+    assert [row.answered_on for row in asked(store.snapshot(PERIOD))] == [None, None, None]
+
+
+def test_a_form_that_came_back_untouched_changes_no_record(tmp_path: Path) -> None:
+    store = office()
+    path = made(store, tmp_path, SCHOOL)[0]
+    found = take(store.snapshot(PERIOD), [returned(path)], LATER)
+    assert (found.written, found.same) == (0, 0)
+    assert {change.type for change in found.changes.changes} == {"setting"}
+
+
+def test_what_the_office_wrote_meanwhile_stays_until_a_person_says_otherwise(tmp_path: Path) -> None:
+    store = office()
+    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "E5"): "Đã ký hợp đồng"})
+    from cdsdesk.actions.edit import set_progress
+
+    store.apply(set_progress(store.snapshot(PERIOD), "t62", PERIOD, {"result": "Đang lắp đặt"}, "an"))
+    form = returned(path)
+    found = take(store.snapshot(PERIOD), [form], LATER)
+    assert (found.written, [(one.ours, one.answer.text) for one in found.differing]) == (
+        0,
+        [("Đang lắp đặt", "Đã ký hợp đồng")],
+    )
+    chosen = take(store.snapshot(PERIOD), [form], LATER, theirs=[found.differing[0].answer])
+    store.apply(chosen.changes)
+    assert told(store, "t62").result == "Đã ký hợp đồng"
+
+
+def test_a_cell_that_cannot_be_read_is_told_and_the_others_go_in(tmp_path: Path) -> None:
+    store = office()
+    cells = {("Nhiệm vụ", "F5"): "gần xong", ("Nhiệm vụ", "E5"): "Đã ký hợp đồng"}
+    found = take(store.snapshot(PERIOD), [returned(filled(made(store, tmp_path, SCHOOL)[0], cells))], LATER)
+    assert found.written == 1
+    assert [answer.text for answer, _ in found.unread] == ["gần xong"]
+
+
+def test_forms_of_others_are_refused_with_a_sentence(tmp_path: Path) -> None:
+    store = office()
+    path = made(store, tmp_path, SCHOOL)[0]
+    form = returned(path)
+    with pytest.raises(UsageError, match="đơn vị khác"):
+        take(store.snapshot(PERIOD), [replace(form, office_uid="else")], LATER)
+    with pytest.raises(UsageError, match="thuộc năm 2022"):
+        take(store.snapshot("2023"), [form], LATER)
+    plain = tmp_path / "khac.xlsx"
+    book = load_workbook(path)
+    del book[FORM_SHEET]
+    book.save(plain)
+    forms, refused = read_forms([plain, tmp_path / "thieu.xlsx", path])
+    assert [name for name, _ in refused] == ["khac.xlsx", "thieu.xlsx"]
+    assert len(forms) == 1
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_a_form_saved_by_libreoffice_is_read_as_well(tmp_path: Path) -> None:
+    store = office()
+    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "E5"): "Đã ký hợp đồng"})
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    line = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(path)]
+    subprocess.run(line, check=True, capture_output=True, timeout=120)
+    form = returned(tmp_path / "out" / path.name)
+    assert [answer.text for answer in form.answers] == ["Đã ký hợp đồng"]

@@ -1,0 +1,77 @@
+"""The command that imports: what it takes beside the file, and the result file."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.support.cli import ok, run
+
+TITLE = "Nhiệm vụ tại Kế hoạch số 145/KH-UBND ngày 15/4/2022"
+HEADER = ["STT", "Nội dung, nhiệm vụ", "Đơn vị chủ trì", "Ai làm cùng"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "phường mẫu.cds"
+    ok("new", path, "--office", "UBND phường Mẫu", "--level", "commune")
+    return path
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Phụ lục"
+    for row in (
+        [TITLE],
+        HEADER,
+        ["1", "Xây dựng cổng dữ liệu mở", "Phòng A", "Phòng B"],
+        ["2", "Tập huấn", "Phòng A", ""],
+    ):
+        sheet.append(row)
+    sheet.row_dimensions[4].hidden = True
+    path = tmp_path / "mẫu.xlsx"
+    book.save(path)
+    return path
+
+
+def test_a_column_is_told_hidden_rows_are_wanted_and_the_result_is_written(file: Path, source: Path) -> None:
+    result = source.with_name("kết quả.xlsx")
+    ran = ok("import", file, source, "--hidden", "--column", "Phụ lục:1:D=coordinators", "--result", result, "--json")
+    (table,) = ran.json["tables"]
+    assert table["counts"] == {"read": 2, "insert": 2, "update": 0, "same": 0, "refuse": 0, "ask": 0}
+    tasks = ok("list", file, "task", "--json").json["records"]
+    assert [task.get("coordinators") for task in tasks] == [["Phòng B"], None]
+    rows = list(openpyxl.load_workbook(result)["Phụ lục"].iter_rows(values_only=True))
+    assert rows[5][0] == "3"
+    assert rows[5][5] == "Thêm mới"
+
+
+def test_a_row_is_answered(file: Path, source: Path) -> None:
+    ran = run("import", file, source, "--answer", "Phụ lục:3=skip", "--json")
+    (table,) = ran.json["tables"]
+    assert table["counts"]["refuse"] == 1
+    assert ok("list", file, "task", "--json").json["records"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--column", "Phụ lục:1:D"),
+        ("--column", "Phụ lục:1:D=nothing"),
+        ("--column", "Phụ lục:1:ZZ=lead"),
+        ("--column", "Phụ lục:7:D=lead"),
+        ("--column", "Trang khác:1:D=lead"),
+        ("--answer", "Phụ lục=new"),
+        ("--answer", "Phụ lục:99=new"),
+        ("--answer", "Phụ lục:3=no-such-uid"),
+        ("--result", "kết quả.pdf"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(file: Path, source: Path, words: tuple[str, ...]) -> None:
+    before = file.read_bytes()
+    refused = run("import", file, source, *words)
+    assert refused.code == 2
+    assert refused.err.count("\n") == 1
+    assert file.read_bytes() == before

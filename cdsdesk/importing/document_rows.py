@@ -8,7 +8,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from cdsdesk.importing.kinds_of_sheet import heading_key
+from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.matching import CLOSE_TITLE, Item
 from cdsdesk.importing.options import NEW
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of

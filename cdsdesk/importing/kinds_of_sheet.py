@@ -1,24 +1,52 @@
-"""What a row of headings means: tasks, projects, indicators or documents, and the field of each column."""
+"""What a row of headings means: what its table holds and the field of each column, by the words and the cells below."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz
-
-from cdsdesk.importing.synonyms import AMOUNT_KINDS, COLUMNS, SOURCES, TITLE_FIELD
+from cdsdesk.importing.column_signs import Shares, signs_of
+from cdsdesk.importing.field_signs import content_worth, told_by_content
+from cdsdesk.importing.funding_headings import funding_path
+from cdsdesk.importing.heading_words import EXACT, START, fit, heading_key, heading_years, keys_of, sides, spelled
+from cdsdesk.importing.period_headings import period_path
+from cdsdesk.importing.synonyms import COLUMNS, TITLE_FIELD
+from cdsdesk.importing.titles import period_in
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
 from cdsdesk.vietnamese.text import search_key
 
-_YEAR = re.compile(r"(?<!\d)(?:nam )?((?:19|20)\d\d)(?!\d)")
-_REMARK = re.compile(r"\([^)]*\)")
-_NO_WORD = re.compile(r"[^a-z0-9]+")
-_EXACT, _START, _CLOSE, _INSIDE = 100, 80, 70, 60
-_CLOSE_RATIO = 90
-_OTHER_TITLE = 10
-_DONE_WORDS = ("da dat", "thuc hien", "ket qua", "dat duoc")
+_OTHER_TITLE = 30
+_MOST_MARKS = 0.6
+_SAMPLE = 40
+_MOST_WORDS = 12
+_SURE, _NEAR = 70, 20
+_DONE_WORDS = ("da dat", "thuc hien", "ket qua", "dat duoc", "hien trang", "actual", "ket qua dat")
+_SHORT_DONE = frozenset({"th", "kq", "dat", "uth"})
 _WORK_KINDS = ("tasks", "projects")
+_FIGURES = ("targets", "measurements", "result")
+_NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "systems": (("name",), ("level", "state", "operator", "due_text")),
+    "teams": (("hamlet", "name"), ("decision", "founded", "leader", "has_group_chat")),
+    "members": (("name",), ("role", "phone", "team", "organisation", "hamlet", "job_title")),
+    "activities": (("title",), ("date",), ("place", "attendees", "kind", "hours")),
+    "units": (("name",),),
+    "compliance": (("unit",), ("reported",)),
+}
+"""Of each group one field at least must be there."""
+_BY_WORDS: Mapping[str, tuple[str, ...]] = {
+    "systems": ("he thong", "phan mem", "httt", "nen tang", "cap do", "system", "ung dung"),
+    "teams": ("to cong nghe", "cnscd", "cns", "thanh lap", "to truong", "ten to", "team"),
+    "activities": (
+        "to chuc",
+        "tham du",
+        "tap huan",
+        "hoat dong",
+        "dia diem",
+        "so nguoi",
+        "so luot",
+        "hoi nghi",
+        "activity",
+    ),
+}
+"""Words of which one must stand in the headings, else the cells must speak for the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +58,28 @@ class Meaning:
     units: Mapping[int, MoneyUnit]
     years: tuple[int, ...]
     """Years that headings name without being years of single columns."""
+    certainty: int = 100
+    """How sure the kind is, 0 to 100; below 70 a person should be asked."""
+    kinds: tuple[str, ...] = ()
+    """Other kinds that the table may be, the likeliest first."""
+    others: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    """Other fields that a column may be about as well as its own, by column."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Say whether nobody need be asked what the table holds."""
+        return self.certainty >= _SURE
+
+    @property
+    def ordinal(self) -> int | None:
+        """Return the column of running numbers, or None."""
+        return self.column("order") if "order" in self.fields else self.column("code")
+
+    @property
+    def title(self) -> int | None:
+        """Return the column that names what a row is about, else the one that stands for it, or None."""
+        places = (TITLE_FIELD[self.kind], *_INSTEAD.get(self.kind, ()))
+        return next((place for name in places if (place := self.column(name)) is not None), None)
 
     def column(self, field: str) -> int | None:
         """Return the column of a field, or None."""
@@ -41,50 +91,68 @@ class Meaning:
         return frozenset(int(part[1]) for part in parts if part[0] in names and part[1:] and part[1].isdigit())
 
 
-def heading_key(text: str) -> str:
-    """Return what is compared of a heading: accent-free words without remarks in brackets and without years."""
-    return _NO_WORD.sub(" ", _YEAR.sub(" ", _REMARK.sub(" ", search_key(text)))).strip()
-
-
-def heading_years(text: str) -> tuple[int, ...]:
-    """Return the years that a heading names, in order."""
-    return tuple(int(year) for year in _YEAR.findall(search_key(text)))
+_INSTEAD: Mapping[str, tuple[str, ...]] = {"documents": ("number",), "teams": ("hamlet", "leader")}
 
 
 def is_heading(text: str) -> bool:
     """Say whether a text may stand at the head of the first column of a known table."""
-    if text[-1].isdigit() or text[0].isdigit():
+    if not text or text[-1].isdigit() or text[0].isdigit():
         return False
     key = heading_key(text)
-    return key in _first_headings() or any(key.startswith(f"{word} ") for word in _first_headings() if len(word) > 5)
+    if key in _FIRST or spelled(key) in _FIRST:
+        return True
+    # every row of a sheet comes by here: beginnings are looked up, not tried one by one
+    words = key.split()
+    begins = (" ".join(words[:count]) for count in range(1, min(len(words), _MOST_WORDS)))
+    return any(len(begin) > 5 and begin in _FIRST for begin in begins)
 
 
-def meaning_of(headers: Sequence[str], kind: str = "auto") -> Meaning | None:
-    """Return the meaning of a header row; None when it has no title column or fewer than two known ones."""
+def meaning_of(headers: Sequence[str], kind: str = "auto", sample: Sequence[Sequence[str]] = ()) -> Meaning | None:
+    """Return the meaning of a header row; None when it has no title column or fewer than two known ones.
+
+    ``sample`` are rows below it: with them, columns are told by their cells where words fit several fields.
+    """
+    shares = [
+        signs_of(row[column] if column < len(row) else "" for row in sample[:_SAMPLE]) for column in range(len(headers))
+    ]
     kinds = [kind] if kind in COLUMNS else list(COLUMNS)
-    read = [_read_as(each, headers) for each in kinds]
-    best = max((found for found in read if found is not None), key=lambda found: found[0], default=None)
-    return best[1] if best else None
+    read = [found for each in kinds if (found := _read_as(each, headers, shares, told=each == kind)) is not None]
+    if not read:
+        return None
+    best = max(read, key=lambda each: each[0])
+    if kind in COLUMNS:
+        return best[1]
+    rivals = sorted((each for each in read if each is not best), key=lambda each: -each[0])
+    return _weighed(best, rivals)
 
 
 def no_meaning(headers: Sequence[str], kind: str = "auto") -> Meaning:
     """Return the meaning of headings of which none is understood: a table whose columns a person must name."""
     units = {column: unit for column, header in enumerate(headers) if (unit := read_money_unit(header))}
-    return Meaning(kind if kind in COLUMNS else "tasks", (None,) * len(headers), units, ())
+    return Meaning(kind if kind in COLUMNS else "tasks", (None,) * len(headers), units, (), certainty=0)
 
 
-def _read_as(kind: str, headers: Sequence[str]) -> tuple[int, Meaning] | None:
-    choices: list[tuple[int, int, str]] = []
-    for column, header in enumerate(headers):
-        if header:
-            choices.extend((-score, column, path) for path, score in _candidates(kind, header))
+def _weighed(best: tuple[int, Meaning], rivals: Sequence[tuple[int, Meaning]]) -> Meaning:
+    """Return the best meaning with how far it stands before the others, and which of them are near."""
+    total, meaning = best
+    known = sum(path is not None for path in meaning.fields)
+    lead = total - rivals[0][0] if rivals else EXACT
+    certainty = min(100, 45 + 2 * lead, total // max(known, 1) + 20)
+    near = tuple(other.kind for points, other in rivals if points >= total - 2 * EXACT)
+    return replace(meaning, certainty=max(certainty, 0), kinds=near)
+
+
+def _read_as(kind: str, headers: Sequence[str], shares: Sequence[Shares], *, told: bool) -> tuple[int, Meaning] | None:
+    choices = sorted(_choices(kind, headers, shares))
     fields: dict[int, str] = {}
+    taken: set[str] = set()
     total = 0
-    for score, column, path in sorted(choices):
-        if column not in fields and path not in fields.values():
+    for score, column, path in choices:
+        if column not in fields and path not in taken:
             fields[column] = path
+            taken.add(path)
             total -= score
-    if not _is_table(kind, set(fields.values())):
+    if not _is_table(kind, fields, headers, shares, told=told):
         return None
     units = {column: unit for column, header in enumerate(headers) if (unit := read_money_unit(header))}
     years = {
@@ -94,102 +162,124 @@ def _read_as(kind: str, headers: Sequence[str]) -> tuple[int, Meaning] | None:
         if not any(part.isdigit() for part in fields.get(column, "").split("."))
     }
     paths = tuple(fields.get(column) for column in range(len(headers)))
-    return total, Meaning(kind, paths, units, tuple(sorted(years)))
+    return total, Meaning(kind, paths, units, tuple(sorted(years)), others=_others(choices, fields, taken))
 
 
-def _is_table(kind: str, found: set[str]) -> bool:
+def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Iterator[tuple[int, int, str]]:
+    """Yield (points below zero, column, path) of every field that a column may be."""
+    for column, header in enumerate(headers):
+        found = _candidates(kind, header, column) if header else []
+        for path, score in found:
+            worth = score + content_worth(kind, path, TITLE_FIELD[kind], shares[column])
+            if worth > 0:
+                yield -worth, column, path
+        for path, score in told_by_content(kind, shares[column], headed=bool(header)):
+            yield -score, column, f"{path}.{column}" if path == "omitted" else path
+
+
+def _others(
+    choices: Sequence[tuple[int, int, str]], fields: Mapping[int, str], taken: set[str]
+) -> Mapping[int, tuple[str, ...]]:
+    points = {column: -score for score, column, path in choices if fields.get(column) == path}
+    found: dict[int, list[str]] = {}
+    for score, column, path in choices:
+        if path not in taken and -score >= points.get(column, 0) - _NEAR and path not in found.get(column, ()):
+            found.setdefault(column, []).append(path)
+    return {column: tuple(paths) for column, paths in found.items()}
+
+
+def _is_table(
+    kind: str, fields: Mapping[int, str], headers: Sequence[str], shares: Sequence[Shares], *, told: bool
+) -> bool:
+    found = {path.partition(".")[0] for path in fields.values()}
     if kind == "documents":
         return bool(found & {"subject", "number"}) and len(found & {"subject", "number", "symbol", "date"}) >= 2
+    if kind in _NEEDED:
+        return all(found & set(group) for group in _NEEDED[kind]) and (
+            told or _is_own_list(kind, fields, headers, shares)
+        )
     if TITLE_FIELD[kind] not in found:
         return False
     if kind == "indicators":
-        return any(path.split(".")[0] in {"targets", "measurements", "result"} for path in found)
-    return len(found) >= 2
+        return bool(found & set(_FIGURES))
+    return len(fields) >= 2
 
 
-def _candidates(kind: str, header: str) -> list[tuple[str, int]]:
+def _is_own_list(kind: str, fields: Mapping[int, str], headers: Sequence[str], shares: Sequence[Shares]) -> bool:
+    """Say whether a table that could be anything with a name in it is surely a list of this kind."""
+    filled = [column for column, header in enumerate(headers) if header]
+    known = [column for column in filled if column in fields]
+    if len(known) * 2 < len(filled):
+        return False
+    if kind == "compliance":
+        marked = [shares[column] for column, path in fields.items() if path.startswith("reported.")]
+        speaking = [max(each.get("mark", 0.0), each.get("date", 0.0)) for each in marked if each]
+        return len(marked) >= 2 and sum(speaking) >= _MOST_MARKS * len(speaking)
+    if kind == "units":
+        return _is_unit_list(fields, shares)
+    words = f" {' '.join(heading_key(header) for header in headers)} "
+    told = kind not in _BY_WORDS or any(f" {word} " in words for word in _BY_WORDS[kind])
+    title = next((column for column, path in fields.items() if path == TITLE_FIELD[kind]), None)
+    speaks = title is not None and content_worth(kind, TITLE_FIELD[kind], TITLE_FIELD[kind], shares[title]) > START // 5
+    return told or speaks
+
+
+def _is_unit_list(fields: Mapping[int, str], shares: Sequence[Shares]) -> bool:
+    """Say whether a list of names is one of units: it tells level, code or body above, or its names are of bodies."""
+    names = set(fields.values())
+    title = next(column for column, path in fields.items() if path == "name")
+    speaks = max(shares[title].get("body", 0.0), shares[title].get("hamlet", 0.0)) >= 0.6 if shares[title] else None
+    if speaks is None:
+        return bool(names & {"level", "parent", "code"})
+    return speaks
+
+
+def _candidates(kind: str, header: str, column: int) -> list[tuple[str, int]]:
     """Return the field paths that a heading may stand for, with how well its words fit."""
     parts = header.split(" › ")
     key, years = heading_key(header.replace(" › ", " ")), heading_years(header)
     found = []
-    for field, keys in _keys(kind).items():
-        best = max(_fit(key, keys), _fit(heading_key(parts[0]), keys) - 1 if len(parts) > 1 else 0)
-        if best:
-            found.append((_with_year(kind, field, years, header), best))
+    for name, words in COLUMNS[kind].items():
+        keys = keys_of(words)
+        best = max(fit(key, keys), fit(heading_key(parts[0]), keys) - 1 if len(parts) > 1 else 0, _side(header, keys))
+        if best > 0:
+            found.append(_placed(kind, name, years, header, best, column))
     if kind in _WORK_KINDS:
-        other = _keys("projects" if kind == "tasks" else "tasks")["title"]
-        found.extend([("title", best - _OTHER_TITLE)] if (best := _fit(key, other)) else [])
-        found.extend(_money(parts, years))
+        other = keys_of(COLUMNS["projects" if kind == "tasks" else "tasks"]["title"])
+        found.extend([("title", best - _OTHER_TITLE)] if (best := fit(key, other)) else [])
+        found.extend([money] if (money := funding_path(parts)) is not None else [])
     elif kind == "indicators" and years and not heading_key(parts[-1]).removeprefix("den").strip():
-        found.append((_bare_year(parts, years[-1]), _EXACT))
+        found.append((_figure(" ".join(parts), "", years[-1]), EXACT))
+    elif kind == "compliance" and (code := period_path(parts)) is not None:
+        found.append((f"reported.{code}", EXACT))
     return found
 
 
-def _with_year(kind: str, field: str, years: tuple[int, ...], header: str) -> str:
-    if kind == "indicators" and field in {"targets", "measurements", "result"} and years:
-        done = field != "targets" or _is_done(header)
-        return f"{'measurements' if done else 'targets'}.{years[-1]}"
-    return field
+def _side(header: str, keys: frozenset[str]) -> int:
+    """Return how well one of two names of a heading fits, a little less than a name by itself."""
+    return max((fit(heading_key(side), keys) - 2 for side in sides(header)), default=0)
 
 
-def _bare_year(parts: Sequence[str], year: int) -> str:
-    return f"{'measurements' if _is_done(' '.join(parts)) else 'targets'}.{year}"
+def _placed(kind: str, name: str, years: tuple[int, ...], header: str, best: int, column: int) -> tuple[str, int]:
+    if name == "omitted":
+        return f"omitted.{column}", best
+    if kind == "indicators" and name in _FIGURES and years:
+        return _figure(header, name, years[-1]), best
+    if name == "measurements":
+        return "result", best
+    # a heading with a year of its own is a figure of that year, never the column of names
+    return name, best - _OTHER_TITLE if kind == "indicators" and name == "name" and years else best
+
+
+def _figure(header: str, name: str, year: int) -> str:
+    """Return the path of a figure of a year, or of the part of a year that a heading of results names."""
+    done = name in ("measurements", "result") or _is_done(header)
+    return f"measurements.{period_in(header) or year}" if done else f"targets.{year}"
 
 
 def _is_done(header: str) -> bool:
     key = search_key(header)
-    return any(word in key for word in _DONE_WORDS)
+    return any(word in key for word in _DONE_WORDS) or bool(_SHORT_DONE & set(heading_key(header).split()))
 
 
-def _money(parts: Sequence[str], years: tuple[int, ...]) -> list[tuple[str, int]]:
-    """Return ``funding.YEAR.SOURCE.KIND`` for a heading of money: the kind in any part, the source in the last."""
-    keys = [heading_key(part) for part in parts]
-    kinds = [(max(_fit(key, words) for key in keys), kind) for kind, words in _word_keys("amounts").items()]
-    fit, kind = max(kinds, key=lambda pair: pair[0])
-    bare_year = bool(years) and len(parts) == 1 and not keys[0]
-    if bare_year:
-        fit, kind = _INSIDE, "planned"
-    if not fit:
-        return []
-    source = "all"
-    if len(parts) > 1 or any(_fit(keys[-1], words) == _EXACT for words in _word_keys("sources").values()):
-        source_fit, found = max(
-            ((_fit(keys[-1], words), name) for name, words in _word_keys("sources").items()), key=lambda pair: pair[0]
-        )
-        source = found if source_fit else "all" if years and not keys[-1] else "unknown"
-    year = str(years[-1]) if years else "any"
-    return [(f"funding.{year}.{source}.{kind}", fit)]
-
-
-def _fit(key: str, words: frozenset[str]) -> int:
-    """Return how well a heading's key fits a field's words: the same, begins with, all but a slip, holds."""
-    if not key:
-        return 0
-    if key in words:
-        return _EXACT
-    starts = [len(word) for word in words if len(word) > 4 and key.startswith(f"{word} ")]
-    if starts:
-        return _START + min(max(starts), 19)
-    if len(key) > 6 and any(fuzz.ratio(key, word) >= _CLOSE_RATIO for word in words):
-        return _CLOSE
-    inside = any(len(word) > 6 and f" {word} " in f" {key} " for word in words)
-    return _INSIDE if inside else 0
-
-
-@cache
-def _keys(kind: str) -> Mapping[str, frozenset[str]]:
-    return {field: _as_keys(words) for field, words in COLUMNS[kind].items()}
-
-
-@cache
-def _word_keys(which: str) -> Mapping[str, frozenset[str]]:
-    return {name: _as_keys(words) for name, words in (AMOUNT_KINDS if which == "amounts" else SOURCES).items()}
-
-
-@cache
-def _first_headings() -> frozenset[str]:
-    return frozenset().union(*(words for kind in COLUMNS for words in _keys(kind).values()))
-
-
-def _as_keys(words: str) -> frozenset[str]:
-    return frozenset(heading_key(word) for word in words.split(" | "))
+_FIRST = frozenset().union(*(keys_of(words) for kind in COLUMNS.values() for words in kind.values()))

@@ -29,7 +29,7 @@ class MissingError(UsageError):
 def require_title(table: TableRead) -> None:
     """Refuse a table of which no column is known to hold what its rows are called. Raises MissingError."""
     title = TITLE_FIELD[table.kind]
-    if table.kind == "documents" or table.meaning.column(title) is not None:
+    if table.meaning.title is not None:
         return
     raise MissingError(
         Need(TITLE, "Chưa biết cột nào của bảng là cột tên, nội dung"),

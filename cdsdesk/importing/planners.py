@@ -3,12 +3,18 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from cdsdesk.importing.activity_rows import ActivityRows
+from cdsdesk.importing.compliance_rows import ComplianceRows
 from cdsdesk.importing.document_rows import DocumentRows
 from cdsdesk.importing.indicator_rows import IndicatorRows
 from cdsdesk.importing.matching import Item
+from cdsdesk.importing.member_rows import MemberRows
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.row_plan import Context, RowPlan
 from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.system_rows import SystemRows
+from cdsdesk.importing.team_rows import TeamRows
+from cdsdesk.importing.unit_rows import UnitRows
 from cdsdesk.importing.work import Work
 from cdsdesk.importing.work_rows import WorkRows
 
@@ -28,14 +34,33 @@ class Rows(Protocol):
 OF_PLAN = frozenset({"tasks", "projects", "indicators"})
 """Kinds whose rows belong to a plan document, its annex and sections."""
 
+_NEEDING_PERIOD: Mapping[str, tuple[str, ...]] = {
+    "tasks": ("result", "status_text"),
+    "projects": ("result", "status_text"),
+    "indicators": ("targets", "result", "numerator", "denominator", "evaluation_text"),
+    "systems": ("state", "document"),
+}
 _PLANNERS: Mapping[str, Callable[[Context, Work, ImportOptions], Rows]] = {
     "tasks": WorkRows,
     "projects": WorkRows,
     "indicators": lambda context, work, _options: IndicatorRows(context, work),
     "documents": lambda context, work, _options: DocumentRows(context, work),
+    "systems": lambda context, work, _options: SystemRows(context, work),
+    "teams": lambda context, work, _options: TeamRows(context, work),
+    "members": lambda context, work, _options: MemberRows(context, work),
+    "activities": lambda context, work, _options: ActivityRows(context, work),
+    "units": lambda context, work, _options: UnitRows(context, work),
+    "compliance": lambda context, work, _options: ComplianceRows(context, work),
 }
 
 
 def rows_of(context: Context, work: Work, options: ImportOptions) -> Rows:
     """Return the planner of a table's kind."""
     return _PLANNERS[context.table.kind](context, work, options)
+
+
+def needs_period(kind: str, path: str) -> bool:
+    """Say whether the cells of a field mean nothing without a period; a month's column may name its own year."""
+    if kind == "compliance" and path.startswith("reported."):
+        return not path.partition(".")[2][:4].isdigit()
+    return path in _NEEDING_PERIOD.get(kind, ())

@@ -1,0 +1,53 @@
+"""Headings of columns that stand for a period: "Tháng 3/2025", "T3", "Quý II", "6 tháng đầu năm", a bare year."""
+
+import re
+from collections.abc import Sequence
+
+from cdsdesk.importing.heading_words import heading_years
+from cdsdesk.vietnamese.text import search_key
+
+_MONTH = re.compile(r"\b(?:thang|thg|month|t)\.? ?(0?[1-9]|1[0-2])\b(?! ?thang)")
+_SLASHED = re.compile(r"(?<![\d/])(?:0?1/)?(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?!\d)")
+_QUARTER = re.compile(r"\b(?:quy|q)\.? ?(iv|i{1,3}|[1-4])\b")
+_MONTHS = re.compile(r"\b(\d{1,2}|sau|chin) thang(?: (dau|cuoi))?\b")
+_WEEK = re.compile(r"\b(?:tuan|week) ?(\d{1,2})\b")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_COUNTS = {"sau": 6, "chin": 9}
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH_MONTH = re.compile(rf"({'|'.join(_ENGLISH)})[a-z]*\b")
+_ONLY_YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)")
+_BARE = re.compile(r"0?[1-9]|1[0-2]")
+
+
+def period_path(parts: Sequence[str]) -> str | None:
+    """Return the period that the parts of a heading name: "2025-M03", without a year "M03"; None for none."""
+    keys = [search_key(part) for part in parts]
+    text = " › ".join(keys)
+    if slashed := _SLASHED.search(text):
+        return f"{slashed[2]}-M{int(slashed[1]):02d}"
+    part = _part(text, keys)
+    years = heading_years(" ".join(parts))
+    if part is not None:
+        return f"{years[0]}-{part}" if years else part
+    only = _ONLY_YEAR.fullmatch(keys[-1]) if keys else None
+    return only[1] if only else None
+
+
+def _part(text: str, keys: Sequence[str]) -> str | None:
+    """Return the part of a year: the month before the quarter before the half that it stands under."""
+    if found := _MONTHS.search(text):
+        count = _COUNTS.get(found[1]) or int(found[1])
+        if found[2] == "cuoi":
+            return "H2"
+        return {3: "Q1", 6: "H1", 12: None}.get(count, f"{count}M") if count <= 12 else None
+    if found := _MONTH.search(text):
+        return f"M{int(found[1]):02d}"
+    if len(keys) > 1 and _BARE.fullmatch(keys[-1]) and any("thang" in key for key in keys[:-1]):
+        return f"M{int(keys[-1]):02d}"
+    if keys and (found := _ENGLISH_MONTH.match(keys[-1])):
+        return f"M{_ENGLISH.index(found[1]) + 1:02d}"
+    if found := _QUARTER.search(text):
+        return f"Q{_ROMAN.get(found[1]) or int(found[1])}"
+    if found := _WEEK.search(text):
+        return f"W{int(found[1]):02d}"
+    return None

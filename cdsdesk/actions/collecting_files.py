@@ -12,7 +12,7 @@ from cdsdesk.files import clean_name, put_file, require_space
 from cdsdesk.importing.collected import read_form
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.reader import DocumentReader
-from cdsdesk.reporting.collecting_form import render_form
+from cdsdesk.reporting.render_xlsx.collecting_form import render_form
 
 
 def form_name(form: CollectingForm) -> str:

@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.actions.collecting import asked, make_form, remember_made, take
 from cdsdesk.actions.collecting_files import read_forms, write_forms
+from cdsdesk.actions.edit import set_progress
 from cdsdesk.document.collecting_form import FORM_SHEET, ReturnedForm
 from cdsdesk.errors import UsageError
 from cdsdesk.model.indicators import Indicator, Measure, Measurement, Target
@@ -141,8 +142,6 @@ def test_a_form_that_came_back_untouched_changes_no_record(tmp_path: Path) -> No
 def test_what_the_office_wrote_meanwhile_stays_until_a_person_says_otherwise(tmp_path: Path) -> None:
     store = office()
     path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "E5"): "Đã ký hợp đồng"})
-    from cdsdesk.actions.edit import set_progress
-
     store.apply(set_progress(store.snapshot(PERIOD), "t62", PERIOD, {"result": "Đang lắp đặt"}, "an"))
     form = returned(path)
     found = take(store.snapshot(PERIOD), [form], LATER)

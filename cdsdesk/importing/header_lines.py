@@ -11,6 +11,7 @@ from cdsdesk.vietnamese.text import clean_line
 
 LONG_HEADING = 250
 _MOST_LINES = 4
+_SAMPLE = 40
 _SHORT = 60
 _NUMBER_CELL = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 _COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator")
@@ -69,14 +70,20 @@ def marked_head(grid: Grid, first: int, last: int, kind: str) -> Head:
     last = min(last, len(grid.texts) - 1)
     lines = [tuple(grid.texts[row]) for row in range(first, last + 1)]
     headers = _joined(grid, first, lines, kind)
-    return Head(first, last, tuple(lines), headers, meaning_of(headers, kind) or no_meaning(headers, kind))
+    meaning = meaning_of(headers, kind, _sample(grid, last + 1)) or no_meaning(headers, kind)
+    return Head(first, last, tuple(lines), headers, meaning)
 
 
 def _head(grid: Grid, row: int, height: int, kind: str) -> Head | None:
     lines = [tuple(grid.texts[line]) for line in range(row, row + height)]
     headers = _joined(grid, row, lines, kind)
-    meaning = meaning_of(headers, kind)
+    meaning = meaning_of(headers, kind, _sample(grid, row + height))
     return Head(row, row + height - 1, tuple(lines), headers, meaning) if meaning is not None else None
+
+
+def _sample(grid: Grid, start: int) -> list[list[str]]:
+    """Return the first rows below a head, by which columns are told where headings fit several fields."""
+    return [cells for cells in grid.texts[start : start + _SAMPLE] if not is_number_row(cells)]
 
 
 def _is_upper_line(grid: Grid, above: int, row: int) -> bool:

@@ -262,10 +262,9 @@ class _Reading:
         if row in self._merged.carried and column in self._merged.carried[row]:
             return text, ""
         raw = self._grid.raw[row][column] if column < len(self._grid.raw[row]) else ""
-        if raw.__class__ is str and _PLAIN_CODE.fullmatch(text) and not text.endswith("."):
-            following = ""
-        else:
-            following = self._body.next_code(place)
+        if raw.__class__ is str and last[-1:] != "9" and _PLAIN_CODE.fullmatch(text):
+            return text, ""
+        following = "" if isinstance(raw, int | float) else self._body.next_code(place)
         shown = self._grid.decimals.get((row, column))
         code, mended, doubt = read_code(raw, text, shown, last, self._sections.number, following)
         if mended:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from cdsdesk.importing.accounts import Account, Role, accounts_of
+from cdsdesk.importing.accounts import Told
 from cdsdesk.importing.figures import share_problems
 from cdsdesk.importing.footnotes import Footnotes
 from cdsdesk.importing.grids import seen_through
@@ -62,10 +62,10 @@ Understand = Callable[[Table, int], Meaning]
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """The tables of a sheet and the account of each of its rows that is not empty."""
+    """The tables of a sheet, and what became of each of its rows."""
 
     tables: tuple[TableRead, ...]
-    accounts: tuple[Account, ...]
+    told: Told
 
 
 def read_sheet(sheet: RawSheet, kind: str = "auto") -> tuple[TableRead, ...]:
@@ -98,25 +98,26 @@ def read_layout(
     }
     found = []
     for number, table in enumerate(find_tables(grid, kind, places), 1):
-        told = table if understand is None else replace(table, meaning=understand(table, number))
-        seen = grid if told.window is None else seen_through(grid, told.window)
-        found.append((number, told, read_rows(seen, told)))
-    hidden = [row for row in sorted(grid.hidden_rows) if not any(grid.texts[row])]
-    accounts = accounts_of(grid, [(number, table, below.roles) for number, table, below in found], hidden)
+        meant = table if understand is None else replace(table, meaning=understand(table, number))
+        seen = grid if meant.window is None else seen_through(grid, meant.window)
+        found.append((number, meant, read_rows(seen, meant)))
+    hidden = tuple(row for row in sorted(grid.hidden_rows) if not any(grid.texts[row]))
+    told = Told(grid, tuple((number, table, below.roles) for number, table, below in found), hidden)
     tables = [_table(grid, table, below, number) for number, table, below in found]
     if tables:
-        notes = (*grid.repairs, *_outside(grid, accounts))
+        notes = (*grid.repairs, *_outside(told))
         tables[0] = replace(tables[0], repairs=_sorted((*notes, *tables[0].repairs)))
-    return SheetRead(tuple(tables), accounts)
+    return SheetRead(tuple(tables), told)
 
 
-def _outside(grid: Grid, accounts: tuple[Account, ...]) -> tuple[Repair, ...]:
+def _outside(told: Told) -> tuple[Repair, ...]:
     """Return one note on all rows that belong to no table."""
-    rows = tuple(account.row for account in accounts if account.role is Role.OUTSIDE and not account.table)
+    rows = told.outside()
     if not rows:
         return ()
-    text = " ".join(filter(None, grid.texts[rows[0] - grid.number(0)]))
-    return (Repair(rows, f"{len(rows)} dòng đứng ngoài các bảng, không nhập: “{shortened(text, _NOTE)}”"),)
+    text = shortened(" ".join(filter(None, told.grid.texts[rows[0]])), _NOTE)
+    numbers = tuple(told.grid.number(row) for row in rows)
+    return (Repair(numbers, f"{len(rows)} dòng đứng ngoài các bảng, không nhập: “{text}”"),)
 
 
 def _sorted(repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:

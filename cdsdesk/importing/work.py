@@ -38,7 +38,7 @@ class Work:
         self.draft.put(record)
 
     def all(self, kind: type[R]) -> list[R]:
-        """Return the records of a type as they will be: those that are stored in their order, then those made so far."""
+        """Return the records of a type as they will be: those that are stored in order, then those made so far."""
         uids = dict.fromkeys((*(each.uid for each in self.snapshot.all(kind)), *self._made[kind.TYPE]))
         return [found for uid in uids if (found := self.find(kind, uid)) is not None]
 

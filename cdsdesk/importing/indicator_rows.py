@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from cdsdesk.importing.agencies import agencies
 from cdsdesk.importing.figures import result_problem, sure_number, target_problem
 from cdsdesk.importing.levels import split_levels
 from cdsdesk.importing.matching import Item, Matcher
@@ -14,7 +15,6 @@ from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.titles import same_annex
 from cdsdesk.importing.work import Work, same_text
-from cdsdesk.importing.work_rows import agencies
 from cdsdesk.model.documents import Document
 from cdsdesk.model.evaluation import TargetReading, read_evaluation, read_target
 from cdsdesk.model.identity import indicator_title, item_uid, new_uid, target_uid

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
+from cdsdesk.importing.agencies import agencies
 from cdsdesk.importing.matching import Item, Matcher
 from cdsdesk.importing.money_cells import MoneyCell, read_money_cell
 from cdsdesk.importing.options import ImportOptions
@@ -270,12 +271,6 @@ class WorkRows:
 def _two_units(written: MoneyUnit, told: MoneyUnit | None) -> str:
     label = told.label if told is not None else ""
     return f"Tệp ghi {written.label}, --unit là {label}; đã tính theo {label}"
-
-
-def agencies(text: str) -> tuple[str, ...]:
-    """Return agencies as a list of texts as written, divided by semicolons and line ends."""
-    parts = text.replace("\n", ";").split(";")
-    return tuple(part for part in (" ".join(each.split()) for each in parts) if part)
 
 
 @lru_cache(maxsize=4096)

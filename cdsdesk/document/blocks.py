@@ -235,13 +235,16 @@ class Annex:
 class Meta:
     """Properties of the file: title, author (the agency, never a person), language, the day its data stand for.
 
-    ``created`` is written as the file's date, so that the same data give the same bytes on any day.
+    ``created`` is written as the file's date, so that the same data give the same bytes on any day. ``office`` (uid)
+    and ``period`` (code) are what a workbook that comes back is known by.
     """
 
     title: str
     author: str
     language: str = "vi-VN"
     created: datetime.date | None = None
+    office: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

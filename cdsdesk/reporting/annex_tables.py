@@ -154,7 +154,7 @@ def _project_cells(
         Cell(task.content, refs=(ref(task, "content"),)),
         Cell(task.deadline_text, refs=(ref(task, "deadline_text"),)),
         Cell(task.planned_content.get(year, ""), refs=(ref(task, f"planned_content.{year}"),)),
-        Cell(amount, _number(value), tuple(ref(one, "amount") for one in totals)),
+        Cell(amount, _number(value), tuple(ref(one, "amount") for one in totals) or (ref(task, "total"),)),
         result,
         state,
     )
@@ -188,12 +188,16 @@ def _indicator_cells(context: Context, indicator: Indicator) -> tuple[Cell, ...]
     is_parent = bool(snapshot.where(Indicator, "parent", indicator.uid))
     empty = "" if is_parent else NOTHING
     source = measurement if measurement is not None else indicator
+    result = ref(measurement, "value") if measurement is not None else ref(indicator, "result")
     return (
         Cell(indicator.code if not indicator.parent else "", refs=(ref(indicator, "code"),)),
         Cell(f"- {indicator.scope}" if indicator.scope else indicator.name, refs=(ref(indicator, "name"),)),
         Cell(indicator.unit_text, refs=(ref(indicator, "unit_text"),)),
-        Cell(target_words(indicator, target) or empty, refs=(ref(target if target else indicator, "value"),)),
-        Cell(result_words(indicator, target, measurement) or empty, refs=(ref(source, "value"),)),
+        Cell(
+            target_words(indicator, target) or empty,
+            refs=(ref(target, "value") if target else ref(indicator, "target"),),
+        ),
+        Cell(result_words(indicator, target, measurement) or empty, refs=(result,)),
         Cell(evaluation_words(indicator, target, measurement) or empty, refs=(ref(source, "evaluation_written"),)),
         Cell((measurement.reason or measurement.note) if measurement else "", refs=(ref(source, "note"),)),
     )

@@ -53,11 +53,17 @@ def compose(snapshot: Snapshot, report: Report, *, draft: bool = False) -> Issue
         body=(*_sections(context), _closing(context)),
         recipients=_recipients(context),
         signature=signature,
-        meta=Meta(f"{context.outline.kind} {context.subject}", context.unit.name, created=context.period.as_of),
+        meta=_meta(context),
         addressees=_addressees(context),
         annexes=tuple(annex(context, planned) for planned in context.annexes),
         draft=draft,
     )
+
+
+def _meta(context: Context) -> Meta:
+    title = f"{context.outline.kind} {context.subject}"
+    period = context.period
+    return Meta(title, context.unit.name, created=period.as_of, office=context.unit.uid, period=period.code)
 
 
 def section_blocks(context: Context, section: OutlineSection) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from openpyxl.cell import Cell as SheetCell
 
 from cdsdesk.document.blocks import Cell, CellKind
+from cdsdesk.document.sources import number_mark, text_mark
 from cdsdesk.vietnamese.text import clean_text
 
 DATE_FORMAT = "dd/mm/yyyy"
@@ -33,6 +34,13 @@ def number_format(cell: Cell, kind: CellKind) -> str:
 def stored(cell: Cell, kind: CellKind) -> str:
     """Return what ``reread`` must give for ``cell`` once it was written; "" for an empty one."""
     return reread(cell.value if _stores_value(cell, kind) else clean_text(cell.text))
+
+
+def stored_mark(cell: Cell, kind: CellKind) -> str:
+    """Return the mark of what is stored for ``cell``, for the sheet of sources."""
+    if _stores_value(cell, kind) and isinstance(cell.value, int | Decimal):
+        return number_mark(cell.value)
+    return text_mark(clean_text(cell.text))
 
 
 def reread(value: object) -> str:

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -17,13 +18,13 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cdsdesk.document.blocks import Annex, Block, IssuedDocument, Table
+from cdsdesk.document.blocks import Annex, Block, IssuedDocument, Meta, Table
 from cdsdesk.document.closing import with_end_mark
-from cdsdesk.document.sources import SOURCES_HEADER, SOURCES_SHEET
+from cdsdesk.document.sources import OFFICE, PERIOD, SOURCES_HEADER, SOURCES_SHEET
 from cdsdesk.errors import InputError, WriteError
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
-from cdsdesk.reporting.render_xlsx.cells import fill, reread
+from cdsdesk.reporting.render_xlsx.cells import fill, put_text, reread
 from cdsdesk.reporting.render_xlsx.looks import FONT, Looks
 from cdsdesk.reporting.render_xlsx.plan import Planner, SheetPlan
 from cdsdesk.reporting.styles import Profile
@@ -69,7 +70,7 @@ def render_xlsx(
             _write(workbook.create_sheet(name), plan, annex, profile, looks, document.draft)
     cells = {name: plan.stored for name, plan in plans.items()}
     if with_sources:
-        cells[SOURCES_SHEET] = _write_sources(workbook, plans)
+        cells[SOURCES_SHEET] = _write_sources(workbook, plans, document.meta)
     _describe(workbook, document)
     out = BytesIO()
     workbook.save(out)
@@ -170,18 +171,26 @@ def _set_page(sheet: Worksheet, plan: SheetPlan, annex: Annex, profile: Profile,
     sheet.print_area = f"A1:{get_column_letter(plan.columns)}{len(plan.rows)}"
 
 
-def _write_sources(workbook: Workbook, plans: dict[str, SheetPlan]) -> tuple[str, ...]:
+def _write_sources(workbook: Workbook, plans: dict[str, SheetPlan], meta: Meta) -> tuple[str, ...]:
     """Write a row for each record behind a cell and return what stands in the filled cells."""
     sheet = workbook.create_sheet(SOURCES_SHEET)
     sheet.sheet_state = "veryHidden"
-    rows = [
-        (name, source.row, source.column, source.ref.type, source.ref.uid, source.ref.field)
-        for name, plan in plans.items()
-        for source in plan.sources
-    ]
-    for row in (SOURCES_HEADER, *rows):
-        sheet.append(row)
-    return tuple(text for row in (SOURCES_HEADER, *rows) for value in row if (text := reread(value)))
+    rows: list[tuple[str | int, ...]] = [SOURCES_HEADER]
+    if meta.office:
+        rows += [("", 0, 0, OFFICE, meta.office, "", ""), ("", 0, 0, PERIOD, "", meta.period, "")]
+    for name, plan in plans.items():
+        for source in plan.sources:
+            ref = source.ref
+            rows.append((name, source.row, source.column, ref.type, ref.uid, ref.field, source.mark))
+    for row in rows:
+        sheet.append([value if isinstance(value, int) else _text_cell(sheet, value) for value in row])
+    return tuple(text for row in rows for value in row if (text := reread(value)))
+
+
+def _text_cell(sheet: Worksheet, text: str) -> SheetCell:
+    cell = WriteOnlyCell(sheet)
+    put_text(cell, text)
+    return cell
 
 
 def _describe(workbook: Workbook, document: IssuedDocument) -> None:

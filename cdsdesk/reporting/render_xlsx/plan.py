@@ -17,12 +17,13 @@ from cdsdesk.document.blocks import (
     TotalRow,
     plain,
 )
+from cdsdesk.document.sources import COLUMN, text_mark
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import FontSet
 from cdsdesk.reporting.grid import column_edges, header_heights, header_places, section_text
 from cdsdesk.reporting.letterhead import reference_line, with_spaces
 from cdsdesk.reporting.render_xlsx.breaks import breaks_before
-from cdsdesk.reporting.render_xlsx.cells import number_format, stored
+from cdsdesk.reporting.render_xlsx.cells import number_format, stored, stored_mark
 from cdsdesk.reporting.render_xlsx.looks import Look
 from cdsdesk.reporting.render_xlsx.pieces import LONGEST_CELL, cut_text
 from cdsdesk.reporting.styles import MM, Profile
@@ -59,11 +60,12 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A cell (row and column from 1) and a record that it stands for."""
+    """A cell (row and column from 1), a record that it stands for, a mark of what it holds."""
 
     row: int
     column: int
     ref: Ref
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -167,13 +169,14 @@ class Planner:
         plan.header = (first, first + len(heights) - 1)
         for place in places:
             row, column = first + place.row, place.column + 1
+            plan.sources.append(Source(row, column, Ref(COLUMN, "", place.text)))
             _merge(plan, row, column, row + place.rowspan - 1, column + place.colspan - 1)
 
     def _row(self, plan: SheetPlan, table: Table, row: TableRow) -> None:
         size = self._profile.sizes.table
         if isinstance(row, SectionRow):
             first = len(plan.rows) + 1
-            plan.sources += [Source(first, 1, ref) for ref in row.refs]
+            plan.sources += [Source(first, 1, ref, text_mark(section_text(row))) for ref in row.refs]
             self._across(plan, section_text(row), Look(size, bold=True, grid=True))
             plan.sections.update(range(first, len(plan.rows) + 1))
             return
@@ -183,10 +186,11 @@ class Planner:
             format_ = number_format(cell, spec.kind)
             look = Look(size, bold, horizontal=spec.align.value, grid=True, number_format=format_)
             cells.append(PlannedCell(cell, spec.kind, look))
+        marks = [stored_mark(planned.cell, planned.kind) for planned in cells]
         for part in self._continued(plan, cells):
             heights = []
-            for column, planned in enumerate(part, 1):
-                plan.sources += [Source(len(plan.rows) + 1, column, ref) for ref in planned.cell.refs]
+            for column, (planned, mark) in enumerate(zip(part, marks, strict=True), 1):
+                plan.sources += [Source(len(plan.rows) + 1, column, ref, mark) for ref in planned.cell.refs]
                 width = plan.edges[column] - plan.edges[column - 1]
                 heights.append(self._height(planned.cell.text, width, planned.look))
             plan.rows.append((part, max(heights)))

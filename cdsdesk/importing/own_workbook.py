@@ -1,0 +1,202 @@
+"""A workbook that we wrote and that comes back: which record each of its rows means, and which cells were changed."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cdsdesk.document.sources import COLUMN, OFFICE, PERIOD, SOURCES_HEADER, SOURCES_SHEET, marks_of
+from cdsdesk.importing.heading_words import heading_key
+from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.table_read import TableRead
+from cdsdesk.readers.raw import RawBook, RawValue
+
+_SECTION = "section"
+_SURE = 0.5
+_COMMON = 40
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCell:
+    """A cell as we wrote it: the record and field that it stands for, the mark of what it held ("" when empty)."""
+
+    type: str
+    uid: str
+    field: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """A row as we wrote it, at its row number: the record that it is of, its cells by column from 1."""
+
+    row: int
+    uid: str
+    cells: Mapping[int, tuple[OwnCell, ...]]
+
+
+@dataclass(slots=True)
+class OwnSheet:
+    """A sheet as we wrote it; ``headings`` by column from 1, ``sections`` are uid and mark of its heading rows."""
+
+    name: str
+    headings: dict[int, str] = field(default_factory=dict)
+    rows: tuple[OwnRow, ...] = ()
+    sections: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWorkbook:
+    """What the hidden sheet tells: whose workbook it is, for which period, its sheets by name."""
+
+    office: str
+    period: str
+    sheets: Mapping[str, OwnSheet]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Which of our rows a row of the file is; ``doubt`` says that a person must confirm it.
+
+    Without ``own`` the row is new, or with ``copied`` (a row number) a copy of another one.
+    """
+
+    own: OwnRow | None = None
+    doubt: bool = False
+    copied: int | None = None
+
+
+def own_workbook(book: RawBook) -> OwnWorkbook | None:
+    """Read the hidden sheet of a workbook; None when it has none of ours."""
+    sheet = next((each for each in book.sheets if each.name == SOURCES_SHEET), None)
+    if sheet is None or not sheet.rows or _texts(sheet.rows[0]) != SOURCES_HEADER:
+        return None
+    told: dict[str, str] = {}
+    sheets: dict[str, OwnSheet] = {}
+    cells: dict[str, dict[int, dict[int, list[OwnCell]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for name, row, column, kind, uid, path, mark in map(_texts, sheet.rows[1:]):
+        if kind in (OFFICE, PERIOD):
+            told[kind] = uid or path
+            continue
+        found = sheets.setdefault(name, OwnSheet(name))
+        if kind == COLUMN:
+            found.headings[_number(column)] = path
+        elif kind == _SECTION:
+            found.sections.append((uid, mark))
+        else:
+            cells[name][_number(row)][_number(column)].append(OwnCell(kind, uid, path, mark))
+    for name, found in sheets.items():
+        found.rows = tuple(_rows(cells[name]))
+    return OwnWorkbook(told.get(OFFICE, ""), told.get(PERIOD, ""), sheets)
+
+
+def _texts(cells: Sequence[RawValue]) -> tuple[str, ...]:
+    texts = tuple(str(cell) for cell in cells[: len(SOURCES_HEADER)])
+    return texts + ("",) * (len(SOURCES_HEADER) - len(texts))
+
+
+def _number(text: str) -> int:
+    return int(float(text)) if text.replace(".", "", 1).isdigit() else 0
+
+
+def _rows(cells: Mapping[int, Mapping[int, list[OwnCell]]]) -> Iterator[OwnRow]:
+    """Yield a row for each record; one that was too high for a page stands in several rows of the sheet."""
+    seen: set[str] = set()
+    for row, found in sorted(cells.items()):
+        first = found[min(found)][0]
+        if first.uid not in seen:
+            seen.add(first.uid)
+            yield OwnRow(row, first.uid, {column: tuple(each) for column, each in found.items()})
+
+
+def own_columns(table: TableRead, sheet: OwnSheet) -> Mapping[int, int]:
+    """Return for each of our columns (from 1) that is still there its column in the table (from 0)."""
+    headings = {heading_key(text): column for column, text in enumerate(table.headers) if text}
+    found = {ours: headings[key] for ours, text in sheet.headings.items() if (key := heading_key(text)) in headings}
+    taken = set(found.values())
+    for ours in sheet.headings:
+        # a heading that was worded anew still stands where it stood
+        if ours not in found and ours - 1 not in taken and ours - 1 < len(table.headers) and table.headers[ours - 1]:
+            found[ours] = ours - 1
+            taken.add(ours - 1)
+    return found
+
+
+def sheet_of(table: TableRead, own: OwnWorkbook, names: Sequence[str]) -> OwnSheet | None:
+    """Return the sheet as we wrote it: of the same name, else of those whose name is gone the one with these cells."""
+    if table.sheet in own.sheets:
+        return own.sheets[table.sheet]
+    marks = [marks_of(cell) for row in table.rows for cell in row.cells if cell]
+    best: tuple[int, OwnSheet] | None = None
+    for name, sheet in own.sheets.items():
+        ours = {cell.mark for row in sheet.rows for cells in row.cells.values() for cell in cells}
+        same = sum(1 for each in marks if each & ours)
+        if name not in names and same * 2 > len(marks) and (best is None or same > best[0]):
+            best = same, sheet
+    return best[1] if best is not None else None
+
+
+def rows_meant(table: TableRead, sheet: OwnSheet, columns: Mapping[int, int]) -> Mapping[int, Meant]:
+    """Say by first row number which of our rows each row is, wherever it stands now: what its cells hold tells it."""
+    holders: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for place, own in enumerate(sheet.rows):
+        for ours, cells in own.cells.items():
+            if cells[0].mark:
+                holders[ours, cells[0].mark].append(place)
+    scores = {row.rows[0]: _scores(row, columns, holders) for row in table.rows}
+    meant: dict[int, Meant] = {}
+    holder: dict[int, int] = {}
+    pairs = [
+        (-score, abs(number - sheet.rows[place].row), number, place)
+        for number, each in scores.items()
+        for place, score in each.items()
+    ]
+    for score, _, number, place in sorted(pairs):
+        if -score >= _SURE and number not in meant and place not in holder:
+            meant[number] = Meant(sheet.rows[place])
+            holder[place] = number
+    for row in table.rows:
+        if row.rows[0] not in meant:
+            meant[row.rows[0]] = _left(row, sheet, columns, scores[row.rows[0]], holder)
+    return meant
+
+
+def _scores(
+    row: RowRead, columns: Mapping[int, int], holders: Mapping[tuple[int, str], Sequence[int]]
+) -> Mapping[int, float]:
+    """Return by place of our rows how much of this row they hold; what many rows hold tells little."""
+    scores: dict[int, float] = defaultdict(float)
+    for ours, column in columns.items():
+        for mark in marks_of(row.cells[column]) if row.cells[column] else ():
+            places = holders.get((ours, mark), ())
+            if len(places) <= _COMMON:
+                for place in places:
+                    scores[place] += 1 / len(places)
+    return scores
+
+
+def _left(
+    row: RowRead,
+    sheet: OwnSheet,
+    columns: Mapping[int, int],
+    scores: Mapping[int, float],
+    holder: dict[int, int],
+) -> Meant:
+    """Say what a row is that holds nothing of a row of its own: a copy, one that was written all anew, or a new one."""
+    best = max(scores, key=lambda place: scores[place], default=None)
+    if best is not None and best in holder and _same_title(row, sheet.rows[best], columns):
+        return Meant(copied=holder[best])
+    for place, own in enumerate(sheet.rows):
+        if own.row == row.rows[0] and place not in holder:
+            holder[place] = row.rows[0]
+            return Meant(own, doubt=True)
+    return Meant()
+
+
+def _same_title(row: RowRead, own: OwnRow, columns: Mapping[int, int]) -> bool:
+    title = next((ours for ours, cells in own.cells.items() if cells[0].field in ("title", "name")), None)
+    return title is not None and title in columns and own.cells[title][0].mark in marks_of(row.cells[columns[title]])
+
+
+def is_changed(cells: Sequence[OwnCell], text: str) -> bool:
+    """Say whether a cell reads otherwise than we wrote it."""
+    return cells[0].mark not in marks_of(text)

@@ -21,7 +21,7 @@ from cdsdesk.vietnamese.text import clean_line
 
 R = TypeVar("R", bound=Record)
 _LONGEST = 60
-_DIGITS = re.compile(r"\d+")
+_NUMBERS = re.compile(r"(?<!\S)\d+(?!\S)")
 
 
 class Cells:
@@ -76,7 +76,7 @@ class KeyMatcher:
             (other, uids)
             for other, uids in self._by_key.items()
             if other not in self._wanted
-            and _DIGITS.findall(other) == _DIGITS.findall(key)
+            and _NUMBERS.findall(other) == _NUMBERS.findall(key)
             and fuzz.ratio(other, key) >= CLOSE_TITLE
         ]
         uids = tuple(uid for _, each in near for uid in each if uid not in self._said)

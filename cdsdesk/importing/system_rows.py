@@ -17,6 +17,7 @@ from cdsdesk.vietnamese.document_numbers import NUMBER
 from cdsdesk.vietnamese.text import fold, read_roman, search_key
 
 _LEVEL = re.compile(r"(?:cap(?: do)?)?\s*(\d|[ivx]{1,3})(?:\s*/\s*5)?\.?", re.IGNORECASE)
+_DECISION = re.compile(r"QĐ\s+$")
 _STATES = (
     (LevelState.REJECTED, re.compile(r"tra lai|bi tra|tu choi|khong duoc (?:phe )?duyet|chua dat|reject")),
     (
@@ -137,7 +138,8 @@ def read_level_state(written: str) -> tuple[LevelState | None, str]:
     key = search_key(written)
     found = NUMBER.search(written)
     state = next((state for state, words in _STATES if words.search(key)), None)
-    document = written[found.start() :].strip(" ()") if found is not None else ""
+    before = _DECISION.search(written[: found.start()]) if found is not None else None
+    document = f"{before[0] if before else ''}{written[found.start() :]}".strip(" ()") if found is not None else ""
     if state is None and document:
         state = LevelState.APPROVED
     return state, document

@@ -112,7 +112,7 @@ class UnitRows:
         kept = {name: value for name, value in told.items() if name != "name" or unit_key(value) not in names}
         if "level" in kept and "level" not in self._cells.columns and old.level is not None:
             del kept["level"]
-        return kept if old.uid != self._context.office else {key: kept[key] for key in kept if key != "parent"}
+        return kept
 
     def _values(self, told: dict[str, Any], row: RowRead) -> dict[str, Any]:
         """Return the fields of a row in the public JSON form."""

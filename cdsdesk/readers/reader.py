@@ -55,7 +55,7 @@ class DocumentReader:
             )
 
     def read(self, path: Path, progress: Progress) -> RawBook:
-        """Read a workbook; raises InputError with one sentence, Cancelled when ``progress`` says so."""
+        """Read a file of any kind; raises InputError with one sentence, Cancelled when ``progress`` says so."""
         if not path.is_file():
             raise InputError("Không tìm thấy tệp", str(path), "hãy kiểm tra lại tên và thư mục")
         try:
@@ -114,7 +114,7 @@ class DocumentReader:
 
 
 def read_document(path: Path, progress: Progress) -> RawBook:
-    """Read one workbook with a child of its own. Raises InputError, Cancelled."""
+    """Read one file with a child of its own. Raises InputError, Cancelled."""
     with DocumentReader() as reader:
         return reader.read(path, progress)
 

@@ -1,48 +1,67 @@
-"""What the fast reader does not tell about a sheet: shares, fixed decimals, error cells, formulas without a result."""
+"""What the fast reader does not tell about a sheet of an .xlsx, found in its bytes without building a tree."""
 
 import re
 import zipfile
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
 from xml.etree import ElementTree
 
-Place: TypeAlias = tuple[int, int]
+from cdsdesk.readers.sheet_builder import Place, Span
+from cdsdesk.readers.shown_numbers import SHARE
+from cdsdesk.readers.text_looks import Look, whole_look
+from cdsdesk.readers.xlsx_styles import STRINGS, Pieces, XlsxStyles, mixed_texts, pieces_of, read_styles
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_PERCENT_FORMATS = {9, 10}
-_DECIMAL_FORMATS = {2: 2, 4: 2}
-_FIXED = re.compile(r"^[#,0]*0\.(0+)(?:_.|;.*)?$")
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_CELL = r'<(?:\w+:)?c (?=[^>]*\br="([A-Z]{1,3})(\d{1,7})")'
-_ERROR = re.compile(_CELL.encode() + rb'(?=[^>]*\bt="e")')
-_UNSAVED = re.compile(
-    _CELL.encode() + rb"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^<]*</(?:\w+:)?f>)(?:<v\s*/>|<v></v>)?\s*</"
+
+# Most programs write a cell's name first; to look for it anywhere in the tag costs several times as much.
+_FIRST_NAME = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
+_ANY_NAME = rb'<(?:\w+:)?c (?=[^<>]*\br="([A-Z]{1,3})(\d{1,7})")'
+_STYLED = rb'[^<>]*? s="(%s)"[^<>]*[^/]>'
+_UNSTYLED = rb'(?![^<>]* s=")[^<>]*[^/]>'
+_STRING = rb"([^<>]*)>(?:<(?:\w+:)?v>)(\d+)<"
+_INLINE = rb"([^<>]*)>\s*<(?:\w+:)?is>(\s*<(?:\w+:)?r>.*?)</(?:\w+:)?is>"
+_INLINE_SIGN = re.compile(rb"<(?:\w+:)?is>\s*<(?:\w+:)?r>")
+_ERROR = re.compile(_ANY_NAME + rb'(?=[^<>]*\bt="e")')
+_FORMULA = re.compile(
+    _ANY_NAME + rb"([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)(<v\s*/>|<v></v>)?\s*</"
 )
-_UNSAVED_SIGN = re.compile(rb"</?(?:\w+:)?f(?:>|[^>]*/>)(?:<v\s*/>|<v></v>)?\s*</(?:\w+:)?c>")
+_UNSAVED_SIGN = re.compile(rb"</?(?:\w+:)?f(?:>|[^<>]*/>)(?:<v\s*/>|<v></v>)?\s*</(?:\w+:)?c>")
+_TEXT_RESULT = b't="str"'
+_STYLE = re.compile(rb'\bs="(\d+)"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row (?=[^<>]*\br="(\d{1,7})")[^<>]*\b(?:hidden="(?:1|true)"|ht="0(?:\.0+)?")')
+_COLUMN = re.compile(
+    rb'<(?:\w+:)?col (?=[^<>]*\bmin="(\d{1,7})")(?=[^<>]*\bmax="(\d{1,7})")'
+    rb'[^<>]*\b(?:hidden="(?:1|true)"|width="0(?:\.0+)?")'
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """Places (row, column from 0) and cell names of one sheet that need a second look."""
+    """Places (row, column from 0), cell names and hidden rows and columns of one sheet that need a second look."""
 
     percent: frozenset[Place] = frozenset()
     decimals: dict[Place, int] = field(default_factory=dict)
     errors: tuple[str, ...] = ()
     unsaved: tuple[str, ...] = ()
+    bold: frozenset[Place] = frozenset()
+    fonts: dict[Place, str] = field(default_factory=dict)
+    hidden_rows: tuple[Span, ...] = ()
+    hidden_columns: tuple[Span, ...] = ()
 
 
-def read_marks(path: Path, calculated: Collection[str]) -> dict[str, SheetMarks]:
-    """Return the marks of the sheets of a checked .xlsx by name; ``calculated`` are parts with formulas or errors."""
+def read_marks(path: Path, noted: Collection[str]) -> dict[str, SheetMarks]:
+    """Return the marks of the sheets of a checked .xlsx by name; ``noted`` are the parts that its guard noted."""
     with zipfile.ZipFile(path) as package:
-        formats = _formats(package)
+        styles = read_styles(package)
+        mixed = mixed_texts(package) if STRINGS in noted else {}
+        every = bool(styles.marked() or mixed)
         return {
-            name: _marks(package.read(part), formats)
+            name: _marks(package.read(part), styles, mixed)
             for name, part in _sheet_parts(package)
-            if formats or part in calculated
+            if every or part in noted
         }
 
 
@@ -63,47 +82,63 @@ def _sheet_parts(package: zipfile.ZipFile) -> Iterable[tuple[str, str]]:
             yield sheet.get("name", ""), part
 
 
-def _formats(package: zipfile.ZipFile) -> dict[int, int]:
-    """Return style number → decimals shown, -1 for a share; styles of other kinds are left out."""
-    if "xl/styles.xml" not in package.namelist():
-        return {}
-    styles = ElementTree.fromstring(package.read("xl/styles.xml"))
-    space = styles.tag.partition("}")[0] + "}"
-    custom = {
-        int(node.get("numFmtId", "0")): node.get("formatCode", "")
-        for node in styles.findall(f"{space}numFmts/{space}numFmt")
-    }
-    found = {}
-    for number, style in enumerate(styles.findall(f"{space}cellXfs/{space}xf")):
-        decimals = _shown_decimals(int(style.get("numFmtId", "0")), custom)
-        if decimals is not None:
-            found[number] = decimals
-    return found
-
-
-def _shown_decimals(format_id: int, custom: dict[int, str]) -> int | None:
-    code = _QUOTED.sub("", custom.get(format_id, ""))
-    if format_id in _PERCENT_FORMATS or "%" in code:
-        return -1
-    fixed = _FIXED.match(code)
-    return len(fixed[1]) if fixed else _DECIMAL_FORMATS.get(format_id)
-
-
-def _marks(data: bytes, formats: dict[int, int]) -> SheetMarks:
-    percent, decimals = set(), {}
-    if formats:
-        styles = "|".join(str(number) for number in formats)
-        for letters, row, style in re.findall(_CELL.encode() + rf'[^>]*\bs="({styles})"[^>]*[^/]>'.encode(), data):
-            place = _place(letters, row)
-            if formats[int(style)] < 0:
-                percent.add(place)
-            else:
-                decimals[place] = formats[int(style)]
+def _marks(data: bytes, styles: XlsxStyles, mixed: dict[int, Pieces]) -> SheetMarks:
+    percent, decimals, looks = set(), {}, {}
+    name = _FIRST_NAME if data.count(b"<c ") == data.count(b'<c r="') > 0 else _ANY_NAME
+    for place, style in _styled(data, name, styles.marked()):
+        shown = styles.decimals.get(style)
+        if shown == SHARE:
+            percent.add(place)
+        elif shown is not None:
+            decimals[place] = shown
+        if style in styles.looks:
+            looks[place] = styles.looks[style]
+    looks.update(_mixed_looks(data, name, styles, mixed))
     return SheetMarks(
-        frozenset(percent),
-        decimals,
-        _names(_ERROR.findall(data)) if b't="e"' in data else (),
-        _names(_UNSAVED.findall(data)) if _UNSAVED_SIGN.search(data) else (),
+        percent=frozenset(percent),
+        decimals=decimals,
+        errors=_names(_ERROR.findall(data)) if b't="e"' in data else (),
+        unsaved=_unsaved(data) if _UNSAVED_SIGN.search(data) else (),
+        bold=frozenset(place for place, look in looks.items() if look.bold),
+        fonts={place: look.font for place, look in looks.items() if look.font},
+        hidden_rows=tuple((int(row) - 1, int(row) - 1) for row in _HIDDEN_ROW.findall(data)),
+        hidden_columns=tuple((int(first) - 1, int(last) - 1) for first, last in _COLUMN.findall(data)),
+    )
+
+
+def _styled(data: bytes, name: bytes, marked: set[int]) -> Iterator[tuple[Place, int]]:
+    """Yield place and style of the filled cells in a style that means something; no style at all is number 0."""
+    if marked:
+        wanted = "|".join(map(str, sorted(marked))).encode()
+        for letters, row, style in re.findall(name + _STYLED % wanted, data):
+            yield _place(letters, row), int(style)
+    if 0 in marked:
+        for letters, row in re.findall(name + _UNSTYLED, data):
+            yield _place(letters, row), 0
+
+
+def _mixed_looks(
+    data: bytes, name: bytes, styles: XlsxStyles, mixed: dict[int, Pieces]
+) -> Iterator[tuple[Place, Look]]:
+    """Yield the looks of cells whose text is made of pieces: shared texts, and those that stand in the cell itself."""
+    for letters, row, rest, number in re.findall(name + _STRING, data) if mixed else ():
+        pieces = mixed.get(int(number[:12])) if b't="s"' in rest else None
+        if pieces is not None:
+            yield _place(letters, row), _mixed_look(pieces, rest, styles)
+    for letters, row, rest, text in re.findall(name + _INLINE, data, re.DOTALL) if _INLINE_SIGN.search(data) else ():
+        yield _place(letters, row), _mixed_look(pieces_of(text), rest, styles)
+
+
+def _mixed_look(pieces: Pieces, rest: bytes, styles: XlsxStyles) -> Look:
+    style = _STYLE.search(rest)
+    own = styles.look(int(style[1]) if style else 0)
+    return whole_look((text, own if look is None else look) for text, look in pieces)
+
+
+def _unsaved(data: bytes) -> tuple[str, ...]:
+    """Return the formulas without a result; an empty text may be the result of a formula that says so."""
+    return _names(
+        (letters, row) for letters, row, rest, empty in _FORMULA.findall(data) if not (empty and _TEXT_RESULT in rest)
     )
 
 
@@ -114,5 +149,5 @@ def _place(letters: bytes, row: bytes) -> Place:
     return int(row) - 1, column - 1
 
 
-def _names(found: list[tuple[bytes, ...]]) -> tuple[str, ...]:
+def _names(found: Iterable[tuple[bytes, ...]]) -> tuple[str, ...]:
     return tuple((letters + row).decode() for letters, row in found)

@@ -1,4 +1,4 @@
-"""An .xlsx file as plain rows; runs only in the reading child, never in the window's process."""
+"""An .xlsx or .xlsm file as plain rows, its macros left alone; runs only in the reading child."""
 
 from pathlib import Path
 
@@ -11,18 +11,19 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from cdsdesk.errors import InputError
-from cdsdesk.readers.guard import RECTANGLE_CELLS, check_package, far_cells
-from cdsdesk.readers.raw import RawBook, RawSheet
+from cdsdesk.readers.guard import RECTANGLE_CELLS, far_cells, locked, no_sheet, refusal
+from cdsdesk.readers.package_guard import check_package
+from cdsdesk.readers.raw import RawBook, RawSheet, RawValue
+from cdsdesk.readers.sheet_builder import merges_within, numbers_within
 from cdsdesk.readers.sheet_marks import SheetMarks, read_marks
 
 
 def read_spreadsheet(path: Path) -> RawBook:
     """Read every worksheet of an .xlsx behind the guard. Raises InputError."""
-    calculated = check_package(path)
+    noted = check_package(path)
     try:
         book = CalamineWorkbook.from_path(path)
-        marks = read_marks(path, calculated)
+        marks = read_marks(path, noted)
         sheets = []
         for about in book.sheets_metadata:
             if about.typ != SheetTypeEnum.WorkSheet:
@@ -33,25 +34,29 @@ def read_spreadsheet(path: Path) -> RawBook:
             visible = about.visible == SheetVisibleEnum.Visible
             sheets.append(_raw_sheet(sheet, visible, marks.get(about.name, SheetMarks())))
     except PasswordError as error:
-        raise InputError("Sổ tính có đặt mật khẩu", path.name, "hãy bỏ mật khẩu rồi lưu lại") from error
+        raise locked(path) from error
     except (CalamineError, SyntaxError, ValueError, KeyError) as error:
-        raise InputError(
-            "Không đọc được sổ tính", path.name, "hãy mở bằng Excel và lưu lại thành tệp .xlsx mới"
-        ) from error
+        raise refusal(path, "Không đọc được sổ tính", "hãy mở bằng Excel và lưu lại thành tệp .xlsx mới") from error
     if not sheets:
-        raise InputError("Tệp không có trang tính nào", path.name, "hãy chọn đúng sổ tính .xlsx")
+        raise no_sheet(path)
     return RawBook(tuple(sheets))
 
 
 def _raw_sheet(sheet: CalamineSheet, visible: bool, marks: SheetMarks) -> RawSheet:
+    origin = sheet.start or (0, 0)
+    rows: list[list[RawValue]] = list(sheet.to_python(skip_empty_area=True))
     return RawSheet(
         name=sheet.name,
         visible=visible,
-        origin=sheet.start or (0, 0),
-        rows=list(sheet.to_python(skip_empty_area=True)),
-        merges=tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ()),
+        origin=origin,
+        rows=rows,
+        merges=merges_within(((*start, *end) for start, end in sheet.merged_cell_ranges or ()), origin, rows),
         percent=marks.percent,
         decimals=marks.decimals,
         errors=marks.errors,
         unsaved=marks.unsaved,
+        bold=marks.bold,
+        fonts=marks.fonts,
+        hidden_rows=numbers_within(marks.hidden_rows, origin[0], len(rows)),
+        hidden_columns=numbers_within(marks.hidden_columns, origin[1], len(rows[0]) if rows else 0),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cdsdesk.errors import InputError
-from cdsdesk.readers.spreadsheet import read_spreadsheet
+from cdsdesk.readers.any_file import read_any
 from cdsdesk.readers.wire import pack_book, pack_error
 
 MEMORY_BYTES = 500 << 20
@@ -36,7 +36,7 @@ def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
 def _answer(path: Path, stdout: BinaryIO) -> bool:
     """Write the book or the refusal; False, with no answer, when this process can be trusted no longer."""
     try:
-        stdout.write(pack_book(read_spreadsheet(path)))
+        stdout.write(pack_book(read_any(path)))
     except InputError as refusal:
         stdout.write(pack_error(refusal))
     except BaseException:  # a panic of the reading library is no Exception

@@ -19,6 +19,7 @@ HOMES = {
     "db": ("db/", "ui/commands/", "ui/desk.py"),
     "openpyxl": ("cdsdesk/readers/", "cdsdesk/reporting/render_xlsx", "cdsdesk/importing/"),
     "python_calamine": ("cdsdesk/readers/",),
+    "xlrd": ("cdsdesk/readers/",),
     "pypdfium2": ("cdsdesk/readers/",),
     "reportlab": ("cdsdesk/reporting/render_pdf", "cdsdesk/reporting/fonts.py"),
     "rapidfuzz": ("cdsdesk/importing/", "cdsdesk/checks/"),

@@ -26,11 +26,11 @@ def book(tmp_path: Path) -> Path:
 
 
 def test_the_child_is_kept_warm_over_refusals(book: Path, tmp_path: Path) -> None:
-    (tmp_path / "b.xlsx").write_text("không phải sổ tính")
+    (tmp_path / "b.xlsx").write_text("<html><body>không phải sổ tính</body></html>")
     with DocumentReader() as files:
         assert files.read(book, NoProgress()).sheets[0].rows == [["Nhiệm vụ", 1.5]]
         child = files._child
-        with pytest.raises(InputError, match="tệp văn bản"):
+        with pytest.raises(InputError, match="trang web"):
             files.read(tmp_path / "b.xlsx", NoProgress())
         assert files.read(book, NoProgress()).sheets[0].rows == [["Nhiệm vụ", 1.5]]
         assert files._child is child
@@ -105,7 +105,7 @@ def test_serve_answers_each_line_and_ends_after_a_panic(book: Path, monkeypatch:
     def panic(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(worker, "read_spreadsheet", panic)
+    monkeypatch.setattr(worker, "read_any", panic)
     silent = io.BytesIO()
     worker.serve(io.BytesIO(line * 2), silent)
     assert silent.getvalue() == b""

@@ -85,6 +85,14 @@ class Body:
 
     def code_follows(self, place: int) -> bool:
         """Say whether the next row that holds anything has a code."""
-        below = (row for row in self.rows[place + 1 : place + _LOOK_AHEAD] if any(self.grid.texts[row]))
-        row = next(below, None)
+        row = self._below(place)
         return row is not None and self.has_code(row)
+
+    def is_full_below(self, place: int) -> bool:
+        """Say whether the next row that holds anything has more than a number and a title."""
+        row = self._below(place)
+        return row is not None and self.width - self.cells(row).count("") >= _FULL
+
+    def _below(self, place: int) -> int | None:
+        below = (row for row in self.rows[place + 1 : place + _LOOK_AHEAD] if any(self.grid.texts[row]))
+        return next(below, None)

@@ -13,7 +13,7 @@ from cdsdesk.importing.header import Table
 from cdsdesk.importing.loose_rows import is_page_number
 from cdsdesk.importing.merged_rows import merged_rows
 from cdsdesk.importing.repair import Grid, Repair, raw_decimal
-from cdsdesk.importing.row_signs import code_style, is_footnote, is_signature, is_spacer, is_total
+from cdsdesk.importing.row_signs import code_style, is_footnote, is_signature, is_spacer, is_total, plain_code
 from cdsdesk.importing.rows import RowRead, TableRows
 from cdsdesk.importing.sections import Sections, as_section
 from cdsdesk.importing.totals import TotalRow, total_notes
@@ -21,6 +21,8 @@ from cdsdesk.importing.wording import shortened
 
 _NOTE = 80
 _PLAIN_CODE = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,5}")
+_ONCE_TOLD = frozenset({"tasks", "projects", "indicators"})
+"""Kinds of tables that list a thing once; one training may be held on two days."""
 _NUMERIC = frozenset({"funding", "targets", "measurements", "result", "numerator", "denominator"})
 
 
@@ -64,10 +66,20 @@ class _Reading:
         last = self._last_row(len(body))
         firm = next((place for place in range(last, -1, -1) if self._is_firm(body[place])), -1)
         signed = (place for place in range(firm + 1, last + 1) if self._is_signature(place))
-        last = self._last_row(next(signed, last + 1))
+        last = self._with_rest(self._last_row(next(signed, last + 1)))
         for row in body[last + 1 :]:
             self._set_aside(row)
         del body[last + 1 :]
+
+    def _with_rest(self, last: int) -> int:
+        """Return the last of the lines just below a row that may be its rest: cells behind an empty first one."""
+        if last < 0:
+            return last
+        for place in range(last + 1, len(self._body.rows)):
+            cells = self._body.cells(self._body.rows[place])
+            if not any(cells) or cells[0] or cells[self._code or 0] or is_footnote(cells) or is_signature(cells):
+                return place - 1
+        return len(self._body.rows) - 1
 
     def _last_row(self, end: int) -> int:
         return next((place for place in range(end - 1, -1, -1) if self._is_row(self._body.rows[place])), -1)
@@ -134,6 +146,8 @@ class _Reading:
     def _repeats_last(self, cells: Sequence[str]) -> bool:
         """Say whether number and title are those of the row above, as a merged cell comes out of some programs."""
         if not self._last or self._code is None or not cells[self._code] or not cells[self._body.title]:
+            return False
+        if self._body.meaning.kind not in _ONCE_TOLD:
             return False
         return (cells[self._code], cells[self._body.title]) == (self._last[self._code], self._last[self._body.title])
 
@@ -259,8 +273,9 @@ class _Reading:
             if code:
                 self._note(row, f"Dòng thiếu STT, đọc là {code} theo các dòng trên và dưới")
             return code, ""
-        if row in self._merged.carried and column in self._merged.carried[row]:
-            return text, ""
+        if column in self._merged.carried.get(row, {}):
+            self._note(row, f"STT gộp cho nhiều dòng: đọc là {plain_code(text)}")
+            return plain_code(text), ""
         raw = self._grid.raw[row][column] if column < len(self._grid.raw[row]) else ""
         if raw.__class__ is str and last[-1:] != "9" and _PLAIN_CODE.fullmatch(text):
             return text, ""

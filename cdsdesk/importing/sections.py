@@ -140,4 +140,4 @@ def _heads_others(body: Body, place: int, code: str, title: str, filled: Sequenc
         return below != style
     if style != "digits1" or not body.code_follows(place):
         return False
-    return below == "small" or (following == "1" and plain != "1")
+    return below == "small" or (following == "1" and (plain != "1" or body.is_full_below(place)))

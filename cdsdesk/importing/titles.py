@@ -1,7 +1,7 @@
 """What stands above a table: number of the annex, title, unit of money, plan and period."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cdsdesk.facts.citations import CitationFound, find_citations
@@ -13,9 +13,13 @@ _ANNEX = re.compile(
 )
 _UNIT_LINE = re.compile(r"^\s*\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*[:.]", re.IGNORECASE)
 _ATTACHED = re.compile(r"^\s*\(?\s*(?:(?:ban\s+hành\s+)?kèm\s+theo|đính\s+kèm)", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"^\s*số\s*:", re.IGNORECASE)
+_PLACE_DATE = re.compile(r".{2,40},\s*ngay\b.{0,12}\bthang\b.{0,8}\bnam\b.{0,8}")
 _LETTERHEAD = (
     "cong hoa xa hoi chu nghia viet nam",
     "doc lap - tu do - hanh phuc",
+    "dang cong san viet nam",
+    "ubnd",
     "uy ban nhan dan",
     "hoi dong nhan dan",
     "ban chi dao chuyen doi so",
@@ -29,6 +33,7 @@ _QUARTER = re.compile(r"quý\s+(IV|I{1,3}|[1-4])\s*(?:/|,?\s*năm\s*)\s*((?:19|2
 _MONTHS = re.compile(r"(\d{1,2})\s+tháng(?:\s+(đầu|cuối)(?:\s+năm)?)?(?:\s*,?\s*năm)?\s+((?:19|20)\d\d)", re.IGNORECASE)
 _MONTH = re.compile(r"tháng\s+(\d{1,2})\s*(?:/|,?\s*năm\s*)\s*((?:19|20)\d\d)", re.IGNORECASE)
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+_LONGEST_REMARK = 400
 _SUBJECT = re.compile(r"^\s*,?\s*(?:về\s+(?:việc\s+)?)?(.*?)\s*(?:như\s+sau)?\s*[:.)]*\s*$", re.DOTALL)
 
 
@@ -57,7 +62,7 @@ def read_title(lines: Iterable[str]) -> Title:
     annex, unit = "", None
     title: list[str] = []
     attached: list[str] = []
-    for line in (clean_line(each) for each in lines):
+    for line in _bracketed(clean_line(each) for each in lines):
         found = _ANNEX.match(line)
         if found is not None:
             annex = found[1] or ""
@@ -84,6 +89,20 @@ def read_title(lines: Iterable[str]) -> Title:
         period,
         _years_told(text, period),
     )
+
+
+def _bracketed(lines: Iterable[str]) -> Iterator[str]:
+    """Join the lines of a remark in brackets: "(Kèm theo Kế hoạch số …" and the line that ends it."""
+    open_line = ""
+    for line in lines:
+        joined = f"{open_line} {line}".strip()
+        if joined.startswith("(") and joined.count("(") > joined.count(")") and len(joined) < _LONGEST_REMARK:
+            open_line = joined
+        else:
+            open_line = ""
+            yield joined
+    if open_line:
+        yield open_line
 
 
 def period_in(text: str) -> str | None:
@@ -123,6 +142,8 @@ def _unit_in(line: str) -> MoneyUnit | None:
 
 def _is_letterhead(line: str) -> bool:
     key = search_key(line)
+    if _OWN_NUMBER.match(line) or _PLACE_DATE.fullmatch(key):
+        return True
     return (line == line.upper() and any(key.startswith(words) for words in _LETTERHEAD)) or key == _LETTERHEAD[1]
 
 

@@ -1,0 +1,65 @@
+"""Page numbers and lines that stand at the edge of page after page: no part of what is read."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cdsdesk.readers.pdf_columns import segments
+from cdsdesk.readers.pdf_words import Line
+
+_NUMBER = re.compile(r"[-–—|\s]*(?:trang\s*)?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_EDGE_LINES = 2
+_SAME_PLACE = 4.0
+_FEWEST = 3
+_MOST_PIECES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Edged:
+    """The lines of a page outside its tables, and where these begin and end."""
+
+    lines: list[Line]
+    top: float
+    bottom: float
+
+    def edges(self) -> tuple[list[Line], list[Line]]:
+        """Return the first and the last lines of the page."""
+        above = [line for line in self.lines[:_EDGE_LINES] if line.bottom <= self.top + 1]
+        below = [line for line in self.lines[-_EDGE_LINES:] if line.top >= self.bottom - 1 and line not in above]
+        return above, below
+
+
+def without_running(pages: Sequence[Edged]) -> list[list[Line]]:
+    """Return the lines of each page without page numbers, and without lines that an earlier page had in that place."""
+    numbers = _page_numbers(pages)
+    left = [[line for line in page.lines if id(line) not in numbers] for page in pages]
+    again = _repeated([Edged(lines, page.top, page.bottom) for lines, page in zip(left, pages, strict=True)])
+    return [[line for line in lines if id(line) not in again] for lines in left]
+
+
+def _page_numbers(pages: Sequence[Edged]) -> set[int]:
+    """Return the lines that count the pages: by one from page to page, or once the page's own number."""
+    found: list[tuple[int, int]] = []
+    for place, page in enumerate(pages):
+        above, below = page.edges()
+        for line in (*above[:1], *below[-1:]):
+            number = _NUMBER.fullmatch(line.text)
+            if number is not None:
+                found.append((id(line), int(number[1]) - place))
+    usual = Counter(ahead for _, ahead in found)
+    return {line for line, ahead in found if usual[ahead] > 1 or (ahead == 1 and len(pages) > 1)}
+
+
+def _repeated(pages: Sequence[Edged]) -> set[int]:
+    """Return lines that stand at the same edge of most pages, but the first of each; heads of tables are none."""
+    seen: dict[tuple[str, bool, int], list[int]] = defaultdict(list)
+    for page in pages:
+        for at_top, lines in enumerate(page.edges()):
+            for line in lines:
+                if len(segments(line)) <= _MOST_PIECES:
+                    place = round(line.middle / _SAME_PLACE)
+                    seen[_DIGITS.sub("#", line.text), bool(at_top), place].append(id(line))
+    often = max(_FEWEST, len(pages) // 2)
+    return {line for lines in seen.values() if len(lines) >= often for line in lines[1:]}

@@ -1,0 +1,188 @@
+"""What stands on the pages of a PDF: words and straight lines with their places, in points from the upper left."""
+
+import ctypes
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from cdsdesk.errors import InputError
+from cdsdesk.readers.guard import damaged, locked, read_bytes, refusal
+from cdsdesk.readers.pdf_paths import Paths, Point, Stretch, TooManyError
+from cdsdesk.readers.pdf_words import Face, Letter, Word, words_of
+from cdsdesk.vietnamese.legacy import code_of_font
+
+MOST_PAGES = 300
+MOST_LETTERS = 600_000
+_PASSWORD = 4
+_STRAIGHT = 1.0
+_UPRIGHT = 0.02
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_NAME_BYTES = 128
+_UNMAPPED = frozenset({0, 0xFFFD})
+# What PDFium gives for a hyphen at the end of a line that it would join with the next one.
+_HYPHENS = frozenset({0x02, 0xFFFE})
+_NO_CODE = 0.3
+
+
+class Rule(NamedTuple):
+    """A straight line along the page: ``at`` is its distance from the edge that it runs along."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words and lines of one page; ``is_picture`` says that it shows pictures and no letters."""
+
+    words: list[Word]
+    across: list[Rule]
+    down: list[Rule]
+    is_picture: bool
+
+
+class PdfFile:
+    """An open PDF; use as a context manager. Raises InputError when it cannot be opened or is too long."""
+
+    def __init__(self, path: Path) -> None:
+        # The child that reads workbooks does not wait for this library, which loads longer than a workbook.
+        import pypdfium2  # type: ignore[import-untyped]
+        import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+        self._raw: Any = raw
+        self._path = path
+        self._letters = 0
+        self._unmapped = 0
+        self._faces: dict[tuple[bytes, int], Face] = {}
+        try:
+            self._document: Any = pypdfium2.PdfDocument(read_bytes(path))
+        except pypdfium2.PdfiumError as error:
+            raise (locked(path) if error.err_code == _PASSWORD else damaged(path)) from error
+        if len(self._document) > MOST_PAGES:
+            self._document.close()
+            raise refusal(path, f"Tệp PDF dài quá {MOST_PAGES} trang", "hãy chỉ để lại các trang có bảng cần nhập")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages in their order. Raises InputError when they hold more than anybody reads."""
+        for number in range(len(self._document)):
+            handle = self._raw.FPDF_LoadPage(self._document, number)
+            if not handle:
+                raise damaged(self._path)
+            try:
+                yield self._page(handle)
+            finally:
+                self._raw.FPDF_ClosePage(handle)
+        if self._unmapped > _NO_CODE * max(self._letters, 1):
+            raise no_text(self._path, "Chữ trong tệp PDF không kèm bảng mã nên không đọc được")
+
+    def _page(self, handle: Any) -> Page:
+        place = _placed(self._raw, handle)
+        words = words_of(list(self._read_letters(handle, place)))
+        paths = Paths(self._raw)
+        try:
+            across, down = _rules(paths.of_page(handle), place)
+        except TooManyError as error:
+            raise self._too_much() from error
+        return Page(words, across, down, bool(paths.pictures) and not words)
+
+    def _read_letters(self, handle: Any, place: "Placed") -> Iterator[Letter]:
+        raw = self._raw
+        text = raw.FPDFText_LoadPage(handle)
+        if not text:
+            raise damaged(self._path)
+        try:
+            count = raw.FPDFText_CountChars(text)
+            self._letters += count
+            if self._letters > MOST_LETTERS:
+                raise self._too_much()
+            yield from self._letters_of(text, count, place)
+        finally:
+            raw.FPDFText_ClosePage(text)
+
+    def _letters_of(self, text: Any, count: int, place: "Placed") -> Iterator[Letter]:
+        raw, box = self._raw, self._raw.FS_RECTF()
+        face, turned, skipped, last = Face(), False, False, None
+        for number in range(count):
+            if raw.FPDFText_IsGenerated(text, number) == 1:
+                continue
+            drawing = ctypes.cast(raw.FPDFText_GetTextObject(text, number), ctypes.c_void_p).value
+            if drawing != last:
+                last, face = drawing, self._face(text, number)
+                turned, skipped = place.lies(raw.FPDFText_GetCharAngle(text, number))
+            code = raw.FPDFText_GetUnicode(text, number)
+            if code in _UNMAPPED or 0xD800 <= code < 0xE000:
+                self._unmapped += 1
+            elif not skipped and raw.FPDFText_GetLooseCharBox(text, number, box):
+                x, y = place.at(box.left, box.top)
+                u, v = place.at(box.right, box.bottom)
+                letter = "-" if code in _HYPHENS else chr(code)
+                yield Letter(letter, min(x, u), min(y, v), max(x, u), max(y, v), face, turned)
+
+    def _face(self, text: Any, number: int) -> Face:
+        name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
+        self._raw.FPDFText_GetFontInfo(text, number, name, _NAME_BYTES, flags)
+        key = name.value, flags.value
+        face = self._faces.get(key)
+        if face is None:
+            font = _SUBSET.sub("", key[0].decode("utf-8", "replace"))
+            face = Face(_BOLD_NAME.search(font) is not None, font if code_of_font(font) else "")
+            self._faces[key] = face
+        return face
+
+    def _too_much(self) -> InputError:
+        return refusal(self._path, "Tệp PDF có quá nhiều nội dung", "hãy chỉ để lại các trang có bảng cần nhập")
+
+
+def no_text(path: Path, what: str) -> InputError:
+    """Say that a PDF holds no letters that can be read."""
+    return refusal(path, what, "hãy xin bản Word, Excel hoặc bản PDF có chữ")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How a page is seen: points of its own are turned by quarters and counted from the upper left."""
+
+    at: Callable[[float, float], Point]
+    turns: int
+
+    def lies(self, angle: float) -> tuple[bool, bool]:
+        """Return whether letters drawn at an angle stand on their side, and whether they stand askew."""
+        seen = angle + self.turns * math.pi / 2
+        quarter = round(seen / (math.pi / 2))
+        return quarter % 2 == 1, abs(seen - quarter * math.pi / 2) > _UPRIGHT
+
+
+def _placed(raw: Any, handle: Any) -> Placed:
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(handle, box)
+    left, low, right, high = box.left, box.bottom, box.right, box.top
+    turns = raw.FPDFPage_GetRotation(handle)
+    ways: tuple[Callable[[float, float], Point], ...] = (
+        lambda x, y: (x - left, high - y),
+        lambda x, y: (y - low, x - left),
+        lambda x, y: (right - x, y - low),
+        lambda x, y: (high - y, right - x),
+    )
+    return Placed(ways[turns % 4], turns)
+
+
+def _rules(stretches: Iterator[Stretch], place: Placed) -> tuple[list[Rule], list[Rule]]:
+    across, down = [], []
+    for first, last in stretches:
+        (x, y), (u, v) = place.at(*first), place.at(*last)
+        if abs(y - v) <= _STRAIGHT < abs(x - u):
+            across.append(Rule((y + v) / 2, min(x, u), max(x, u)))
+        elif abs(x - u) <= _STRAIGHT < abs(y - v):
+            down.append(Rule((x + u) / 2, min(y, v), max(y, v)))
+    return across, down

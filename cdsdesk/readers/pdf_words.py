@@ -1,0 +1,232 @@
+"""Letters of a PDF as words, words as lines, and the lines of a cell as text: wrapped lines joined, others kept."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import NamedTuple
+
+# Shares of a letter's height, which is some 1.15 of the size of its font.
+_WORD_GAP = 0.14
+_BACK = 1.2
+_SAME_LINE = 0.45
+_INDENT = 0.7
+_PARAGRAPH_GAP = 0.85
+_SLACK = 1.5
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ITEM = re.compile(r"(?:[-–+*•▪]|\(?[a-zđ]\)|\(?\d{1,2}[.)]|[IVX]+\.)(?:\s|$)")
+_TIED = re.compile(r"(?:[^\W_][-/]|\xad)$")
+
+
+class Face(NamedTuple):
+    """What letters are drawn with; ``font`` is the name of a font of an old code page, empty for any other."""
+
+    bold: bool = False
+    font: str = ""
+
+
+class Letter(NamedTuple):
+    """One letter and the box that it takes; ``turned`` letters stand on their side."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    face: Face
+    turned: bool = False
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters without a gap."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    bold: bool
+    font: str
+
+    @property
+    def height(self) -> float:
+        """Return how tall its letters are."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        """Return how far from the upper edge it stands."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Line:
+    """Words on one line, from left to right."""
+
+    words: list[Word]
+
+    @property
+    def text(self) -> str:
+        """Return its words with spaces between."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def left(self) -> float:
+        """Return where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Return where it ends."""
+        return self.words[-1].right
+
+    @property
+    def top(self) -> float:
+        """Return the upper edge of its tallest word."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Return the lower edge of its lowest word."""
+        return max(word.bottom for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        """Return how far from the upper edge its first word stands."""
+        return self.words[0].middle
+
+    @property
+    def height(self) -> float:
+        """Return how tall its letters usually are."""
+        return median(word.height for word in self.words)
+
+
+def words_of(letters: Iterable[Letter]) -> list[Word]:
+    """Return words in the order in which their letters are drawn; raised small digits become raised digits."""
+    found: list[Word] = []
+    word: Word | None = None
+    before: Letter | None = None
+    for letter in letters:
+        if before is not None and _is_double(before, letter):
+            continue
+        if word is not None and before is not None and (not _goes_on(word, before, letter)):
+            word = None
+        before = letter
+        if letter.text.isspace():
+            if letter.turned and word is not None:
+                word.text += " "
+                continue
+            word = None
+        elif word is None:
+            word = Word(*letter[:5], *letter.face)
+            found.append(word)
+        else:
+            _add(word, letter)
+    return found
+
+
+def _goes_on(word: Word, before: Letter, letter: Letter) -> bool:
+    if letter.turned or before.turned:
+        return (
+            letter.turned
+            and before.turned
+            and min(abs(letter.left - before.left), abs(letter.right - before.right)) < 2
+        )
+    low = min(word.bottom - word.top, letter.bottom - letter.top)
+    if min(word.bottom, letter.bottom) - max(word.top, letter.top) < _SAME_LINE * low:
+        return False
+    tall = max(word.bottom - word.top, 1.0)
+    return -_BACK * tall < letter.left - word.right < _WORD_GAP * tall
+
+
+def _is_double(before: Letter, letter: Letter) -> bool:
+    """Say whether a letter is drawn twice to make it look bold."""
+    if letter.text != before.text or letter.text.isspace() or letter.turned:
+        return False
+    near = 0.3 * (letter.right - letter.left)
+    return abs(letter.left - before.left) < near and abs(letter.top - before.top) < near
+
+
+def _add(word: Word, letter: Letter) -> None:
+    text = letter.text
+    if text.isdigit() and not letter.turned and _is_raised(word, letter):
+        text = text.translate(_RAISED)
+    else:
+        word.top, word.bottom = min(word.top, letter.top), max(word.bottom, letter.bottom)
+    word.text += text
+    word.left, word.right = min(word.left, letter.left), max(word.right, letter.right)
+    word.bold = word.bold and letter.face.bold
+    word.font = word.font or letter.face.font
+
+
+def _is_raised(word: Word, letter: Letter) -> bool:
+    tall = word.bottom - word.top
+    return letter.bottom - letter.top < 0.8 * tall and word.bottom - letter.bottom > 0.15 * tall
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Return words as lines from above to below."""
+    found: list[Line] = []
+    first: Word | None = None
+    for word in sorted(words, key=lambda one: one.middle):
+        if first is None or word.middle - first.middle > _SAME_LINE * min(first.height, word.height):
+            first = word
+            found.append(Line([]))
+        found[-1].words.append(word)
+    for line in found:
+        line.words.sort(key=lambda one: one.left)
+    return found
+
+
+def paragraphs_of(lines: Sequence[Line], right: float) -> list[list[Line]]:
+    """Return lines grouped by paragraphs; ``right`` is how far a line may reach before it is wrapped."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and not is_apart(found[-1], line, right):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def is_apart(lines: Sequence[Line], line: Line, right: float) -> bool:
+    """Say whether a line begins something new: a bullet, an indent, a gap, or words for which there was room above."""
+    before = lines[-1]
+    tall = before.height
+    if line.top - before.bottom > _PARAGRAPH_GAP * tall:
+        return True
+    if _ITEM.match(line.text) and not (before.text[-1:].isdigit() and line.text[:1] in "-–"):
+        return True
+    if line.left - before.left > _INDENT * tall and right - before.right > tall:
+        return True
+    first = line.words[0]
+    return before.right + 0.25 * tall + (first.right - first.left) < right - _SLACK
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """Return the lines of one paragraph as one; a symbol that was cut at its dash or slash is joined again."""
+    text = ""
+    for line in lines:
+        words = line.text
+        tied = _TIED.search(text) is not None and (words[:1].isalnum() or text.endswith("\xad"))
+        text += words if not text or tied else f" {words}"
+    return text
+
+
+class CellText(NamedTuple):
+    """What is read of a cell or paragraph."""
+
+    text: str = ""
+    bold: bool = False
+    font: str = ""
+
+
+def cell_text(lines: Sequence[Line], right: float) -> CellText:
+    """Return the lines of a cell that may reach to ``right``, its paragraphs each on a line."""
+    words = [word for line in lines for word in line.words]
+    if not words:
+        return CellText()
+    text = "\n".join(text_of(paragraph) for paragraph in paragraphs_of(lines, right))
+    return CellText(text, all(word.bold for word in words), next((word.font for word in words if word.font), ""))

@@ -2,6 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+
+from cdsdesk.importing.row_signs import code_style
+from cdsdesk.importing.rows import RowRead
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"\s*(?:[(\[⁽]\s*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\d{1,2}|\*{1,3})\s*[)\]⁾]|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*{1,3}))\s*$")
@@ -33,3 +37,18 @@ class Footnotes:
         found = _MARK.search(text)
         line = self._by_mark.get((found[1] or found[2]).translate(_RAISED), "") if found else ""
         return (text[: found.start()].rstrip(), line) if found and line else (text, "")
+
+
+def with_footnotes(rows: tuple[RowRead, ...], notes: Footnotes, kept: frozenset[int]) -> tuple[RowRead, ...]:
+    """Return the rows with the marks of their cells resolved; the columns ``kept`` keep the mark in their text."""
+    return tuple(_resolved(row, notes, kept) for row in rows) if notes else rows
+
+
+def _resolved(row: RowRead, notes: Footnotes, kept: frozenset[int]) -> RowRead:
+    cells, found = list(row.cells), []
+    for column, cell in enumerate(cells):
+        text, line = notes.split(cell) if cell and code_style(cell) is None else ("", "")
+        if line and text:
+            found.append(line)
+            cells[column] = cell if column in kept else text
+    return replace(row, cells=tuple(cells), footnotes=tuple(dict.fromkeys(found))) if found else row

@@ -18,13 +18,16 @@ from cdsdesk.importing.header_lines import (
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.loose_rows import (
+    Shape,
     is_foreign_head,
+    is_heading_inside,
     is_page_number,
-    same_shape,
+    shape_of,
     starts_another,
     title_rows,
 )
 from cdsdesk.importing.repair import Grid, Repair
+from cdsdesk.importing.row_signs import explains_raised_mark
 
 _SAME_HEADING = 85
 
@@ -70,6 +73,8 @@ class _Walk:
         self._grid, self._kind, self._marked, self._found = grid, kind, marked, found
         self.tables: list[_Open] = []
         self._current: _Open | None = None
+        self._away = False
+        """Whether paragraphs stand between the rows of the current table and here."""
         self._loose: list[int] = []
         self._start = 0
 
@@ -84,7 +89,7 @@ class _Walk:
         if row in grid.hidden_rows and not any(cells):
             return row + 1
         if current is not None and current.repeats(cells) and not starts_another(grid, self._loose):
-            self._loose = []
+            self._resume(current, row)
             return current.skip_repeat(grid, row)
         head = self._head_at(row, cells)
         if head is not None:
@@ -109,7 +114,7 @@ class _Walk:
         windows = windows_beside(grid, head, self._kind)
         self._loose = []
         if not windows:
-            self._current = _Open(grid, head, titles)
+            self._current, self._away = _Open(grid, head, titles), False
             self.tables.append(self._current)
             return self._current.body_from
         for window in windows:
@@ -126,18 +131,28 @@ class _Walk:
         """Close the table when a page or an empty row is followed by what is none of it; return it when it goes on."""
         grid = self._grid
         if row in grid.seams:
-            if same_shape(grid, row, current.width, current.code):
-                current.breaks.add(row)
+            shape = shape_of(grid, row, current.width, current.code)
+            if shape is Shape.SAME and not starts_another(grid, self._loose):
+                self._resume(current, row)
+            elif shape is Shape.WORDS:
+                self._away = True
             else:
                 self._current = None
         elif row and not any(grid.texts[row - 1]) and is_foreign_head(grid.texts[row], current.code):
             self._current = None
         if self._current is None:
-            self._start = row
+            self._start, self._away = row, False
         return self._current
 
+    def _resume(self, current: "_Open", row: int) -> None:
+        """Go on with a table on another page; numbered headings between its parts are rows of it."""
+        if self._away:
+            current.body.extend(loose for loose in self._loose if is_heading_inside(self._grid, loose))
+        current.breaks.add(row)
+        self._away, self._loose = False, []
+
     def _keep(self, current: "_Open | None", row: int, cells: Sequence[str]) -> None:
-        if current is not None:
+        if current is not None and not self._away:
             if current.repeats_numbers(cells):
                 current.numbers.append(row)
                 current.breaks.add(row + 1)
@@ -145,6 +160,9 @@ class _Walk:
             current.body.append(row)
             if row in current.breaks and is_page_number(cells):
                 current.breaks.add(row + 1)
+        elif self.tables and explains_raised_mark(cells):
+            self.tables[-1].body.append(row)
+            return
         # rows since the last full one may be the title of a table that follows
         few = 1 if self._grid.seams else 2
         self._loose = [*self._loose, row] if len(cells) - cells.count("") <= few else []

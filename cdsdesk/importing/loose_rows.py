@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 from itertools import pairwise
 
 from cdsdesk.importing.repair import Grid
@@ -17,6 +18,7 @@ _LONGEST_TITLE = 400
 _MOST_TITLES = 6
 _HEADING_LENGTH = 40
 _ROWS_LOOKED_AT = 40
+_FEWEST_COLUMNS = 3
 
 
 def title_rows(grid: Grid, loose: Sequence[int], header: int, is_first: bool, start: int) -> tuple[int, ...]:
@@ -76,15 +78,18 @@ def starts_another(grid: Grid, loose: Sequence[int]) -> bool:
         if _is_annex(cells) and not is_page_number(cells):
             return True
         text = next(filter(None, cells), "")
-        if grid.seams and text and not is_page_number(cells) and not _is_inside(grid, row, text):
+        if grid.seams and text and not is_page_number(cells) and not is_heading_inside(grid, row):
             return True
     return False
 
 
-def _is_inside(grid: Grid, row: int, text: str) -> bool:
+def is_heading_inside(grid: Grid, row: int) -> bool:
     """Say whether a line between two parts of a table may be a row of it: a section, or merged over its columns."""
+    cells = grid.texts[row]
+    if is_page_number(cells) or not any(cells):
+        return False
     merged = any(top <= row <= bottom and right > left for top, left, bottom, right in grid.merges)
-    return merged or bool(numbered_heading(text)[0]) or not grid.texts[row][0]
+    return merged or not cells[0] or bool(numbered_heading(cells[0])[0])
 
 
 def is_page_number(cells: Sequence[str]) -> bool:
@@ -93,20 +98,31 @@ def is_page_number(cells: Sequence[str]) -> bool:
     return len(filled) == 1 and _PAGE_NUMBER.fullmatch(filled[0]) is not None
 
 
-def same_shape(grid: Grid, row: int, width: int, code: int | None) -> bool:
-    """Say whether the rows after a break go on with a table of so many columns, headings left out."""
+class Shape(Enum):
+    """What stands behind a break: the columns of the table above, other columns, or words alone."""
+
+    SAME = "same"
+    OTHER = "other"
+    WORDS = "words"
+
+
+def shape_of(grid: Grid, row: int, width: int, code: int | None) -> Shape:
+    """Return the shape of the rows behind a break, seen from a table of so many columns; headings are left out."""
     last = next((seam for seam in range(row + 1, len(grid.texts)) if seam in grid.seams), len(grid.texts))
     block = [grid.texts[line] for line in range(row, min(last, row + _ROWS_LOOKED_AT))]
     full = [cells for cells in block if _filled(cells) > 1]
     if not full:
-        return False
+        return Shape.WORDS
     widest = max(max(column for column, cell in enumerate(cells) if cell) for cells in full) + 1
     if widest > width or any(map(is_signature, full)):
-        return False
+        return Shape.OTHER
     if code is None:
-        return widest == width
-    coded = [code_style(cells[code]) is not None for cells in full]
-    return any(coded) or (widest > 2 and not full[0][code])
+        return Shape.SAME if widest == width else Shape.OTHER
+    if widest * 2 < width or widest < min(width, _FEWEST_COLUMNS):
+        return Shape.OTHER
+    written = [code_style(cells[code]) for cells in full if cells[code]]
+    coded = sum(style is not None for style in written) * 2 > len(written)
+    return Shape.SAME if coded or not full[0][code] else Shape.OTHER
 
 
 def is_foreign_head(cells: Sequence[str], code: int | None) -> bool:

@@ -91,8 +91,9 @@ class Context:
 
 
 def extras_of(context: Context, row: RowRead) -> dict[str, str]:
-    """Return the cells of columns that no field takes, by heading."""
-    return {
+    """Return the cells of columns that no field takes, by heading, and the footnotes that the row's marks stand for."""
+    notes = {"Chú thích": "\n".join(row.footnotes)} if row.footnotes else {}
+    return notes | {
         header or f"Cột {column + 1}": row.cells[column]
         for column, (header, path) in enumerate(zip(context.table.headers, context.table.meaning.fields, strict=True))
         if path is None and row.cells[column]

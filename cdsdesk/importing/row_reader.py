@@ -8,12 +8,11 @@ from cdsdesk.importing.accounts import Role
 from cdsdesk.importing.body import Body
 from cdsdesk.importing.codes import read_code
 from cdsdesk.importing.cut_rows import Rejoiner, code_in_gap, is_rest
-from cdsdesk.importing.footnotes import Footnotes
 from cdsdesk.importing.header import Table
 from cdsdesk.importing.loose_rows import is_page_number
 from cdsdesk.importing.merged_rows import merged_rows
 from cdsdesk.importing.repair import Grid, Repair, raw_decimal
-from cdsdesk.importing.row_signs import code_style, is_footnote, is_signature, is_spacer, is_total, plain_code
+from cdsdesk.importing.row_signs import is_footnote, is_signature, is_spacer, is_total, plain_code
 from cdsdesk.importing.rows import RowRead, TableRows
 from cdsdesk.importing.sections import Sections, as_section
 from cdsdesk.importing.totals import TotalRow, total_notes
@@ -57,8 +56,8 @@ class _Reading:
         for place, row in enumerate(self._body.rows):
             self._take(place, row)
         self._repairs.extend(total_notes(self._body, self._rows, self._sections, self._totals))
-        rows = tuple(self._with_footnotes()) if self._footnotes else tuple(self._rows)
-        return TableRows(rows, tuple(self._sections.found), tuple(self._footnotes), tuple(self._repairs), self._roles)
+        sections, footnotes = tuple(self._sections.found), tuple(self._footnotes)
+        return TableRows(tuple(self._rows), sections, footnotes, tuple(self._repairs), self._roles)
 
     def _leave_footer(self) -> None:
         """Set aside what stands below the last row: signatures, recipients, remarks."""
@@ -285,22 +284,3 @@ class _Reading:
         if mended:
             self._note(row, mended)
         return code, doubt
-
-    def _with_footnotes(self) -> list[RowRead]:
-        """Return the rows with their marks resolved; cells of numbers keep theirs, which money tells itself."""
-        notes = Footnotes(self._footnotes)
-        return [self._resolved(row, notes) for row in self._rows] if notes else self._rows
-
-    def _resolved(self, row: RowRead, notes: Footnotes) -> RowRead:
-        cells, found = list(row.cells), []
-        for column, cell in enumerate(cells):
-            if not cell or code_style(cell) is not None:
-                continue
-            text, line = notes.split(cell)
-            if line and text:
-                found.append(line)
-                if column not in self._body.money:
-                    cells[column] = text
-        if not found:
-            return row
-        return replace(row, cells=tuple(cells), footnotes=tuple(dict.fromkeys(found)))

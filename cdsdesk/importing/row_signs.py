@@ -22,6 +22,7 @@ _FOOTNOTE = re.compile(
     r"\s*(?:[⁽(]\s*[¹²³⁴⁵⁶⁷⁸⁹\d*]{1,2}\s*[⁾)]|[¹²³⁴⁵⁶⁷⁸⁹]|\*+)\s*\S|\s*(?:ghi chú|chú thích|chú ý|lưu ý)\s*:",
     re.IGNORECASE,
 )
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽"
 _PLACE_DATE = re.compile(r".{0,60}\bngay\b.{0,25}\bthang\b.{0,20}\bnam\b.{0,12}")
 _SIGNED = (
     *("noi nhan", "nguoi lap", "lap bieu", "thu truong", "tm.", "tm ", "kt.", "kt ", "tl.", "tuq.", "q. chu tich"),
@@ -95,6 +96,12 @@ def is_footnote(cells: Sequence[str]) -> bool:
     """Say whether a row explains a mark or is a remark below the table."""
     filled = [cell for cell in cells if cell]
     return len(filled) == 1 and _FOOTNOTE.match(filled[0]) is not None
+
+
+def explains_raised_mark(cells: Sequence[str]) -> bool:
+    """Say whether a row is a note behind its raised mark, as texts have them at their end."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and filled[0][0] in _RAISED and is_footnote(filled)
 
 
 def is_signature(cells: Sequence[str], after_gap: bool = True) -> bool:

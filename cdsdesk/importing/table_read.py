@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from cdsdesk.importing.accounts import Told
 from cdsdesk.importing.figures import share_problems
-from cdsdesk.importing.footnotes import Footnotes
+from cdsdesk.importing.footnotes import Footnotes, with_footnotes
 from cdsdesk.importing.grids import seen_through
 from cdsdesk.importing.header import Table, find_tables
 from cdsdesk.importing.hidden import column_name
 from cdsdesk.importing.kinds_of_sheet import Meaning
+from cdsdesk.importing.listed_documents import Listed, read_listed
 from cdsdesk.importing.repair import Grid, Repair, clean_sheet
 from cdsdesk.importing.row_reader import read_rows
 from cdsdesk.importing.rows import RowRead, TableRows
@@ -103,7 +104,10 @@ def read_layout(
         found.append((number, meant, read_rows(seen, meant)))
     hidden = tuple(row for row in sorted(grid.hidden_rows) if not any(grid.texts[row]))
     told = Told(grid, tuple((number, table, below.roles) for number, table, below in found), hidden)
-    tables = [_table(grid, table, below, number) for number, table, below in found]
+    shared = tuple(line for _, _, below in found for line in below.footnotes) if grid.seams else ()
+    tables = [_table(grid, table, below, number, shared) for number, table, below in found]
+    if not tables and (listed := read_listed(grid, kind)) is not None:
+        return SheetRead((_listed(grid, listed),), told)
     if tables:
         notes = (*grid.repairs, *_outside(told))
         tables[0] = replace(tables[0], repairs=_sorted((*notes, *tables[0].repairs)))
@@ -124,9 +128,12 @@ def _sorted(repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:
     return tuple(sorted(repairs, key=lambda repair: repair.rows[:1]))
 
 
-def _table(grid: Grid, table: Table, below: TableRows, number: int) -> TableRead:
+def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tuple[str, ...]) -> TableRead:
     lines = [line for row in table.title_rows for cell in grid.texts[row] for line in cell.split("\n") if line.strip()]
-    notes = Footnotes(below.footnotes)
+    notes = Footnotes((*below.footnotes, *shared))
+    money = frozenset(
+        column for column, path in enumerate(table.meaning.fields) if path and path.startswith("funding.")
+    )
     explained = tuple(
         Repair((grid.number(table.header_first),), f"Tiêu đề cột “{heading}” có chú thích: {line}")
         for heading, line in map(notes.split, table.headers)
@@ -139,11 +146,27 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int) -> TableRead
         table.headers,
         (grid.number(table.header_first), grid.number(table.header_last)),
         read_title(lines),
-        share_problems(below.rows, table.meaning, table.headers),
+        share_problems(with_footnotes(below.rows, notes, money), table.meaning, table.headers),
         below.sections,
         below.footnotes,
         _sorted((*table.repairs, *below.repairs, *explained)),
         {(grid.number(row), column): text for (row, column), text in grid.written.items()},
         tuple(grid.number(row) for row in sorted(grid.hidden_rows)),
         tuple(column_name(grid.first_column + column) for column in sorted(grid.hidden_columns)),
+    )
+
+
+def _listed(grid: Grid, listed: Listed) -> TableRead:
+    """Return the documents that running text lists as a table; it has no header rows, which are told as 0."""
+    return TableRead(
+        grid.name,
+        1,
+        listed.meaning,
+        listed.headers,
+        (0, 0),
+        listed.title,
+        listed.rows,
+        (),
+        (),
+        _sorted((*grid.repairs, *listed.repairs)),
     )

@@ -1,0 +1,124 @@
+"""Tables in a text document: one sheet of paragraphs with tables between, where another page or table is a seam."""
+
+from cdsdesk.importing.accounts import Role
+from tests.support.raw_sheets import layout, raw_sheet
+
+HEAD = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Kết quả thực hiện"]
+LETTERHEAD = [
+    ["UBND THÀNH PHỐ\nVĂN PHÒNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"],
+    ["Số: 15/KH-VP", "Nha Trang, ngày 05 tháng 01 năm 2023"],
+]
+SIGNED = [["Nơi nhận:\n- Như trên;\n- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"]]
+
+
+class Text:
+    """Puts a document together as the reader of Word files does."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[str]] = []
+        self.seams: set[int] = set()
+        self.merges: list[tuple[int, int, int, int]] = []
+
+    def lines(self, *texts: str) -> "Text":
+        self.rows += [[text] for text in texts]
+        return self
+
+    def table(self, rows: list[list[str]]) -> "Text":
+        self.seams.add(len(self.rows))
+        wide = max(map(len, rows))
+        self.merges += [
+            (len(self.rows) + at, 0, len(self.rows) + at, wide - 1) for at, row in enumerate(rows) if len(row) == 1
+        ]
+        self.rows += rows
+        self.seams.add(len(self.rows))
+        return self
+
+    def read(self):
+        return layout(raw_sheet(self.rows, self.merges, seams=[seam for seam in self.seams if seam < len(self.rows)]))
+
+
+def kinds(read) -> dict[int, str]:
+    return {account.row: account.role.value for account in read.told.accounts()}
+
+
+def test_a_plan_with_letterhead_text_annexes_and_signatures() -> None:
+    text = Text().table(LETTERHEAD).lines("KẾ HOẠCH", "Thực hiện chuyển đổi số năm 2023", "- Nâng cao nhận thức;")
+    text.lines(
+        "Phụ lục 01",
+        "DANH MỤC NHIỆM VỤ NĂM 2023",
+        "(Kèm theo Kế hoạch số 15/KH-UBND ngày 05/01/2023 của UBND thành phố)",
+    )
+    text.table([HEAD, ["1", "Số hóa hồ sơ", "Văn phòng", "Quý I/2023", ""]]).lines("Ghi chú: không có.").table(SIGNED)
+    read = text.read()
+    (table,) = read.tables
+    assert (table.title.annex, table.title.text) == ("01", "DANH MỤC NHIỆM VỤ NĂM 2023")
+    assert table.title.plan is not None
+    assert table.title.plan.number == "15"
+    assert [row.cells[1] for row in table.rows] == ["Số hóa hồ sơ"]
+    assert [kinds(read)[row] for row in (1, 2, 3, 5, 6, 9, 12)] == [*["outside"] * 4, "title", "header", "outside"]
+
+
+def test_a_table_cut_into_several_without_headings() -> None:
+    text = Text().lines("Nhiệm vụ năm 2023").table([HEAD, ["1", "Số hóa hồ", "Văn", "Quý I", "Đang thực"]]).lines("")
+    text.table([["", "sơ cũ", "phòng", "", "hiện"], ["2", "Camera", "Công an", "Quý II", ""]]).lines("2")
+    text.table([["II. Nhóm hai"], ["3", "Chữ ký số", "Văn phòng", "Quý III", ""]]).table(SIGNED)
+    read = text.read()
+    (table,) = read.tables
+    assert [(row.rows, row.code) for row in table.rows] == [((3, 5), "1"), ((6,), "2"), ((9,), "3")]
+    assert table.rows[0].cells[1:3] == ("Số hóa hồ sơ cũ", "Văn phòng")
+    assert [section.number for section in table.sections] == ["II"]
+    assert kinds(read)[7] == kinds(read)[10] == "outside"
+
+
+def test_the_same_headings_below_a_page_edge_and_below_another_title() -> None:
+    text = (
+        Text()
+        .lines("1. Chính quyền số")
+        .table([["Mục tiêu", "Mục tiêu đề ra", "Kết quả"], ["Tỷ lệ hồ sơ số", "80%", "70%"]])
+    )
+    text.lines("", "2").table([["Mục tiêu", "Mục tiêu đề ra", "Kết quả"], ["Tỷ lệ chữ ký số", "50%", "60%"]])
+    (table,) = text.read().tables
+    assert len(table.rows) == 2
+    text.lines("Mục tiêu kinh tế số năm 2023 như sau").table(
+        [["Mục tiêu", "Mục tiêu đề ra", "Kết quả"], ["Tỷ lệ bán hàng số", "5%", "6%"]]
+    )
+    first, second = text.read().tables
+    assert (len(first.rows), len(second.rows)) == (2, 1)
+    assert second.title.period == "2023"
+
+
+def test_a_table_of_another_shape_is_no_part_of_the_one_above() -> None:
+    text = Text().table([HEAD, ["1", "Số hóa hồ sơ", "Văn phòng", "Quý I", ""]])
+    text.table([["Khổ giấy", "Số bản"], ["A4", "Hai bản"]]).table(SIGNED)
+    read = text.read()
+    (table,) = read.tables
+    assert len(table.rows) == 1
+    assert {kinds(read)[row] for row in (3, 4, 5)} == {Role.OUTSIDE.value}
+    assert any(repair.rows == (3, 4, 5) for repair in table.repairs)
+
+
+def test_a_page_with_a_heading_of_a_section_at_its_foot() -> None:
+    rows = [
+        HEAD,
+        ["1.1", "Số hóa", "Văn phòng", "", ""],
+        ["2. Ban hành kế hoạch"],
+        ["- 3 -"],
+        HEAD,
+        ["2.1", "Camera", "Công an", "", ""],
+    ]
+    read = layout(raw_sheet(rows, [(2, 0, 2, 4)], seams=[0, 4]))
+    (table,) = read.tables
+    assert [row.code for row in table.rows] == ["1.1", "2.1"]
+    assert [(section.number, section.title) for section in table.sections] == [("2", "Ban hành kế hoạch")]
+    assert kinds(read)[4] == "outside"
+
+
+def test_a_note_at_the_end_of_the_document_explains_a_mark() -> None:
+    text = (
+        Text()
+        .table([HEAD, ["1", "Số hóa hồ sơ¹", "Văn phòng", "Quý I", ""]])
+        .lines("Kết thúc báo cáo./.", "¹ Chỉ hồ sơ còn hiệu lực.")
+    )
+    (table,) = text.read().tables
+    assert table.rows[0].cells[1] == "Số hóa hồ sơ"
+    assert table.rows[0].footnotes == ("¹ Chỉ hồ sơ còn hiệu lực.",)

@@ -57,6 +57,7 @@ _WORDS: Mapping[str, str] = {
     "evaluation_text": "Đánh giá",
     "reported": "Đã báo cáo",
     "omitted": "Không lưu (thông tin riêng tư)",
+    "as_written": "Nguyên văn",
     "note": "Ghi chú",
 }
 _OF_YEARS = frozenset({"targets", "measurements"})

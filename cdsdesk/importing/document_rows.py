@@ -8,6 +8,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from cdsdesk.facts.citations import find_citations
+from cdsdesk.facts.document_lists import read_document_list
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.matching import CLOSE_TITLE, Item
 from cdsdesk.importing.options import NEW
@@ -17,7 +19,7 @@ from cdsdesk.importing.wording import shortened
 from cdsdesk.importing.work import Work, filled, same_text
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.identity import new_uid, uid_for
-from cdsdesk.vietnamese.dates import read_date
+from cdsdesk.vietnamese.dates import find_dates, read_date
 from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
 from cdsdesk.vietnamese.document_types import type_of_symbol
 from cdsdesk.vietnamese.text import clean_line, fold, search_key
@@ -75,11 +77,11 @@ class DocumentRows:
         if own := clean_line(self._cell(row, "symbol")):
             number, symbol = number or symbol, own
         date_text = clean_line(self._cell(row, "date"))
-        day = read_date(date_text, self._context.year) if date_text else None
+        day = read_date(date_text, self._context.year) if date_text else self._day_in(written)
         if date_text and day is None:
             plan.problems.append(Problem("date", f"Không hiểu ngày “{date_text}”, giữ nguyên chữ"))
-        return Document(
-            type=clean_line(self._cell(row, "type")) or type_of_symbol(symbol),
+        told = Document(
+            type=clean_line(self._cell(row, "type")) or self._type_in(written) or type_of_symbol(symbol),
             number=number,
             symbol=symbol,
             date=day,
@@ -87,6 +89,33 @@ class DocumentRows:
             subject=self._cell(row, "subject"),
             number_text="" if written == document_number(number, symbol) else written,
             date_text="" if day is not None else date_text,
+        )
+        return told if told.number or told.symbol else self._named_in_subject(told)
+
+    def _day_in(self, written: str) -> date | None:
+        """Return the day that stands in the cell of the number: "12/QĐ-UBND ngày 03/02/2025"."""
+        days = find_dates(written)
+        return days[0][2] if len(days) == 1 else None
+
+    def _type_in(self, written: str) -> str:
+        """Return the type that stands before the number: "Quyết định số 12/QĐ-UBND"."""
+        cited = find_citations(written)
+        return cited[0].type if cited else ""
+
+    def _named_in_subject(self, told: Document) -> Document:
+        """Take a document apart whose number, day and subject stand in one cell."""
+        listed = [each for each in read_document_list(told.subject, self._context.year).documents if not each.mentioned]
+        if len(listed) != 1 or not listed[0].number or not listed[0].subject:
+            return told
+        one = listed[0]
+        return replace(
+            told,
+            type=told.type or one.type,
+            number=one.number,
+            symbol=one.symbol,
+            date=told.date or one.day,
+            issuer=told.issuer or one.issuer,
+            subject=one.subject,
         )
 
     def _matching(self, told: Document) -> list[Document]:
@@ -128,7 +157,7 @@ class DocumentRows:
 
     def _entry(self, document: Document, row: RowRead, position: int) -> DocumentEntry | None:
         """Return the new line of the register, None when it stands there already."""
-        written = " | ".join(
+        written = self._cell(row, "as_written") or " | ".join(
             cell for column, cell in enumerate(row.cells) if cell and column != self._columns.get("code")
         )
         stored = self._entries[document.uid]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cdsdesk.importing.agency_book import AgencyBook
 from cdsdesk.model.calling import named, title_of
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Agencies, Agency
@@ -37,14 +38,9 @@ class NamedAgency:
 
 def named_agencies(snapshot: Snapshot) -> tuple[NamedAgency, ...]:
     """Return the agencies that the file names, those written most often first, with the units that they mean."""
-    units = {fold(unit.name): unit for unit in snapshot.all(Unit)}
-    units |= {fold(unit.short_name): unit for unit in snapshot.all(Unit) if unit.short_name}
-    for alias in snapshot.all(UnitAlias):
-        target = snapshot.find(Unit, alias.target)
-        if target is not None:
-            units[fold(alias.alias)] = target
+    book = AgencyBook(snapshot, snapshot.period.calendar_to if snapshot.period else None)
     names, used = _most_written(snapshot)
-    return tuple(NamedAgency(name, used[name], units.get(fold(name))) for name in names)
+    return tuple(NamedAgency(name, used[name], book.read(name).unit) for name in names)
 
 
 @asked_once

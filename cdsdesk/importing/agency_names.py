@@ -17,11 +17,9 @@ _WHOLE = {
     "tp": "thành phố",
     "và": "",
 }
-_PLACE = re.compile(
-    r" (?:"
-    + "|".join(map(fold, ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã", "đặc khu")))
-    + r")(?: |$)"
-)
+_KINDS_OF_PLACE = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "phường", "xã", "đặc khu")
+# "Văn hóa - Xã hội" and "Tỉnh ủy" name no place.
+_PLACE = re.compile(rf" (?:{'|'.join(map(fold, _KINDS_OF_PLACE))})(?! (?:{fold('hội')}|{fold('ủy')})(?: |$))(?= |$)")
 _GROUP = re.compile(
     r"(?:các|tất cả|toàn thể|toàn bộ|mọi|cơ quan|đơn vị|sở,|phòng,|ban,|(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân) "
     r"(?:các|cấp|xã, phường|phường, xã|huyện, thị|xã phường))(?= |$)|.* liên quan\b",
@@ -52,23 +50,30 @@ def is_group(text: str) -> bool:
     return _GROUP.match(text) is not None
 
 
-def is_place(key: str) -> bool:
-    """Say whether the rest of a key, behind an agency's, is nothing or begins with the kind of a place."""
-    return not key or _PLACE.match(key) is not None
+def bare_key(key: str) -> str:
+    """Return the key of a name without the place behind it."""
+    place = _PLACE.search(key)
+    return key[: place.start()] if place else key
 
 
 def known_agency(text: str) -> Agency | None:
     """Return the agency of the catalogue that a name means, with or without the place behind it."""
+    return _known(agency_key(text))[0]
+
+
+def spelt_key(text: str) -> str:
+    """Return the key of a name with a short form of the catalogue spelt out; the place behind it stays."""
     key = agency_key(text)
+    agency, place = _known(key)
+    return f"{agency_key(agency.name)}{place}" if agency else key
+
+
+def _known(key: str) -> tuple[Agency | None, str]:
     names = _catalogue()
-    found = names.get(key)
-    if found is not None:
-        return found
-    for place in _PLACE.finditer(key):
-        found = names.get(key[: place.start()])
-        if found is not None:
-            return found
-    return None
+    for end in (len(key), *(place.start() for place in _PLACE.finditer(key))):
+        if key[:end] in names:
+            return names[key[:end]], key[end:]
+    return None, ""
 
 
 @cache

@@ -1,10 +1,11 @@
 """An import as planned: every table with its plan, period and rows; counts, changes and the public JSON form."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cdsdesk.importing.agency_book import AgencyBook, AgencyRead
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.needs import Need
 from cdsdesk.importing.repair import Repair
@@ -15,6 +16,9 @@ from cdsdesk.importing.work import Work
 from cdsdesk.model.changes import Change, ChangeSet, inserted, updated
 from cdsdesk.model.codec import to_json
 from cdsdesk.model.fields import Record
+from cdsdesk.model.periods import window
+
+_AGENCIES = ("lead", "coordinators")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ class ImportPlan:
 
     def _table(self, plan: TablePlan) -> dict[str, Any]:
         table = plan.table
+        rows = [self._row(table, row) for row in plan.rows]
         return {
             "sheet": table.sheet,
             "table": table.number,
@@ -96,10 +101,18 @@ class ImportPlan:
             "plan": self._plan_document(plan.plan),
             "period": plan.period or None,
             "counts": plan.counts(),
-            "rows": [self._row(table, row) for row in plan.rows],
+            "rows": rows,
             "gone": [{"uid": each.uid, "code": each.code, "title": each.title} for each in plan.gone],
             "sections": [self._section(uid) for uid in dict.fromkeys(plan.sections)],
+            "agencies": self._agencies(plan.period, rows),
         }
+
+    def _agencies(self, period: str, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Say what each agency of the rows means, and who stands in its place at the end of the period."""
+        book = AgencyBook(self.work.snapshot, window(period).calendar_to if period else None)
+        values = (row["values"] for row in rows)
+        names = dict.fromkeys(name for told in values for field in _AGENCIES for name in told.get(field, ()))
+        return [_agency(book.read(name)) for name in names]
 
     def _plan_document(self, uid: str) -> dict[str, Any] | None:
         record = self.work.draft.get(uid) if uid else None
@@ -149,6 +162,12 @@ def _pairs(change: Change) -> Mapping[str, list[Any]]:
 def _repair(repair: Repair) -> dict[str, Any]:
     examples = [{"before": before, "after": after} for before, after in repair.examples]
     return {"rows": list(repair.rows), "message": repair.message} | ({"examples": examples} if examples else {})
+
+
+def _agency(read: AgencyRead) -> dict[str, Any]:
+    told: dict[str, Any] = {"text": read.text, "name": read.name, "unit": read.unit.uid if read.unit else None}
+    now = {"name": read.now, "unit": read.now_unit.uid if read.now_unit else None} if read.now else None
+    return {**told, "group": read.is_group, "now": now}
 
 
 def _written(table: TableRead, row: RowRead) -> dict[str, dict[str, str]]:

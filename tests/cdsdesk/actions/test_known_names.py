@@ -1,6 +1,6 @@
 """What fields offer while they are typed: agencies that are known, records that may be referred to."""
 
-from cdsdesk.actions.known_names import agencies_of, references_of
+from cdsdesk.actions.known_names import agencies_of, named_agencies, references_of
 from cdsdesk.model.office import UnitAlias
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Task
@@ -22,6 +22,18 @@ def test_agencies_of_the_file_come_first_then_the_catalogue_each_once() -> None:
     assert found[0] == "Phòng Văn hóa - Xã hội"
     assert set(found[1:4]) == {"Công an phường", "Ban Chỉ đạo", "UBND thành phố"}
     assert set(found[4:]) == {"P. VHXH", "UBND phường Vạn Thạnh", "UBND tỉnh Khánh Hòa"}
+
+
+def test_a_name_means_a_unit_by_its_name_alias_or_short_form() -> None:
+    task = Task(
+        uid="x", title="Việc", lead=("UB phường", "Uỷ ban nhân dân phường Vạn Thạnh"), coordinators=("Hội Làm vườn",)
+    )
+    found = {
+        one.words: one for one in named_agencies(office(task, UnitAlias(uid="a", alias="UB phường", target="office")))
+    }
+    assert found["UB phường"].unit == OFFICE
+    assert found["Uỷ ban nhân dân phường Vạn Thạnh"].unit == OFFICE
+    assert found["Hội Làm vườn"].unit is None
 
 
 def test_the_organisation_of_a_member_is_an_agency_too() -> None:

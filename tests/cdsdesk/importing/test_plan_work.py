@@ -297,7 +297,7 @@ def test_the_public_form(book: Make, empty: Snapshot) -> None:
     table = json.loads(json.dumps(planned(book(rows), empty).to_json()))["tables"][0]
     assert list(table) == [
         *("sheet", "table", "kind", "header_rows", "columns", "repairs", "plan", "period", "counts", "rows", "gone"),
-        "sections",
+        *("sections", "agencies"),
     ]
     assert (table["sheet"], table["table"], table["kind"], table["header_rows"]) == ("Trang 1", 1, "tasks", [3, 3])
     assert table["columns"][0] == {"header": "STT", "field": "code"}
@@ -309,6 +309,14 @@ def test_the_public_form(book: Make, empty: Snapshot) -> None:
     assert (row["values"]["deadline_to"], row["values"]["status_written"]) == ("2022-12-31", "on_track")
     assert Counter(record["type"] for record in row["records"]) == {"task": 1, "plan_item": 1, "progress": 1}
     assert any("giữ trong thông tin thêm" in repair["message"] for repair in table["repairs"])
+    known = {agency["text"]: agency for agency in table["agencies"]}
+    assert known["Phòng Nội vụ"] == {
+        "text": "Phòng Nội vụ",
+        "name": "Phòng Nội vụ",
+        "unit": None,
+        "group": False,
+        "now": None,
+    }
 
 
 def test_hidden_and_unknown_sheets_are_told_and_may_be_chosen(book: Make, empty: Snapshot) -> None:

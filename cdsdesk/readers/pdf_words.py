@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
 # Shares of a letter's height, which is some 1.15 of the size of its font.
 _WORD_GAP = 0.14
-_BACK = 1.2
+_BACK = 0.3
+_NO_GAP = 0.03
 _SAME_LINE = 0.45
 _INDENT = 0.7
 _PARAGRAPH_GAP = 0.85
@@ -16,7 +18,8 @@ _SLACK = 1.5
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ITEM = re.compile(r"(?:[-–+*•▪]|\(?[a-zđ]\)|\(?\d{1,2}[.)]|[IVX]+\.)(?:\s|$)")
-_TIED = re.compile(r"(?:[^\W_][-/]|\xad)$")
+_ENDS = ".;:!?"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 
 
 class Face(NamedTuple):
@@ -40,7 +43,7 @@ class Letter(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """Letters without a gap."""
+    """Letters without a gap; ``spaced`` ones follow a space that was drawn."""
 
     text: str
     left: float
@@ -49,6 +52,7 @@ class Word:
     bottom: float
     bold: bool
     font: str
+    spaced: bool = False
 
     @property
     def height(self) -> float:
@@ -69,8 +73,12 @@ class Line:
 
     @property
     def text(self) -> str:
-        """Return its words with spaces between."""
-        return " ".join(word.text for word in self.words)
+        """Return its words with spaces between; letters of several fonts may touch though drawn one by one."""
+        text = self.words[0].text
+        for before, word in pairwise(self.words):
+            touches = word.left - before.right < (_NO_GAP if word.spaced else _WORD_GAP) * before.height
+            text += word.text if touches else f" {word.text}"
+        return text
 
     @property
     def left(self) -> float:
@@ -108,22 +116,25 @@ def words_of(letters: Iterable[Letter]) -> list[Word]:
     found: list[Word] = []
     word: Word | None = None
     before: Letter | None = None
+    spaced = False
     for letter in letters:
         if before is not None and _is_double(before, letter):
             continue
-        if word is not None and before is not None and (not _goes_on(word, before, letter)):
+        if word is not None and before is not None and not _goes_on(word, before, letter):
             word = None
         before = letter
         if letter.text.isspace():
             if letter.turned and word is not None:
                 word.text += " "
                 continue
-            word = None
-        elif word is None:
-            word = Word(*letter[:5], *letter.face)
+            word, spaced = None, True
+            continue
+        if word is None:
+            word = Word(*letter[:5], *letter.face, spaced)
             found.append(word)
         else:
             _add(word, letter)
+        spaced = False
     return found
 
 
@@ -197,12 +208,19 @@ def is_apart(lines: Sequence[Line], line: Line, right: float) -> bool:
     tall = before.height
     if line.top - before.bottom > _PARAGRAPH_GAP * tall:
         return True
-    if _ITEM.match(line.text) and not (before.text[-1:].isdigit() and line.text[:1] in "-–"):
-        return True
     if line.left - before.left > _INDENT * tall and right - before.right > tall:
         return True
-    first = line.words[0]
-    return before.right + 0.25 * tall + (first.right - first.left) < right - _SLACK
+    if before.right + 0.25 * tall + _first_width(line) < right - _SLACK:
+        return True
+    # a dash may be a bullet or stand within a name that was wrapped before it
+    return _ITEM.match(line.text) is not None and (before.text[-1:] in _ENDS or _ITEM.match(lines[0].text) is not None)
+
+
+def _first_width(line: Line) -> float:
+    """Return how broad that is which must stand together at the beginning of a line."""
+    first, *rest = line.words[:2]
+    together = rest and (rest[0].text[0] in "/-–" or not first.text[-1].isalnum())
+    return (rest[0] if together else first).right - first.left
 
 
 def text_of(lines: Sequence[Line]) -> str:
@@ -210,9 +228,16 @@ def text_of(lines: Sequence[Line]) -> str:
     text = ""
     for line in lines:
         words = line.text
-        tied = _TIED.search(text) is not None and (words[:1].isalnum() or text.endswith("\xad"))
-        text += words if not text or tied else f" {words}"
+        text += words if not text or _is_cut(text) else f" {words}"
     return text
+
+
+def _is_cut(text: str) -> bool:
+    """Say whether a line ends within a word: at a dash, at the slash of a symbol or date, within an address."""
+    last, before = text[-1:], text[-2:-1]
+    if last == "/":
+        return before.isdigit() or before.isupper()
+    return (last == "-" and before.isalnum()) or last == "\xad" or _ADDRESS.search(text) is not None
 
 
 class CellText(NamedTuple):

@@ -12,11 +12,11 @@ from cdsdesk.importing.options import NEW, SKIP, ImportOptions
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.plan_document import plan_of
 from cdsdesk.importing.plan_sections import put_sections
-from cdsdesk.importing.planners import OF_PLAN, Rows, rows_of
+from cdsdesk.importing.planners import OF_PLAN, Rows, needs_period, rows_of
 from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan
 from cdsdesk.importing.rows import RowRead
-from cdsdesk.importing.synonyms import COLUMNS
+from cdsdesk.importing.synonyms import COLUMNS, OMITTED
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.told import BookTables, Remembered, as_understood
 from cdsdesk.importing.work import Work
@@ -29,8 +29,6 @@ from cdsdesk.vietnamese.text import fold, search_key
 _Planned = tuple[TablePlan, Rows | None]
 
 _EVERY = 200
-_WORK_RESULTS = ("result", "status_text")
-_INDICATOR_RESULTS = ("targets", "result", "numerator", "denominator", "evaluation_text")
 
 
 def read_tables(
@@ -195,9 +193,8 @@ def _period(table: TableRead, options: ImportOptions) -> str:
     code = options.period or table.period() or ""
     if code:
         return window(code).code
-    needing = _WORK_RESULTS if table.kind in ("tasks", "projects") else _INDICATOR_RESULTS
-    columns = [column for column, path in enumerate(table.meaning.fields) if path in needing]
-    if table.kind != "documents" and any(row.cells[column] for row in table.rows for column in columns):
+    columns = [column for column, path in enumerate(table.meaning.fields) if path and needs_period(table.kind, path)]
+    if any(row.cells[column] for row in table.rows for column in columns):
         need = Need(PERIOD, "Chưa biết số liệu của bảng thuộc kỳ nào")
         raise MissingError(need, table.sheet, "hãy cho biết bằng --period, như --period 2026")
     return ""
@@ -206,8 +203,15 @@ def _period(table: TableRead, options: ImportOptions) -> str:
 def _with_column_notes(table: TableRead) -> TableRead:
     """Note the columns that no field takes: their cells are kept among the extras of each record."""
     notes = [
-        Repair((table.header_rows[0],), f"Cột “{header or column + 1}” không có ô riêng, giữ trong thông tin thêm")
+        Repair((table.header_rows[0],), f"Cột “{header or column + 1}” {_fate(path)}")
         for column, (header, path) in enumerate(zip(table.headers, table.meaning.fields, strict=True))
-        if path is None and any(row.cells[column] for row in table.rows)
+        if _fate(path) and any(row.cells[column] for row in table.rows)
     ]
     return replace(table, repairs=(*table.repairs, *notes)) if notes else table
+
+
+def _fate(path: str | None) -> str:
+    """Say what becomes of a column without a field of its own: "" for one that has a field."""
+    if path is None:
+        return "không có ô riêng, giữ trong thông tin thêm"
+    return "là thông tin riêng tư không được lưu, bỏ qua" if path.partition(".")[0] == OMITTED else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from cdsdesk.importing.agencies import agencies
 from cdsdesk.importing.matching import Item, Matcher
-from cdsdesk.importing.money_cells import MoneyCell, read_money_cell
+from cdsdesk.importing.money_cells import MoneyCell, money_doubts, read_money_cell
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.own_results import cite, fill
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
@@ -42,6 +42,7 @@ class WorkRows:
         self._other_units = {
             column: unit for column, unit in written.items() if unit not in (None, self._units[column])
         }
+        self._doubts = money_doubts(context.table.rows, self._units)
         self._items = {
             item.task: item
             for item in work.snapshot.where(PlanItem, "plan", context.plan)
@@ -94,8 +95,8 @@ class WorkRows:
                 money = self._money(row, column)
                 if (other := self._other_units.pop(column, None)) is not None:
                     found.append(self._context.problem(path, _two_units(other, self._units[column])))
-                if money.problem:
-                    found.append(self._context.problem(path, money.problem))
+                if problem := money.problem or self._doubts.get((row.rows[0], column), ""):
+                    found.append(self._context.problem(path, problem))
         return found
 
     def _cell(self, row: RowRead, field: str) -> str:

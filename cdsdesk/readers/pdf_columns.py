@@ -18,7 +18,6 @@ _CROSSING = 0.15
 _WIDER = 1.25
 _FEWEST_WIDE = 0.1
 _FITTING = 0.9
-_BETWEEN = 4.0
 
 
 @dataclass(slots=True)
@@ -33,8 +32,11 @@ class Gapped:
     rows: list[dict[tuple[int, int], list[Line]]] = field(default_factory=list)
 
     def right_of(self, column: int) -> float:
-        """Return how far a column's texts may reach."""
-        return self.borders[column] - _BETWEEN if column < len(self.borders) else self.right
+        """Return how far the texts of a column reach."""
+        texts = [
+            line.right for row in self.rows for (_, last), lines in row.items() if last == column for line in lines
+        ]
+        return max(texts, default=self.right)
 
     def place(self, segment: Line) -> tuple[int, int]:
         """Return the first and last column over which a piece of a line stands."""
@@ -46,6 +48,16 @@ class Gapped:
 class _Zone:
     first: int
     last: int
+    lefts: set[int] = field(default_factory=set)
+
+    def add(self, number: int, pieces: Sequence[Line]) -> None:
+        """Take in one more line of several pieces."""
+        self.last = number
+        self.lefts.update(round(piece.left) for piece in pieces[1:])
+
+    def is_below_further(self, piece: Line) -> bool:
+        """Say whether a piece begins where one of a further column did."""
+        return any(round(piece.left) + step in self.lefts for step in (-1, 0, 1))
 
 
 def segments(line: Line) -> list[Line]:
@@ -64,16 +76,16 @@ def gapped_tables(
 ) -> list[tuple[int, int, Gapped]]:
     """Return the tables among the lines of a page: first line, last line, table.
 
-    ``before`` is the table at the end of the page before, whose columns the first one takes when it fits them.
+    ``before`` is the last table before the page; a table whose texts fit its columns takes them.
     """
     cut = [segments(line) for line in lines]
     found: list[tuple[int, int, Gapped]] = []
     for zone in _zones(cut):
         parts = cut[zone.first : zone.last + 1]
-        table = _same(before, parts) if before is not None and not found else None
-        table = table or _table(parts)
+        table = (_same(before, parts) if before is not None else None) or _table(parts)
         if table is None:
             continue
+        before = table
         last = _with_rest(lines, cut, zone.last, table)
         inside = list(zip(lines[zone.first : last + 1], cut[zone.first : last + 1], strict=True))
         table.rows = [_cells(table, rows) for rows in _rows(table, inside, across)]
@@ -82,15 +94,22 @@ def gapped_tables(
 
 
 def _zones(cut: Sequence[Sequence[Line]]) -> list[_Zone]:
-    """Return stretches of lines of several pieces, with few lines of one piece between."""
+    """Return stretches of lines of several pieces, with few lines of one piece between.
+
+    One piece that stands below a further column of the stretch goes on with its cell, however often.
+    """
     zones: list[_Zone] = []
+    strange = 0
     for number, pieces in enumerate(cut):
         if len(pieces) < 2:
-            continue
-        if zones and number - zones[-1].last <= _MOST_BETWEEN + 1:
-            zones[-1].last = number
+            strange += not (zones and zones[-1].is_below_further(pieces[0]))
+        elif zones and strange <= _MOST_BETWEEN:
+            zones[-1].add(number, pieces)
+            strange = 0
         else:
             zones.append(_Zone(number, number))
+            zones[-1].add(number, pieces)
+            strange = 0
     return zones
 
 
@@ -109,10 +128,9 @@ def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
 
 def _same(before: Gapped, parts: Sequence[Sequence[Line]]) -> Gapped | None:
     """Return a table with the columns of the one before, None when its texts do not stand in them."""
-    places = [before.place(piece) for pieces in parts if len(pieces) > 1 for piece in pieces]
-    if sum(first == last for first, last in places) < _FITTING * len(places):
-        return None
-    return Gapped(before.borders, before.right)
+    places = [[before.place(piece) for piece in pieces] for pieces in parts if len(pieces) > 1]
+    fitting = sum(len({first for first, _ in line}) == len(line) and all(a == b for a, b in line) for line in places)
+    return Gapped(before.borders, before.right) if fitting >= _FITTING * len(places) else None
 
 
 def _borders(pieces: Sequence[Line], lines: int, narrowest: float) -> list[float]:
@@ -183,9 +201,14 @@ def _by_numbers(table: Gapped, group: list[_Pieces], *, spaced: bool) -> list[li
         starts = [2 * len(pieces) > len(table.borders) + 1 for _, pieces in group]
     if sum(starts) < 2:
         return [group]
-    wide = [len(pieces) == 1 and table.place(pieces[0])[1] > 0 for _, pieces in group]
-    apart = [start or alone or before for start, alone, before in zip(starts[1:], wide[1:], wide, strict=False)]
+    heads = [len(pieces) == 1 and _is_head(table.place(pieces[0])) for _, pieces in group]
+    apart = [start or head or after for start, head, after in zip(starts[1:], heads[1:], heads, strict=False)]
     return _grouped(group, apart)
+
+
+def _is_head(place: tuple[int, int]) -> bool:
+    """Say whether a text stands over several columns from the first on, as the heading of a section does."""
+    return place[0] == 0 < place[1]
 
 
 def _is_number(table: Gapped, pieces: Sequence[Line]) -> bool:

@@ -20,7 +20,8 @@ class OldCode(StrEnum):
 _TCVN3_FONT = re.compile(r"\.?Vn[A-Z]")
 _VNI_FONT = re.compile(r"VNI[- ]", re.IGNORECASE)
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
-_WORD = re.compile(r"\S+")
+_SMALL = re.compile("[a-z]")
+_LARGE_WORD = re.compile(r"(?<!\S)[^\sa-zA-Z]*[A-Z][^\sa-zA-Z]*[A-Z][^\sa-z]*(?!\S)")
 
 
 def code_of_font(name: str) -> OldCode | None:
@@ -51,16 +52,9 @@ def convert(text: str, code: OldCode) -> str:
 
 def _from_tcvn3(text: str) -> str:
     """Write words large whose plain letters are: their letters with tones were large by their font only."""
-    letters = [char for char in text if char.isascii() and char.isalpha()]
-    if len(letters) > 1 and all(map(str.isupper, letters)) and any(map(_is_large, _WORD.findall(text))):
-        return text.translate(TCVN3_READ).upper()
-    return _WORD.sub(lambda word: _large(word[0]) if _is_large(word[0]) else word[0].translate(TCVN3_READ), text)
-
-
-def _is_large(word: str) -> bool:
-    letters = [char for char in word if char.isascii() and char.isalpha()]
-    return len(letters) > 1 and all(map(str.isupper, letters))
-
-
-def _large(word: str) -> str:
-    return word.translate(TCVN3_READ).upper()
+    plain = text.translate(TCVN3_READ)
+    if not _SMALL.search(text):
+        return plain.upper() if _LARGE_WORD.search(text) else plain
+    for word in reversed(list(_LARGE_WORD.finditer(text))):
+        plain = plain[: word.start()] + plain[word.start() : word.end()].upper() + plain[word.end() :]
+    return plain

@@ -19,6 +19,7 @@ _WORD = re.compile("(?:[^\\W\\d_]|[¡-¾−\uf0a1-\uf0fe]|×(?!\\d))+")
 _LETTER = re.compile("[A-Za-z]")
 _WIDE_LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]")
 _FEWEST = 3
+_ENOUGH = 500
 _WORDS_FOR_ONE_AGAINST = 3
 _SHARE = 0.4
 # Frequent words that are words in both readings of their letters; the right reading has more of them.
@@ -42,6 +43,7 @@ class Signs:
 
     words: set[str] = field(default_factory=set)
     modern: bool = False
+    texts: int = 0
 
     def take(self, text: str) -> None:
         """Add the words of a text; one in Unicode tells only that it is."""
@@ -49,7 +51,8 @@ class Signs:
             return
         if is_modern(text):
             self.modern = True
-        else:
+        elif self.texts < _ENOUGH:
+            self.texts += 1
             self.words.update(_odd_words(text))
 
     def count(self, code: OldCode) -> int:

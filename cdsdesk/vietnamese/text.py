@@ -5,8 +5,8 @@ import unicodedata
 from enum import Enum
 from functools import lru_cache
 
-_OI_LETTERS = {0x1A3: 0x1B0, 0x1A2: 0x1AF}
-_AFRICAN_D = {0x189: 0x110, 0x256: 0x111}
+_WRONG_LETTER = re.compile("[ƢƣƉɖ]")
+_RIGHT_LETTERS = str.maketrans("ƢƣƉɖ", "ƯưĐđ")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ODD_SPACES = re.compile("[\t\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
@@ -58,7 +58,8 @@ def clean_text(s: str) -> str:
         s = _LINE_ENDS.sub("\n", s)
         s = _ODD_SPACES.sub(" ", s)
         s = _INVISIBLE.sub("", s)
-        s = s.translate(_OI_LETTERS).translate(_AFRICAN_D)
+        if _WRONG_LETTER.search(s):
+            s = s.translate(_RIGHT_LETTERS)
     if not unicodedata.is_normalized("NFC", s):
         s = unicodedata.normalize("NFC", s)
     if "Ð" in s or "ð" in s:

@@ -21,7 +21,7 @@ from cdsdesk.vietnamese.text import clean_line, fold, search_key
 _YES = frozenset({"x", "✓", "✔", "√", "v", "1", "co", "da", "+", "ok", "yes", "dat"})
 _NO = frozenset({"0", "-", "–", "khong", "chua", "o", "no", "k"})
 _DONE = re.compile(r"(?:da |co )?(?:bao cao|gui|nop)|dung (?:thoi )?han|day du|da |tre|muon|cham|qua han|on time|late")
-_NOT_DONE = re.compile(r"(?:chua|khong)\b")
+_NOT_DONE = re.compile(r"(?:chua|khong)(?: (?:co|duoc|bao cao|gui|nop|dat|thuc hien)\b.*)?$")
 _NOTE = re.compile(r"dung (?:thoi )?han|tre|muon|cham|qua han|on time|late")
 _TURNED = re.compile(r"(?:^|[\s(“\"'])x[”\"')]?\s*(?:[:=]|là|nghĩa là)\s*(?:đơn vị\s+)?(?:chưa|không)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(

@@ -24,7 +24,7 @@ class Footnotes:
         self._by_mark: dict[str, str] = {}
         for line in lines:
             found = list(_EXPLAINED.finditer(line))
-            ends = [*(each.start() for each in found[1:]), len(line)]
+            ends = [*(each.start() for each in found[1:]), len(line)][: len(found)]
             for each, end in zip(found, ends, strict=True):
                 mark = (each["set"] or each["bare"]).translate(_RAISED)
                 self._by_mark.setdefault(mark, line[each.start("whole") : end].strip(" ;\n"))

@@ -11,7 +11,6 @@ from cdsdesk.importing.header import Table, find_tables
 from cdsdesk.importing.hidden import column_name
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.listed_documents import Listed, read_listed
-from cdsdesk.importing.listed_documents import Listed, read_listed
 from cdsdesk.importing.repair import Grid, Repair, clean_sheet
 from cdsdesk.importing.row_reader import read_rows
 from cdsdesk.importing.rows import RowRead, TableRows
@@ -109,8 +108,6 @@ def read_layout(
     tables = [_table(grid, table, below, number, shared) for number, table, below in found]
     if not tables and (listed := read_listed(grid, kind)) is not None:
         return SheetRead((_listed(grid, listed),), told)
-    if not tables and (listed := read_listed(grid, kind)) is not None:
-        return SheetRead((_listed(grid, listed),), told)
     if tables:
         notes = (*grid.repairs, *_outside(told))
         tables[0] = replace(tables[0], repairs=_sorted((*notes, *tables[0].repairs)))
@@ -156,22 +153,6 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
         {(grid.number(row), column): text for (row, column), text in grid.written.items()},
         tuple(grid.number(row) for row in sorted(grid.hidden_rows)),
         tuple(column_name(grid.first_column + column) for column in sorted(grid.hidden_columns)),
-    )
-
-
-def _listed(grid: Grid, listed: Listed) -> TableRead:
-    """Return the documents that running text lists as a table; it has no header rows, which are told as 0."""
-    return TableRead(
-        grid.name,
-        1,
-        listed.meaning,
-        listed.headers,
-        (0, 0),
-        listed.title,
-        listed.rows,
-        (),
-        (),
-        _sorted((*grid.repairs, *listed.repairs)),
     )
 
 

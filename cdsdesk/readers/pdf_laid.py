@@ -82,6 +82,8 @@ def _near(borders: Sequence[float], at: float) -> int:
 
 
 def _pad(table: Ruled) -> float:
-    """Return how far texts stay from the borders."""
-    gaps = [min(word.left for word in words) - table.columns[area[1]] for area, words in table.words.items() if words]
-    return min(max(min(gaps, default=_LEAST_PAD), _LEAST_PAD), _MOST_PAD)
+    """Return how far texts stay from the borders: the wider of both sides, as no text comes nearer on the other."""
+    filled = [(area, words) for area, words in table.words.items() if words]
+    left = min((min(word.left for word in words) - table.columns[area[1]] for area, words in filled), default=0.0)
+    right = min((table.columns[area[3] + 1] - max(word.right for word in words) for area, words in filled), default=0.0)
+    return min(max(left, right, _LEAST_PAD), _MOST_PAD)

@@ -40,16 +40,20 @@ def without_running(pages: Sequence[Edged]) -> list[list[Line]]:
 
 
 def _page_numbers(pages: Sequence[Edged]) -> set[int]:
-    """Return the lines that count the pages: by one from page to page, or once the page's own number."""
-    found: list[tuple[int, int]] = []
+    """Return the lines that count the pages: by one from page to page, or from the first page of an annex on."""
+    found: list[tuple[int, int, int]] = []
     for place, page in enumerate(pages):
         above, below = page.edges()
         for line in (*above[:1], *below[-1:]):
             number = _NUMBER.fullmatch(line.text)
             if number is not None:
-                found.append((id(line), int(number[1]) - place))
-    usual = Counter(ahead for _, ahead in found)
-    return {line for line, ahead in found if usual[ahead] > 1 or (ahead == 1 and len(pages) > 1)}
+                found.append((id(line), int(number[1]), place))
+    usual = Counter(number - place for _, number, place in found)
+    return {
+        line
+        for line, number, place in found
+        if usual[number - place] > 1 or (place > 0 and number in range(2, place + 2))
+    }
 
 
 def _repeated(pages: Sequence[Edged]) -> set[int]:

@@ -13,6 +13,8 @@ _BACK = 0.3
 _NO_GAP = 0.03
 _SAME_LINE = 0.45
 _INDENT = 0.7
+_OFF_CENTRE = 0.2
+_SPACE = 0.25
 _PARAGRAPH_GAP = 0.85
 _SLACK = 1.5
 
@@ -208,9 +210,14 @@ def is_apart(lines: Sequence[Line], line: Line, right: float) -> bool:
     tall = before.height
     if line.top - before.bottom > _PARAGRAPH_GAP * tall:
         return True
-    if line.left - before.left > _INDENT * tall and right - before.right > tall:
+    room = right - before.right
+    middle = (before.left + before.right) / 2
+    is_centred = abs(middle - (line.left + line.right) / 2) < _OFF_CENTRE * tall < abs(line.left - before.left)
+    if is_centred:
+        room = 2 * (right - middle) - (before.right - before.left)
+    elif line.left - before.left > _INDENT * tall and room > tall:
         return True
-    if before.right + 0.25 * tall + _first_width(line) < right - _SLACK:
+    if _SPACE * tall + _first_width(line) < room - _SLACK:
         return True
     # a dash may be a bullet or stand within a name that was wrapped before it
     return _ITEM.match(line.text) is not None and (before.text[-1:] in _ENDS or _ITEM.match(lines[0].text) is not None)

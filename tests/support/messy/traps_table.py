@@ -1,0 +1,213 @@
+"""Traps in and around a table: what stands above and below it, its headings, sections, totals, breaks of pages."""
+
+from collections.abc import Sequence
+
+from tests.support.messy.draft import Cell, Draft, Line, blanks, copied
+from tests.support.messy.known import KnownSection
+
+_ABOVE = (
+    ("ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    ("PHƯỜNG VẠN THẠNH", "Độc lập - Tự do - Hạnh phúc"),
+)
+_NOTES = ("Ghi chú: Số liệu do các đơn vị tự báo cáo.", "(Số liệu tính đến ngày 14/12/2024)")
+_SIGNED = (
+    ("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"),
+    ("- Như trên;", "CHỦ TỊCH"),
+    ("- Lưu: VT, VHXH.", ""),
+)
+
+
+def letterhead(draft: Draft) -> None:
+    """Office and motto side by side above the title, an empty row between."""
+    width = draft.main.width()
+    lines = [Line("other", _at({0: left, width // 2: right}, width)) for left, right in _ABOVE]
+    draft.main.lines[:0] = [*lines, Line("blank", blanks(width))]
+
+
+def signatures(draft: Draft) -> None:
+    """An empty row, recipients and who signs below the table."""
+    width = draft.main.width()
+    draft.main.lines.append(Line("blank", blanks(width)))
+    day = Line("foot", _at({width // 2: "Vạn Thạnh, ngày 15 tháng 12 năm 2024"}, width))
+    draft.main.lines += [day, *(Line("foot", _at({0: left, width // 2: right}, width)) for left, right in _SIGNED)]
+
+
+def notes(draft: Draft) -> None:
+    """A remark below the table."""
+    width = draft.main.width()
+    draft.main.lines.append(Line("foot", _at({0: draft.rng.choice(_NOTES)}, width)))
+
+
+def unmerged_titles(draft: Draft) -> None:
+    """Title lines that are not merged, one of them in the middle of the sheet."""
+    for line in (line for line in draft.main.lines if line.role == "title"):
+        text = line.cells[0].text
+        line.cells = _at({draft.rng.choice((0, min(2, len(line.cells) - 1))): text}, len(line.cells))
+
+
+def column_numbers(draft: Draft) -> None:
+    """A row below the headings that numbers the columns."""
+    style = draft.rng.choice(("({})", "{}", "({})"))
+    places = draft.main.places("head")
+    cells = [Cell(style.format(number + 1), italic=True) for number in range(draft.main.width())]
+    draft.main.lines.insert(places[-1] + 1, Line("numbers", cells))
+
+
+def repeated_headers(draft: Draft) -> None:
+    """The headings stand again where each page begins."""
+    head = [line for line in draft.main.lines if line.role in ("head", "numbers")]
+    for place in reversed(_page_places(draft)):
+        again = [copied(line, page=number == 0) for number, line in enumerate(head)]
+        draft.main.lines[place].page = False
+        draft.main.lines[place:place] = again
+
+
+def page_breaks(draft: Draft) -> None:
+    """Pages begin inside the table, nothing said."""
+    for place in _page_places(draft):
+        draft.main.lines[place].page = True
+
+
+def cut_rows(draft: Draft) -> None:
+    """Pages begin inside rows: part of the texts, cut between or in words, stands below the headings again."""
+    head = [line for line in draft.main.lines if line.role in ("head", "numbers")]
+    for place in reversed(_page_places(draft)):
+        line = draft.main.lines[place]
+        if line.role != "row":
+            continue
+        rest = Line("rest", blanks(len(line.cells)), line.row)
+        for column, cell in enumerate(line.cells):
+            if column and cell.held is None and draft.main.paths[column] in _LONG:
+                cell.text, rest.cells[column].text = _cut(draft, cell.text)
+        if not any(rest.texts()):
+            continue
+        again = [copied(each, page=number == 0) for number, each in enumerate(head)]
+        draft.main.lines[place + 1 : place + 1] = [*again, rest]
+
+
+_LONG = frozenset({"title", "content", "result", "status_text", "coordinators", "note", "name", "subject"})
+
+
+def _cut(draft: Draft, text: str) -> tuple[str, str]:
+    """Return the two parts of a text; a word is cut only where none but its letters could stand alone."""
+    words = text.split(" ")
+    if len(words) < 4 or "\n" in text:
+        return text, ""
+    place = draft.rng.randint(2, len(words) - 1)
+    first, second = " ".join(words[:place]), " ".join(words[place:])
+    word = words[place]
+    if draft.rng.random() < 0.3 and word[:2] in ("ch", "th", "tr", "ng", "kh", "ph", "nh"):
+        return f"{first} {word[:2]}", second[2:]
+    return first, second
+
+
+def _page_places(draft: Draft) -> list[int]:
+    """Return where pages begin: every so many lines, at a row that is not the first."""
+    rows = draft.main.places("row", "section")
+    step = draft.rng.randint(4, 9)
+    return [rows[place] for place in range(step, len(rows) - 1, step)]
+
+
+def spacer_rows(draft: Draft) -> None:
+    """Empty rows between rows."""
+    width = draft.main.width()
+    for place in reversed(draft.main.places("row", "section")[1:]):
+        if draft.rng.random() < 0.2:
+            draft.main.lines.insert(place, Line("blank", blanks(width)))
+
+
+def merged_sections(draft: Draft) -> None:
+    """Sections as one cell "I. TITLE", merged over the table."""
+    for section, line in _sections(draft):
+        text = f"{section.number}. {section.title}"
+        line.cells = [Cell(text, bold=True, across=len(line.cells)), *blanks(len(line.cells) - 1)]
+
+
+def bold_sections(draft: Draft) -> None:
+    """Sections told by bold letters."""
+    for _, line in _sections(draft):
+        for cell in line.cells:
+            cell.bold = bool(cell.text)
+
+
+def capital_sections(draft: Draft) -> None:
+    """Sections in capitals, their title merged over the rest."""
+    for _, line in _sections(draft):
+        name = draft.main.known.name_column if draft.main.known else 1
+        line.cells[name].text = line.cells[name].text.upper()
+        line.cells[name].across = len(line.cells) - name
+
+
+def subtotals(draft: Draft) -> None:
+    """Sections with the sums of their money."""
+    columns = _money(draft)
+    lines = draft.main.lines
+    for place in draft.main.places("section"):
+        below = next((at for at in range(place + 1, len(lines)) if lines[at].role == "section"), len(lines))
+        rows = [line for line in lines[place + 1 : below] if line.role == "row"]
+        for column in columns:
+            _put_sum(lines[place].cells[column], [line.cells[column] for line in rows])
+
+
+def totals(draft: Draft) -> None:
+    """A row with the sums of all money, above or below the rows."""
+    columns = _money(draft)
+    if not columns:
+        return
+    lines = [line for line in draft.main.lines if line.role == "row"]
+    line = Line("total", blanks(draft.main.width()))
+    line.cells[draft.rng.choice((0, 1))] = Cell(draft.rng.choice(("Tổng cộng", "TỔNG CỘNG", "Tổng số:")), bold=True)
+    for column in columns:
+        _put_sum(line.cells[column], [row.cells[column] for row in lines])
+    draft.main.lines.insert(draft.main.places("row", "section")[-1] + 1, line)
+
+
+def _put_sum(cell: Cell, cells: Sequence[Cell]) -> None:
+    total = sum(each.held for each in cells if isinstance(each.held, int))
+    if total:
+        cell.text, cell.held, cell.shown = f"{total:,}".replace(",", "."), total, "#,##0"
+
+
+def _money(draft: Draft) -> list[int]:
+    return [column for column, path in enumerate(draft.main.paths) if path.startswith("funding.")]
+
+
+def vertical_merges(draft: Draft) -> None:
+    """Rows that follow each other and share the one who leads are merged there, as "the same"."""
+    known = draft.main.known
+    column = next((place for place, path in enumerate(draft.main.paths) if path in ("lead", "operator", "team")), None)
+    if known is None or column is None:
+        return
+    rows = draft.main.places("row")
+    for first, second in zip(rows[::4], rows[1::4], strict=False):
+        upper, lower = draft.main.lines[first], draft.main.lines[second]
+        if second == first + 1 and upper.cells[column].text == lower.cells[column].text:
+            upper.cells[column].down = 2
+            lower.cells[column] = Cell()
+
+
+def unknown_column(draft: Draft) -> None:
+    """A column that no field of ours takes, before the last one."""
+    place, heading = len(draft.main.paths) - 1, "Màu nhãn hồ sơ"
+    height = len(draft.main.places("head"))
+    for line in draft.main.lines:
+        for column, cell in enumerate(line.cells[:place]):
+            cell.across += column + cell.across > place
+        line.cells.insert(place, Cell())
+        if line.role == "row":
+            text = draft.rng.choice(("Xanh lá", "Vàng nhạt", "Đỏ cờ"))
+            line.cells[place].text = text
+            draft.extras.setdefault(line.row, {})[heading] = text
+    draft.main.lines[draft.main.places("head")[0]].cells[place] = Cell(heading, bold=True, down=height)
+    draft.main.paths.insert(place, "")
+
+
+def _sections(draft: Draft) -> list[tuple[KnownSection, Line]]:
+    known = draft.main.known
+    told = [each for each in known.body if isinstance(each, KnownSection)] if known else []
+    lines = [line for line in draft.main.lines if line.role == "section"]
+    return list(zip(told, lines, strict=True))
+
+
+def _at(texts: dict[int, str], width: int) -> list[Cell]:
+    return [Cell(texts.get(column, "")) for column in range(max(width, *(place + 1 for place in texts)))]

@@ -136,4 +136,4 @@ def _shared(name: str) -> Iterator[str]:
 
 def _trimmed(name: str) -> str:
     bare = name.strip(" ,;:-–")
-    return bare if _ABBREVIATED.search(bare) else bare.rstrip(". ")
+    return bare if _ABBREVIATED.search(bare) else bare.strip(" ,;:-–.")

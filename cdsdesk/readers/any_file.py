@@ -9,6 +9,7 @@ from cdsdesk.readers.guard import refusal
 from cdsdesk.readers.kinds_of_file import FileKind, kind_of
 from cdsdesk.readers.ods_workbook import read_ods
 from cdsdesk.readers.package_guard import check_package
+from cdsdesk.readers.pdf_document import read_pdf
 from cdsdesk.readers.raw import RawBook
 from cdsdesk.readers.spreadsheet import read_spreadsheet
 from cdsdesk.readers.xls_workbook import read_xls
@@ -25,6 +26,7 @@ _READERS: dict[FileKind, Callable[[Path], RawBook]] = {
     FileKind.ODS: read_ods,
     FileKind.CSV: read_csv,
     FileKind.DOCX: _read_checked_docx,
+    FileKind.PDF: read_pdf,
 }
 
 

@@ -21,19 +21,9 @@ _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c [^<>]{0,80}?\br="(?:([A-Z]{3,})(\d+)|([A-Z]{1,2})(\d{6,}))"[^<>]{0,80}[^/]>')
 _FAR_NAME = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_SHEET_SIGNS = (
-    b"</f>",
-    b":f>",
-    b"<f/>",
-    b't="e"',
-    b"<r>",
-    b":r>",
-    b' hidden="1"',
-    b' hidden="true"',
-    b' ht="0"',
-    b' width="0"',
-)
-_STRINGS_SIGNS = (b"<r>", b":r>")
+# formulas, errors, texts in pieces, hidden rows and columns; a sheet with names in another form is noted anyhow
+_SHEET_SIGNS = (b"<f", b't="e"', b"<r>", b' hidden="1"', b' hidden="true"', b":worksheet")
+_STRINGS_SIGNS = (b"<r>", b":sst")
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError)
 """What Python raises over a package whose list or parts are broken."""
 

@@ -79,6 +79,10 @@ class ShownRows(Sequence[ShownRow]):
 
     def _changes(self, plan: RowPlan) -> Iterator[Changed]:
         """Yield the fields that a row changes, old beside new; what follows from a text is not told beside it."""
+        if plan.edits:
+            kind = self._table.table.kind
+            yield from (Changed(field_words(kind, path), old, new) for path, old, new in plan.edits)
+            return
         for record in plan.records:
             before = self._work.snapshot.get(record.uid)
             change = inserted(record) if before is None else updated(before, record)

@@ -8,6 +8,7 @@ from pathlib import Path
 from cdsdesk.actions.import_rows import ShownRows, verdict_of
 from cdsdesk.actions.import_shown import Candidate, ShownColumn, ShownRow, Verdict
 from cdsdesk.actions.import_words import field_choices, kind_words
+from cdsdesk.actions.own_tables import own_planner
 from cdsdesk.errors import InputError
 from cdsdesk.importing.heading_words import heading_years
 from cdsdesk.importing.hidden import column_name
@@ -145,7 +146,8 @@ def preview(
         if not ask:
             raise
         return Preview(reading, options, None, (), refusal.sentence())
-    plan = plan_import(tables, snapshot, options, office, reading.told_as, progress, ask=ask)
+    own = own_planner(reading.book, snapshot)
+    plan = plan_import(tables, snapshot, options, office, reading.told_as, progress, ask=ask, own=own)
     return Preview(reading, options, plan, tuple(_shown(reading, table, plan) for table in plan.tables))
 
 

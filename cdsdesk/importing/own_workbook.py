@@ -27,11 +27,15 @@ class OwnCell:
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """A row as we wrote it, at its row number: the record that it is of, its cells by column from 1."""
+    """A row as we wrote it, at its row number: the record that it is of, its cells by column from 1.
+
+    ``lines`` is the number of rows of the sheet that it took.
+    """
 
     row: int
     uid: str
     cells: Mapping[int, tuple[OwnCell, ...]]
+    lines: int = 1
 
 
 @dataclass(slots=True)
@@ -100,12 +104,12 @@ def _number(text: str) -> int:
 
 def _rows(cells: Mapping[int, Mapping[int, list[OwnCell]]]) -> Iterator[OwnRow]:
     """Yield a row for each record; one that was too high for a page stands in several rows of the sheet."""
-    seen: set[str] = set()
+    lines: dict[str, list[int]] = defaultdict(list)
     for row, found in sorted(cells.items()):
-        first = found[min(found)][0]
-        if first.uid not in seen:
-            seen.add(first.uid)
-            yield OwnRow(row, first.uid, {column: tuple(each) for column, each in found.items()})
+        lines[found[min(found)][0].uid].append(row)
+    for uid, rows in lines.items():
+        found = cells[rows[0]]
+        yield OwnRow(rows[0], uid, {column: tuple(each) for column, each in found.items()}, len(rows))
 
 
 def own_columns(table: TableRead, sheet: OwnSheet) -> Mapping[int, int]:

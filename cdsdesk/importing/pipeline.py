@@ -1,10 +1,11 @@
 """The way of an import: book → tables → plan; the caller applies the plan's changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cdsdesk.document.sources import SOURCES_SHEET
 from cdsdesk.errors import InputError, UsageError
+from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.field_paths import require_field
 from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
 from cdsdesk.importing.numbering import Numbering
@@ -27,6 +28,8 @@ from cdsdesk.readers.raw import RawBook, RawSheet
 from cdsdesk.vietnamese.text import fold, search_key
 
 _Planned = tuple[TablePlan, Rows | None]
+OwnPlanner = Callable[[TableRead, Work, ImportOptions], tuple[Context, Rows] | None]
+"""Says how the rows of a table are planned that we wrote ourselves; None for any other table."""
 
 _EVERY = 200
 
@@ -80,11 +83,12 @@ def plan_import(
     progress: Progress | None = None,
     *,
     ask: bool = False,
+    own: OwnPlanner | None = None,
 ) -> ImportPlan:
     """Hold the rows of all tables against what is stored (a snapshot of everything); nothing is written.
 
     What is missing of a table is refused, or with ``ask`` becomes a question of that table, whose rows then wait.
-    Raises UsageError naming the flag, Cancelled.
+    ``own`` is asked first how to plan a table. Raises UsageError naming the flag, Cancelled.
     """
     work = Work(snapshot, office)
     listener = progress or NoProgress()
@@ -93,7 +97,8 @@ def plan_import(
     for table in tables:
         said = options.of_table(table.sheet, table.number)
         try:
-            planned.append(_plan_table(table, work, said, numbering, listener))
+            found = own(table, work, said) if own is not None else None
+            planned.append(_planned(*found, listener) if found else _plan_table(table, work, said, numbering, listener))
         except MissingError as missing:
             if not ask:
                 raise
@@ -146,6 +151,7 @@ def _plan_table(
         context = Context(table, "", table.title.annex, work.office, period, year, (), *said)
         return _planned(context, rows_of(context, work, options), progress)
     plan = plan_of(table, options, work, year)
+    table = replace(table, title=replace(table.title, annex=annex_home(table, plan.uid, work)))
     table = numbering.numbered(table, plan.uid)
     sections = put_sections(table, plan, work)
     context = Context(table, plan.uid, table.title.annex, work.office, period, year, sections, *said)

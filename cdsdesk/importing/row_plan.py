@@ -31,7 +31,8 @@ class RowPlan:
 
     ``candidates`` are uids of stored items when a person must say which of them the row means; ``decided`` says that
     a person left the row out, ``answered`` that one answered a question of it. ``make`` gives the records of a new row
-    when they are needed: a preview of many new rows does not need them.
+    when they are needed: a preview of many new rows does not need them. ``edits`` are field path, old and new text of
+    cells that were edited in a workbook of ours.
     """
 
     row: RowRead
@@ -44,6 +45,7 @@ class RowPlan:
     candidates: tuple[str, ...] = ()
     decided: bool = False
     answered: bool = False
+    edits: list[tuple[str, str, str]] = field(default_factory=list)
 
     def made(self) -> list[Record]:
         """Return the records, made now if they were not yet."""

@@ -1,0 +1,151 @@
+"""An edit made in a cell of a workbook of ours, as the change that the window would make of it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from cdsdesk.actions.edit import Edit, change, existing, set_progress
+from cdsdesk.actions.measuring import set_measurement, set_target
+from cdsdesk.document.sources import marks_of
+from cdsdesk.errors import RecordError
+from cdsdesk.importing.money_cells import read_money_cell
+from cdsdesk.importing.own_workbook import OwnCell
+from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.identity import new_uid
+from cdsdesk.model.indicators import Measurement
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Source, Task
+from cdsdesk.vietnamese.numbers import MoneyUnit
+
+_COUNTED = re.compile(r"[^()]*\(\s*([\d.,\s]+/[\d.,\s]+)\s*\)[^()]*")
+_NOTHING = "-–— "
+
+
+@dataclass(frozen=True)
+class OwnEdit:
+    """A cell that reads otherwise than we wrote it: of which row (uid of its task or indicator), what it says now."""
+
+    row: str
+    cell: OwnCell
+    text: str
+    period: str
+    unit: MoneyUnit | None = None
+
+
+def changes_of(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    """Return what an edited cell changes. Raises RecordError for a value that its field cannot take."""
+    name = edit.cell.field.partition(".")[0]
+    made = _MAKERS.get((edit.cell.type, name))
+    if made is None:
+        raise RecordError("Ô này không sửa từ Excel được", edit.text, "hãy sửa trong chương trình")
+    return made(snapshot, edit)
+
+
+def _field(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    record = existing(snapshot, edit.cell.type, edit.row)
+    return change(snapshot, record.TYPE, record.uid, Edit({edit.cell.field: edit.text}))
+
+
+def _code(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    """Change the number in the plan that printed this very number, for a task may stand in several."""
+    items = snapshot.where(PlanItem, "task", edit.row)
+    item = next((each for each in items if edit.cell.mark in marks_of(each.code)), None)
+    if item is None:
+        raise RecordError("Số thứ tự này do báo cáo đánh", edit.text, "hãy sửa trong chương trình")
+    return change(snapshot, PlanItem.TYPE, item.uid, Edit({"code": edit.text}))
+
+
+def _planned_content(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    task = existing(snapshot, Task.TYPE, edit.row)
+    assert isinstance(task, Task)
+    year = edit.cell.field.partition(".")[2]
+    planned = {key: text for key, text in task.planned_content.items() if key != year}
+    if edit.text:
+        planned[year] = edit.text
+    draft = Draft(snapshot.records)
+    draft.put(replace(task, planned_content=planned))
+    return ChangeSet("", draft.changes())
+
+
+def _result(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    return set_progress(snapshot, edit.row, edit.period, {"result": edit.text})
+
+
+def _state(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    return set_progress(snapshot, edit.row, edit.period, {"status_text": edit.text})
+
+
+def _money(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    money = read_money_cell(edit.text, None, edit.unit)
+    if money.problem:
+        raise RecordError(money.problem)
+    old = snapshot.find(Funding, edit.cell.uid)
+    blank = Funding(uid=new_uid(), unit=snapshot.office, task=edit.row, source=Source.ALL, amount_kind=AmountKind.TOTAL)
+    told = {"amount": money.amount, "amount_text": money.text, "unit_text": money.unit_text}
+    draft = Draft(snapshot.records)
+    draft.put(replace(old or blank, **told))  # type: ignore[arg-type]
+    return ChangeSet("", draft.changes())
+
+
+def _name(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    """Change a name; one level of an indicator is printed as "- Tại cấp xã", which is its scope."""
+    indicator = existing(snapshot, "indicator", edit.row)
+    if getattr(indicator, "scope", ""):
+        return change(snapshot, indicator.TYPE, indicator.uid, Edit({"scope": edit.text.lstrip(_NOTHING)}))
+    return change(snapshot, indicator.TYPE, indicator.uid, Edit({"name": edit.text}))
+
+
+def _target(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    return set_target(snapshot, edit.row, int(edit.period[:4]), _told(edit.text))
+
+
+def _measured(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    """Write a result; "62,6% (67/107)", as we print a share, gives its counts."""
+    text = _told(edit.text)
+    counted = _COUNTED.fullmatch(text)
+    return set_measurement(snapshot, edit.row, edit.period, {"text": counted[1] if counted else text})
+
+
+def _evaluation(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    return set_measurement(snapshot, edit.row, edit.period, {"evaluation_text": _told(edit.text)})
+
+
+def _note(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    """Write the remark that is printed: the reason when there is one, else the note."""
+    told = snapshot.find(Measurement, edit.cell.uid)
+    name = "reason" if told is not None and told.reason else "note"
+    return set_measurement(snapshot, edit.row, edit.period, {name: edit.text})
+
+
+def _told(text: str) -> str:
+    """Return what a cell tells: a dash stands for nothing."""
+    return text if text.strip(_NOTHING) else ""
+
+
+_Maker = Callable[[Snapshot, OwnEdit], ChangeSet]
+_MAKERS: Mapping[tuple[str, str], _Maker] = {
+    ("task", "code"): _code,
+    ("task", "title"): _field,
+    ("task", "content"): _field,
+    ("task", "lead"): _field,
+    ("task", "coordinators"): _field,
+    ("task", "deadline_text"): _field,
+    ("task", "planned_content"): _planned_content,
+    ("task", "result"): _result,
+    ("task", "status_written"): _state,
+    ("task", "total"): _money,
+    ("progress", "result"): _result,
+    ("progress", "status_written"): _state,
+    ("funding", "amount"): _money,
+    ("indicator", "code"): _field,
+    ("indicator", "name"): _name,
+    ("indicator", "unit_text"): _field,
+    ("indicator", "target"): _target,
+    ("indicator", "result"): _measured,
+    ("indicator", "evaluation_written"): _evaluation,
+    ("indicator", "note"): _note,
+    ("target", "value"): _target,
+    ("measurement", "value"): _measured,
+    ("measurement", "evaluation_written"): _evaluation,
+    ("measurement", "note"): _note,
+}

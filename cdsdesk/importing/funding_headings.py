@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from cdsdesk.importing.heading_words import (
-    CLOSE,
     EXACT,
     INSIDE,
     fit,
@@ -87,15 +86,18 @@ def _names_source(key: str) -> bool:
 
 def _kind(keys: Sequence[str]) -> tuple[str, int]:
     """Return the kind of amount that the parts name: a particular one goes before the general "Kinh phí"."""
-    found = [(fit(key, keys_of(words)), kind) for key in keys for kind, words in _KINDS.items()]
-    told = [(score, kind) for score, kind in found if score > 0]
-    own = [pair for pair in told if pair[1] != _PLANNED]
-    best = max(told, key=lambda pair: pair[0], default=(0, _PLANNED))
-    chosen = max(own, key=lambda pair: pair[0], default=best)
-    # "Dự toán bổ sung" is more than a slip of "Dự toán", yet "Kinh phí" alone never fits a particular kind
-    if chosen[0] < CLOSE and best[0] == EXACT and best[1] == _PLANNED and len(keys) == 1:
-        chosen = best
-    return chosen[1], max(chosen[0], best[0])
+    told = [found for key in keys if (found := _kind_of(key)) is not None]
+    own = [each for each in told if each[1] != _PLANNED]
+    score, kind = max(own or told, key=lambda each: each[0], default=(0, _PLANNED))
+    return kind, max((each[0] for each in told), default=score)
+
+
+def _kind_of(key: str) -> tuple[int, str] | None:
+    """Return the kind that one part names: "Dự toán bổ sung" is particular, "Kinh phí thực hiện" is not."""
+    found = [(score, kind) for kind, words in _KINDS.items() if (score := fit(key, keys_of(words))) > 0]
+    exact = [each for each in found if each[0] >= EXACT - 1]
+    own = [each for each in found if each[1] != _PLANNED]
+    return max(exact or own or found, key=lambda each: each[0], default=None)
 
 
 def _source(keys: Sequence[str]) -> str:

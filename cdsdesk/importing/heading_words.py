@@ -54,6 +54,7 @@ _SHORT: Mapping[str, str] = {
     "kqth": "ket qua thuc hien",
     "tdth": "tien do thuc hien",
     "tgth": "thoi gian thuc hien",
+    "bh": "ban hanh",
     "bs": "bo sung",
     "pb": "phong ban",
 }

@@ -5,23 +5,19 @@ from dataclasses import dataclass, field, replace
 
 from cdsdesk.importing.column_signs import Shares, signs_of
 from cdsdesk.importing.field_signs import content_worth, told_by_content
-from cdsdesk.importing.funding_headings import funding_path
-from cdsdesk.importing.heading_words import EXACT, START, fit, heading_key, heading_years, keys_of, sides, spelled
-from cdsdesk.importing.period_headings import period_path
-from cdsdesk.importing.synonyms import COLUMNS, TITLE_FIELD
-from cdsdesk.importing.titles import period_in
+from cdsdesk.importing.heading_fields import FIGURES, field_candidates
+from cdsdesk.importing.heading_words import EXACT, START, heading_key, heading_years, keys_of, spelled
+from cdsdesk.importing.synonyms import COLUMNS, OMITTED, TITLE_FIELD
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
-from cdsdesk.vietnamese.text import search_key
 
-_OTHER_TITLE = 30
 _MOST_MARKS = 0.6
 _SAMPLE = 40
 _MOST_WORDS = 12
-_SURE, _NEAR = 70, 20
-_DONE_WORDS = ("da dat", "thuc hien", "ket qua", "dat duoc", "hien trang", "actual", "ket qua dat")
-_SHORT_DONE = frozenset({"th", "kq", "dat", "uth"})
-_WORK_KINDS = ("tasks", "projects")
-_FIGURES = ("targets", "measurements", "result")
+_SURE, _UNSURE, _NEAR = 70, 50, 20
+_ANYWHERE = keys_of(
+    "Nội dung | Tên | Đơn vị | Thời gian | Ngày | Số | Loại | Danh mục | Kết quả | Mục tiêu | Cơ quan | Tổ chức | Mã "
+    "| Cấp"
+)
 _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "systems": (("name",), ("level", "state", "operator", "due_text")),
     "teams": (("hamlet", "name"), ("decision", "founded", "leader", "has_group_chat")),
@@ -123,7 +119,8 @@ def meaning_of(headers: Sequence[str], kind: str = "auto", sample: Sequence[Sequ
     if kind in COLUMNS:
         return best[1]
     rivals = sorted((each for each in read if each is not best), key=lambda each: -each[0])
-    return _weighed(best, rivals)
+    weighed = _weighed(best, rivals)
+    return weighed if _speaks(weighed, headers, shares) else replace(weighed, certainty=min(weighed.certainty, _UNSURE))
 
 
 def no_meaning(headers: Sequence[str], kind: str = "auto") -> Meaning:
@@ -142,6 +139,20 @@ def _weighed(best: tuple[int, Meaning], rivals: Sequence[tuple[int, Meaning]]) -
     return replace(meaning, certainty=max(certainty, 0), kinds=near)
 
 
+def _speaks(meaning: Meaning, headers: Sequence[str], shares: Sequence[Shares]) -> bool:
+    """Say whether anything but words that stand over every sort of table tells the kind."""
+    title = TITLE_FIELD[meaning.kind]
+    for column, path in enumerate(meaning.fields):
+        if path is None or path in ("code", "order", "note"):
+            continue
+        if (
+            heading_key(headers[column]) not in _ANYWHERE
+            or content_worth(meaning.kind, path, title, shares[column]) > 0
+        ):
+            return True
+    return False
+
+
 def _read_as(kind: str, headers: Sequence[str], shares: Sequence[Shares], *, told: bool) -> tuple[int, Meaning] | None:
     choices = sorted(_choices(kind, headers, shares))
     fields: dict[int, str] = {}
@@ -152,6 +163,7 @@ def _read_as(kind: str, headers: Sequence[str], shares: Sequence[Shares], *, tol
             fields[column] = path
             taken.add(path)
             total -= score
+    total += _give_title(TITLE_FIELD[kind], choices, fields, taken)
     if not _is_table(kind, fields, headers, shares, told=told):
         return None
     units = {column: unit for column, header in enumerate(headers) if (unit := read_money_unit(header))}
@@ -165,16 +177,32 @@ def _read_as(kind: str, headers: Sequence[str], shares: Sequence[Shares], *, tol
     return total, Meaning(kind, paths, units, tuple(sorted(years)), others=_others(choices, fields, taken))
 
 
+def _give_title(title: str, choices: Sequence[tuple[int, int, str]], fields: dict[int, str], taken: set[str]) -> int:
+    """Give the column of names to the field that a table cannot do without, if something else took it.
+
+    Return the points that this costs, below zero.
+    """
+    found = next(((score, column) for score, column, path in choices if path == title), None)
+    if title in taken or found is None:
+        return 0
+    score, column = found
+    lost = next(points for points, place, path in choices if place == column and path == fields.get(column))
+    taken.discard(fields[column])
+    taken.add(title)
+    fields[column] = title
+    return lost - score
+
+
 def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Iterator[tuple[int, int, str]]:
     """Yield (points below zero, column, path) of every field that a column may be."""
     for column, header in enumerate(headers):
-        found = _candidates(kind, header, column) if header else []
+        found = field_candidates(kind, header, column) if header else []
         for path, score in found:
             worth = score + content_worth(kind, path, TITLE_FIELD[kind], shares[column])
             if worth > 0:
                 yield -worth, column, path
         for path, score in told_by_content(kind, shares[column], headed=bool(header)):
-            yield -score, column, f"{path}.{column}" if path == "omitted" else path
+            yield -score, column, f"{path}.{column}" if path == OMITTED else path
 
 
 def _others(
@@ -195,13 +223,12 @@ def _is_table(
     if kind == "documents":
         return bool(found & {"subject", "number"}) and len(found & {"subject", "number", "symbol", "date"}) >= 2
     if kind in _NEEDED:
-        return all(found & set(group) for group in _NEEDED[kind]) and (
-            told or _is_own_list(kind, fields, headers, shares)
-        )
+        groups = _NEEDED[kind][: 1 if told else None]
+        return all(found & set(group) for group in groups) and (told or _is_own_list(kind, fields, headers, shares))
     if TITLE_FIELD[kind] not in found:
         return False
     if kind == "indicators":
-        return bool(found & set(_FIGURES))
+        return bool(found & set(FIGURES))
     return len(fields) >= 2
 
 
@@ -232,54 +259,6 @@ def _is_unit_list(fields: Mapping[int, str], shares: Sequence[Shares]) -> bool:
     if speaks is None:
         return bool(names & {"level", "parent", "code"})
     return speaks
-
-
-def _candidates(kind: str, header: str, column: int) -> list[tuple[str, int]]:
-    """Return the field paths that a heading may stand for, with how well its words fit."""
-    parts = header.split(" › ")
-    key, years = heading_key(header.replace(" › ", " ")), heading_years(header)
-    found = []
-    for name, words in COLUMNS[kind].items():
-        keys = keys_of(words)
-        best = max(fit(key, keys), fit(heading_key(parts[0]), keys) - 1 if len(parts) > 1 else 0, _side(header, keys))
-        if best > 0:
-            found.append(_placed(kind, name, years, header, best, column))
-    if kind in _WORK_KINDS:
-        other = keys_of(COLUMNS["projects" if kind == "tasks" else "tasks"]["title"])
-        found.extend([("title", best - _OTHER_TITLE)] if (best := fit(key, other)) else [])
-        found.extend([money] if (money := funding_path(parts)) is not None else [])
-    elif kind == "indicators" and years and not heading_key(parts[-1]).removeprefix("den").strip():
-        found.append((_figure(" ".join(parts), "", years[-1]), EXACT))
-    elif kind == "compliance" and (code := period_path(parts)) is not None:
-        found.append((f"reported.{code}", EXACT))
-    return found
-
-
-def _side(header: str, keys: frozenset[str]) -> int:
-    """Return how well one of two names of a heading fits, a little less than a name by itself."""
-    return max((fit(heading_key(side), keys) - 2 for side in sides(header)), default=0)
-
-
-def _placed(kind: str, name: str, years: tuple[int, ...], header: str, best: int, column: int) -> tuple[str, int]:
-    if name == "omitted":
-        return f"omitted.{column}", best
-    if kind == "indicators" and name in _FIGURES and years:
-        return _figure(header, name, years[-1]), best
-    if name == "measurements":
-        return "result", best
-    # a heading with a year of its own is a figure of that year, never the column of names
-    return name, best - _OTHER_TITLE if kind == "indicators" and name == "name" and years else best
-
-
-def _figure(header: str, name: str, year: int) -> str:
-    """Return the path of a figure of a year, or of the part of a year that a heading of results names."""
-    done = name in ("measurements", "result") or _is_done(header)
-    return f"measurements.{period_in(header) or year}" if done else f"targets.{year}"
-
-
-def _is_done(header: str) -> bool:
-    key = search_key(header)
-    return any(word in key for word in _DONE_WORDS) or bool(_SHORT_DONE & set(heading_key(header).split()))
 
 
 _FIRST = frozenset().union(*(keys_of(words) for kind in COLUMNS.values() for words in kind.values()))

@@ -23,12 +23,12 @@ def period_path(parts: Sequence[str]) -> str | None:
     """Return the period that the parts of a heading name: "2025-M03", without a year "M03"; None for none."""
     keys = [search_key(part) for part in parts]
     text = " › ".join(keys)
-    if slashed := _SLASHED.search(text):
-        return f"{slashed[2]}-M{int(slashed[1]):02d}"
     part = _part(text, keys)
     years = heading_years(" ".join(parts))
     if part is not None:
         return f"{years[0]}-{part}" if years else part
+    if slashed := _SLASHED.search(text):
+        return f"{slashed[2]}-M{int(slashed[1]):02d}"
     only = _ONLY_YEAR.fullmatch(keys[-1]) if keys else None
     return only[1] if only else None
 

@@ -25,11 +25,13 @@ class _Sorted:
     lines: list[Line]
     across: list[Rule]
     is_picture: bool
+    width: float
 
     @property
     def right(self) -> float:
-        """Return how far its texts reach."""
-        return max([line.right for line in self.lines] + [table.columns[-1] for table in self.tables], default=0.0)
+        """Return how far lines reach, at least as far from the right edge as they begin from the left one."""
+        left = min((line.left for line in self.lines), default=0.0)
+        return max([line.right for line in self.lines] + [self.width - left])
 
 
 def read_pdf(path: Path) -> RawBook:
@@ -71,7 +73,7 @@ def _sorted(page: Page) -> _Sorted:
         table.take(inside)
         words = outside
     tables.sort(key=lambda table: (table.rows[0], table.columns[0]))
-    return _Sorted(tables, lines_of(words), page.across, page.is_picture)
+    return _Sorted(tables, lines_of(words), page.across, page.is_picture, page.width)
 
 
 def _edged(page: _Sorted) -> Edged:

@@ -1,7 +1,7 @@
 """Page numbers and lines that stand at the edge of page after page: no part of what is read."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from cdsdesk.readers.pdf_columns import segments
 from cdsdesk.readers.pdf_words import Line
 
 _NUMBER = re.compile(r"[-–—|\s]*(?:trang\s*)?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE)
+_COUNTED = re.compile(r"trang|\d+\s*/\s*\d+$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 2
 _SAME_PLACE = 4.0
@@ -57,13 +58,25 @@ def _page_numbers(pages: Sequence[Edged]) -> set[int]:
 
 
 def _repeated(pages: Sequence[Edged]) -> set[int]:
-    """Return lines that stand at the same edge of most pages, but the first of each; heads of tables are none."""
-    seen: dict[tuple[str, bool, int], list[int]] = defaultdict(list)
-    for page in pages:
-        for at_top, lines in enumerate(page.edges()):
-            for line in lines:
-                if len(segments(line)) <= _MOST_PIECES:
-                    place = round(line.middle / _SAME_PLACE)
-                    seen[_DIGITS.sub("#", line.text), bool(at_top), place].append(id(line))
+    """Return lines that stand at the same edge of most pages, from the edge on, but the first of each."""
+    edges = [edge for page in pages for edge in page.edges()]
+    count = Counter(_key(line) for edge in edges for line in edge)
     often = max(_FEWEST, len(pages) // 2)
-    return {line for lines in seen.values() if len(lines) >= often for line in lines[1:]}
+    seen: set[tuple[str, int]] = set()
+    found = set()
+    for number, edge in enumerate(edges):
+        is_below = number % 2 == 1
+        for line in reversed(edge) if is_below else edge:
+            key = _key(line)
+            if count[key] < often or len(segments(line)) > _MOST_PIECES:
+                break
+            if key in seen:
+                found.add(id(line))
+            seen.add(key)
+    return found
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """Return what two lines have in common that say the same in the same place, be it of another page."""
+    text = line.text
+    return _DIGITS.sub("#", text) if _COUNTED.search(text) else text, round(line.middle / _SAME_PLACE)

@@ -44,6 +44,7 @@ class Page:
     across: list[Rule]
     down: list[Rule]
     is_picture: bool
+    width: float
 
 
 class PdfFile:
@@ -94,7 +95,7 @@ class PdfFile:
             across, down = _rules(paths.of_page(handle), place)
         except TooManyError as error:
             raise self._too_much() from error
-        return Page(words, across, down, bool(paths.pictures) and not words)
+        return Page(words, across, down, bool(paths.pictures) and not words, self._raw.FPDF_GetPageWidthF(handle))
 
     def _read_letters(self, handle: Any, place: "Placed") -> Iterator[Letter]:
         raw = self._raw

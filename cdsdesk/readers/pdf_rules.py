@@ -10,7 +10,7 @@ from cdsdesk.readers.pdf_words import Word
 
 NEAR = 3.0
 _SHORTEST = 7.0
-_MOST_RULES = 1_500
+_MOST_RULES = 500
 _OPEN = 8.0
 
 Area: TypeAlias = tuple[int, int, int, int]

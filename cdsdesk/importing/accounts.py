@@ -42,10 +42,12 @@ class Told:
     tables: tuple[tuple[int, Table, Mapping[int, Role]], ...]
     hidden: tuple[int, ...]
     """Rows of the grid that were set aside first."""
+    listed: frozenset[int] = frozenset()
+    """Rows of running text that were read as a list; it counts as table 1."""
 
     def outside(self) -> list[int]:
         """Return the rows (from 0) that hold something and belong to no table."""
-        known: set[int] = set()
+        known: set[int] = set(self.listed)
         for _, table, roles in self.tables:
             known.update(row for row, _ in _head_roles(table))
             known.update(roles)
@@ -69,6 +71,7 @@ class Told:
         grid = self.grid
         found = [Account(grid.number(row), Role.HIDDEN) for row in self.hidden]
         found.extend(Account(grid.number(row), Role.OUTSIDE) for row in self.outside())
+        found.extend(Account(grid.number(row), Role.ROW, 1) for row in self.listed)
         titles: set[int] = set()
         for number, table, roles in self.tables:
             for row, role in (*_head_roles(table), *roles.items()):

@@ -107,7 +107,9 @@ def read_layout(
     shared = tuple(line for _, _, below in found for line in below.footnotes) if grid.seams else ()
     tables = [_table(grid, table, below, number, shared) for number, table, below in found]
     if not tables and (listed := read_listed(grid, kind)) is not None:
-        return SheetRead((_listed(grid, listed),), told)
+        rows = frozenset(number - grid.number(0) for row in listed.rows for number in row.rows)
+        told = replace(told, listed=rows)
+        return SheetRead((_listed(grid, listed, _outside(told)),), told)
     if tables:
         notes = (*grid.repairs, *_outside(told))
         tables[0] = replace(tables[0], repairs=_sorted((*notes, *tables[0].repairs)))
@@ -156,7 +158,7 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
     )
 
 
-def _listed(grid: Grid, listed: Listed) -> TableRead:
+def _listed(grid: Grid, listed: Listed, outside: tuple[Repair, ...]) -> TableRead:
     """Return the documents that running text lists as a table; it has no header rows, which are told as 0."""
     return TableRead(
         grid.name,
@@ -168,5 +170,5 @@ def _listed(grid: Grid, listed: Listed) -> TableRead:
         listed.rows,
         (),
         (),
-        _sorted((*grid.repairs, *listed.repairs)),
+        _sorted((*grid.repairs, *listed.repairs, *outside)),
     )

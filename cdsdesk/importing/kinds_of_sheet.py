@@ -220,6 +220,8 @@ def _is_table(
     kind: str, fields: Mapping[int, str], headers: Sequence[str], shares: Sequence[Shares], *, told: bool
 ) -> bool:
     found = {path.partition(".")[0] for path in fields.values()}
+    if sum(bool(headers[column]) for column in fields) < 2:
+        return False
     if kind == "documents":
         return bool(found & {"subject", "number"}) and len(found & {"subject", "number", "symbol", "date"}) >= 2
     if kind in _NEEDED:

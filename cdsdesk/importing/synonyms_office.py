@@ -13,7 +13,7 @@ _SYSTEMS: Fields = {
     "name": (
         "Tên hệ thống thông tin | Hệ thống thông tin | Tên hệ thống | Hệ thống | Tên HTTT | Tên phần mềm | Phần mềm | "
         "Tên phần mềm, hệ thống | Tên hệ thống, phần mềm | Hệ thống, phần mềm | Nền tảng | Tên nền tảng | Tên ứng dụng "
-        "| Tên nền tảng, hệ thống | Tên cơ sở dữ liệu | Danh mục hệ thống | Danh mục hệ thống thông tin | System | "
+        "| Tên nền tảng, hệ thống | Tên cơ sở dữ liệu | System | "
         "System name | Information system | Tên"
     ),
     "operator": (
@@ -79,7 +79,7 @@ _MEMBERS: Fields = {
     "code": ORDINAL,
     "name": (
         "Họ và tên | Họ tên | Họ, tên | Họ tên thành viên | Họ và tên thành viên | Tên thành viên | Thành viên | Họ và "
-        "tên cán bộ | Full name | Name | Danh sách thành viên | Tên"
+        "tên cán bộ | Full name | Name | Tên"
     ),
     "role": _ROLE,
     "team": "Tổ công nghệ số cộng đồng | Tổ công nghệ số | Tổ CNSCĐ | Tên tổ | Thuộc tổ | Tổ | Team",

@@ -13,7 +13,6 @@ LONG_HEADING = 250
 _MOST_LINES = 4
 _SAMPLE = 40
 _SHORT = 60
-_SAMPLE = 40
 _NUMBER_CELL = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 _COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator")
 
@@ -84,13 +83,7 @@ def _head(grid: Grid, row: int, height: int, kind: str) -> Head | None:
 
 def _sample(grid: Grid, start: int) -> list[list[str]]:
     """Return the first rows below a head, by which columns are told where headings fit several fields."""
-    return [cells for cells in grid.texts[start : start + _SAMPLE] if not is_number_row(cells)]
-
-
-def _sample(grid: Grid, last: int) -> list[list[str]]:
-    """Return rows below a head that tell what its columns hold."""
-    below = grid.texts[last + 1 : last + 1 + _SAMPLE]
-    return [cells for cells in below if any(cells) and not is_number_row(cells)]
+    return [cells for cells in grid.texts[start : start + _SAMPLE] if any(cells) and not is_number_row(cells)]
 
 
 def _is_upper_line(grid: Grid, above: int, row: int) -> bool:

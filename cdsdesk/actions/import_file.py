@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cdsdesk.actions.import_words import kind_words
+from cdsdesk.actions.import_words import kind_doubt, kind_words
 from cdsdesk.actions.importing import Preview, Reading, preview, read_file, write
 from cdsdesk.errors import UsageError
 from cdsdesk.importing.hidden import column_place
@@ -118,6 +118,8 @@ def told_lines(plan: ImportPlan) -> Iterable[str]:
     for table in plan.tables:
         read = table.table
         yield f"Trang “{read.sheet}”, bảng {read.number} ({kind_words(read.kind).lower()}): {_counted(table.counts())}."
+        if not read.meaning.is_sure:
+            yield f"  {kind_doubt(read.kind, read.meaning.kinds)}; hãy nói bằng --kind nếu không phải."
         repeated = Counter(repair.message for repair in read.repairs)
         yield from (f"  Lưu ý: {words}{f' ({times} lần)' if times > 1 else ''}" for words, times in repeated.items())
         for row in table.rows:

@@ -68,6 +68,13 @@ def kind_words(kind: str) -> str:
     return KIND_WORDS.get(kind, kind)
 
 
+def kind_doubt(kind: str, others: Iterable[str]) -> str:
+    """Return what is said of a table whose kind is not sure: what it is taken for, and what else it may be."""
+    doubt = f"Chưa chắc là bảng {kind_words(kind).lower()}"
+    named = ", ".join(kind_words(each).lower() for each in others)
+    return f"{doubt}, cũng có thể là {named}" if named else doubt
+
+
 def kind_choices() -> tuple[tuple[str, str], ...]:
     """Return the kinds that a table may be with their words."""
     return tuple((kind, kind_words(kind)) for kind in COLUMNS)

@@ -95,6 +95,7 @@ class ImportPlan:
             "sheet": table.sheet,
             "table": table.number,
             "kind": table.kind,
+            **({} if table.meaning.is_sure else {"other_kinds": list(table.meaning.kinds)}),
             "header_rows": list(table.header_rows),
             "columns": _columns(table.headers, table.meaning),
             "repairs": [_repair(repair) for repair in table.repairs],

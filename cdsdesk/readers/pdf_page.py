@@ -3,14 +3,14 @@
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from cdsdesk.errors import InputError
 from cdsdesk.readers.guard import damaged, locked, read_bytes, refusal
-from cdsdesk.readers.pdf_paths import Paths, Point, Stretch, TooManyError
+from cdsdesk.readers.pdf_paths import Paths, Stretch, TooManyError
 from cdsdesk.readers.pdf_words import Face, Letter, Word, words_of
 from cdsdesk.vietnamese.legacy import code_of_font
 
@@ -22,6 +22,8 @@ _UPRIGHT = 0.02
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _NAME_BYTES = 128
+_OTHER_LINE = 0.5
+_SPACES = frozenset(b" \r\n\t\xa0")
 _UNMAPPED = frozenset({0, 0xFFFD})
 # What PDFium gives for a hyphen at the end of a line that it would join with the next one.
 _HYPHENS = frozenset({0x02, 0xFFFE})
@@ -89,7 +91,7 @@ class PdfFile:
 
     def _page(self, handle: Any) -> Page:
         place = _placed(self._raw, handle)
-        words = words_of(list(self._read_letters(handle, place)))
+        words = words_of(self._read_letters(handle, place))
         paths = Paths(self._raw)
         try:
             across, down = _rules(paths.of_page(handle), place)
@@ -112,23 +114,26 @@ class PdfFile:
             raw.FPDFText_ClosePage(text)
 
     def _letters_of(self, text: Any, count: int, place: "Placed") -> Iterator[Letter]:
+        """Yield the letters; what they are drawn with is asked where a word may begin, as each question costs."""
         raw, box = self._raw, self._raw.FS_RECTF()
-        face, turned, skipped, last = Face(), False, False, None
+        face, turned, askew, is_first, height = Face(), False, False, True, 0.0
         for number in range(count):
-            if raw.FPDFText_IsGenerated(text, number) == 1:
-                continue
-            drawing = ctypes.cast(raw.FPDFText_GetTextObject(text, number), ctypes.c_void_p).value
-            if drawing != last:
-                last, face = drawing, self._face(text, number)
-                turned, skipped = place.lies(raw.FPDFText_GetCharAngle(text, number))
             code = raw.FPDFText_GetUnicode(text, number)
+            if code in _SPACES and raw.FPDFText_IsGenerated(text, number) == 1:
+                is_first = True
+                continue
             if code in _UNMAPPED or 0xD800 <= code < 0xE000:
                 self._unmapped += 1
-            elif not skipped and raw.FPDFText_GetLooseCharBox(text, number, box):
-                x, y = place.at(box.left, box.top)
-                u, v = place.at(box.right, box.bottom)
+                continue
+            raw.FPDFText_GetLooseCharBox(text, number, box)
+            if is_first or abs(box.bottom - height) > _OTHER_LINE:
+                face = self._face(text, number)
+                turned, askew = place.lies(raw.FPDFText_GetCharAngle(text, number))
+                height = box.bottom
+            is_first = code in _SPACES
+            if not askew:
                 letter = "-" if code in _HYPHENS else chr(code)
-                yield Letter(letter, min(x, u), min(y, v), max(x, u), max(y, v), face, turned)
+                yield Letter(letter, *place.box(box.left, box.top, box.right, box.bottom), face, turned)
 
     def _face(self, text: Any, number: int) -> Face:
         name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
@@ -152,10 +157,25 @@ def no_text(path: Path, what: str) -> InputError:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """How a page is seen: points of its own are turned by quarters and counted from the upper left."""
+    """How a page is seen: it has turned by quarters and is counted from the upper left."""
 
-    at: Callable[[float, float], Point]
+    left: float
+    low: float
+    right: float
+    high: float
     turns: int
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+        """Return left, top, right and bottom of a box as it is seen."""
+        match self.turns:
+            case 0:
+                return left - self.left, self.high - top, right - self.left, self.high - bottom
+            case 1:
+                return bottom - self.low, left - self.left, top - self.low, right - self.left
+            case 2:
+                return self.right - right, bottom - self.low, self.right - left, top - self.low
+            case _:
+                return self.high - top, self.right - right, self.high - bottom, self.right - left
 
     def lies(self, angle: float) -> tuple[bool, bool]:
         """Return whether letters drawn at an angle stand on their side, and whether they stand askew."""
@@ -167,23 +187,15 @@ class Placed:
 def _placed(raw: Any, handle: Any) -> Placed:
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(handle, box)
-    left, low, right, high = box.left, box.bottom, box.right, box.top
-    turns = raw.FPDFPage_GetRotation(handle)
-    ways: tuple[Callable[[float, float], Point], ...] = (
-        lambda x, y: (x - left, high - y),
-        lambda x, y: (y - low, x - left),
-        lambda x, y: (right - x, y - low),
-        lambda x, y: (high - y, right - x),
-    )
-    return Placed(ways[turns % 4], turns)
+    return Placed(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(handle) % 4)
 
 
 def _rules(stretches: Iterator[Stretch], place: Placed) -> tuple[list[Rule], list[Rule]]:
     across, down = [], []
-    for first, last in stretches:
-        (x, y), (u, v) = place.at(*first), place.at(*last)
-        if abs(y - v) <= _STRAIGHT < abs(x - u):
-            across.append(Rule((y + v) / 2, min(x, u), max(x, u)))
-        elif abs(x - u) <= _STRAIGHT < abs(y - v):
-            down.append(Rule((x + u) / 2, min(y, v), max(y, v)))
+    for (x, y), (u, v) in stretches:
+        left, top, right, bottom = place.box(min(x, u), max(y, v), max(x, u), min(y, v))
+        if bottom - top <= _STRAIGHT < right - left:
+            across.append(Rule((top + bottom) / 2, left, right))
+        elif right - left <= _STRAIGHT < bottom - top:
+            down.append(Rule((left + right) / 2, top, bottom))
     return across, down

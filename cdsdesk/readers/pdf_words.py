@@ -10,6 +10,7 @@ from typing import NamedTuple
 # Shares of a letter's height, which is some 1.15 of the size of its font.
 _WORD_GAP = 0.14
 _BACK = 0.3
+_BESIDE = 2.0
 _NO_GAP = 0.03
 _SAME_LINE = 0.45
 _INDENT = 0.7
@@ -142,16 +143,16 @@ def words_of(letters: Iterable[Letter]) -> list[Word]:
 
 def _goes_on(word: Word, before: Letter, letter: Letter) -> bool:
     if letter.turned or before.turned:
-        return (
-            letter.turned
-            and before.turned
-            and min(abs(letter.left - before.left), abs(letter.right - before.right)) < 2
-        )
-    low = min(word.bottom - word.top, letter.bottom - letter.top)
-    if min(word.bottom, letter.bottom) - max(word.top, letter.top) < _SAME_LINE * low:
+        near = min(abs(letter.left - before.left), abs(letter.right - before.right))
+        return letter.turned and before.turned and near < _BESIDE
+    tall = word.bottom - word.top
+    gap = letter.left - word.right
+    if not -_BACK * tall < gap < _WORD_GAP * tall:
         return False
-    tall = max(word.bottom - word.top, 1.0)
-    return -_BACK * tall < letter.left - word.right < _WORD_GAP * tall
+    if letter.top == word.top:
+        return True
+    shared = min(word.bottom, letter.bottom) - max(word.top, letter.top)
+    return shared >= _SAME_LINE * min(tall, letter.bottom - letter.top)
 
 
 def _is_double(before: Letter, letter: Letter) -> bool:
@@ -164,12 +165,15 @@ def _is_double(before: Letter, letter: Letter) -> bool:
 
 def _add(word: Word, letter: Letter) -> None:
     text = letter.text
-    if text.isdigit() and not letter.turned and _is_raised(word, letter):
+    if letter.top == word.top and letter.bottom == word.bottom and not letter.turned:
+        word.right = max(word.right, letter.right)
+    elif text.isdigit() and not letter.turned and _is_raised(word, letter):
         text = text.translate(_RAISED)
+        word.right = max(word.right, letter.right)
     else:
+        word.left, word.right = min(word.left, letter.left), max(word.right, letter.right)
         word.top, word.bottom = min(word.top, letter.top), max(word.bottom, letter.bottom)
     word.text += text
-    word.left, word.right = min(word.left, letter.left), max(word.right, letter.right)
     word.bold = word.bold and letter.face.bold
     word.font = word.font or letter.face.font
 

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cdsdesk.actions.import_memory import remembered, with_remembered
 from cdsdesk.actions.import_rows import ShownRows, verdict_of
 from cdsdesk.actions.import_shown import Candidate, ShownColumn, ShownRow, Verdict
-from cdsdesk.actions.import_words import field_choices, kind_words
+from cdsdesk.actions.import_words import field_choices, kind_doubt, kind_words
 from cdsdesk.actions.own_tables import own_planner
 from cdsdesk.errors import InputError
 from cdsdesk.importing.heading_words import heading_years
 from cdsdesk.importing.hidden import column_name
+from cdsdesk.importing.memory import memory_of
 from cdsdesk.importing.needs import Need
 from cdsdesk.importing.options import KEEP, TAKE, ImportOptions
 from cdsdesk.importing.pipeline import plan_import, read_tables
@@ -20,10 +22,11 @@ from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.told import BookTables
 from cdsdesk.model.calling import named
-from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.changes import ChangeSet, inserted, updated
 from cdsdesk.model.documents import Document
 from cdsdesk.model.names import document_with_subject
 from cdsdesk.model.periods import period_words
+from cdsdesk.model.reports import TemplateMemory
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.raw import RawBook
@@ -97,13 +100,17 @@ class ShownTable:
 
 @dataclass(frozen=True, eq=False)
 class Preview:
-    """What an import would do; ``refusal`` says why no table was found, then there are none."""
+    """What an import would do; ``refusal`` says why no table was found, then there are none.
+
+    ``forms`` are what will be remembered of its tables.
+    """
 
     reading: Reading
     options: ImportOptions
     plan: ImportPlan | None
     tables: tuple[ShownTable, ...]
     refusal: str = ""
+    forms: tuple[TemplateMemory, ...] = ()
 
     def to_write(self) -> int:
         """Return how many rows would be written."""
@@ -140,22 +147,33 @@ def preview(
     With ``ask`` false it is refused: UsageError naming the flag, InputError without a table. Raises UsageError for a
     sheet, table, kind or field that does not exist, Cancelled.
     """
+    memory = memory_of(snapshot)
     try:
-        tables = read_tables(reading.tables, options)
+        tables = read_tables(reading.tables, options, memory)
     except InputError as refusal:
         if not ask:
             raise
         return Preview(reading, options, None, (), refusal.sentence())
     own = own_planner(reading.book, snapshot)
-    plan = plan_import(tables, snapshot, options, office, reading.told_as, progress, ask=ask, own=own)
-    return Preview(reading, options, plan, tuple(_shown(reading, table, plan) for table in plan.tables))
+    said = with_remembered(options, tables, memory, snapshot)
+    plan = plan_import(tables, snapshot, said, office, reading.told_as, progress, ask=ask, own=own)
+    forms = tuple(remembered(reading.book, said, plan.tables, snapshot)) if own is None else ()
+    return Preview(reading, options, plan, tuple(_shown(reading, table, plan) for table in plan.tables), forms=forms)
 
 
 def write(shown: Preview, who: str = "") -> ChangeSet:
-    """Return the one step that imports what the preview shows; rows that are asked about stay out."""
-    if shown.plan is None:
-        return ChangeSet(f"{LABEL} {shown.reading.source}", (), who)
-    return shown.plan.changes(f"{LABEL} {shown.reading.source}", who)
+    """Return the one step that imports what the preview shows; rows that are asked about stay out.
+
+    What was learned of its forms is remembered in the same step, so that taking the import back forgets it too.
+    """
+    label = f"{LABEL} {shown.reading.source}"
+    made = shown.plan.changes(label, who) if shown.plan is not None else ChangeSet(label, (), who)
+    if not made or shown.plan is None:
+        return made
+    find = shown.plan.work.snapshot.get
+    forms = [(find(form.uid), form) for form in shown.forms]
+    changes = [inserted(form) if old is None else updated(old, form) for old, form in forms]
+    return replace(made, changes=(*made.changes, *filter(None, changes)))
 
 
 def answered(options: ImportOptions, sheet: str, row: int, answer: str, path: str = "") -> ImportOptions:
@@ -216,7 +234,7 @@ def _columns(reading: Reading, plan: TablePlan) -> Iterator[ShownColumn]:
     left = next(sheet.origin[1] for sheet in reading.book.sheets if sheet.name == table.sheet)
     for column, (heading, path) in enumerate(zip(table.headers, table.meaning.fields, strict=True)):
         if heading or path or any(row.cells[column] for row in table.rows):
-            yield ShownColumn(column, column_name(left + column), heading, path or "")
+            yield ShownColumn(column, column_name(left + column), heading, path or "", column in table.meaning.others)
 
 
 def _facts(plan: TablePlan, places: tuple[int, int]) -> Iterator[str]:
@@ -225,6 +243,8 @@ def _facts(plan: TablePlan, places: tuple[int, int]) -> Iterator[str]:
     yield f"Tìm thấy bảng ở dòng {table.header_rows[0]}–{places[1]}"
     sections = f", {len(table.sections)} mục" if table.sections else ""
     yield f"{len(table.rows)} {kind_words(table.kind).lower()}{sections}"
+    if not table.meaning.is_sure:
+        yield kind_doubt(table.kind, table.meaning.kinds)
     told = Counter(repair.message for repair in table.repairs)
     for message, times in list(told.items())[:_MOST_FACTS]:
         yield f"{message}{f' ({times} lần)' if times > 1 else ''}"

@@ -7,6 +7,7 @@ from cdsdesk.document.sources import SOURCES_SHEET
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.field_paths import require_field
+from cdsdesk.importing.memory import EXTRAS, Memory
 from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
 from cdsdesk.importing.numbering import Numbering
 from cdsdesk.importing.options import NEW, SKIP, ImportOptions
@@ -19,7 +20,7 @@ from cdsdesk.importing.row_plan import Context, Problem, RowPlan
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
 from cdsdesk.importing.table_read import TableRead
-from cdsdesk.importing.told import BookTables, Remembered, as_understood
+from cdsdesk.importing.told import BookTables
 from cdsdesk.importing.work import Work
 from cdsdesk.model.periods import window
 from cdsdesk.model.snapshot import Snapshot
@@ -35,9 +36,9 @@ _EVERY = 200
 
 
 def read_tables(
-    book: RawBook | BookTables, options: ImportOptions, remembered: Remembered = as_understood
+    book: RawBook | BookTables, options: ImportOptions, memory: Memory | None = None
 ) -> tuple[TableRead, ...]:
-    """Find and read the tables of a book that the options choose.
+    """Find and read the tables of a book that the options choose; ``memory`` knows forms of earlier imports.
 
     Raises InputError when there is none, UsageError for a sheet, table or kind that does not exist.
     """
@@ -52,7 +53,7 @@ def read_tables(
         if not sheet.visible and sheet not in sheets and sheet.rows and sheet.name != SOURCES_SHEET
     ]
     for sheet in sheets:
-        chosen = _chosen_tables(tables.of_sheet(sheet, options, remembered), options, sheet.name)
+        chosen = _chosen_tables(tables.of_sheet(sheet, options, memory or Memory()), options, sheet.name)
         _require_fields(chosen, options)
         found.extend(chosen)
         if not chosen and sheet.rows:
@@ -213,7 +214,14 @@ def _with_column_notes(table: TableRead) -> TableRead:
         for column, (header, path) in enumerate(zip(table.headers, table.meaning.fields, strict=True))
         if _fate(path) and any(row.cells[column] for row in table.rows)
     ]
-    return replace(table, repairs=(*table.repairs, *notes)) if notes else table
+    doubts = [
+        Repair(
+            (table.header_rows[0],), f"Cột “{table.headers[column]}” khác lần nhập trước, hãy xem lại ô của cột", True
+        )
+        for column, paths in table.meaning.others.items()
+        if EXTRAS in paths
+    ]
+    return replace(table, repairs=(*table.repairs, *notes, *doubts)) if notes or doubts else table
 
 
 def _fate(path: str | None) -> str:

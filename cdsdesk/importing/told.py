@@ -1,6 +1,6 @@
 """What a person says of the tables of a book, laid over what was understood; what it leaves alone is read once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from cdsdesk.document.sources import VERDICT_HEADINGS
 from cdsdesk.importing.header import Table
 from cdsdesk.importing.hidden import with_hidden_said
 from cdsdesk.importing.kinds_of_sheet import Meaning, meaning_of, no_meaning
+from cdsdesk.importing.memory import Memory
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.repair import Grid, clean_sheet
 from cdsdesk.importing.row_signs import plain_code
@@ -15,13 +16,7 @@ from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.table_read import TableRead, read_grid
 from cdsdesk.readers.raw import RawBook, RawSheet
 
-Remembered = Callable[[Table, Meaning], Meaning]
-"""Gives the meaning of headings as it was settled for this form before, else the meaning given."""
-
-
-def as_understood(table: Table, meaning: Meaning) -> Meaning:
-    """Remember nothing."""
-    return meaning
+_NO_MEMORY = Memory()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,7 @@ class BookTables:
         self._read: dict[int, tuple[object, tuple[TableRead, ...]]] = {}
 
     def of_sheet(
-        self, sheet: RawSheet, options: ImportOptions, remembered: Remembered = as_understood
+        self, sheet: RawSheet, options: ImportOptions, remembered: Memory = _NO_MEMORY
     ) -> tuple[TableRead, ...]:
         """Return the tables of one sheet of the book as a person says them."""
         said = _said(sheet.name, options)
@@ -76,15 +71,21 @@ def _said(sheet: str, options: ImportOptions) -> _Said:
     )
 
 
-def _tables(grid: Grid, said: _Said, remembered: Remembered) -> tuple[TableRead, ...]:
+def _tables(grid: Grid, said: _Said, remembered: Memory) -> tuple[TableRead, ...]:
     def understand(table: Table, number: int) -> Meaning:
         meaning = table.meaning
         if (kind := said.kinds.get(number, meaning.kind)) != meaning.kind:
             meaning = meaning_of(table.headers, kind) or no_meaning(table.headers, kind)
+        known = remembered(table, meaning)
+        if known.kind != meaning.kind and (number in said.kinds or said.kind != "auto"):
+            known = meaning
         ours = {column: "" for column, header in enumerate(table.headers) if header in VERDICT_HEADINGS}
-        return with_fields(remembered(table, meaning), ours | dict(said.fields.get(number, {})))
+        return with_fields(known, ours | dict(said.fields.get(number, {})))
 
-    tables = read_grid(with_hidden_said(grid, wanted=said.hidden), said.kind, said.headers, understand)
+    seen = with_hidden_said(grid, wanted=said.hidden)
+    tables = read_grid(seen, said.kind, said.headers, understand)
+    if not tables and not said.headers and (marked := remembered.marked(seen)):
+        tables = read_grid(seen, said.kind, marked, understand)
     return tuple(_without_verdicts(table) for table in tables)
 
 
@@ -111,7 +112,8 @@ def with_fields(meaning: Meaning, told: Mapping[int, str]) -> Meaning:
     for column, path in told.items():
         if 0 <= column < len(fields):
             fields[column] = path or None
-    return replace(meaning, fields=tuple(fields))
+    others = {column: paths for column, paths in meaning.others.items() if column not in told}
+    return replace(meaning, fields=tuple(fields), others=others)
 
 
 def _mended(table: TableRead, options: ImportOptions) -> TableRead:

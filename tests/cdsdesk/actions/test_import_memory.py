@@ -1,0 +1,130 @@
+"""A form that was imported once asks nothing the next time; what has changed in it is asked about."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cdsdesk.actions.importing import Preview, Reading, preview, reading_of, write
+from cdsdesk.importing.options import ImportOptions, TableSaid
+from cdsdesk.model.reports import TemplateMemory
+from cdsdesk.model.tasks import Funding, Task
+from cdsdesk.readers.raw import RawBook, RawSheet
+from cdsdesk.vietnamese.numbers import MoneyUnit
+from tests.support.memory_store import MemoryStore
+from tests.support.small_office import OFFICE
+
+SHEET = "Trang 1"
+HEADER = ("STT", "Việc phải làm của năm 2022", "Ai làm chính", "Ai làm cùng", "Phải xong lúc nào", "Tiền")
+ROW = ("1", "Xây dựng cổng dữ liệu mở", "Phòng Văn hóa", "Công an phường", "Tháng 5/2022", "1.200")
+FIELDS = ("code", "title", "lead", "coordinators", "deadline_text", "funding.2022.all.planned")
+SAID = ImportOptions(
+    headers={(SHEET, 1): (2, 2)},
+    fields={(SHEET, 1, column): path for column, path in enumerate(FIELDS)},
+    unit=MoneyUnit.TRIEU,
+    tables={(SHEET, 1): TableSaid(plan="145/KH-UBND", plan_year=2022)},
+)
+
+
+def reading(header: Sequence[str], *rows: Sequence[str], name: str = SHEET) -> Reading:
+    title = ["Danh mục phải làm", *[""] * (len(header) - 1)]
+    return reading_of("mẫu.xlsx", RawBook((RawSheet(name, True, (0, 0), [title, list(header), *map(list, rows)]),)))
+
+
+def look(store: MemoryStore, source: Reading, options: ImportOptions | None = None) -> Preview:
+    return preview(source, options or ImportOptions(), store.snapshot(), store.office())
+
+
+def taught() -> MemoryStore:
+    store = MemoryStore(OFFICE)
+    store.apply(write(look(store, reading(HEADER, ROW), SAID)))
+    return store
+
+
+def paths(shown: Preview) -> list[str]:
+    return [column.path for column in shown.tables[0].columns]
+
+
+def test_a_form_that_was_explained_once_asks_nothing_the_next_time() -> None:
+    unknown = MemoryStore(OFFICE)
+    assert look(unknown, reading(HEADER, ROW)).tables == ()
+    store = taught()
+    next_year = [cell.replace("2022", "2023") for cell in HEADER]
+    shown = look(
+        store, reading(next_year, ("2", "Mở lớp học số", "Đoàn phường", "", "Tháng 6/2022", "80"), name="Sổ mới")
+    )
+    (table,) = shown.tables
+    assert paths(shown) == list(FIELDS)
+    assert (table.need, table.to_see, shown.open_questions()) == (None, frozenset(), 0)
+    assert not any(column.uncertain for column in table.columns)
+    store.apply(write(shown))
+    assert {money.amount for money in store.snapshot().all(Funding)} == {1_200_000_000, 80_000_000}
+
+
+def test_taking_the_import_back_forgets_the_form_too() -> None:
+    store = taught()
+    assert len(store.snapshot().all(TemplateMemory)) == 1
+    store.undo()
+    assert store.snapshot().all(TemplateMemory) == ()
+    assert look(store, reading(HEADER, ROW)).tables == ()
+
+
+def test_importing_again_changes_nothing_and_remembers_nothing_anew() -> None:
+    store = taught()
+    assert not write(look(store, reading(HEADER, ROW)))
+    assert not write(look(store, reading(HEADER, ROW), SAID))
+
+
+def test_a_moved_column_is_known() -> None:
+    order = (0, 1, 3, 2, 5, 4)
+    shown = look(
+        taught(), reading([HEADER[at] for at in order], [ROW[at] for at in order]), ImportOptions(headers=SAID.headers)
+    )
+    assert paths(shown) == [FIELDS[at] for at in order]
+    assert not any(column.uncertain for column in shown.tables[0].columns)
+
+
+def test_a_renamed_column_is_known_and_to_be_confirmed() -> None:
+    store = taught()
+    header = [*HEADER[:2], "Ai làm chính?", "Ai cùng giúp sức", *HEADER[4:]]
+    shown = look(store, reading(header, ROW), ImportOptions(headers=SAID.headers))
+    assert paths(shown) == list(FIELDS)
+    assert [column.place for column in shown.tables[0].columns if column.uncertain] == [3]
+    assert shown.plan is not None
+    assert shown.plan.needs_person()
+    confirmed = ImportOptions(headers=SAID.headers, fields={(SHEET, 1, 3): "coordinators"})
+    shown = look(store, reading(header, ROW), confirmed)
+    assert not any(column.uncertain for column in shown.tables[0].columns)
+
+
+def test_an_added_column_goes_by_its_own_words() -> None:
+    header, row = [*HEADER, "Ghi chú", "Mã vạch"], [*ROW, "gấp", "x9"]
+    shown = look(taught(), reading(header, row), ImportOptions(headers=SAID.headers))
+    assert paths(shown) == [*FIELDS, "note", ""]
+
+
+def test_a_column_that_a_person_wants_among_the_extras_stays_there() -> None:
+    store = MemoryStore(OFFICE)
+    header, row = ["STT", "Nội dung, nhiệm vụ", "Đơn vị chủ trì", "Ghi chú"], ["1", "Tập huấn", "Phòng A", "xem lại"]
+    plan = {(SHEET, 1): TableSaid(plan="145/KH-UBND", plan_year=2022)}
+    store.apply(write(look(store, reading(header, row), ImportOptions(fields={(SHEET, 1, 3): ""}, tables=plan))))
+    shown = look(store, reading(header, ["2", "Họp tổ", "Phòng B", "gấp"]))
+    assert paths(shown) == ["code", "title", "lead", ""]
+    store.apply(write(shown))
+    assert paths(look(store, reading(header, row))) == ["code", "title", "lead", ""]
+    assert {task.extras.get("Ghi chú") for task in store.snapshot().all(Task)} == {"xem lại", "gấp"}
+
+
+def test_what_a_person_says_goes_before_what_is_remembered() -> None:
+    store = taught()
+    said = replace(SAID, fields={**SAID.fields, (SHEET, 1, 3): "note"}, unit=MoneyUnit.NGHIN)
+    other = ("2", "Mở lớp học số", "Đoàn phường", "gấp", "Tháng 6/2022", "80")
+    store.apply(write(look(store, reading(HEADER, other), said)))
+    assert {money.amount for money in store.snapshot().all(Funding)} == {1_200_000_000, 80_000}
+    assert paths(look(store, reading(HEADER, ROW)))[3] == "note"
+
+
+def test_what_a_newer_program_remembered_is_passed_over() -> None:
+    odd = TemplateMemory(uid="odd", fingerprint="x", mapping={"columns": 3})
+    shown = look(
+        MemoryStore(OFFICE, [odd]), reading(["STT", "Nội dung, nhiệm vụ", "Đơn vị chủ trì"], ["1", "Họp", "A"])
+    )
+    assert paths(shown) == ["code", "title", "lead"]

@@ -11,6 +11,9 @@ _BULLET = re.compile(r"\s*(?:[-–+•*]|[a-zđ]\))\s")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"^[^\W\d_]+")
+_NEVER_FIRST = (",", ";", ":", ".", ")")
+_LONG_WORD = 3
+_TOLD_TWICE = frozenset({"luôn", "dần", "thường", "ngày", "mãi", "nhau", "riêng"})
 _FULL_ROW = 4
 _LIKE_ABOVE = 0.75
 
@@ -21,9 +24,14 @@ class Rejoiner:
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self._words: frozenset[str] | None = None
+        self.dropped: list[str] = []
+        """Words that stood on both sides of a cut, told once now; the caller empties it."""
 
     def join(self, first: str, second: str) -> str:
         """Return both parts as one text."""
+        second = self._without_repeat(first, second)
+        if second[:1] in _NEVER_FIRST:
+            return first + second
         joined = join_cut(first, second)
         head, tail = _LAST.search(first), _FIRST.match(second)
         if head is None or tail is None or joined != f"{first} {second}" or not tail[0].islower():
@@ -31,6 +39,17 @@ class Rejoiner:
         known = self._known()
         cut = (head[0] + tail[0]).lower() in known and tail[0].lower() not in known
         return first + second if cut else joined
+
+    def _without_repeat(self, first: str, second: str) -> str:
+        """Return the second part without its first word when that is the last one of the first part again."""
+        head, tail = _LAST.search(first), _FIRST.match(second)
+        if head is None or tail is None or head[0] != tail[0] or len(tail[0]) < _LONG_WORD or tail[0] in _TOLD_TWICE:
+            return second
+        rest = second[tail.end() :]
+        if rest and rest[0] not in ".,;:":
+            return second
+        self.dropped.append(tail[0])
+        return rest.lstrip()
 
     def _known(self) -> frozenset[str]:
         """Return the words of the sheet, those at the edges of cells left out: they may be the cut ones."""

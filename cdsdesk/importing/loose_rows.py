@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
 _RUNNING_TEXT = re.compile(r"\s*[-+•–]\s|.*(?:;|\./\.)\s*$", re.DOTALL)
 _LONGEST_TITLE = 400
 _MOST_TITLES = 6
+_MOST_ABOVE = 12
 _HEADING_LENGTH = 40
 _ROWS_LOOKED_AT = 40
 _FEWEST_COLUMNS = 3
@@ -33,6 +34,8 @@ def title_rows(grid: Grid, loose: Sequence[int], header: int, is_first: bool, st
         return tuple(rows) if annex else _last_lines(grid, rows)
     if is_first:
         rows = above if _has_table(grid, start, header) else list(range(start, header))
+        if sum(any(grid.texts[row]) for row in rows) > _MOST_ABOVE:
+            return tuple(row for row in above if row >= annex[-1]) if annex else _last_lines(grid, above)
         return tuple(
             row for row in rows if 0 < _filled(grid.texts[row]) <= 2 or (row not in loose and any(grid.texts[row]))
         )
@@ -56,7 +59,7 @@ def _has_table(grid: Grid, start: int, header: int) -> bool:
 
 
 def _last_lines(grid: Grid, rows: Sequence[int]) -> tuple[int, ...]:
-    """Return the few lines of a text just above a table that may be its title or lead to it."""
+    """Return the few lines of a text just above a table that may be its title or lead to it, to a numbered heading."""
     found: list[int] = []
     for row in reversed(rows):
         text = next(filter(None, grid.texts[row]), "")
@@ -65,6 +68,8 @@ def _last_lines(grid: Grid, rows: Sequence[int]) -> tuple[int, ...]:
         if len(text) > _LONGEST_TITLE or _RUNNING_TEXT.match(text) or len(found) == _MOST_TITLES:
             break
         found.append(row)
+        if numbered_heading(text)[0]:
+            break
     return tuple(reversed(found))
 
 

@@ -19,6 +19,7 @@ from cdsdesk.importing.totals import TotalRow, total_notes
 from cdsdesk.importing.wording import shortened
 
 _NOTE = 80
+_MANY = 12
 _PLAIN_CODE = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,5}")
 _ONCE_TOLD = frozenset({"tasks", "projects", "indicators"})
 """Kinds of tables that list a thing once; one training may be held on two days."""
@@ -66,8 +67,7 @@ class _Reading:
         firm = next((place for place in range(last, -1, -1) if self._is_firm(body[place])), -1)
         signed = (place for place in range(firm + 1, last + 1) if self._is_signature(place))
         last = self._with_rest(self._last_row(next(signed, last + 1)))
-        for row in body[last + 1 :]:
-            self._set_aside(row)
+        self._set_aside([row for row in body[last + 1 :] if any(self._body.cells(row))])
         del body[last + 1 :]
 
     def _with_rest(self, last: int) -> int:
@@ -103,14 +103,22 @@ class _Reading:
             return True
         return filled >= 2 and not is_footnote(cells) and not is_spacer(cells)
 
-    def _set_aside(self, row: int) -> None:
-        text = " ".join(filter(None, self._body.cells(row)))
-        if not text:
+    def _set_aside(self, rows: Sequence[int]) -> None:
+        """Tell what stands below the table: footnotes and a few lines each by itself, many lines together."""
+        outside = []
+        for row in rows:
+            text = " ".join(filter(None, self._body.cells(row)))
+            if is_footnote(self._body.cells(row)):
+                self._take_footnote(row, text)
+            else:
+                self._roles[row] = Role.OUTSIDE
+                outside.append((row, shortened(text, _NOTE)))
+        if len(outside) > _MANY:
+            rows_told = tuple(self._grid.number(row) for row, _ in outside)
+            self._repairs.append(Repair(rows_told, f"Bỏ {len(outside)} dòng ngoài bảng: “{outside[0][1]}”"))
             return
-        if is_footnote(self._body.cells(row)):
-            self._take_footnote(row, text)
-        else:
-            self._say(row, Role.OUTSIDE, f"Bỏ dòng ngoài bảng: “{shortened(text, _NOTE)}”")
+        for row, text in outside:
+            self._note(row, f"Bỏ dòng ngoài bảng: “{text}”")
 
     def _take_footnote(self, row: int, text: str) -> None:
         self._footnotes.append(text)
@@ -239,6 +247,9 @@ class _Reading:
             self._last = list(joined)
         if glue is None:
             self._note(row, f"Nối phần còn lại của dòng bị ngắt trang vào mục {last.code or last.rows[0]}")
+            for word in self._rejoiner.dropped:
+                self._note(row, f"Bỏ chữ “{word}” lặp lại ở chỗ ngắt trang")
+            self._rejoiner.dropped.clear()
 
     def _new_row(self, place: int, row: int, cells: list[str]) -> None:
         problems: tuple[tuple[str, str], ...] = ()

@@ -255,3 +255,42 @@ def test_hidden_rows_and_columns_are_named() -> None:
     sheet = raw_sheet([HEAD, task("1", "A"), task("2", "B"), []], hidden_rows=[2, 3], hidden_columns=[5])
     (table,) = layout(sheet).tables
     assert (table.hidden_rows, table.hidden_columns) == ((3, 4), ("F",))
+
+
+def test_a_word_that_stands_on_both_sides_of_a_page_break_is_told_once() -> None:
+    rows = [HEAD, task("1", "A", lead="Sở Thông tin và Truyền thông", result="Đưa vào sử dụng"), HEAD]
+    rows += [
+        ["", "", "thông; UBND cấp huyện", "", "dụng"],
+        task("2", "B", result="Làm dần"),
+        HEAD,
+        ["", "", "", "", "dần"],
+    ]
+    table, _ = read(rows)
+    assert table.rows[0].cells[2] == "Sở Thông tin và Truyền thông; UBND cấp huyện"
+    assert table.rows[0].cells[4] == "Đưa vào sử dụng"
+    assert table.rows[1].cells[4] == "Làm dần dần"
+    assert sum("lặp lại ở chỗ ngắt trang" in message for message in messages(table)) == 2
+
+
+def test_many_lines_below_a_table_are_told_together() -> None:
+    rows = [HEAD, task("1", "A"), [], *([f"Đoạn văn số {place} của báo cáo."] for place in range(20))]
+    table, roles = read(rows)
+    (note,) = [repair for repair in table.repairs if "ngoài bảng" in repair.message]
+    assert note.rows == tuple(range(4, 24))
+    assert {roles[row] for row in note.rows} == {Role.OUTSIDE}
+
+
+def test_a_workbook_with_a_report_above_its_annex() -> None:
+    lines = [[f"Quyết định số {place}/QĐ-UBND ngày 14/4/2022 về việc giao chỉ tiêu năm 2020"] for place in range(20)]
+    rows = [
+        *lines,
+        ["PHỤ LỤC I"],
+        ["Nhiệm vụ tại Kế hoạch số 5312/KH-UBND ngày 13/6/2022"],
+        ["năm 2022"],
+        HEAD,
+        task("1", "A"),
+    ]
+    table, roles = read(rows)
+    assert table.title.plan is not None
+    assert (table.title.annex, table.title.plan.number, table.title.period) == ("I", "5312", "2022")
+    assert roles[1] is Role.OUTSIDE

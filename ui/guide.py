@@ -57,7 +57,7 @@ class Guide(QObject):
             open_record=way.open_record,
             go=go,
             show=way.show_what,
-            places=[(place.key, place.title) for place in PLACES],
+            places=PLACES,
             page=self._window.pages.currentWidget,
             actions=self._tools.actions,
             help=lambda typed: help_entries(self._window, typed),

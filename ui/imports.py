@@ -1,59 +1,71 @@
-"""Bringing a workbook into the open file: read in the worker, written in the window's thread as one step."""
+"""Bringing files into the open data file: the ways to the page that does it, and the note on what was written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
-from ui import later
 from ui.desk import Desk
-from ui.edits import HandedStore
 from ui.journal import Journal
 from ui.notices import NoticeBar, Offer
-from ui.system import who
-from ui.tasks import Job
-from ui.welcome import documents_folder
-from ui.window import Window
+from ui.places.importing import ImportingPlace
+from ui.places.importing_written import Written
+from ui.places.place import Place
+from ui.shelf import Shelf
+from ui.system import show_file
+
+PLACE = "importing"
 
 
 class Imports(QObject):
-    """Belongs to the session while a file is open; what is typed is written by ``commit`` before."""
+    """Belongs to the session while a file is open; ``go`` brings a place to the front by its key."""
 
     def __init__(
         self,
         desk: Desk,
         journal: Journal,
-        window: Window,
+        shelf: Shelf,
         notice: NoticeBar,
-        commit: Callable[[], object],
-        undo: Callable[[], object],
+        go: Callable[[str], object],
     ) -> None:
         super().__init__(journal)
-        self._desk, self._journal, self._window, self._notice = desk, journal, window, notice
-        self._commit, self._undo = commit, undo
+        self._desk, self._journal, self._shelf, self._notice, self._go = desk, journal, shelf, notice, go
+        shelf.built.connect(self._connect)
+
+    def _connect(self, _key: str, place: Place) -> None:
+        if isinstance(place, ImportingPlace):
+            place.imported.connect(self.tell)
+            place.saved.connect(self._tell_saved)
+
+    def place(self) -> ImportingPlace:
+        """Bring the page to the front and return it."""
+        self._go(PLACE)
+        found = self._shelf.get(PLACE)
+        assert isinstance(found, ImportingPlace)
+        return found
 
     def choose(self) -> None:
-        """Ask for a workbook and import it."""
-        chosen = QFileDialog.getOpenFileName(
-            self._window, "Nhập từ tệp", str(documents_folder()), "Bảng tính Excel (*.xlsx)"
-        )[0]
-        if chosen:
-            self.read(Path(chosen))
+        """Ask for a file and read it."""
+        self.place().choose()
 
     def read(self, source: Path) -> None:
-        """Import a workbook."""
-        self._commit()
-        desk = self._desk
-        handed = HandedStore(desk.snapshot(), desk.everything())
+        """Read a file."""
+        self.place().read(source)
 
-        def done(told: tuple[str, tuple[str, ...]]) -> None:
-            written = [desk.apply(step) for step in handed.basket]
-            if all(written):
-                offers: list[Offer] = [("Hoàn tác", self._undo)] if handed.basket else []
-                offers += [offer for step in handed.basket for offer in self._journal.told_elsewhere(step)]
-                said, details = f"{source.name}: {told[0]}.", "\n".join(told[1])
-                self._notice.say(said, offers, details, of_step=bool(offers))
+    def take(self, files: Sequence[Path]) -> None:
+        """Read the first of several files; the others wait on the page."""
+        self.place().take(files)
 
-        work = Job(f"Nhập {source.name}", lambda p: later.import_file(handed, source, who(), p), done, desk.failed.emit)
-        desk.runner.run(work)
+    def tell(self, done: Written) -> None:
+        """Say what was written, with the way back and on."""
+        place = self.place()
+        offers: list[Offer] = [("Hoàn tác", lambda: place.take_back(done.number))]
+        offers += [(f"Mở {words}", partial(place.asked.emit, key, "")) for words, key in done.places()]
+        offers.append(("Lưu tệp kết quả…", lambda: place.save_result(done)))
+        offers += self._journal.told_elsewhere(done.changes)
+        self._notice.say(f"{done.words()}.", offers, of_step=True)
+
+    def _tell_saved(self, path: Path) -> None:
+        offers: list[Offer] = [("Mở tệp", lambda: show_file(path)), ("Mở thư mục", lambda: show_file(path.parent))]
+        self._notice.say(f"Đã lưu {path.name}.", offers)

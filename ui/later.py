@@ -1,10 +1,15 @@
 """The doors to work that loads heavy libraries: opened in the worker, the first time somebody asks for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from cdsdesk.document.blocks import IssuedDocument
+from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
+from cdsdesk.errors import InputError
+from cdsdesk.importing.options import ImportOptions
+from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
 from cdsdesk.model.ports import Store
@@ -13,11 +18,15 @@ from cdsdesk.progress import Progress
 from ui.desk import OpenStore, make_file
 from ui.edits import HandedStore
 from ui.printing.paper import Layout, Paper
+from ui.tables.clipboard import read_whole
 
 PRINT_SIZE = 11.0
 
 if TYPE_CHECKING:
+    from cdsdesk.actions.importing import Preview as Shown
+    from cdsdesk.actions.importing import Reading
     from cdsdesk.actions.report import ReportRequest, ReportResult
+    from cdsdesk.readers.raw import RawValue
 
 
 @dataclass(frozen=True)
@@ -53,13 +62,52 @@ def export(store: HandedStore, asked: "ReportRequest", progress: Progress) -> "R
     return written(cast("Store", store), asked, progress)
 
 
-def import_file(store: HandedStore, source: Path, who: str, progress: Progress) -> tuple[str, tuple[str, ...]]:
-    """Import a file: what it does in one line, and what was understood table by table."""
-    from cdsdesk.actions.import_file import ImportRequest, summary, told_lines
-    from cdsdesk.actions.import_file import import_file as imported
+def read_source(source: Path, progress: Progress) -> "Reading":
+    """Read a file to be imported. Raises InputError, Cancelled."""
+    from cdsdesk.actions.importing import read_file
 
-    result = imported(cast("Store", store), ImportRequest(source, who=who), progress)
-    return summary(result.plan), tuple(told_lines(result.plan))
+    return read_file(source, progress)
+
+
+def read_clipboard(name: str, html: str, text: str) -> "Reading":
+    """Read a table that was copied from a workbook, a document or a page. Raises InputError."""
+    from cdsdesk.actions.importing import reading_of
+    from cdsdesk.readers.raw import Form, RawBook, RawSheet
+
+    block = read_whole(html, text)
+    if not any(cell for line in block for cell in line):
+        raise InputError("Bảng tạm không có bảng nào", "", "hãy chép bảng trong Excel, Word hoặc trang web rồi dán lại")
+    wide = max(map(len, block))
+    rows: list[list[RawValue]] = [[*line, *[""] * (wide - len(line))] for line in block]
+    return reading_of(name, RawBook((RawSheet(name, True, (0, 0), rows),), Form.PASTED))
+
+
+def preview_import(reading: "Reading", options: ImportOptions, everything: Snapshot, progress: Progress) -> "Shown":
+    """Say what an import would do. Raises UsageError, Cancelled."""
+    from cdsdesk.actions.importing import preview as shown
+
+    return shown(reading, options, everything, everything.office, progress)
+
+
+def import_step(shown: "Shown", who: str) -> ChangeSet:
+    """Return the step that an import is."""
+    from cdsdesk.actions.importing import write
+
+    return write(shown, who)
+
+
+def save_import_result(shown: "Shown", path: Path) -> Path:
+    """Write the result file of an import and return its place. Raises WriteError."""
+    from cdsdesk.actions.import_result import write_result
+
+    return write_result(shown, path)
+
+
+def answer_row(options: ImportOptions, sheet: str, row: int, answer: str) -> ImportOptions:
+    """Return the options with the answer to the question of a row; "" takes it back."""
+    from cdsdesk.actions.importing import answered
+
+    return answered(options, sheet, row, answer)
 
 
 def lay_out(layout: Layout, progress: Progress, *, wide: bool) -> Paper:
@@ -98,3 +146,19 @@ def make_sample(folder: Path, progress: Progress) -> Path:
     finally:
         for store in opened:
             store.close()
+
+
+def write_forms(forms: Sequence[CollectingForm], folder: Path, progress: Progress) -> tuple[Path, ...]:
+    """Write a form for each unit that is asked into a folder."""
+    from cdsdesk.actions.collecting_files import write_forms as written
+
+    return written(forms, folder, progress)
+
+
+def read_forms(
+    paths: Sequence[Path], progress: Progress
+) -> tuple[tuple[ReturnedForm, ...], tuple[tuple[str, str], ...]]:
+    """Read forms that came back, and say of each other file why it is none."""
+    from cdsdesk.actions.collecting_files import read_forms as read
+
+    return read(paths, progress)

@@ -13,12 +13,14 @@ from cdsdesk.errors import BusyError, CdsError
 from ui import later, periods
 from ui.ahead import Ahead
 from ui.desk import Desk, OpenStore, make_file, open_file
+from ui.drops import Drops
 from ui.frame import TITLE
 from ui.guide import Guide
 from ui.imports import Imports
 from ui.journal import Journal
 from ui.keeping import Keeping
 from ui.places.catalogue import Context
+from ui.places.names import PLACES
 from ui.places.office import OfficePlace
 from ui.places.office_look import put_on_remembered
 from ui.places.place import Place
@@ -63,8 +65,8 @@ class Session(QObject):
             tools.actions[key].triggered.connect(lambda _checked=False, act=act: act())
         for key in ("new", "open", "sample", "quit"):
             tools.actions[key].setEnabled(True)
-        for number, key in enumerate(window.side.keys(), start=1):
-            QShortcut(f"Alt+{number % 10}", window).activated.connect(lambda key=key: self.go(key))
+        for place in PLACES:
+            QShortcut(place.keys, window).activated.connect(lambda key=place.key: self.go(key))
         QShortcut("Ctrl+F", window).activated.connect(self._filter)
         window.side.chosen.connect(self.go)
         window.side.reached.connect(lambda key: self.go(key, focus=False))
@@ -72,6 +74,7 @@ class Session(QObject):
         tools.period.new_asked.connect(tools.actions["new_period"].trigger)
         QGuiApplication.instance().commitDataRequest.connect(self.end_of_day)  # type: ignore[union-attr]
         window.frame.may_close = self.may_close
+        Drops(window, lambda files: self.imports.take(files), self.open, lambda: self.desk is not None)
 
     def _acts(self) -> dict[str, Callable[[], object]]:
         return {
@@ -203,7 +206,7 @@ class Session(QObject):
         self.shelf.show_counts()
         self.guide.begin(desk, way, self.go)
         self.journal = Journal(desk, way, self.window, self.tools.notice, self.undo)
-        self.imports = Imports(desk, self.journal, self.window, self.tools.notice, self.commit, self.undo)
+        self.imports = Imports(desk, self.journal, self.shelf, self.tools.notice, self.go)
 
     def _connect_place(self, _key: str, place: Place) -> None:
         place.asked.connect(self.way.show_what)

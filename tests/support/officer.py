@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from tests.support.typing_hands import HANDS, letter, typed_states
 from tests.support.watchdog import Block, Watchdog
 from ui.frame import Frame
+from ui.places.names import PLACES
 from ui.session import Session
 from ui.tables.record_table import RecordTable
 from ui.tasks import TaskRunner
@@ -53,8 +54,8 @@ class Officer:
             self._act(f"press {keys}", lambda: QTest.keyClick(_front(), pressed.key(), pressed.keyboardModifiers()))
 
     def goes_to(self, session: Session, place: str) -> None:
-        """Go to a place by its digit."""
-        self.press(f"Alt+{(session.window.side.keys().index(place) + 1) % 10}")
+        """Go to a place by its keys."""
+        self.press(next(one.keys for one in PLACES if one.key == place))
 
     def write(self, text: str) -> None:
         """Type a value, by the keys that a typing aid or an input method sends."""

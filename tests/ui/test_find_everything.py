@@ -14,6 +14,7 @@ from ui.finding.answer_painter import pieces
 from ui.finding.entry import Answer, Entry
 from ui.finding.finder import HINT, NOTHING, Doors, Finder
 from ui.menus import built
+from ui.places.names import PlaceName
 from ui.places.office import OfficePlace
 from ui.remember import Memory
 from ui.session import Session
@@ -21,10 +22,10 @@ from ui.widgets.layouts import column
 from ui.widgets.search_box import SearchBox
 
 PLACES = (
-    ("overview", "Tổng quan"),
-    ("tasks", "Nhiệm vụ"),
-    ("indicators", "Chỉ tiêu"),
-    ("office", "Đơn vị & thiết lập"),
+    PlaceName("overview", "Tổng quan"),
+    PlaceName("tasks", "Nhiệm vụ"),
+    PlaceName("indicators", "Chỉ tiêu"),
+    PlaceName("office", "Đơn vị & thiết lập"),
 )
 
 

@@ -18,6 +18,7 @@ from tests.support.places import notice_button, overview_of, report_of, tasks_of
 from tests.ui.conftest import open_session
 from ui.desk import open_file
 from ui.dialogs.record_card import RecordCard
+from ui.places.names import PLACES
 from ui.session import Session
 
 
@@ -51,7 +52,7 @@ def test_places_are_reached_by_keys(qtbot: QtBot, session: Session) -> None:
     qtbot.keyClick(first, Qt.Key.Key_Down)
     assert session.window.pages.currentWidget() is tasks_of(session)
     assert first.parentWidget().focusWidget() is session.window.side.button("tasks"), "arrows go on from there"
-    digit = str((session.window.side.keys().index("report") + 1) % 10)
+    digit = next(place.keys for place in PLACES if place.key == "report").removeprefix("Alt+")
     qtbot.keyClick(session.window, digit, Qt.KeyboardModifier.AltModifier)
     assert session.window.pages.currentWidget() is report_of(session)
     qtbot.keyClick(session.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -189,18 +190,19 @@ def test_another_period_changes_every_place(session: Session) -> None:
 
 def test_a_workbook_is_imported_as_one_step(qtbot: QtBot, session: Session, small_file: Path) -> None:
     session.imports.read(resource("sample/nhiem-vu-2022.xlsx"))
-    assert session.tools.notice.text().startswith("nhiem-vu-2022.xlsx: đọc 28 dòng, 28 thêm mới")
+    session.imports.place().write()
+    assert session.tools.notice.text() == "Đã nhập 28 nhiệm vụ từ nhiem-vu-2022.xlsx."
     assert session.window.side.button("tasks").count == "34"
     qtbot.mouseClick(notice_button(session, "Hoàn tác"), Qt.MouseButton.LeftButton)
     assert session.window.side.button("tasks").count == "6"
 
 
-def test_a_file_that_is_no_workbook_is_refused_in_one_sentence(session: Session, tmp_path: Path) -> None:
-    path = tmp_path / "thu.xlsx"
-    path.write_text("không phải bảng tính")
-    session.imports.read(path)
+def test_a_trouble_is_told_in_one_sentence_to_be_copied(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "thu.cds"
+    path.write_text("không phải hồ sơ")
+    session.open(path)
     assert session.tools.notice.text().endswith(".")
-    assert "thu.xlsx" in session.tools.notice.text()
+    assert "thu.cds" in session.tools.notice.text()
     notice_button(session, "Chép chi tiết").click()
     assert QGuiApplication.clipboard().text() == session.tools.notice.text()
 

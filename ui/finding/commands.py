@@ -11,6 +11,7 @@ from ui.actions import ACTIONS
 from ui.desk import Desk
 from ui.finding.entry import Entry
 from ui.places.list_place import ListPlace
+from ui.places.names import PlaceName
 from ui.places.office import SECTIONS
 from ui.tables.record_table import RecordTable
 from ui.tables.table_menu import entries as menu_entries
@@ -70,18 +71,18 @@ def action_entries(actions: Mapping[str, QAction], lock: str) -> list[Entry]:
     return made
 
 
-def place_entries(places: Iterable[tuple[str, str]], go: Callable[[str], object]) -> list[Entry]:
+def place_entries(places: Iterable[PlaceName], go: Callable[[str], object]) -> list[Entry]:
     """Return the places on the left with their keys."""
     return [
         Entry(
-            title,
+            place.title,
             "Mở trang",
-            lambda key=key: go(key),  # type: ignore[misc]
-            f"Alt+{number}" if number < 10 else "",
+            lambda key=place.key: go(key),  # type: ignore[misc]
+            place.keys,
             "mở trang đến xem",
-            key=f"place:{key}",
+            key=f"place:{place.key}",
         )
-        for number, (key, title) in enumerate(places, start=1)
+        for place in places
     ]
 
 

@@ -21,6 +21,7 @@ from ui.finding.commands import (
 )
 from ui.finding.entry import Answer, Entry, Group
 from ui.finding.records import LIMIT, record_groups
+from ui.places.names import PlaceName
 from ui.remember import Memory
 
 NOTHING = "Không tìm thấy; thử ít chữ hơn."
@@ -37,7 +38,7 @@ class Doors:
     open_record: Callable[[str, str], object]
     go: Callable[[str], object]
     show: Callable[[str, str], object]
-    places: Sequence[tuple[str, str]]
+    places: Sequence[PlaceName]
     page: Callable[[], QWidget | None]
     actions: Mapping[str, QAction]
     help: Callable[[str], Iterable[Entry]]
@@ -79,7 +80,7 @@ class Finder:
         return [*action_entries(self._doors.actions, lock), *table_entries(self._doors.page(), lock)]
 
     def _settings(self) -> list[Entry]:
-        there = any(key == SETTINGS_PLACE for key, _title in self._doors.places)
+        there = any(place.key == SETTINGS_PLACE for place in self._doors.places)
         return setting_entries(self._doors.show) if there else []
 
     def _recent(self) -> Answer:

@@ -90,8 +90,7 @@ def _keys(_words: Sequence[str]) -> str:
 
 
 def _place_keys(_words: Sequence[str]) -> str:
-    rows = [(f"Alt+{number}" if number < 10 else "", place.title) for number, place in enumerate(PLACES, start=1)]
-    return _table(rows, "Phím", "Trang")
+    return _table([(place.keys, place.title) for place in PLACES], "Phím", "Trang")
 
 
 def _table_keys(_words: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ from cdsdesk.model.teams import Member, Team
 from ui.desk import Desk
 from ui.places.activities import ActivitiesPlace
 from ui.places.documents import DocumentsPlace
+from ui.places.importing import ImportingPlace
 from ui.places.indicators import IndicatorsPlace
 from ui.places.office import OfficePlace
 from ui.places.overview import OverviewPlace
@@ -39,6 +40,7 @@ from ui.places.task_rows import task_of
 from ui.places.tasks import TasksPlace
 from ui.places.teams import TeamsPlace
 from ui.remember import Memory
+from ui.welcome import documents_folder
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ CATALOGUE: Mapping[str, Entry] = {
         lambda desk: len(desk.snapshot().where(InfoSystem, "unit", desk.snapshot().office)),
     ),
     "report": Entry(lambda context: ReportPlace(context.desk, context.pages), frozenset({Report.TYPE, Narrative.TYPE})),
+    "importing": Entry(lambda context: ImportingPlace(context.desk, documents_folder, context.pages)),
     "office": Entry(
         lambda context: OfficePlace(context.desk, context.today, context.act, context.memory, context.pages),
         frozenset(kind.TYPE for kind in _SETTINGS),

@@ -82,6 +82,13 @@ class ShortButton(PushButton):
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self.words = words
+        self.setAccessibleName(words)
+        self.setText(words)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for all words, if there is any."""
         cut = self.fontMetrics().horizontalAdvance(self.words) - self.fontMetrics().horizontalAdvance(self.text())
@@ -101,7 +108,7 @@ class ShortButton(PushButton):
             self.setToolTip(tip(self.words) if shown != self.words else "")
 
 
-def link(text: str, on_click: Callable[[], object]) -> QPushButton:
+def link(text: str, on_click: Callable[[], object]) -> ShortButton:
     """Return a button that looks like a link and is reached by Tab like any other."""
     made = ShortButton(text)
     made.setProperty("role", "link")

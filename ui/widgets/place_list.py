@@ -96,14 +96,14 @@ class PlaceList(QFrame):
         inside = column(self, _EDGE, 2)
         inside.setContentsMargins(_EDGE, 10, _EDGE, 10)
         heading = ""
-        for number, name in enumerate(names, start=1):
+        for name in names:
             if name.group != heading:
                 heading = name.group
                 label = Label(heading.upper(), "group")
                 label.setContentsMargins(_INSET, 8, 0, 3)
                 inside.addWidget(label)
             button = PlaceButton(name, self)
-            button.setToolTip(tip(f"{name.title} (Alt+{number % 10})"))
+            button.setToolTip(tip(f"{name.title} ({name.keys})"))
             button.installEventFilter(self)
             self._group.addButton(button)
             self._buttons[name.key] = button

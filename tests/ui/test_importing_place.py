@@ -1,0 +1,332 @@
+"""Nhập từ tệp: by keyboard from a file to the data file, questions, mended cells, other columns and headers, drops."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from cdsdesk.actions.import_shown import Verdict
+from cdsdesk.model.tasks import Task
+from tests.support.import_files import HEADINGS, REVISED, make_workbook
+from tests.support.places import notice_button, place, tasks_of
+from tests.support.spreadsheet import copy_from_excel
+from ui.places.importing import FOUND, REFUSED, START, ImportingPlace
+from ui.places.importing_columns import EXTRAS
+from ui.places.importing_found import FoundPage
+from ui.session import Session
+
+BOARD, ASKED = "Xây dựng bản đồ số của phường", "Chuyển đổi đài truyền thanh ứng dụng công nghệ thông tin"
+
+
+@pytest.fixture
+def importing(session: Session) -> ImportingPlace:
+    session.go("importing")
+    return place(session, "importing", ImportingPlace)
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Path:
+    return make_workbook(tmp_path / "Phụ lục.xlsx")
+
+
+@pytest.fixture
+def found(importing: ImportingPlace, template: Path) -> FoundPage:
+    importing.read(template)
+    return importing.found
+
+
+def row_with(found: FoundPage, text: str) -> str:
+    """Return the uid of the row that has a text in one of its cells."""
+    table = found.current()
+    assert table is not None
+    return next(str(number) for number, row in enumerate(table.rows) if text in row.cells)
+
+
+def verdict(found: FoundPage, text: str) -> Verdict:
+    table = found.current()
+    assert table is not None
+    return table.rows[int(row_with(found, text))].verdict
+
+
+def settled(qtbot: QtBot, importing: ImportingPlace) -> None:
+    """Wait until the preview shows what was said last."""
+    qtbot.waitUntil(lambda: not importing._renewing.isActive())
+
+
+def button(top: QWidget, words: str) -> QPushButton:
+    """Return the first button that says these words, once it is shown."""
+    QApplication.processEvents()
+    return next(one for one in top.findChildren(QPushButton) if one.isVisible() and one.text() == words)
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def deadline(session: Session, title: str) -> str:
+    assert session.desk is not None
+    return next(task.deadline_text for task in session.desk.everything().all(Task) if task.title == title)
+
+
+def test_a_file_goes_in_by_keys_alone_and_one_click_takes_it_back(
+    qtbot: QtBot, session: Session, template: Path
+) -> None:
+    session.go("importing")
+    importing = place(session, "importing", ImportingPlace)
+    importing.choose_file = lambda: str(template)
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert importing.stack.currentIndex() == FOUND
+    assert focus() is importing.found.table
+    assert importing.found.head.write_button.text() == "Ghi 2 dòng vào hồ sơ"
+    assert importing.found.note.text() == "1 dòng chờ trả lời sẽ không ghi."
+    qtbot.keyClick(focus(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert session.tools.notice.text() == "Đã nhập 2 nhiệm vụ từ Phụ lục.xlsx."
+    assert session.window.side.button("tasks").count == "7"
+    assert importing.stack.currentIndex() == START
+    qtbot.mouseClick(notice_button(session, "Hoàn tác"), Qt.MouseButton.LeftButton)
+    assert session.window.side.button("tasks").count == "6"
+
+
+def test_rows_say_what_will_be_done(found: FoundPage) -> None:
+    assert [verdict(found, row[1]) for row in REVISED if row[2]] == [
+        Verdict.CHANGED,
+        Verdict.SAME,
+        Verdict.NEW,
+        Verdict.ASKED,
+    ]
+    assert [chip.text for chip in found.rows.chips()] == [
+        "Tất cả 4",
+        "Mới 1",
+        "Đổi 1",
+        "Giống 1",
+        "Cần xem 2",
+        "Cần hỏi 1",
+    ]
+    found.table.show_uid(row_with(found, "2.1"))
+    assert found.panel.pill.text() == "đổi thời hạn"
+    assert found.panel.title.text() == "Dòng 5"
+    assert found.strip.boxes[3].choice.text() == "Thời hạn"
+    assert found.strip.boxes[4].choice.text() == EXTRAS
+
+
+def test_a_question_is_answered_and_can_be_asked_again(
+    qtbot: QtBot, importing: ImportingPlace, found: FoundPage
+) -> None:
+    found.table.show_uid(row_with(found, ASKED))
+    answer = button(found.panel, "Là mục này")
+    answer.setFocus()
+    qtbot.keyClick(answer, Qt.Key.Key_Return)
+    settled(qtbot, importing)
+    assert verdict(found, ASKED) is Verdict.CHANGED
+    assert found.head.write_button.text() == "Ghi 3 dòng vào hồ sơ"
+    assert found.table.current_uid() == row_with(found, ASKED)
+
+
+def test_a_row_is_left_out(qtbot: QtBot, importing: ImportingPlace, found: FoundPage) -> None:
+    found.table.show_uid(row_with(found, ASKED))
+    qtbot.mouseClick(button(found.panel, "Bỏ qua dòng này"), Qt.MouseButton.LeftButton)
+    settled(qtbot, importing)
+    assert verdict(found, ASKED) is Verdict.SKIPPED
+    assert found.note.text() == ""
+
+
+def test_a_cell_is_mended_in_the_table_and_goes_in_so(
+    qtbot: QtBot, session: Session, importing: ImportingPlace, found: FoundPage
+) -> None:
+    uid = row_with(found, BOARD)
+    assert found.rows.table is not None
+    assert found.rows.table.rows[int(uid)].troubles
+    found.table.show_uid(uid, "3")
+    found.table.setFocus()
+    qtbot.keyClick(found.table, Qt.Key.Key_F2)
+    qtbot.keyClick(focus(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(focus(), "6/2022")
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    settled(qtbot, importing)
+    assert not found.rows.table.rows[int(uid)].troubles
+    qtbot.mouseClick(found.head.write_button, Qt.MouseButton.LeftButton)
+    assert deadline(session, BOARD) == "6/2022"
+
+
+def test_a_mended_cell_is_given_back(qtbot: QtBot, importing: ImportingPlace, found: FoundPage) -> None:
+    found.table.show_uid(row_with(found, BOARD))
+    field = found.panel.fields[3]
+    field.editor.setFocus()
+    qtbot.keyClicks(field.editor, "x")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    settled(qtbot, importing)
+    assert importing.options.cells == {("Phu luc I", 8, 3): "xThg 5/22"}
+    qtbot.mouseClick(field.give_back, Qt.MouseButton.LeftButton)
+    settled(qtbot, importing)
+    assert importing.options.cells == {}
+    assert field.editor.text() == "Thg 5/22"
+
+
+def test_a_column_gets_another_meaning(qtbot: QtBot, importing: ImportingPlace, found: FoundPage) -> None:
+    choice = found.strip.boxes[4].choice
+    choice.setFocus()
+    qtbot.keyClicks(choice, "ghi chu")
+    found.table.setFocus()
+    settled(qtbot, importing)
+    assert importing.options.fields == {("Phu luc I", 1, 4): "note"}
+    table = found.current()
+    assert table is not None
+    assert table.columns[4].path == "note"
+
+
+def test_other_rows_are_made_the_header(qtbot: QtBot, importing: ImportingPlace, tmp_path: Path) -> None:
+    words = ("Số", "Việc phải làm của phường", "Ai làm", "Bao giờ xong", "Khác")
+    importing.read(make_workbook(tmp_path / "la.xlsx", REVISED[1:3], words))
+    found = importing.found
+    assert found.current() is None or found.current().header_rows  # type: ignore[union-attr]
+    if found.current() is not None:
+        qtbot.mouseClick(found.source_button, Qt.MouseButton.LeftButton)
+    view = found.source.view
+    view.setFocus()
+    view.selectRow(2)
+    assert "dòng 3" in found.source.take_button.text()
+    if found.source.take_button.isEnabled():
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+        settled(qtbot, importing)
+    table = found.current()
+    assert table is not None
+    assert table.header_rows == (3, 3)
+
+
+def test_an_import_is_taken_back_later_by_itself(
+    qtbot: QtBot, session: Session, importing: ImportingPlace, found: FoundPage
+) -> None:
+    importing.write()
+    session.go("tasks")
+    tasks_of(session).add_row()
+    count = session.window.side.button("tasks").count
+    session.go("importing")
+    qtbot.mouseClick(button(importing.start, "Hoàn tác lần nhập này"), Qt.MouseButton.LeftButton)
+    assert int(session.window.side.button("tasks").count) == int(count) - 1
+    QApplication.processEvents()
+    labels = [label.text() for label in importing.start.findChildren(type(found.note)) if label.isVisible()]
+    assert "đã hoàn tác" in labels
+
+
+def test_the_result_file_tells_what_became_of_each_row(
+    importing: ImportingPlace, found: FoundPage, tmp_path: Path
+) -> None:
+    importing.write()
+    importing.choose_result = lambda _name: str(tmp_path / "ket-qua")
+    assert importing.last is not None
+    importing.save_result(importing.last)
+    assert (tmp_path / "ket-qua.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
+    qtbot: QtBot, session: Session, importing: ImportingPlace, tmp_path: Path, template: Path
+) -> None:
+    path = tmp_path / "thu.xlsx"
+    path.write_bytes(bytes(range(256)) * 9)
+    importing.read(path)
+    assert importing.stack.currentIndex() == REFUSED
+    assert "thu.xlsx" in importing.refused.heading.text()
+    assert "Hồ sơ không thay đổi." in importing.refused.sentence.text()
+    importing.choose_file = lambda: str(template)
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert importing.stack.currentIndex() == FOUND
+
+
+def test_a_stopped_reading_leads_back_to_the_beginning(
+    qtbot: QtBot, importing: ImportingPlace, template: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin: Callable[[str], None] = importing.reading.begin
+
+    def begin_and_stop(name: str) -> None:
+        begin(name)
+        qtbot.mouseClick(importing.reading.cancel_button, Qt.MouseButton.LeftButton)
+
+    monkeypatch.setattr(importing.reading, "begin", begin_and_stop)
+    importing.read(template)
+    assert importing.stack.currentIndex() == START
+    assert importing.found.shown is None
+
+
+def test_mended_files_are_not_left_unasked(qtbot: QtBot, importing: ImportingPlace, found: FoundPage) -> None:
+    asked: list[bool] = []
+    importing.confirm = lambda: bool(asked.append(True))
+    found.model.write(row_with(found, BOARD), found.model.columns[4], "Tháng 6/2022")
+    settled(qtbot, importing)
+    qtbot.mouseClick(found.head.back_button, Qt.MouseButton.LeftButton)
+    assert asked == [True]
+    assert importing.stack.currentIndex() == FOUND
+    importing.confirm = lambda: True
+    qtbot.mouseClick(found.head.back_button, Qt.MouseButton.LeftButton)
+    assert importing.stack.currentIndex() == START
+
+
+def test_the_period_is_asked_where_results_name_none(qtbot: QtBot, importing: ImportingPlace, tmp_path: Path) -> None:
+    rows = [("1", "Tỷ lệ hồ sơ trực tuyến", "50%"), ("2", "Tỷ lệ thôn có Tổ công nghệ số", "90%")]
+    headings = ("STT", "Tên chỉ tiêu", "Kết quả thực hiện")
+    importing.read(make_workbook(tmp_path / "ct.xlsx", rows, headings, titles=("CHỈ TIÊU CHUYỂN ĐỔI SỐ",)))
+    found = importing.found
+    assert not found.head.write_button.isEnabled()
+    assert "kỳ" in found.note.text()
+    period = found.choice.period
+    assert period.isVisible()
+    period.setFocus()
+    qtbot.keyClick(period, Qt.Key.Key_Down)
+    settled(qtbot, importing)
+    assert found.head.write_button.text() == "Ghi 2 dòng vào hồ sơ"
+    assert found.head.write_button.isEnabled()
+
+
+def test_a_table_on_the_clipboard_is_read(qtbot: QtBot, importing: ImportingPlace) -> None:
+    copy_from_excel([HEADINGS, *REVISED])
+    qtbot.mouseClick(importing.start.spot.paste_button, Qt.MouseButton.LeftButton)
+    assert importing.stack.currentIndex() == FOUND
+    assert importing.found.head.name.text() == "Dán từ bảng tạm"
+    QGuiApplication.clipboard().clear()
+    importing.back()
+    qtbot.mouseClick(importing.start.spot.paste_button, Qt.MouseButton.LeftButton)
+    assert "Bảng tạm không có bảng nào" in importing.refused.sentence.text()
+
+
+def drop(session: Session, *files: Path) -> None:
+    """Hold files over the window and let them go."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    window, action = session.window, Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(300, 300), action, data, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), action, data, left, none))
+
+
+def test_a_file_dropped_anywhere_is_read(session: Session, template: Path, tmp_path: Path) -> None:
+    session.go("tasks")
+    other = make_workbook(tmp_path / "Thứ hai.xlsx")
+    drop(session, template, other)
+    importing = place(session, "importing", ImportingPlace)
+    assert session.window.pages.currentWidget() is importing
+    assert importing.found.head.name.text() == "Phụ lục.xlsx"
+    importing.back()
+    assert button(importing.start, "Đọc Thứ hai.xlsx").isVisible()
+
+
+def test_a_dropped_data_file_is_opened(session: Session, tmp_path: Path, small_file: Path) -> None:
+    other = tmp_path / "khac.cds"
+    other.write_bytes(b"khong phai ho so")
+    drop(session, other)
+    assert "khac.cds" in session.tools.notice.text()
+
+
+def test_nothing_is_written_while_the_file_is_only_looked_at(session: Session, found: FoundPage) -> None:
+    assert session.desk is not None
+    session.desk.set_lock("Hồ sơ đang mở ở máy khác")
+    assert not found.head.write_button.isEnabled()
+    assert found.note.text() == "Hồ sơ đang mở ở máy khác."
+    session.desk.set_lock("")
+    assert found.head.write_button.isEnabled()

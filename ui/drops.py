@@ -1,0 +1,85 @@
+"""Files dropped anywhere on the window: a data file is opened, any other is handed on to be imported."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from ui.widgets.label import Label
+from ui.widgets.layouts import column
+
+DATA_FILE = ".cds"
+
+
+class Drops(QObject):
+    """Watches a window; ``take`` gets the files that are no data files, ``open_file`` the first that is one.
+
+    While files are held over the window, a sheet over it says what will happen; nothing is taken before ``ready``.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        take: Callable[[Sequence[Path]], object],
+        open_file: Callable[[Path], object],
+        ready: Callable[[], bool],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._take, self._open, self._ready = window, take, open_file, ready
+        self.sheet = _Sheet(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Show that files may be dropped here, and take them."""
+        if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.sheet.hide()
+            files = files_of(event.mimeData())
+            if files and self._ready():
+                event.acceptProposedAction()
+                self._hand_on(files)
+            return True
+        if isinstance(event, QDragEnterEvent | QDragMoveEvent):
+            if files_of(event.mimeData()) and self._ready():
+                self.sheet.spread(self._window.rect())
+                event.acceptProposedAction()
+            else:
+                event.ignore()
+            return True
+        if event.type() == QEvent.Type.DragLeave:
+            self.sheet.hide()
+        return super().eventFilter(watched, event)
+
+    def _hand_on(self, files: Sequence[Path]) -> None:
+        ours = [path for path in files if path.suffix.lower() == DATA_FILE]
+        if ours:
+            self._open(ours[0])
+        else:
+            self._take(files)
+
+
+class _Sheet(QFrame):
+    """Lies over the window while files are held over it; it is no target itself."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("role", "sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        words = Label("Thả tệp vào đây để nhập vào hồ sơ", "title")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column(self).addWidget(words)
+        self.hide()
+
+    def spread(self, room: QRect) -> None:
+        """Lie over the whole window."""
+        self.setGeometry(room)
+        self.raise_()
+        self.show()
+
+
+def files_of(data: QMimeData) -> list[Path]:
+    """Return the files of this computer that are dragged; folders and web addresses are none."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]

@@ -1,0 +1,299 @@
+"""A file that was read: what was found in it, how its columns are understood, its rows with what will be done."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from cdsdesk.actions import import_saying as saying
+from cdsdesk.importing.options import TableKey
+from cdsdesk.vietnamese.numbers import format_number
+from ui.desk import Desk
+from ui.places.importing_columns import ColumnStrip
+from ui.places.importing_facts import FactBanner
+from ui.places.importing_head import FoundHead
+from ui.places.importing_panel import LEAST_WIDTH, WIDTH, RowPanel
+from ui.places.importing_rows import ALL, VERDICT, PlannedModel, PlannedRows
+from ui.places.importing_source import SourcePanel
+from ui.places.importing_table_choice import TableChoice
+from ui.tables.record_table import RecordTable
+from ui.widgets.boxes import Card, PushButton
+from ui.widgets.chips import Chips
+from ui.widgets.label import Label, tip
+from ui.widgets.layouts import column, row
+from ui.widgets.two_parts import TwoParts
+
+if TYPE_CHECKING:
+    from cdsdesk.actions.import_shown import ShownRow
+    from cdsdesk.actions.importing import Preview, ShownTable
+
+TEACH_HEADER = "Nếu tệp có bảng, hãy chọn các dòng tiêu đề của bảng ở dưới; nếu không, bấm Lùi để chọn tệp khác"
+WRITE_KEYS = "Ctrl+S"
+NOTHING = "Bảng này không có dòng nào như vậy."
+_LOW = 470
+_CHIP_EDGES = 26
+
+
+class FoundPage(QWidget):
+    """``said`` gives what makes other options of the present ones, ``answered`` a sheet, row number and its answer."""
+
+    said = Signal(object)
+    answered = Signal(str, int, str)
+
+    def __init__(self, desk: Desk, back: Callable[[], object], write: Callable[[], object]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.shown: Preview | None = None
+        self._key: TableKey | None = None
+        self._originals: dict[tuple[str, int, int], str] = {}
+        self.head = FoundHead(back, write)
+        self.choice = TableChoice(desk)
+        self.facts = FactBanner()
+        self.strip = ColumnStrip()
+        self.rows = PlannedRows()
+        self.model = PlannedModel(desk, self.rows, self)
+        self.table = RecordTable(self.model, "Các dòng đọc được từ tệp")
+        self.chips = Chips("Lọc các dòng")
+        self.note = Label("", "small", wrap=True)
+        self.panel = RowPanel()
+        self.source = SourcePanel()
+        self.strip_button = _toggle("Cột", "Hiện hoặc ẩn ý nghĩa các cột")
+        self.source_button = _toggle("Sửa dòng tiêu đề", "Xem trang gốc và chọn lại dòng tiêu đề")
+        self._build()
+        self._connect()
+
+    # Layout
+
+    def _build(self) -> None:
+        whole = column(self, spacing=8)
+        for part in (self.head, self.choice, self.facts, self.strip):
+            whole.addWidget(part)
+        whole.addLayout(self._line())
+        whole.addWidget(self.note)
+        self.table.nothing = NOTHING
+        self.table.setMinimumWidth(260)
+        self.parts = TwoParts(self.table, self.panel, WIDTH, LEAST_WIDTH)
+        self.sheet_card = Card(margin=10)
+        self.sheet_card.column.addWidget(self.source)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.parts)
+        self.stack.addWidget(self.sheet_card)
+        whole.addWidget(self.stack, 1)
+        self.strip_button.setChecked(True)
+
+    def _line(self) -> QHBoxLayout:
+        line = row(spacing=8)
+        line.addWidget(self.chips, 1)
+        line.addWidget(self.strip_button)
+        line.addWidget(self.source_button)
+        return line
+
+    def _connect(self) -> None:
+        self.head.table_chosen.connect(self._choose_table)
+        for one in (self.head, self.choice):
+            one.said.connect(self.said)
+        self.strip.chosen.connect(self._say_field)
+        self.chips.chosen.connect(self._choose_chip)
+        self.table.current_changed.connect(lambda _uid: self.show_current())
+        self.model.modelReset.connect(self.show_current)
+        self.model.mended.connect(self._mend)
+        self.panel.mended.connect(lambda place, text: self._mend_current(place, text))
+        self.panel.answered.connect(self._answer)
+        self.strip_button.toggled.connect(lambda on: self.strip.setVisible(on))
+        self.source_button.toggled.connect(self._show_source)
+        self.source.left.connect(lambda: self.source_button.setChecked(False))
+        self.source.header_chosen.connect(self._say_header)
+        self._desk.lock_changed.connect(self._show_write)
+        keys = QShortcut(WRITE_KEYS, self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.head.write_button.click)
+
+    def current(self) -> "ShownTable | None":
+        """Return the table that is looked at."""
+        tables = self.shown.tables if self.shown is not None else ()
+        return next((one for one in tables if (one.sheet, one.number) == self._key), tables[0] if tables else None)
+
+    # Showing
+
+    def begin(self) -> None:
+        """Look at another file from its beginning."""
+        self._key, self.rows.chip = None, ALL
+        self._originals.clear()
+        self.facts.close_list()
+        self.source_button.setChecked(False)
+        self.strip_button.setChecked(self.height() > _LOW)
+
+    def show_preview(self, shown: "Preview") -> None:
+        """Show what an import would do; the row and cell that were looked at stay so."""
+        self.shown = shown
+        table = self.current()
+        self._key = (table.sheet, table.number) if table is not None else None
+        self.head.show_preview(shown, table)
+        for part in (self.choice, self.facts, self.strip, self.chips, self.strip_button, self.source_button):
+            part.setVisible(table is not None)
+        self.source.back_button.setVisible(table is not None)
+        if table is None:
+            self._show_untabled(shown)
+        else:
+            self._show_table(shown, table)
+        self._show_write()
+
+    def _show_table(self, shown: "Preview", table: "ShownTable") -> None:
+        uid, place = self.table.current_uid(), max(self.table.currentIndex().column(), 0)
+        top = self.table.verticalScrollBar().value()
+        self.choice.show_table(shown, table)
+        self.facts.show_table(table)
+        self.strip.show_columns(table.columns, dict(table.choices()))
+        self.strip.setVisible(self.strip_button.isChecked())
+        self.panel.show_columns(table.columns)
+        self.rows.table = table
+        self._show_chips()
+        self.model.show_table(table)
+        self.table.columns.share_width()
+        if not (uid and self.table.show_uid(uid, self._column_key(place))) and self.model.uids():
+            self.table.show_uid(self.model.uids()[0], VERDICT)
+        self.table.verticalScrollBar().setValue(top)
+        if self.source_button.isChecked():
+            self._fill_source(shown)
+
+    def _column_key(self, place: int) -> str:
+        return self.model.columns[min(place, len(self.model.columns) - 1)].key
+
+    def _show_chips(self) -> None:
+        chips = self.rows.chips()
+        if self.rows.chip not in {chip.key for chip in chips}:
+            self.rows.chip = ALL
+        self.chips.show_chips(chips)
+        self.chips.choose(self.rows.chip)
+
+    def _show_untabled(self, shown: "Preview") -> None:
+        self.source_button.setChecked(True)
+        self._fill_source(shown)
+
+    def _show_source(self, on: bool) -> None:
+        self.stack.setCurrentIndex(1 if on else 0)
+        if on and self.shown is not None:
+            self._fill_source(self.shown)
+            self.source.view.setFocus()
+
+    def _fill_source(self, shown: "Preview") -> None:
+        table = self.current()
+        self.source.show_reading(shown.reading, *((table.sheet, table.header_rows) if table else ("", (0, 0))))
+
+    def _show_write(self) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+        count, open_ones, table = shown.to_write(), shown.open_questions(), self.current()
+        needs = [one.need.message for one in shown.tables if one.need is not None]
+        if table is not None and table.need is not None:
+            needs = [table.need.message]
+        waiting = f"{format_number(open_ones)} dòng chờ trả lời sẽ không ghi" if open_ones else ""
+        if table is None:
+            said = [shown.refusal, TEACH_HEADER]
+        elif self._desk.lock:
+            said = [self._desk.lock]
+        else:
+            said = [*needs, "" if needs else waiting]
+            said += [] if count or needs or open_ones else ["Không có gì mới để ghi: hồ sơ đã có đúng như tệp"]
+        words = ". ".join(text.rstrip(".") for text in said if text)
+        self.note.setText(f"{words}." if words else "")
+        self.note.set_role("wrong" if not count and not self._nothing_new(shown) else "small")
+        self.note.setVisible(bool(words))
+        self.head.write_button.setEnabled(count > 0 and not self._desk.lock)
+        self.head.write_button.setToolTip(tip(words if not count else f"Ghi vào hồ sơ ({WRITE_KEYS})"))
+
+    def _nothing_new(self, shown: "Preview") -> bool:
+        return bool(shown.tables) and not shown.open_questions()
+
+    def show_current(self) -> None:
+        """Show the chosen row beside the table."""
+        self.panel.commit()
+        uid = self.table.current_uid()
+        shown = self.model.row_of(uid) if uid else None
+        self.panel.show_row(uid, shown, self._originals_of(shown) if shown is not None else {})
+
+    def _originals_of(self, shown: "ShownRow") -> dict[int, str]:
+        """Return what the file has in the mended cells of a row, by column."""
+        place = self._key[0] if self._key is not None else "", shown.numbers[0]
+        return {column: text for (*row, column), text in self._originals.items() if tuple(row) == place}
+
+    # Saying
+
+    def _choose_table(self, place: int) -> None:
+        if self.shown is not None and 0 <= place < len(self.shown.tables):
+            one = self.shown.tables[place]
+            self._key, self.rows.chip = (one.sheet, one.number), ALL
+            self.show_preview(self.shown)
+
+    def _choose_chip(self, key: str) -> None:
+        self.table.commit()
+        uid = self.table.current_uid()
+        self.rows.chip = key
+        self.model.reload()
+        if not self.table.show_uid(uid) and self.model.uids():
+            self.table.show_uid(self.model.uids()[0])
+
+    def _say_field(self, place: int, path: str) -> None:
+        if self._key is not None:
+            key = self._key
+            self.said.emit(lambda options: saying.say_field(options, key, place, path))
+
+    def _say_header(self, first: int, last: int) -> None:
+        key = self._key if self._key is not None and self._key[0] == self.source.sheet else (self.source.sheet, 1)
+        self.source_button.setChecked(False)
+        self.said.emit(lambda options: saying.say_header(options, key, first, last))
+
+    def _mend(self, place: int, column_place: int, text: str) -> None:
+        if self._key is not None and self.rows.table is not None:
+            shown = self.rows.table.rows[place]
+            cell = self._key[0], shown.numbers[0], column_place
+            original = self._originals.setdefault(cell, shown.cells[column_place])
+            if text == original:
+                del self._originals[cell]
+                self.said.emit(lambda options: saying.unsay_cell(options, *cell))
+            else:
+                self.said.emit(lambda options: saying.say_cell(options, *cell, text))
+
+    def _mend_current(self, column_place: int, text: str) -> None:
+        uid = self.panel.uid
+        if uid:
+            self._mend(int(uid), column_place, text)
+
+    def _answer(self, answer: str) -> None:
+        row_shown = self._row()
+        if self._key is not None and row_shown is not None:
+            self.answered.emit(self._key[0], row_shown.numbers[0], answer)
+
+    def _row(self) -> "ShownRow | None":
+        uid = self.table.current_uid()
+        return self.model.row_of(uid) if uid else None
+
+    # What the page around it asks
+
+    def commit(self) -> None:
+        """Hand on what is being typed in a cell."""
+        self.table.commit()
+        self.panel.commit()
+
+    def take_focus(self) -> None:
+        """Put the cursor into the rows, where there are none into the sheet."""
+        (self.table if self.current() is not None else self.source.view).setFocus()
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the rows and the one that is chosen; while the sheet is shown, the sheet."""
+        return self.parts.parts if self.stack.currentIndex() == 0 else (self.sheet_card,)
+
+
+def _toggle(words: str, told: str) -> QPushButton:
+    made = PushButton(words)
+    made.setCheckable(True)
+    made.setProperty("role", "chip")
+    bold = QFont(made.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(words) + _CHIP_EDGES)
+    made.setAccessibleDescription(told)
+    made.setToolTip(tip(told))
+    return made

@@ -1,6 +1,7 @@
 """Rows of activities: trainings, propaganda, meetings, with the number of people who came."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -40,7 +41,10 @@ class ActivityRows:
 
     def __init__(self, context: Context, work: Work) -> None:
         self._context, self._work, self._cells = context, work, Cells(context)
-        self._stored = [each for each in work.all(Activity) if each.unit == context.office]
+        self._stored: dict[str, list[Activity]] = defaultdict(list)
+        for each in work.all(Activity):
+            if each.unit == context.office:
+                self._stored[fold(each.title)].append(each)
         self._first: dict[tuple[str, date | None, str], int] = {}
         self.matched: set[str] = set()
 
@@ -77,9 +81,8 @@ class ActivityRows:
             return Match(None, f"Trùng với dòng {first}")
         same = [
             each
-            for each in self._stored
-            if fold(each.title) == fold(title)
-            and (each.date is None or day is None or each.date == day)
+            for each in self._stored.get(fold(title), ())
+            if (each.date is None or day is None or each.date == day)
             and (not each.place or not place or fold(each.place) == fold(place))
         ]
         exact = [each for each in same if each.date == day] or same

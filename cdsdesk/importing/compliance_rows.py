@@ -1,6 +1,7 @@
 """Rows of a matrix of who has reported: units by months or quarters, with X, dates or words of being in time."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -50,6 +51,9 @@ class ComplianceRows:
         self._periods = {path: self._period(path) for path in self._cells.columns if path.startswith("reported.")}
         legend = "\n".join((*context.table.footnotes, context.table.title.text))
         self._turned = _TURNED.search(legend) is not None
+        self._stored: dict[tuple[str, str], dict[str, ComplianceEntry]] = defaultdict(dict)
+        for entry in work.all(ComplianceEntry):
+            self._stored[entry.unit, fold(entry.topic)][entry.period] = entry
         self._first: dict[tuple[str, str], int] = {}
         self.matched: set[str] = set()
 
@@ -70,15 +74,11 @@ class ComplianceRows:
         if first != row.rows[0] and asked(plan, "unit", Match(None, f"Trùng đơn vị và nội dung với dòng {first}")):
             return plan
         unit = self._book.found_or_made(plan, name)
-        stored = [
-            each
-            for each in self._work.all(ComplianceEntry)
-            if each.unit == unit.uid and fold(each.topic) == fold(topic)
-        ]
+        stored = self._stored[unit.uid, fold(topic)]
         is_new = not stored
         for path, mark in marks.items():
             told = {"reported": mark.reported, "on": mark.on, "note": mark.note}
-            old = next((each for each in stored if each.period == self._periods[path]), None)
+            old = stored.get(self._periods[path])
             base = old or ComplianceEntry(
                 uid=new_uid(), unit=unit.uid, period=self._periods[path], topic=topic, position=position
             )

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from cdsdesk.importing.matching import Item
-from cdsdesk.importing.member_cells import member_told
+from cdsdesk.importing.member_cells import member_told, person_name
 from cdsdesk.importing.own_records import Cells, KeyMatcher, asked, completed, opened, put_if_new, refused, settled
 from cdsdesk.importing.row_plan import Context, RowPlan
 from cdsdesk.importing.rows import RowRead
@@ -35,9 +35,8 @@ class MemberRows:
 
     def stored(self) -> tuple[Item, ...]:
         """Return the members of the teams that the table speaks of."""
-        meant = {
-            team.uid for key, team in self._teams.items() if key in {team_key(name) for name in self._named.values()}
-        }
+        named = {team_key(name) for name in set(self._named.values())}
+        meant = {team.uid for key, team in self._teams.items() if key in named}
         return tuple(Item(each.uid, each.name, "") for each in self._stored if each.team in meant and each.left is None)
 
     def plan(self, row: RowRead, position: int) -> RowPlan:
@@ -67,7 +66,7 @@ class MemberRows:
 
     def _key(self, row: RowRead) -> str:
         named = self._named[row.rows[0]]
-        return f"{team_key(named) if named else ''} {fold(member_told(self._cells, row)[0]['name'])}"
+        return f"{team_key(named) if named else ''} {fold(person_name(self._cells.text(row, 'name'))[0])}"
 
     def _names_of_rows(self) -> dict[int, str]:
         """Return the team of each row as written; a blank cell below a name means the same team."""

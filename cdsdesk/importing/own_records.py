@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from cdsdesk.importing.matching import CLOSE_TITLE, Match
 from cdsdesk.importing.options import KEEP, NEW, SKIP, TAKE
@@ -21,6 +21,7 @@ from cdsdesk.vietnamese.text import clean_line
 
 R = TypeVar("R", bound=Record)
 _LONGEST = 60
+_MOST_NEAR = 5
 _NUMBERS = re.compile(r"(?<!\S)\d+(?!\S)")
 
 
@@ -54,7 +55,12 @@ class KeyMatcher:
         self._by_key: dict[str, list[str]] = defaultdict(list)
         for uid, key in stored:
             self._by_key[key].append(uid)
-        self._wanted = frozenset(rows)
+        wanted = frozenset(rows)
+        # keys that differ in a number are never nearly the same: "Tổ dân phố 1" is not 11
+        self._left: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for key in self._by_key:
+            if key not in wanted:
+                self._left[tuple(_NUMBERS.findall(key))].append(key)
         self._answers = answers
         self._said = {uid for uid in answers.values() if uid not in (NEW, SKIP)}
         self._first: dict[str, int] = {}
@@ -72,14 +78,9 @@ class KeyMatcher:
         return Match(found[0]) if found else self._close(key)
 
     def _close(self, key: str) -> Match:
-        near = [
-            (other, uids)
-            for other, uids in self._by_key.items()
-            if other not in self._wanted
-            and _NUMBERS.findall(other) == _NUMBERS.findall(key)
-            and fuzz.ratio(other, key) >= CLOSE_TITLE
-        ]
-        uids = tuple(uid for _, each in near for uid in each if uid not in self._said)
+        left = self._left.get(tuple(_NUMBERS.findall(key)), [])
+        near = process.extract(key, left, scorer=fuzz.ratio, score_cutoff=CLOSE_TITLE, limit=_MOST_NEAR)
+        uids = tuple(uid for other, _, _ in near for uid in self._by_key[other] if uid not in self._said)
         return Match(None, "Gần giống một mục đã có, chưa rõ có phải là một", uids) if uids else Match(None)
 
 

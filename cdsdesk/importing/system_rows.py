@@ -46,6 +46,9 @@ class SystemRows:
         self._stored = [system for system in work.all(InfoSystem) if system.unit == context.office]
         rows = [fold(self._cells.line(row, "name")) for row in context.table.rows]
         self._matcher = KeyMatcher(((each.uid, fold(each.name)) for each in self._stored), rows, context.answers)
+        self._states = {
+            (each.system, each.period): each for each in work.all(SystemState) if each.unit == context.office
+        }
         self.matched: set[str] = set()
 
     def stored(self) -> tuple[Item, ...]:
@@ -68,7 +71,7 @@ class SystemRows:
         system = completed(plan, self._context, base, told) if old else replace(base, **told)
         if system.due_text and system.due_text != (old.due_text if old else ""):
             system = replace(system, due=read_deadline(system.due_text, self._context.year).end)
-        state = self._state(plan, row, system.uid)
+        state = self._state(plan, row)
         if not state and (note := self._cells.text(row, "note")):
             system = replace(system, extras={**system.extras, self._cells.heading("note"): note})
         put_if_new(plan, self._work, system)
@@ -94,7 +97,7 @@ class SystemRows:
                 told["level"] = level
         return told
 
-    def _state(self, plan: RowPlan, row: RowRead, _system: str) -> dict[str, Any]:
+    def _state(self, plan: RowPlan, row: RowRead) -> dict[str, Any]:
         """Return what is told of the security file: state, document, note; nothing where all is blank."""
         written, document = self._cells.line(row, "state"), self._cells.line(row, "document")
         if not written and not document:
@@ -109,8 +112,7 @@ class SystemRows:
 
     def _tell_state(self, plan: RowPlan, system: InfoSystem, told: dict[str, Any]) -> None:
         period, office = self._context.period, self._context.office
-        stored = (each for each in self._work.all(SystemState) if each.system == system.uid)
-        old = next((each for each in stored if each.unit == office and each.period == period), None)
+        old = self._states.get((system.uid, period))
         base = old or SystemState(uid=new_uid(), unit=office, system=system.uid, period=period)
         put_if_new(plan, self._work, completed(plan, self._context, base, told))
 

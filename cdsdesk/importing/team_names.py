@@ -1,6 +1,7 @@
 """Names of teams and hamlets: which mean one, and the hamlet that a team's name holds."""
 
 import re
+from functools import lru_cache
 
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.vietnamese.text import clean_line, fold, search_key
@@ -22,6 +23,7 @@ _ENDS = frozenset({"phuong", "xa", "thi", "dac", "nam", "quy", "thang", "thuoc",
 _NUMBERED = frozenset({"to dan pho", "tdp", "thon", "khu pho", "kp", "ap", "khom", "ban", "buon", "xom"})
 
 
+@lru_cache(maxsize=4096)
 def team_key(text: str) -> str:
     """Return the key by which a team or its hamlet is known: "Tổ CNSCĐ TDP số 05" is "tổ dân phố 5"."""
     rest = _TEAM.sub(" ", clean_line(text).lower())

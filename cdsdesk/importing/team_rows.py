@@ -32,6 +32,7 @@ class TeamRows:
         stored = [(each.uid, key_of(each.hamlet, each.name)) for each in self._stored]
         rows = [key_of(*self._names(row)) for row in context.table.rows]
         self._matcher = KeyMatcher(stored, rows, context.answers)
+        self._people_stored = {(each.team, fold(each.name)): each for each in work.all(Member)}
         self.matched: set[str] = set()
 
     def stored(self) -> tuple[Item, ...]:
@@ -56,7 +57,7 @@ class TeamRows:
         team = completed(plan, self._context, base, told) if old else replace(base, **told)
         put_if_new(plan, self._work, team)
         for place, person in enumerate(people, 1):
-            put_person(plan, self._context, self._work, replace(person, team=team.uid, position=place))
+            self._put_person(plan, replace(person, team=team.uid, position=place))
         return settled(plan, self._work, is_new=old is None)
 
     def _names(self, row: RowRead) -> tuple[str, str]:
@@ -110,6 +111,15 @@ class TeamRows:
             plan.problems.append(Problem("phone", "Có số điện thoại mà không có tên tổ trưởng, không nhập số này"))
         return found
 
+    def _put_person(self, plan: RowPlan, person: Member) -> None:
+        """Add a member to those of a row: one of the same name in the team is completed."""
+        old = self._people_stored.get((person.team, fold(person.name)))
+        if old is None:
+            plan.records.append(replace(person, uid=new_uid()))
+            return
+        told = {name: value for name in ("role", "phone", "sex") if (value := getattr(person, name))}
+        put_if_new(plan, self._work, completed(plan, self._context, old, told, {"role": "leader"}))
+
     def _values(self, told: dict[str, Any], people: list[Member]) -> dict[str, Any]:
         values = {name: value for name, value in told.items() if name != "extras" and value is not None}
         if "founded" in values:
@@ -128,16 +138,3 @@ def own_teams(work: Work, office: str) -> list[Team]:
 def key_of(hamlet: str, name: str) -> str:
     """Return the key of a team: its hamlet, else what its name tells."""
     return team_key(hamlet or name)
-
-
-def put_person(plan: RowPlan, context: Context, work: Work, person: Member) -> None:
-    """Add a member to those of a row: one of the same name in the team is completed."""
-    old = next(
-        (each for each in work.all(Member) if each.team == person.team and fold(each.name) == fold(person.name)), None
-    )
-    if old is None:
-        plan.records.append(replace(person, uid=new_uid()))
-        return
-    told = {name: value for name in ("role", "phone", "sex") if (value := getattr(person, name))}
-    paths = {"role": "leader", "name": "leader"}
-    put_if_new(plan, work, completed(plan, context, old, told, paths))

@@ -9,7 +9,7 @@ from cdsdesk.importing.agency_book import AgencyBook, AgencyRead
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.needs import Need
 from cdsdesk.importing.repair import Repair
-from cdsdesk.importing.row_plan import ACTIONS, RowPlan
+from cdsdesk.importing.row_plan import ACTIONS, Problem, RowPlan
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.work import Work
@@ -139,8 +139,8 @@ class ImportPlan:
             **_written(table, row.row),
             "values": row.tell(),
             "records": list(self._records(row)),
-            "problems": [{"field": problem.field, "message": problem.message} for problem in row.problems],
-        }
+            "problems": [_problem(problem) for problem in row.problems],
+        } | ({"candidates": list(row.candidates)} if row.action == "ask" and row.candidates else {})
 
     def _records(self, row: RowPlan) -> Iterator[dict[str, Any]]:
         for record in row.records:
@@ -180,6 +180,12 @@ def _written(table: TableRead, row: RowRead) -> dict[str, dict[str, str]]:
         and (parts := [table.written[number, column] for number in row.rows if (number, column) in table.written])
     }
     return {"written": found} if found else {}
+
+
+def _problem(problem: Problem) -> dict[str, str]:
+    told = {"field": problem.field, "message": problem.message}
+    clashes = problem.ours or problem.theirs
+    return told | ({"ours": problem.ours, "theirs": problem.theirs} if clashes else {})
 
 
 def _columns(headers: tuple[str, ...], meaning: Meaning) -> list[dict[str, str | None]]:

@@ -10,6 +10,7 @@ from cdsdesk.importing.header_lines import (
     LONG_HEADING,
     Head,
     head_at,
+    is_head_inside,
     is_number_row,
     line_keys,
     marked_head,
@@ -103,7 +104,11 @@ class _Walk:
         place = self._marked.get(self._found + len(self.tables) + 1)
         if place is not None:
             return marked_head(self._grid, *place, self._kind) if row == place[0] else None
-        return head_at(self._grid, row, self._kind) if may_be_head(cells) else None
+        if not may_be_head(cells):
+            return None
+        head = head_at(self._grid, row, self._kind)
+        inside = self._current is not None and not self._away and not self._loose
+        return None if head is not None and inside and not is_head_inside(head) else head
 
     def _open(self, head: Head) -> int:
         """Begin a table, or several that stand beside each other; return the row behind its head or behind them."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.kinds_of_sheet import Meaning, is_heading, meaning_of, no_meaning
-from cdsdesk.importing.repair import Grid
+from cdsdesk.importing.repair import Grid, join_cut
+from cdsdesk.importing.row_signs import code_style
 from cdsdesk.vietnamese.text import clean_line
 
 LONG_HEADING = 250
@@ -14,6 +15,7 @@ _MOST_LINES = 4
 _SAMPLE = 40
 _SHORT = 60
 _NUMBER_CELL = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator")
 
 
@@ -62,7 +64,33 @@ def head_at(grid: Grid, row: int, kind: str) -> Head | None:
         taller = _head(grid, above, _height(grid, above), kind)
         if taller is not None and taller.last >= row and (head is None or taller.known() > head.known()):
             head = taller
-    return head
+    return _with_rest(grid, head, kind) if head is not None else None
+
+
+def _with_rest(grid: Grid, head: Head, kind: str) -> Head:
+    """Return a head that a page cut through with the rest of its headings from the top of the next page."""
+    below = head.last + 1
+    if below not in grid.seams or not goes_on_in_small_letters(grid.texts[below]):
+        return head
+    headers = tuple(join_cut(*pair) for pair in zip(head.headers, map(clean_line, grid.texts[below]), strict=True))
+    meaning = meaning_of(headers, kind, _sample(grid, below + 1))
+    if meaning is None:
+        return head
+    lines = (*head.lines[:-1], tuple(join_cut(*pair) for pair in zip(head.lines[-1], grid.texts[below], strict=True)))
+    return Head(head.first, below, lines, headers, meaning)
+
+
+def goes_on_in_small_letters(cells: Sequence[str]) -> bool:
+    """Say whether most cells of a row begin within a sentence, as the rest of a row that was cut does."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) > 1 and sum(cell[0].islower() for cell in filled) * 2 > len(filled)
+
+
+def is_head_inside(head: Head) -> bool:
+    """Say whether a head that comes in the middle of a table is surely one: most of its columns are understood."""
+    headings = [(text, path) for text, path in zip(head.headers, head.meaning.fields, strict=True) if text]
+    known = sum(path is not None for _, path in headings)
+    return known * 2 >= len(headings) and not goes_on_in_small_letters([text for text, _ in headings])
 
 
 def marked_head(grid: Grid, first: int, last: int, kind: str) -> Head:
@@ -112,11 +140,16 @@ def _goes_on(grid: Grid, first: int, below: int) -> bool:
         return False
     new = [column for column in filled if not _repeats_above(grid, first, below, column)]
     start = next((column for column, cell in enumerate(grid.texts[first]) if cell), 0)
-    if not new or (start in new and start <= filled[0]):
+    if not new or (start in new and start <= filled[0]) or _is_code(cells[filled[0]]):
         return False
     if len(filled) == 1 and _above(grid, first, below, filled[0]):
         return False
     return all(_is_open(grid, first, below, column) for column in new)
+
+
+def _is_code(text: str) -> bool:
+    style = code_style(text)
+    return style is not None and not (style == "digits1" and _YEAR.fullmatch(text))
 
 
 def _merge_reaches(grid: Grid, first: int, below: int) -> bool:

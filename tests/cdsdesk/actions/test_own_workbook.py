@@ -1,11 +1,14 @@
 """The workbook of a report comes back as exactly the edits that were made in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.actions.edit import set_field, set_progress
@@ -18,6 +21,7 @@ from cdsdesk.model.indicators import Indicator, Measure, Measurement, Target
 from cdsdesk.model.reports import Report
 from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Progress, Section, Source, Task, TaskKind
 from cdsdesk.model.understanding import understood
+from cdsdesk.readers.raw import RawBook
 from cdsdesk.readers.spreadsheet import read_spreadsheet
 from cdsdesk.reporting.compose import compose
 from cdsdesk.reporting.fonts import find_fonts
@@ -293,3 +297,38 @@ def test_a_workbook_of_another_office_is_an_ordinary_one(path: Path) -> None:
     other = MemoryStore(OFFICE.__class__(uid="other-office", name="UBND xã khác", level=OFFICE.level))
     shown = look(other, path, ImportOptions(sheet=TASKS, period="2022"))
     assert set(shown.tables[0].verdicts) == {Verdict.NEW}
+
+
+EDITS = st.dictionaries(
+    st.tuples(st.integers(0, 5), st.sampled_from([TITLE, LEAD, COORDINATORS, DEADLINE, RESULT])),
+    st.integers(1, 999),
+    max_size=8,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=EDITS, order=st.permutations(range(6)), left_out=st.integers(0, 6))
+def test_any_edits_and_any_order_show_these_edits(
+    store: MemoryStore, path: Path, edits: dict[tuple[int, int], int], order: list[int], left_out: int
+) -> None:
+    book = read_spreadsheet(path)
+    sheet = next(each for each in book.sheets if each.name == TASKS)
+    places = [place for place, cells in enumerate(sheet.rows) if place > 4 and cells[TITLE - 1]]
+    before = [list(sheet.rows[place]) for place in places]
+    rows = [list(cells) for cells in before]
+    for (row, column), number in edits.items():
+        rows[row][column - 1] = f"Nội dung thứ {number}"
+    kept = [row for row in order if row != left_out]
+    cells = [*sheet.rows[: places[0]], *(rows[row] for row in kept)]
+    made = replace(sheet, rows=cells, merges=())
+    others = tuple(made if each is sheet else each for each in book.sheets)
+    shown = preview(reading_of("a", RawBook(others)), ImportOptions(), store.snapshot(), store.office())
+    table = shown.tables[1]
+    told = {(row.cells[0], one.label): (one.before, one.after) for row in table.rows for one in row.changes}
+    labels = {TITLE: "Nội dung", LEAD: "Cơ quan chủ trì", COORDINATORS: "Cơ quan phối hợp", DEADLINE: "Thời hạn"}
+    assert told == {
+        (before[row][0], labels.get(column, "Kết quả thực hiện")): (before[row][column - 1], rows[row][column - 1])
+        for (row, column) in edits
+        if row in kept
+    }
+    assert len(table.gone) == 6 - len(kept)

@@ -73,6 +73,7 @@ _TITLES: Mapping[str, frozenset[str]] = {
         "compliance": "body hamlet",
     }.items()
 }
+_RESULTS_OF_WORK = frozenset({"evaluation", "document_number", "document_title", "date", "state", "deadline"})
 _STRONG = (
     "phone",
     "email",
@@ -99,6 +100,8 @@ def content_worth(kind: str, path: str, title: str, shares: Shares) -> int:
         return 0
     name = path.partition(".")[0]
     wanted = _TITLES[kind] if name == title else _EXPECTED.get(name, frozenset())
+    if name == "result" and kind != "indicators":
+        wanted = _RESULTS_OF_WORK
     if "*" in wanted:
         return 0
     fitting = max((shares.get(sign, 0.0) for sign in wanted), default=0.0)

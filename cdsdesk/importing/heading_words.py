@@ -1,10 +1,10 @@
 """The words of a heading as they are compared: accents, remarks, years and abbreviations do not count."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from cdsdesk.vietnamese.text import search_key
 
@@ -95,13 +95,20 @@ def fit(key: str, words: frozenset[str]) -> int:
 def _fit(key: str, words: frozenset[str]) -> int:
     if key in words:
         return EXACT
-    starts = [len(word) for word in words if len(word) > 4 and key.startswith(f"{word} ")]
-    if starts:
-        return START + min(max(starts), 19)
-    if len(key) > 5 and any(fuzz.ratio(key, word) >= _CLOSE_RATIO for word in words):
+    parts = key.split()
+    begin = next((len(word) for word in _runs(parts, whole=False) if word in words and len(word) > 4), 0)
+    if begin:
+        return START + min(begin, 19)
+    if len(key) > 5 and process.extractOne(key, words, scorer=fuzz.ratio, score_cutoff=_CLOSE_RATIO) is not None:
         return CLOSE
-    inside = any(len(word) > 6 and f" {word} " in f" {key} " for word in words)
+    inside = any(word in words and len(word) > 6 for start in range(1, len(parts)) for word in _runs(parts[start:]))
     return INSIDE if inside else 0
+
+
+def _runs(parts: list[str], *, whole: bool = True) -> Iterator[str]:
+    """Yield the runs of words that parts begin with, the longest first; all of them only when ``whole``."""
+    for count in range(len(parts) - (not whole), 0, -1):
+        yield " ".join(parts[:count])
 
 
 def sides(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from cdsdesk.importing.synonyms import COLUMNS, OMITTED, TITLE_FIELD
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
 
 _MOST_MARKS = 0.6
-_SAMPLE = 40
+_SAMPLE = 16
 _MOST_WORDS = 12
 _SURE, _UNSURE, _NEAR = 70, 50, 20
 _ANYWHERE = keys_of(

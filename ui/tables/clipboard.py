@@ -1,16 +1,12 @@
 """The clipboard of spreadsheets: a block as HTML and as the text that Excel exchanges (tabs, lines, quotes)."""
 
-import re
 from collections.abc import Generator, Sequence
 
 from PySide6.QtCore import QMimeData
 
+from cdsdesk.readers.tab_text import read_tabs
 from cdsdesk.vietnamese.text import clean_text
 from ui.tables.html_block import read_html, to_html
-
-_TURN = 256
-_END = re.compile(r"[\t\n]")
-_QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=[\t\n]|\Z)')
 
 
 def mime_of(rows: Sequence[Sequence[str]]) -> QMimeData:
@@ -28,7 +24,7 @@ def read_block(html: str, text: str) -> Generator[int, None, list[list[str]]]:
     """
     found = (yield from read_html(html)) if html else None
     if found is None:
-        found = yield from _read_text(text, len(html))
+        found = yield from read_tabs(text, clean_text, len(html))
     return found
 
 
@@ -48,38 +44,7 @@ def to_block(rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("\t".join(_quoted(cell) for cell in row) for row in rows)
 
 
-def _read_text(text: str, before: int) -> Generator[int, None, list[list[str]]]:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
-    if not text:
-        return []
-    rows: list[list[str]] = [[]]
-    start = cells = 0
-    while True:
-        cell, end = _taken(text, start)
-        rows[-1].append(clean_text(cell))
-        cells += 1
-        if cells % _TURN == 0:
-            yield before + end
-        if end == len(text):
-            return rows
-        if text[end] == "\n":
-            rows.append([])
-        start = end + 1
-
-
 def _quoted(cell: str) -> str:
     if any(mark in cell for mark in '\t\n"'):
         return '"' + cell.replace('"', '""') + '"'
     return cell
-
-
-def _taken(text: str, start: int) -> tuple[str, int]:
-    """Return the cell that begins somewhere, and where it ends.
-
-    A quote only opens a quoted cell when its closing quote ends the cell.
-    """
-    if quoted := _QUOTED.match(text, start):
-        return quoted[1].replace('""', '"'), quoted.end()
-    found = _END.search(text, start)
-    end = found.start() if found is not None else len(text)
-    return text[start:end], end

@@ -39,7 +39,7 @@ _BODY = re.compile(
     r"chi bo|chi hoi|hop tac xa|htx|p|x|bhxh|bao hiem)\b(?!\s*\d+$).{0,90}"
 )
 _HAMLET = re.compile(
-    r"(?:thon|to dan pho|tdp|to|khu pho|kp|ap|ban|buon|khom|lang|xom|khu dan cu|khu vuc)\b\s?(?!chuc|cong tac).{1,40}"
+    r"(?:thon|to dan pho|tdp|to|khu pho|kp|ap|buon|khom|lang|xom|khu dan cu|khu vuc)\b\s?(?!chuc|cong tac).{1,40}"
 )
 _ROLE = re.compile(
     r"(?:to truong|to pho|pho to truong|to vien|thu ky|thanh vien|truong nhom|pho nhom|leader|deputy|member|"

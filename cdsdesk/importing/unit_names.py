@@ -2,9 +2,10 @@
 
 import re
 
+from cdsdesk.importing.agency_names import spelt_key
 from cdsdesk.importing.row_plan import RowPlan
+from cdsdesk.importing.team_names import team_key
 from cdsdesk.importing.work import Work
-from cdsdesk.model.bodies import name_key
 from cdsdesk.model.identity import uid_for
 from cdsdesk.model.office import Level, Unit, UnitAlias
 from cdsdesk.vietnamese.text import clean_line, raw_key, search_key
@@ -16,14 +17,9 @@ _SHORT = (
     (re.compile(r"^tt\.\s*", re.IGNORECASE), "thị trấn "),
     (re.compile(r"^tp\.?\s*", re.IGNORECASE), "thành phố "),
     (re.compile(r"^tdp\.?\s*", re.IGNORECASE), "tổ dân phố "),
+    (re.compile(r"^vp\.?\s+", re.IGNORECASE), "văn phòng "),
 )
 _BY_NAME = (
-    (
-        Level.HAMLET,
-        re.compile(
-            r"(?:thon|to dan pho|tdp|khu pho|ap|ban|buon|khom|lang|xom|khu dan cu)\b(?! (?:chi|quan|to chuc|tuyen))"
-        ),
-    ),
     (Level.COMMUNE, re.compile(r"(?:ubnd |uy ban nhan dan )?(?:phuong|xa|thi tran|dac khu)\b")),
     (Level.DISTRICT, re.compile(r"(?:ubnd |uy ban nhan dan )?(?:huyen|quan|thi xa|thanh pho|tp)\b")),
     (Level.PROVINCE, re.compile(r"(?:ubnd |uy ban nhan dan )?tinh\b")),
@@ -35,6 +31,8 @@ _BY_NAME = (
         ),
     ),
 )
+# read with its accents: "Bản Đôn" is a hamlet, "Ban Quản lý dự án" is none
+_HAMLET = re.compile(r"(?:thôn|tổ dân phố|khu phố|ấp|bản|buôn|khóm|làng|xóm|khu dân cư)\s", re.IGNORECASE)
 _BY_WORD = (
     (Level.HAMLET, re.compile(r"thon|to dan pho|khu pho|cap thon|ap\b|hamlet")),
     (Level.COMMUNE, re.compile(r"xa\b|phuong|thi tran|dac khu|commune|ward")),
@@ -47,16 +45,24 @@ _BY_WORD = (
 
 def unit_key(name: str) -> str:
     """Return the key by which units are found: "P. Vạn Thạnh" and "UBND phường Vạn Thạnh" are one."""
-    rest = clean_line(name)
-    for words, instead in _SHORT:
-        rest = words.sub(instead, rest)
-    return name_key(rest)
+    full = _in_full(name)
+    return team_key(full) if _HAMLET.match(full) else spelt_key(full)
 
 
 def level_of_name(name: str) -> Level | None:
     """Return the level that a unit's name begins with; None when it tells none."""
-    key = search_key(clean_line(name))
+    full = _in_full(name)
+    if _HAMLET.match(full):
+        return Level.HAMLET
+    key = search_key(full)
     return next((level for level, words in _BY_NAME if words.match(key)), None)
+
+
+def _in_full(name: str) -> str:
+    full = clean_line(name)
+    for words, instead in _SHORT:
+        full = words.sub(instead, full)
+    return full
 
 
 def read_level(text: str) -> Level | None:

@@ -12,6 +12,7 @@ from cdsdesk.errors import UsageError
 from cdsdesk.importing.options import NEW, TAKE, ImportOptions
 from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.plan import ImportPlan
+from cdsdesk.importing.unit_names import level_of_name, read_level, unit_key
 from cdsdesk.model.activities import Activity, ActivityKind
 from cdsdesk.model.identity import uid_for
 from cdsdesk.model.office import Level, Unit
@@ -194,6 +195,27 @@ def test_units_with_level_parent_and_code(book: Make, empty: Snapshot, office: U
     again = planned(book(UNITS), data)
     assert actions(again) == ["same"] * 4
     assert again.changes("Nhập lại").changes == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "level"),
+    [
+        ("P. Vạn Thạnh", "Ủy ban nhân dân phường Vạn Thạnh", Level.COMMUNE),
+        ("VP HĐND-UBND", "Văn phòng HĐND và UBND", Level.DEPARTMENT),
+        ("Sở KH&CN", "Sở Khoa học và Công nghệ", Level.DEPARTMENT),
+        ("TDP 05", "Tổ dân phố số 5", Level.HAMLET),
+    ],
+)
+def test_a_unit_is_one_however_it_is_written(first: str, second: str, level: Level) -> None:
+    assert unit_key(first) == unit_key(second)
+    assert level_of_name(first) is level_of_name(second) is level
+
+
+def test_levels_are_told_with_their_accents() -> None:
+    assert (level_of_name("Bản Đôn"), level_of_name("Ban Quản lý dự án")) == (Level.HAMLET, Level.DEPARTMENT)
+    assert [read_level(word) for word in ("Cấp xã", "Phường", "Sở, ngành", "Thôn", "liên vùng")] == [
+        *(Level.COMMUNE, Level.COMMUNE, Level.DEPARTMENT, Level.HAMLET, None),
+    ]
 
 
 def test_hamlets_stand_below_the_office(book: Make, empty: Snapshot, office: Unit) -> None:

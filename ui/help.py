@@ -22,6 +22,7 @@ _OF_DIALOGS = {
     "EditRows": "bang",
     "ColumnsDialog": "bang",
     "PrintDialog": "in",
+    "CollectingDialog": "thu-so-lieu",
     "WaiveDialog": "soat-loi",
 }
 

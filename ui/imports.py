@@ -1,12 +1,14 @@
 """Bringing files into the open data file: the ways to the page that does it, and the note on what was written."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from ui.desk import Desk
+from ui.dialogs.collecting import CollectingDialog
 from ui.journal import Journal
 from ui.notices import NoticeBar, Offer
 from ui.places.importing import ImportingPlace
@@ -14,6 +16,7 @@ from ui.places.importing_written import Written
 from ui.places.place import Place
 from ui.shelf import Shelf
 from ui.system import show_file
+from ui.welcome import documents_folder
 
 PLACE = "importing"
 
@@ -56,6 +59,12 @@ class Imports(QObject):
     def take(self, files: Sequence[Path]) -> None:
         """Read the first of several files; the others wait on the page."""
         self.place().take(files)
+
+    def collect(self, today: Callable[[], date]) -> None:
+        """Open the forms in which those who lead something tell their results."""
+        made = CollectingDialog(self._desk, documents_folder(), today, self._notice.window())
+        made.finished.connect(lambda _how: made.deleteLater())
+        made.open()
 
     def tell(self, done: Written) -> None:
         """Say what was written, with the way back and on."""

@@ -81,6 +81,7 @@ class Session(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "import": lambda: self.imports.choose(),
+            "collect": lambda: self.imports.collect(self.today),
             "new": self.welcome,
             "open": self._choose_file,
             "sample": self._sample,
@@ -255,7 +256,7 @@ class Session(QObject):
         desk.deleteLater()
         for child in (self.keeping, self.shelf):
             child.deleteLater()
-        for action in ("undo", "redo", "search", "print", "import", "backup", *_OF_THE_PAST):
+        for action in ("undo", "redo", "search", "print", "import", "collect", "backup", *_OF_THE_PAST):
             self.tools.actions[action].setEnabled(False)
 
     # Showing
@@ -288,7 +289,7 @@ class Session(QObject):
         self._show_history()
         for key in ("search", "print", *_OF_THE_PAST):
             self.tools.actions[key].setEnabled(True)
-        for key in ("import", "backup"):
+        for key in ("import", "collect", "backup"):
             self.tools.actions[key].setEnabled(not self.desk.lock)
 
     def go(self, key: str, *, focus: bool = True) -> None:

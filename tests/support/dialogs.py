@@ -1,6 +1,7 @@
 """Every dialog of the window, opened on the small office, so that walks over the screen miss none."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +18,7 @@ from ui.desk import Desk
 from ui.dialogs.about import AboutDialog
 from ui.dialogs.attendees import AttendeesDialog
 from ui.dialogs.cite_document import CiteDialog
+from ui.dialogs.collecting import CollectingDialog
 from ui.dialogs.columns import ColumnsDialog
 from ui.dialogs.correction import CorrectionDialog
 from ui.dialogs.edit_rows import EditRows
@@ -90,6 +92,7 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
         desk_of(session), Activity(uid="a", unit="office", title="Tập huấn")
     ),
     "CiteDialog": lambda session: CiteDialog(desk_of(session), _plan(session)),
+    "CollectingDialog": lambda session: CollectingDialog(desk_of(session), Path("."), parent=session.window),
     "ColumnsDialog": _columns,
     "Conflicts": _conflicts,
     "CorrectionDialog": lambda session: CorrectionDialog(Report(uid="r", unit="office", period="2022", number="12")),

@@ -1,0 +1,132 @@
+"""Plain text that was a table: columns set with spaces, or each cell on a line of its own."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+_GAP = re.compile(r" {2,}")
+_FEWEST_LINES = 3
+_MOSTLY = 0.9
+_HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự|no\.?)", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?")
+_ROMAN = re.compile(r"[IVXLC]{1,6}[.)]?")
+_MOST_COLUMNS = 30
+_STEADY = 0.5
+_MOST_FIRSTS = 20
+_TALLEST_HEAD = 3
+_SECTION_LINES = 2
+
+
+def spaced_rows(lines: Sequence[str]) -> list[list[str]] | None:
+    """Return the cells of lines whose columns are set with spaces, None when they are not."""
+    lines = [unicodedata.normalize("NFC", line.rstrip()) for line in lines]
+    several = [line for line in lines if _GAP.search(line.strip())]
+    if len(several) < _FEWEST_LINES or len(several) < _MOSTLY * sum(map(bool, lines)):
+        return None
+    borders = _borders(several)
+    if not borders:
+        return None
+    edges = [0, *borders, max(map(len, lines))]
+    return [[line[left:right].strip() for left, right in pairwise(edges)] for line in lines if line]
+
+
+def _borders(lines: Sequence[str]) -> list[int]:
+    """Return where columns begin: behind two or more places that are empty in nearly all lines."""
+    wide = max(map(len, lines))
+    empty = [sum(place >= len(line) or line[place] == " " for line in lines) for place in range(wide)]
+    found, since = [], None
+    for place, count in enumerate(empty):
+        if count >= _MOSTLY * len(lines):
+            since = place if since is None else since
+        else:
+            if since is not None and since > 0 and place - since >= 2:
+                found.append(place)
+            since = None
+    return found
+
+
+def listed_rows(lines: Sequence[str]) -> list[list[str]] | None:
+    """Return the rows of a table whose cells stand each on a line, None when no numbers count its rows.
+
+    Empty lines only part the cells, unless the rows come out more evenly with each an empty cell.
+    """
+    stripped = [line.strip() for line in lines]
+    filled = [line for line in stripped if line]
+    several = [(lines, _starts(lines)) for lines in (filled, stripped)]
+    lines, starts = max(several, key=lambda one: _steadiness(one[1]))
+    return _rows(lines, starts)
+
+
+def _rows(lines: Sequence[str], starts: Sequence[int]) -> list[list[str]] | None:
+    if len(starts) < 2:
+        return None
+    wide, times = _step(starts)
+    head = next((place for place in range(starts[0]) if _HEADING.fullmatch(lines[place])), None)
+    told = head is not None and wide <= starts[0] - head <= _TALLEST_HEAD * wide
+    if not 1 < wide <= _MOST_COLUMNS or _steadiness(starts) < _STEADY or not (told or times > 1):
+        return None
+    top = head if head is not None and told else starts[0]
+    found = [[line] for line in lines[:top] if line]
+    if top < starts[0]:
+        found += [list(lines[top : top + wide]), *_between(lines[top + wide : starts[0]], wide)]
+    for at, after in pairwise([*starts, len(lines)]):
+        found += [list(lines[at : min(at + wide, after)]), *_between(lines[at + wide : after], wide)]
+    return found
+
+
+def _step(starts: Sequence[int]) -> tuple[int, int]:
+    """Return how many lines a row usually has, and how many rows have them or the few of a section besides."""
+    steps = [after - at for at, after in pairwise(starts)]
+    wide = max(sorted(set(steps)), key=steps.count)
+    return wide, sum(wide <= step <= wide + _SECTION_LINES for step in steps)
+
+
+def _steadiness(starts: Sequence[int]) -> float:
+    """Return the share of rows that come out evenly; those with exactly as many lines count a little more."""
+    if len(starts) < 2:
+        return 0.0
+    wide, times = _step(starts)
+    exact = sum(after - at == wide for at, after in pairwise(starts))
+    return (times + exact / len(starts)) / len(starts)
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    """Return the lines of numbers that count rows most evenly: 1, 2, 3, or 1.1, 1.2, 2.1."""
+    firsts = [place for place, line in enumerate(lines) if _parts(line)[-1:] == (1,)]
+    chains = [_chain(lines, first) for first in firsts[:_MOST_FIRSTS]]
+    return max(chains, key=lambda chain: _step(chain)[1] if len(chain) > 1 else 0, default=[])
+
+
+def _chain(lines: Sequence[str], first: int) -> list[int]:
+    found, wanted = [first], _next(_parts(lines[first]))
+    for place in range(first + 2, len(lines)):
+        parts = _parts(lines[place])
+        if parts in wanted:
+            found.append(place)
+            wanted = _next(parts)
+    return found
+
+
+def _parts(line: str) -> tuple[int, ...]:
+    number = _NUMBER.fullmatch(line)
+    return tuple(map(int, number[1].split("."))) if number else ()
+
+
+def _next(parts: tuple[int, ...]) -> set[tuple[int, ...]]:
+    """Return the numbers that may follow: the next one, the first below it, the next ones above."""
+    found = {(*parts, 1)}
+    for length in range(1, len(parts) + 1):
+        above = (*parts[: length - 1], parts[length - 1] + 1)
+        found |= {above, (*above, 1)}
+    return found
+
+
+def _between(lines: Sequence[str], wide: int) -> list[list[str]]:
+    """Return what stands between rows: a section with its Roman number before it, a head again, single lines."""
+    rest = [line for line in lines if line]
+    if len(rest) == wide and _HEADING.fullmatch(rest[0]):
+        return [rest]
+    if len(rest) == 2 and _ROMAN.fullmatch(rest[0]):
+        return [rest]
+    return [[line] for line in rest]

@@ -12,6 +12,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"[^\W\d_]+$")
 _FIRST = re.compile(r"^[^\W\d_]+")
 _NEVER_FIRST = (",", ";", ":", ".", ")")
+_HALF_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{0,2}")
+_WHOLE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
+_SYMBOL_END = re.compile(r"\d/[A-ZĐ]+$")
+_SYMBOL_REST = re.compile(r"[-/][A-ZĐ]")
 _LONG_WORD = 3
 _TOLD_TWICE = frozenset({"luôn", "dần", "thường", "ngày", "mãi", "nhau", "riêng"})
 _FULL_ROW = 4
@@ -30,7 +34,7 @@ class Rejoiner:
     def join(self, first: str, second: str) -> str:
         """Return both parts as one text."""
         second = self._without_repeat(first, second)
-        if second[:1] in _NEVER_FIRST:
+        if second[:1] in _NEVER_FIRST or is_cut_number(first, second) or _is_cut_symbol(first, second):
             return first + second
         joined = join_cut(first, second)
         head, tail = _LAST.search(first), _FIRST.match(second)
@@ -60,6 +64,16 @@ class Rejoiner:
                     found.update(word.lower() for word in _WORD.findall(cell)[1:-1])
             self._words = frozenset(found)
         return self._words
+
+
+def is_cut_number(first: str, second: str) -> bool:
+    """Say whether a number was cut within a group of three digits: "24.431.000.00" and "0"."""
+    return _HALF_NUMBER.fullmatch(first) is not None and _WHOLE_NUMBER.fullmatch(first + second) is not None
+
+
+def _is_cut_symbol(first: str, second: str) -> bool:
+    """Say whether a document's symbol was cut before its hyphen: "5276/UBND" and "-TCKH"."""
+    return _SYMBOL_END.search(first) is not None and _SYMBOL_REST.match(second) is not None
 
 
 def code_in_gap(body: Body, place: int, last: str) -> str:

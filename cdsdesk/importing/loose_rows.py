@@ -103,6 +103,12 @@ def is_page_number(cells: Sequence[str]) -> bool:
     return len(filled) == 1 and _PAGE_NUMBER.fullmatch(filled[0]) is not None
 
 
+def names_a_page(cells: Sequence[str]) -> bool:
+    """Say whether a row says no more than which page it is: "Trang 2/3"."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and filled[0].lower().startswith("trang ") and is_page_number(cells)
+
+
 class Shape(Enum):
     """What stands behind a break: the columns of the table above, other columns, or words alone."""
 
@@ -117,7 +123,9 @@ def shape_of(grid: Grid, row: int, width: int, code: int | None) -> Shape:
     block = [grid.texts[line] for line in range(row, min(last, row + _ROWS_LOOKED_AT))]
     full = [cells for cells in block if _filled(cells) > 1]
     if not full:
-        return Shape.WORDS
+        # a paragraph stands in the first column, the rest of a single cell in its own
+        inside = [column for cells in block for column, cell in enumerate(cells) if cell and column]
+        return Shape.SAME if inside and max(inside) < width else Shape.WORDS
     widest = max(max(column for column, cell in enumerate(cells) if cell) for cells in full) + 1
     if widest > width or any(map(is_signature, full)):
         return Shape.OTHER

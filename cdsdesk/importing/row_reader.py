@@ -7,9 +7,9 @@ from dataclasses import replace
 from cdsdesk.importing.accounts import Role
 from cdsdesk.importing.body import Body
 from cdsdesk.importing.codes import read_code
-from cdsdesk.importing.cut_rows import Rejoiner, code_in_gap, is_rest
+from cdsdesk.importing.cut_rows import Rejoiner, code_in_gap, is_cut_number, is_rest
 from cdsdesk.importing.header import Table
-from cdsdesk.importing.loose_rows import is_page_number
+from cdsdesk.importing.loose_rows import is_page_number, names_a_page
 from cdsdesk.importing.merged_rows import merged_rows
 from cdsdesk.importing.repair import Grid, Repair, raw_decimal
 from cdsdesk.importing.row_signs import is_footnote, is_signature, is_spacer, is_total, plain_code
@@ -184,7 +184,7 @@ class _Reading:
         if is_spacer(cells):
             self._say(row, Role.SPACER, "Bỏ dòng chỉ có dấu chấm, gạch")
             return True
-        if self._grid.seams and is_page_number(cells) and self._at_edge(place):
+        if names_a_page(cells) or (self._grid.seams and is_page_number(cells) and self._at_edge(place)):
             self._say(
                 row, Role.OUTSIDE, f"Bỏ dòng đầu, cuối trang: “{shortened(' '.join(filter(None, cells)), _NOTE)}”"
             )
@@ -255,6 +255,10 @@ class _Reading:
         problems: tuple[tuple[str, str], ...] = ()
         for column, value in self._merged.carried.get(row, {}).items():
             cells[column] = cells[column] or value
+        for column in self._body.money:
+            if (parts := cells[column].split()) and len(parts) == 2 and is_cut_number(*parts):
+                cells[column] = "".join(parts)
+                self._note(row, f"Nối số bị ngắt dòng: {cells[column]}")
         code = ""
         if self._code is not None:
             code, doubt = self._read_code(place, row, cells)

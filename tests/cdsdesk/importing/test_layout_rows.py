@@ -294,3 +294,19 @@ def test_a_workbook_with_a_report_above_its_annex() -> None:
     assert table.title.plan is not None
     assert (table.title.annex, table.title.plan.number, table.title.period) == ("I", "5312", "2022")
     assert roles[1] is Role.OUTSIDE
+
+
+def test_numbers_and_symbols_cut_in_two_are_whole_again() -> None:
+    head = ["STT", "Tên dự án", "Đơn vị chủ trì", "Kinh phí (nghìn đồng)", "Kết quả thực hiện"]
+    rows = [head, ["1", "A", "VP", "24.431.000.00", "Công văn 5276/UBND"], head, ["", "", "", "0", "-TCKH ngày 29/7"]]
+    rows += [["2", "B", "VP", "1.144.000.0\n00", "Xong"], ["3", "C", "VP", "1.144 (1)", "Xong"]]
+    table, _ = read(rows)
+    assert [row.cells[3] for row in table.rows] == ["24.431.000.000", "1.144.000.000", "1.144 (1)"]
+    assert table.rows[0].cells[4] == "Công văn 5276/UBND-TCKH ngày 29/7"
+    assert "Nối số bị ngắt dòng: 1.144.000.000" in messages(table)
+
+
+def test_page_numbers_typed_into_a_sheet_are_no_sections() -> None:
+    table, roles = read([HEAD, task("1", "A"), ["Trang 1/2"], HEAD, task("2", "B"), ["", "", "", "", "", "Trang 2/2"]])
+    assert (table.sections, [row.code for row in table.rows]) == ((), ["1", "2"])
+    assert [roles[3], roles[6]] == [Role.OUTSIDE, Role.OUTSIDE]

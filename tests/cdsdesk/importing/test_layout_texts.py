@@ -122,3 +122,45 @@ def test_a_note_at_the_end_of_the_document_explains_a_mark() -> None:
     (table,) = text.read().tables
     assert table.rows[0].cells[1] == "Số hóa hồ sơ"
     assert table.rows[0].footnotes == ("¹ Chỉ hồ sơ còn hiệu lực.",)
+
+
+def test_the_rest_of_one_cell_on_a_page_of_its_own() -> None:
+    text = (
+        Text()
+        .table([HEAD, ["1", "Số hóa hồ sơ", "Văn phòng", "Quý I", "Đang thực"]])
+        .table([["", "", "", "", "hiện theo tiến độ"]])
+    )
+    (table,) = text.lines("Kết thúc.").read().tables
+    assert [row.rows for row in table.rows] == [(2, 3)]
+    assert table.rows[0].cells[4] == "Đang thực hiện theo tiến độ"
+
+
+def test_a_row_that_goes_on_behind_a_repeated_head_is_no_head() -> None:
+    text = Text().table([HEAD, ["1", "Thí điểm xây dựng", "UBND xã", "Quý I", "Ban hành kế hoạch"]])
+    text.table(
+        [
+            HEAD,
+            ["", "khu dân cư điện tử", "cơ quan, đơn vị", "", "ngày 27/6"],
+            ["2", "Kế hoạch năm", "Sở Nội vụ", "", ""],
+        ]
+    )
+    (table,) = text.read().tables
+    assert [row.code for row in table.rows] == ["1", "2"]
+    assert table.rows[0].cells[1] == "Thí điểm xây dựng khu dân cư điện tử"
+
+
+def test_a_head_that_a_page_cuts_through() -> None:
+    rows = [
+        ["Stt", "Tên dự án/", "Đơn vị chủ", "Thời gian", "Tiến độ thực"],
+        ["", "nhiệm vụ", "trì", "triển khai", "hiện"],
+    ]
+    rows += [["1", "Máy chủ", "Văn phòng", "2022", "Đã xong"]]
+    (table,) = layout(raw_sheet(rows, seams=[1])).tables
+    assert table.headers == (
+        "Stt",
+        "Tên dự án/nhiệm vụ",
+        "Đơn vị chủ trì",
+        "Thời gian triển khai",
+        "Tiến độ thực hiện",
+    )
+    assert [row.code for row in table.rows] == ["1"]

@@ -76,7 +76,7 @@ def read_clipboard(name: str, html: str, text: str) -> "Reading":
 
     block = read_whole(html, text)
     if not any(cell for line in block for cell in line):
-        raise InputError("Bảng tạm không có bảng nào", "", "hãy chép bảng trong Excel, Word hoặc trang web rồi dán lại")
+        raise InputError("Bảng tạm không có bảng nào", "", "hãy chép bảng trong Excel, Word hoặc trang mạng rồi dán lại")
     wide = max(map(len, block))
     rows: list[list[RawValue]] = [[*line, *[""] * (wide - len(line))] for line in block]
     return reading_of(name, RawBook((RawSheet(name, True, (0, 0), rows),), Form.PASTED))

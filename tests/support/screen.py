@@ -26,6 +26,8 @@ from ui.widgets.pill import Pill
 # Words that are written as they are in Vietnamese offices too.
 ALLOWED = {
     "excel",
+    "word",
+    "shift",
     "pdf",
     "ctrl",
     "enter",

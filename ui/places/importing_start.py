@@ -15,8 +15,8 @@ from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
 KINDS = (
-    "Nhận Excel (.xlsx, .xlsm, .xls), Word (.docx), PDF có chữ, OpenDocument (.ods), .csv, và bảng chép từ Excel, "
-    "Word hoặc trang web."
+    "Nhận Excel (.xlsx, .xlsm, .xls), Word (.docx), PDF có chữ, bảng tính .ods và .csv, và bảng chép từ Excel, Word "
+    "hoặc trang mạng."
 )
 PROMISE = "Chương trình tự nhận ra bảng, cột và loại dữ liệu; chưa ghi gì vào hồ sơ cho tới khi bạn bấm “Ghi”."
 _PICTURE = 40

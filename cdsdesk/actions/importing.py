@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cdsdesk.actions.import_memory import remembered, with_remembered
+from cdsdesk.actions.import_package import package_book, package_plan
 from cdsdesk.actions.import_rows import ShownRows, verdict_of
 from cdsdesk.actions.import_shown import Candidate, ShownColumn, ShownRow, Verdict
 from cdsdesk.actions.import_words import field_choices, kind_doubt, kind_words
 from cdsdesk.actions.own_tables import own_planner
 from cdsdesk.errors import InputError
+from cdsdesk.exchange.template_package import TemplatePackage, is_package, read_template
 from cdsdesk.importing.heading_words import heading_years
 from cdsdesk.importing.hidden import column_name
 from cdsdesk.importing.memory import memory_of
@@ -40,13 +42,14 @@ _MOST_FACTS = 6
 class Reading:
     """A source as read: what it is called, its sheets, and what was worked out about them so far.
 
-    ``told_as`` is the path of a file as it was given.
+    ``told_as`` is the path of a file as it was given, ``package`` what it holds when it is a template package.
     """
 
     source: str
     book: RawBook
     tables: BookTables = field(repr=False)
     told_as: str = ""
+    package: TemplatePackage | None = None
 
     def sheets(self) -> tuple[tuple[str, bool], ...]:
         """Return the name of each sheet and whether it is shown."""
@@ -124,6 +127,10 @@ class Preview:
 def read_file(path: Path, progress: Progress | None = None, reader: DocumentReader | None = None) -> Reading:
     """Read a file, with a warm reader when there is one. Raises InputError, Cancelled."""
     told = progress or NoProgress()
+    if path.is_file() and is_package(path):
+        package = read_template(path)
+        book = package_book(package)
+        return Reading(path.name, book, BookTables(book), str(path), package)
     book = reader.read(path, told) if reader is not None else read_document(path, told)
     return Reading(path.name, book, BookTables(book), str(path))
 
@@ -147,6 +154,9 @@ def preview(
     With ``ask`` false it is refused: UsageError naming the flag, InputError without a table. Raises UsageError for a
     sheet, table, kind or field that does not exist, Cancelled.
     """
+    if reading.package is not None:
+        packed = package_plan(reading.package, options, snapshot, office, reading.told_as)
+        return Preview(reading, options, packed, tuple(_shown(reading, table, packed) for table in packed.tables))
     memory = memory_of(snapshot)
     try:
         tables = read_tables(reading.tables, options, memory)

@@ -176,7 +176,12 @@ def _planned(context: Context, rows: Rows, progress: Progress) -> _Planned:
 
 def _left_out(row: RowRead) -> RowPlan:
     """Return a row that a person does not want."""
-    return RowPlan(row, "refuse", problems=[Problem("", "Bỏ qua theo lựa chọn của người nhập")], decided=True)
+    return RowPlan(row, "refuse", problems=[left_out()], decided=True)
+
+
+def left_out() -> Problem:
+    """Return why a row that a person does not want stays out."""
+    return Problem("", "Bỏ qua theo lựa chọn của người nhập")
 
 
 def _with_gone(planned: Sequence[_Planned]) -> tuple[TablePlan, ...]:

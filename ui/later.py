@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
-from cdsdesk.errors import InputError
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record
@@ -18,7 +17,6 @@ from cdsdesk.progress import Progress
 from ui.desk import OpenStore, make_file
 from ui.edits import HandedStore
 from ui.printing.paper import Layout, Paper
-from ui.tables.clipboard import read_whole
 
 PRINT_SIZE = 11.0
 
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview as Shown
     from cdsdesk.actions.importing import Reading
     from cdsdesk.actions.report import ReportRequest, ReportResult
-    from cdsdesk.readers.raw import RawValue
 
 
 @dataclass(frozen=True)
@@ -72,14 +69,9 @@ def read_source(source: Path, progress: Progress) -> "Reading":
 def read_clipboard(name: str, html: str, text: str) -> "Reading":
     """Read a table that was copied from a workbook, a document or a page. Raises InputError."""
     from cdsdesk.actions.importing import reading_of
-    from cdsdesk.readers.raw import Form, RawBook, RawSheet
+    from cdsdesk.readers.pasted import read_pasted
 
-    block = read_whole(html, text)
-    if not any(cell for line in block for cell in line):
-        raise InputError("Bảng tạm không có bảng nào", "", "hãy chép bảng trong Excel, Word hoặc trang mạng rồi dán lại")
-    wide = max(map(len, block))
-    rows: list[list[RawValue]] = [[*line, *[""] * (wide - len(line))] for line in block]
-    return reading_of(name, RawBook((RawSheet(name, True, (0, 0), rows),), Form.PASTED))
+    return reading_of(name, read_pasted(html, text))
 
 
 def preview_import(reading: "Reading", options: ImportOptions, everything: Snapshot, progress: Progress) -> "Shown":

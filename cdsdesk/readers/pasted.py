@@ -24,7 +24,9 @@ def read_pasted(html: str, text: str) -> RawBook:
         blocks = _text_blocks(text)
     sheet = _sheet(blocks)
     if not any(cell for row in sheet.rows for cell in row):
-        raise InputError("Bảng tạm không có bảng nào", "", "hãy chép bảng trong Excel, Word hoặc trang web rồi dán lại")
+        raise InputError(
+            "Bảng tạm không có bảng nào", "", "hãy chép bảng trong Excel, Word hoặc trang mạng rồi dán lại"
+        )
     return RawBook((sheet,), Form.PASTED)
 
 

@@ -28,17 +28,6 @@ def read_block(html: str, text: str) -> Generator[int, None, list[list[str]]]:
     return found
 
 
-def read_whole(html: str, text: str) -> list[list[str]]:
-    """Return the block on a clipboard, read in one go: for a worker, which holds nobody up."""
-    steps = read_block(html, text)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: list[list[str]] = done.value
-            return found
-
-
 def to_block(rows: Sequence[Sequence[str]]) -> str:
     """Return the text that Excel takes for a block of cells."""
     return "\n".join("\t".join(_quoted(cell) for cell in row) for row in rows)

@@ -90,8 +90,11 @@ def draft_of(known: Known, rng: Random) -> Draft:
     sheet = Sheet("Sheet1", [], known, paths=[column.path for column in known.columns])
     width = len(known.columns)
     sheet.lines += [title_line(text, width) for text in known.title]
-    sheet.lines += head_lines([column.heading for column in known.columns])
     row = 0
+    if known.running:
+        sheet.lines += [Line("other", [Cell(each.texts[0])]) for each in known.rows]
+        return Draft([sheet], rng, sheet)
+    sheet.lines += head_lines([column.heading for column in known.columns])
     for each in known.body:
         if isinstance(each, KnownSection):
             sheet.lines.append(Line("section", section_cells(each, known, width)))

@@ -46,7 +46,10 @@ class KnownRow:
 
 @dataclass(frozen=True)
 class Known:
-    """A table of a kind: the lines of its title, its columns, sections and rows in order, its lines below."""
+    """A table of a kind: the lines of its title, its columns, sections and rows in order, its lines below.
+
+    ``running`` text has no table: each row is a paragraph.
+    """
 
     kind: str
     title: tuple[str, ...]
@@ -54,6 +57,7 @@ class Known:
     body: tuple[KnownSection | KnownRow, ...]
     name_column: int = 1
     below: tuple[str, ...] = ()
+    running: bool = False
 
     @property
     def rows(self) -> tuple[KnownRow, ...]:

@@ -49,9 +49,9 @@ def listed(talk: Talk, count: int) -> Known:
         number, day, subject = str(talk.rng.randint(10, 9999)), _day(talk), f"về việc {talk.title().lower()}"
         line = f"+ {kind} số {number}/{symbol}-UBND ngày {day.day:02d}/{day.month:02d}/{day.year} {subject};"
         told = {"type": kind, "number": number, "symbol": f"{symbol}-UBND", "date": day.isoformat()}
-        rows.append(KnownRow((line,), told | {"subject": subject}))
+        rows.append(KnownRow((line,), told | {"subject": subject.removeprefix("về việc ")}))
     title = ("I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", "UBND phường đã ban hành các văn bản sau đây trong năm 2024:")
-    return Known("documents", title, (Column("", ("",)),), tuple(rows), 0)
+    return Known("documents", title, (Column("", ("",)),), tuple(rows), 0, running=True)
 
 
 def systems(talk: Talk, count: int) -> Known:

@@ -121,7 +121,7 @@ def _count(
     expected = dict(row.values) | {"(kind)": table.kind, "(section)": list(row.section)}
     expected |= {f"(extra) {name}": text for name, text in extras.items()}
     expected |= {"(levels)": [list(level) for level in row.levels]} if row.levels else {}
-    understood = _understood(read, extras, with_levels=bool(row.levels)) if read is not None else {}
+    understood = _understood(read, table, extras, with_levels=bool(row.levels)) if read is not None else {}
     wrong = [
         (path, value, understood.get(path))
         for path, value in expected.items()
@@ -133,11 +133,12 @@ def _count(
     result.wrong += [(_known_name(table, row), *each) for each in wrong]
 
 
-def _understood(read: _Read, extras: Mapping[str, str], *, with_levels: bool) -> dict[str, Any]:
+def _understood(read: _Read, table: Known, extras: Mapping[str, str], *, with_levels: bool) -> dict[str, Any]:
     row = read.row
     told = dict(row["values"]) | {"(kind)": read.kind, "(section)": row["section"]}
     cells = {_key(name): text for name, text in row["cells"].items()}
     told |= {f"(extra) {name}": cells.get(_key(name)) for name in extras}
+    told |= {f"(text) {column.path}": cells.get(_key(column.head())) for column in table.columns}
     if with_levels:
         told["(levels)"] = _levels(row["records"])
     return told

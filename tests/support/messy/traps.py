@@ -46,6 +46,7 @@ _ORDER: Sequence[Sequence[Trap]] = (
     LETTERS,
 )
 TRAPS: Mapping[str, Trap] = {trap.__name__: trap for group in _ORDER for trap in group}
+NOT_IN_TEXT = frozenset(TRAPS) - {trap.__name__ for trap in LETTERS}
 _USUAL = 0.28
 
 

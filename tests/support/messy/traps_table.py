@@ -120,6 +120,8 @@ def merged_sections(draft: Draft) -> None:
     """Sections as one cell "I. TITLE", merged over the table."""
     for section, line in _sections(draft):
         text = f"{section.number}. {section.title}"
+        if any(cell.text for cell in line.cells[2:]):
+            continue
         line.cells = [Cell(text, bold=True, across=len(line.cells)), *blanks(len(line.cells) - 1)]
 
 
@@ -135,7 +137,8 @@ def capital_sections(draft: Draft) -> None:
     for _, line in _sections(draft):
         name = draft.main.known.name_column if draft.main.known else 1
         line.cells[name].text = line.cells[name].text.upper()
-        line.cells[name].across = len(line.cells) - name
+        if not any(cell.text for cell in line.cells[name + 1 :]):
+            line.cells[name].across = len(line.cells) - name
 
 
 def subtotals(draft: Draft) -> None:
@@ -187,18 +190,23 @@ def vertical_merges(draft: Draft) -> None:
 
 
 def unknown_column(draft: Draft) -> None:
-    """A column that no field of ours takes, before the last one."""
-    place, heading = len(draft.main.paths) - 1, "Màu nhãn hồ sơ"
-    height = len(draft.main.places("head"))
+    """A column that no field of ours takes, as far right as no heading goes over it, but not the last if it can."""
+    heads = [line for line in draft.main.lines if line.role == "head"]
+    width = len(draft.main.paths)
+    over = {
+        at for line in heads for start, cell in enumerate(line.cells) for at in range(start + 1, start + cell.across)
+    }
+    place = next((at for at in range(width - 1, 2, -1) if at not in over), width)
+    heading = "Màu nhãn hồ sơ"
     for line in draft.main.lines:
         for column, cell in enumerate(line.cells[:place]):
-            cell.across += column + cell.across > place
+            cell.across += cell.across > 1 and column + cell.across >= min(place + 1, width) and line not in heads
         line.cells.insert(place, Cell())
         if line.role == "row":
             text = draft.rng.choice(("Xanh lá", "Vàng nhạt", "Đỏ cờ"))
             line.cells[place].text = text
             draft.extras.setdefault(line.row, {})[heading] = text
-    draft.main.lines[draft.main.places("head")[0]].cells[place] = Cell(heading, bold=True, down=height)
+    heads[0].cells[place] = Cell(heading, bold=True, down=len(heads))
     draft.main.paths.insert(place, "")
 
 

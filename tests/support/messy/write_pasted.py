@@ -46,7 +46,8 @@ def cell_a_line(draft: Draft) -> Paste:
     found: list[str] = []
     for line in draft.main.lines:
         if line.role in _IN_TABLE and line.role != "blank":
-            found += [" ".join(cell.text.split()) for cell in line.cells]
+            cells = [cell for cell in line.cells if cell.text] if line.role == "section" else line.cells
+            found += [" ".join(cell.text.split()) for cell in cells]
         elif any(line.texts()):
             found += [cell.text for cell in line.cells if cell.text]
     return "", "\r\n".join(found) + "\r\n"

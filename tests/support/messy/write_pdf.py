@@ -32,6 +32,7 @@ class _Page:
         self._canvas, self._lines, self._lined = canvas, lines, lined
         fonts = find_fonts()
         self._plain, self._bold = fonts.regular.fontName, fonts.bold.fontName
+        self._pad = _PAD if lined else 2 * _PAD
         self._width, self._height = landscape(A4)
         self._edges = self._columns()
         self._y = self._height - _MARGIN
@@ -58,18 +59,22 @@ class _Page:
         return end - place
 
     def _columns(self) -> list[float]:
-        """Return the edges of the columns: the wider, the longer their texts."""
+        """Return the edges of the columns: room for the longest word of each, the rest by the length of its texts."""
         rows = [line for line in self._lines if line.role not in _LOOSE]
         count = max(len(line.cells) for line in rows or self._lines)
-        weights = []
+        least, weights = [], []
         for column in range(count):
             cells = [line.cells[column] for line in rows if column < len(line.cells) and line.cells[column].across == 1]
-            longest = max((len(cell.text) for cell in cells), default=1)
-            word = max((len(word) for cell in cells for word in cell.text.split()), default=1)
-            weights.append(max(word * 1.1, min(longest, 150) ** 0.62 * 2.2, 3.5))
+            words = [word for cell in cells for word in cell.text.split()]
+            least.append(max((pdfmetrics.stringWidth(word, self._bold, _SIZE) for word in words), default=8.0))
+            weights.append(min(max((len(cell.text) for cell in cells), default=1), 150) ** 0.7)
+        needed = sum(least) + 2 * self._pad * count
+        self._width = max(self._width, needed * 1.3 + 2 * _MARGIN)
+        self._canvas.setPageSize((self._width, self._height))
+        spare = self._width - 2 * _MARGIN - needed
         edges = [float(_MARGIN)]
-        for weight in weights:
-            edges.append(edges[-1] + weight / sum(weights) * (self._width - 2 * _MARGIN))
+        for width, weight in zip(least, weights, strict=True):
+            edges.append(edges[-1] + width + 2 * self._pad + spare * weight / sum(weights))
         return edges
 
     def _heights(self, lines: Sequence[Line]) -> list[float]:
@@ -102,7 +107,7 @@ class _Page:
         left, right = self._span(line, column)
         font = self._bold if cell.bold else self._plain
         return (
-            [part for text in cell.text.split("\n") for part in _wrap(text, font, right - left - 2 * _PAD)]
+            [part for text in cell.text.split("\n") for part in _wrap(text, font, right - left - 2 * self._pad)]
             if cell.text
             else []
         )
@@ -125,7 +130,7 @@ class _Page:
     def _text(self, cell: Cell, parts: Sequence[str], left: float, top: float) -> None:
         self._canvas.setFont(self._bold if cell.bold else self._plain, _SIZE)
         for number, part in enumerate(parts):
-            self._canvas.drawString(left + _PAD, top - _PAD - _SIZE - number * _STEP, part)
+            self._canvas.drawString(left + self._pad, top - _PAD - _SIZE - number * _STEP, part)
 
 
 def _wrap(text: str, font: str, width: float) -> list[str]:

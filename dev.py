@@ -86,8 +86,9 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("file", nargs="?", help="data file (.cds)")
     run.set_defaults(run=open_window)
     test = commands.add_parser(
-        "test", help="all checks and all tests; words after it go to pytest, which then runs alone"
+        "test", help="all checks and all tests but the slow; other words go to pytest, which then runs alone"
     )
+    test.add_argument("--slow", action="store_true", help="the tests that take minutes, too")
     test.set_defaults(run=run_tests)
     commands.add_parser("check", help="formatting, lint, layers and types, without the tests").set_defaults(run=check)
     bench = commands.add_parser("bench", help="every script of bench/ in turn, or those whose name holds a given word")
@@ -126,12 +127,13 @@ def open_window(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 
 def run_tests(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    """Run every check and every test; with words of its own, only pytest with those words."""
+    """Run every check and every test but the slow ones; with words of its own, only pytest with those words."""
     set_up("dev", screen=False)
     failed = [] if rest else failed_checks()
     if failed:
         print(f"\n-- failed before the tests: {', '.join(failed)}", flush=True)
-    code = call(python(), "-m", "pytest", *rest)
+    quick = [] if rest or options.slow else ["-m", "not slow"]
+    code = call(python(), "-m", "pytest", *quick, *rest)
     return code or int(bool(failed))
 
 

@@ -52,6 +52,12 @@ def test_the_test_command_checks_everything_and_ends_with_pytest(calls: list[lis
     assert dev.main(["test"]) == 0
     assert calls[0] == ["set up", "dev", "False"]
     assert programs(calls) == ["ruff", "ruff", "lint-imports", "mypy", "python"]
+    assert calls[-1][1:] == ["-m", "pytest", "-m", "not slow"]
+
+
+def test_slow_tests_run_when_asked_for(calls: list[list[str]]) -> None:
+    assert dev.main(["test", "--slow"]) == 0
+    assert programs(calls) == ["ruff", "ruff", "lint-imports", "mypy", "python"]
     assert calls[-1][1:] == ["-m", "pytest"]
 
 

@@ -93,7 +93,7 @@ def _kind_of_compound(path: Path, data: bytes) -> FileKind:
         raise refusal(path, "Tệp văn bản dạng cũ (.doc) không đọc được", _AS_DOCX)
     if not names:
         raise damaged(path)
-    raise refusal(path, "Tệp thuộc loại chương trình không đọc", _KNOWN)
+    raise refusal(path, "Tệp bị hỏng hoặc thuộc loại chương trình không đọc", _KNOWN)
 
 
 def _kind_of_text(path: Path, data: bytes) -> FileKind:

@@ -28,7 +28,7 @@ def read_ods(path: Path) -> RawBook:
         raise
     except DAMAGED as error:
         raise damaged(path) from error
-    except (ElementTree.ParseError, KeyError) as error:
+    except (ElementTree.ParseError, LookupError) as error:
         raise refusal(path, "Không đọc được sổ tính", "hãy mở tệp rồi lưu lại thành tệp .xlsx") from error
     if not sheets:
         raise no_sheet(path)

@@ -18,7 +18,7 @@ _OVERLAP = 200
 _LISTED_PART = b"PK\x01\x02"
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 # cells with content beyond column ZZ or row 99999; what lies nearer is left to the memory limit of the child
-_FAR_CELL = re.compile(rb'<(?:\w+:)?c [^<>]{0,80}?\br="(?:([A-Z]{3,})(\d+)|([A-Z]{1,2})(\d{6,}))"[^<>]{0,80}[^/]>')
+_FAR_CELL = re.compile(rb'<(?:\w+:)?c [^<>]{0,80}?\br="(?:([A-Z]{3,})(\d+)|([A-Z]{1,2})(\d{6,}))"[^<>]{0,80}(?<!/)>')
 _FAR_NAME = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
 _DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 # formulas, errors, texts in pieces, hidden rows and columns; a sheet with names in another form is noted anyhow

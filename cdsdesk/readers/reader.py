@@ -99,7 +99,7 @@ class DocumentReader:
         return line
 
     def _wait(self, answer: queue.SimpleQueue[bytes], path: Path, progress: Progress) -> bytes:
-        end = time.monotonic() + self._seconds
+        end = time.monotonic() + self._seconds - 2 * _TICK  # the last look and the end of the child take some
         while True:
             progress.report(0, 1, f"Đang đọc {path.name}")
             try:

@@ -19,8 +19,8 @@ _LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relations
 # Most programs write a cell's name first; to look for it anywhere in the tag costs several times as much.
 _FIRST_NAME = rb'<c r="([A-Z]{1,3})(\d{1,7})"'
 _ANY_NAME = rb'<(?:\w+:)?c (?=[^<>]*\br="([A-Z]{1,3})(\d{1,7})")'
-_STYLED = rb'[^<>]*? s="(%s)"[^<>]*[^/]>'
-_UNSTYLED = rb'(?![^<>]* s=")[^<>]*[^/]>'
+_STYLED = rb'[^<>]*?\bs="(%s)"[^<>]*(?<!/)>'
+_UNSTYLED = rb'(?![^<>]*\bs=")[^<>]*(?<!/)>'
 _STRING = rb"([^<>]*)>(?:<(?:\w+:)?v>)(\d+)<"
 _INLINE = rb"([^<>]*)>\s*<(?:\w+:)?is>(\s*<(?:\w+:)?r>.*?)</(?:\w+:)?is>"
 _INLINE_SIGNS = (b"<is><r>", b":is>")

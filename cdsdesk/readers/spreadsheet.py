@@ -35,7 +35,7 @@ def read_spreadsheet(path: Path) -> RawBook:
             sheets.append(_raw_sheet(sheet, visible, marks.get(about.name, SheetMarks())))
     except PasswordError as error:
         raise locked(path) from error
-    except (CalamineError, SyntaxError, ValueError, KeyError) as error:
+    except (CalamineError, SyntaxError, ValueError, LookupError) as error:
         raise refusal(path, "Không đọc được sổ tính", "hãy mở bằng Excel và lưu lại thành tệp .xlsx mới") from error
     if not sheets:
         raise no_sheet(path)

@@ -11,7 +11,8 @@ from cdsdesk.errors import InputError
 from cdsdesk.readers.any_file import read_any
 from cdsdesk.readers.wire import pack_book, pack_error
 
-MEMORY_BYTES = 500 << 20
+MEMORY_BYTES = 440 << 20
+"""What the child may ask for: with the code of its libraries it stays under 500 MB."""
 
 
 def main() -> None:

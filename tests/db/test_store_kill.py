@@ -4,8 +4,6 @@ import random
 import time
 from pathlib import Path
 
-import pytest
-
 from db.store import Store
 from tests.support.data_file import new_store, plan_records
 from tests.support.other_process import Running
@@ -34,7 +32,6 @@ def written(store: Store) -> set[int]:
     return {int(label.split()[1]) for label in labels if label.startswith("Lần ")}
 
 
-@pytest.mark.slow
 def test_no_acknowledged_edit_is_lost_in_a_crash(tmp_path: Path) -> None:
     new_store(tmp_path, plan_records()).close()
     path, top, dice = tmp_path / "xa.cds", 0, random.Random(5)

@@ -228,7 +228,6 @@ class TestSameAs:
         assert without_aliases([WARD]) == {"w": WARD}
 
 
-@pytest.mark.slow
 def test_ten_thousand_tasks_are_selected_while_an_officer_does_not_notice() -> None:
     rows: list[Record] = []
     for number in range(10_000):

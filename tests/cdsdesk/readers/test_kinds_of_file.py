@@ -83,7 +83,10 @@ def test_packages_of_other_programs_are_refused_by_name(tmp_path: Path) -> None:
 
 def test_compound_files_tell_what_they_are(tmp_path: Path) -> None:
     assert refusal(compound(tmp_path / "a.xlsx", "EncryptionInfo", "EncryptedPackage")) == "Tệp có đặt mật khẩu"
-    assert refusal(compound(tmp_path / "b.xls", "PowerPoint Document")) == "Tệp thuộc loại chương trình không đọc"
+    assert (
+        refusal(compound(tmp_path / "b.xls", "PowerPoint Document"))
+        == "Tệp bị hỏng hoặc thuộc loại chương trình không đọc"
+    )
     (tmp_path / "c.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
     assert refusal(tmp_path / "c.xls") == "Tệp bị cắt cụt hoặc hỏng"
 
@@ -93,4 +96,4 @@ def test_a_directory_in_a_ring_ends(tmp_path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[512 + 4 : 512 + 8] = (1).to_bytes(4, "little")  # the directory's first sector follows itself
     path.write_bytes(bytes(data))
-    assert refusal(path) == "Tệp thuộc loại chương trình không đọc"
+    assert refusal(path) == "Tệp bị hỏng hoặc thuộc loại chương trình không đọc"

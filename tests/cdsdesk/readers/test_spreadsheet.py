@@ -6,8 +6,10 @@ import openpyxl
 import pytest
 
 from cdsdesk.errors import InputError
+from cdsdesk.readers.raw import RawSheet
 from cdsdesk.readers.spreadsheet import read_spreadsheet
 from cdsdesk.readers.wire import pack_book, unpack
+from tests.support.packages import Change, repacked
 
 
 def test_values_places_merges_and_hidden_sheets_come_through(tmp_path: Path) -> None:
@@ -87,3 +89,73 @@ def test_a_package_without_a_workbook_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_spreadsheet(tmp_path / "a.xlsx")
     assert "a.xlsx" in caught.value.sentence()
+
+
+def sheet_of(path: Path, inner: str, strings: str = "", styles: str = "") -> RawSheet:
+    """Read a workbook whose only sheet, shared texts and styles are given as XML."""
+    openpyxl.Workbook().save(path.with_suffix(".plain"))
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    parts: dict[str, Change] = {"xl/worksheets/sheet1.xml": f"<worksheet {space}>{inner}</worksheet>".encode()}
+    if strings:
+        parts["xl/sharedStrings.xml"] = f"<sst {space}>{strings}</sst>".encode()
+    if styles:
+        parts["xl/styles.xml"] = f"<styleSheet {space}>{styles}</styleSheet>".encode()
+    repacked(path.with_suffix(".plain"), path, parts)
+    return unpack(pack_book(read_spreadsheet(path))).sheets[0]
+
+
+FONTS = (
+    '<fonts><font><name val=".VnTime"/></font><font><b/><name val="Arial"/></font><font><b val="0"/></font></fonts>'
+    '<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/></cellXfs>'
+)
+
+
+def test_cells_without_style_have_the_first_font(tmp_path: Path) -> None:
+    rows = (
+        '<sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1" s="1"><v>2</v></c><c r="C1" s="0"><v>3</v></c>'
+        '<c r="D1" s="2"><v>4</v></c><c r="E1"/></row></sheetData>'
+    )
+    sheet = sheet_of(tmp_path / "a.xlsx", rows, styles=FONTS)
+    assert sheet.fonts == {(0, 0): ".VnTime", (0, 2): ".VnTime"}
+    assert sheet.bold == {(0, 1)}
+
+
+def test_names_may_stand_anywhere_in_the_tag(tmp_path: Path) -> None:
+    rows = '<sheetData><row r="1"><c s="1" t="n" r="B1"><v>2</v></c></row></sheetData>'
+    assert sheet_of(tmp_path / "a.xlsx", rows, styles=FONTS).bold == {(0, 1)}
+
+
+def test_shared_texts_in_pieces_are_bold_or_old_only_as_a_whole(tmp_path: Path) -> None:
+    strings = (
+        "<si><t>thường</t></si><si/>"
+        '<si><r><rPr><b/><rFont val="VNI-Times"/></rPr><t>a</t></r>'
+        '<r><rPr><b val="1"/><rFont val="VNI-Times"/></rPr><t>b</t></r></si>'
+        '<si><r><t xml:space="preserve">theo ô </t></r><r><rPr><b/><rFont val="Arial"/></rPr><t>đậm</t></r></si>'
+        "<si><t>cuối</t></si>"
+    )
+    cells = "".join(
+        f'<c r="{column}1" s="{style}" t="s"><v>{number}</v></c>'
+        for column, style, number in (("A", 2, 0), ("B", 2, 2), ("C", 2, 3), ("D", 1, 3), ("E", 1, 4))
+    )
+    sheet = sheet_of(tmp_path / "a.xlsx", f'<sheetData><row r="1">{cells}</row></sheetData>', strings, FONTS)
+    assert sheet.rows == [["thường", "ab", "theo ô đậm", "theo ô đậm", "cuối"]]
+    assert sheet.bold == {(0, 1), (0, 3), (0, 4)}
+    assert sheet.fonts == {(0, 1): "VNI-Times"}
+
+
+def test_hidden_rows_and_columns_stay_within_the_sheet(tmp_path: Path) -> None:
+    rows = (
+        '<cols><col min="2" max="2" hidden="true"/><col min="4" max="16384" width="9" hidden="1"/></cols><sheetData>'
+        '<row r="1" hidden="false"><c r="A1"><v>1</v></c><c r="D1"><v>4</v></c></row>'
+        '<row hidden="1" r="2"><c r="A2"><v>2</v></c></row><row r="99999" hidden="1"/></sheetData>'
+    )
+    sheet = sheet_of(tmp_path / "a.xlsx", rows)
+    assert (sheet.hidden_columns, sheet.hidden_rows) == ({1, 3}, {1})
+
+
+def test_an_empty_text_may_be_the_result_of_a_formula(tmp_path: Path) -> None:
+    rows = (
+        '<sheetData><row r="1"><c r="A1" t="str"><f>IF(B1=1,"x","")</f><v></v></c><c r="B1"><f>C1</f><v></v></c>'
+        '<c r="C1"><f t="shared" si="0"/></c><c r="D1"><f>1</f><v>1</v></c></row></sheetData>'
+    )
+    assert sheet_of(tmp_path / "a.xlsx", rows).unsaved == ("B1", "C1")

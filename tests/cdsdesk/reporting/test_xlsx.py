@@ -301,7 +301,6 @@ def test_a_sheet_name_has_no_forbidden_letter() -> None:
     assert workbook_of(replace(document, annexes=(annex,))).sheetnames[0] == "Phụ lục I-A- -x-"
 
 
-@pytest.mark.slow
 def test_libreoffice_prints_it_as_meant(tmp_path: Path) -> None:
     office = needs_tool("soffice", "libreoffice")
     path = tmp_path / "annex.xlsx"

@@ -6,7 +6,6 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -85,7 +84,6 @@ def test_a_workbook_breaks_before_its_headings_only() -> None:
     assert all(re.match(r"\d+\. Mục số", str(sheet.cell(row, 1).value)) for row in rows)
 
 
-@pytest.mark.slow
 def test_libreoffice_ends_no_page_with_a_heading(tmp_path: Path) -> None:
     office = needs_tool("soffice", "libreoffice")
     path = tmp_path / "annex.xlsx"

@@ -16,6 +16,8 @@ _HALF_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})*[.,]\d{0,2}")
 _WHOLE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
 _SYMBOL_END = re.compile(r"\d/[A-ZĐ]+$")
 _SYMBOL_REST = re.compile(r"[-/][A-ZĐ]")
+_DASH = re.compile(r"[-–]\s")
+_LISTED = re.compile(r"(?:^|\n)\s*[-–+•]|[.;:!?]\s*$")
 _LONG_WORD = 3
 _TOLD_TWICE = frozenset({"luôn", "dần", "thường", "ngày", "mãi", "nhau", "riêng"})
 _FULL_ROW = 4
@@ -36,6 +38,8 @@ class Rejoiner:
         second = self._without_repeat(first, second)
         if second[:1] in _NEVER_FIRST or is_cut_number(first, second) or _is_cut_symbol(first, second):
             return first + second
+        if _DASH.match(second) and not _LISTED.search(first):
+            return f"{first} {second}"
         joined = join_cut(first, second)
         head, tail = _LAST.search(first), _FIRST.match(second)
         if head is None or tail is None or joined != f"{first} {second}" or not tail[0].islower():

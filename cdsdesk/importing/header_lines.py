@@ -58,6 +58,10 @@ def head_at(grid: Grid, row: int, kind: str) -> Head | None:
     A heading in the middle of its merged cell leaves the line above it empty, but for the wide headings.
     """
     head = _head(grid, row, _height(grid, row), kind)
+    if head is not None and head.last > row and _is_lonely(grid, row):
+        lower = _head(grid, row + 1, _height(grid, row + 1), kind)
+        if lower is not None and lower.known() >= head.known():
+            return None
     for above in (row - 1, row - 2):
         if above < 0 or not _is_upper_line(grid, above, row):
             break
@@ -112,6 +116,12 @@ def _head(grid: Grid, row: int, height: int, kind: str) -> Head | None:
 def _sample(grid: Grid, start: int) -> list[list[str]]:
     """Return the first rows below a head, by which columns are told where headings fit several fields."""
     return [cells for cells in grid.texts[start : start + _SAMPLE] if any(cells) and not is_number_row(cells)]
+
+
+def _is_lonely(grid: Grid, row: int) -> bool:
+    """Say whether a line holds one text alone, not merged over columns: more often a title than a wide heading."""
+    filled = [column for column, cell in enumerate(grid.texts[row]) if cell]
+    return len(filled) == 1 and not any(top == row and left == filled[0] for top, left, _, _ in grid.merges)
 
 
 def _is_upper_line(grid: Grid, above: int, row: int) -> bool:

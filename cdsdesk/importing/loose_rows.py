@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import pairwise
 
 from cdsdesk.importing.repair import Grid
-from cdsdesk.importing.row_signs import code_style, is_signature, numbered_heading
+from cdsdesk.importing.row_signs import code_style, is_signature, is_total, numbered_heading
 from cdsdesk.vietnamese.text import search_key
 
 _ANNEX_LINE = re.compile(r"^\s*(?:phụ\s+lục|phụ\s+biểu|biểu|bảng|mẫu)\b", re.IGNORECASE)
@@ -131,9 +131,11 @@ def shape_of(grid: Grid, row: int, width: int, code: int | None) -> Shape:
         return Shape.OTHER
     if code is None:
         return Shape.SAME if widest == width else Shape.OTHER
+    if code is not None and not any(cells[0] for cells in full):
+        return Shape.SAME
     if widest * 2 < width or widest < min(width, _FEWEST_COLUMNS):
         return Shape.OTHER
-    written = [code_style(cells[code]) for cells in full if cells[code]]
+    written = [code_style(cells[code]) for cells in full if cells[code] and not is_total(cells, code)]
     coded = sum(style is not None for style in written) * 2 > len(written)
     return Shape.SAME if coded or not full[0][code] else Shape.OTHER
 

@@ -17,6 +17,8 @@ _TOTAL = re.compile(
     re.DOTALL,
 )
 _BARE_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong)\s*(?:[:(].*)?", re.DOTALL)
+_PUBLIC = re.compile(r"\s*công\b", re.IGNORECASE)
+"""The word for "public", which differs from that for a sum by its accent."""
 _SPACER = re.compile(r"[\s.…_*~=–—-]+")
 _FOOTNOTE = re.compile(
     r"\s*(?:[⁽(]\s*[¹²³⁴⁵⁶⁷⁸⁹\d*]{1,2}\s*[⁾)]|[¹²³⁴⁵⁶⁷⁸⁹]|\*+)\s*\S|\s*(?:ghi chú|chú thích|chú ý|lưu ý)\s*:",
@@ -80,7 +82,7 @@ def is_total(cells: Sequence[str], code: int | None) -> bool:
         first = next((column for column, cell in enumerate(cells) if cell and column != code), first)
         words = _BARE_TOTAL
     text = cells[first]
-    if len(text) >= 80 or words.fullmatch(search_key(text)) is None:
+    if len(text) >= 80 or words.fullmatch(search_key(text)) is None or _PUBLIC.match(text):
         return False
     rest = [cell for cell in cells[first + 1 :] if cell and cell != text]
     return all(any(map(str.isdigit, cell)) or not any(map(str.isalpha, cell)) for cell in rest)

@@ -67,7 +67,8 @@ class ShownTable:
     """A table with its header, columns, rows, plan and period, and what was noticed; row numbers are the sheet's.
 
     ``facts`` are short remarks for a banner, ``repairs`` all of them; ``places`` are the row numbers of first and last
-    row. With a ``need`` something must be said first; ``plan_choices`` are then the plans to choose from.
+    row. With a ``need`` something must be said first; ``plan_choices`` are then the plans to choose from;
+    ``other_kinds`` are what the table may be as well when that is not sure.
     """
 
     sheet: str

@@ -1,9 +1,10 @@
 """Files dropped anywhere on the window: a data file is opened, any other is handed on to be imported."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -39,7 +40,8 @@ class Drops(QObject):
             files = files_of(event.mimeData())
             if files and self._ready():
                 event.acceptProposedAction()
-                self._hand_on(files)
+                # The program that the files come from waits until the drop is over.
+                QTimer.singleShot(0, self, partial(self._hand_on, files))
             return True
         if isinstance(event, QDragEnterEvent | QDragMoveEvent):
             if files_of(event.mimeData()) and self._ready():

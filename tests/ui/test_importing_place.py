@@ -1,6 +1,6 @@
 """Nhập từ tệp: by keyboard from a file to the data file, questions, mended cells, other columns and headers, drops."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +12,17 @@ from pytestqt.qtbot import QtBot
 from cdsdesk.actions.import_shown import Verdict
 from cdsdesk.model.tasks import Task
 from tests.support.import_files import HEADINGS, REVISED, make_workbook
-from tests.support.places import notice_button, place, tasks_of
+from tests.support.places import notice_button, place, put_away, tasks_of
 from tests.support.spreadsheet import copy_from_excel
-from ui.places.importing import FOUND, REFUSED, START, ImportingPlace
+from tests.ui.conftest import TODAY
+from ui.frame import Frame
+from ui.places.importing import FOUND, READING, REFUSED, START, ImportingPlace
 from ui.places.importing_columns import EXTRAS
 from ui.places.importing_found import FoundPage
 from ui.session import Session
+from ui.window import Window
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
 
 BOARD, ASKED = "Xây dựng bản đồ số của phường", "Chuyển đổi đài truyền thanh ứng dụng công nghệ thông tin"
 
@@ -253,6 +258,38 @@ def test_a_stopped_reading_leads_back_to_the_beginning(
     assert importing.found.shown is None
 
 
+@pytest.fixture
+def earnest(look: None, qtbot: QtBot, small_file: Path) -> Iterator[Session]:
+    """Open a window whose work is done beside it, as in earnest."""
+    frame = Frame()
+    qtbot.addWidget(frame, before_close_func=put_away)
+    session = Session(Window(frame), small_file)
+    session.today = lambda: TODAY
+    frame.resize(1366, 768)
+    frame.show()
+    session.begin()
+    qtbot.waitUntil(lambda: session.desk is not None and session.desk.lock == "", timeout=20_000)
+    yield session
+    session.leave()
+
+
+def test_a_file_is_read_and_stopped_beside_the_window(qtbot: QtBot, earnest: Session, template: Path) -> None:
+    earnest.imports.read(template)
+    importing = place(earnest, "importing", ImportingPlace)
+    assert importing.stack.currentIndex() == READING
+    qtbot.mouseClick(importing.reading.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: importing.stack.currentIndex() == START, timeout=20_000)
+    earnest.imports.read(template)
+    qtbot.waitUntil(lambda: importing.stack.currentIndex() == FOUND, timeout=20_000)
+    qtbot.waitUntil(lambda: importing.found.table.hasFocus())
+    found = importing.found
+    found.model.write(row_with(found, BOARD), found.model.columns[4], "Tháng 6/2022")
+    qtbot.waitUntil(lambda: found.rows.table is not None and found.rows.table.rows[2].troubles == (), timeout=20_000)
+    qtbot.keyClick(found.table, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: importing.stack.currentIndex() == START, timeout=20_000)
+    assert earnest.window.side.button("tasks").count == "7"
+
+
 def test_mended_files_are_not_left_unasked(qtbot: QtBot, importing: ImportingPlace, found: FoundPage) -> None:
     asked: list[bool] = []
     importing.confirm = lambda: bool(asked.append(True))
@@ -302,7 +339,10 @@ def drop(session: Session, *files: Path) -> None:
     enter = QDragEnterEvent(QPoint(300, 300), action, data, left, none)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
-    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), action, data, left, none))
+    let_go = QDropEvent(QPointF(300, 300), action, data, left, none)
+    QApplication.sendEvent(window, let_go)
+    assert let_go.isAccepted()
+    QApplication.processEvents()
 
 
 def test_a_file_dropped_anywhere_is_read(session: Session, template: Path, tmp_path: Path) -> None:

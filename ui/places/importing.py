@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QWidget
 
@@ -200,7 +200,13 @@ class ImportingPlace(Place):
 
     def _write(self, shown: "Preview", step: ChangeSet) -> None:
         self._reading = None
-        if not self.desk.apply(step):
+        # A step of thousands of records cannot be cut, so it says that it takes a while.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            applied = self.desk.apply(step)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if not applied:
             self._reading = shown.reading
             return
         number = self.desk.store.history(1)[0].number

@@ -46,6 +46,7 @@ class PlannedRows:
     def __init__(self) -> None:
         self.table: ShownTable | None = None
         self.chip = ALL
+        self._headings: dict[tuple[str, ...], tuple[Heading, ...]] = {}
 
     def chips(self) -> list[Chip]:
         """Count the rows of each verdict; a verdict that no row has is not offered."""
@@ -81,7 +82,11 @@ class PlannedRows:
     def headings(self, uid: str) -> tuple[Heading, ...]:
         """Return the sections under which a row stands in the file."""
         assert self.table is not None
-        return tuple(Heading(text, level) for level, text in enumerate(self.table.headings[int(uid)], 1))
+        path = self.table.headings[int(uid)]
+        made = self._headings.get(path)
+        if made is None:
+            made = self._headings[path] = tuple(Heading(text, level) for level, text in enumerate(path, 1))
+        return made
 
     def touched(self, changed: frozenset[str]) -> frozenset[str]:
         """No stored record is shown here."""

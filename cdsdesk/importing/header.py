@@ -12,11 +12,10 @@ from cdsdesk.importing.header_lines import (
     head_at,
     is_head_inside,
     is_number_row,
-    line_keys,
+    line_key,
     marked_head,
     may_be_head,
 )
-from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.loose_rows import (
     Shape,
@@ -185,7 +184,7 @@ class _Open:
         self.window: Window | None = None
         self._repeated: list[int] = []
         self._repairs: list[Repair] = []
-        self._lines = line_keys(head.lines)
+        self._lines = [[line_key(cell) for cell in line] for line in head.lines]
         self._firsts = {next(filter(None, line), "")[:1].lower() for line in head.lines}
         self._numbered: tuple[str, ...] = ()
         self.width = max((column for column, text in enumerate(head.headers) if text), default=0) + 1
@@ -209,20 +208,20 @@ class _Open:
         text = next(filter(None, cells), "")
         if text[:1].lower() not in self._firsts or not text or len(text) > LONG_HEADING:
             return False
-        key = heading_key(text)
+        key = line_key(text)
         alike = [line for line in self._lines if next(filter(None, line), "") == key]
         if not alike:
             return False
-        keys = [heading_key(cell) for cell in cells]
+        keys = [line_key(cell) for cell in cells]
         return any(_alike(line, keys) for line in alike)
 
     def skip_repeat(self, grid: Grid, row: int) -> int:
         """Drop the repeated header lines from ``row`` on; return the row behind them."""
         end = row + 1
-        keys = [heading_key(cell) for cell in grid.texts[row]]
+        keys = [line_key(cell) for cell in grid.texts[row]]
         first = next(place for place, line in enumerate(self._lines) if _alike(line, keys))
         for line in self._lines[first + 1 :]:
-            if end < len(grid.texts) and _alike(line, [heading_key(cell) for cell in grid.texts[end]]):
+            if end < len(grid.texts) and _alike(line, [line_key(cell) for cell in grid.texts[end]]):
                 end += 1
         if end < len(grid.texts) and is_number_row(grid.texts[end]):
             end += 1

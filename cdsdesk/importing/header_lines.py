@@ -8,7 +8,7 @@ from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.kinds_of_sheet import Meaning, is_heading, meaning_of, no_meaning
 from cdsdesk.importing.repair import Grid, join_cut
 from cdsdesk.importing.row_signs import code_style
-from cdsdesk.vietnamese.text import clean_line
+from cdsdesk.vietnamese.text import clean_line, search_key
 
 LONG_HEADING = 250
 _MOST_LINES = 4
@@ -251,6 +251,6 @@ def is_number_row(cells: Sequence[str]) -> bool:
     return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
-def line_keys(lines: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the lines of a head as they are compared with rows further down."""
-    return [[heading_key(cell) for cell in line] for line in lines]
+def line_key(text: str) -> str:
+    """Return what is compared of a cell of a head with rows further down; a year alone stays what it is."""
+    return heading_key(text) or search_key(text)

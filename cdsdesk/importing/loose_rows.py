@@ -98,9 +98,11 @@ def is_heading_inside(grid: Grid, row: int) -> bool:
 
 
 def is_page_number(cells: Sequence[str]) -> bool:
-    """Say whether a row is what a page carries at its edge: its number, "(tiếp theo)"."""
+    """Say whether a row is what a page carries at its edge: its number alone at the left, "Trang 2", "(tiếp theo)"."""
     filled = [cell for cell in cells if cell]
-    return len(filled) == 1 and _PAGE_NUMBER.fullmatch(filled[0]) is not None
+    if len(filled) != 1 or _PAGE_NUMBER.fullmatch(filled[0]) is None:
+        return False
+    return bool(cells[0]) or not filled[0].isdigit()
 
 
 def names_a_page(cells: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ _MOSTLY = 0.9
 _HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự|no\.?)", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?")
 _ROMAN = re.compile(r"[IVXLC]{1,6}[.)]?")
+_ROMAN_TITLE = re.compile(r"[IVXLC]{1,6}[.)]\s+\S")
 _MOST_COLUMNS = 30
 _STEADY = 0.5
 _MOST_FIRSTS = 20
@@ -102,10 +103,16 @@ def _chain(lines: Sequence[str], first: int) -> list[int]:
     found, wanted = [first], _next(_parts(lines[first]))
     for place in range(first + 2, len(lines)):
         parts = _parts(lines[place])
-        if parts in wanted:
+        begins_anew = parts == _parts(lines[first]) and _ends_section_head(lines[max(place - 2, 0) : place])
+        if parts in wanted or begins_anew:
             found.append(place)
             wanted = _next(parts)
     return found
+
+
+def _ends_section_head(lines: Sequence[str]) -> bool:
+    """Say whether the last lines head a section: a Roman number and its title, on one line or on two."""
+    return _ROMAN_TITLE.match(lines[-1]) is not None or (len(lines) > 1 and _ROMAN.fullmatch(lines[-2]) is not None)
 
 
 def _parts(line: str) -> tuple[int, ...]:

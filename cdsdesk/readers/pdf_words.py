@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
+from unicodedata import combining
 
 # Shares of a letter's height, which is some 1.15 of the size of its font.
 _WORD_GAP = 0.14
@@ -122,6 +123,10 @@ def words_of(letters: Iterable[Letter]) -> list[Word]:
     spaced = False
     for letter in letters:
         if before is not None and _is_double(before, letter):
+            continue
+        if word is not None and combining(letter.text[0]):
+            # a mark takes no room of its own, whatever box it is given
+            word.text += letter.text
             continue
         if word is not None and before is not None and not _goes_on(word, before, letter):
             word = None

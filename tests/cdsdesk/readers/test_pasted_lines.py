@@ -1,0 +1,22 @@
+"""Cells that were pasted each on a line of its own."""
+
+import pytest
+
+from cdsdesk.readers.pasted_lines import listed_rows
+
+HEAD = ["STT", "Chỉ tiêu", "Kết quả"]
+
+
+@pytest.mark.parametrize("section", [["{}", "Mục lớn"], ["{}. Mục lớn"]])
+def test_numbers_may_begin_anew_in_each_section(section: list[str]) -> None:
+    rows = [[str(n), f"Tỷ lệ {n}", f"{n}0%"] for n in (1, 2, 3)]
+    found = [HEAD]
+    for roman in ("I", "II", "III"):
+        found += [[text.format(roman) for text in section], *rows]
+    lines = [cell for row in found for cell in row]
+    assert listed_rows(lines) == found
+
+
+def test_a_number_one_within_a_row_begins_nothing() -> None:
+    rows = [[str(n), f"Việc {n}", "1"] for n in range(1, 6)]
+    assert listed_rows([cell for row in [HEAD, *rows] for cell in row]) == [HEAD, *rows]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cdsdesk.importing.repair import Grid
 from cdsdesk.importing.row_signs import code_style, is_signature, is_total, numbered_heading
@@ -128,8 +128,9 @@ def shape_of(grid: Grid, row: int, width: int, code: int | None) -> Shape:
         # a paragraph stands in the first column, the rest of a single cell in its own
         inside = [column for cells in block for column, cell in enumerate(cells) if cell and column]
         return Shape.SAME if inside and max(inside) < width else Shape.WORDS
-    widest = max(max(column for column, cell in enumerate(cells) if cell) for cells in full) + 1
-    if widest > width or any(map(is_signature, full)):
+    full = list(takewhile(lambda cells: not is_signature(cells), full))
+    widest = max((max(column for column, cell in enumerate(cells) if cell) for cells in full), default=width) + 1
+    if widest > width:
         return Shape.OTHER
     if code is None:
         return Shape.SAME if widest == width else Shape.OTHER

@@ -164,3 +164,15 @@ def test_a_head_that_a_page_cuts_through() -> None:
         "Tiến độ thực hiện",
     )
     assert [row.code for row in table.rows] == ["1"]
+
+
+def test_signatures_below_the_last_rows_on_the_same_page() -> None:
+    rows = [
+        HEAD,
+        ["1", "Số hóa", "Văn phòng", "", ""],
+        ["2", "Camera", "Công an xã", "Quý I", "x"],
+        ["", "", "", "Nha Trang, ngày 5 tháng 1 năm 2024"],
+    ]
+    rows += [["Nơi nhận:", "", "", "TM. ỦY BAN NHÂN DÂN"], ["- Lưu: VT.", "", "", "CHỦ TỊCH"]]
+    (table,) = layout(raw_sheet(rows, seams=[2])).tables
+    assert [row.code for row in table.rows] == ["1", "2"]

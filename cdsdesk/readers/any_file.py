@@ -1,17 +1,21 @@
 """One reader for each kind of file, chosen by what the file holds; runs only in the reading child."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from cdsdesk.errors import InputError
 from cdsdesk.readers.csv_text import read_csv
 from cdsdesk.readers.docx_document import read_docx
-from cdsdesk.readers.guard import refusal
+from cdsdesk.readers.guard import read_bytes, refusal
 from cdsdesk.readers.kinds_of_file import FileKind, kind_of
 from cdsdesk.readers.ods_workbook import read_ods
 from cdsdesk.readers.package_guard import check_package
+from cdsdesk.readers.pasted import read_pasted
 from cdsdesk.readers.pdf_document import read_pdf
-from cdsdesk.readers.raw import RawBook
+from cdsdesk.readers.raw import Form, RawBook
 from cdsdesk.readers.spreadsheet import read_spreadsheet
+from cdsdesk.readers.text_codes import decode
 from cdsdesk.readers.xls_workbook import read_xls
 
 
@@ -20,12 +24,24 @@ def _read_checked_docx(path: Path) -> RawBook:
     return read_docx(path)
 
 
+def _read_web_page(path: Path) -> RawBook:
+    """Read the tables of a web page as if they were pasted."""
+    try:
+        book = read_pasted(decode(read_bytes(path)), "")
+    except InputError as error:
+        raise refusal(
+            path, "Không đọc được bảng trong trang web", "hãy mở bằng Excel rồi lưu lại thành .xlsx"
+        ) from error
+    return RawBook(tuple(replace(sheet, name=path.stem) for sheet in book.sheets), Form.TEXT)
+
+
 _READERS: dict[FileKind, Callable[[Path], RawBook]] = {
     FileKind.XLSX: read_spreadsheet,
     FileKind.XLS: read_xls,
     FileKind.ODS: read_ods,
     FileKind.CSV: read_csv,
     FileKind.DOCX: _read_checked_docx,
+    FileKind.HTML: _read_web_page,
     FileKind.PDF: read_pdf,
 }
 

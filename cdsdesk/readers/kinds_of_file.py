@@ -19,6 +19,7 @@ class FileKind(Enum):
     ODS = ".ods"
     CSV = ".csv"
     DOCX = ".docx"
+    HTML = ".html"
     PDF = ".pdf"
     CDSZ = ".cdsz"
 
@@ -32,7 +33,9 @@ _AS_XLSX = "hãy mở bằng Excel rồi lưu lại thành tệp .xlsx"
 _AS_DOCX = "hãy mở bằng Word rồi lưu lại thành tệp .docx"
 _KNOWN = "hãy chọn tệp .xlsx, .xls, .ods, .csv, .docx hoặc .pdf"
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_MARKUP = ("<!doctype", "<html", "<?xml", "<table", "mime-version:")
+_MARKUP = ("<!doctype", "<html", "<head", "<meta", "<style", "<body", "<table", "<?xml", "<!--")
+_ARCHIVE = "mime-version:"
+_XML_WORKBOOK = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 
 def kind_of(path: Path) -> FileKind:
@@ -101,8 +104,19 @@ def _kind_of_text(path: Path, data: bytes) -> FileKind:
         raise _stranger(path, data)
     head = data[:_HEAD].replace(b"\x00", b"").decode("latin-1").lstrip("ï»¿ÿþ \t\r\n").lower()
     if head.startswith(_MARKUP):
-        raise refusal(path, "Tệp là trang web hoặc XML mang tên sổ tính", _AS_XLSX)
+        return _kind_of_markup(path, data.replace(b"\x00", b""))
+    if head.startswith(_ARCHIVE):
+        raise refusal(path, "Tệp là trang web lưu cả gói (.mht)", _AS_XLSX)
     return FileKind.CSV
+
+
+def _kind_of_markup(path: Path, data: bytes) -> FileKind:
+    """Tell a web page with a table, under which name programs of the offices often hand on a workbook."""
+    if _XML_WORKBOOK in data and b"<Workbook" in data:
+        raise refusal(path, "Sổ tính dạng XML không đọc được", _AS_XLSX)
+    if b"<table" not in data.lower():
+        raise refusal(path, "Tệp là trang web hoặc XML, không có bảng nào", _AS_XLSX)
+    return FileKind.HTML
 
 
 def _stranger(path: Path, data: bytes) -> InputError:

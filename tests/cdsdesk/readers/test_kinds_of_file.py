@@ -5,7 +5,9 @@ import pytest
 import xlwt
 
 from cdsdesk.errors import InputError
+from cdsdesk.readers.any_file import read_any
 from cdsdesk.readers.kinds_of_file import FileKind, kind_of
+from cdsdesk.readers.raw import Form
 from tests.support.packages import ODS_TYPE, compound, ods, ods_table, packed
 
 
@@ -57,7 +59,11 @@ def test_what_is_not_read_is_refused_with_one_sentence_each(tmp_path: Path) -> N
         "Tệp chỉ toàn số 0, nội dung đã mất": bytes(900),
         "Tệp là ảnh, chương trình không đọc chữ trong ảnh": b"\x89PNG\r\n\x1a\n" + bytes(40),
         "Tệp văn bản dạng cũ (.rtf) không đọc được": b"{\\rtf1 x}",
-        "Tệp là trang web hoặc XML mang tên sổ tính": "<html><table><tr><td>Tên</td></tr></table>".encode(),
+        "Tệp là trang web hoặc XML, không có bảng nào": "<html><p>Tên</p></html>".encode(),
+        "Tệp là trang web lưu cả gói (.mht)": b"MIME-Version: 1.0\r\n\r\n<table>",
+        "Sổ tính dạng XML không đọc được": (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table/></Workbook>'
+        ),
         "Tệp thuộc loại chương trình không đọc": bytes(range(256)) * 4,
         "Tệp bị cắt cụt hoặc hỏng": b"PK\x03\x04" + bytes(90),
     }
@@ -97,3 +103,22 @@ def test_a_directory_in_a_ring_ends(tmp_path: Path) -> None:
     data[512 + 4 : 512 + 8] = (1).to_bytes(4, "little")  # the directory's first sector follows itself
     path.write_bytes(bytes(data))
     assert refusal(path) == "Tệp bị hỏng hoặc thuộc loại chương trình không đọc"
+
+
+def test_a_web_page_named_as_a_workbook_is_read_as_its_table(tmp_path: Path) -> None:
+    page = (
+        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><h3>BÁO CÁO</h3><table>'
+        "<tr><th>STT</th><th>Nhiệm vụ</th></tr><tr><td>1</td><td>Số hóa hồ sơ</td></tr></table></body></html>"
+    )
+    for name, code in (("a.xls", "utf-8"), ("b.xls", "utf-16")):
+        path = tmp_path / name
+        path.write_text(page, code)
+        assert kind_of(path) is FileKind.HTML
+        book = read_any(path)
+        assert book.form is Form.TEXT
+        assert [row for row in book.sheets[0].rows if row[1]] == [["STT", "Nhiệm vụ"], ["1", "Số hóa hồ sơ"]]
+
+
+def test_a_package_of_ours_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"gói \.cdsz"):
+        read_any(packed(tmp_path / "a.xlsx", {"manifest.json": "{}"}))

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cdsdesk.vietnamese.text import clean_line
+
 _GAP = re.compile(r" {2,}")
 _FEWEST_LINES = 3
 _MOSTLY = 0.9
@@ -12,6 +14,7 @@ _HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự|no\.?)", re.IGNORECASE
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?")
 _ROMAN = re.compile(r"[IVXLC]{1,6}[.)]?")
 _ROMAN_TITLE = re.compile(r"[IVXLC]{1,6}[.)]\s+\S")
+_LONGEST_MARK = 30
 _MOST_COLUMNS = 30
 _STEADY = 0.5
 _MOST_FIRSTS = 20
@@ -63,7 +66,7 @@ def _rows(lines: Sequence[str], starts: Sequence[int]) -> list[list[str]] | None
     if len(starts) < 2:
         return None
     wide, times = _step(starts)
-    head = next((place for place in range(starts[0]) if _HEADING.fullmatch(lines[place])), None)
+    head = next((place for place in range(starts[0]) if _HEADING.fullmatch(_seen(lines[place]))), None)
     told = head is not None and wide <= starts[0] - head <= _TALLEST_HEAD * wide
     if not 1 < wide <= _MOST_COLUMNS or _steadiness(starts) < _STEADY or not (told or times > 1):
         return None
@@ -112,11 +115,17 @@ def _chain(lines: Sequence[str], first: int) -> list[int]:
 
 def _ends_section_head(lines: Sequence[str]) -> bool:
     """Say whether the last lines head a section: a Roman number and its title, on one line or on two."""
-    return _ROMAN_TITLE.match(lines[-1]) is not None or (len(lines) > 1 and _ROMAN.fullmatch(lines[-2]) is not None)
+    above = _seen(lines[-2]) if len(lines) > 1 else ""
+    return _ROMAN_TITLE.match(lines[-1]) is not None or _ROMAN.fullmatch(above) is not None
+
+
+def _seen(line: str) -> str:
+    """Return a short line without characters that nobody sees; a long one is neither a number nor a heading."""
+    return line if line.isascii() or len(line) > _LONGEST_MARK else clean_line(line)
 
 
 def _parts(line: str) -> tuple[int, ...]:
-    number = _NUMBER.fullmatch(line)
+    number = _NUMBER.fullmatch(_seen(line))
     return tuple(map(int, number[1].split("."))) if number else ()
 
 
@@ -132,8 +141,8 @@ def _next(parts: tuple[int, ...]) -> set[tuple[int, ...]]:
 def _between(lines: Sequence[str], wide: int) -> list[list[str]]:
     """Return what stands between rows: a section with its Roman number before it, a head again, single lines."""
     rest = [line for line in lines if line]
-    if len(rest) == wide and _HEADING.fullmatch(rest[0]):
+    if len(rest) == wide and _HEADING.fullmatch(_seen(rest[0])):
         return [rest]
-    if len(rest) == 2 and _ROMAN.fullmatch(rest[0]):
+    if len(rest) == 2 and _ROMAN.fullmatch(_seen(rest[0])):
         return [rest]
     return [[line] for line in rest]

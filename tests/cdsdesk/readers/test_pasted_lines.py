@@ -20,3 +20,10 @@ def test_numbers_may_begin_anew_in_each_section(section: list[str]) -> None:
 def test_a_number_one_within_a_row_begins_nothing() -> None:
     rows = [[str(n), f"Việc {n}", "1"] for n in range(1, 6)]
     assert listed_rows([cell for row in [HEAD, *rows] for cell in row]) == [HEAD, *rows]
+
+
+def test_characters_that_nobody_sees_hide_no_number() -> None:
+    rows = [[str(n).replace("1", "1\u00ad"), f"Việc {n}", "đạt"] for n in range(8, 13)]
+    first = [[str(n), f"Việc {n}", "đạt"] for n in range(1, 8)]
+    head = ["S\u200bTT", "Nhiệm vụ", "Kết quả"]
+    assert listed_rows([cell for row in [head, *first, *rows] for cell in row]) == [head, *first, *rows]

@@ -11,6 +11,7 @@ from cdsdesk.vietnamese.numbers import MoneyUnit, format_number, read_money
 from cdsdesk.vietnamese.text import clean_line
 
 _MARK = re.compile(r"[⁽(]?\s*([¹²³⁴⁵⁶⁷⁸⁹]+|\*+)\s*[⁾)]?|\(\s*(\d|\*+)\s*\)\s*$")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _ODD_AMOUNT = 10**13
 _GREAT = Decimal(10**12)
 """More đồng than a commune's task ever costs: 1,000 billion."""
@@ -45,15 +46,16 @@ def read_money_cell(
         if abs(amount) > _ODD_AMOUNT:
             problem = f"Số tiền “{line}” lớn khác thường (trên 10.000 tỷ đồng), hãy xem lại đơn vị tính"
         return MoneyCell(int(amount) if whole else None, line, unit.label, footnote, problem)
-    reading = read_money(line, unit)
+    bare = _MARK.sub("", line).strip() if mark else line
+    reading = read_money(bare or line, unit)
     told = reading.unit or unit
     return MoneyCell(reading.amount, line, told.label if told else "", footnote, reading.problem)
 
 
 def _footnote(mark: str, footnotes: tuple[str, ...]) -> str:
     """Return the line below the table that explains a mark, else the mark itself."""
-    bare = mark.strip("⁽⁾() ")
-    return next((line for line in footnotes if line.strip("⁽( ").startswith(bare)), mark)
+    bare = mark.strip("⁽⁾() ").translate(_RAISED)
+    return next((line for line in footnotes if line.strip("⁽( ").translate(_RAISED).startswith(bare)), mark)
 
 
 def money_doubts(rows: Sequence[RowRead], units: Mapping[int, MoneyUnit | None]) -> Mapping[tuple[int, int], str]:

@@ -13,6 +13,7 @@ from cdsdesk.actions.import_shown import Verdict
 from cdsdesk.model.tasks import Task
 from tests.support.import_files import HEADINGS, REVISED, make_workbook
 from tests.support.places import notice_button, place, put_away, tasks_of
+from tests.support.screen import cut, faint, nameless, strangers
 from tests.support.spreadsheet import copy_from_excel
 from tests.ui.conftest import TODAY
 from ui.frame import Frame
@@ -328,6 +329,61 @@ def test_a_table_on_the_clipboard_is_read(qtbot: QtBot, importing: ImportingPlac
     importing.back()
     qtbot.mouseClick(importing.start.spot.paste_button, Qt.MouseButton.LeftButton)
     assert "Bảng tạm không có bảng nào" in importing.refused.sentence.text()
+
+
+def in_each_state(importing: ImportingPlace, template: Path, broken: Path) -> Iterator[str]:
+    """Bring the page into one state after the other."""
+    yield "empty"
+    importing.read(broken)
+    yield "refused"
+    importing.read(template)
+    found = importing.found
+    found.facts.turn()
+    yield "found"
+    found.facts.turn()
+    found.table.show_uid(row_with(found, ASKED))
+    yield "question"
+    found.source_button.click()
+    yield "source"
+    importing.write()
+    yield "written"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (910, 512)])
+def test_each_state_is_whole_vietnamese_named_and_readable(
+    qtbot: QtBot, session: Session, template: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    session.window.frame.setMinimumSize(*size)
+    session.window.frame.resize(*size)
+    broken = tmp_path / "thu.xlsx"
+    broken.write_bytes(bytes(range(256)) * 9)
+    importing, found = session.imports.place(), []
+    for state in in_each_state(importing, template, broken):
+        qtbot.wait(60)
+        for walk in (strangers, nameless, cut, faint):
+            found += [(state, one) for one in walk(session.window)]
+    assert found == []
+
+
+def test_tab_leads_through_a_file_that_was_read_and_out_of_it(qtbot: QtBot, session: Session, found: FoundPage) -> None:
+    found.table.show_uid(row_with(found, ASKED))
+    QApplication.processEvents()
+    session.window.side.button("importing").setFocus()
+    reached = []
+    for _ in range(80):
+        before = focus()
+        qtbot.keyClick(before, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        if focus() is before:
+            qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert focus() is not before
+        reached.append(focus())
+        if found.isAncestorOf(before) and not found.isAncestorOf(focus()):
+            break
+    answers = [one for one in reached if isinstance(one, QPushButton) and found.panel.question.isAncestorOf(one)]
+    assert [one.text() for one in answers] == ["Là mục này", "Là mục này", "Là mục mới", "Bỏ qua dòng này"]
+    assert {found.head.write_button, found.table, found.strip.boxes[0].choice, found.panel.fields[0].editor} <= {
+        *reached
+    }
 
 
 def drop(session: Session, *files: Path) -> None:

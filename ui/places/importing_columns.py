@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from cdsdesk.actions.import_shown import ShownColumn
 from ui.forms.editors import ChoiceEditor
 from ui.theme.theme import theme
-from ui.widgets.boxes import Card, clear
+from ui.widgets.boxes import Card, clear, flat_button
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
 
@@ -40,14 +40,19 @@ class ColumnBox(QWidget):
         line.addStretch(1)
         if described.uncertain:
             doubt = Label(UNCERTAIN, "doubt")
-            doubt.setToolTip(tip("Chương trình chưa chắc về cột này; hãy xem và chọn lại nếu sai."))
+            doubt.setToolTip(tip("Chương trình chưa chắc về cột này; hãy bấm dấu kiểm nếu đúng, chọn lại nếu sai."))
             line.addWidget(doubt)
+            self.confirm = flat_button("check", f"Đúng: {name} là {self._word}", self._confirm)
+            line.addWidget(self.confirm)
         inside.addLayout(line)
         inside.addWidget(self.choice)
         self.setMinimumWidth(theme().scaled(_LEAST))
         self.setMaximumWidth(theme().scaled(_MOST))
         self.choice.left.connect(self._take)
         self.choice.given_up.connect(lambda: self.choice.show_text(self._word))
+
+    def _confirm(self) -> None:
+        self.chosen.emit(self.described.place, self.described.path)
 
     def _take(self) -> None:
         self.choice.finish()

@@ -14,7 +14,7 @@ from ui.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from cdsdesk.actions.importing import ShownTable
 
-_MOST, _HIGH, _MOST_ROWS = 300, 150, 8
+_MOST, _HIGH, _MOST_ROWS, _FRAME = 300, 150, 8, 4
 _BANNER = 4
 
 
@@ -35,7 +35,6 @@ class FactBanner(QFrame):
         line.addWidget(self.more)
         inside.addLayout(line)
         self.list = PlainTable("Mọi lưu ý khi đọc tệp", ("Dòng", "Lưu ý"), (120, 0))
-        self.list.setMaximumHeight(_HIGH)
         inside.addWidget(self.list)
         self._count = 0
         self.list.hide()
@@ -56,6 +55,8 @@ class FactBanner(QFrame):
                 item = self.list.item(number, place)
                 if item is not None:
                     item.setToolTip(tip(texts[place]))
+        lines_high = sum(self.list.rowHeight(number) for number in range(len(shown)))
+        self.list.setFixedHeight(min(self.list.horizontalHeader().sizeHint().height() + lines_high + _FRAME, _HIGH))
         self._show_more()
 
     def turn(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from cdsdesk.actions.import_shown import Changed, ShownColumn, ShownRow
 from cdsdesk.importing.options import KEEP, NEW, SKIP, TAKE
 from ui.forms.editors import LineEditor, TextEditor, UndoGate
-from ui.places.importing_rows import TONES, is_long
+from ui.places.importing_rows import TONES, is_short
 from ui.widgets.boxes import Card, button, clear, link, scroll
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
@@ -31,7 +31,7 @@ class CellField(QWidget):
         super().__init__()
         self.place = described.place
         name = described.heading or f"Cột {described.letters}"
-        self.editor = TextEditor(least=2, most=6) if is_long(described.path) else LineEditor()
+        self.editor = LineEditor() if is_short(described.path) else TextEditor(least=1, most=6)
         self.editor.setAccessibleName(name)
         self.understood = Label("", "small", wrap=True)
         self.give_back = link("Trả lại như trong tệp", self._give_back)

@@ -34,6 +34,7 @@ _WARNING = (TROUBLED, Verdict.ASKED)
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDIT = Qt.ItemDataRole.EditRole.value
 _LONG_FIELDS = frozenset({"title", "content", "planned_content", "name", "subject", "result", "section", "note"})
+_SHORT_FIELDS = frozenset({"code", "deadline_text", "date", "number", "symbol", "unit_text", "status_text"})
 _FIGURES = frozenset({"funding", "targets", "measurements", "numerator", "denominator"})
 _TITLES = ("title", "name", "subject")
 _CODE_WIDE, _FIGURE_WIDE, _PLAIN_WIDE, _LONG_WIDE, _TITLE_WIDE, _PILL_WIDE = 52, 104, 118, 200, 330, 116
@@ -170,6 +171,11 @@ def file_column(column: ShownColumn) -> Column:
 def is_long(path: str) -> bool:
     """Whether a field holds running text."""
     return path in _LONG_FIELDS
+
+
+def is_short(path: str) -> bool:
+    """Whether a field holds a few words on one line."""
+    return path in _SHORT_FIELDS or is_figure(path)
 
 
 def is_figure(path: str) -> bool:

@@ -10,6 +10,10 @@ from cdsdesk.vietnamese.text import search_key
 WORK_KINDS = ("tasks", "projects")
 FIGURES = ("targets", "measurements", "result")
 _OTHER_TITLE = 30
+_PHONES = (
+    "Số điện thoại | Điện thoại | SĐT | Số ĐT | ĐTDĐ | Điện thoại liên hệ | Số điện thoại liên hệ | Điện thoại di "
+    "động | Phone | Phone number | Mobile"
+)
 _DONE_WORDS = ("da dat", "thuc hien", "ket qua", "dat duoc", "hien trang", "actual", "ket qua dat")
 _SHORT_DONE = frozenset({"th", "kq", "dat", "uth"})
 
@@ -32,7 +36,15 @@ def field_candidates(kind: str, header: str, column: int) -> list[tuple[str, int
         found.append((_figure(" ".join(parts), "", years[-1]), EXACT))
     elif kind == "compliance" and (code := period_path(parts)) is not None:
         found.append((f"reported.{code}", EXACT))
+    if kind != "members" and fit(key, _private(kind)) >= EXACT - 1:
+        found.append((f"{OMITTED}.{column}", EXACT - 1))
     return found
+
+
+def _private(kind: str) -> frozenset[str]:
+    """Return the headings of what is kept with members only, or not at all."""
+    never = keys_of(COLUMNS["members"][OMITTED])
+    return never if kind == "teams" else never | keys_of(_PHONES)
 
 
 def _side(header: str, keys: frozenset[str]) -> int:

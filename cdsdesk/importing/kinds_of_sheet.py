@@ -231,7 +231,7 @@ def _is_table(
         return False
     if kind == "indicators":
         return bool(found & set(FIGURES))
-    return len(fields) >= 2
+    return len(found - {OMITTED}) >= 2
 
 
 def _is_own_list(kind: str, fields: Mapping[int, str], headers: Sequence[str], shares: Sequence[Shares]) -> bool:

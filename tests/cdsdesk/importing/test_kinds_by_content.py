@@ -132,3 +132,9 @@ def test_a_column_that_may_be_two_things_names_the_other() -> None:
 def test_first_headings() -> None:
     assert all(is_heading(text) for text in ("No.", "ĐV", "Họ và tên", "Tên HTTT", "Xã, phường"))
     assert not any(is_heading(text) for text in ("", "Phường Vạn Thạnh", "Nguyễn Văn An", "x"))
+
+
+def test_telephone_numbers_are_kept_with_members_only() -> None:
+    meaning = understood("STT|Nhiệm vụ|Chủ trì|Thời hạn|SĐT", TASKS)
+    assert meaning is not None
+    assert meaning.fields == ("code", "title", "lead", "deadline_text", "omitted.4")

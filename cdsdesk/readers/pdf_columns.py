@@ -1,10 +1,11 @@
 """Tables of a PDF without ruling lines: columns by the gaps that go through many lines, rows by space and numbers."""
 
-import re
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from cdsdesk.readers.pdf_gapped import Gapped, Pieces, is_number
 from cdsdesk.readers.pdf_page import Rule
 from cdsdesk.readers.pdf_words import Line
 
@@ -12,7 +13,6 @@ from cdsdesk.readers.pdf_words import Line
 _GAP = 0.9
 _VALLEY = 0.5
 _NEXT_LINE = 1.8
-_NUMBER = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]{1,5}|[a-zđ](?=[.)]))[.)]?(?=\s|$)")
 _MOST_BETWEEN = 3
 _CROSSING = 0.15
 _WIDER = 1.25
@@ -21,39 +21,22 @@ _FITTING = 0.9
 
 
 @dataclass(slots=True)
-class Gapped:
-    """A table: where its columns begin (the first at no matter what), and its rows, each the lines of its cells.
-
-    A cell is told by its first and last column.
-    """
-
-    borders: list[float]
-    right: float
-    rows: list[dict[tuple[int, int], list[Line]]] = field(default_factory=list)
-
-    def right_of(self, column: int) -> float:
-        """Return how far the texts of a column reach."""
-        texts = [
-            line.right for row in self.rows for (_, last), lines in row.items() if last == column for line in lines
-        ]
-        return max(texts, default=self.right)
-
-    def place(self, segment: Line) -> tuple[int, int]:
-        """Return the first and last column over which a piece of a line stands."""
-        first = sum(border <= segment.left + 1 for border in self.borders)
-        return first, max(first, sum(border < segment.right - 1 for border in self.borders))
-
-
-@dataclass(slots=True)
 class _Zone:
     first: int
     last: int
     lefts: set[int] = field(default_factory=set)
+    breaks: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, number: int, pieces: Sequence[Line]) -> None:
-        """Take in one more line of several pieces."""
+    def add(self, number: int, pieces: Sequence[Line], strange: int) -> None:
+        """Take in one more line of several pieces, ``strange`` others before it."""
+        if strange:
+            self.breaks.append((self.last, number))
         self.last = number
         self.lefts.update(round(piece.left) for piece in pieces[1:])
+
+    def end_of(self, first: int) -> int:
+        """Return the last line before the break that comes behind a line."""
+        return next((at for at, after in self.breaks if after > first), self.last)
 
     def is_below_further(self, piece: Line) -> bool:
         """Say whether a piece begins where one of a further column did."""
@@ -81,16 +64,37 @@ def gapped_tables(
     cut = [segments(line) for line in lines]
     found: list[tuple[int, int, Gapped]] = []
     for zone in _zones(cut):
-        parts = cut[zone.first : zone.last + 1]
-        table = (_same(before, parts) if before is not None else None) or _table(parts)
-        if table is None:
-            continue
-        before = table
-        last = _with_rest(lines, cut, zone.last, table)
-        inside = list(zip(lines[zone.first : last + 1], cut[zone.first : last + 1], strict=True))
-        table.rows = [_cells(table, rows) for rows in _rows(table, inside, across)]
-        found.append((zone.first, last, table))
+        for first, end, table in _stretches(cut, zone, before):
+            before = table
+            last = _with_rest(lines, cut, end, table)
+            inside = list(zip(lines[first : last + 1], cut[first : last + 1], strict=True))
+            for row in _rows(table, inside, across):
+                table.take(row)
+            found.append((first, last, table))
     return found
+
+
+def _stretches(
+    cut: Sequence[Sequence[Line]], zone: "_Zone", before: Gapped | None
+) -> Iterator[tuple[int, int, Gapped]]:
+    """Yield the tables of a zone: lines of one piece part two tables where the second has other columns."""
+    first = zone.first
+    for at, after in [*zone.breaks, (zone.last, zone.last + 1)]:
+        parts = cut[first : at + 1]
+        table = (_same(before, parts) if before is not None else None) or _table(parts)
+        if after <= zone.last and _goes_on(table, parts, cut[after : zone.end_of(after) + 1]):
+            continue
+        if table is not None:
+            before = table
+            yield first, at, table
+        first = after
+
+
+def _goes_on(table: Gapped | None, parts: Sequence[Sequence[Line]], behind: Sequence[Sequence[Line]]) -> bool:
+    """Say whether a table goes on behind lines of one piece; a head alone is no table yet."""
+    if table is None:
+        return any(len(pieces) > 2 for pieces in parts)
+    return _same(table, behind) is not None
 
 
 def _zones(cut: Sequence[Sequence[Line]]) -> list[_Zone]:
@@ -104,11 +108,11 @@ def _zones(cut: Sequence[Sequence[Line]]) -> list[_Zone]:
         if len(pieces) < 2:
             strange += not (zones and zones[-1].is_below_further(pieces[0]))
         elif zones and strange <= _MOST_BETWEEN:
-            zones[-1].add(number, pieces)
+            zones[-1].add(number, pieces, strange)
             strange = 0
         else:
             zones.append(_Zone(number, number))
-            zones[-1].add(number, pieces)
+            zones[-1].add(number, pieces, 0)
             strange = 0
     return zones
 
@@ -116,8 +120,12 @@ def _zones(cut: Sequence[Sequence[Line]]) -> list[_Zone]:
 def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
     """Return the columns of a stretch of lines, None when it has no columns."""
     several = [pieces for pieces in parts if len(pieces) > 1]
+    rich = _rich(several, max(map(len, several)))
     height = max(pieces[0].height for pieces in several)
-    borders = _borders([piece for pieces in several for piece in pieces], len(several), _VALLEY * height)
+    rough = Gapped(_pieces_apart(rich, height), 0.0)
+    # lines of few pieces tell where centred texts begin, unless they stand across the columns as signatures do
+    fitting = [pieces for pieces in several if pieces in rich or rough.holds(pieces)]
+    borders = _pieces_apart(fitting, height)
     columns = len(borders) + 1
     if len(several) < 2 or columns < 2:
         return None
@@ -126,28 +134,53 @@ def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
     return Gapped(borders, max(piece.right for pieces in several for piece in pieces))
 
 
+def _rich(several: Sequence[Sequence[Line]], columns: int) -> list[Sequence[Line]]:
+    """Return the lines that have a piece in more than half of the columns, all lines when none has."""
+    return [pieces for pieces in several if 2 * len(pieces) > columns] or list(several)
+
+
 def _same(before: Gapped, parts: Sequence[Sequence[Line]]) -> Gapped | None:
     """Return a table with the columns of the one before, None when its texts do not stand in them."""
-    places = [[before.place(piece) for piece in pieces] for pieces in parts if len(pieces) > 1]
-    fitting = sum(len({first for first, _ in line}) == len(line) and all(a == b for a, b in line) for line in places)
-    return Gapped(before.borders, before.right) if fitting >= _FITTING * len(places) else None
+    rich = _rich([pieces for pieces in parts if len(pieces) > 1], len(before.borders) + 1)
+    fitting = sum(before.holds(pieces) for pieces in rich)
+    return Gapped(before.borders, before.right) if fitting >= _FITTING * len(rich) else None
+
+
+def _pieces_apart(several: Sequence[Sequence[Line]], height: float) -> list[float]:
+    return _borders([piece for pieces in several for piece in pieces], len(several), _VALLEY * height)
 
 
 def _borders(pieces: Sequence[Line], lines: int, narrowest: float) -> list[float]:
-    """Return the right ends of the gaps that nearly no line crosses."""
+    """Return where columns begin, without the first: behind gaps that nearly no line crosses."""
     most = max(int(_CROSSING * lines), 1 if lines > 3 else 0)
     ends = sorted([(piece.left, 1) for piece in pieces] + [(piece.right, -1) for piece in pieces])
-    found, covered, low = [], 0, None
-    for at, step in ends:
+    found: list[float] = []
+    covered, low = 0, -math.inf
+    for at, step in [*ends, (math.inf, most + 1)]:
         was_low = covered <= most
         covered += step
         if covered <= most and not was_low:
             low = at
-        elif covered > most and was_low:
-            if low is not None and at - low >= narrowest:
-                found.append(at)
-            low = None
-    return found
+        elif covered > most and was_low and at - low >= narrowest:
+            found += [*_sparse(pieces, low, at, narrowest), at]
+    return found[1:-1]
+
+
+def _sparse(pieces: Sequence[Line], low: float, high: float, narrowest: float) -> list[float]:
+    """Return where columns of few texts begin that stand within a gap without touching what is beside it."""
+    found: list[tuple[float, float]] = []
+    for piece in sorted(pieces, key=lambda one: one.left):
+        if piece.left - low < narrowest or high - piece.right < narrowest:
+            continue
+        if found and piece.left - found[-1][1] < narrowest:
+            found[-1] = found[-1][0], max(found[-1][1], piece.right)
+        else:
+            found.append((piece.left, piece.right))
+    return [
+        left
+        for left, right in found
+        if not any(piece.left < left and left - narrowest < piece.right <= right for piece in pieces)
+    ]
 
 
 def _with_rest(lines: Sequence[Line], cut: Sequence[Sequence[Line]], last: int, table: Gapped) -> int:
@@ -161,15 +194,14 @@ def _with_rest(lines: Sequence[Line], cut: Sequence[Sequence[Line]], last: int, 
     return last
 
 
-_Pieces = tuple[Line, Sequence[Line]]
-
-
-def _rows(table: Gapped, inside: Sequence[_Pieces], across: Sequence[Rule]) -> Iterable[list[_Pieces]]:
+def _rows(table: Gapped, inside: Sequence[Pieces], across: Sequence[Rule]) -> Iterable[list[Pieces]]:
     """Return the lines grouped by rows: by ruling lines, else by wider space, and by numbers in front."""
     ruled = [_is_ruled(one[0], two[0], across, table) for one, two in pairwise(inside)]
     if sum(ruled) > 1:
         return _grouped(inside, ruled)
     steps = [two[0].top - one[0].top for one, two in pairwise(inside)]
+    if not steps:
+        return [list(inside)]
     usual = sorted(steps)[len(steps) // 4]
     wide = [step > _WIDER * usual for step in steps]
     if sum(wide) < _FEWEST_WIDE * len(steps):
@@ -184,7 +216,7 @@ def _is_ruled(above: Line, below: Line, across: Sequence[Rule], table: Gapped) -
     )
 
 
-def _grouped(inside: Sequence[_Pieces], apart: Sequence[bool]) -> list[list[_Pieces]]:
+def _grouped(inside: Sequence[Pieces], apart: Sequence[bool]) -> list[list[Pieces]]:
     found = [[inside[0]]]
     for one, is_apart in zip(inside[1:], apart, strict=True):
         if is_apart:
@@ -194,9 +226,9 @@ def _grouped(inside: Sequence[_Pieces], apart: Sequence[bool]) -> list[list[_Pie
     return found
 
 
-def _by_numbers(table: Gapped, group: list[_Pieces], *, spaced: bool) -> list[list[_Pieces]]:
+def _by_numbers(table: Gapped, group: list[Pieces], *, spaced: bool) -> list[list[Pieces]]:
     """Cut a group of lines where the first column counts on; without numbers and space each fuller line is a row."""
-    starts = [_is_number(table, pieces) for _, pieces in group]
+    starts = [is_number(table, pieces) for _, pieces in group]
     if sum(starts) < 2 and not spaced:
         starts = [2 * len(pieces) > len(table.borders) + 1 for _, pieces in group]
     if sum(starts) < 2:
@@ -209,17 +241,3 @@ def _by_numbers(table: Gapped, group: list[_Pieces], *, spaced: bool) -> list[li
 def _is_head(place: tuple[int, int]) -> bool:
     """Say whether a text stands over several columns from the first on, as the heading of a section does."""
     return place[0] == 0 < place[1]
-
-
-def _is_number(table: Gapped, pieces: Sequence[Line]) -> bool:
-    return table.place(pieces[0])[0] == 0 and _NUMBER.match(pieces[0].text) is not None
-
-
-def _cells(table: Gapped, row: Iterable[_Pieces]) -> dict[tuple[int, int], list[Line]]:
-    found: dict[tuple[int, int], list[Line]] = {}
-    for _, pieces in row:
-        for piece in pieces:
-            first, last = table.place(piece)
-            key = next((known for known in found if known[0] <= first <= known[1]), (first, last))
-            found.setdefault(key, []).append(piece)
-    return found

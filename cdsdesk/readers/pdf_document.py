@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from cdsdesk.readers.pdf_columns import Gapped, gapped_tables
+from cdsdesk.readers.pdf_columns import gapped_tables
+from cdsdesk.readers.pdf_gapped import Gapped
 from cdsdesk.readers.pdf_laid import Laid, laid_tables
 from cdsdesk.readers.pdf_margins import Edged, without_running
 from cdsdesk.readers.pdf_page import Page, PdfFile, Rule, no_text
@@ -151,8 +152,9 @@ class _Sheet:
         for number, row in enumerate(table.rows, start=top):
             for (first, last), lines in row.items():
                 self._put(number, first, cell_text(lines, table.right_of(last)))
-                if first != last:
-                    self._merges.append((number, first, number, last))
+                low = number + (number - top in table.heads and first == last)
+                if (low, first) != (number, last):
+                    self._merges.append((number, first, low, last))
         self._end_table()
 
     def done(self) -> RawSheet:

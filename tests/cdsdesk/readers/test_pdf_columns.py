@@ -1,0 +1,109 @@
+"""Tables of a PDF without ruling lines beside letterheads, signatures and other tables; heads of two lines."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from cdsdesk.readers.pdf_document import read_pdf
+from cdsdesk.readers.raw import RawSheet
+from tests.support.pdf_file import drawn_pdf
+
+XS = (50, 90, 250, 350, 430)
+HEAD = ("STT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Ghi chú")
+ROWS = [(str(number), f"Việc thứ {number}", "Phòng Tư pháp", "Quý I", "") for number in range(1, 9)]
+
+
+def read(path: Path, *pages: Sequence[tuple[float, float, str]]) -> RawSheet:
+    """Read a PDF whose pages hold texts at places, from above."""
+
+    def drawn(texts: Sequence[tuple[float, float, str]]) -> object:
+        def page(canvas: Canvas) -> None:
+            for x, y, text in texts:
+                canvas.drawString(x, 800 - y, text)
+
+        return page
+
+    (sheet,) = read_pdf(drawn_pdf(path, *map(drawn, pages))).sheets  # type: ignore[arg-type]
+    return sheet
+
+
+def placed(rows: Sequence[Sequence[str]], top: float, xs: Sequence[float] = XS) -> list[tuple[float, float, str]]:
+    return [
+        (x, top + 18 * number, text) for number, row in enumerate(rows) for x, text in zip(xs, row, strict=True) if text
+    ]
+
+
+def filled(sheet: RawSheet, columns: int = 5) -> list[tuple[str, ...]]:
+    return [tuple(map(str, row))[:columns] for row in sheet.rows if sum(map(bool, row)) > 2]
+
+
+def test_letterheads_and_signatures_tell_no_columns(tmp_path: Path) -> None:
+    office = [
+        (60, 0, "ỦY BAN NHÂN DÂN"), (220, 0, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (65, 14, "PHƯỜNG VẠN THẠNH"), (250, 14, "Độc lập - Tự do - Hạnh phúc"), (180, 40, "DANH SÁCH NHIỆM VỤ"),
+    ]  # fmt: skip
+    sign = [
+        (230, 260, "Vạn Thạnh, ngày 15 tháng 12 năm 2024"), (50, 280, "Nơi nhận:"), (220, 280, "TM. ỦY BAN NHÂN DÂN"),
+        (50, 295, "- Như trên;"), (240, 295, "CHỦ TỊCH"),
+    ]  # fmt: skip
+    sheet = read(tmp_path / "a.pdf", [*office, *placed([HEAD, *ROWS], 70), *sign])
+    assert filled(sheet) == [HEAD, *ROWS]
+    assert "DANH SÁCH NHIỆM VỤ" in [row[0] for row in sheet.rows]
+
+
+def test_a_last_page_with_one_row_and_the_signatures_keeps_the_columns(tmp_path: Path) -> None:
+    sign = [(50, 90, "Nơi nhận:"), (220, 90, "TM. ỦY BAN NHÂN DÂN"), (50, 104, "- Lưu: VT."), (240, 104, "CHỦ TỊCH")]
+    sheet = read(tmp_path / "a.pdf", placed([HEAD, *ROWS[:7]], 0), [*placed(ROWS[7:], 0), *sign])
+    assert filled(sheet) == [HEAD, *ROWS]
+
+
+def test_one_line_of_a_table_on_a_page_of_its_own(tmp_path: Path) -> None:
+    sheet = read(tmp_path / "a.pdf", placed([HEAD, *ROWS[:7]], 0), placed(ROWS[7:], 0))
+    assert filled(sheet) == [HEAD, *ROWS]
+
+
+def test_two_tables_with_a_title_between_have_their_own_columns(tmp_path: Path) -> None:
+    xs = (50, 80, 180, 300, 470)
+    other = [("TT", "Chỉ tiêu", "Kế hoạch", "Kết quả", "Đạt"), ("1", "Hồ sơ", "70%", "84%", "Có")]
+    other += [(str(number), "Văn bản", "90%", "95%", "Có") for number in range(2, 6)]
+    sheet = read(
+        tmp_path / "a.pdf", [*placed([HEAD, *ROWS], 0), (150, 180, "CÁC CHỈ TIÊU CHỦ YẾU"), *placed(other, 200, xs)]
+    )
+    assert filled(sheet) == [HEAD, *ROWS, *other]
+    assert len(sheet.seams) >= 3
+
+
+def test_a_section_does_not_part_a_table(tmp_path: Path) -> None:
+    rows = [*ROWS[:4], ("II. Chính quyền số", "", "", "", ""), *ROWS[4:]]
+    assert filled(read(tmp_path / "a.pdf", placed([HEAD, *rows], 0))) == [HEAD, *ROWS]
+
+
+def test_columns_of_few_texts_stay_apart(tmp_path: Path) -> None:
+    rows = [
+        line
+        for number in range(1, 5)
+        for line in [
+            (str(number), "Kế hoạch của phường", "Phòng Văn hóa", "Tháng 3", "Gấp" if number == 2 else ""),
+            *[("", "về chuyển đổi số", "và các đơn vị", "năm 2025", "")] * 9,
+        ]
+    ]
+    found = filled(read(tmp_path / "a.pdf", [(x, y * 0.6, text) for x, y, text in placed([HEAD, *rows], 0)]))
+    assert [row[0] for row in found] == ["STT", "1", "2", "3", "4"]
+    assert [row[4] for row in found] == ["Ghi chú", "", "Gấp", "", ""]
+
+
+def test_a_heading_over_several_columns_is_a_row_above_theirs(tmp_path: Path) -> None:
+    xs = (50, 90, 200, 290, 380, 470)
+    money = [("Dự án", "1.000", "400", "600", "Có")] * 5
+    rows = [(str(number), *row) for number, row in enumerate(money, start=1)]
+    head = [
+        (50, 0, "STT"), (90, 0, "Tên dự án"), (200, 0, "Kinh phí năm 2024 (đồng)"), (470, 0, "Ghi chú"),
+        (90, 11, "và mục tiêu"), (200, 11, "Tổng số"), (290, 11, "Trung ương"), (380, 11, "Địa phương"),
+    ]  # fmt: skip
+    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 30, xs)])
+    first, second, *rest = filled(sheet, 6)
+    assert first == ("STT", "Tên dự án và mục tiêu", "Kinh phí năm 2024 (đồng)", "", "", "Ghi chú")
+    assert second == ("", "", "Tổng số", "Trung ương", "Địa phương", "")
+    assert rest == rows
+    assert {(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 4), (0, 5, 1, 5)} == set(sheet.merges)

@@ -12,8 +12,8 @@ _FEWEST_LINES = 3
 _MOSTLY = 0.9
 _HEADING = re.compile(r"(?:stt|tt|số tt|số thứ tự|no\.?)", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?")
-_ROMAN = re.compile(r"[IVXLC]{1,6}[.)]?")
-_ROMAN_TITLE = re.compile(r"[IVXLC]{1,6}[.)]\s+\S")
+_SECTION = re.compile(r"(?:[IVXLC]{1,6}|[A-HK])[.)]?")
+_SECTION_TITLE = re.compile(r"(?:[IVXLC]{1,6}|[A-HK])[.)]\s+\S")
 _LONGEST_MARK = 30
 _MOST_COLUMNS = 30
 _STEADY = 0.5
@@ -114,9 +114,9 @@ def _chain(lines: Sequence[str], first: int) -> list[int]:
 
 
 def _ends_section_head(lines: Sequence[str]) -> bool:
-    """Say whether the last lines head a section: a Roman number and its title, on one line or on two."""
+    """Say whether the last lines head a section: a Roman number or letter and its title, on one line or on two."""
     above = _seen(lines[-2]) if len(lines) > 1 else ""
-    return _ROMAN_TITLE.match(lines[-1]) is not None or _ROMAN.fullmatch(above) is not None
+    return _SECTION_TITLE.match(lines[-1]) is not None or _SECTION.fullmatch(above) is not None
 
 
 def _seen(line: str) -> str:
@@ -139,10 +139,10 @@ def _next(parts: tuple[int, ...]) -> set[tuple[int, ...]]:
 
 
 def _between(lines: Sequence[str], wide: int) -> list[list[str]]:
-    """Return what stands between rows: a section with its Roman number before it, a head again, single lines."""
+    """Return what stands between rows: a section with its number or letter before it, a head again, single lines."""
     rest = [line for line in lines if line]
     if len(rest) == wide and _HEADING.fullmatch(_seen(rest[0])):
         return [rest]
-    if len(rest) == 2 and _ROMAN.fullmatch(_seen(rest[0])):
+    if len(rest) == 2 and _SECTION.fullmatch(_seen(rest[0])):
         return [rest]
     return [[line] for line in rest]

@@ -8,11 +8,12 @@ HEAD = ["STT", "Chỉ tiêu", "Kết quả"]
 
 
 @pytest.mark.parametrize("section", [["{}", "Mục lớn"], ["{}. Mục lớn"]])
-def test_numbers_may_begin_anew_in_each_section(section: list[str]) -> None:
+@pytest.mark.parametrize("numbers", ["I II III", "A B C"])
+def test_numbers_may_begin_anew_in_each_section(section: list[str], numbers: str) -> None:
     rows = [[str(n), f"Tỷ lệ {n}", f"{n}0%"] for n in (1, 2, 3)]
     found = [HEAD]
-    for roman in ("I", "II", "III"):
-        found += [[text.format(roman) for text in section], *rows]
+    for number in numbers.split():
+        found += [[text.format(number) for text in section], *rows]
     lines = [cell for row in found for cell in row]
     assert listed_rows(lines) == found
 

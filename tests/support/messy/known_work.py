@@ -58,6 +58,11 @@ _MONEY: Sequence[Sequence[tuple[str, tuple[str, ...]]]] = (
         for year in (2024, 2025)
         for source, words in (("central", "Ngân sách Trung ương"), ("local", "Ngân sách địa phương"))
     ),
+    tuple(
+        (f"funding.{year}.{source}.requested", ("Nhu cầu kinh phí", "Chia ra các năm", f"Năm {year}", words))
+        for year in (2024, 2025)
+        for source, words in (("central", "Trung ương"), ("local", "Địa phương"))
+    ),
 )
 _UNITS = (("Triệu đồng", 1_000_000), ("Nghìn đồng", 1_000), ("Đồng", 1))
 
@@ -135,7 +140,7 @@ def _led_alike(row: KnownRow, above: KnownSection | KnownRow, columns: Sequence[
 
 def _numbers(talk: Talk, count: int) -> list[tuple[str, KnownSection | tuple[str, ...]]]:
     """Return sections, and the codes of rows with the path of the section each stands in."""
-    style = talk.rng.choice(("none", "roman", "digits", "nested", "nested"))
+    style = talk.rng.choice(("none", "roman", "letters", "digits", "nested", "nested"))
     if style == "none":
         return [(str(number), ()) for number in range(1, count + 1)]
     parts = max(2, count // talk.rng.randint(4, 12))
@@ -144,7 +149,7 @@ def _numbers(talk: Talk, count: int) -> list[tuple[str, KnownSection | tuple[str
     ordinal = 0
     for part, share in enumerate(shares):
         roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[part % 10]
-        number = str(part + 1) if style != "roman" else roman
+        number = roman if style == "roman" else "ABCDEGHK"[part % 8] if style == "letters" else str(part + 1)
         path: tuple[str, ...] = (number,)
         if style == "nested" and part % 2 == 0:
             upper = ("I", "II", "III", "IV", "V")[part // 2 % 5]
@@ -155,7 +160,7 @@ def _numbers(talk: Talk, count: int) -> list[tuple[str, KnownSection | tuple[str
         found.append(("", KnownSection(number, talk.heading(), path)))
         for place in range(1, share + 1):
             ordinal += 1
-            found.append((str(ordinal) if style == "roman" else f"{part + 1}.{place}", path))
+            found.append((str(ordinal) if style in ("roman", "letters") else f"{part + 1}.{place}", path))
     return found
 
 

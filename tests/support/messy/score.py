@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -80,7 +80,27 @@ def score(draft: Draft, plan: ImportPlan | None) -> Score:
         _count(result, table, row, extras, read, small_tones=draft.small_tones)
         if read is None and _key(_known_name(table, row))[:_TOLD_BY] not in said:
             result.lost.append(_known_name(table, row))
+    result.lost += _unsaid(draft, told["tables"])
     return result
+
+
+def _unsaid(draft: Draft, tables: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield what is hidden in the file and not told, and tables whose rows do not add up."""
+    repairs = [repair for table in tables for repair in table["repairs"]]
+    told = " ".join(repair["message"] for repair in repairs)
+    rows = {row for repair in repairs for row in repair["rows"] if "ẩn" in repair["message"]}
+    for sheet in draft.sheets if tables else ():
+        if not sheet.visible and sheet.name not in told:
+            yield f"hidden sheet {sheet.name}"
+        if sheet.visible and sheet.hidden_columns and "cột ẩn" not in told:
+            yield f"hidden column of {sheet.name}"
+        for number, line in enumerate(sheet.lines, 1):
+            if sheet.visible and line.hidden and number not in rows:
+                yield f"hidden row {number}"
+    for table in tables:
+        read, *done = table["counts"].values()
+        if read != sum(done) or read != len(table["rows"]):
+            yield f"rows of table {table['table']} that do not add up"
 
 
 def place_in(table: Known, row: KnownRow) -> int:

@@ -21,6 +21,18 @@ _PACKAGE = (
     f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     f'<Relationship Id="rId1" Type="{_RELATIONS}/{{kind}}" Target="{{target}}"/></Relationships>'
 )
+_ACROSS, _HIGHEST_HEAD = 14_600, 4
+_BORDERS = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
+_PAGE = (
+    '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    '<w:pgMar w:top="1000" w:right="1100" w:bottom="1000" w:left="1100"/></w:sectPr>'
+)
 _IN_TABLE = frozenset({"head", "numbers", "section", "row", "rest", "total", "blank", "hidden"})
 
 
@@ -32,7 +44,7 @@ def write_docx(draft: Draft, path: Path) -> Path:
         package.writestr("[Content_Types].xml", _TYPES)
         package.writestr("_rels/.rels", _PACKAGE.format(kind="officeDocument", target="word/document.xml"))
         package.writestr("word/_rels/document.xml.rels", _PACKAGE.format(kind="numbering", target="numbering.xml"))
-        package.writestr("word/document.xml", f"{_HEAD}<w:document {_W}><w:body>{body}</w:body></w:document>")
+        package.writestr("word/document.xml", f"{_HEAD}<w:document {_W}><w:body>{body}{_PAGE}</w:body></w:document>")
         package.writestr("word/numbering.xml", f"{_HEAD}<w:numbering {_W}>{numbers.definitions()}</w:numbering>")
     return path
 
@@ -97,7 +109,8 @@ def _loose(line: Line) -> str:
 
 def _table(lines: Sequence[Line], numbers: _Numbers) -> str:
     width = max(len(line.cells) for line in lines)
-    grid = '<w:gridCol w:w="1400"/>' * width
+    code, others = 900, (_ACROSS - 900) // max(width - 1, 1)
+    grid = f'<w:gridCol w:w="{code}"/>' + f'<w:gridCol w:w="{others}"/>' * (width - 1)
     above: dict[tuple[int, int], Cell] = {}
     rows = ""
     for row, line in enumerate(lines):
@@ -110,8 +123,9 @@ def _table(lines: Sequence[Line], numbers: _Numbers) -> str:
                 above[row + below, column] = cell
             cells += _cell(over or cell, number if column == 0 else None, goes_on=over is not None)
             column += (over or cell).across
-        rows += f"<w:tr>{cells}</w:tr>"
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
+        again = "<w:trPr><w:tblHeader/></w:trPr>" if line.role == "head" and row < _HIGHEST_HEAD else ""
+        rows += f"<w:tr>{again}{cells}</w:tr>"
+    return f"<w:tbl><w:tblPr>{_BORDERS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>"
 
 
 def _cell(cell: Cell, number: int | None, *, goes_on: bool) -> str:

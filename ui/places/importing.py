@@ -45,6 +45,7 @@ class ImportingPlace(Place):
     def __init__(self, desk: Desk, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._folder = folder
+        self._came_from: Path | None = None
         self._listener: Listener | None = None
         self._source: Path | str = ""
         self._reading: Reading | None = None
@@ -79,7 +80,8 @@ class ImportingPlace(Place):
     # Handing a file over
 
     def _ask_which(self) -> str:
-        return QFileDialog.getOpenFileName(self, "Nhập từ tệp", str(self._folder()), KINDS)[0]
+        folder = self._came_from or self._folder()
+        return QFileDialog.getOpenFileName(self, "Nhập từ tệp", str(folder), KINDS)[0]
 
     def choose(self) -> None:
         """Ask for a file and read it."""
@@ -106,6 +108,7 @@ class ImportingPlace(Place):
             self._begin(CLIPBOARD, lambda _progress: later.read_clipboard("Dán từ bảng tạm", html, text))
 
     def _read(self, path: Path) -> None:
+        self._came_from = path.parent
         self._begin(path, lambda progress: later.read_source(path, progress))
 
     def _begin(self, source: Path | str, read: "Callable[[Progress], Reading]") -> None:

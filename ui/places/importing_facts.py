@@ -41,7 +41,8 @@ class FactBanner(QFrame):
 
     def show_table(self, table: "ShownTable") -> None:
         """Show what was noticed in a table."""
-        self.words.setText(" · ".join(table.facts[:_BANNER]))
+        gone = f"{format_number(len(table.gone))} mục đang có không còn trong tệp, giữ nguyên" if table.gone else ""
+        self.words.setText(" · ".join(filter(None, (*table.facts[:_BANNER], gone))))
         lines = [(_rows(repair.rows), repair.message) for repair in table.repairs]
         lines += [("", f"Có trong hồ sơ, không còn trong tệp: {one.code} {one.title}".strip()) for one in table.gone]
         self._count = len(lines)

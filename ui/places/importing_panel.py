@@ -18,6 +18,7 @@ from ui.widgets.pill import Pill
 WIDTH, LEAST_WIDTH = 330, 250
 NOTHING = "(trống)"
 _THIS = "Là mục này"
+_ANSWERED = "Đã trả lời câu hỏi về dòng này."
 _PLAIN = (NEW, SKIP)
 _ANSWERS = {NEW: "Là mục mới", SKIP: "Bỏ qua dòng này", KEEP: "Giữ của mình", TAKE: "Lấy theo tệp"}
 
@@ -141,12 +142,12 @@ class RowPanel(Card):
         self._stay()
         clear(self._told)
         clear(self._asked)
-        self.question.setVisible(shown is not None and bool(shown.question))
+        self.question.setVisible(shown is not None and (bool(shown.question) or shown.answered))
         if shown is None:
             return
         self.title.setText(row_words(shown.numbers))
         self.pill.show_text(shown.pill(), TONES[shown.verdict])
-        if shown.question:
+        if shown.question or shown.answered:
             self._ask(shown)
         for change in shown.changes:
             self._told.addWidget(_change_box(change))
@@ -163,7 +164,7 @@ class RowPanel(Card):
             self.area.setFocus()
 
     def _ask(self, shown: ShownRow) -> None:
-        self._asked.addWidget(Label(shown.question, wrap=True))
+        self._asked.addWidget(Label(shown.question or _ANSWERED, wrap=True))
         if shown.answered:
             self._asked.addWidget(link("Hỏi lại dòng này", lambda: self.answered.emit("")))
             return

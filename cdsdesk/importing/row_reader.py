@@ -256,7 +256,7 @@ class _Reading:
         for column, value in self._merged.carried.get(row, {}).items():
             cells[column] = cells[column] or value
         for column in self._body.money:
-            if (parts := cells[column].split()) and len(parts) == 2 and is_cut_number(*parts):
+            if not cells[column].isdecimal() and len(parts := cells[column].split()) == 2 and is_cut_number(*parts):
                 cells[column] = "".join(parts)
                 self._note(row, f"Nối số bị ngắt dòng: {cells[column]}")
         code = ""

@@ -47,7 +47,10 @@ class Letter(NamedTuple):
 
 @dataclass(slots=True)
 class Word:
-    """Letters without a gap; ``spaced`` ones follow a space that was drawn."""
+    """Letters without a gap; ``spaced`` ones follow a space that was drawn.
+
+    ``base`` is the upper and lower edge of its last letter or digit that is not raised; signs have edges of their own.
+    """
 
     text: str
     left: float
@@ -57,6 +60,7 @@ class Word:
     bold: bool
     font: str
     spaced: bool = False
+    base: tuple[float, float] | None = None
 
     @property
     def height(self) -> float:
@@ -138,7 +142,9 @@ def words_of(letters: Iterable[Letter]) -> list[Word]:
             word, spaced = None, True
             continue
         if word is None:
-            word = Word(*letter[:5], *letter.face, spaced)
+            word = Word(
+                *letter[:5], *letter.face, spaced, (letter.top, letter.bottom) if letter.text.isalnum() else None
+            )
             found.append(word)
         else:
             _add(word, letter)
@@ -178,14 +184,18 @@ def _add(word: Word, letter: Letter) -> None:
     else:
         word.left, word.right = min(word.left, letter.left), max(word.right, letter.right)
         word.top, word.bottom = min(word.top, letter.top), max(word.bottom, letter.bottom)
+    if letter.text.isalnum() and text == letter.text:
+        word.base = letter.top, letter.bottom
     word.text += text
     word.bold = word.bold and letter.face.bold
     word.font = word.font or letter.face.font
 
 
 def _is_raised(word: Word, letter: Letter) -> bool:
-    tall = word.bottom - word.top
-    return letter.bottom - letter.top < 0.8 * tall and word.bottom - letter.bottom > 0.15 * tall
+    if word.base is None:
+        return False
+    top, bottom = word.base
+    return letter.bottom - letter.top < 0.8 * (bottom - top) and bottom - letter.bottom > 0.15 * (bottom - top)
 
 
 def lines_of(words: Iterable[Word]) -> list[Line]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.readers.pdf_document import read_pdf
+from cdsdesk.readers.pdf_words import Face, Letter, words_of
 from cdsdesk.reporting.fonts import find_fonts
 from tests.support.pdf_file import drawn_pdf
 
@@ -19,3 +20,25 @@ def test_words_with_marks_apart_keep_their_spaces(tmp_path: Path) -> None:
 
     (sheet,) = read_pdf(drawn_pdf(tmp_path / "a.pdf", page)).sheets
     assert unicodedata.normalize("NFC", str(sheet.rows[0][0])) == said
+
+
+def letters(*parts: tuple[str, float, float]) -> list[Letter]:
+    """Return letters beside each other, each text with its upper and lower edge."""
+    found: list[Letter] = []
+    for text, top, bottom in parts:
+        for char in text:
+            left = 5.0 * len(found)
+            found.append(Letter(char, left, top, left + 5, bottom, Face()))
+    return found
+
+
+def test_digits_behind_a_taller_bracket_are_not_raised() -> None:
+    (word,) = words_of(
+        letters(("(", 100, 110), ("77", 100, 107.7), ("/", 100, 110), ("77", 100, 107.7), (")", 100, 110))
+    )
+    assert word.text == "(77/77)"
+
+
+def test_smaller_digits_above_the_line_are_raised() -> None:
+    (word,) = words_of(letters(("đạt", 100, 110), ("12", 99, 105)))
+    assert word.text == "đạt¹²"

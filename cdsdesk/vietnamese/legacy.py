@@ -21,6 +21,8 @@ _TCVN3_FONT = re.compile(r"\.?Vn[A-Z]")
 _VNI_FONT = re.compile(r"VNI[- ]", re.IGNORECASE)
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 _SMALL = re.compile("[a-z]")
+# The code of ư is that of the soft hyphen: a PDF gives a hyphen for it where a line ends behind it.
+_HYPHEN_FOR_U = re.compile(r"(?<!\S)((?i:ngh?|nh|kh|ph|th|tr|ch|[bcd®hlmrstvx]))-(?=([a-z¨-®µ-þ])|\n|$)")
 _LARGE_WORD = re.compile(r"(?<!\S)[^\sa-zA-Z]*[A-Z][^\sa-zA-Z]*[A-Z][^\sa-z]*(?!\S)")
 
 
@@ -52,6 +54,7 @@ def convert(text: str, code: OldCode) -> str:
 
 def _from_tcvn3(text: str) -> str:
     """Write words large whose plain letters are: their letters with tones were large by their font only."""
+    text = _HYPHEN_FOR_U.sub(lambda found: f"{found[1]}\xad{' ' if found[2] else ''}", text)
     plain = text.translate(TCVN3_READ)
     if not _SMALL.search(text):
         return plain.upper() if _LARGE_WORD.search(text) else plain

@@ -16,7 +16,7 @@ ODD_LETTERS = "¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñöøûüþ
 
 # A sign of multiplication before a number is no letter: 3m×4m.
 _WORD = re.compile("(?:[^\\W\\d_]|[¡-¾−\uf0a1-\uf0fe]|×(?!\\d))+")
-_LETTER = re.compile("[A-Za-z]")
+_LETTER = re.compile("[A-Za-z]|[¡-¾][À-ÖØ-öø-ÿ]")
 _WIDE_LETTER = re.compile("[A-Za-zÀ-ÖØ-öø-ÿ]")
 _FEWEST = 3
 _ENOUGH = 500

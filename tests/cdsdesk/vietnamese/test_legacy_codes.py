@@ -37,6 +37,20 @@ def test_known_texts_are_converted(written: str, code: OldCode, meant: str) -> N
     assert convert(written, code) == meant
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Së T-ph¸p", "Sở Tư pháp"),
+        ("x©y dùng th-viÖn", "xây dựng thư viện"),
+        ("vèn ®Çu t-", "vốn đầu tư"),
+        ("bÞ h-háng", "bị hư hỏng"),
+        ("V¨n b¶n sè 12/KH-UBND, H-UBND, Wi-Fi", "Văn bản số 12/KH-UBND, H-UBND, Wi-Fi"),
+    ],
+)
+def test_a_hyphen_of_a_line_end_is_the_letter_with_its_code(read: str, meant: str) -> None:
+    assert convert(read, OldCode.TCVN3) == meant
+
+
 def test_the_tables_hold_every_vowel_and_no_letter_twice() -> None:
     toned = {letter for letter in VOWELS if not letter.isascii()}
     assert toned | {"Ă", "Â", "Ê", "Ô", "Ơ", "Ư", "Đ"} == set(TCVN3.values())

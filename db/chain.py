@@ -9,11 +9,9 @@ from typing import Any
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.codec import field_values
 from cdsdesk.model.ports import Step
-from db.digests import Head, digest_of, link, moved, new_salts, read_head, salted, total_text
+from db.digests import Head, digest_of, digest_of_text, link, moved, new_salts, read_head, salted, total_text
 from db.integrity import Edit
 from db.rows import dumped
-
-Values = Mapping[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -32,19 +30,6 @@ class Header:
         return salted(salt, number, self.label, self.who, self.at, self.folding, self.undoes, self.redoes, records)
 
 
-def change_of(edit: Edit, old: Values, new: Values) -> Change:
-    """Return the net change that an edit makes, as history keeps it, from all values before and after."""
-    if old is None or new is None:
-        return Change(edit.record.TYPE, edit.uid, old, new)
-    names = edit.changed
-    return Change(
-        edit.record.TYPE,
-        edit.uid,
-        {name: _value(old, name) for name in names},
-        {name: _value(new, name) for name in names},
-    )
-
-
 def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit]) -> Step:
     """Add a step with its entries and move the head."""
     head = read_head(connection)
@@ -53,18 +38,28 @@ def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit]
     salts = new_salts(len(edits) + 1)
     rows = []
     for place, (salt, edit) in enumerate(zip(salts, edits, strict=False)):
-        values = [field_values(record) if record is not None else None for record in (edit.old, edit.new)]
-        total = moved(total, *(digest_of(edit.record, each) for each in values))
-        change = change_of(edit, *values)
-        before, after = _json(change.before), _json(change.after)
-        digest = salted(salt, change.type, change.uid, before, after)
-        rows.append((number, place, change.type, change.uid, before, after, salt, digest))
+        kind, uid = edit.record.TYPE, edit.uid
+        before, after, removed, added = _told(edit)
+        total = moved(total, removed, added)
+        rows.append((number, place, kind, uid, before, after, salt, salted(salt, kind, uid, before, after)))
     _write_step(connection, header, head, number, total, salts[-1], [row[-1] for row in rows], baseline=False)
     connection.executemany(
         "INSERT INTO entries (step, place, type, uid, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
     return Step(number, header.label, header.who, header.at, header.undoes, header.redoes, None, len(rows))
+
+
+def _told(edit: Edit) -> tuple[str | None, str | None, int, int]:
+    """Return the values before and after as history keeps them, and the digests of the record before and after."""
+    if edit.old is not None and edit.new is not None:
+        old, new = field_values(edit.old), field_values(edit.new)
+        before, after = ({name: _value(values, name) for name in edit.changed} for values in (old, new))
+        return dumped(before), dumped(after), digest_of(edit.old, old), digest_of(edit.new, new)
+    record = edit.record
+    text = dumped(field_values(record))
+    digest = digest_of_text(record, text)
+    return (None, text, 0, digest) if edit.old is None else (text, None, digest, 0)
 
 
 def append_baseline(connection: sqlite3.Connection, header: Header, head: Head, total: int, records: int) -> None:
@@ -127,10 +122,6 @@ def _write_step(
 def _value(values: Mapping[str, Any], name: str) -> Any:
     """Return a field's value where what is missing is empty; the position counts from 0."""
     return values.get(name, 0 if name == "position" else None)
-
-
-def _json(values: Mapping[str, Any] | None) -> str | None:
-    return None if values is None else dumped(values)
 
 
 def values_of(text: str | None) -> Mapping[str, Any] | None:

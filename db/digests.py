@@ -56,9 +56,12 @@ def record_digest(record: Record) -> int:
 
 def digest_of(record: Record, values: Mapping[str, Any] | None) -> int:
     """Return the digest of a record with these values that are not empty; 0 when there is no record."""
-    if values is None:
-        return 0
-    text = dumped([SUM_VERSION, record.TYPE, record.uid, values])
+    return 0 if values is None else digest_of_text(record, dumped(values))
+
+
+def digest_of_text(record: Record, values: str) -> int:
+    """Return the digest of a record with these values, given as their canonical JSON text."""
+    text = f"[{SUM_VERSION},{dumped(record.TYPE)},{dumped(record.uid)},{values}]"
     return int.from_bytes(sha256(text.encode()).digest(), "big")
 
 

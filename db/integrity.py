@@ -5,7 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, NamedTuple
 
 from cdsdesk.model.calling import Finder, field_label, named, shown
@@ -48,7 +48,7 @@ class Edit:
             raise ValueError(self.uid)
         return record
 
-    @cached_property
+    @property
     def changed(self) -> tuple[str, ...]:
         """The names of the fields that differ; all of them when the record comes or goes."""
         if self.old is None or self.new is None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from cdsdesk.model.fields import Record, specs
@@ -41,6 +42,8 @@ class Table:
         self.sorted = SORTED.get(kind.TYPE, {})
         coders = {name: _coder(spec.kind) for name, spec in specs(kind).items()}
         self._encoders = {name: encode for name, (encode, _) in coders.items() if encode is not None}
+        self._encoded = [(at, self._encoders[name]) for at, name in enumerate(self.names) if name in self._encoders]
+        self._taken = itemgetter(*self.names)
         self._decoders = [(at, d) for at, name in enumerate(self.names) if (d := coders.get(name, (None, None))[1])]
         self._columns = (*self.names, *(f"{name}_sort" for name in self.sorted), "step")
         listed = ", ".join(f'"{name}"' for name in self.names)
@@ -53,7 +56,10 @@ class Table:
 
     def row(self, record: Record, step: int) -> tuple[Any, ...]:
         """Return the values of a new row."""
-        return (*self._values(record, self.names), *self._orders(record, self.sorted), step)
+        values = list(self._taken(record.__dict__))
+        for at, encode in self._encoded:
+            values[at] = encode(values[at])
+        return (*values, *self._orders(record, self.sorted), step)
 
     def update(self, record: Record, names: Sequence[str], step: int) -> tuple[str, tuple[Any, ...]]:
         """Return the statement and the values that set some fields of a row."""
@@ -132,13 +138,21 @@ def _coder(kind: Kind) -> tuple[Coder | None, Coder | None]:
             known = {code.value: code for code in kind.enum}
             return _or_none(lambda code: code.value), _or_none(known.__getitem__)
         case Texts():
-            return lambda texts: dumped(texts) if texts else "[]", lambda raw: () if raw == "[]" else _texts(raw)
+            return (
+                lambda texts: _dumped_texts(tuple(texts)) if texts else "[]",
+                lambda raw: () if raw == "[]" else _texts(raw),
+            )
         case TextMap():
             return lambda pairs: dumped(dict(pairs)) if pairs else "{}", lambda raw: {} if raw == "{}" else _pairs(raw)
         case Data():
             return _or_none(dumped), _or_none(json.loads)
         case _:
             return None, None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _dumped_texts(texts: tuple[str, ...]) -> str:
+    return dumped(texts)
 
 
 def _or_none(code: Coder) -> Coder:

@@ -96,7 +96,7 @@ class Index:
 
     def follow(self, edits: Sequence[Edit], step: int) -> None:
         """Note what a step changed, inside its transaction."""
-        waiting = self._known()
+        waiting = self._known(before=step)
         for edit in edits:
             looked_into = indexed_fields(edit.record.TYPE)
             if looked_into and not looked_into.isdisjoint(edit.changed):
@@ -153,9 +153,10 @@ class Index:
                 return False
         return not kept
 
-    def _known(self) -> dict[str, _Moved]:
+    def _known(self, before: int = _LAST) -> dict[str, _Moved]:
+        """Return what is waiting, of the steps ``before`` one when it was not looked up yet."""
         if self._waiting is None:
-            self._waiting = _moved_since(self._connection)
+            self._waiting = _moved_since(self._connection, before)
         return self._waiting
 
     def _places(self, uids: Iterable[str]) -> Iterator[tuple[str, int]]:
@@ -212,12 +213,12 @@ def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
                 yield row[0], text
 
 
-def _moved_since(connection: sqlite3.Connection) -> dict[str, _Moved]:
-    """Return type and present text of every record that a step touched since the index was last brought up."""
+def _moved_since(connection: sqlite3.Connection, before: int) -> dict[str, _Moved]:
+    """Return type and present text of every record that steps ``before`` one touched and the index has not taken in."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'indexed'").fetchone()
-    statement = "SELECT DISTINCT type, uid FROM entries WHERE step > ?"
+    statement = "SELECT DISTINCT type, uid FROM entries WHERE step > ? AND step < ?"
     moved: dict[str, list[str]] = {}
-    for type_name, uid in connection.execute(statement, (int(row[0]) if row else 0,)):
+    for type_name, uid in connection.execute(statement, (int(row[0]) if row else 0, before)):
         if type_name in SEARCHED:
             moved.setdefault(type_name, []).append(uid)
     found: dict[str, _Moved] = {}

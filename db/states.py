@@ -57,6 +57,14 @@ class StateRow(NamedTuple):
     carried: int
 
 
+class NewTask(NamedTuple):
+    """A task that a step makes: all that is told of it stands in the same step."""
+
+    task: Task
+    told: list[Progress]
+    stages: list[Milestone]
+
+
 class Windows:
     """The offices' windows of periods, each made once; forgotten when an office changes its periods or holidays."""
 
@@ -122,15 +130,17 @@ class States:
             # Where a period ends decides what is carried over into every other period of the office.
             units = {unit for unit, _ in came | went}
             moved |= {(unit, code) for unit, codes in self._periods().items() if unit in units for code in codes}
-        moving = [edit for edit in edits if self._moves(edit, known)]
-        if moving or moved or went:
+        fresh = {} if known else _new_tasks(edits)
+        moving = [edit for edit in edits if edit.uid not in fresh and self._moves(edit, known)]
+        if moving or moved or went or fresh:
             self._made_for = ""
-        touched = {known.get(uid, uid) for record in _both(moving) for uid in _tasks_of(record)}
+        self._judge_new(fresh.values())
+        touched = {known.get(uid, uid) for record in _both(moving) for uid in _tasks_of(record)} - fresh.keys()
         if not moved:
             self.refresh(touched, known)
             return
         anew = {unit: {code for of, code in moved if of == unit} for unit, _ in moved}
-        self.refresh(touched.union(self._tasks()), known, anew)
+        self.refresh(touched.union(self._tasks()) - fresh.keys(), known, anew)
         rest = {unit: set(codes) - anew.get(unit, set()) for unit, codes in self._periods().items()}
         if any(rest.values()):
             self.refresh(touched, known, rest)
@@ -241,6 +251,16 @@ class States:
                 rows += self._of_task(task, unit, told[uid][unit], stages[uid], periods[unit], changed)
         return rows
 
+    def _judge_new(self, fresh: Iterable[NewTask]) -> None:
+        """Add the rows of new tasks, without looking up again what was just written."""
+        periods = self._periods() if fresh else {}
+        rows: list[StateRow] = []
+        for task, told, stages in fresh:
+            for unit in {self._office, *(row.unit for row in told)} & periods.keys():
+                rows += self._of_task(task, unit, [row for row in told if row.unit == unit], stages, periods[unit], {})
+        rows.sort(key=_key)
+        self._connection.executemany(_INSERT.format("task_states"), rows)
+
     def _of_task(
         self,
         task: Record,
@@ -316,6 +336,21 @@ def _judged(snapshot: Snapshot, period: Window) -> list[StateRow]:
         carried = told is not None and told.uid in snapshot.carried
         rows.append(_row(task, snapshot.office, period.code, state, carried=carried))
     return rows
+
+
+def _key(row: StateRow) -> tuple[str, str, str]:
+    return row.task, row.unit, row.period
+
+
+def _new_tasks(edits: Iterable[Edit]) -> dict[str, NewTask]:
+    """Return the tasks that a step makes, with what it tells of them; nothing stored can name them yet."""
+    found = {edit.uid: NewTask(edit.new, [], []) for edit in edits if edit.old is None and isinstance(edit.new, Task)}
+    for edit in edits if found else ():
+        if isinstance(edit.new, Progress) and edit.new.task in found:
+            found[edit.new.task].told.append(edit.new)
+        elif isinstance(edit.new, Milestone) and edit.new.task in found:
+            found[edit.new.task].stages.append(edit.new)
+    return found
 
 
 def _both(edits: Iterable[Edit]) -> list[Record]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import BusyError, CdsError
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.fields import Record
@@ -180,7 +181,8 @@ class Store(Past):
         """
         with self._writing():
             had_aliases = bool(self._parts.aliases)
-            step, edits = write(self._connection, changes, self.who, self._parts)
+            with no_search_for_cycles():
+                step, edits = write(self._connection, changes, self.who, self._parts)
         if step is None:
             return Step(0, changes.label, changes.who or self.who, changes.when)
         aliased = had_aliases or bool(self._parts.aliases)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.document.sources import SOURCES_SHEET
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.annex_home import annex_home
@@ -35,6 +36,7 @@ OwnPlanner = Callable[[TableRead, Work, ImportOptions], tuple[Context, Rows] | N
 _EVERY = 200
 
 
+@no_search_for_cycles()
 def read_tables(
     book: RawBook | BookTables, options: ImportOptions, memory: Memory | None = None
 ) -> tuple[TableRead, ...]:
@@ -75,6 +77,7 @@ def _require_fields(tables: Sequence[TableRead], options: ImportOptions) -> None
                 require_field(table.kind, path)
 
 
+@no_search_for_cycles()
 def plan_import(
     tables: Sequence[TableRead],
     snapshot: Snapshot,

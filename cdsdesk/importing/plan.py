@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.importing.agency_book import AgencyBook, AgencyRead
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.needs import Need
@@ -62,8 +63,9 @@ class ImportPlan:
 
     def changes(self, label: str, who: str = "", when: str = "") -> ChangeSet:
         """Return the one step that does it all."""
-        self._make()
-        return ChangeSet(label, self.work.draft.changes(), who, when)
+        with no_search_for_cycles():
+            self._make()
+            return ChangeSet(label, self.work.draft.changes(), who, when)
 
     def needs_person(self) -> bool:
         """Say whether any row is refused, asked about or has a problem, or cells could not be read."""

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from cdsdesk.importing.text_repairs import TextMender
 from cdsdesk.readers.raw import Merge, RawSheet, RawValue
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.syllables import is_syllable
+
+_REMEMBERED = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def _inside(sheet: RawSheet, row: int, column: int) -> bool:
     return 0 <= row < len(sheet.rows) and 0 <= column < len(sheet.rows[row])
 
 
+@lru_cache(maxsize=_REMEMBERED, typed=True)
 def _shown(value: RawValue) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
@@ -108,6 +112,7 @@ def _digits(value: float) -> str:
     return format(Decimal(text), "f") if "e" in text else text
 
 
+@lru_cache(maxsize=_REMEMBERED, typed=True)
 def raw_decimal(value: RawValue) -> Decimal | None:
     """Return the number in a cell that holds a number, not a text."""
     if isinstance(value, bool) or not isinstance(value, int | float):

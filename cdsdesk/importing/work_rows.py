@@ -1,7 +1,7 @@
 """Rows of tasks and projects against what is stored: definitions change, results and money fill what is empty."""
 
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from cdsdesk.importing.agencies import agencies
@@ -13,7 +13,8 @@ from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.titles import same_annex
 from cdsdesk.importing.work import Work
-from cdsdesk.model.identity import item_uid, milestone_uid, new_uid, plan_item_uid
+from cdsdesk.model.fields import new_record
+from cdsdesk.model.identity import item_uid, milestone_uid, new_uid, place_uid
 from cdsdesk.model.states import read_state
 from cdsdesk.model.tasks import AmountKind, Funding, Milestone, PlanItem, Progress, Source, Task, TaskKind
 from cdsdesk.vietnamese.deadlines import Deadline, DeadlineKind, read_deadline
@@ -39,6 +40,7 @@ class WorkRows:
             if path.startswith("funding.")
         }
         self._units = {column: options.unit or unit for column, unit in written.items()}
+        self._money_columns = [(path, column) for path, column in self._columns.items() if column in self._units]
         self._other_units = {
             column: unit for column, unit in written.items() if unit not in (None, self._units[column])
         }
@@ -90,8 +92,8 @@ class WorkRows:
         status = self._cell(row, "status_text")
         if status and _state(status) is None:
             found.append(Problem("status_text", f"Chưa hiểu đánh giá “{clean_line(status)}”, giữ nguyên chữ"))
-        for path, column in self._columns.items():
-            if column in self._units and row.cells[column]:
+        for path, column in self._money_columns:
+            if row.cells[column]:
                 money = self._money(row, column)
                 if (other := self._other_units.pop(column, None)) is not None:
                     found.append(self._context.problem(path, _two_units(other, self._units[column])))
@@ -111,14 +113,14 @@ class WorkRows:
         uid = uid or item_uid("task", context.plan, context.annex, row.code, row.cells[self._title_column])
         old = self._work.find(Task, uid)
         told = self._told(old, row)
-        task = replace(old, **told) if old else Task(uid=uid, position=position, kind=self._kind, **told)
+        task = replace(old, **told) if old else new_record(Task, uid, position=position, kind=self._kind, **told)
         plan.tell = partial(self._values, row, task)
         if task != old:
             plan.records.append(task)
         self._add_item(plan, task, position)
         self._add_milestones(plan, task, row)
-        self._add_progress(plan, task)
-        self._add_funding(plan, task)
+        self._add_progress(plan, task, is_new=old is None)
+        self._add_funding(plan, task, is_new=old is None)
         if plan.action == "ask":
             plan.records, plan.removed = [], []
         elif plan.records and plan.action == "same":
@@ -152,14 +154,13 @@ class WorkRows:
         context = self._context
         code, section = plan.row.code, context.section_of(plan.row)
         old = self._items.get(task.uid)
-        if old is None:
-            new = PlanItem(
-                plan=context.plan, annex=context.annex, task=task.uid, position=position, code=code, section=section
-            )
-            new = replace(new, uid=plan_item_uid(new))
-            old = self._work.find(PlanItem, new.uid)
+        uid = place_uid(context.plan, context.annex, task.uid)
+        old = old or self._work.find(PlanItem, uid)
         if old is not None:
             new = replace(old, code=code or old.code, section=section or old.section)
+        else:
+            place = {"plan": context.plan, "annex": context.annex, "task": task.uid, "position": position}
+            new = new_record(PlanItem, uid, **place, code=code, section=section)
         if new != old:
             plan.records.append(new)
 
@@ -178,27 +179,22 @@ class WorkRows:
             if new != old:
                 plan.records.append(new)
 
-    def _add_progress(self, plan: RowPlan, task: Task) -> None:
+    def _add_progress(self, plan: RowPlan, task: Task, *, is_new: bool) -> None:
         told: dict[str, Any] = {
             "result": self._cell(plan.row, "result"),
-            "status_text": clean_line(self._cell(plan.row, "status_text")),
+            "status_text": _line(self._cell(plan.row, "status_text")),
         }
         if not any(told.values()):
             return
         context = self._context
-        old = next(
-            (
-                each
-                for each in self._work.snapshot.where(Progress, "task", task.uid)
-                if each.unit == context.office and each.period == context.period
-            ),
-            None,
-        )
+        stored = () if is_new else self._work.snapshot.where(Progress, "task", task.uid)
+        old = next((each for each in stored if each.unit == context.office and each.period == context.period), None)
         new = (
             fill(plan, context, old, told, {}, is_new=False)
             if old is not None
-            else Progress(
-                uid=new_uid(),
+            else new_record(
+                Progress,
+                new_uid(),
                 unit=context.office,
                 task=task.uid,
                 period=context.period,
@@ -212,18 +208,16 @@ class WorkRows:
         if new.result and (old is None or old.result != new.result):
             cite(plan, self._work, new.uid, "result", new.result)
 
-    def _add_funding(self, plan: RowPlan, task: Task) -> None:
+    def _add_funding(self, plan: RowPlan, task: Task, *, is_new: bool) -> None:
         stored = {
             (each.year, each.source, each.amount_kind): each
-            for each in self._work.snapshot.where(Funding, "task", task.uid)
+            for each in (() if is_new else self._work.snapshot.where(Funding, "task", task.uid))
             if each.unit == self._context.office
         }
-        for path, column in self._columns.items():
-            if column not in self._units or not plan.row.cells[column]:
+        for path, column in self._money_columns:
+            if not plan.row.cells[column]:
                 continue
-            _, year_text, source_text, kind_text = path.split(".")
-            year = int(year_text) if year_text.isdigit() else None
-            source, kind = Source(source_text), AmountKind(kind_text)
+            year, source, kind = _amount_of(path)
             money = self._money(plan.row, column)
             old = stored.get((year, source, kind))
             told: dict[str, Any] = {
@@ -235,8 +229,9 @@ class WorkRows:
             new = (
                 fill(plan, self._context, old, told, dict.fromkeys(told, path), is_new=False)
                 if old is not None
-                else Funding(
-                    uid=new_uid(),
+                else new_record(
+                    Funding,
+                    new_uid(),
                     unit=self._context.office,
                     task=task.uid,
                     year=year,
@@ -263,8 +258,8 @@ class WorkRows:
             values["status_written"] = state.value if state else None
         if planned := self._cell(row, "planned_content"):
             values["planned_content"] = {self._planned_year(): planned}
-        for path, column in self._columns.items():
-            if column in self._units and row.cells[column]:
+        for path, column in self._money_columns:
+            if row.cells[column]:
                 values[path] = self._money(row, column).amount
         return values
 
@@ -274,10 +269,18 @@ def _two_units(written: MoneyUnit, told: MoneyUnit | None) -> str:
     return f"Tệp ghi {written.label}, --unit là {label}; đã tính theo {label}"
 
 
+@cache
+def _amount_of(path: str) -> tuple[int | None, Source, AmountKind]:
+    """Return year, source and kind of the amounts that a field path names."""
+    _, year, source, kind = path.split(".")
+    return int(year) if year.isdigit() else None, Source(source), AmountKind(kind)
+
+
 @lru_cache(maxsize=4096)
 def _deadline(text: str, year: int | None) -> Deadline:
     return read_deadline(text, year)
 
 
+_line = lru_cache(maxsize=4096)(clean_line)
 _state = lru_cache(maxsize=4096)(read_state)
 _money = lru_cache(maxsize=4096)(read_money_cell)

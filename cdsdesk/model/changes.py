@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cdsdesk.model.codec import field_values, json_value, with_values
-from cdsdesk.model.fields import Record
+from cdsdesk.model.fields import Record, new_record
 from cdsdesk.model.registry import record_type
 
 Values = Mapping[str, Any]
@@ -90,7 +90,7 @@ def changed_record(record: Record | None, change: Change) -> Record | None:
     if change.after is None:
         return None
     if change.before is None or record is None:
-        record = record_type(change.type)(uid=change.uid)
+        record = new_record(record_type(change.type), change.uid)
     return with_values(record, change.after)
 
 

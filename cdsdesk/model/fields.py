@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from cdsdesk.model.kinds import Kind, Ref, TextMap
 
@@ -42,6 +42,20 @@ class Record:
     uid: str = ""
     position: int = 0
     extras: Mapping[str, str] = spec(TextMap(), "Thông tin thêm", "Các cột của tệp nguồn không có ô riêng")
+
+
+R = TypeVar("R", bound=Record)
+_EMPTY: dict[str, Mapping[str, Any]] = {}
+
+
+def new_record(kind: type[R], uid: str, /, **values: Any) -> R:
+    """Return a record of these values, the others empty, faster than its class does; for many at once."""
+    if kind.TYPE not in _EMPTY:
+        _EMPTY[kind.TYPE] = dict(vars(kind()))
+    record = object.__new__(kind)
+    # a frozen dataclass sets its fields one by one, which takes half of the time of a large import
+    record.__dict__.update(_EMPTY[kind.TYPE], uid=uid, **values)
+    return record
 
 
 _SPECS: dict[str, Mapping[str, FieldSpec]] = {}

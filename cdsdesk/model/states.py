@@ -29,6 +29,7 @@ _NEVER_LATE = frozenset({DeadlineKind.FROM, DeadlineKind.RECURRING})
 # The rules ask of one result some five times, lists and reports again.
 _REMEMBERED = 16_384
 _NOT_BEGUN = re.compile(r"khong(?: co)?|chua(?! (?:hoan thanh|xong|dat|ket thuc|day du)\b).*")
+_SURELY_BEGUN = re.compile(r"[\W_]*[abd-jl-zABD-JL-Z]")  # neither "khong" nor "chua": no need to read on
 _SPOKEN = {search_key(words): state for state, words in STATE_WORDS.items()} | {
     "da hoan thanh dung han": State.DONE_ON_TIME,
     "hoan thanh dung han": State.DONE_ON_TIME,
@@ -91,6 +92,8 @@ def has_begun(progress: Progress | None) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _tells_of_work(result: str) -> bool:
+    if _SURELY_BEGUN.match(result):
+        return True
     words = re.sub(r"[\W_]+", " ", search_key(result)).strip()
     return bool(words) and not _NOT_BEGUN.fullmatch(words)
 

@@ -1,22 +1,30 @@
-"""A book as one line of JSON, for the pipe between the reading child and the program."""
+"""A book as one line, for the pipe between the reading child and the program.
+
+A line is JSON, and behind it the texts of each sheet as they are: as JSON they would take several times as long.
+"""
 
 import json
 import math
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 
+from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import InputError
 from cdsdesk.readers.raw import Form, RawBook, RawSheet, RawValue
 
-_DIVIDER = "\x7f"  # a control character: no text, and JSON leaves it as it is
+_DIVIDER = "\x7f"  # a control character: no text
+_NEXT, _LINE_FEED = b"\xff", b"\xfe"  # bytes that UTF-8 never has
 LINE_BYTES = 64 << 20
 """The longest line: what a person filled in stays far below, and the window's process holds it a few times over."""
 
 
 def pack_book(book: RawBook) -> bytes:
     """Return the book as one line that ends with a line feed. Raises OverflowError when it is longer than any."""
-    line = _line({"form": book.form.value, "book": [_sheet_parts(sheet) for sheet in book.sheets]})
+    texts: list[bytes] = []
+    sheets = [_sheet_parts(sheet, texts) for sheet in book.sheets]
+    line = _line({"form": book.form.value, "book": sheets}, texts)
     if len(line) > LINE_BYTES:
         raise OverflowError(len(line))
     return line
@@ -24,29 +32,36 @@ def pack_book(book: RawBook) -> bytes:
 
 def pack_error(error: InputError) -> bytes:
     """Return a refusal as one line."""
-    return _line({"error": [error.what, error.where, error.next_step]}, ascii_only=True)
+    return _line({"error": [error.what, error.where, error.next_step]}, (), ascii_only=True)
 
 
+@no_search_for_cycles()
 def unpack(line: bytes) -> RawBook:
     """Return the book in a line; raises the InputError it carries, ValueError when it is no such line."""
-    answer = json.loads(line, object_hook=_date)
+    told, *texts = line.removesuffix(b"\n").split(_NEXT)
+    answer = json.loads(told, object_hook=_date)
     if "error" in answer:
         raise InputError(*answer["error"])
-    return RawBook(tuple(_sheet(parts) for parts in answer["book"]), Form(answer["form"]))
+    sheets = zip(answer["book"], texts, strict=True)
+    return RawBook(tuple(_sheet(parts, text) for parts, text in sheets), Form(answer["form"]))
 
 
-def _line(answer: dict[str, Any], *, ascii_only: bool = False) -> bytes:
-    text = json.dumps(answer, default=_text_of_date, separators=(",", ":"), ensure_ascii=ascii_only)
-    return text.encode("utf-8", "replace") + b"\n"
+def _line(answer: dict[str, Any], texts: Iterable[bytes], *, ascii_only: bool = False) -> bytes:
+    told = json.dumps(answer, default=_text_of_date, separators=(",", ":"), ensure_ascii=ascii_only)
+    return _NEXT.join((told.encode("utf-8", "replace"), *texts)) + b"\n"
 
 
-def _sheet_parts(sheet: RawSheet) -> list[Any]:
+def _sheet_parts(sheet: RawSheet, texts: list[bytes]) -> list[Any]:
+    """Return what JSON tells of a sheet, and add its texts to those that follow."""
+    width, text, others = _pack_rows(sheet.rows)
+    texts.append(text)
     fonts = sorted(set(sheet.fonts.values()))
     return [
         sheet.name,
         sheet.visible,
         sheet.origin,
-        *_pack_rows(sheet.rows),
+        width,
+        others,
         sheet.merges,
         _pack_places(sheet.percent),
         [_pack_places(sheet.decimals), list(sheet.decimals.values())],
@@ -58,8 +73,8 @@ def _sheet_parts(sheet: RawSheet) -> list[Any]:
     ]
 
 
-def _sheet(parts: list[Any]) -> RawSheet:
-    name, visible, origin, width, text, others, merges, percent, decimals, errors, unsaved, bold, fonts, numbers = parts
+def _sheet(parts: list[Any], text: bytes) -> RawSheet:
+    name, visible, origin, width, others, merges, percent, decimals, errors, unsaved, bold, fonts, numbers = parts
     hidden_rows, hidden_columns, seams = map(frozenset, numbers)
     return RawSheet(
         name=name,
@@ -88,15 +103,18 @@ def _places(flat: list[int]) -> Iterable[tuple[int, int]]:
     return zip(flat[::2], flat[1::2], strict=True)
 
 
-def _pack_rows(rows: list[list[RawValue]]) -> tuple[int, str, list[list[Any]]]:
+def _pack_rows(rows: list[list[RawValue]]) -> tuple[int, bytes, list[list[Any]]]:
     """Return width, all texts as one, the other cells by place: one long text is cheaper than many short ones."""
-    flat = [cell for row in rows for cell in row]
-    texts = [cell if isinstance(cell, str) else "" for cell in flat]
+    flat: list[Any] = list(chain.from_iterable(rows))
     places = [place for place, cell in enumerate(flat) if cell.__class__ is not str]
-    joined = _DIVIDER.join(texts)
-    if joined.count(_DIVIDER) != max(len(texts) - 1, 0):
-        joined = _DIVIDER.join([text.replace(_DIVIDER, "") for text in texts])
-    return len(rows[0]) if rows else 0, joined, [places, [_sound(flat[place]) for place in places]]
+    others = [_sound(flat[place]) for place in places]
+    for place in places:
+        flat[place] = ""
+    joined = _DIVIDER.join(flat)
+    if joined.count(_DIVIDER) != max(len(flat) - 1, 0):
+        joined = _DIVIDER.join([text.replace(_DIVIDER, "") for text in flat])
+    text = joined.encode("utf-8", "replace").replace(b"\n", _LINE_FEED)
+    return len(rows[0]) if rows else 0, text, [places, others]
 
 
 def _sound(cell: RawValue) -> RawValue:
@@ -104,10 +122,10 @@ def _sound(cell: RawValue) -> RawValue:
     return cell if cell.__class__ is not float or math.isfinite(cell) else str(cell)
 
 
-def _unpack_rows(width: int, text: str, others: list[list[Any]]) -> list[list[RawValue]]:
+def _unpack_rows(width: int, text: bytes, others: list[list[Any]]) -> list[list[RawValue]]:
     if not width:
         return []
-    cells: list[RawValue] = list(text.split(_DIVIDER))
+    cells: list[RawValue] = list(text.replace(_LINE_FEED, b"\n").decode().split(_DIVIDER))
     for place, cell in zip(*others, strict=True):
         cells[place] = cell
     return [cells[start : start + width] for start in range(0, len(cells), width)]

@@ -54,6 +54,8 @@ def clean_text(s: str) -> str:
 
     Texts in old code pages must be converted before: there U+00AD is a letter.
     """
+    if s.isascii() and s.isprintable():
+        return s.rstrip(" ")
     if _ODD.search(s):
         s = _LINE_ENDS.sub("\n", s)
         s = _ODD_SPACES.sub(" ", s)

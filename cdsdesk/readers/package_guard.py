@@ -4,6 +4,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from cdsdesk.errors import InputError
@@ -17,13 +18,14 @@ _OVERLAP = 200
 
 _LISTED_PART = b"PK\x01\x02"
 _WIDE_TEXT = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
-# cells with content beyond column ZZ or row 99999; what lies nearer is left to the memory limit of the child
+# cells with content beyond column ZZ or row 99999, in the first or last piece; else the memory limit of the child holds
 _FAR_CELL = re.compile(rb'<(?:\w+:)?c [^<>]{0,80}?\br="(?:([A-Z]{3,})(\d+)|([A-Z]{1,2})(\d{6,}))"[^<>]{0,80}(?<!/)>')
 _FAR_NAME = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]{1,2}\d{6})')
-_DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-# formulas, errors, texts in pieces, hidden rows and columns; a sheet with names in another form is noted anyhow
-_SHEET_SIGNS = (b"<f", b't="e"', b"<r>", b' hidden="1"', b' hidden="true"', b":worksheet")
-_STRINGS_SIGNS = (b"<r>", b":sst")
+_DTD = b"<!DOCTYPE"  # entities are declared nowhere else
+# formulas, errors, texts in pieces, hidden rows and columns; long signs are found faster than short ones
+_SHEET_SIGNS = (b"<f", b't="e"', b"<is><r>", b' hidden="1"', b' hidden="true"')
+_STRINGS_SIGNS = (b"<rPr>",)
+_OTHER_NAMES = (b":worksheet", b":sst")
 DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError)
 """What Python raises over a package whose list or parts are broken."""
 
@@ -80,24 +82,59 @@ def _check_parts(package: zipfile.ZipFile, path: Path) -> frozenset[str]:
     whole = 0
     noted: set[str] = set()
     for part in package.infolist():
-        size = 0
-        is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
-        extent = _Extent() if "worksheets/" in part.filename else None
-        signs = _SHEET_SIGNS if extent else _STRINGS_SIGNS if part.filename.endswith("/sharedStrings.xml") else ()
+        look = _look_at(part.filename)
         for chunk, seen in _chunks(package, part):
-            if is_xml and ((b"<!" in seen and _DTD.search(seen)) or (size == 0 and chunk[:2] in _WIDE_TEXT)):
-                raise refusal(path, "Tệp chứa khai báo không được phép")
-            size += len(chunk)
             whole += len(chunk)
-            if size > PART_BYTES or whole > WHOLE_BYTES:
+            look.see(chunk, seen, path)
+            if whole > WHOLE_BYTES:
                 raise too_big(path)
-            if extent is not None:
-                extent.see(seen)
-            if part.filename not in noted and any(sign in seen for sign in signs):
-                noted.add(part.filename)
-        if extent is not None and extent.cells > RECTANGLE_CELLS:
-            raise far_cells(path)
+        look.end(path)
+        if look.is_noted:
+            noted.add(part.filename)
     return frozenset(noted)
+
+
+def _look_at(name: str) -> "_Look":
+    is_sheet, is_strings = "worksheets/" in name, name.endswith("/sharedStrings.xml")
+    return _Look(
+        is_xml=name.lower().endswith((".xml", ".rels", ".vml")),
+        signs=_SHEET_SIGNS if is_sheet else _STRINGS_SIGNS if is_strings else (),
+        extent=_Extent() if is_sheet else None,
+    )
+
+
+@dataclass(slots=True)
+class _Look:
+    """What is looked for in one part, piece by piece, and what was found."""
+
+    is_xml: bool
+    signs: tuple[bytes, ...]
+    extent: "_Extent | None"
+    is_noted: bool = False
+    _size: int = 0
+    _last: bytes = b""
+
+    def see(self, chunk: bytes, seen: bytes, path: Path) -> None:
+        """Look at a piece; ``seen`` is it with the end of the one before. Raises InputError."""
+        is_first = self._size == 0
+        if self.is_xml and (_DTD in seen or (is_first and chunk[:2] in _WIDE_TEXT)):
+            raise refusal(path, "Tệp chứa khai báo không được phép")
+        self._size += len(chunk)
+        if self._size > PART_BYTES:
+            raise too_big(path)
+        if self.signs and not self.is_noted:
+            signs = (*self.signs, *_OTHER_NAMES) if is_first else self.signs
+            self.is_noted = any(sign in seen for sign in signs)
+        if self.extent is not None and is_first:
+            self.extent.see(seen)
+        self._last = seen
+
+    def end(self, path: Path) -> None:
+        """Look at the last piece, where cells far below stand. Raises InputError."""
+        if self.extent is not None:
+            self.extent.see(self._last)
+            if self.extent.cells > RECTANGLE_CELLS:
+                raise far_cells(path)
 
 
 def _chunks(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[tuple[bytes, bytes]]:

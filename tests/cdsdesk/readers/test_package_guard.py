@@ -61,7 +61,7 @@ def test_a_locked_part_is_refused(book: Path) -> None:
 def test_sheets_and_texts_that_want_a_second_look_are_named(book: Path) -> None:
     assert check_package(book) == frozenset()
     hidden = HEAD + b'<row r="1" hidden="1"><c r="A1"><v>1</v></c></row>' + TAIL
-    mixed = b"<sst><si><r><t>x</t></r></si></sst>"
+    mixed = b"<sst><si><r><rPr><b/></rPr><t>x</t></r></si></sst>"
     assert check_package(changed(book, {SHEET: hidden, "xl/sharedStrings.xml": mixed})) == {
         SHEET,
         "xl/sharedStrings.xml",

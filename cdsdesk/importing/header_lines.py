@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.kinds_of_sheet import Meaning, is_heading, meaning_of, no_meaning
+from cdsdesk.importing.period_headings import period_path
 from cdsdesk.importing.repair import Grid, join_cut
 from cdsdesk.importing.row_signs import code_style
 from cdsdesk.vietnamese.text import clean_line, search_key
@@ -15,7 +16,6 @@ _MOST_LINES = 4
 _SAMPLE = 40
 _SHORT = 60
 _NUMBER_CELL = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator")
 
 
@@ -158,8 +158,7 @@ def _goes_on(grid: Grid, first: int, below: int) -> bool:
 
 
 def _is_code(text: str) -> bool:
-    style = code_style(text)
-    return style is not None and not (style == "digits1" and _YEAR.fullmatch(text))
+    return code_style(text) is not None and period_path((text,)) is None
 
 
 def _merge_reaches(grid: Grid, first: int, below: int) -> bool:

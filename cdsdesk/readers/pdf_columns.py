@@ -16,6 +16,8 @@ _NEXT_LINE = 1.8
 _MOST_BETWEEN = 3
 _CROSSING = 0.15
 _WIDER = 1.25
+_APART = 1.5
+_TALLEST_HEAD = 6
 _FEWEST_WIDE = 0.1
 _FITTING = 0.9
 
@@ -91,10 +93,11 @@ def _stretches(
 
 
 def _goes_on(table: Gapped | None, parts: Sequence[Sequence[Line]], behind: Sequence[Sequence[Line]]) -> bool:
-    """Say whether a table goes on behind lines of one piece; a head alone is no table yet."""
+    """Say whether a table goes on behind lines of one piece; a head alone is none yet."""
     if table is None:
         return any(len(pieces) > 2 for pieces in parts)
-    return _same(table, behind) is not None
+    is_head = len(parts) <= _TALLEST_HEAD and not any(is_number(table, pieces) for pieces in parts)
+    return is_head or _same(table, behind) is not None
 
 
 def _zones(cut: Sequence[Sequence[Line]]) -> list[_Zone]:
@@ -125,7 +128,7 @@ def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
     rough = Gapped(_pieces_apart(rich, height), 0.0)
     # lines of few pieces tell where centred texts begin, unless they stand across the columns as signatures do
     fitting = [pieces for pieces in several if pieces in rich or rough.holds(pieces)]
-    borders = _pieces_apart(fitting, height)
+    borders = max(_pieces_apart(fitting, height), rough.borders, key=len)
     columns = len(borders) + 1
     if len(several) < 2 or columns < 2:
         return None
@@ -232,10 +235,21 @@ def _by_numbers(table: Gapped, group: list[Pieces], *, spaced: bool) -> list[lis
     if sum(starts) < 2 and not spaced:
         starts = [2 * len(pieces) > len(table.borders) + 1 for _, pieces in group]
     if sum(starts) < 2:
-        return [group]
+        starts = [
+            start and 2 * len(pieces) > len(table.borders) + 1 for start, (_, pieces) in zip(starts, group, strict=True)
+        ]
     heads = [len(pieces) == 1 and _is_head(table.place(pieces[0])) for _, pieces in group]
-    apart = [start or head or after for start, head, after in zip(starts[1:], heads[1:], heads, strict=False)]
+    apart = [
+        start or head or after or _is_anew(table, above, below)
+        for start, head, after, (above, below) in zip(starts[1:], heads[1:], heads, pairwise(group), strict=False)
+    ]
     return _grouped(group, apart)
+
+
+def _is_anew(table: Gapped, above: Pieces, below: Pieces) -> bool:
+    """Say whether a line begins in the first column, too far below the last one to go on with its text."""
+    step = below[0].top - above[0].top
+    return table.place(below[1][0])[0] == 0 and step > _APART * below[0].height
 
 
 def _is_head(place: tuple[int, int]) -> bool:

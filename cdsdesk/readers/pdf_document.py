@@ -152,7 +152,7 @@ class _Sheet:
         for number, row in enumerate(table.rows, start=top):
             for (first, last), lines in row.items():
                 self._put(number, first, cell_text(lines, table.right_of(last)))
-                low = number + (number - top in table.heads and first == last)
+                low = top + table.down.get((number - top, first), number - top)
                 if (low, first) != (number, last):
                     self._merges.append((number, first, low, last))
         self._end_table()

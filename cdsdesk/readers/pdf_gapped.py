@@ -1,8 +1,10 @@
 """A table without ruling lines: where its columns begin, and its rows out of pieces of lines."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeAlias
 
 from cdsdesk.readers.pdf_words import Line
@@ -23,25 +25,26 @@ class Gapped:
     borders: list[float]
     right: float
     rows: list[dict[tuple[int, int], list[Line]]] = field(default_factory=list)
-    heads: set[int] = field(default_factory=set)
+    down: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def take(self, row: Sequence[Pieces]) -> None:
-        """Take in the lines of one row, two rows when they are a head whose lower line parts a column."""
-        lower = None if is_number(self, row[0][1]) else _lower_line(self, row)
-        if lower is None:
+        """Take in the lines of one row; a head whose lower lines part a column becomes a row for each of its lines.
+
+        ``down`` tells, by row and first column, the last row of the headings that stand beside those.
+        """
+        block = None if is_number(self, row[0][1]) else _block(self, row)
+        if block is None:
             self.rows.append(_cells(self, [piece for _, pieces in row for piece in pieces]))
             return
-        below = [piece for line, pieces in row for piece in pieces if _is_under(self, piece, *lower)]
-        over = [piece for _, pieces in row for piece in pieces if piece not in below]
-        self.heads.add(len(self.rows))
-        upper = _cells(self, over)
-        first, last, _ = lower
-        span = [lines for place, lines in upper.items() if first <= place[0] <= last]
-        self.rows += [
-            {place: lines for place, lines in upper.items() if not first <= place[0] <= last}
-            | {(first, last): [line for lines in span for line in lines]},
-            _cells(self, below),
-        ]
+        first, last, tops = block
+        top, low = len(self.rows), len(self.rows) + len(tops)
+        inside = [piece for _, pieces in row for piece in pieces if first <= self.place(piece)[0] <= last]
+        beside = _cells(self, [piece for _, pieces in row for piece in pieces if piece not in inside])
+        self.down |= {(top, place[0]): low for place in beside}
+        for number, (begin, end) in enumerate(pairwise([-math.inf, *tops, math.inf])):
+            found = _cells(self, [piece for piece in inside if begin <= piece.top + 1 < end])
+            above = _spread(found, first, last) if end < math.inf else found
+            self.rows.append(above if number else beside | above)
 
     def right_of(self, column: int) -> float:
         """Return how far the texts of a column reach."""
@@ -66,38 +69,57 @@ def is_number(table: Gapped, pieces: Sequence[Line]) -> bool:
     return table.place(pieces[0])[0] == 0 and _NUMBER.match(pieces[0].text) is not None
 
 
-def _lower_line(table: Gapped, row: Sequence[Pieces]) -> tuple[int, int, float] | None:
-    """Return first and last column of a heading over several columns, and where the line of their own begins."""
+def _block(table: Gapped, row: Sequence[Pieces]) -> tuple[int, int, list[float]] | None:
+    """Return the columns under a heading that stands over several, and where each line of theirs begins."""
+    begins, ends = _heights(table, row)
     for number, (_, pieces) in enumerate(row):
-        for piece in pieces:
-            first, last = table.place(piece)
-            if 0 < first < last:
-                found = next((line for line in row[number + 1 :] if _parts(table, line, first, last)), None)
-                if found is not None:
-                    beside = _beside(table, row, found[0].top, last)
-                    return first, beside, found[0].top
+        for first, last in map(table.place, pieces):
+            if not 0 < first < last:
+                continue
+            for line, below in row[number + 1 :]:
+                under = _under(table, begins, ends, line.top, last)
+                if _pieces_in(table, below, first, under) > 1:
+                    later = {top for column, top in begins.items() if first < column <= under and top > line.top}
+                    lines = [one.top for one, pieces in row if _pieces_in(table, pieces, first, under) > 1]
+                    return first, under, [line.top, *(top for top in lines if top in later)]
     return None
 
 
-def _parts(table: Gapped, line: Pieces, first: int, last: int) -> bool:
-    """Say whether a line has headings of its own for several columns between a first and a last."""
-    return sum(first <= table.place(piece)[0] <= last for piece in line[1]) > 1
+def _pieces_in(table: Gapped, pieces: Sequence[Line], first: int, last: int) -> int:
+    return sum(first <= table.place(piece)[0] <= last for piece in pieces)
 
 
-def _beside(table: Gapped, row: Sequence[Pieces], top: float, last: int) -> int:
-    """Return the last column under a heading that reaches further than its words: those without words above."""
+def _heights(table: Gapped, row: Sequence[Pieces]) -> tuple[dict[int, float], dict[int, float]]:
+    """Return the top of the first and of the last line that begins in each column."""
     begins: dict[int, float] = {}
+    ends: dict[int, float] = {}
     for line, pieces in row:
         for piece in pieces:
-            for column in range(table.place(piece)[0], table.place(piece)[1] + 1):
-                begins.setdefault(column, line.top)
-    while begins.get(last + 1) == top:
+            begins.setdefault(table.place(piece)[0], line.top)
+            ends[table.place(piece)[0]] = line.top
+    return begins, ends
+
+
+def _under(table: Gapped, begins: dict[int, float], ends: dict[int, float], top: float, last: int) -> int:
+    """Return the last column under a heading that reaches further than its words: those without words above.
+
+    One that begins lower still stands under a heading of its left neighbour, and ends as low as that one.
+    """
+    while last + 1 in begins:
+        begin = begins[last + 1]
+        lower = begin > top and begins.get(last, begin) < begin <= ends[last] <= ends[last + 1]
+        if begin != top and not lower:
+            break
         last += 1
     return last
 
 
-def _is_under(table: Gapped, piece: Line, first: int, last: int, top: float) -> bool:
-    return piece.top > top - 1 and first <= table.place(piece)[0] <= last
+def _spread(cells: dict[tuple[int, int], list[Line]], first: int, last: int) -> dict[tuple[int, int], list[Line]]:
+    """Return headings as wide as the place until the next one."""
+    starts = sorted(place[0] for place in cells)
+    lines = [cells[place] for place in sorted(cells)]
+    ends = [*(start - 1 for start in starts[1:]), last]
+    return {(start, end): own for start, end, own in zip([first, *starts[1:]], ends, lines, strict=True)}
 
 
 def _cells(table: Gapped, pieces: Iterable[Line]) -> dict[tuple[int, int], list[Line]]:

@@ -79,6 +79,14 @@ def test_a_section_does_not_part_a_table(tmp_path: Path) -> None:
     assert filled(read(tmp_path / "a.pdf", placed([HEAD, *rows], 0))) == [HEAD, *ROWS]
 
 
+def test_a_section_below_the_head_does_not_part_it_from_its_rows(tmp_path: Path) -> None:
+    head = [(x, 0, text) for x, text in zip(XS, HEAD, strict=True)] + [(90, 11, "và giải pháp"), (350, 11, "dự kiến")]
+    rows = [("I. Chính quyền số", "", "", "", ""), *((*row[:2], "", *row[3:]) for row in ROWS)]
+    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 30)])
+    assert filled(sheet)[0] == ("STT", "Nhiệm vụ và giải pháp", "Chủ trì", "Thời hạn dự kiến", "Ghi chú")
+    assert filled(sheet)[1:] == rows[1:]
+
+
 def test_columns_of_few_texts_stay_apart(tmp_path: Path) -> None:
     rows = [
         line
@@ -107,3 +115,27 @@ def test_a_heading_over_several_columns_is_a_row_above_theirs(tmp_path: Path) ->
     assert second == ("", "", "Tổng số", "Trung ương", "Địa phương", "")
     assert rest == rows
     assert {(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 4), (0, 5, 1, 5)} == set(sheet.merges)
+
+
+def test_a_single_row_below_a_head_and_the_signatures_are_rows_of_their_own(tmp_path: Path) -> None:
+    below = [("Nơi nhận:", "", "", "Chủ tịch", ""), ("- Lưu: VT", "", "", "", "")]
+    sheet = read(tmp_path / "a.pdf", placed([HEAD, ROWS[0], *below], 0))
+    assert [tuple(row) for row in sheet.rows[:3]] == [HEAD, ROWS[0], below[0]]
+
+
+def test_a_head_of_three_lines_has_its_years_above_their_parts(tmp_path: Path) -> None:
+    xs = (50, 90, 200, 280, 360, 440, 520)
+    rows = [(str(number), "Dự án", "1.000", "400", "600", "500", "x") for number in range(1, 7)]
+    head = [
+        (50, 0, "TT"), (90, 0, "Tên dự án"), (200, 0, "Kinh phí dự kiến (đồng)"), (520, 0, "Ghi chú"),
+        (200, 11, "Năm 2024"), (360, 11, "Năm 2025"),
+        (200, 22, "Trung ương"), (280, 22, "Phường"), (360, 22, "Trung ương"), (440, 22, "Phường"),
+    ]  # fmt: skip
+    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 40, xs)])
+    assert [tuple(row) for row in sheet.rows[:3]] == [
+        ("TT", "Tên dự án", "Kinh phí dự kiến (đồng)", "", "", "", "Ghi chú"),
+        ("", "", "Năm 2024", "", "Năm 2025", "", ""),
+        ("", "", "Trung ương", "Phường", "Trung ương", "Phường", ""),
+    ]
+    assert set(sheet.merges) == {(0, 0, 2, 0), (0, 1, 2, 1), (0, 2, 0, 5), (0, 6, 2, 6), (1, 2, 1, 3), (1, 4, 1, 5)}
+    assert [tuple(row) for row in sheet.rows[3:]] == rows

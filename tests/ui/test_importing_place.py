@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.import_shown import Verdict
 from cdsdesk.model.tasks import Task
 from tests.support.import_files import HEADINGS, REVISED, make_workbook
+from tests.support.importing_page import ASKED, BOARD, button, focus, row_with, settled, verdict
 from tests.support.places import notice_button, place, put_away, tasks_of
-from tests.support.screen import cut, faint, nameless, strangers
 from tests.support.spreadsheet import copy_from_excel
 from tests.ui.conftest import TODAY
 from ui.frame import Frame
@@ -24,8 +24,6 @@ from ui.session import Session
 from ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
-
-BOARD, ASKED = "Xây dựng bản đồ số của phường", "Chuyển đổi đài truyền thanh ứng dụng công nghệ thông tin"
 
 
 @pytest.fixture
@@ -43,36 +41,6 @@ def template(tmp_path: Path) -> Path:
 def found(importing: ImportingPlace, template: Path) -> FoundPage:
     importing.read(template)
     return importing.found
-
-
-def row_with(found: FoundPage, text: str) -> str:
-    """Return the uid of the row that has a text in one of its cells."""
-    table = found.current()
-    assert table is not None
-    return next(str(number) for number, row in enumerate(table.rows) if text in row.cells)
-
-
-def verdict(found: FoundPage, text: str) -> Verdict:
-    table = found.current()
-    assert table is not None
-    return table.rows[int(row_with(found, text))].verdict
-
-
-def settled(qtbot: QtBot, importing: ImportingPlace) -> None:
-    """Wait until the preview shows what was said last."""
-    qtbot.waitUntil(lambda: not importing._renewing.isActive())
-
-
-def button(top: QWidget, words: str) -> QPushButton:
-    """Return the first button that says these words, once it is shown."""
-    QApplication.processEvents()
-    return next(one for one in top.findChildren(QPushButton) if one.isVisible() and one.text() == words)
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def deadline(session: Session, title: str) -> str:
@@ -332,97 +300,6 @@ def test_a_table_on_the_clipboard_is_read(qtbot: QtBot, importing: ImportingPlac
     importing.back()
     qtbot.mouseClick(importing.start.spot.paste_button, Qt.MouseButton.LeftButton)
     assert "Bảng tạm không có bảng nào" in importing.refused.sentence.text()
-
-
-def in_each_state(importing: ImportingPlace, template: Path, broken: Path) -> Iterator[str]:
-    """Bring the page into one state after the other."""
-    yield "empty"
-    importing.read(broken)
-    yield "refused"
-    importing.read(template)
-    found = importing.found
-    found.facts.turn()
-    yield "found"
-    found.facts.turn()
-    found.table.show_uid(row_with(found, ASKED))
-    yield "question"
-    found.source_button.click()
-    yield "source"
-    importing.write()
-    yield "written"
-
-
-@pytest.mark.parametrize("size", [(1366, 768), (910, 512)])
-def test_each_state_is_whole_vietnamese_named_and_readable(
-    qtbot: QtBot, session: Session, template: Path, tmp_path: Path, size: tuple[int, int]
-) -> None:
-    session.window.frame.setMinimumSize(*size)
-    session.window.frame.resize(*size)
-    broken = tmp_path / "thu.xlsx"
-    broken.write_bytes(bytes(range(256)) * 9)
-    importing, found = session.imports.place(), []
-    for state in in_each_state(importing, template, broken):
-        for _ in range(40):
-            qtbot.wait(50)
-            if not cut(session.window):
-                break
-        for walk in (strangers, nameless, cut, faint):
-            found += [(state, one) for one in walk(session.window)]
-    assert found == []
-
-
-def test_tab_leads_through_a_file_that_was_read_and_out_of_it(qtbot: QtBot, session: Session, found: FoundPage) -> None:
-    found.table.show_uid(row_with(found, ASKED))
-    QApplication.processEvents()
-    session.window.side.button("importing").setFocus()
-    reached = []
-    for _ in range(80):
-        before = focus()
-        qtbot.keyClick(before, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-        if focus() is before:
-            qtbot.keyClick(before, Qt.Key.Key_Tab)
-        assert focus() is not before
-        reached.append(focus())
-        if found.isAncestorOf(before) and not found.isAncestorOf(focus()):
-            break
-    answers = [one for one in reached if isinstance(one, QPushButton) and found.panel.question.isAncestorOf(one)]
-    assert [one.text() for one in answers] == ["Là mục này", "Là mục này", "Là mục mới", "Bỏ qua dòng này"]
-    assert {found.head.write_button, found.table, found.strip.boxes[0].choice, found.panel.fields[0].editor} <= {
-        *reached
-    }
-
-
-def drop(session: Session, *files: Path) -> None:
-    """Hold files over the window and let them go."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
-    window, action = session.window, Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(300, 300), action, data, left, none)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    let_go = QDropEvent(QPointF(300, 300), action, data, left, none)
-    QApplication.sendEvent(window, let_go)
-    assert let_go.isAccepted()
-    QApplication.processEvents()
-
-
-def test_a_file_dropped_anywhere_is_read(session: Session, template: Path, tmp_path: Path) -> None:
-    session.go("tasks")
-    other = make_workbook(tmp_path / "Thứ hai.xlsx")
-    drop(session, template, other)
-    importing = place(session, "importing", ImportingPlace)
-    assert session.window.pages.currentWidget() is importing
-    assert importing.found.head.name.text() == "Phụ lục.xlsx"
-    importing.back()
-    assert button(importing.start, "Đọc Thứ hai.xlsx").isVisible()
-
-
-def test_a_dropped_data_file_is_opened(session: Session, tmp_path: Path, small_file: Path) -> None:
-    other = tmp_path / "khac.cds"
-    other.write_bytes(b"khong phai ho so")
-    drop(session, other)
-    assert "khac.cds" in session.tools.notice.text()
 
 
 def test_nothing_is_written_while_the_file_is_only_looked_at(session: Session, found: FoundPage) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from cdsdesk.readers.pdf_gapped import Gapped, Pieces, is_number
+from cdsdesk.readers.pdf_gapped import Gapped, Pieces, heads_joined, is_number
 from cdsdesk.readers.pdf_page import Rule
 from cdsdesk.readers.pdf_words import Line
 
@@ -70,7 +70,7 @@ def gapped_tables(
             before = table
             last = _with_rest(lines, cut, end, table)
             inside = list(zip(lines[first : last + 1], cut[first : last + 1], strict=True))
-            for row in _rows(table, inside, across):
+            for row in heads_joined(table, _rows(table, inside, across)):
                 table.take(row)
             found.append((first, last, table))
     return found

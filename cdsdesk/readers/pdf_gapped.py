@@ -69,6 +69,25 @@ def is_number(table: Gapped, pieces: Sequence[Line]) -> bool:
     return table.place(pieces[0])[0] == 0 and _NUMBER.match(pieces[0].text) is not None
 
 
+def heads_joined(table: Gapped, rows: Iterable[Sequence[Pieces]]) -> list[list[Pieces]]:
+    """Return rows with the lower lines of a heading over several columns put to the row of that heading."""
+    found: list[list[Pieces]] = []
+    for row in rows:
+        if found and not is_number(table, found[-1][0][1]) and _is_lower(table, found[-1], row):
+            found[-1] += row
+        else:
+            found.append(list(row))
+    return found
+
+
+def _is_lower(table: Gapped, above: Sequence[Pieces], below: Sequence[Pieces]) -> bool:
+    spans = [place for _, pieces in above for place in map(table.place, pieces) if 0 < place[0] < place[1]]
+    if not spans:
+        return False
+    places = [table.place(piece)[0] for piece in below[0][1]]
+    return min(places) >= spans[0][0] and sum(place <= spans[0][1] for place in places) > 1
+
+
 def _block(table: Gapped, row: Sequence[Pieces]) -> tuple[int, int, list[float]] | None:
     """Return the columns under a heading that stands over several, and where each line of theirs begins."""
     begins, ends = _heights(table, row)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.readers.pdf_document import read_pdf
@@ -123,17 +124,18 @@ def test_a_single_row_below_a_head_and_the_signatures_are_rows_of_their_own(tmp_
     assert [tuple(row) for row in sheet.rows[:3]] == [HEAD, ROWS[0], below[0]]
 
 
-def test_a_head_of_three_lines_has_its_years_above_their_parts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("step", [11, 18])
+def test_a_head_of_three_lines_has_its_years_above_their_parts(tmp_path: Path, step: int) -> None:
     xs = (50, 90, 200, 280, 360, 440, 520)
     rows = [(str(number), "Dự án", "1.000", "400", "600", "500", "x") for number in range(1, 7)]
     head = [
         (50, 0, "TT"), (90, 0, "Tên dự án"), (200, 0, "Kinh phí dự kiến (đồng)"), (520, 0, "Ghi chú"),
-        (200, 11, "Năm 2024"), (360, 11, "Năm 2025"),
-        (200, 22, "Trung ương"), (280, 22, "Phường"), (360, 22, "Trung ương"), (440, 22, "Phường"),
+        (90, 11, "năm tới"), (200, step, "Năm 2024"), (360, step, "Năm 2025"), (200, 2 * step, "Trung ương"),
+        (280, 2 * step, "Phường"), (360, 2 * step, "Trung ương"), (440, 2 * step, "Phường"),
     ]  # fmt: skip
-    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 40, xs)])
+    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 60, xs)])
     assert [tuple(row) for row in sheet.rows[:3]] == [
-        ("TT", "Tên dự án", "Kinh phí dự kiến (đồng)", "", "", "", "Ghi chú"),
+        ("TT", "Tên dự án năm tới", "Kinh phí dự kiến (đồng)", "", "", "", "Ghi chú"),
         ("", "", "Năm 2024", "", "Năm 2025", "", ""),
         ("", "", "Trung ương", "Phường", "Trung ương", "Phường", ""),
     ]

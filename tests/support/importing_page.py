@@ -45,6 +45,17 @@ def focus() -> QWidget:
     return found
 
 
+def held_over(target: QWidget, *files: Path) -> bool:
+    """Hold files over a widget; return whether it takes them itself."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    enter = QDragEnterEvent(
+        QPoint(3, 3), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    target.dragEnterEvent(enter)
+    return enter.isAccepted()
+
+
 def drop(session: Session, *files: Path) -> None:
     """Hold files over the window and let them go."""
     data = QMimeData()

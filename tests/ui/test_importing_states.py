@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.import_files import make_workbook
-from tests.support.importing_page import ASKED, button, drop, focus, row_with
-from tests.support.places import place
+from tests.support.importing_page import ASKED, button, drop, focus, held_over, row_with
+from tests.support.places import place, tasks_of
 from tests.support.screen import cut, faint, nameless, strangers
 from ui.places.importing import ImportingPlace
 from ui.places.importing_found import FoundPage
@@ -108,3 +108,9 @@ def test_a_dropped_data_file_is_opened(session: Session, tmp_path: Path, small_f
     other.write_bytes(b"khong phai ho so")
     drop(session, other)
     assert "khac.cds" in session.tools.notice.text()
+
+
+def test_a_field_leaves_files_to_the_window(session: Session, template: Path) -> None:
+    session.go("tasks")
+    fields = (tasks_of(session).filter, tasks_of(session).form.binders["note"].editor, session.window.search)
+    assert [held_over(field, template) for field in fields] == [False, False, False]

@@ -5,7 +5,7 @@ yet. Whoever takes the text asks to ``settle`` first, so that no letter is lost.
 """
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 
@@ -17,6 +17,12 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.composed = ""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take texts; files are for the window."""
+        super().dragEnterEvent(event)
+        if event.mimeData().hasUrls():
+            event.ignore()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Remember what is being composed, before the text tells that it changed."""
@@ -44,6 +50,12 @@ class Box(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.composed = ""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take texts; files are for the window."""
+        super().dragEnterEvent(event)
+        if event.mimeData().hasUrls():
+            event.ignore()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Remember what is being composed, before the text tells that it changed."""

@@ -130,7 +130,7 @@ class DocumentRows:
         return [
             document
             for document in self._work.documents("", told.symbol)
-            if told.subject and same_text(document.subject, told.subject) and _agree(document.date, told.date)
+            if same_text(document.subject, told.subject) and _agree(document.date, told.date)
         ]
 
     def _meant(self, row: RowRead, found: list[Document]) -> list[Document]:

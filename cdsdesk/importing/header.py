@@ -188,7 +188,7 @@ class _Open:
         self._firsts = {next(filter(None, line), "")[:1].lower() for line in head.lines}
         self._numbered: tuple[str, ...] = ()
         self.width = max((column for column, text in enumerate(head.headers) if text), default=0) + 1
-        self.code = head.meaning.column("code")
+        self.code = head.meaning.ordinal
         self.body_from = head.last + 1
         if self.body_from < len(grid.texts) and is_number_row(grid.texts[self.body_from]):
             self._note_numbers(grid)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 
 from cdsdesk.importing.header import Table
@@ -78,10 +79,21 @@ class Body:
 
     def next_code(self, place: int) -> str:
         """Return the code of the next row that has one, "" when none is near."""
+        return next(iter(self.next_codes(place)), "")
+
+    def next_codes(self, place: int) -> tuple[str, ...]:
+        """Return what the code of the next row may be, where a spreadsheet made a number or a date of it."""
         if self.code is None:
-            return ""
+            return ()
         below = self.rows[place + 1 : place + _LOOK_AHEAD]
-        return next((plain_code(text) for row in below if (text := self.text(row, self.code))), "")
+        return next((self._codes(row, self.code) for row in below if self.text(row, self.code)), ())
+
+    def _codes(self, row: int, column: int) -> tuple[str, ...]:
+        raw, written = self.grid.raw[row], plain_code(self.text(row, column))
+        value = raw[column] if column < len(raw) else ""
+        if isinstance(value, date):
+            return f"{value.day}.{value.month}", f"{value.month}.{value.day}"
+        return (written if isinstance(value, str) else written.replace(",", "."),)
 
     def code_follows(self, place: int) -> bool:
         """Say whether the next row that holds anything has a code."""

@@ -134,7 +134,7 @@ def _heads_others(body: Body, place: int, code: str, title: str, filled: Sequenc
     plain, style, below = plain_code(code), code_style(code), code_style(following)
     if body.is_wide(row, body.title) or title.isupper() or body.is_bold(row, filled):
         return True
-    if following.startswith(f"{plain}."):
+    if any(code.startswith(f"{plain}.") for code in body.next_codes(place)):
         return True
     if style in _NAMED_STYLES:
         return below != style

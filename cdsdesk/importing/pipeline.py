@@ -62,7 +62,7 @@ def read_tables(
             notes.append(Repair((), f"Bỏ qua trang tính “{sheet.name}”: không có bảng nhận ra được"))
     if not found:
         raise InputError(
-            "Sổ tính không có bảng nhiệm vụ, dự án, chỉ tiêu hay văn bản nào nhận ra được",
+            "Tệp không có bảng hay danh sách văn bản nào nhận ra được",
             ", ".join(sheet.name for sheet in sheets),
             "hãy kiểm tra dòng tiêu đề cột của bảng",
         )

@@ -46,7 +46,7 @@ class TableRead:
 
     @property
     def kind(self) -> str:
-        """Return tasks, projects, indicators or documents."""
+        """Return what the table holds: tasks, projects, indicators, documents, systems and so on."""
         return self.meaning.kind
 
     def period(self) -> str | None:

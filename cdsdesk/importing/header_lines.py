@@ -152,9 +152,16 @@ def _goes_on(grid: Grid, first: int, below: int) -> bool:
     start = next((column for column, cell in enumerate(grid.texts[first]) if cell), 0)
     if not new or (start in new and start <= filled[0]) or _is_code(cells[filled[0]]):
         return False
-    if len(filled) == 1 and _above(grid, first, below, filled[0]):
+    if len(filled) == 1 and _above(grid, first, below, filled[0]) and not _is_over_several(grid, below, filled[0]):
         return False
     return all(_is_open(grid, first, below, column) for column in new)
+
+
+def _is_over_several(grid: Grid, row: int, column: int) -> bool:
+    """Say whether the next line has several texts, from below a lonely one on: headings of years below "Chia ra"."""
+    below = grid.texts[row + 1] if row + 1 < len(grid.texts) else []
+    filled = [place for place, cell in enumerate(below) if cell]
+    return len(filled) > 1 and filled[0] == column
 
 
 def _is_code(text: str) -> bool:

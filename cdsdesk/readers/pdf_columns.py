@@ -1,9 +1,11 @@
 """Tables of a PDF without ruling lines: columns by the gaps that go through many lines, rows by space and numbers."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from cdsdesk.readers.pdf_gapped import Gapped, Pieces, heads_joined, is_number
 from cdsdesk.readers.pdf_page import Rule
@@ -13,10 +15,13 @@ from cdsdesk.readers.pdf_words import Line
 _GAP = 0.9
 _VALLEY = 0.5
 _NEXT_LINE = 1.8
+_COUNTED = re.compile(r"\(?(\d{1,2})\)?")
+# Signs of a footnote, which stand behind a number however far.
+_NOTE = re.compile(r"[⁽⁰¹²³⁴-⁹⁾*]+")
 _MOST_BETWEEN = 3
 _CROSSING = 0.15
 _WIDER = 1.25
-_APART = 1.5
+_SINGLE = 1.24
 _TALLEST_HEAD = 6
 _FEWEST_WIDE = 0.1
 _FITTING = 0.9
@@ -49,7 +54,7 @@ def segments(line: Line) -> list[Line]:
     """Return the pieces of a line between gaps wider than those between words."""
     found = [[line.words[0]]]
     for before, word in pairwise(line.words):
-        if word.left - before.right > _GAP * max(before.height, word.height):
+        if word.left - before.right > _GAP * max(before.height, word.height) and not _NOTE.fullmatch(word.text):
             found.append([word])
         else:
             found[-1].append(word)
@@ -179,11 +184,14 @@ def _sparse(pieces: Sequence[Line], low: float, high: float, narrowest: float) -
             found[-1] = found[-1][0], max(found[-1][1], piece.right)
         else:
             found.append((piece.left, piece.right))
-    return [
-        left
-        for left, right in found
-        if not any(piece.left < left and left - narrowest < piece.right <= right for piece in pieces)
-    ]
+    return [left for left, right in found if _stands_alone(pieces, left, right, narrowest)]
+
+
+def _stands_alone(pieces: Sequence[Line], left: float, right: float, narrowest: float) -> bool:
+    """Say whether no text from the left reaches into a column, but for a heading above all of it."""
+    own = min(piece.top for piece in pieces if left <= piece.left <= right)
+    into = [piece.top for piece in pieces if piece.left < left and left - narrowest < piece.right <= right]
+    return all(top < own for top in into)
 
 
 def _with_rest(lines: Sequence[Line], cut: Sequence[Sequence[Line]], last: int, table: Gapped) -> int:
@@ -205,7 +213,7 @@ def _rows(table: Gapped, inside: Sequence[Pieces], across: Sequence[Rule]) -> It
     steps = [two[0].top - one[0].top for one, two in pairwise(inside)]
     if not steps:
         return [list(inside)]
-    usual = sorted(steps)[len(steps) // 4]
+    usual = min(sorted(steps)[len(steps) // 4], _SINGLE * median(line.height for line, _ in inside))
     wide = [step > _WIDER * usual for step in steps]
     if sum(wide) < _FEWEST_WIDE * len(steps):
         wide = [False] * len(steps)
@@ -238,18 +246,17 @@ def _by_numbers(table: Gapped, group: list[Pieces], *, spaced: bool) -> list[lis
         starts = [
             start and 2 * len(pieces) > len(table.borders) + 1 for start, (_, pieces) in zip(starts, group, strict=True)
         ]
-    heads = [len(pieces) == 1 and _is_head(table.place(pieces[0])) for _, pieces in group]
-    apart = [
-        start or head or after or _is_anew(table, above, below)
-        for start, head, after, (above, below) in zip(starts[1:], heads[1:], heads, pairwise(group), strict=False)
+    heads = [
+        (len(pieces) == 1 and _is_head(table.place(pieces[0]))) or _is_column_numbers(pieces) for _, pieces in group
     ]
+    apart = [start or head or after for start, head, after in zip(starts[1:], heads[1:], heads, strict=False)]
     return _grouped(group, apart)
 
 
-def _is_anew(table: Gapped, above: Pieces, below: Pieces) -> bool:
-    """Say whether a line begins in the first column, too far below the last one to go on with its text."""
-    step = below[0].top - above[0].top
-    return table.place(below[1][0])[0] == 0 and step > _APART * below[0].height
+def _is_column_numbers(pieces: Sequence[Line]) -> bool:
+    numbers = [_COUNTED.fullmatch(piece.text) for piece in pieces]
+    counted = [int(number[1]) for number in numbers if number is not None]
+    return len(counted) == len(pieces) > 2 and counted == list(range(counted[0], counted[0] + len(pieces)))
 
 
 def _is_head(place: tuple[int, int]) -> bool:

@@ -122,11 +122,11 @@ def _heights(table: Gapped, row: Sequence[Pieces]) -> tuple[dict[int, float], di
 def _under(table: Gapped, begins: dict[int, float], ends: dict[int, float], top: float, last: int) -> int:
     """Return the last column under a heading that reaches further than its words: those without words above.
 
-    One that begins lower still stands under a heading of its left neighbour, and ends as low as that one.
+    One that begins lower still stands under a heading of its left neighbour.
     """
     while last + 1 in begins:
         begin = begins[last + 1]
-        lower = begin > top and begins.get(last, begin) < begin <= ends[last] <= ends[last + 1]
+        lower = begin > top and begins.get(last, begin) < begin <= ends[last]
         if begin != top and not lower:
             break
         last += 1
@@ -146,5 +146,9 @@ def _cells(table: Gapped, pieces: Iterable[Line]) -> dict[tuple[int, int], list[
     for piece in pieces:
         first, last = table.place(piece)
         key = next((known for known in found if known[0] <= first <= known[1]), (first, last))
-        found.setdefault(key, []).append(piece)
+        lines = found.setdefault(key, [])
+        if lines and lines[-1].middle == piece.middle:
+            lines[-1] = Line([*lines[-1].words, *piece.words])
+        else:
+            lines.append(piece)
     return found

@@ -141,3 +141,35 @@ def test_a_head_of_three_lines_has_its_years_above_their_parts(tmp_path: Path, s
     ]
     assert set(sheet.merges) == {(0, 0, 2, 0), (0, 1, 2, 1), (0, 2, 0, 5), (0, 6, 2, 6), (1, 2, 1, 3), (1, 4, 1, 5)}
     assert [tuple(row) for row in sheet.rows[3:]] == rows
+
+
+def test_each_line_is_a_row_where_all_stand_far_apart(tmp_path: Path) -> None:
+    rest = ("", "", "", "", "của phường")
+    sheet = read(tmp_path / "a.pdf", placed([HEAD, *ROWS, HEAD, rest, *ROWS], 0))
+    assert [tuple(row) for row in sheet.rows] == [HEAD, *ROWS, HEAD, rest, *ROWS]
+
+
+def test_numbers_of_columns_stay_apart_from_the_rest_of_a_row_below(tmp_path: Path) -> None:
+    numbers = ("(1)", "(2)", "(3)", "(4)", "(5)")
+    rest = ("", "còn lại", "phường", "", "")
+    lines = [(x, y * 0.6, text) for x, y, text in placed([numbers, rest, *ROWS], 0)]
+    sheet = read(tmp_path / "a.pdf", [*placed([HEAD, *ROWS], 0)], lines)
+    assert numbers in [tuple(row) for row in sheet.rows]
+
+
+def test_the_sign_of_a_footnote_stays_with_its_number(tmp_path: Path) -> None:
+    rows = [(*row[:3], "1.200", "x") for row in ROWS]
+    sheet = read(tmp_path / "a.pdf", [*placed([HEAD, *rows], 0), (350 + 45, 36, "¹")])
+    assert [row[3] for row in filled(sheet)] == ["Thời hạn", "1.200", "1.200 ¹", *["1.200"] * 6]
+
+
+def test_a_column_of_which_only_the_head_is_filled(tmp_path: Path) -> None:
+    xs = (50, 90, 200, 290, 400, 500)
+    rows = [(str(number), "Dự án", "1.000", "", "1.000", "") for number in range(1, 10)]
+    head = [
+        (50, 0, "TT"), (90, 0, "Tên dự án"), (200, 0, "Kinh phí trong năm (đồng)"), (500, 0, "Ghi chú"),
+        (200, 11, "Tổng số"), (290, 11, "Trung ương"), (400, 11, "Địa phương"),
+    ]  # fmt: skip
+    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 30, xs)])
+    assert tuple(sheet.rows[1]) == ("", "", "Tổng số", "Trung ương", "Địa phương", "")
+    assert [tuple(row) for row in sheet.rows[2:]] == rows

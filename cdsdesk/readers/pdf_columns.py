@@ -131,8 +131,13 @@ def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
     rich = _rich(several, max(map(len, several)))
     height = max(pieces[0].height for pieces in several)
     rough = Gapped(_pieces_apart(rich, height), 0.0)
+    first = next((number for number, pieces in enumerate(several) if is_number(rough, pieces)), 0)
     # lines of few pieces tell where centred texts begin, unless they stand across the columns as signatures do
-    fitting = [pieces for pieces in several if pieces in rich or rough.holds(pieces)]
+    fitting = [
+        pieces
+        for number, pieces in enumerate(several)
+        if pieces in rich or rough.holds(pieces) or (number < first and not rough.is_crossed(pieces))
+    ]
     borders = max(_pieces_apart(fitting, height), rough.borders, key=len)
     columns = len(borders) + 1
     if len(several) < 2 or columns < 2:

@@ -60,8 +60,11 @@ class Gapped:
 
     def holds(self, pieces: Sequence[Line]) -> bool:
         """Say whether each piece of a line stands in a column of its own."""
-        places = [self.place(piece) for piece in pieces]
-        return len({first for first, _ in places}) == len(pieces) and all(first == last for first, last in places)
+        return len({self.place(piece)[0] for piece in pieces}) == len(pieces) and not self.is_crossed(pieces)
+
+    def is_crossed(self, pieces: Sequence[Line]) -> bool:
+        """Say whether a piece of a line stands over more than one column."""
+        return any(first != last for first, last in map(self.place, pieces))
 
 
 def is_number(table: Gapped, pieces: Sequence[Line]) -> bool:

@@ -173,3 +173,15 @@ def test_a_column_of_which_only_the_head_is_filled(tmp_path: Path) -> None:
     sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 30, xs)])
     assert tuple(sheet.rows[1]) == ("", "", "Tổng số", "Trung ương", "Địa phương", "")
     assert [tuple(row) for row in sheet.rows[2:]] == rows
+
+
+def test_a_column_of_which_only_the_lower_line_of_the_head_is_filled(tmp_path: Path) -> None:
+    xs = (50, 90, 200, 290, 400, 480, 540)
+    rows = [(str(number), "Dự án", "1.000", "", "1.000", "Quý I", "x") for number in range(1, 10)]
+    head = [
+        (50, 0, "TT"), (90, 0, "Tên dự án"), (200, 0, "Kinh phí thực hiện trong năm"), (480, 0, "Hạn"), (540, 0, "Chú"),
+        (200, 11, "Tổng số"), (290, 11, "Trung ương"), (400, 11, "Địa phương"),
+    ]  # fmt: skip
+    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 30, xs)])
+    assert tuple(sheet.rows[1]) == ("", "", "Tổng số", "Trung ương", "Địa phương", "", "")
+    assert [tuple(row) for row in sheet.rows[2:]] == rows

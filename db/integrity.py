@@ -16,7 +16,7 @@ from cdsdesk.model.kinds import Ref
 from cdsdesk.model.registry import BY_TYPE, record_type
 from cdsdesk.model.reports import SameAs
 from db.records import find, pieces, read_records, types_of
-from db.rows import references, table
+from db.rows import Table, references, table
 
 # One own record for one office, subject and period; the tables carry the same as unique indexes.
 OWN_KEYS: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +30,9 @@ OWN_KEYS: Mapping[str, tuple[str, ...]] = {
     "compliance_entry": ("unit", "period", "topic"),
     "narrative": ("unit", "report_kind", "period", "section_key"),
 }
+
+
+_MANY = 1000
 
 
 @dataclass(frozen=True)
@@ -172,10 +175,10 @@ def _wanted(edits: Sequence[Edit]) -> Mapping[tuple[str, ...], Mapping[str, list
     for edit in edits:
         if edit.new is None:
             continue
-        changed = set(edit.changed)
+        old, new = edit.old.__dict__ if edit.old is not None else {}, edit.new.__dict__
         for name, types in references(edit.new.TYPE):
-            target = getattr(edit.new, name)
-            if target and name in changed and not (edit.new.TYPE == "same_as" and name == "old"):
+            target = new[name]
+            if target and target != old.get(name) and not (edit.new.TYPE == "same_as" and name == "old"):
                 wanted[types][target].append((edit.new, name))
     return wanted
 
@@ -238,6 +241,7 @@ def _doubled(
 ) -> Iterator[str]:
     """Name the own records that would stand beside another one for the same office, subject and period."""
     seen: dict[tuple[Any, ...], str] = {}
+    held = _Held(connection, many=len(edits) > _MANY)
     for edit in edits:
         fields = OWN_KEYS.get(edit.record.TYPE)
         if fields is None or edit.new is None:
@@ -246,11 +250,30 @@ def _doubled(
             continue
         of = table(edit.new.TYPE)
         key = tuple(of.value(name, getattr(edit.new, name)) for name in fields)
-        where = " AND ".join(f'"{name}" = ?' for name in fields)
-        row = connection.execute(f'SELECT uid FROM "{of.type}" WHERE {where}', key).fetchone()  # noqa: S608
-        there = row is not None and row[0] != edit.uid and not _moves(by_uid.get(row[0]), fields)
+        uid = held.by(of, fields, key)
+        there = uid is not None and uid != edit.uid and not _moves(by_uid.get(uid), fields)
         if there or seen.setdefault((of.type, *key), edit.uid) != edit.uid:
             yield f"{named(edit.new, look_up)}: đơn vị đã có một bản ghi như vậy"
+
+
+class _Held:
+    """Who holds an own key; of a large step's tables all keys are looked up at once."""
+
+    def __init__(self, connection: sqlite3.Connection, *, many: bool) -> None:
+        self._connection, self._many = connection, many
+        self._known: dict[str, dict[tuple[Any, ...], str]] = {}
+
+    def by(self, of: Table, fields: Sequence[str], key: tuple[Any, ...]) -> str | None:
+        """Return the uid of the record that is stored under a key; nothing is under one that is not complete."""
+        if not self._many:
+            where = " AND ".join(f'"{name}" = ?' for name in fields)
+            row = self._connection.execute(f'SELECT uid FROM "{of.type}" WHERE {where}', key).fetchone()  # noqa: S608
+            return None if row is None else str(row[0])
+        if of.type not in self._known:
+            listed = ", ".join(f'"{name}"' for name in fields)
+            rows = self._connection.execute(f'SELECT uid, {listed} FROM "{of.type}"')  # noqa: S608
+            self._known[of.type] = {row[1:]: row[0] for row in rows if None not in row}
+        return None if None in key else self._known[of.type].get(key)
 
 
 def _moves(edit: Edit | None, fields: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from db.ordering import code_order, person_order, text_order
 
 # The same few agencies lead thousands of tasks.
 _REMEMBERED = 4096
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 Coder = Callable[[Any], Any]
 
 SORTED: Mapping[str, Mapping[str, Callable[[str], str]]] = {
@@ -136,7 +136,8 @@ def _coder(kind: Kind) -> tuple[Coder | None, Coder | None]:
             return _or_none(int), _or_none(bool)
         case Choice():
             known = {code.value: code for code in kind.enum}
-            return _or_none(lambda code: code.value), _or_none(known.__getitem__)
+            codes: dict[Any, str | None] = {code: code.value for code in kind.enum}
+            return (codes | {None: None}).__getitem__, _or_none(known.__getitem__)
         case Texts():
             return (
                 lambda texts: _dumped_texts(tuple(texts)) if texts else "[]",

@@ -11,6 +11,7 @@ from cdsdesk.actions.import_rows import ShownRows, verdict_of
 from cdsdesk.actions.import_shown import Candidate, ShownColumn, ShownRow, Verdict
 from cdsdesk.actions.import_words import field_choices, kind_doubt, kind_words
 from cdsdesk.actions.own_tables import own_planner
+from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import InputError
 from cdsdesk.exchange.template_package import TemplatePackage, is_package, read_template
 from cdsdesk.importing.heading_words import heading_years
@@ -141,6 +142,7 @@ def reading_of(source: str, book: RawBook) -> Reading:
     return Reading(source, book, BookTables(book), source)
 
 
+@no_search_for_cycles()
 def preview(
     reading: Reading,
     options: ImportOptions,
@@ -172,6 +174,7 @@ def preview(
     return Preview(reading, options, plan, tuple(_shown(reading, table, plan) for table in plan.tables), forms=forms)
 
 
+@no_search_for_cycles()
 def write(shown: Preview, who: str = "") -> ChangeSet:
     """Return the one step that imports what the preview shows; rows that are asked about stay out.
 

@@ -1,0 +1,81 @@
+"""A step of thousands of records goes quicker ways than a small one and comes to the same."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cdsdesk.errors import RecordError
+from cdsdesk.model.changes import ChangeSet, inserted, updated
+from cdsdesk.model.fields import Record
+from cdsdesk.model.states import State
+from cdsdesk.model.tasks import Milestone, Progress
+from db.store import Store
+from tests.support.data_file import PLAN, SECTION, add, contents, new_store, step, tasks, told
+
+COUNT = 600
+
+
+def office_year(count: int) -> list[Record]:
+    """Tasks with two results each, of two periods, and a stage that is done."""
+    made = tasks(count)
+    for at in range(1, count + 1):
+        stage = Milestone(uid=f"stage-{at}", task=f"task-{at}", title="Bàn giao", deadline_to=date(2026, 3, 31))
+        early = told(at, "2026-Q1", result="Đã khảo sát", milestones_done={stage.uid: "5/3/2026"})
+        late = told(at, "2026-Q2", result=f"Đã bàn giao {at} máy", status_written=State.DONE_ON_TIME)
+        made += [stage, early, late]
+    return made
+
+
+def states(store: Store) -> list[tuple[object, ...]]:
+    return store._connection.execute("SELECT * FROM task_states ORDER BY task, unit, period").fetchall()
+
+
+def test_one_large_step_comes_to_the_same_as_many_small_ones(tmp_path: Path) -> None:
+    records = office_year(COUNT)
+    small = 5 * 40
+    with new_store(tmp_path, [PLAN, SECTION], "small.cds") as one, new_store(tmp_path, [PLAN, SECTION]) as other:
+        for start in range(0, len(records), small):
+            add(one, *records[start : start + small])
+        add(other, *records)
+        assert contents(one) == contents(other)
+        assert states(one) == states(other) != []
+        assert [hit.uid for hit in other.search("ban giao 599 may")] == ["told-599-2026-Q2"]
+        assert other.verify() == []
+
+
+def test_a_large_step_is_taken_back_and_done_again_whole(tmp_path: Path) -> None:
+    with new_store(tmp_path, [PLAN, SECTION]) as store:
+        before = contents(store)
+        add(store, *office_year(COUNT))
+        after = contents(store)
+        store.undo()
+        assert (contents(store), states(store)) == (before, [])
+        assert store.verify() == []
+        store.redo()
+        assert contents(store) == after
+        assert store.verify() == []
+
+
+def test_a_result_may_move_to_a_task_that_the_same_step_makes(tmp_path: Path) -> None:
+    moved = told(1, "2026-Q1", result="Đã khảo sát")
+    with new_store(tmp_path, [PLAN, SECTION, *tasks(1), moved]) as store:
+        new = [inserted(record) for record in tasks(2)[2:]]
+        store.apply(step("Chuyển", *new, updated(moved, replace(moved, task="task-2"))))
+        assert store.verify() == []
+
+
+def test_a_large_step_brings_no_second_own_record(tmp_path: Path) -> None:
+    with new_store(tmp_path, [PLAN, SECTION, *office_year(COUNT)]) as store:
+        twins = [
+            Progress(uid=f"twin-{at}", unit="office", task=f"task-{at}", period="2026-Q3") for at in range(1, COUNT)
+        ]
+        clashing = Progress(uid="twin", unit="office", task=f"task-{COUNT}", period="2026-Q2")
+        fillers = [replace(twin, uid=f"{twin.uid}-4", period="2026-Q4") for twin in twins]
+        before = contents(store)
+        with pytest.raises(RecordError, match="đơn vị đã có một bản ghi như vậy"):
+            store.apply(ChangeSet("Nhập", tuple(map(inserted, (*twins, *fillers, clashing)))))
+        assert contents(store) == before
+        store.apply(ChangeSet("Nhập", tuple(map(inserted, (*twins, *fillers)))))
+        assert store.verify() == []

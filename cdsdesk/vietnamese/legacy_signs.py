@@ -85,13 +85,18 @@ def weigh(text: str, code: OldCode) -> int:
         return -1
     words = _odd_words(text)
     gain = sum(_gain(word, code) for word in words)
-    return gain or sum(_commoner(word, code) for word in words)
+    return gain or sum(_commoner(word, code) for word in words if not _is_name(word, text))
 
 
 def is_frequent(text: str, code: OldCode) -> bool:
     """Say whether every odd word of a text is a frequent one by a code page, and not as it stands."""
     words = _odd_words(text)
     return bool(words) and all(_commoner(word, code) > 0 for word in words)
+
+
+def _is_name(word: str, text: str) -> bool:
+    """Say whether a word is begun large within a text: how frequent it is tells nothing of a name."""
+    return word[:1].isupper() and not word.isupper() and not text.lstrip().startswith(word)
 
 
 def _odd_words(text: str) -> list[str]:

@@ -70,6 +70,8 @@ def test_a_word_of_both_readings_goes_by_what_is_frequent() -> None:
     assert weigh("Bé, sè", OldCode.TCVN3) > 0
     assert weigh("hòn", OldCode.VNI) == 0
     assert weigh(to_tcvn3("Đỗ Minh Dũng"), OldCode.TCVN3) > 0
+    assert weigh(to_tcvn3("Phan Thanh Dũng"), OldCode.TCVN3) == 0
+    assert weigh("Dòng sông", OldCode.TCVN3) < 0
     assert is_frequent(to_tcvn3("ghi chú"), OldCode.TCVN3)
     assert not is_frequent("µm", OldCode.TCVN3)
     assert not is_frequent("5", OldCode.TCVN3)

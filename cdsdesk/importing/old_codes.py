@@ -46,7 +46,7 @@ def _by_font(texts: Sequence[Sequence[str]], fonts: Mapping[Place, str]) -> dict
 
 def _followed(signs: Signs, everything: Signs, whole: OldCode | None) -> OldCode | None:
     """Return the sheet's code page for a column of few words; beside columns in Unicode its words must fit it."""
-    return whole if whole is not None and (not everything.modern or signs.fits(whole)) else None
+    return whole if whole is not None and (not everything.is_mixed() or signs.fits(whole)) else None
 
 
 def _is_better(text: str, code: OldCode, column: Signs, everything: Signs) -> bool:
@@ -54,4 +54,4 @@ def _is_better(text: str, code: OldCode, column: Signs, everything: Signs) -> bo
     weight = weigh(text, code)
     if weight:
         return weight > 0
-    return not everything.modern or (not column.modern and column.fits(code))
+    return not everything.is_mixed() or (not column.modern and column.fits(code))

@@ -22,6 +22,7 @@ _FEWEST = 3
 _ENOUGH = 500
 _WORDS_FOR_ONE_AGAINST = 3
 _SHARE = 0.4
+_FEW_MODERN = 10
 # Frequent words that are words in both readings of their letters; the right reading has more of them.
 _FREQUENT = (
     "thông công trên xã án dân có phòng không dùng giá hóa phí nâng tháng hòa nhân dòng phê trì còn tên tâm cán thí "
@@ -39,10 +40,10 @@ def is_modern(text: str) -> bool:
 
 @dataclass(slots=True)
 class Signs:
-    """What the words of some cells tell; ``modern`` says that some cells surely stand in Unicode."""
+    """What the words of some cells tell; ``modern`` counts the cells that surely stand in Unicode, ``texts`` others."""
 
     words: set[str] = field(default_factory=set)
-    modern: bool = False
+    modern: int = 0
     texts: int = 0
 
     def take(self, text: str) -> None:
@@ -50,7 +51,7 @@ class Signs:
         if text.isascii():
             return
         if is_modern(text):
-            self.modern = True
+            self.modern += 1
         elif self.texts < _ENOUGH:
             self.texts += 1
             self.words.update(_odd_words(text))
@@ -64,6 +65,10 @@ class Signs:
         lost = sum(1 for word in self.words if _is_lost(word, code))
         return self.count(code) >= max(fewest, _WORDS_FOR_ONE_AGAINST * lost, _SHARE * len(self.words))
 
+    def is_mixed(self) -> bool:
+        """Say whether more than a few of the cells stand in Unicode, as a line from around a table may."""
+        return _FEW_MODERN * self.modern > self.texts
+
     def code(self) -> OldCode | None:
         """Return the code page of these words, None when they are too few or Unicode as they stand."""
         best = max(_CODES, key=self.count)
@@ -75,7 +80,8 @@ def pooled(signs: Iterable[Signs]) -> Signs:
     found = Signs()
     for each in signs:
         found.words |= each.words
-        found.modern = found.modern or each.modern
+        found.modern += each.modern
+        found.texts += each.texts
     return found
 
 

@@ -62,6 +62,13 @@ def test_a_column_in_tcvn3_stands_beside_clean_ones() -> None:
     assert clean_sheet(sheet([HEAD, *written(rows, {1}, to_tcvn3)])).texts == [HEAD, *rows]
 
 
+@pytest.mark.parametrize("write", [to_tcvn3, to_vni])
+def test_a_line_in_unicode_above_leaves_short_columns_of_an_old_code_page(write: Callable[[str], str]) -> None:
+    rows = [[cell.lower() for cell in (*row[:3], "Đơn vị" if row is HEAD else "15")] for row in (HEAD, *ROWS, *ROWS)]
+    top = ["Trang chủ", "", "", ""]
+    assert clean_sheet(sheet([top, *written(rows, {0, 1, 2, 3}, write)])).texts == [top, *rows]
+
+
 def test_a_font_tells_the_code_page_of_a_single_cell() -> None:
     rows = [["Bé", to_tcvn3("nhân dân"), to_tcvn3("cộng hòa", capitals=True), to_vni("Đã làm"), "Đã làm"]]
     fonts = {(0, 1): ".VnTime", (0, 2): ".VnTimeH", (0, 3): "VNI-Times", (0, 4): ".VnTime", (9, 9): ".VnTime"}

@@ -23,6 +23,9 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _NAME_BYTES = 128
 _OTHER_LINE = 0.5
+# Shares of a font's size: the least that a letter and its line are tall together, and how far they reach.
+_LOWEST = 0.85
+_ABOVE, _BELOW = 0.7, 0.2
 _SPACES = frozenset(b" \r\n\t\xa0")
 _UNMAPPED = frozenset({0, 0xFFFD})
 # What PDFium gives for a hyphen at the end of a line that it would join with the next one.
@@ -116,7 +119,7 @@ class PdfFile:
     def _letters_of(self, text: Any, count: int, place: "Placed") -> Iterator[Letter]:
         """Yield the letters; what they are drawn with is asked where a word may begin, as each question costs."""
         raw, box = self._raw, self._raw.FS_RECTF()
-        face, turned, askew, is_first, height = Face(), False, False, True, 0.0
+        face, turned, askew, is_first, height, size = Face(), False, False, True, 0.0, 0.0
         for number in range(count):
             code = raw.FPDFText_GetUnicode(text, number)
             if code in _SPACES and raw.FPDFText_IsGenerated(text, number) == 1:
@@ -129,11 +132,26 @@ class PdfFile:
             if is_first or abs(box.bottom - height) > _OTHER_LINE:
                 face = self._face(text, number)
                 turned, askew = place.lies(raw.FPDFText_GetCharAngle(text, number))
-                height = box.bottom
+                height, size = box.bottom, self._size(text, number)
+            if not turned and not place.turns and box.top - box.bottom < _LOWEST * size:
+                self._heighten(text, number, box, size)
             is_first = code in _SPACES
             if not askew:
                 letter = "-" if code in _HYPHENS else chr(code)
                 yield Letter(letter, *place.box(box.left, box.top, box.right, box.bottom), face, turned)
+
+    def _size(self, text: Any, number: int) -> float:
+        """Return the size of a letter on the page."""
+        matrix = self._raw.FS_MATRIX()
+        self._raw.FPDFText_GetMatrix(text, number, matrix)
+        return float(self._raw.FPDFText_GetFontSize(text, number)) * math.hypot(matrix.b, matrix.d)
+
+    def _heighten(self, text: Any, number: int, box: Any, size: float) -> None:
+        """Give a letter the height of its line, where its font tells none and the box only holds its ink."""
+        across, up = ctypes.c_double(), ctypes.c_double()
+        self._raw.FPDFText_GetCharOrigin(text, number, across, up)
+        box.top = max(box.top, up.value + _ABOVE * size)
+        box.bottom = min(box.bottom, up.value - _BELOW * size)
 
     def _face(self, text: Any, number: int) -> Face:
         name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()

@@ -3,6 +3,7 @@
 import unicodedata
 from pathlib import Path
 
+import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.readers.pdf_document import read_pdf
@@ -42,3 +43,20 @@ def test_digits_behind_a_taller_bracket_are_not_raised() -> None:
 def test_smaller_digits_above_the_line_are_raised() -> None:
     (word,) = words_of(letters(("đạt", 100, 110), ("12", 99, 105)))
     assert word.text == "đạt¹²"
+
+
+def test_a_font_that_tells_no_height_changes_no_line(tmp_path: Path) -> None:
+    said = ["Phổ biến, hướng dẫn (77/77) trong 2024 - 2025", "- dòng thứ hai; xong"]
+
+    def page(canvas: Canvas) -> None:
+        for number, text in enumerate(said):
+            canvas.drawString(50, 700 - 40 * number, text)
+
+    path = drawn_pdf(tmp_path / "a.pdf", page)
+    with pikepdf.open(path, allow_overwriting_input=True) as file:
+        for thing in file.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
+                thing["/Ascent"], thing["/Descent"] = 1, 0
+        file.save(path)
+    (sheet,) = read_pdf(path).sheets
+    assert [row[0] for row in sheet.rows] == said

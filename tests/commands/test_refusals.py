@@ -32,7 +32,7 @@ def assert_refused(ran: Ran, file: Path, before: bytes) -> None:
 
 
 def text_named_xlsx(path: Path) -> None:
-    path.write_text("STT,Nội dung\n1,Không phải bảng tính\n", encoding="utf-8")
+    path.write_text("Kính gửi các phòng, ban.\nThư này không có bảng nào.\n", encoding="utf-8")
 
 
 def with_password(path: Path) -> None:
@@ -54,6 +54,12 @@ def cut_short(path: Path) -> None:
 def other_zip(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("hello.txt", "x")
+
+
+def test_a_table_as_text_is_read_whatever_the_name_of_its_file(file: Path, tmp_path: Path) -> None:
+    source = tmp_path / "mau.xlsx"
+    source.write_text("STT,Nhiệm vụ,Đơn vị chủ trì\n1,Tập huấn,Phòng A\n", encoding="utf-8")
+    assert run("import", file, source, "--dry-run").code == 0
 
 
 @pytest.mark.parametrize("make", [text_named_xlsx, with_password, without_table, cut_short, other_zip])

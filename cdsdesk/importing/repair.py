@@ -141,6 +141,7 @@ def _cell_notes(sheet: RawSheet) -> tuple[Repair, ...]:
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"^[^\W\d_]+")
 _BULLET = re.compile(r"^(?:[-–+*•]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
+_REST_OF_RANGE = re.compile(r"[-–]\s?\d")
 _HALF_SYMBOL = re.compile(r"(?:\d|[^\W\d_])[-/]$")
 
 
@@ -148,7 +149,8 @@ def join_cut(first: str, second: str) -> str:
     """Join the two parts of a text that a page break cut: inside a symbol or a word without a space, else with one."""
     if not first or not second:
         return first or second
-    if _BULLET.match(second):
+    is_range = first[-1].isdigit() and _REST_OF_RANGE.match(second) is not None
+    if _BULLET.match(second) and not is_range:
         return f"{first}\n{second}"
     if _HALF_SYMBOL.search(first) and second[0].isalnum():
         return first + second

@@ -24,6 +24,7 @@ Make = Callable[..., RawBook]
         ("tối thiểu 30% trở lên.", "- Tỷ lệ hồ sơ", "tối thiểu 30% trở lên.\n- Tỷ lệ hồ sơ"),
         ("", "cả dòng", "cả dòng"),
         ("cả dòng", "", "cả dòng"),
+        ("giai đoạn 2024", "- 2026, gồm", "giai đoạn 2024 - 2026, gồm"),
     ],
 )
 def test_text_cut_by_a_page_is_joined(first: str, second: str, whole: str) -> None:

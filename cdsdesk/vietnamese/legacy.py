@@ -22,7 +22,7 @@ _VNI_FONT = re.compile(r"VNI[- ]", re.IGNORECASE)
 _VNI_LETTER = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 _SMALL = re.compile("[a-z]")
 # The code of ư is that of the soft hyphen: a PDF gives a hyphen for it where a line ends behind it.
-_HYPHEN_FOR_U = re.compile(r"(?<!\S)((?i:ngh?|nh|kh|ph|th|tr|ch|[bcd®hlmrstvx]))-(?=([a-z¨-®µ-þ])|\n|$)")
+_HYPHEN_FOR_U = re.compile(r"(?<!\S)((?i:ng|nh|kh|th|tr|ch|[cdhlst]))-(?=([A-Z¡-§]?[a-z¨-®µ-þ])|\n|$)")
 _LARGE_WORD = re.compile(r"(?<!\S)[^\sa-zA-Z]*[A-Z][^\sa-zA-Z]*[A-Z][^\sa-z]*(?!\S)")
 
 

@@ -44,6 +44,7 @@ def test_known_texts_are_converted(written: str, code: OldCode, meant: str) -> N
         ("x©y dùng th-viÖn", "xây dựng thư viện"),
         ("vèn ®Çu t-", "vốn đầu tư"),
         ("bÞ h-háng", "bị hư hỏng"),
+        ("Th«n L-CÊm, X-quang", "Thôn Lư Cấm, X-quang"),
         ("V¨n b¶n sè 12/KH-UBND, H-UBND, Wi-Fi", "Văn bản số 12/KH-UBND, H-UBND, Wi-Fi"),
     ],
 )

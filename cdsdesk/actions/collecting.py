@@ -14,6 +14,7 @@ from cdsdesk.document.collecting_form import CollectingForm, FormAnswer, FormCol
 from cdsdesk.errors import CdsError, UsageError
 from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.evaluation import agrees, ratio
 from cdsdesk.model.identity import indicator_title, new_uid
 from cdsdesk.model.indicators import Indicator, Measure, Measurement
 from cdsdesk.model.office import Setting
@@ -83,6 +84,7 @@ class Taken:
     same: int
     differing: tuple[Differing, ...]
     unread: tuple[tuple[FormAnswer, str], ...]
+    lost: tuple[tuple[str, str], ...]
 
 
 def asked(snapshot: Snapshot) -> tuple[Asked, ...]:
@@ -159,10 +161,18 @@ def take(
             else:
                 problem = _put(working, answer, who)
                 written += not problem
-                unread.extend([(answer, problem)] if problem else [])
+                doubt = problem or _doubt(working, answer)
+                unread.extend([(answer, doubt)] if doubt else [])
     changes = (*working.changes(), *_noted(snapshot, _answered(snapshot, forms, today)))
     label = f"Nhận phiếu của {forms[0].recipient}" if len(forms) == 1 else f"Nhận {len(forms)} phiếu thu số liệu"
-    return Taken(ChangeSet(label, changes, who), written, same, tuple(differing), tuple(unread))
+    lost = tuple((form.source, title) for form in forms for title in form.lost)
+    return Taken(ChangeSet(label, changes, who), written, same, tuple(differing), tuple(unread), lost)
+
+
+def lost_words(source: str, title: str) -> str:
+    """Say that a row of a form is not where it was, nor anywhere else alone."""
+    row = shortened(title)
+    return f"{source}: dòng “{row}” không còn, hoặc bị chép thành nhiều dòng, nên không lấy ô nào của dòng này."
 
 
 def current(snapshot: Snapshot, type_name: str, uid: str, field: str) -> str:
@@ -234,7 +244,23 @@ def _put(working: WorkingSnapshot, answer: FormAnswer, who: str) -> str:
     try:
         working.take(write(working, answer.uid, period, {answer.field: answer.text}, who))
     except CdsError as error:
-        return str(error)
+        return f"Chưa ghi. {error}"
+    return ""
+
+
+def _doubt(working: WorkingSnapshot, answer: FormAnswer) -> str:
+    """Return what a person should look at in an answer that went in; empty for nothing."""
+    told, indicator = _measured(working, answer.uid), working.find(Indicator, answer.uid)
+    if answer.field == "note" or told is None or indicator is None or indicator.measure is Measure.TEXT:
+        return ""
+    if answer.field == "text" and told.value is None and told.numerator is None:
+        return "Đã ghi chữ này nhưng chưa hiểu là số nào."
+    parts = (told.numerator, told.denominator)
+    if indicator.measure is Measure.RATIO and any(part is not None and part % 1 for part in parts):
+        return "Đã ghi, nhưng tử số và mẫu số thường là số nguyên."
+    share = ratio(told.numerator, told.denominator)
+    if indicator.measure is Measure.RATIO and share is not None and told.value is not None:
+        return "" if agrees(share, told.value) else "Đã ghi, nhưng kết quả khác với tử số chia mẫu số."
     return ""
 
 

@@ -14,6 +14,7 @@ from cdsdesk.actions.own_tables import own_planner
 from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import InputError
 from cdsdesk.exchange.template_package import TemplatePackage, is_package, read_template
+from cdsdesk.importing.collected import is_form
 from cdsdesk.importing.heading_words import heading_years
 from cdsdesk.importing.hidden import column_name
 from cdsdesk.importing.memory import memory_of
@@ -134,6 +135,9 @@ def read_file(path: Path, progress: Progress | None = None, reader: DocumentRead
         book = package_book(package)
         return Reading(path.name, book, BookTables(book), str(path), package)
     book = reader.read(path, told) if reader is not None else read_document(path, told)
+    if is_form(book):
+        what = "hãy mở “Thu số liệu từ các đơn vị…” rồi bấm “Nhận phiếu trả lời…”"
+        raise InputError("Tệp này là phiếu thu số liệu", path.name, what)
     return Reading(path.name, book, BookTables(book), str(path))
 
 
@@ -167,7 +171,8 @@ def preview(
         if not ask:
             raise
         return Preview(reading, options, None, (), refusal.sentence())
-    own = own_planner(reading.book, snapshot)
+    own, notes = own_planner(reading.book, snapshot)
+    tables = (replace(tables[0], repairs=(*notes, *tables[0].repairs)), *tables[1:])
     said = with_remembered(options, tables, memory, snapshot)
     plan = plan_import(tables, snapshot, said, office, reading.told_as, progress, ask=ask, own=own)
     forms = tuple(remembered(reading.book, said, plan.tables, snapshot)) if own is None else ()

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 FORM_SHEET = "_cdsdesk_phieu"
-FORM_MARK = ("cdsdesk", "phieu-1")
-CELLS_HEADER = ("sheet", "row", "column", "type", "uid", "field", "given")
+FORM_MARK = ("cdsdesk", "phieu-2")
+CELLS_HEADER = ("sheet", "row", "column", "type", "uid", "field", "title", "given")
+TITLE_COLUMN = 2
+"""The column, from 1, in which every row says what it is about; rows are known again by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,10 @@ class FormAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedForm:
-    """A form that came back; ``asked`` counts its cells to fill, ``answers`` are those that say something new."""
+    """A form that came back; ``asked`` counts its cells to fill, ``answers`` are those that say something new.
+
+    ``lost`` are the rows that stand nowhere in it any more, or twice: nothing of them is taken.
+    """
 
     source: str
     recipient: str
@@ -75,3 +80,4 @@ class ReturnedForm:
     made_on: date
     asked: int
     answers: tuple[FormAnswer, ...]
+    lost: tuple[str, ...] = ()

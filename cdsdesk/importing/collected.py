@@ -1,9 +1,16 @@
 """A form for collecting figures that came back: who answered, and which cells say something new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from cdsdesk.document.collecting_form import CELLS_HEADER, FORM_MARK, FORM_SHEET, FormAnswer, ReturnedForm
+from cdsdesk.document.collecting_form import (
+    CELLS_HEADER,
+    FORM_MARK,
+    FORM_SHEET,
+    TITLE_COLUMN,
+    FormAnswer,
+    ReturnedForm,
+)
 from cdsdesk.errors import InputError
 from cdsdesk.importing.repair import Grid, clean_sheet
 from cdsdesk.readers.raw import RawBook
@@ -13,6 +20,7 @@ _FIELDS = {
     "task": frozenset({"result", "status_written", "note"}),
     "indicator": frozenset({"numerator", "denominator", "text", "note"}),
 }
+_TITLE = CELLS_HEADER.index("title")
 _SPOILT = "hãy xin đơn vị đó điền lại vào phiếu gốc"
 
 
@@ -34,19 +42,48 @@ def read_form(book: RawBook, source: str) -> ReturnedForm:
         start = rows.index([*CELLS_HEADER, *[""] * (len(rows[0]) - len(CELLS_HEADER))]) + 1
         made_on = date.fromisoformat(about["made_on"])
         grids = {sheet.name: clean_sheet(sheet) for sheet in book.sheets if sheet.name != FORM_SHEET}
-        cells = [_answer(grids, row) for row in rows[start:]]
+        places = _moved(grids, rows[start:])
+        cells = [(row[_TITLE], _answer(grids, places, row)) for row in rows[start:]]
     except (KeyError, ValueError, IndexError) as error:
         raise InputError("Phiếu bị thiếu trang tính hoặc bị sửa hỏng", source, _SPOILT) from error
-    answers = tuple(_said(cells))
-    return ReturnedForm(source, about["recipient"], about["office"], about["period"], made_on, len(cells), answers)
+    answers = tuple(_said(answer for _, answer in cells if answer is not None))
+    lost = tuple(dict.fromkeys(title for title, answer in cells if answer is None))
+    about_it = (about["recipient"], about["office"], about["period"], made_on)
+    return ReturnedForm(source, *about_it, len(cells), answers, lost)
 
 
-def _answer(grids: dict[str, Grid], row: list[str]) -> FormAnswer:
-    sheet, number, column, type_name, uid, field, given = row[: len(CELLS_HEADER)]
+def _moved(grids: Mapping[str, Grid], cells: Sequence[list[str]]) -> dict[tuple[str, int], int]:
+    """Return where each row of the form stands now, by sheet and number; rows of one title keep their order.
+
+    A row that is gone or was copied stands nowhere: its title is not there as often as when the form was made.
+    """
+    made: dict[tuple[str, str], list[int]] = {}
+    for sheet, number, *_, title, _given in (row[: len(CELLS_HEADER)] for row in cells):
+        numbers = made.setdefault((sheet, clean_line(title)), [])
+        if int(number) not in numbers:
+            numbers.append(int(number))
+    now: dict[tuple[str, str], list[int]] = {}
+    for name, grid in grids.items():
+        for place, line in enumerate(grid.texts):
+            if len(line) >= TITLE_COLUMN:
+                now.setdefault((name, clean_line(line[TITLE_COLUMN - 1])), []).append(grid.number(place))
+    return {
+        (key[0], number): place
+        for key, numbers in made.items()
+        if len(now.get(key, ())) == len(numbers)
+        for number, place in zip(numbers, now[key], strict=True)
+    }
+
+
+def _answer(grids: Mapping[str, Grid], rows: Mapping[tuple[str, int], int], row: list[str]) -> FormAnswer | None:
+    """Return a cell of the row that is about the same as when the form was made; None when it stands nowhere."""
+    sheet, number, column, type_name, uid, field, _title, given = row[: len(CELLS_HEADER)]
     if field not in _FIELDS[type_name]:
         raise ValueError(field)
-    text = _cell(grids[sheet], int(number), int(column))
-    return FormAnswer(sheet, f"dòng {number}", type_name, uid, field, given, text)
+    here = rows.get((sheet, int(number)))
+    if here is None:
+        return None
+    return FormAnswer(sheet, f"dòng {here}", type_name, uid, field, given, _cell(grids[sheet], here, int(column)))
 
 
 def _cell(grid: Grid, number: int, column: int) -> str:
@@ -58,7 +95,7 @@ def _cell(grid: Grid, number: int, column: int) -> str:
     return cells[place] if place < len(cells) else ""
 
 
-def _said(cells: list[FormAnswer]) -> Iterator[FormAnswer]:
+def _said(cells: Iterable[FormAnswer]) -> Iterator[FormAnswer]:
     """Leave out what was not touched, and what was only emptied: an empty cell says nothing."""
     for cell in cells:
         if cell.text and clean_line(cell.text) != clean_line(cell.given):

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cdsdesk.actions.collecting import Asked, Taken, asked, make_form, remember_made, take
+from cdsdesk.actions.collecting import Asked, Taken, asked, lost_words, make_form, remember_made, take
 from cdsdesk.errors import UsageError
 from cdsdesk.model.ports import Store as StorePort
 from cdsdesk.model.snapshot import Snapshot
@@ -67,11 +67,13 @@ def _receive(args: argparse.Namespace, out: Output) -> int:
         out.say(f"{name}: {why}")
     for one in taken.differing if taken else ():
         out.say(f"{one.recipient}, {one.record}: đã ghi “{one.ours}”, phiếu ghi “{one.answer.text}”; giữ số đã ghi.")
+    for source, title in taken.lost if taken else ():
+        out.say(lost_words(source, title))
     for answer, why in taken.unread if taken else ():
         out.say(f"{answer.sheet}, {answer.place}: {why}")
     out.say(f"Nhận {len(forms)} phiếu, ghi {taken.written if taken else 0} ô.")
     out.result(_told(taken, len(forms), refused))
-    return NEEDS_A_PERSON if refused or (taken and (taken.differing or taken.unread)) else DONE
+    return NEEDS_A_PERSON if refused or (taken and (taken.differing or taken.unread or taken.lost)) else DONE
 
 
 def _write(store: StorePort, taken: Taken | None) -> None:
@@ -120,5 +122,6 @@ def _told(taken: Taken | None, forms: int, refused: tuple[tuple[str, str], ...])
             {"uid": answer.uid, "field": answer.field, "text": answer.text, "message": why}
             for answer, why in (taken.unread if taken else ())
         ],
+        "lost": [{"file": source, "row": title} for source, title in (taken.lost if taken else ())],
         "refused": [{"file": name, "message": why} for name, why in refused],
     }

@@ -181,9 +181,8 @@ class CollectingDialog(QDialog):
         if taken is not None:
             names = ", ".join(form.recipient for form in self._forms)
             lines.append(f"Đã nhận phiếu của {names}: ghi {taken.written} ô.")
-            lines += [
-                f"Chưa ghi “{answer.text}” ({answer.sheet}, {answer.place}): {why}" for answer, why in taken.unread
-            ]
+            lines += [f"“{answer.text}” ({answer.sheet}, {answer.place}): {why}" for answer, why in taken.unread]
+            lines += [collecting.lost_words(*one) for one in taken.lost]
         lines += [why if name in why else f"{name}: {why}" for name, why in self._refused]
         differing = () if taken is None or chosen else taken.differing
         if differing:

@@ -15,6 +15,7 @@ from cdsdesk.document.collecting_form import (
     CELLS_HEADER,
     FORM_MARK,
     FORM_SHEET,
+    TITLE_COLUMN,
     CollectingForm,
     FormColumn,
     FormRow,
@@ -33,7 +34,7 @@ _CLOSED = PatternFill("solid", start_color="E6E6E6")
 _TOP, _WRAP = "top", 1.15
 _HEAD_ROW = 4
 _LINE_POINTS = 15.0
-_Marked = tuple[str, int, int, str, str, str, str]
+_Marked = tuple[str, int, int, str, str, str, str, str]
 
 
 def render_form(form: CollectingForm) -> bytes:
@@ -100,7 +101,7 @@ def _head(cell: Cell, column: FormColumn) -> None:
 
 def _fill_row(sheet: Worksheet, number: int, described: FormSheet, row: FormRow) -> list[_Marked]:
     marked: list[_Marked] = []
-    lines = 1
+    lines, title = 1, row.cells[TITLE_COLUMN - 1]
     for place, (column, text) in enumerate(zip(described.columns, row.cells, strict=True), 1):
         cell = _cell(sheet, number, place)
         put_text(cell, text)
@@ -114,7 +115,7 @@ def _fill_row(sheet: Worksheet, number: int, described: FormSheet, row: FormRow)
         elif column.field:
             cell.fill = _TO_FILL
             cell.protection = Protection(locked=False)
-            marked.append((described.name, number, place, row.type, row.uid, column.field, text))
+            marked.append((described.name, number, place, row.type, row.uid, column.field, title, text))
     sheet.row_dimensions[number].height = max(2, lines) * _LINE_POINTS * _WRAP
     return marked
 

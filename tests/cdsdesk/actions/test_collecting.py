@@ -13,8 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cdsdesk.actions.collecting import asked, make_form, remember_made, take
 from cdsdesk.actions.collecting_files import read_forms, write_forms
 from cdsdesk.actions.edit import set_progress
+from cdsdesk.actions.importing import read_file
 from cdsdesk.document.collecting_form import FORM_SHEET, ReturnedForm
-from cdsdesk.errors import UsageError
+from cdsdesk.errors import InputError, UsageError
 from cdsdesk.model.indicators import Indicator, Measure, Measurement, Target
 from cdsdesk.model.tasks import Progress, State, Task
 from tests.support.memory_store import MemoryStore
@@ -160,6 +161,44 @@ def test_a_cell_that_cannot_be_read_is_told_and_the_others_go_in(tmp_path: Path)
     found = take(store.snapshot(PERIOD), [returned(filled(made(store, tmp_path, SCHOOL)[0], cells))], LATER)
     assert found.written == 1
     assert [answer.text for answer, _ in found.unread] == ["gần xong"]
+
+
+def test_rows_are_known_again_wherever_they_stand_now(tmp_path: Path) -> None:
+    store = office()
+    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "E6"): "Đã số hóa 1.250 hồ sơ"})
+    book = load_workbook(path)
+    book["Nhiệm vụ"].insert_rows(5)
+    book["Nhiệm vụ"]["B5"] = "Một dòng của trường"
+    book["Nhiệm vụ"]["E5"] = "Không hỏi"
+    book.save(path)
+    found = take(store.snapshot(PERIOD), [returned(path)], LATER)
+    store.apply(found.changes)
+    assert (found.written, found.lost) == (1, ())
+    assert told(store, "t63").result == "Đã số hóa 1.250 hồ sơ"
+    book["Nhiệm vụ"]["B7"] = book["Nhiệm vụ"]["B6"].value
+    book.save(path)
+    lost = take(store.snapshot(PERIOD), [returned(path)], LATER).lost
+    assert {title for _, title in lost} == {
+        "Chuyển đổi đài truyền thanh ứng dụng công nghệ thông tin",
+        "Số hóa dữ liệu hoạt động của các cơ quan",
+    }
+
+
+def test_a_figure_that_is_not_understood_is_told(tmp_path: Path) -> None:
+    store = office()
+    school, police = made(store, tmp_path, SCHOOL, POLICE)[::-1]
+    filled(school, {("Chỉ tiêu", "H5"): "hai mươi"})
+    filled(police, {("Chỉ tiêu", "F5"): 70.5, ("Chỉ tiêu", "G5"): 100})
+    found = take(store.snapshot(PERIOD), [returned(school), returned(police)], LATER)
+    told_of = [(answer.text, why) for answer, why in found.unread]
+    assert ("hai mươi", "Đã ghi chữ này nhưng chưa hiểu là số nào.") in told_of
+    assert any(text == "70,5" for text, _ in told_of)
+
+
+def test_a_form_is_no_table_to_import(tmp_path: Path) -> None:
+    path = made(office(), tmp_path, SCHOOL)[0]
+    with pytest.raises(InputError, match="phiếu thu số liệu"):
+        read_file(path)
 
 
 def test_forms_of_others_are_refused_with_a_sentence(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from cdsdesk.document.blocks import Cell, DataRow, Table
 from cdsdesk.document.sources import marks_of, number_mark, text_mark
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.options import NEW, SKIP, ImportOptions
-from cdsdesk.importing.own_workbook import OwnSheet, own_workbook, sheet_of
+from cdsdesk.importing.own_workbook import OwnSheet, OwnWorkbook, own_workbook, sheet_of
 from cdsdesk.importing.pipeline import OwnPlanner
 from cdsdesk.importing.planners import Rows, rows_of
 from cdsdesk.importing.repair import Repair
@@ -18,7 +18,9 @@ from cdsdesk.importing.row_plan import Context
 from cdsdesk.importing.sections import SectionRead
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.work import Work
+from cdsdesk.model.bodies import issuing_units
 from cdsdesk.model.indicators import Indicator
+from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import window
 from cdsdesk.model.reading import open_report
 from cdsdesk.model.reports import Report
@@ -30,12 +32,37 @@ from cdsdesk.reporting.annex_tables import annex
 from cdsdesk.reporting.compose import context_of
 from cdsdesk.vietnamese.text import clean_text
 
+_AS_ANY_TABLE = "đọc như bảng thường, đối chiếu các dòng theo tên"
 
-def own_planner(book: RawBook, everything: Snapshot) -> OwnPlanner | None:
-    """Return who plans the tables of a workbook that this office wrote; None for any other workbook."""
+
+def own_planner(book: RawBook, everything: Snapshot) -> tuple[OwnPlanner | None, tuple[Repair, ...]]:
+    """Return who plans the tables of a workbook that this data file wrote; None for any other workbook.
+
+    Beside it stands what must be said when the workbook was written like ours by another data file or office.
+    """
     own = own_workbook(book)
-    if own is None or own.office != everything.office:
-        return None
+    if own is None:
+        return None, ()
+    foreign = _foreign(own, everything)
+    return (None, (Repair((), foreign),)) if foreign else (_planner(own, book, everything), ())
+
+
+def _foreign(own: OwnWorkbook, everything: Snapshot) -> str:
+    """Say why a workbook is not of this data file; "" when it is."""
+    issuers = {everything.office}
+    for report in everything.where(Report, "unit", everything.office):
+        # the report of a past year names the office that stood then
+        issuers.update(unit.uid for unit in issuing_units(everything, report))
+    if own.office not in issuers:
+        other = everything.find(Unit, own.office)
+        name = f" ({other.name})" if other is not None else ""
+        return f"Tệp do chương trình xuất cho cơ quan khác{name}: {_AS_ANY_TABLE}"
+    if not any(everything.get(uid) for uid in own.uids()):
+        return f"Tệp do chương trình xuất từ một hồ sơ khác: {_AS_ANY_TABLE}"
+    return ""
+
+
+def _planner(own: OwnWorkbook, book: RawBook, everything: Snapshot) -> OwnPlanner:
     printed = printed_now(everything, own.period)
     names = [sheet.name for sheet in book.sheets]
     year = window(own.period).year

@@ -56,6 +56,11 @@ class OwnWorkbook:
     period: str
     sheets: Mapping[str, OwnSheet]
 
+    def uids(self) -> Iterator[str]:
+        """Yield the uid of the record of each row."""
+        for sheet in self.sheets.values():
+            yield from (row.uid for row in sheet.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:

@@ -13,11 +13,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.actions.edit import set_field, set_progress
 from cdsdesk.actions.import_shown import ShownRow, Verdict
-from cdsdesk.actions.importing import Preview, preview, reading_of, write
+from cdsdesk.actions.importing import Preview, ShownTable, preview, reading_of, write
 from cdsdesk.actions.measuring import set_measurement
 from cdsdesk.importing.options import NEW, TAKE, ImportOptions
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator, Measure, Measurement, Target
+from cdsdesk.model.office import Level, Unit
 from cdsdesk.model.reports import Report
 from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Progress, Section, Source, Task, TaskKind
 from cdsdesk.model.understanding import understood
@@ -61,8 +62,12 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def path(store: MemoryStore, tmp_path: Path) -> Path:
-    document = compose(store.snapshot("2022"), Report(unit="office", period="2022"))
-    path = tmp_path / "báo cáo.xlsx"
+    return written(store, Report(unit="office", period="2022"), tmp_path)
+
+
+def written(store: MemoryStore, report: Report, folder: Path) -> Path:
+    document = compose(store.snapshot("2022"), report)
+    path = folder / "báo cáo.xlsx"
     path.write_bytes(render_xlsx(document, load_profile(), find_fonts()).data)
     return path
 
@@ -297,6 +302,47 @@ def test_a_workbook_of_another_office_is_an_ordinary_one(path: Path) -> None:
     other = MemoryStore(OFFICE.__class__(uid="other-office", name="UBND xã khác", level=OFFICE.level))
     shown = look(other, path, ImportOptions(sheet=TASKS, period="2022"))
     assert set(shown.tables[0].verdicts) == {Verdict.NEW}
+
+
+PREDECESSOR = Unit(uid="old-office", name="UBND thành phố Nha Trang", level=Level.DISTRICT)
+BY_PREDECESSOR = Report(uid="re", unit="office", period="2022", issuing_body="Ủy ban nhân dân thành phố Nha Trang")
+
+
+def test_a_report_issued_by_the_predecessor_comes_back_unchanged(tmp_path: Path) -> None:
+    store = MemoryStore(OFFICE, [*small_records(), *more_records(), PREDECESSOR, BY_PREDECESSOR])
+    shown = look(store, written(store, BY_PREDECESSOR, tmp_path))
+    assert [len(table.rows) for table in shown.tables] == [1, 6, 2]
+    assert {verdict for table in shown.tables for verdict in table.verdicts} == {Verdict.SAME}
+    assert [(table.period, table.need, foreign(table)) for table in shown.tables] == [("2022", None, [])] * 3
+
+
+def test_an_edit_in_the_report_of_the_predecessor_is_that_edit(tmp_path: Path) -> None:
+    store = MemoryStore(OFFICE, [*small_records(), *more_records(), PREDECESSOR, BY_PREDECESSOR])
+    path = written(store, BY_PREDECESSOR, tmp_path)
+    edited(path, put(TASKS, "Kiến trúc", DEADLINE, "Tháng 6/2022"))
+    assert changed(look(store, path)) == {
+        "Quyết định ban hành Kiến trúc chính quyền điện tử": [("Thời hạn", "Tháng 5/2022", "Tháng 6/2022")]
+    }
+
+
+def test_a_workbook_of_a_body_that_issued_no_report_of_ours_is_foreign_and_that_is_said(tmp_path: Path) -> None:
+    records = [*small_records(), *more_records(), PREDECESSOR]
+    path = written(MemoryStore(OFFICE, [*records, BY_PREDECESSOR]), BY_PREDECESSOR, tmp_path)
+    shown = look(MemoryStore(OFFICE, records), path, ImportOptions(period="2022"))
+    said = "Tệp do chương trình xuất cho cơ quan khác (UBND thành phố Nha Trang): đọc như bảng thường"
+    assert [foreign(table) for table in shown.tables] == [[f"{said}, đối chiếu các dòng theo tên"], [], []]
+
+
+def test_a_workbook_of_another_data_file_of_the_office_is_foreign_and_that_is_said(path: Path) -> None:
+    shown = look(MemoryStore(OFFICE), path, ImportOptions(sheet=TASKS, period="2022"))
+    assert set(shown.tables[0].verdicts) == {Verdict.NEW}
+    assert foreign(shown.tables[0]) == [
+        "Tệp do chương trình xuất từ một hồ sơ khác: đọc như bảng thường, đối chiếu các dòng theo tên"
+    ]
+
+
+def foreign(table: ShownTable) -> list[str]:
+    return [repair.message for repair in table.repairs if repair.message.startswith("Tệp do chương trình xuất")]
 
 
 EDITS = st.dictionaries(

@@ -11,7 +11,7 @@ from cdsdesk.vietnamese.text import search_key
 
 _ANNEX_LINE = re.compile(r"^\s*(?:phụ\s+lục|phụ\s+biểu|biểu|bảng|mẫu)\b", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    r"(?:-\s*)?(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*-)?|.{0,40}\(tiếp theo\)", re.IGNORECASE
+    r"-\s*\d{1,4}\s*-|(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?|.{0,40}\(tiếp theo\)", re.IGNORECASE
 )
 _RUNNING_TEXT = re.compile(r"\s*[-+•–]\s|.*(?:;|\./\.)\s*$", re.DOTALL)
 _LONGEST_TITLE = 400

@@ -202,7 +202,7 @@ def _plain(path: str, say: Callable[[Talk], str]) -> Callable[[Talk], Value]:
 def _agencies(path: str) -> Callable[[Talk], Value]:
     def write(talk: Talk) -> Value:
         names = talk.agencies(2 if path == "lead" else 3)
-        return "; ".join(names), {path: names}, None
+        return talk.rng.choice(("; ", "; ", ", ", "\n")).join(names), {path: names}, None
 
     return write
 

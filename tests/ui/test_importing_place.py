@@ -291,6 +291,15 @@ def test_the_period_is_asked_where_results_name_none(qtbot: QtBot, importing: Im
     assert found.head.write_button.isEnabled()
 
 
+def test_rows_that_are_all_refused_are_no_file_that_is_in_already(importing: ImportingPlace, tmp_path: Path) -> None:
+    rows = [("1", "Nguyễn Văn An", "Tổ trưởng", "0905 123 456"), ("2", "Trần Thị Bình", "Thành viên", "0905 123 457")]
+    headings = ("STT", "Họ và tên", "Vai trò", "Điện thoại")
+    importing.read(make_workbook(tmp_path / "tv.xlsx", rows, headings, titles=("DANH SÁCH",)))
+    found = importing.found
+    assert not found.head.write_button.isEnabled()
+    assert found.note.text().startswith("2 dòng không ghi được, lý do ở từng dòng")
+
+
 def test_a_table_on_the_clipboard_is_read(qtbot: QtBot, importing: ImportingPlace) -> None:
     copy_from_excel([HEADINGS, *REVISED])
     qtbot.mouseClick(importing.start.spot.paste_button, Qt.MouseButton.LeftButton)

@@ -197,7 +197,7 @@ class FoundPage(QWidget):
             said = [self._desk.lock]
         else:
             said = [*needs, "" if needs else waiting]
-            said += [] if count or needs or open_ones else ["Không có gì mới để ghi: hồ sơ đã có đúng như tệp"]
+            said += [] if count or needs or open_ones else [self._nothing_words(shown)]
         words = ". ".join(text.rstrip(".") for text in said if text)
         self.note.setText(f"{words}." if words else "")
         self.note.set_role("wrong" if not count and not self._nothing_new(shown) else "small")
@@ -206,7 +206,14 @@ class FoundPage(QWidget):
         self.head.write_button.setToolTip(tip(words if not count else f"Ghi vào hồ sơ ({WRITE_KEYS})"))
 
     def _nothing_new(self, shown: "Preview") -> bool:
-        return bool(shown.tables) and not shown.open_questions()
+        return bool(shown.tables) and not shown.open_questions() and not _refused(shown)
+
+    def _nothing_words(self, shown: "Preview") -> str:
+        refused = _refused(shown)
+        if not refused:
+            return "Không có gì mới để ghi: hồ sơ đã có đúng như tệp"
+        kind = "; nếu nhận nhầm loại bảng, hãy chọn lại ở “Nhận ra”"
+        return f"{format_number(refused)} dòng không ghi được, lý do ở từng dòng{kind}"
 
     def show_current(self) -> None:
         """Show the chosen row beside the table."""
@@ -297,3 +304,7 @@ def _toggle(words: str, told: str) -> QPushButton:
     made.setAccessibleDescription(told)
     made.setToolTip(tip(told))
     return made
+
+
+def _refused(shown: "Preview") -> int:
+    return sum(table.counts["refuse"] for table in shown.tables)

@@ -14,6 +14,7 @@ from cdsdesk.vietnamese.text import clean_line, search_key
 LONG_HEADING = 250
 _MOST_LINES = 4
 _SAMPLE = 40
+_ENOUGH = 3
 _SHORT = 60
 _NUMBER_CELL = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 _COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator")
@@ -114,8 +115,20 @@ def _head(grid: Grid, row: int, height: int, kind: str) -> Head | None:
 
 
 def _sample(grid: Grid, start: int) -> list[list[str]]:
-    """Return the first rows below a head, by which columns are told where headings fit several fields."""
-    return [cells for cells in grid.texts[start : start + _SAMPLE] if any(cells) and not is_number_row(cells)]
+    """Return the first rows below a head, by which columns are told where headings fit several fields.
+
+    Behind an empty row a text alone may be the title of another table, whose cells tell nothing of this one.
+    """
+    found: list[list[str]] = []
+    is_behind_gap = False
+    for cells in grid.texts[start : start + _SAMPLE]:
+        filled = len(cells) - cells.count("")
+        if is_behind_gap and filled == 1 and len(found) >= _ENOUGH:
+            break
+        is_behind_gap = not filled
+        if filled and not is_number_row(cells):
+            found.append(cells)
+    return found
 
 
 def _is_lonely(grid: Grid, row: int) -> bool:

@@ -60,8 +60,8 @@ def head_at(grid: Grid, row: int, kind: str) -> Head | None:
     """
     head = _head(grid, row, _height(grid, row), kind)
     if head is not None and head.last > row and _is_lonely(grid, row):
-        lower = _head(grid, row + 1, _height(grid, row + 1), kind)
-        if lower is not None and lower.known() >= head.known():
+        lower = [_head(grid, below, _height(grid, below), kind) for below in range(row + 1, head.last + 1)]
+        if any(one is not None and one.known() >= head.known() for one in lower):
             return None
     for above in (row - 1, row - 2):
         if above < 0 or not _is_upper_line(grid, above, row):

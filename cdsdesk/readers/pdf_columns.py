@@ -139,12 +139,37 @@ def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
         if pieces in rich or rough.holds(pieces) or (number < first and not rough.is_crossed(pieces))
     ]
     borders = max(_pieces_apart(fitting, height), rough.borders, key=len)
+    borders = _shared(borders, several)
     columns = len(borders) + 1
     if len(several) < 2 or columns < 2:
         return None
     if columns == 2 and (len(several) < 4 or len(several) < 0.7 * len(parts)):
         return None
     return Gapped(borders, max(piece.right for pieces in several for piece in pieces))
+
+
+def _shared(borders: list[float], several: Sequence[Sequence[Line]]) -> list[float]:
+    """Return the borders without those between texts of one column: no line has both, as a centred heading has it.
+
+    From the left on: a heading and the texts beside it are one column, and the next text shares a line with them. The
+    lines of a head count as one.
+    """
+    table = Gapped(borders, 0.0)
+    head = next((number for number, pieces in enumerate(several) if is_number(table, pieces)), 0)
+    lines: list[set[int]] = [set() for _ in range(len(borders) + 1)]
+    for number, pieces in enumerate(several):
+        for first, last in map(table.place, pieces):
+            if first == last or number >= head:
+                lines[first].add(max(number, head - 1))
+    found: list[float] = []
+    held = lines[0]
+    for border, here in zip(borders, lines[1:], strict=True):
+        if held & here:
+            found.append(border)
+            held = here
+        else:
+            held = held | here
+    return found
 
 
 def _rich(several: Sequence[Sequence[Line]], columns: int) -> list[Sequence[Line]]:
@@ -175,8 +200,17 @@ def _borders(pieces: Sequence[Line], lines: int, narrowest: float) -> list[float
         if covered <= most and not was_low:
             low = at
         elif covered > most and was_low and at - low >= narrowest:
-            found += [*_sparse(pieces, low, at, narrowest), at]
+            found += [*_sparse(pieces, low, at, narrowest), _start(pieces, low, at)]
     return found[1:-1]
+
+
+def _start(pieces: Sequence[Line], low: float, at: float) -> float:
+    """Return where a column begins behind a gap: its few first texts may stand in what counts as gap for many lines.
+
+    Headings centred over several columns begin anywhere, texts of a column below each other.
+    """
+    lefts = sorted(piece.left for piece in pieces if low <= piece.left <= at < piece.right)
+    return next((one for one, two in pairwise(lefts) if two - one < 1), at)
 
 
 def _sparse(pieces: Sequence[Line], low: float, high: float, narrowest: float) -> list[float]:
@@ -222,7 +256,29 @@ def _rows(table: Gapped, inside: Sequence[Pieces], across: Sequence[Rule]) -> It
     wide = [step > _WIDER * usual for step in steps]
     if sum(wide) < _FEWEST_WIDE * len(steps):
         wide = [False] * len(steps)
-    return [row for group in _grouped(inside, wide) for row in _by_numbers(table, group, spaced=any(wide))]
+    groups = _with_whole_heads(table, _grouped(inside, wide))
+    return [row for group in groups for row in _by_numbers(table, group, spaced=any(wide))]
+
+
+def _with_whole_heads(table: Gapped, groups: Sequence[list[Pieces]]) -> list[list[Pieces]]:
+    """Return groups of lines with the lower lines of a head, which stand under its wide headings, in that of the upper.
+
+    That is above the first number only; what stands under a narrow heading is the rest of a row.
+    """
+    found = [groups[0]]
+    numbered = is_number(table, groups[0][0][1])
+    for group in groups[1:]:
+        numbered = numbered or is_number(table, group[0][1])
+        narrow = {first for first, last in _places(table, found[-1]) if first == last}
+        if numbered or 0 not in narrow or any(first in narrow for first, _ in _places(table, group)):
+            found.append(group)
+        else:
+            found[-1] = [*found[-1], *group]
+    return found
+
+
+def _places(table: Gapped, group: Sequence[Pieces]) -> list[tuple[int, int]]:
+    return [table.place(piece) for _, pieces in group for piece in pieces]
 
 
 def _is_ruled(above: Line, below: Line, across: Sequence[Rule], table: Gapped) -> bool:

@@ -99,11 +99,12 @@ def _block(table: Gapped, row: Sequence[Pieces]) -> tuple[int, int, list[float]]
             if not 0 < first < last:
                 continue
             for line, below in row[number + 1 :]:
+                left = _left_of(table, begins, row[number + 1 :], line.top, first)
                 under = _under(table, begins, ends, line.top, last)
-                if _pieces_in(table, below, first, under) > 1:
-                    later = {top for column, top in begins.items() if first < column <= under and top > line.top}
-                    lines = [one.top for one, pieces in row if _pieces_in(table, pieces, first, under) > 1]
-                    return first, under, [line.top, *(top for top in lines if top in later)]
+                if _pieces_in(table, below, left, under) > 1:
+                    later = {top for column, top in begins.items() if left < column <= under and top > line.top}
+                    lines = [one.top for one, pieces in row if _pieces_in(table, pieces, left, under) > 1]
+                    return left, under, [line.top, *(top for top in lines if top in later)]
     return None
 
 
@@ -134,6 +135,17 @@ def _under(table: Gapped, begins: dict[int, float], ends: dict[int, float], top:
             break
         last += 1
     return last
+
+
+def _left_of(table: Gapped, begins: dict[int, float], lower: Sequence[Pieces], top: float, first: int) -> int:
+    """Return the first column under a heading that is centred over them: those whose words begin with the line below.
+
+    So does the column from which a lower heading reaches under this one.
+    """
+    places = [table.place(piece) for _, pieces in lower for piece in pieces]
+    while first > 1 and (begins.get(first - 1) == top or any(one < first <= last for one, last in places)):
+        first -= 1
+    return first
 
 
 def _spread(cells: dict[tuple[int, int], list[Line]], first: int, last: int) -> dict[tuple[int, int], list[Line]]:

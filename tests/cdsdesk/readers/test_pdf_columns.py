@@ -185,3 +185,29 @@ def test_a_column_of_which_only_the_lower_line_of_the_head_is_filled(tmp_path: P
     sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 30, xs)])
     assert tuple(sheet.rows[1]) == ("", "", "Tổng số", "Trung ương", "Địa phương", "", "")
     assert [tuple(row) for row in sheet.rows[2:]] == rows
+
+
+def test_centred_headings_over_wide_columns_of_short_texts(tmp_path: Path) -> None:
+    xs = (50, 90, 230, 330, 430, 520)
+    rows = [(str(n), f"Việc {n}", "Quý I" if n % 2 else "Trước ngày 30/9", "X", "Y", "12") for n in range(1, 9)]
+    head = [(65, 0, "STT"), (150, 0, "Nhiệm vụ"), (275, 0, "Thời hạn"), (375, 0, "Quý I"), (470, 0, "Quý II")]
+    sheet = read(tmp_path / "a.pdf", [*head, (550, 0, "Số"), *placed(rows, 30, xs)])
+    assert tuple(sheet.rows[0]) == ("STT", "Nhiệm vụ", "Thời hạn", "Quý I", "Quý II", "Số")
+    assert [tuple(row) for row in sheet.rows[1:]] == rows
+
+
+@pytest.mark.parametrize("step", [11, 18])
+def test_a_heading_centred_over_four_columns_and_two_centred_over_two(tmp_path: Path, step: int) -> None:
+    xs = (50, 90, 230, 300, 370, 440)
+    rows = [(str(n), f"Việc {n}", "1.000", "2.000", "3.000", "4.000") for n in range(1, 9)]
+    head = [
+        (50, 0, "TT"), (110, 0, "Tên dự án"), (310, 0, "Nhu cầu kinh phí"),
+        (270, step, "Năm 2024"), (410, step, "Năm 2025"),
+        (230, 2 * step, "Tỉnh"), (305, 2 * step, "Xã"), (370, 2 * step, "Tỉnh"), (445, 2 * step, "Xã"),
+    ]  # fmt: skip
+    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 4 * step, xs)])
+    assert [tuple(row) for row in sheet.rows[:3]] == [
+        ("TT", "Tên dự án", "Nhu cầu kinh phí", "", "", ""),
+        ("", "", "Năm 2024", "", "Năm 2025", ""),
+        ("", "", "Tỉnh", "Xã", "Tỉnh", "Xã"),
+    ]

@@ -124,13 +124,19 @@ class _Page:
                 height = sum(heights[row : row + cell.down])
                 if self._lined and line.role not in _LOOSE and column + 1 < len(self._edges):
                     self._canvas.rect(left, top - height, right - left, height)
-                self._text(cell, self._wrapped(line, column), left, top)
+                middle = (left + right) / 2 if line.role in ("head", "numbers") else None
+                self._text(cell, self._wrapped(line, column), left, top, middle)
         self._y -= sum(heights)
 
-    def _text(self, cell: Cell, parts: Sequence[str], left: float, top: float) -> None:
+    def _text(self, cell: Cell, parts: Sequence[str], left: float, top: float, middle: float | None) -> None:
+        """Draw the lines of a cell, those of headings in the middle of their cells."""
         self._canvas.setFont(self._bold if cell.bold else self._plain, _SIZE)
         for number, part in enumerate(parts):
-            self._canvas.drawString(left + self._pad, top - _PAD - _SIZE - number * _STEP, part)
+            height = top - _PAD - _SIZE - number * _STEP
+            if middle is None:
+                self._canvas.drawString(left + self._pad, height, part)
+            else:
+                self._canvas.drawCentredString(middle, height, part)
 
 
 def _wrap(text: str, font: str, width: float) -> list[str]:

@@ -17,7 +17,7 @@ HEADER = ["STT", "Nội dung, nhiệm vụ", "Đơn vị chủ trì", "Thời gi
 ROWS = [
     ["I", "NHÓM NHIỆM VỤ VỀ DỮ LIỆU", "", ""],
     ["1", "Xây dựng cổng dữ liệu mở", "Phòng Văn hóa", "Tháng 5/2022"],
-    ["2", '=1+1', "Phòng Nội vụ", "Quý III/2022"],
+    ["2", "=1+1", "Phòng Nội vụ", "Quý III/2022"],
     ["3", "Số hóa hồ sơ lưu trữ", "+84 Văn phòng", "Thg năm"],
     ["4", "", "Công an phường", "Năm 2022"],
 ]

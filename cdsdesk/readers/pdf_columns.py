@@ -22,7 +22,8 @@ _MOST_BETWEEN = 3
 _CROSSING = 0.15
 _WIDER = 1.25
 _SINGLE = 1.24
-_TALLEST_HEAD = 6
+_TALLEST_HEAD = 12
+_SAME_CENTRE = 1.5
 _FEWEST_WIDE = 0.1
 _FITTING = 0.9
 
@@ -139,7 +140,7 @@ def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
         if pieces in rich or rough.holds(pieces) or (number < first and not rough.is_crossed(pieces))
     ]
     borders = max(_pieces_apart(fitting, height), rough.borders, key=len)
-    borders = _shared(borders, several)
+    borders = _widened(_shared(borders, several), parts)
     columns = len(borders) + 1
     if len(several) < 2 or columns < 2:
         return None
@@ -170,6 +171,24 @@ def _shared(borders: list[float], several: Sequence[Sequence[Line]]) -> list[flo
         else:
             held = held | here
     return found
+
+
+def _widened(borders: list[float], parts: Sequence[Sequence[Line]]) -> list[float]:
+    """Return the borders moved to the left where the longer lines of a heading begin that is centred in its column."""
+    table = Gapped(borders, 0.0)
+    pieces = [piece for line in parts for piece in line]
+    found = []
+    for column, border in enumerate(borders, start=1):
+        own = [_centre(piece) for piece in pieces if table.place(piece) == (column, column)]
+        before = max((piece.right for piece in pieces if table.place(piece)[1] < column), default=0.0)
+        across = [piece for piece in pieces if table.place(piece) == (column - 1, column) and piece.left > before]
+        lefts = [piece.left for piece in across if any(abs(_centre(piece) - one) < _SAME_CENTRE for one in own)]
+        found.append(min([border, *lefts]))
+    return found
+
+
+def _centre(piece: Line) -> float:
+    return (piece.left + piece.right) / 2
 
 
 def _rich(several: Sequence[Sequence[Line]], columns: int) -> list[Sequence[Line]]:

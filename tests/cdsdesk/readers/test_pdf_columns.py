@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.readers.pdf_document import read_pdf
 from cdsdesk.readers.raw import RawSheet
+from cdsdesk.reporting.fonts import find_fonts
 from tests.support.pdf_file import drawn_pdf
 
 XS = (50, 90, 250, 350, 430)
@@ -211,3 +213,16 @@ def test_a_heading_centred_over_four_columns_and_two_centred_over_two(tmp_path: 
         ("", "", "Năm 2024", "", "Năm 2025", ""),
         ("", "", "Tỉnh", "Xã", "Tỉnh", "Xã"),
     ]
+
+
+def test_the_longer_lines_of_a_centred_heading_stay_in_its_column(tmp_path: Path) -> None:
+    xs = (50, 90, 230, 330, 430)
+    rows = [(str(n), f"Việc {n}", "1.000", "", "3.000") for n in range(1, 9)]
+    lines = (0, "Vốn của"), (11, "trung ương đó")
+    head = [
+        (50, 0, "TT"), (90, 0, "Tên dự án"), (230, 0, "Tổng số"), (430, 0, "Ghi chú"),
+        *((370 - stringWidth(text, find_fonts().regular.fontName, 10) / 2, top, text) for top, text in lines),
+    ]  # fmt: skip
+    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 30, xs)])
+    assert tuple(sheet.rows[0]) == ("TT", "Tên dự án", "Tổng số", "Vốn của trung ương đó", "Ghi chú")
+    assert [tuple(row) for row in sheet.rows[1:]] == rows

@@ -73,15 +73,26 @@ def score(draft: Draft, plan: ImportPlan | None) -> Score:
     known = [(table, row) for table in draft.known() for row in table.rows]
     pairs = _paired([_key(_known_name(table, row)) for table, row in known], [_key(each.name) for each in taken])
     said = _key(json.dumps(told, ensure_ascii=False).replace("\\n", " "))
+    numbered = _told_by_number(draft, told["tables"])
     result = Score(known=len(known), read=len(taken), found=len(pairs))
     for place, (table, row) in enumerate(known):
         extras = draft.extras.get(place_in(table, row), {}) if table is draft.main.known else {}
         read = taken[pairs[place]] if place in pairs else None
         _count(result, table, row, extras, read, small_tones=draft.small_tones)
-        if read is None and _key(_known_name(table, row))[:_TOLD_BY] not in said:
+        is_said = _key(_known_name(table, row))[:_TOLD_BY] in said or place in numbered
+        if read is None and not is_said:
             result.lost.append(_known_name(table, row))
     result.lost += _unsaid(draft, told["tables"])
     return result
+
+
+def _told_by_number(draft: Draft, tables: Sequence[Mapping[str, Any]]) -> set[int]:
+    """Return the known rows of the main table whose row number in a workbook some remark tells."""
+    repairs = [repair for table in tables if table["sheet"] == draft.main.name for repair in table["repairs"]]
+    numbers = {number for repair in repairs for number in repair["rows"]}
+    first = next(place for place, table in enumerate(draft.known()) if table is draft.main.known)
+    before = sum(len(table.rows) for table in draft.known()[:first])
+    return {before + line.row for number, line in enumerate(draft.main.lines, 1) if line.row >= 0 and number in numbers}
 
 
 def _unsaid(draft: Draft, tables: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from tests.support.messy.known import Known, KnownRow
 _TAKEN = ("insert", "update", "same")
 _CLOSE = 60
 _TOLD_BY = 24
+_LEFT_OUT = ("không nhập", "Bỏ dòng")
 
 
 @dataclass
@@ -87,9 +88,10 @@ def score(draft: Draft, plan: ImportPlan | None) -> Score:
 
 
 def _told_by_number(draft: Draft, tables: Sequence[Mapping[str, Any]]) -> set[int]:
-    """Return the known rows of the main table whose row number in a workbook some remark tells."""
+    """Return the known rows of the main table whose row number in a workbook a remark tells as left out."""
     repairs = [repair for table in tables if table["sheet"] == draft.main.name for repair in table["repairs"]]
-    numbers = {number for repair in repairs for number in repair["rows"]}
+    left_out = [repair for repair in repairs if any(word in repair["message"] for word in _LEFT_OUT)]
+    numbers = {number for repair in left_out for number in repair["rows"]}
     first = next(place for place, table in enumerate(draft.known()) if table is draft.main.known)
     before = sum(len(table.rows) for table in draft.known()[:first])
     return {before + line.row for number, line in enumerate(draft.main.lines, 1) if line.row >= 0 and number in numbers}

@@ -36,6 +36,8 @@ class Rejoiner:
     def join(self, first: str, second: str) -> str:
         """Return both parts as one text."""
         second = self._without_repeat(first, second)
+        if not first or not second:
+            return first or second
         if second[:1] in _NEVER_FIRST or is_cut_number(first, second) or _is_cut_symbol(first, second):
             return first + second
         if _DASH.match(second) and not _LISTED.search(first):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cdsdesk.errors import UsageError
@@ -278,6 +278,7 @@ CODES = st.sampled_from(["", "I", "1", "1.1", "1.2", "1.10", "a)", "2", "Nơi nh
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(CODES, WORDS, WORDS, WORDS, WORDS), max_size=12))
+@example([*[("", "Số hóa", "A", "B", "C")] * 6, ("I", "", "A", "B", "C"), ("", "- việc", "A", "B", "C")])
 def test_whatever_the_rows_the_counts_add_up_and_a_second_import_adds_nothing(rows: list[tuple[str, ...]]) -> None:
     sheet = RawSheet("A", True, (0, 0), [list(HEAD[:5]), *(list(row) for row in rows)])
     first = planned(RawBook((sheet,)), Snapshot(office="unit", records={}), period="2022")

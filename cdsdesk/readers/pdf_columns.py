@@ -102,8 +102,14 @@ def _goes_on(table: Gapped | None, parts: Sequence[Sequence[Line]], behind: Sequ
     """Say whether a table goes on behind lines of one piece; a head alone is none yet."""
     if table is None:
         return any(len(pieces) > 2 for pieces in parts)
-    is_head = len(parts) <= _TALLEST_HEAD and not any(is_number(table, pieces) for pieces in parts)
+    rows = [pieces for pieces in parts if is_number(table, pieces) and not _numbers_columns(pieces)]
+    is_head = len(parts) <= _TALLEST_HEAD and not rows
     return is_head or _same(table, behind) is not None
+
+
+def _numbers_columns(pieces: Sequence[Line]) -> bool:
+    """Say whether a line only numbers the columns: 1 2 3, (1) (2) (3)."""
+    return len(pieces) > 2 and all(piece.text.strip("() ").isdigit() for piece in pieces)
 
 
 def _zones(cut: Sequence[Sequence[Line]]) -> list[_Zone]:
@@ -275,29 +281,7 @@ def _rows(table: Gapped, inside: Sequence[Pieces], across: Sequence[Rule]) -> It
     wide = [step > _WIDER * usual for step in steps]
     if sum(wide) < _FEWEST_WIDE * len(steps):
         wide = [False] * len(steps)
-    groups = _with_whole_heads(table, _grouped(inside, wide))
-    return [row for group in groups for row in _by_numbers(table, group, spaced=any(wide))]
-
-
-def _with_whole_heads(table: Gapped, groups: Sequence[list[Pieces]]) -> list[list[Pieces]]:
-    """Return groups of lines with the lower lines of a head, which stand under its wide headings, in that of the upper.
-
-    That is above the first number only; what stands under a narrow heading is the rest of a row.
-    """
-    found = [groups[0]]
-    numbered = is_number(table, groups[0][0][1])
-    for group in groups[1:]:
-        numbered = numbered or is_number(table, group[0][1])
-        narrow = {first for first, last in _places(table, found[-1]) if first == last}
-        if numbered or 0 not in narrow or any(first in narrow for first, _ in _places(table, group)):
-            found.append(group)
-        else:
-            found[-1] = [*found[-1], *group]
-    return found
-
-
-def _places(table: Gapped, group: Sequence[Pieces]) -> list[tuple[int, int]]:
-    return [table.place(piece) for _, pieces in group for piece in pieces]
+    return [row for group in _grouped(inside, wide) for row in _by_numbers(table, group, spaced=any(wide))]
 
 
 def _is_ruled(above: Line, below: Line, across: Sequence[Rule], table: Gapped) -> bool:

@@ -84,11 +84,17 @@ def heads_joined(table: Gapped, rows: Iterable[Sequence[Pieces]]) -> list[list[P
 
 
 def _is_lower(table: Gapped, above: Sequence[Pieces], below: Sequence[Pieces]) -> bool:
-    spans = [place for _, pieces in above for place in map(table.place, pieces) if 0 < place[0] < place[1]]
-    if not spans:
-        return False
-    places = [table.place(piece)[0] for piece in below[0][1]]
-    return min(places) >= spans[0][0] and sum(place <= spans[0][1] for place in places) > 1
+    """Say whether a row stands under the wide headings of another: what stands under a narrow one is another row.
+
+    A heading is wide too when the column behind its own has words in the lower row only.
+    """
+    told = [table.place(piece) for _, pieces in above for piece in pieces]
+    own = {first for first, last in told if first == last}
+    under = {table.place(piece)[0] for _, pieces in below for piece in pieces}
+    new = under - own
+    begun = {column for column in under & own if column + 1 in new}
+    has_wide = bool(begun) or any(0 < first < last for first, last in told)
+    return has_wide and 0 in own and len(new) > 1 and under & own == begun and not is_number(table, below[0][1])
 
 
 def _block(table: Gapped, row: Sequence[Pieces]) -> tuple[int, int, list[float]] | None:
@@ -96,6 +102,8 @@ def _block(table: Gapped, row: Sequence[Pieces]) -> tuple[int, int, list[float]]
     begins, ends = _heights(table, row)
     for number, (_, pieces) in enumerate(row):
         for first, last in map(table.place, pieces):
+            if first == last and _is_in_the_middle(begins, row[number][0].top, first):
+                first, last = first - 1, last + 1
             if not 0 < first < last:
                 continue
             for line, below in row[number + 1 :]:
@@ -106,6 +114,12 @@ def _block(table: Gapped, row: Sequence[Pieces]) -> tuple[int, int, list[float]]
                     lines = [one.top for one, pieces in row if _pieces_in(table, pieces, left, under) > 1]
                     return left, under, [line.top, *(top for top in lines if top in later)]
     return None
+
+
+def _is_in_the_middle(begins: dict[int, float], top: float, column: int) -> bool:
+    """Say whether a heading stands between two columns whose words begin lower, in a head that begins at its top."""
+    beside = (begins.get(column - 1, 0.0), begins.get(column + 1, 0.0))
+    return column > 1 and begins.get(0) == begins.get(column) == top and min(beside) > top
 
 
 def _pieces_in(table: Gapped, pieces: Sequence[Line], first: int, last: int) -> int:

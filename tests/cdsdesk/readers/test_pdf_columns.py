@@ -226,3 +226,28 @@ def test_the_longer_lines_of_a_centred_heading_stay_in_its_column(tmp_path: Path
     sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 30, xs)])
     assert tuple(sheet.rows[0]) == ("TT", "Tên dự án", "Tổng số", "Vốn của trung ương đó", "Ghi chú")
     assert [tuple(row) for row in sheet.rows[1:]] == rows
+
+
+def test_a_heading_over_the_middle_one_of_three_columns_is_of_all_three(tmp_path: Path) -> None:
+    xs = (50, 90, 230, 300, 370, 440)
+    rows = [(str(n), f"Việc {n}", "10%", "20%", "30%", "x") for n in range(1, 9)]
+    head = [
+        (50, 0, "TT"), (90, 0, "Chỉ tiêu"), (300, 0, "Mục tiêu"), (440, 0, "Chủ trì"),
+        (230, 17, "Năm 2024"), (300, 17, "Năm 2025"), (370, 17, "Năm 2026"),
+    ]  # fmt: skip
+    sheet = read(tmp_path / "a.pdf", [*head, *placed(rows, 40, xs)])
+    assert [tuple(row) for row in sheet.rows[:2]] == [
+        ("TT", "Chỉ tiêu", "Mục tiêu", "", "", "Chủ trì"),
+        ("", "", "Năm 2024", "Năm 2025", "Năm 2026", ""),
+    ]
+    assert (0, 2, 0, 4) in sheet.merges
+
+
+def test_numbers_of_columns_belong_to_the_head_above_a_section(tmp_path: Path) -> None:
+    xs = (50, 90, 230, 330, 430)
+    rows = [(str(n), f"Việc {n}", "44%", "31%", "Sở Nội vụ") for n in range(1, 9)]
+    head = [(50, 0, "TT"), (120, 0, "Chỉ tiêu"), (250, 0, "Năm 2024"), (350, 0, "Năm 2025"), (460, 0, "Chủ trì")]
+    numbers = [(x + 30, 17, f"({n})") for n, x in enumerate(xs, 1)]
+    sheet = read(tmp_path / "a.pdf", [*head, *numbers, (50, 34, "I. Chỉ tiêu về hạ tầng số"), *placed(rows, 51, xs)])
+    assert tuple(sheet.rows[0]) == ("TT", "Chỉ tiêu", "Năm 2024", "Năm 2025", "Chủ trì")
+    assert [tuple(row) for row in sheet.rows[-8:]] == rows

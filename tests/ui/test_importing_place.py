@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -166,7 +166,8 @@ def test_other_rows_are_made_the_header(qtbot: QtBot, importing: ImportingPlace,
         qtbot.mouseClick(found.source_button, Qt.MouseButton.LeftButton)
     view = found.source.view
     view.setFocus()
-    view.selectRow(2)
+    chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    view.selectionModel().setCurrentIndex(view.model().index(2, 0), chosen)
     assert "dòng 3" in found.source.take_button.text()
     if found.source.take_button.isEnabled():
         qtbot.keyClick(view, Qt.Key.Key_Return)

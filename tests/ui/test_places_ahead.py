@@ -108,7 +108,7 @@ def test_nothing_is_built_while_a_menu_is_open(qtbot: QtBot, earnest: Session) -
 
 
 def test_nothing_is_built_once_the_file_is_closed(qtbot: QtBot, earnest: Session) -> None:
-    qtbot.waitUntil(lambda: built(earnest) == 2)
+    qtbot.waitUntil(lambda: built(earnest) >= 2)
     earnest.leave()
     assert not earnest.ahead.under_way
     qtbot.wait(MOMENT_MS)

@@ -46,7 +46,7 @@ class UnitRows:
         if asked(plan, "name", match):
             return plan
         old = self._work.find(Unit, match.uid or "")
-        told = told | ({"parent": parent} if parent and parent != match.uid else {})
+        told = told | self._placed(plan, row, told, match.uid, parent)
         if old is None:
             unit = Unit(position=position, **told)
             unit = replace(unit, uid=uid_for(unit))
@@ -91,6 +91,22 @@ class UnitRows:
         if plan.records:
             self._work.put(above)
         return above.uid
+
+    def _placed(
+        self, plan: RowPlan, row: RowRead, told: dict[str, Any], uid: str | None, parent: str
+    ) -> dict[str, Any]:
+        """Return the unit above, unless that one stands below the unit itself."""
+        above, seen = parent, {""}
+        while above not in seen and above != uid:
+            seen.add(above)
+            found = self._work.find(Unit, above)
+            above = found.parent if found is not None else ""
+        if above and above == uid and above != parent:
+            written = self._cells.line(row, "parent")
+            sentence = f"{f'“{written}”' if written else 'Đơn vị của mục này'} đang nằm dưới chính đơn vị này"
+            plan.problems.append(self._context.problem("parent", f"{sentence}, nên giữ trong thông tin thêm"))
+            return {"extras": told["extras"] | {self._cells.heading("parent"): written}} if written else {}
+        return {"parent": parent} if parent and parent != uid else {}
 
     def _match(self, row: RowRead, name: str, code: str, parent: str) -> Match:
         if said := self._context.answers.get(row.rows[0]):

@@ -41,7 +41,18 @@ OFFICE = Unit(uid="office", name="UBND phường Vạn Thạnh", level=Level.COM
 def test_odd_cells(kind: str, data: st.DataObject) -> None:
     head = HEADS[kind].split("|")
     filled = st.lists(CELLS, min_size=len(head) - 1, max_size=len(head) - 1)
-    rows = [[str(place), *cells] for place, cells in enumerate(data.draw(st.lists(filled, min_size=1, max_size=6)), 1)]
+    accounted_for(kind, data.draw(st.lists(filled, min_size=1, max_size=6)))
+
+
+def test_two_units_each_under_the_other() -> None:
+    """The second row leaves the first where it was told to stand, and keeps what it says itself."""
+    accounted_for("units", [["x", "", "", "Xã Đông", "", ""], ["Xã Đông", "", "", "x", "", ""]])
+
+
+def accounted_for(kind: str, filled: list[list[str]]) -> None:
+    """Import rows of a kind and import them again: each is counted, nothing invalid is made, nothing changes."""
+    head = HEADS[kind].split("|")
+    rows = [[str(place), *cells] for place, cells in enumerate(filled, 1)]
     lines: list[list[RawValue]] = [list(line) for line in (head, *rows)]
     book = RawBook((RawSheet("Tổ dân phố 3", True, (0, 0), lines),))
     options = ImportOptions(kind=kind, period="2026")

@@ -132,9 +132,14 @@ def run_tests(options: argparse.Namespace, rest: Sequence[str]) -> int:
     failed = [] if rest else failed_checks()
     if failed:
         print(f"\n-- failed before the tests: {', '.join(failed)}", flush=True)
-    quick = [] if rest or options.slow else ["-m", "not slow"]
-    code = call(python(), "-m", "pytest", *quick, *rest)
+    code = call(python(), "-m", "pytest", *rest) if rest else all_tests(["-m", "not slow"] if not options.slow else [])
     return code or int(bool(failed))
+
+
+def all_tests(quick: Sequence[str]) -> int:
+    """Run every test on all processors, then the journeys alone: what they tell of pauses wants a quiet desk."""
+    spread = call(python(), "-m", "pytest", *quick, "--ignore=tests/journeys", "-n", "auto", "--dist", "worksteal")
+    return call(python(), "-m", "pytest", *quick, "tests/journeys") or spread
 
 
 def check(options: argparse.Namespace, rest: Sequence[str]) -> int:

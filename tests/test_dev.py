@@ -48,17 +48,20 @@ def programs(calls: list[list[str]]) -> list[str]:
     return [Path(words[0]).stem for words in calls if words[0] not in ("set up", "window")]
 
 
+SPREAD = ["--ignore=tests/journeys", "-n", "auto", "--dist", "worksteal"]
+
+
 def test_the_test_command_checks_everything_and_ends_with_pytest(calls: list[list[str]]) -> None:
     assert dev.main(["test"]) == 0
     assert calls[0] == ["set up", "dev", "False"]
-    assert programs(calls) == ["ruff", "ruff", "lint-imports", "mypy", "python"]
-    assert calls[-1][1:] == ["-m", "pytest", "-m", "not slow"]
+    assert programs(calls) == ["ruff", "ruff", "lint-imports", "mypy", "python", "python"]
+    quick = ["-m", "pytest", "-m", "not slow"]
+    assert [words[1:] for words in calls[-2:]] == [[*quick, *SPREAD], [*quick, "tests/journeys"]]
 
 
 def test_slow_tests_run_when_asked_for(calls: list[list[str]]) -> None:
     assert dev.main(["test", "--slow"]) == 0
-    assert programs(calls) == ["ruff", "ruff", "lint-imports", "mypy", "python"]
-    assert calls[-1][1:] == ["-m", "pytest"]
+    assert [words[1:] for words in calls[-2:]] == [["-m", "pytest", *SPREAD], ["-m", "pytest", "tests/journeys"]]
 
 
 def test_words_after_test_go_to_pytest_alone_and_in_order(calls: list[list[str]]) -> None:

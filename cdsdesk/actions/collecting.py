@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from cdsdesk.actions.collecting_leads import asked_by_default
 from cdsdesk.actions.edit import set_progress
 from cdsdesk.actions.indicator_list import aim_words
 from cdsdesk.actions.indicator_past import before_words
@@ -14,9 +15,11 @@ from cdsdesk.document.collecting_form import CollectingForm, FormAnswer, FormCol
 from cdsdesk.errors import CdsError, UsageError
 from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.documents import Document
 from cdsdesk.model.evaluation import agrees, ratio
 from cdsdesk.model.identity import indicator_title, new_uid
 from cdsdesk.model.indicators import Indicator, Measure, Measurement
+from cdsdesk.model.names import document_number
 from cdsdesk.model.office import Setting
 from cdsdesk.model.periods import Window, period_code, period_words
 from cdsdesk.model.reading import items_of, levels_of_period, progress_of, state_of, target_of, tasks_of_period
@@ -33,6 +36,7 @@ _MEASURED = ("numerator", "denominator", "text", "note")
 _TASKS = (
     FormColumn("STT", 7),
     FormColumn("Nhiệm vụ", 46),
+    FormColumn("Kế hoạch", 18),
     FormColumn("Thời hạn", 16),
     FormColumn("Kỳ trước đã báo cáo", 36),
     FormColumn("Kết quả thực hiện kỳ này", 46, "result"),
@@ -54,7 +58,10 @@ _INDICATORS = (
 
 @dataclass(frozen=True)
 class Asked:
-    """One unit that leads tasks or indicators of the period, with what is known of its form."""
+    """One unit that leads tasks or indicators of the period, with what is known of its form.
+
+    ``by_default`` says whether it is the office's to ask: no group of bodies, no office above it.
+    """
 
     name: str
     tasks: tuple[str, ...]
@@ -63,6 +70,7 @@ class Asked:
     answered_on: date | None = None
     filled: int = 0
     cells: int = 0
+    by_default: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,10 @@ class Differing:
 
 @dataclass(frozen=True)
 class Taken:
-    """What returned forms bring: the step, how many cells went in or were there already, what is left to a person."""
+    """What returned forms bring: the step, how many cells went in or were there already, what is left to a person.
+
+    ``emptied`` counts the cells that came back empty: what the office has there stays.
+    """
 
     changes: ChangeSet
     written: int
@@ -85,6 +96,7 @@ class Taken:
     differing: tuple[Differing, ...]
     unread: tuple[tuple[FormAnswer, str], ...]
     lost: tuple[tuple[str, str], ...]
+    emptied: int
 
 
 def asked(snapshot: Snapshot) -> tuple[Asked, ...]:
@@ -101,9 +113,15 @@ def asked(snapshot: Snapshot) -> tuple[Asked, ...]:
             _under(names, tasks, task.lead, task.uid)
     for indicator in levels_of_period(snapshot):
         _under(names, indicators, indicator.lead, indicator.uid)
-    known = _remembered(snapshot, period.code)
+    known, ours = _remembered(snapshot, period.code), asked_by_default(snapshot)
     found = [
-        replace(known.get(key, Asked(name, (), ())), name=name, tasks=_of(tasks, key), indicators=_of(indicators, key))
+        replace(
+            known.get(key, Asked(name, (), ())),
+            name=name,
+            tasks=_of(tasks, key),
+            indicators=_of(indicators, key),
+            by_default=ours(name),
+        )
         for key, name in names.items()
     ]
     return tuple(sorted(found, key=lambda one: sort_text(one.name)))
@@ -163,16 +181,22 @@ def take(
                 written += not problem
                 doubt = problem or _doubt(working, answer)
                 unread.extend([(answer, doubt)] if doubt else [])
+    emptied = sum(bool(current(working, each.type, each.uid, each.field)) for form in forms for each in form.emptied)
     changes = (*working.changes(), *_noted(snapshot, _answered(snapshot, forms, today)))
     label = f"Nhận phiếu của {forms[0].recipient}" if len(forms) == 1 else f"Nhận {len(forms)} phiếu thu số liệu"
     lost = tuple((form.source, title) for form in forms for title in form.lost)
-    return Taken(ChangeSet(label, changes, who), written, same, tuple(differing), tuple(unread), lost)
+    return Taken(ChangeSet(label, changes, who), written, same, tuple(differing), tuple(unread), lost, emptied)
 
 
 def lost_words(source: str, title: str) -> str:
     """Say that a row of a form is not where it was, nor anywhere else alone."""
     row = shortened(title)
     return f"{source}: dòng “{row}” không còn, hoặc bị chép thành nhiều dòng, nên không lấy ô nào của dòng này."
+
+
+def emptied_words(count: int) -> str:
+    """Say that cells came back empty and what became of them, "" for none."""
+    return f"{format_number(count)} ô để trống, giữ số cũ." if count else ""
 
 
 def current(snapshot: Snapshot, type_name: str, uid: str, field: str) -> str:
@@ -221,11 +245,18 @@ def _measured(snapshot: Snapshot, indicator: str) -> Measurement | None:
 
 
 def _task_row(snapshot: Snapshot, task: Task, number: str) -> FormRow:
-    code = next((item.code for item in items_of(snapshot, task.uid) if item.code), number)
+    items = items_of(snapshot, task.uid)
+    item = next((each for each in items if each.code), items[0] if items else None)
+    plan = snapshot.find(Document, item.plan) if item is not None else None
+    code = item.code if item is not None and item.code else number
     before = progress_of(snapshot, task.uid)
     carried = before.result if before is not None and before.uid in snapshot.carried else ""
     filled = (current(snapshot, Task.TYPE, task.uid, field) for field in _PROGRESS)
-    return FormRow(Task.TYPE, task.uid, (code, task.title, task.deadline_text, carried, *filled))
+    return FormRow(Task.TYPE, task.uid, (code, task.title, _plan_words(plan), task.deadline_text, carried, *filled))
+
+
+def _plan_words(plan: Document | None) -> str:
+    return document_number(plan) or plan.subject if plan is not None else ""
 
 
 def _indicator_row(snapshot: Snapshot, indicator: Indicator, number: str) -> FormRow:

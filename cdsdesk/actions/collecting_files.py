@@ -21,8 +21,13 @@ def form_name(form: CollectingForm) -> str:
 
 
 def write_forms(forms: Sequence[CollectingForm], folder: Path, progress: Progress | None = None) -> tuple[Path, ...]:
-    """Write a workbook for each form into a folder and return their places. Raises WriteError, Cancelled."""
+    """Write a workbook for each form into a folder, made when it is missing, and return their places.
+
+    Raises WriteError, Cancelled.
+    """
     told = progress or NoProgress()
+    if forms:
+        _make_folder(folder)
     written = []
     for number, form in enumerate(forms):
         told.report(number, len(forms), f"Đang lập phiếu cho {form.recipient}")
@@ -32,6 +37,14 @@ def write_forms(forms: Sequence[CollectingForm], folder: Path, progress: Progres
         put_file(path, data, partial(_check, size=len(data)))
         written.append(path)
     return tuple(written)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = "hãy chọn thư mục khác"
+        raise WriteError("Không lập được thư mục để lưu phiếu", str(folder), what) from error
 
 
 def read_forms(

@@ -70,7 +70,8 @@ class FormAnswer:
 class ReturnedForm:
     """A form that came back; ``asked`` counts its cells to fill, ``answers`` are those that say something new.
 
-    ``lost`` are the rows that stand nowhere in it any more, or twice: nothing of them is taken.
+    ``lost`` are the rows that stand nowhere in it any more, or twice: nothing of them is taken. ``emptied`` are the
+    cells of which only what stood there was taken away.
     """
 
     source: str
@@ -81,3 +82,4 @@ class ReturnedForm:
     asked: int
     answers: tuple[FormAnswer, ...]
     lost: tuple[str, ...] = ()
+    emptied: tuple[FormAnswer, ...] = ()

@@ -46,10 +46,12 @@ def read_form(book: RawBook, source: str) -> ReturnedForm:
         cells = [(row[_TITLE], _answer(grids, places, row)) for row in rows[start:]]
     except (KeyError, ValueError, IndexError) as error:
         raise InputError("Phiếu bị thiếu trang tính hoặc bị sửa hỏng", source, _SPOILT) from error
-    answers = tuple(_said(answer for _, answer in cells if answer is not None))
+    found = [answer for _, answer in cells if answer is not None]
+    answers = tuple(_said(found))
+    emptied = tuple(answer for answer in found if answer.given and not answer.text)
     lost = tuple(dict.fromkeys(title for title, answer in cells if answer is None))
     about_it = (about["recipient"], about["office"], about["period"], made_on)
-    return ReturnedForm(source, *about_it, len(cells), answers, lost)
+    return ReturnedForm(source, *about_it, len(cells), answers, lost, emptied)
 
 
 def _moved(grids: Mapping[str, Grid], cells: Sequence[list[str]]) -> dict[tuple[str, int], int]:

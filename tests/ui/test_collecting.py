@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.edit import set_progress
-from cdsdesk.model.tasks import Progress
+from cdsdesk.model.tasks import PlanItem, Progress, Task
 from tests.support.memory_store import MemoryStore
 from tests.support.small_office import OFFICE, PERIOD, small_records
 from ui.desk import Desk
@@ -59,7 +59,7 @@ def test_a_form_goes_out_and_its_answers_come_in(
     assert dialog.make_button.text() == "Lập phiếu cho 1 đơn vị…"
     dialog.make_in(tmp_path)
     assert line_of(dialog)[3:] == ["01/12/2022", "chưa trả lời"]
-    dialog.receive([filled(tmp_path, E10="Đã số hóa 90%")])
+    dialog.receive([filled(tmp_path, F10="Đã số hóa 90%")])
     assert told(desk, "t63") == "Đã số hóa 90%"
     assert dialog.said.text() == f"Đã nhận phiếu của {LEAD}: ghi 1 ô."
     assert line_of(dialog)[4] == "01/12/2022 · 1/18 ô"
@@ -72,7 +72,7 @@ def test_a_value_written_meanwhile_is_asked_about(
 ) -> None:
     dialog.make_in(tmp_path)
     desk.apply(set_progress(desk.snapshot(), "t63", PERIOD, {"result": "Đang số hóa"}, "an"))
-    dialog.receive([filled(tmp_path, E10="Đã số hóa 90%")])
+    dialog.receive([filled(tmp_path, F10="Đã số hóa 90%")])
     assert told(desk, "t63") == "Đang số hóa"
     line = dialog.differing.topLevelItem(0)
     assert line is not None
@@ -96,3 +96,15 @@ def test_nobody_to_ask_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(made)
     assert "Cơ quan chủ trì" in made.said.text()
     assert not made.make_button.isEnabled()
+
+
+def test_groups_are_listed_and_not_ticked(qtbot: QtBot, tmp_path: Path) -> None:
+    tasks = [
+        Task(uid="g", title="Kết nối dữ liệu", lead=("Các sở, ban, ngành",)),
+        PlanItem(uid="i-g", plan="plan", task="g"),
+    ]
+    desk = Desk(MemoryStore(OFFICE, [*small_records(), *tasks]), tmp_path / "a.cds", PERIOD, "an", ImmediateRunner())
+    made = CollectingDialog(desk, tmp_path)
+    qtbot.addWidget(made)
+    assert made.list.topLevelItemCount() == 2
+    assert made.chosen() == [LEAD]

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cdsdesk.actions.collecting import Asked, Taken, asked, lost_words, make_form, remember_made, take
+from cdsdesk.actions.collecting import Asked, Taken, asked, emptied_words, lost_words, make_form, remember_made, take
 from cdsdesk.errors import UsageError
 from cdsdesk.model.ports import Store as StorePort
 from cdsdesk.model.snapshot import Snapshot
@@ -42,17 +42,28 @@ def _collect(args: argparse.Namespace, out: Output) -> int:
         snapshot = store.snapshot(args.period)
         wanted = _wanted(snapshot, args.lead)
         if args.to is not None:
+            wanted = tuple(one for one in wanted if args.lead or one.by_default)
             forms = [make_form(snapshot, one, date.today()) for one in wanted]
             paths = later.write_forms(forms, args.to, ConsoleProgress(out))
-            store.apply(remember_made(snapshot, [one.name for one in wanted], date.today(), args.by))
+            if wanted:
+                store.apply(remember_made(snapshot, [one.name for one in wanted], date.today(), args.by))
             for path in paths:
                 out.say(f"Đã lập {path}.")
         told = [_asked(one) for one in _wanted(store.snapshot(args.period), args.lead)]
+    if args.to is not None:
+        _tell_left_out(told, out)
     for row in told:
         answered = f"trả lời {row['answered_on']}" if row["answered_on"] else "chưa trả lời"
         out.say(f"{row['name']}: {row['tasks']} nhiệm vụ, {row['indicators']} chỉ tiêu, {answered}")
     out.result({"asked": told})
     return DONE
+
+
+def _tell_left_out(told: list[dict[str, Any]], out: Output) -> None:
+    names = [row["name"] for row in told if row["made_on"] is None]
+    if names:
+        out.say(f"Không lập phiếu cho {len(names)} nơi là nhóm cơ quan hoặc cấp trên: {'; '.join(names)}.")
+        out.say("Nếu vẫn cần, hãy lập bằng --lead.")
 
 
 def _receive(args: argparse.Namespace, out: Output) -> int:
@@ -72,6 +83,8 @@ def _receive(args: argparse.Namespace, out: Output) -> int:
     for answer, why in taken.unread if taken else ():
         out.say(f"{answer.sheet}, {answer.place}: {why}")
     out.say(f"Nhận {len(forms)} phiếu, ghi {taken.written if taken else 0} ô.")
+    if taken is not None and taken.emptied:
+        out.say(emptied_words(taken.emptied))
     out.result(_told(taken, len(forms), refused))
     return NEEDS_A_PERSON if refused or (taken and (taken.differing or taken.unread or taken.lost)) else DONE
 
@@ -100,6 +113,7 @@ def _asked(one: Asked) -> dict[str, Any]:
         "answered_on": one.answered_on.isoformat() if one.answered_on else None,
         "filled": one.filled,
         "cells": one.cells,
+        "by_default": one.by_default,
     }
 
 
@@ -108,6 +122,7 @@ def _told(taken: Taken | None, forms: int, refused: tuple[tuple[str, str], ...])
         "forms": forms,
         "written": taken.written if taken else 0,
         "same": taken.same if taken else 0,
+        "emptied": taken.emptied if taken else 0,
         "differing": [
             {
                 "recipient": one.recipient,

@@ -36,6 +36,7 @@ _NOBODY = (
     "hãy ghi “Cơ quan chủ trì” ở trang Nhiệm vụ, Chỉ tiêu trước."
 )
 _KINDS = "Phiếu thu số liệu (*.xlsx *.xls *.ods)"
+_NOT_OURS = "Là nhóm cơ quan hoặc cấp trên nên không lập phiếu sẵn; vẫn có thể đánh dấu để lập."
 _ANSWER = Qt.ItemDataRole.UserRole
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -85,7 +86,7 @@ class CollectingDialog(QDialog):
     # Who is asked
 
     def show_asked(self) -> None:
-        """Show who leads what, with what is known of each form; nobody who answered is ticked."""
+        """Show who leads what, with what is known of each form; ticked are the office's own that did not answer."""
         asked = collecting.asked(self._desk.snapshot())
         self.list.blockSignals(True)
         self.list.clear()
@@ -106,8 +107,8 @@ class CollectingDialog(QDialog):
         texts = (one.name, str(len(one.tasks)), str(len(one.indicators)), made, answered or waiting)
         line = QTreeWidgetItem(self.list, list(texts))
         line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        line.setCheckState(0, _OFF if one.answered_on else _ON)
-        line.setToolTip(0, tip(one.name))
+        line.setCheckState(0, _ON if one.by_default and one.answered_on is None else _OFF)
+        line.setToolTip(0, tip(one.name if one.by_default else f"{one.name}\n{_NOT_OURS}"))
 
     def chosen(self) -> list[str]:
         """Return the units that are ticked."""
@@ -180,7 +181,8 @@ class CollectingDialog(QDialog):
         lines = []
         if taken is not None:
             names = ", ".join(form.recipient for form in self._forms)
-            lines.append(f"Đã nhận phiếu của {names}: ghi {taken.written} ô.")
+            kept = collecting.emptied_words(taken.emptied)
+            lines.append(f"Đã nhận phiếu của {names}: ghi {taken.written} ô.{f' {kept}' if kept else ''}")
             lines += [f"“{answer.text}” ({answer.sheet}, {answer.place}): {why}" for answer, why in taken.unread]
             lines += [collecting.lost_words(*one) for one in taken.lost]
         lines += [why if name in why else f"{name}: {why}" for name, why in self._refused]

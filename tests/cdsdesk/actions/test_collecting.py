@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,14 +11,15 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cdsdesk.actions.collecting import asked, make_form, remember_made, take
+from cdsdesk.actions.collecting import asked, emptied_words, make_form, remember_made, take
 from cdsdesk.actions.collecting_files import read_forms, write_forms
 from cdsdesk.actions.edit import set_progress
 from cdsdesk.actions.importing import read_file
 from cdsdesk.document.collecting_form import FORM_SHEET, ReturnedForm
-from cdsdesk.errors import InputError, UsageError
+from cdsdesk.errors import InputError, UsageError, WriteError
 from cdsdesk.model.indicators import Indicator, Measure, Measurement, Target
-from cdsdesk.model.tasks import Progress, State, Task
+from cdsdesk.model.office import Level, Unit
+from cdsdesk.model.tasks import PlanItem, Progress, State, Task
 from tests.support.memory_store import MemoryStore
 from tests.support.small_office import OFFICE, small_records
 
@@ -47,7 +49,7 @@ def sheet_of(path: Path, name: str) -> Worksheet:
     return found
 
 
-def filled(path: Path, cells: dict[tuple[str, str], object]) -> Path:
+def filled(path: Path, cells: Mapping[tuple[str, str], object]) -> Path:
     """Fill cells of a form as an officer does in a spreadsheet."""
     book = load_workbook(path)
     for (sheet, place), value in cells.items():
@@ -87,16 +89,17 @@ def test_a_form_shows_the_last_values_and_lets_only_the_cells_to_fill_be_changed
     path = made(store, tmp_path, SCHOOL)[0]
     assert path.name == f"Phiếu thu số liệu {PERIOD} {SCHOOL}.xlsx"
     tasks = sheet_of(path, "Nhiệm vụ")
-    assert [tasks.cell(5, column).value for column in (1, 2, 5)] == [
+    assert [tasks.cell(5, column).value for column in (1, 2, 3, 6)] == [
         "6.2",
         "Chuyển đổi đài truyền thanh ứng dụng công nghệ thông tin",
+        "3536/KH-UBND",
         "Đã đấu thầu qua mạng",
     ]
     assert tasks.protection.sheet
-    assert tasks["E5"].protection.locked is False
+    assert tasks["F5"].protection.locked is False
     assert tasks["B5"].protection.locked is True
     rules = tasks.data_validations.dataValidation
-    assert [str(rule.sqref) for rule in rules] == ["F5:F6"]
+    assert [str(rule.sqref) for rule in rules] == ["G5:G6"]
     indicators = sheet_of(path, "Chỉ tiêu")
     assert [indicators.cell(5, column).value for column in (2, 3, 4)] == ["Số lớp tập huấn", "lớp", "5"]
     assert indicators["F5"].protection.locked is True, "a count has no numerator"
@@ -110,8 +113,8 @@ def test_what_was_filled_in_goes_into_the_file_as_one_step(tmp_path: Path) -> No
     filled(
         school,
         {
-            ("Nhiệm vụ", "E6"): "Đã số hóa 1.250 hồ sơ",
-            ("Nhiệm vụ", "F6"): "Đang thực hiện theo tiến độ",
+            ("Nhiệm vụ", "F6"): "Đã số hóa 1.250 hồ sơ",
+            ("Nhiệm vụ", "G6"): "Đang thực hiện theo tiến độ",
             ("Chỉ tiêu", "H5"): 7,
         },
     )
@@ -142,7 +145,7 @@ def test_a_form_that_came_back_untouched_changes_no_record(tmp_path: Path) -> No
 
 def test_what_the_office_wrote_meanwhile_stays_until_a_person_says_otherwise(tmp_path: Path) -> None:
     store = office()
-    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "E5"): "Đã ký hợp đồng"})
+    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "F5"): "Đã ký hợp đồng"})
     store.apply(set_progress(store.snapshot(PERIOD), "t62", PERIOD, {"result": "Đang lắp đặt"}, "an"))
     form = returned(path)
     found = take(store.snapshot(PERIOD), [form], LATER)
@@ -157,7 +160,7 @@ def test_what_the_office_wrote_meanwhile_stays_until_a_person_says_otherwise(tmp
 
 def test_a_cell_that_cannot_be_read_is_told_and_the_others_go_in(tmp_path: Path) -> None:
     store = office()
-    cells = {("Nhiệm vụ", "F5"): "gần xong", ("Nhiệm vụ", "E5"): "Đã ký hợp đồng"}
+    cells = {("Nhiệm vụ", "G5"): "gần xong", ("Nhiệm vụ", "F5"): "Đã ký hợp đồng"}
     found = take(store.snapshot(PERIOD), [returned(filled(made(store, tmp_path, SCHOOL)[0], cells))], LATER)
     assert found.written == 1
     assert [answer.text for answer, _ in found.unread] == ["gần xong"]
@@ -165,11 +168,11 @@ def test_a_cell_that_cannot_be_read_is_told_and_the_others_go_in(tmp_path: Path)
 
 def test_rows_are_known_again_wherever_they_stand_now(tmp_path: Path) -> None:
     store = office()
-    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "E6"): "Đã số hóa 1.250 hồ sơ"})
+    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "F6"): "Đã số hóa 1.250 hồ sơ"})
     book = load_workbook(path)
     book["Nhiệm vụ"].insert_rows(5)
     book["Nhiệm vụ"]["B5"] = "Một dòng của trường"
-    book["Nhiệm vụ"]["E5"] = "Không hỏi"
+    book["Nhiệm vụ"]["F5"] = "Không hỏi"
     book.save(path)
     found = take(store.snapshot(PERIOD), [returned(path)], LATER)
     store.apply(found.changes)
@@ -193,6 +196,65 @@ def test_a_figure_that_is_not_understood_is_told(tmp_path: Path) -> None:
     told_of = [(answer.text, why) for answer, why in found.unread]
     assert ("hai mươi", "Đã ghi chữ này nhưng chưa hiểu là số nào.") in told_of
     assert any(text == "70,5" for text, _ in told_of)
+
+
+def test_emptied_cells_are_told_and_what_stood_there_stays(tmp_path: Path) -> None:
+    store = office()
+    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "F5"): None, ("Nhiệm vụ", "G5"): None})
+    found = take(store.snapshot(PERIOD), [returned(path)], LATER)
+    assert (found.written, found.emptied) == (0, 2)
+    assert emptied_words(found.emptied) == "2 ô để trống, giữ số cũ."
+    assert emptied_words(0) == ""
+    store.apply(found.changes)
+    assert told(store, "t62").result == "Đã đấu thầu qua mạng"
+
+
+def test_a_folder_that_is_missing_is_made(tmp_path: Path) -> None:
+    store = office()
+    (path,) = made(store, tmp_path / "gửi đi" / "tháng 12", SCHOOL)
+    assert path.parent == tmp_path / "gửi đi" / "tháng 12"
+
+
+def test_a_folder_that_cannot_be_made_is_told_by_its_own_name(tmp_path: Path) -> None:
+    (tmp_path / "ghi chú").write_bytes(b"")
+    with pytest.raises(WriteError, match=r"^Không lập được thư mục để lưu phiếu \(.*ghi chú/tháng 12\): ") as told_why:
+        made(office(), tmp_path / "ghi chú" / "tháng 12", SCHOOL)
+    assert "Phiếu thu" not in str(told_why.value)
+
+
+def test_groups_and_offices_above_are_not_asked_by_default() -> None:
+    leads = {
+        "Các sở, ban, ngành": False,
+        "UBND cấp huyện": False,
+        "Sở Thông tin và Truyền thông": False,
+        "Bộ Công an": False,
+        "UBND tỉnh Khánh Hòa": False,
+        "Công an thành phố": False,
+        "UBND xã Vĩnh Ngọc": False,
+        "UBND phường Vạn Thạnh": False,
+        "Bộ phận Một cửa": True,
+        "Phòng Văn hóa - Xã hội": True,
+        "Bảo hiểm xã hội": True,
+        "Công an phường": True,
+        "Tổ dân phố số 3": True,
+        "Trường THCS Lê Lợi": True,
+    }
+    tasks = [Task(uid=f"l{place}", title=f"Việc {place}", lead=(name,)) for place, name in enumerate(leads)]
+    links = [PlanItem(uid=f"i-{task.uid}", plan="plan", task=task.uid) for task in tasks]
+    found = asked(MemoryStore(OFFICE, [*small_records(), *tasks, *links]).snapshot(PERIOD))
+    assert {one.name: one.by_default for one in found} == leads
+
+
+def test_units_of_the_file_are_asked_when_they_stand_under_the_office() -> None:
+    units = [
+        Unit(uid="d", name="Sở Thông tin phường", level=Level.DEPARTMENT, parent="office"),
+        Unit(uid="p", name="Phòng Tổng hợp", level=Level.DEPARTMENT, parent="above"),
+        Unit(uid="s", name="Trường THCS Lê Lợi", level=Level.OTHER, parent=""),
+    ]
+    tasks = [Task(uid=f"l{unit.uid}", title=unit.name, lead=(unit.name,)) for unit in units]
+    links = [PlanItem(uid=f"i-{task.uid}", plan="plan", task=task.uid) for task in tasks]
+    found = asked(MemoryStore(OFFICE, [*small_records(), *units, *tasks, *links]).snapshot(PERIOD))
+    assert {one.name for one in found if not one.by_default} == {"Phòng Tổng hợp"}
 
 
 def test_a_form_is_no_table_to_import(tmp_path: Path) -> None:
@@ -221,7 +283,7 @@ def test_forms_of_others_are_refused_with_a_sentence(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_a_form_saved_by_libreoffice_is_read_as_well(tmp_path: Path) -> None:
     store = office()
-    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "E5"): "Đã ký hợp đồng"})
+    path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "F5"): "Đã ký hợp đồng"})
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     line = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(path)]
     subprocess.run(line, check=True, capture_output=True, timeout=120)

@@ -60,6 +60,7 @@ _WORDS: Mapping[str, str] = {
     "as_written": "Nguyên văn",
     "note": "Ghi chú",
 }
+_SEXES: Mapping[str, str] = {"male": "(cột nam)", "female": "(cột nữ)"}
 _OF_YEARS = frozenset({"targets", "measurements"})
 
 
@@ -89,7 +90,7 @@ def field_words(kind: str, path: str) -> str:
     if words is None:
         spec = specs(_RECORDS[kind]).get(name) if kind in _RECORDS else None
         words = spec.label if spec is not None else _WORDS.get(name, name)
-    return " ".join([words, *index])
+    return " ".join([words, *(_SEXES.get(each, each) for each in index)])
 
 
 def field_choices(kind: str, years: Iterable[int] = (), used: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
@@ -101,7 +102,7 @@ def field_choices(kind: str, years: Iterable[int] = (), used: Iterable[str] = ()
             paths += [f"{name}.{year}" for year in told]
             paths += [name] if name == "targets" else []
         else:
-            paths.append(name)
+            paths += [name, *(f"{name}.{sex}" for sex in _SEXES if (kind, name) == ("members", "birth_year"))]
     if kind in ("tasks", "projects"):
         paths += [f"funding.{year}.all.{AmountKind.PLANNED.value}" for year in told]
         paths += [f"funding.any.{Source.ALL.value}.{amount.value}" for amount in AmountKind]

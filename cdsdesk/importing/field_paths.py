@@ -26,6 +26,8 @@ def _is_field(kind: str, path: str) -> bool:
         return (year == "any" or _is_year(year)) and source in _SOURCES and amount in _AMOUNTS
     if name not in COLUMNS[kind]:
         return False
+    if name == "birth_year" and index:
+        return index in (["male"], ["female"])
     return not index or (len(index) == 1 and name in ("targets", "measurements", "reported") and bool(index[0]))
 
 

@@ -5,7 +5,7 @@ from cdsdesk.importing.heading_words import EXACT, fit, heading_key, heading_yea
 from cdsdesk.importing.period_headings import period_path
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
 from cdsdesk.importing.titles import period_in
-from cdsdesk.vietnamese.text import search_key
+from cdsdesk.vietnamese.text import clean_line, search_key
 
 WORK_KINDS = ("tasks", "projects")
 FIGURES = ("targets", "measurements", "result")
@@ -15,6 +15,7 @@ _PHONES = (
     "động | Phone | Phone number | Mobile"
 )
 _DONE_WORDS = ("da dat", "thuc hien", "ket qua", "dat duoc", "hien trang", "actual", "ket qua dat")
+_SEXES = {"nam": "birth_year.male", "nữ": "birth_year.female"}
 _SHORT_DONE = frozenset({"th", "kq", "dat", "uth"})
 
 
@@ -34,11 +35,24 @@ def field_candidates(kind: str, header: str, column: int) -> list[tuple[str, int
         found.extend([money] if (money := funding_path(parts)) is not None else [])
     elif kind == "indicators" and years and not heading_key(parts[-1]).removeprefix("den").strip():
         found.append((_figure(" ".join(parts), "", years[-1]), EXACT))
+    elif kind == "members" and (born := _born(parts)):
+        found.append((born, EXACT + 1))
     elif kind == "compliance" and (code := period_path(parts)) is not None:
         found.append((f"reported.{code}", EXACT))
     if kind != "members" and fit(key, _private(kind)) >= EXACT - 1:
         found.append((f"{OMITTED}.{column}", EXACT - 1))
     return found
+
+
+def _born(parts: list[str]) -> str:
+    """Return the path of one of the two columns "Năm sinh: Nam | Nữ" (or "Giới tính: Nam | Nữ"), "" of any other."""
+    *above, last = parts if len(parts) > 1 else parts[0].rsplit(" ", 1)
+    words = COLUMNS["members"]
+    known = keys_of(f"{words['birth_year']} | {words['sex']}")
+    if not above or heading_key(" ".join(above)) not in known:
+        return ""
+    # accents tell "Nam" from "Năm"
+    return _SEXES.get(clean_line(last).strip("()").lower(), "")
 
 
 def _private(kind: str) -> frozenset[str]:

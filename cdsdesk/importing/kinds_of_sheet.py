@@ -60,6 +60,8 @@ class Meaning:
     """Other kinds that the table may be, the likeliest first."""
     others: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Other fields that a column may be about as well as its own, by column."""
+    lost: Mapping[int, int] = field(default_factory=dict)
+    """Columns whose field a person gave to another column, with that column."""
 
     @property
     def is_sure(self) -> bool:

@@ -9,7 +9,7 @@ from cdsdesk.importing.row_plan import Problem, extras_of
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.model.teams import MemberRole, Sex
 from cdsdesk.vietnamese.dates import read_date
-from cdsdesk.vietnamese.people import masked_phone, read_phone
+from cdsdesk.vietnamese.people import read_phones
 from cdsdesk.vietnamese.text import clean_line, search_key
 
 _ROLES = (
@@ -26,6 +26,9 @@ _ROLES = (
 )
 _TITLE_BEFORE = re.compile(r"^(?:ông|bà|anh|chị|đ/c|đồng chí)\.?:?\s+", re.IGNORECASE)
 _FEMALE, _MALE = frozenset({"nu", "f", "female", "ba"}), frozenset({"nam", "m", "male", "ong"})
+_BIRTH_COLUMNS = (("birth_year.male", Sex.MALE), ("birth_year.female", Sex.FEMALE))
+_MARKS = frozenset({"x", "v", "+", "*", "1", "co"})
+_TAIL = 3
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 
 
@@ -51,7 +54,7 @@ def member_told(cells: Cells, row: RowRead) -> tuple[dict[str, Any], list[Proble
     told: dict[str, Any] = {"name": name, "extras": _extras(cells, row)}
     told |= {path: line for path in ("organisation", "job_title") if (line := cells.line(row, path))}
     sex = _sex(cells.line(row, "sex")) or sex
-    told |= {"sex": sex} if sex else {}
+    told |= ({"sex": sex} if sex else {}) | _born(cells, row, problems, told)
     phones = [cells.line(row, "phone"), *_other_phones(cells, row)]
     if any(phones):
         told["phone"] = kept_phone(phones)
@@ -75,15 +78,17 @@ def member_told(cells: Cells, row: RowRead) -> tuple[dict[str, Any], list[Proble
 
 def kept_phone(written: Iterable[str]) -> str:
     """Return telephone numbers as they are stored: the digits of a number that we know, else as written."""
-    return "; ".join(dict.fromkeys(read_phone(each) or each for each in written if each))
+    return "; ".join(dict.fromkeys(number for each in written if each for number in read_phones(each) or (each,)))
 
 
 def phone_problems(cells: Cells, written: Iterable[str]) -> list[Problem]:
-    """Report numbers that are none that we know, most of their digits hidden."""
+    """Report numbers that are none that we know, told by their last digits alone."""
     return [
-        cells.context.problem("phone", f"“{masked_phone(each)}” không giống số điện thoại, giữ nguyên chữ")
+        cells.context.problem(
+            "phone", f"Số có đuôi “{each[-_TAIL:].strip()}” không giống số điện thoại, giữ nguyên chữ"
+        )
         for each in written
-        if each and read_phone(each) is None
+        if each and not read_phones(each)
     ]
 
 
@@ -106,6 +111,24 @@ def _sex(written: str) -> Sex | None:
     return Sex.FEMALE if key in _FEMALE else Sex.MALE if key in _MALE else None
 
 
+def _born(cells: Cells, row: RowRead, problems: list[Problem], told: dict[str, Any]) -> dict[str, Any]:
+    """Return year of birth and sex of the columns "Năm sinh: Nam | Nữ", in one of which a year or a mark stands."""
+    found: dict[str, Any] = {}
+    for path, sex in _BIRTH_COLUMNS:
+        written = cells.line(row, path)
+        year = _birth_year(written, None)
+        if not written or found:
+            continue
+        if year is not None:
+            found = {"sex": sex, "birth_year": year}
+        elif search_key(written) in _MARKS:
+            found = {"sex": sex}
+        else:
+            problems.append(cells.context.problem(path, f"Chưa hiểu “{written}”, giữ trong thông tin thêm"))
+            told["extras"] |= {cells.heading(path): written}
+    return found
+
+
 def _birth_year(written: str, _year: int | None) -> int | None:
     """Return the year alone: more of a birthday is not kept."""
     if written.isdigit() and len(written) == 4:
@@ -119,12 +142,12 @@ def _joined(written: str, year: int | None) -> Any:
 
 
 def _other_phones(cells: Cells, row: RowRead) -> list[str]:
-    return [line for text in _unnamed(cells, row).values() if read_phone(line := clean_line(text))]
+    return [line for text in _unnamed(cells, row).values() if read_phones(line := clean_line(text))]
 
 
 def _extras(cells: Cells, row: RowRead) -> dict[str, str]:
     """Return the cells without a field; telephone numbers stand in one place only, and that is not here."""
-    kept = {heading: text for heading, text in _unnamed(cells, row).items() if read_phone(clean_line(text)) is None}
+    kept = {heading: text for heading, text in _unnamed(cells, row).items() if not read_phones(clean_line(text))}
     note = cells.text(row, "note")
     return kept | ({cells.heading("note"): note} if note else {})
 

@@ -24,6 +24,8 @@ class MemberRows:
     def __init__(self, context: Context, work: Work) -> None:
         self._context, self._work, self._cells = context, work, Cells(context)
         self._teams = {key_of(each.hamlet, each.name): each for each in own_teams(work, context.office)}
+        # a team of a hamlet may be called by its own name as well
+        self._keys = {team_key(each.name): key for key, each in self._teams.items() if each.name}
         self._told_team = self._team_of_table()
         self._named = self._names_of_rows()
         self._stored = [each for each in work.all(Member) if each.unit == context.office]
@@ -35,7 +37,7 @@ class MemberRows:
 
     def stored(self) -> tuple[Item, ...]:
         """Return the members of the teams that the table speaks of."""
-        named = {team_key(name) for name in set(self._named.values())}
+        named = {self._team_key(name) for name in set(self._named.values())}
         meant = {team.uid for key, team in self._teams.items() if key in named}
         return tuple(Item(each.uid, each.name, "") for each in self._stored if each.team in meant and each.left is None)
 
@@ -61,12 +63,17 @@ class MemberRows:
         put_if_new(plan, self._work, member)
         settled(plan, self._work, is_new=old is None)
         if plan.action != "ask":
-            self._teams[team_key(named)] = team
+            self._teams[self._team_key(named)] = team
         return plan
 
     def _key(self, row: RowRead) -> str:
-        named = self._named[row.rows[0]]
-        return f"{team_key(named) if named else ''} {fold(person_name(self._cells.text(row, 'name'))[0])}"
+        home = self._team_key(self._named[row.rows[0]])
+        return f"{home} {fold(person_name(self._cells.text(row, 'name'))[0])}"
+
+    def _team_key(self, named: str) -> str:
+        """Return the key of the team that a name means, "" without one."""
+        key = team_key(named) if named else ""
+        return key if key in self._teams else self._keys.get(key, key)
 
     def _names_of_rows(self) -> dict[int, str]:
         """Return the team of each row as written; a blank cell below a name means the same team."""
@@ -109,7 +116,7 @@ class MemberRows:
 
     def _team(self, plan: RowPlan, named: str) -> Team:
         """Return the team of a name, made with the row that names it first."""
-        found = self._teams.get(team_key(named))
+        found = self._teams.get(self._team_key(named))
         if found is not None:
             return found
         hamlet = hamlet_in(named)

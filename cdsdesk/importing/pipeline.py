@@ -220,7 +220,7 @@ def _with_column_notes(table: TableRead) -> TableRead:
     notes = [
         Repair((table.header_rows[0],), f"Cột “{header or column + 1}” {_fate(path)}")
         for column, (header, path) in enumerate(zip(table.headers, table.meaning.fields, strict=True))
-        if _fate(path) and any(row.cells[column] for row in table.rows)
+        if column not in table.meaning.lost and _fate(path) and any(row.cells[column] for row in table.rows)
     ]
     doubts = [
         Repair(
@@ -228,6 +228,16 @@ def _with_column_notes(table: TableRead) -> TableRead:
         )
         for column, paths in table.meaning.others.items()
         if EXTRAS in paths
+    ]
+    heads = table.headers
+    doubts += [
+        Repair(
+            (table.header_rows[0],),
+            f"Cột “{heads[lost] or lost + 1}” nhường ô cho cột “{heads[taker] or taker + 1}” đã chọn: "
+            "chữ của nó giữ trong thông tin thêm",
+            True,
+        )
+        for lost, taker in table.meaning.lost.items()
     ]
     return replace(table, repairs=(*table.repairs, *notes, *doubts)) if notes or doubts else table
 

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from cdsdesk.importing.heading_words import heading_key
-from cdsdesk.vietnamese.text import clean_line, fold, search_key
+from cdsdesk.vietnamese.text import clean_line, fold
 
 _TEAM = re.compile(r"(?:tên\s+)?tổ\s+(?:công\s+nghệ\s+số(?:\s+cộng\s+đồng)?|cnscđ|cnscd|cns)\b", re.IGNORECASE)
 _SHORT = (
@@ -19,7 +19,9 @@ _HAMLET = re.compile(
     r"\b(?:thôn|tổ\s+dân\s+phố|tdp|tổ\s+dp|khu\s+phố|kp|ấp|bản|buôn|khóm|làng|xóm|khu\s+dân\s+cư)\s+(?:số\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_ENDS = frozenset({"phuong", "xa", "thi", "dac", "nam", "quy", "thang", "thuoc", "tren", "theo", "kem"})
+_ENDS = frozenset({"phường", "xã", "thị", "đặc", "tháng", "thuộc", "trên", "theo", "kèm"})
+_BEFORE_NUMBERS = frozenset({"năm", "nam", "quý", "quy"})
+_NUMBER = re.compile(r"\d.*|[IV]{1,3}\b.*")
 _NUMBERED = frozenset({"to dan pho", "tdp", "thon", "khu pho", "kp", "ap", "khom", "ban", "buon", "xom"})
 
 
@@ -41,14 +43,20 @@ def hamlet_in(text: str) -> str:
     if found is None:
         return ""
     own: list[str] = []
-    for word in line[found.end() :].split():
+    words = line[found.end() :].split()
+    for word, after in zip(words, [*words[1:], ""], strict=True):
         bare = word.rstrip(",;.:)")
-        if not bare or not (bare[0].isupper() or bare[0].isdigit()) or (own and search_key(bare) in _ENDS):
+        if not bare or not (bare[0].isupper() or bare[0].isdigit()) or (own and _ends(bare.lower(), after)):
             break
         own.append(bare)
         if bare != word:
             break
     return clean_line(f"{found[0]} {' '.join(own)}") if own else ""
+
+
+def _ends(word: str, after: str) -> bool:
+    """Say whether a name ends before a word: "Phường", "Năm 2022", but neither "Nam" nor "Quý" of a name."""
+    return word in _ENDS or (word in _BEFORE_NUMBERS and _NUMBER.fullmatch(after) is not None)
 
 
 def hamlet_of(cell: str, heading: str) -> str:

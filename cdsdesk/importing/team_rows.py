@@ -15,7 +15,7 @@ from cdsdesk.importing.work import Work
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.teams import Member, MemberRole, Team
 from cdsdesk.vietnamese.dates import read_date
-from cdsdesk.vietnamese.people import read_phone
+from cdsdesk.vietnamese.people import read_phones
 from cdsdesk.vietnamese.text import clean_line, fold, search_key
 
 _HAS = frozenset({"x", "co", "da co", "da lap", "1", "v", "✓", "✔", "yes"})
@@ -71,7 +71,7 @@ class TeamRows:
         extras = {
             heading: text
             for heading, text in extras_of(self._context, row).items()
-            if read_phone(clean_line(text)) is None
+            if not read_phones(clean_line(text))
         }
         told: dict[str, Any] = {
             "extras": extras | ({cells.heading("note"): note} if (note := cells.text(row, "note")) else {})

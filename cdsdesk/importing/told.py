@@ -113,7 +113,13 @@ def with_fields(meaning: Meaning, told: Mapping[int, str]) -> Meaning:
         if 0 <= column < len(fields):
             fields[column] = path or None
     others = {column: paths for column, paths in meaning.others.items() if column not in told}
-    return replace(meaning, fields=tuple(fields), others=others)
+    givers = {path: column for column, path in told.items() if path}
+    lost = {
+        column: givers[path]
+        for column, path in enumerate(meaning.fields)
+        if path and fields[column] is None and path in givers and column not in told
+    }
+    return replace(meaning, fields=tuple(fields), others=others, lost=lost)
 
 
 def _mended(table: TableRead, options: ImportOptions) -> TableRead:

@@ -3,6 +3,8 @@
 import re
 
 _PHONE = re.compile(r"0(?:[35789][0-9]{8}|2[0-9]{9})")
+_POLICE = re.compile(r"069[0-9]{5,7}")
+_BETWEEN = re.compile(r"\s*[/;,|\n]\s*|\s+(?:-|–|hoặc|và)\s+")
 _SEPARATORS = re.compile(r"[\s.()-]")
 _SHOWN_DIGITS = 3
 _COUNTRY = re.compile(r"(?:\+|00)?84(?:0)?(?=[235789])")
@@ -11,13 +13,23 @@ _COUNTRY = re.compile(r"(?:\+|00)?84(?:0)?(?=[235789])")
 def read_phone(s: str) -> str | None:
     """Return the digits of a Vietnamese number (mobile 10 digits, fixed line 11), "+84" as 0; none if it is not one.
 
-    Nine digits without the leading zero are a mobile number whose zero a spreadsheet dropped.
+    Nine digits without the leading zero are a mobile number whose zero a spreadsheet dropped; lines of the police
+    have 8 to 10 digits behind 069.
     """
     digits = _SEPARATORS.sub("", s)
-    if _PHONE.fullmatch(digits):
+    if _PHONE.fullmatch(digits) or _POLICE.fullmatch(digits):
         return digits
     local = "0" + _COUNTRY.sub("", digits, count=1)
     return local if _PHONE.fullmatch(local) else None
+
+
+def read_phones(s: str) -> tuple[str, ...]:
+    """Return the digits of one number or of several divided by "/", ";", "," or a dash; nothing unless all are ones."""
+    if (one := read_phone(s)) is not None:
+        return (one,)
+    found = [read_phone(part) for part in _BETWEEN.split(s.strip())]
+    known = tuple(dict.fromkeys(digits for digits in found if digits is not None))
+    return known if None not in found else ()
 
 
 def format_phone(digits: str) -> str:

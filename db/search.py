@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 from typing import Any
 
 from cdsdesk.model.fields import Record
@@ -42,6 +43,7 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
 }
 _SHORTEST = 3
 _MOST_WAITING = 256
+_BULK = 1000
 _PLAIN = "search s"
 _LAST = 1 << 62
 _ESCAPED = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
@@ -86,8 +88,9 @@ class _Moved:
 class Index:
     """The index, and the records whose text moved since it was last brought up.
 
-    Writing the index costs more than all the rest of a small step, so a small step leaves it alone: what history says
-    moved since is looked through one by one, and taken in by the step with which it has become much.
+    Writing the index costs more than all the rest of a step, so a step leaves it alone: what history says moved since
+    is looked through one by one. Small steps are taken in by the one with which they have become much; what a bulk
+    step moved is taken in piece by piece by whoever has time, and with the closing at the latest.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -101,16 +104,29 @@ class Index:
             looked_into = indexed_fields(edit.record.TYPE)
             if looked_into and not looked_into.isdisjoint(edit.changed):
                 waiting[edit.uid] = _Moved(edit.record.TYPE, edit.new)
-        if len(waiting) > _MOST_WAITING:
+        if _MOST_WAITING < len(waiting) <= _BULK:
             self.catch_up(step)
 
-    def catch_up(self, step: int) -> None:
-        """Take in everything up to the newest step, inside a transaction."""
+    def waits(self) -> int:
+        """Return how many records wait when they are more than small steps leave behind, else 0."""
+        count = len(self._known())
+        return count if count > _MOST_WAITING else 0
+
+    def catch_up(self, step: int, most: int | None = None) -> int:
+        """Take in what is waiting, all of it or the ``most`` first, inside a transaction; return how many still wait.
+
+        ``step`` is the newest step. A piece is not noted in the file: what was taken in is known by its text.
+        """
         waiting = self._known()
-        if waiting:
-            _take_in(self._connection, waiting)
-        self._connection.execute("UPDATE meta SET value = ? WHERE key = 'indexed'", (str(step),))
-        waiting.clear()
+        whole = most is None or len(waiting) <= most + _MOST_WAITING
+        piece = dict(waiting) if whole else dict(islice(waiting.items(), most))
+        if piece:
+            _take_in(self._connection, piece)
+        for uid in piece:
+            del waiting[uid]
+        if not waiting:
+            self._connection.execute("UPDATE meta SET value = ? WHERE key = 'indexed'", (str(step),))
+        return len(waiting)
 
     def forget(self) -> None:
         """Look up what is waiting when it is next asked for: a transaction did not come about."""

@@ -12,7 +12,7 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.states import State
 from cdsdesk.model.tasks import Milestone, Progress
 from db.store import Store
-from tests.support.data_file import PLAN, SECTION, add, contents, new_store, step, tasks, told
+from tests.support.data_file import PLAN, SECTION, add, contents, edit, new_store, step, tasks, told
 
 COUNT = 600
 
@@ -79,3 +79,76 @@ def test_a_large_step_brings_no_second_own_record(tmp_path: Path) -> None:
         assert contents(store) == before
         store.apply(ChangeSet("Nhập", tuple(map(inserted, (*twins, *fillers)))))
         assert store.verify() == []
+
+
+def waiting(store: Store) -> int:
+    return len(store._parts.index._known())
+
+
+def found(store: Store, words: str) -> list[str]:
+    return [hit.uid for hit in store.search(words)]
+
+
+def large_office(folder: Path) -> Store:
+    """A file with a step that is too large for the search index to follow at once."""
+    store = new_store(folder, [PLAN, SECTION, *tasks(3)])
+    add(store, *office_year(COUNT)[6:])
+    return store
+
+
+def test_what_a_large_step_wrote_is_found_before_the_index_knows_it(tmp_path: Path) -> None:
+    with large_office(tmp_path) as store:
+        assert waiting(store) > 1000
+        assert found(store, "ban giao 599 may") == ["told-599-2026-Q2"]
+        assert found(store, "so lieu 1") == ["task-1", *(f"task-{at}" for at in range(11, COUNT, 5) if "1" in str(at))]
+        before = found(store, "bàn giao")
+        assert store.settle(400) > 1000
+        assert store.verify() == []
+        while store.settle(400):
+            assert found(store, "bàn giao") == before
+        assert waiting(store) == 0
+        assert found(store, "bàn giao") == before
+        assert store.settle() == 0
+        assert store.verify() == []
+
+
+def test_changes_between_two_pieces_of_bringing_up_the_index_are_found(tmp_path: Path) -> None:
+    with large_office(tmp_path) as store:
+        store.settle(500)
+        edit(store, "task-4", title="Làm đường ống")
+        edit(store, "task-599", title="Làm đường hầm")
+        store.settle(500)
+        edit(store, "task-598", title="Làm đường sắt")
+        assert found(store, "lam duong") == ["task-4", "task-598", "task-599"]
+        while store.settle():
+            pass
+        assert found(store, "lam duong") == ["task-4", "task-598", "task-599"]
+        store.undo()
+        assert found(store, "duong sat") == []
+        assert store.verify() == []
+
+
+def test_a_taken_back_large_step_is_found_no_more(tmp_path: Path) -> None:
+    with large_office(tmp_path) as store:
+        store.settle(700)
+        store.undo()
+        assert found(store, "bàn giao") == []
+        while store.settle():
+            pass
+        assert found(store, "bàn giao") == []
+        assert store.verify() == []
+
+
+def test_a_closed_file_leaves_nothing_to_bring_up(tmp_path: Path) -> None:
+    large_office(tmp_path).close()
+    with Store.open(tmp_path / "xa.cds", write=False) as reader:
+        assert waiting(reader) == 0
+        assert reader.settle() == 0
+        assert found(reader, "ban giao 599 may") == ["told-599-2026-Q2"]
+
+
+def test_a_reader_finds_what_the_writer_has_not_brought_up_yet(tmp_path: Path) -> None:
+    with large_office(tmp_path), Store.open(tmp_path / "xa.cds", write=False) as reader:
+        assert waiting(reader) > 1000
+        assert found(reader, "ban giao 599 may") == ["told-599-2026-Q2"]
+        assert reader.verify() == []

@@ -5,18 +5,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cdsdesk.actions.import_plans import is_named, new_plan_words
+from cdsdesk.actions.import_rows import ShownRows
 from cdsdesk.actions.import_words import kind_doubt, kind_words
 from cdsdesk.actions.importing import Preview, Reading, preview, read_file, write
 from cdsdesk.errors import UsageError
 from cdsdesk.importing.hidden import column_place
 from cdsdesk.importing.options import NEW, SKIP, ImportOptions
-from cdsdesk.importing.plan import Gone, ImportPlan
+from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.wording import shortened
+from cdsdesk.importing.work import Work
+from cdsdesk.model.documents import Document
 from cdsdesk.model.ports import Step, Store
 from cdsdesk.progress import NoProgress, Progress
 
 _ACTIONS = {"insert": "thêm mới", "update": "thay đổi", "same": "giữ nguyên", "refuse": "không nhập", "ask": "cần hỏi"}
-_MOST_GONE = 10
+_MOST_GONE, _MOST_CHANGED = 10, 10
 _LONGEST = 100
 
 
@@ -120,12 +124,33 @@ def told_lines(plan: ImportPlan) -> Iterable[str]:
         yield f"Trang “{read.sheet}”, bảng {read.number} ({kind_words(read.kind).lower()}): {_counted(table.counts())}."
         if not read.meaning.is_sure:
             yield f"  {kind_doubt(read.kind, read.meaning.kinds)}; hãy nói bằng --kind nếu không phải."
+        yield from _plan_lines(table, plan.work)
         repeated = Counter(repair.message for repair in read.repairs)
         yield from (f"  Lưu ý: {words}{f' ({times} lần)' if times > 1 else ''}" for words, times in repeated.items())
+        yield from _change_lines(table, plan.work)
         for row in table.rows:
             where = ", ".join(map(str, row.row.rows))
             yield from (f"  Dòng {where}: {problem.message}" for problem in row.problems)
         yield from _gone_lines(table.gone)
+
+
+def _plan_lines(table: TablePlan, work: Work) -> Iterable[str]:
+    words = new_plan_words(table, work)
+    plan = work.find(Document, table.plan) if words else None
+    if plan is not None:
+        yield f"  {words}{'.' if is_named(plan) else '; hãy ghi --plan nếu thuộc kế hoạch đã có.'}"
+
+
+def _change_lines(table: TablePlan, work: Work) -> Iterable[str]:
+    """Yield the changed fields, old beside new, of the first rows that change."""
+    shown = ShownRows(table, work)
+    places = [place for place, row in enumerate(table.rows) if row.action == "update"]
+    for place in places[:_MOST_CHANGED]:
+        for change in shown[place].changes:
+            old, new = (shortened(text, _LONGEST) or "(trống)" for text in (change.before, change.after))
+            yield f"  Dòng {shown[place].numbers[0]}, {change.label}: {old} → {new}"
+    if len(places) > _MOST_CHANGED:
+        yield f"  … và {len(places) - _MOST_CHANGED} dòng thay đổi khác"
 
 
 def _gone_lines(gone: Sequence[Gone]) -> Iterable[str]:

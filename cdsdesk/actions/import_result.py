@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
+from cdsdesk.actions.import_outside import NO_DATA, SHEET, fate, notes_by_row, outside
 from cdsdesk.actions.import_rows import verdict_of
 from cdsdesk.actions.import_shown import Verdict
 from cdsdesk.actions.import_words import kind_words
@@ -11,6 +12,8 @@ from cdsdesk.actions.importing import Preview, ShownTable
 from cdsdesk.document.sources import PLACE_HEADING, REASON_HEADING, VERDICT_HEADING
 from cdsdesk.errors import InputError
 from cdsdesk.importing.plan import TablePlan
+from cdsdesk.model.documents import Document
+from cdsdesk.model.names import document_words
 from cdsdesk.reporting.output import written
 from cdsdesk.reporting.render_xlsx.results import ResultTable, prepare_results
 
@@ -35,38 +38,54 @@ def write_result(shown: Preview, path: Path) -> Path:
     """Write the result file of an import and return its place. Raises InputError without a table, WriteError."""
     if shown.plan is None:
         raise InputError(shown.refusal or "Tệp không có bảng nào", shown.reading.source)
-    tables = [_table(shown, *pair) for pair in zip(shown.tables, shown.plan.tables, strict=True)]
-    with written([prepare_results(tables, path)]):
+    beside = outside(shown)
+    told = f"{len(beside.rows)} chỗ khác của tệp: xem trang “{SHEET}”" if beside is not None else ""
+    tables = [_table(shown, *pair, told) for pair in zip(shown.tables, shown.plan.tables, strict=True)]
+    with written([prepare_results([*tables, *([beside] if beside is not None else [])], path)]):
         return path
 
 
-def _table(shown: Preview, table: ShownTable, plan: TablePlan) -> ResultTable:
+def _table(shown: Preview, table: ShownTable, plan: TablePlan, beside: str) -> ResultTable:
     columns = [column.place for column in table.columns]
     headings = (PLACE_HEADING, *(column.heading for column in table.columns), VERDICT_HEADING, REASON_HEADING)
-    told = dict(_told(table, plan))
+    told, codes = dict(_told(table, plan)), _codes(plan)
     rows = []
     for number, cells in shown.reading.lines(table.sheet):
-        texts = [cells[place] if place < len(cells) else "" for place in columns]
+        texts = [codes.get((number, place)) or (cells[place] if place < len(cells) else "") for place in columns]
         if table.header_rows[1] < number <= table.places[1] and (any(texts) or number in told):
-            rows.append((str(number), *texts, *told.get(number, ("", ""))))
+            rows.append((str(number), *texts, *told.get(number, (NO_DATA, ""))))
     counts = table.counts
     sums = " + ".join(f"{counts[action]} {words}" for action, words in _COUNTED)
     lines = (
         f"Kết quả nhập tệp “{shown.reading.source}”",
         f"Trang “{table.sheet}”, bảng {table.number}: {kind_words(table.kind).lower()}",
         f"Đọc {counts['read']} dòng = {sums}",
-        "",
+        *_of_plan(shown, plan),
+        *([f"Kỳ số liệu: {table.period_words}"] if table.period else []),
+        beside,
     )
     return ResultTable(table.sheet, lines, headings, tuple(rows))
 
 
+def _of_plan(shown: Preview, plan: TablePlan) -> Iterator[str]:
+    """Yield the line by which the plan of a table is known when the mended file comes back."""
+    document = shown.plan.work.find(Document, plan.plan) if shown.plan is not None and plan.plan else None
+    if document is not None and document.number:
+        yield f"(Kèm theo {document_words(document)})"
+
+
+def _codes(plan: TablePlan) -> Mapping[tuple[int, int], str]:
+    """Return the numbers of rows as they are shown, by row number and column: a sheet holds 1.1 as a number."""
+    column = plan.table.meaning.column("code")
+    if column is None:
+        return {}
+    return {(row.row.rows[0], column): row.row.cells[column] for row in plan.rows}
+
+
 def _told(table: ShownTable, plan: TablePlan) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield for the numbers of source rows what became of each and why."""
-    noted: dict[int, list[str]] = {}
-    for repair in plan.table.repairs:
-        for number in repair.rows:
-            noted.setdefault(number, []).append(repair.message)
-    yield from ((number, ("", "; ".join(notes))) for number, notes in noted.items())
+    noted = notes_by_row(plan.table.repairs)
+    yield from ((number, (fate(notes), "; ".join(notes))) for number, notes in noted.items())
     for section in plan.table.sections:
         yield section.row, ("Tên mục", "; ".join(noted.get(section.row, ())))
     for place, row in enumerate(plan.rows):

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cdsdesk.document.sources import VERDICT_HEADINGS
 from cdsdesk.importing.header import Table
 from cdsdesk.importing.hidden import with_hidden_said
 from cdsdesk.importing.kinds_of_sheet import Meaning, meaning_of, no_meaning
@@ -14,6 +13,7 @@ from cdsdesk.importing.repair import Grid, clean_sheet
 from cdsdesk.importing.row_signs import plain_code
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.table_read import TableRead, read_grid
+from cdsdesk.importing.verdict_columns import without_verdicts
 from cdsdesk.readers.raw import RawBook, RawSheet
 
 _NO_MEMORY = Memory()
@@ -53,7 +53,7 @@ class BookTables:
         """Return a sheet as clean texts."""
         place = next(place for place, each in enumerate(self.book.sheets) if each is sheet)
         if place not in self._grids:
-            self._grids[place] = clean_sheet(sheet)
+            self._grids[place] = without_verdicts(clean_sheet(sheet))
         return self._grids[place]
 
 
@@ -79,28 +79,13 @@ def _tables(grid: Grid, said: _Said, remembered: Memory) -> tuple[TableRead, ...
         known = remembered(table, meaning)
         if known.kind != meaning.kind and (number in said.kinds or said.kind != "auto"):
             known = meaning
-        ours = {column: "" for column, header in enumerate(table.headers) if header in VERDICT_HEADINGS}
-        return with_fields(known, ours | dict(said.fields.get(number, {})))
+        return with_fields(known, said.fields.get(number, {}))
 
     seen = with_hidden_said(grid, wanted=said.hidden)
     tables = read_grid(seen, said.kind, said.headers, understand)
     if not tables and not said.headers and (marked := remembered.marked(seen)):
         tables = read_grid(seen, said.kind, marked, understand)
-    return tuple(_without_verdicts(table) for table in tables)
-
-
-def _without_verdicts(table: TableRead) -> TableRead:
-    """Return a table without the columns that a result file of ours adds to it."""
-    ours = {column for column, header in enumerate(table.headers) if header in VERDICT_HEADINGS}
-    if not ours:
-        return table
-    rows = [
-        replace(row, cells=tuple("" if column in ours else cell for column, cell in enumerate(row.cells)))
-        for row in table.rows
-    ]
-    fields = tuple(None if column in ours else path for column, path in enumerate(table.meaning.fields))
-    headers = tuple("" if column in ours else header for column, header in enumerate(table.headers))
-    return replace(table, rows=tuple(rows), headers=headers, meaning=replace(table.meaning, fields=fields))
+    return tables
 
 
 def with_fields(meaning: Meaning, told: Mapping[int, str]) -> Meaning:

@@ -44,8 +44,8 @@ def test_a_column_is_told_hidden_rows_are_wanted_and_the_result_is_written(file:
     tasks = ok("list", file, "task", "--json").json["records"]
     assert [task.get("coordinators") for task in tasks] == [["Phòng B"], None]
     rows = list(openpyxl.load_workbook(result)["Phụ lục"].iter_rows(values_only=True))
-    assert rows[5][0] == "3"
-    assert rows[5][5] == "Thêm mới"
+    told = {row[0]: row[5] for row in rows}
+    assert told["3"] == "Thêm mới"
 
 
 def test_a_row_is_answered(file: Path, source: Path) -> None:
@@ -75,3 +75,37 @@ def test_what_cannot_be_meant_is_refused(file: Path, source: Path, words: tuple[
     assert refused.code == 2
     assert refused.err.count("\n") == 1
     assert file.read_bytes() == before
+
+
+def test_a_look_ahead_tells_what_changes_and_which_plan_is_made_up(file: Path, source: Path) -> None:
+    said = ok("import", file, source, "--hidden").out
+    assert "  Kế hoạch số 145/KH-UBND ngày 15/4/2022 chưa có trong hồ sơ, sẽ được thêm.\n" in said
+    book = openpyxl.load_workbook(source)
+    book["Phụ lục"]["C3"] = "Phòng C"
+    book["Phụ lục"]["C4"] = None
+    book.save(source)
+    said = ok("import", file, source, "--hidden", "--dry-run").out
+    assert "  Dòng 3, Cơ quan chủ trì: Phòng A → Phòng C\n" in said
+    assert "chưa có trong hồ sơ" not in said
+    book["Phụ lục"]["A1"] = "CÁC NHIỆM VỤ CHUYỂN ĐỔI SỐ"
+    book.save(source)
+    said = ok("import", file, source, "--hidden", "--dry-run").out
+    assert "Tệp không nêu số kế hoạch; sẽ lập kế hoạch mới mang tên “CÁC NHIỆM VỤ CHUYỂN ĐỔI SỐ”" in said
+    assert "--plan" in said
+
+
+def test_of_many_changes_the_first_are_told(file: Path, tmp_path: Path) -> None:
+    def made(lead: str) -> Path:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        rows = [[str(place), f"Việc số {place} của phường", lead, ""] for place in range(1, 31)]
+        for row in ([TITLE], HEADER, *rows):
+            sheet.append(row)
+        path = tmp_path / "nhiều.xlsx"
+        book.save(path)
+        return path
+
+    ok("import", file, made("Phòng A"))
+    lines = ok("import", file, made("Phòng B"), "--dry-run").out.splitlines()
+    assert sum(" → " in line for line in lines) == 10
+    assert "  … và 20 dòng thay đổi khác" in lines

@@ -1,0 +1,21 @@
+"""The plan that an import would make for a table, told before it is made."""
+
+from cdsdesk.importing.plan import TablePlan
+from cdsdesk.importing.work import Work
+from cdsdesk.model.documents import Document
+from cdsdesk.model.names import document_with_subject
+
+
+def new_plan_words(table: TablePlan, work: Work) -> str:
+    """Say that a plan would be made, and from what its name comes where the file names none; "" for a known plan."""
+    plan = work.find(Document, table.plan) if table.plan else None
+    if plan is None or work.snapshot.get(plan.uid) is not None:
+        return ""
+    if is_named(plan):
+        return f"{document_with_subject(plan)} chưa có trong hồ sơ, sẽ được thêm"
+    return f"Tệp không nêu số kế hoạch; sẽ lập kế hoạch mới mang tên “{plan.subject}”, lấy theo tên bảng hoặc tên tệp"
+
+
+def is_named(plan: Document) -> bool:
+    """Whether a plan has a number or a symbol of its own."""
+    return bool(plan.number or plan.symbol)

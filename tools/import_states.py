@@ -84,7 +84,7 @@ def revised(session: Session, path: Path) -> Path:
     named = [(code, task) for code, task in tasks if task is not None and task.kind is TaskKind.TASK][:_MOST]
     rows = [(code, task.title, "; ".join(task.lead), task.deadline_text, "") for code, task in named[:-2]]
     rows[0] = (*rows[0][:3], "Tháng 11/2022", "")
-    rows.append(("1.99", "Xây dựng bản đồ số của phường", _LEAD, "Thg 5/22", "gấp"))
+    rows.append(("1.99", "Xây dựng bản đồ số của phường", _LEAD, "Sau Tết", "gấp"))
     rows.append((named[-2][0], named[-1][1].title, _LEAD, "Năm 2022", ""))
     titles = ["PHỤ LỤC I: NHIỆM VỤ CHUYỂN ĐỔI SỐ", f"(Kèm theo Kế hoạch số {_PLAN}/KH-BCĐCĐS ngày 13/6/2022)"]
     return _workbook(path, [*((title,) for title in titles), _HEADINGS, *rows])

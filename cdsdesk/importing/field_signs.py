@@ -26,6 +26,7 @@ _EXPECTED: Mapping[str, frozenset[str]] = {
         "date": "date deadline",
         "founded": "date",
         "joined": "date deadline year figure",
+        "deadline_from": "deadline date year figure",
         "deadline_text": "deadline date year figure",
         "due_text": "deadline date year figure",
         "level": "level ordinal body hamlet figure",

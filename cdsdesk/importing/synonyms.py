@@ -28,11 +28,16 @@ _WORK: Fields = {
         "Cơ quan phối hợp | Đơn vị phối hợp | Cơ quan, đơn vị phối hợp | Phối hợp | Đơn vị phối hợp thực hiện | "
         "Cơ quan phối hợp thực hiện | Các đơn vị phối hợp | ĐV PH | Coordination | Coordinators | Support"
     ),
+    "deadline_from": (
+        "Bắt đầu | Thời gian bắt đầu | Ngày bắt đầu | Thời điểm bắt đầu | Thời gian thực hiện bắt đầu | Tháng bắt đầu "
+        "| Từ ngày | Từ tháng | Thời gian từ | Thời gian từ ngày | Thời gian từ tháng | Start | Start date"
+    ),
     "deadline_text": (
         "Thời gian thực hiện | Thời gian triển khai | Thời hạn | Thời hạn hoàn thành | Thời hạn thực hiện | Thời "
         "gian hoàn thành | Hạn hoàn thành | Thời gian | Hạn thực hiện | Thời gian trình | Lộ trình thực hiện | Lộ "
         "trình | Thời gian ban hành | Thời gian thực hiện, hoàn thành | Ngày hoàn thành theo kế hoạch | Deadline | "
-        "Due | Due date | Hạn xử lý | Hạn | Mốc thời gian | Hạn chót"
+        "Due | Due date | Hạn xử lý | Hạn | Mốc thời gian | Hạn chót | Kết thúc | Thời gian kết thúc | Ngày kết thúc | "
+        "Thời gian thực hiện kết thúc | Đến ngày | Đến tháng | Thời gian đến | Thời gian đến ngày | Thời gian đến tháng"
     ),
     "result": (
         "Kết quả thực hiện | Tiến độ thực hiện | Tình hình thực hiện | Tình hình triển khai | Kết quả | Tiến độ "

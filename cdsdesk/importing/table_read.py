@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cdsdesk.importing.accounts import Told
+from cdsdesk.importing.date_columns import with_days_first
 from cdsdesk.importing.figures import share_problems
 from cdsdesk.importing.footnotes import Footnotes, with_footnotes
 from cdsdesk.importing.grids import seen_through
@@ -141,6 +142,7 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
         for heading, line in map(notes.split, table.headers)
         if line
     )
+    rows, turned = with_days_first(below.rows, table.meaning, table.headers)
     return TableRead(
         grid.name,
         number,
@@ -148,10 +150,10 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
         table.headers,
         (grid.number(table.header_first), grid.number(table.header_last)),
         read_title(lines),
-        share_problems(with_footnotes(below.rows, notes, money), table.meaning, table.headers),
+        share_problems(with_footnotes(rows, notes, money), table.meaning, table.headers),
         below.sections,
         below.footnotes,
-        _sorted((*table.repairs, *below.repairs, *explained)),
+        _sorted((*table.repairs, *below.repairs, *explained, *turned)),
         {(grid.number(row), column): text for (row, column), text in grid.written.items()},
         tuple(grid.number(row) for row in sorted(grid.hidden_rows)),
         tuple(column_name(grid.first_column + column) for column in sorted(grid.hidden_columns)),

@@ -13,11 +13,12 @@ from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.titles import same_annex
 from cdsdesk.importing.work import Work
+from cdsdesk.importing.work_deadlines import WorkDeadline, work_deadline
 from cdsdesk.model.fields import new_record
 from cdsdesk.model.identity import item_uid, milestone_uid, new_uid, place_uid
 from cdsdesk.model.states import read_state
 from cdsdesk.model.tasks import AmountKind, Funding, Milestone, PlanItem, Progress, Source, Task, TaskKind
-from cdsdesk.vietnamese.deadlines import Deadline, DeadlineKind, read_deadline
+from cdsdesk.vietnamese.deadlines import DeadlineKind
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import clean_line
 
@@ -86,9 +87,12 @@ class WorkRows:
 
     def _problems(self, row: RowRead) -> list[Problem]:
         found = []
-        deadline = self._cell(row, "deadline_text")
-        if deadline and _deadline(deadline, self._context.year).kind is DeadlineKind.OTHER:
-            found.append(Problem("deadline_text", f"Chưa hiểu thời hạn “{clean_line(deadline)}”, giữ nguyên chữ"))
+        due = self._deadline(row)
+        if due.text and due.deadline.kind is DeadlineKind.OTHER:
+            found.append(Problem("deadline_text", f"Chưa hiểu thời hạn “{clean_line(due.text)}”, giữ nguyên chữ"))
+        if not due.is_start_understood:
+            told = f"Chưa hiểu “{clean_line(due.left)}”, giữ trong thông tin thêm"
+            found.append(self._context.problem("deadline_from", told))
         status = self._cell(row, "status_text")
         if status and _state(status) is None:
             found.append(Problem("status_text", f"Chưa hiểu đánh giá “{clean_line(status)}”, giữ nguyên chữ"))
@@ -104,6 +108,9 @@ class WorkRows:
     def _cell(self, row: RowRead, field: str) -> str:
         column = self._columns.get(field)
         return row.cells[column] if column is not None else ""
+
+    def _deadline(self, row: RowRead) -> WorkDeadline:
+        return work_deadline(self._cell(row, "deadline_from"), self._cell(row, "deadline_text"), self._context.year)
 
     def _money(self, row: RowRead, column: int) -> MoneyCell:
         return _money(row.cells[column], row.numbers.get(column), self._units[column], self._context.table.footnotes)
@@ -133,15 +140,16 @@ class WorkRows:
         if planned := self._cell(row, "planned_content"):
             year = self._planned_year()
             told["planned_content"] = {**(old.planned_content if old else {}), year: planned}
-        if text := self._cell(row, "deadline_text"):
-            deadline = _deadline(text, self._context.year)
+        due = self._deadline(row)
+        if due.text:
             told |= {
-                "deadline_text": text,
-                "deadline_kind": deadline.kind,
-                "deadline_from": deadline.start,
-                "deadline_to": deadline.end,
+                "deadline_text": due.text,
+                "deadline_kind": due.deadline.kind,
+                "deadline_from": due.deadline.start,
+                "deadline_to": due.deadline.end,
             }
-        if extras := extras_of(self._context, row):
+        left = {self._context.table.headers[self._columns["deadline_from"]]: due.left} if due.left else {}
+        if extras := left | extras_of(self._context, row):
             told["extras"] = {**(old.extras if old else {}), **extras}
         return told
 
@@ -165,8 +173,7 @@ class WorkRows:
             plan.records.append(new)
 
     def _add_milestones(self, plan: RowPlan, task: Task, row: RowRead) -> None:
-        deadline = _deadline(self._cell(row, "deadline_text"), self._context.year)
-        for ordinal, stage in enumerate(deadline.stages, 1):
+        for ordinal, stage in enumerate(self._deadline(row).deadline.stages, 1):
             uid = milestone_uid(task.uid, ordinal)
             old = self._work.find(Milestone, uid)
             new = replace(
@@ -249,7 +256,8 @@ class WorkRows:
         values: dict[str, Any] = {"code": row.code} if row.code else {}
         values |= {name: text for name in _PLAIN if (text := self._cell(row, name))}
         values |= {name: list(getattr(task, name)) for name in _AGENCIES if name in values}
-        if "deadline_text" in values:
+        if due := self._deadline(row).text:
+            values["deadline_text"] = due
             values["deadline_kind"] = task.deadline_kind.value
             values["deadline_from"] = task.deadline_from.isoformat() if task.deadline_from else None
             values["deadline_to"] = task.deadline_to.isoformat() if task.deadline_to else None
@@ -274,11 +282,6 @@ def _amount_of(path: str) -> tuple[int | None, Source, AmountKind]:
     """Return year, source and kind of the amounts that a field path names."""
     _, year, source, kind = path.split(".")
     return int(year) if year.isdigit() else None, Source(source), AmountKind(kind)
-
-
-@lru_cache(maxsize=4096)
-def _deadline(text: str, year: int | None) -> Deadline:
-    return read_deadline(text, year)
 
 
 _line = lru_cache(maxsize=4096)(clean_line)

@@ -31,7 +31,9 @@ class Span:
 
 
 _YEAR = r"(?:(?:\s*[/.-]\s*|\s*,?\s*năm\s+|\s+)(?P<year>[0-9]{4}))?"
+_MONTH = r"(?:tháng\s*|thg\.?\s*|th\.\s*|t\.?\s?)"
 _ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_CENTURY = 2000
 _COUNTS = {"ba": 3, "sáu": 6, "chín": 9}
 
 
@@ -56,7 +58,8 @@ def _year(_: re.Match[str]) -> tuple[int, int]:
 
 
 _FORMS: tuple[tuple[re.Pattern[str], SpanUnit, Callable[[re.Match[str]], tuple[int, int]]], ...] = (
-    (re.compile(rf"(?:tháng\s*|t\.?\s?)(?P<number>[0-9]{{1,2}}){_YEAR}"), SpanUnit.MONTH, _month),
+    (re.compile(rf"{_MONTH}(?P<number>[0-9]{{1,2}}){_YEAR}"), SpanUnit.MONTH, _month),
+    (re.compile(rf"{_MONTH}(?P<number>[0-9]{{1,2}})\s*/\s*(?P<year>[2-6][0-9])"), SpanUnit.MONTH, _month),
     (re.compile(r"(?P<number>[0-9]{1,2})\s*/\s*(?P<year>[0-9]{4})"), SpanUnit.MONTH, _month),
     (re.compile(rf"(?:quý\s*|q\.?\s?)(?P<number>iv|i{{1,3}}|0?[1-4]){_YEAR}"), SpanUnit.QUARTER, _quarter),
     (
@@ -78,9 +81,14 @@ def read_span(text: str, default_year: int | None) -> Span | None:
         return Span(day, day, SpanUnit.DAY)
     for form, unit, months in _FORMS:
         if found := form.fullmatch(text):
-            year = int(found["year"]) if found["year"] else default_year
+            year = _whole(found["year"]) if found["year"] else default_year
             return None if year is None else _span(year, *months(found), unit)
     return None
+
+
+def _whole(written: str) -> int:
+    """Return a year of which only two digits may be written."""
+    return int(written) + (0 if len(written) == 4 else _CENTURY)
 
 
 def _span(year: int, first: int, last: int, unit: SpanUnit) -> Span | None:

@@ -14,7 +14,7 @@ REVISED = (
     ("2.1", "Quyết định ban hành Kiến trúc chính quyền điện tử", LEAD, "Tháng 9/2022", ""),
     ("2.2", "Kế hoạch thực hiện Quyết định 146/QĐ-TTg", LEAD, "Tháng 5/2022", ""),
     ("6", "Tổ chức triển khai các nhiệm vụ trọng tâm", "", "", ""),
-    ("6.4", "Xây dựng bản đồ số của phường", LEAD, "Thg 5/22", "gấp"),
+    ("6.4", "Xây dựng bản đồ số của phường", LEAD, "Sau Tết", "gấp"),
     ("6.1", "Chuyển đổi đài truyền thanh ứng dụng công nghệ thông tin", LEAD, "Từ tháng 5/2022", ""),
 )
 

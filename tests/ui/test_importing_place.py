@@ -138,11 +138,11 @@ def test_a_mended_cell_is_given_back(qtbot: QtBot, importing: ImportingPlace, fo
     qtbot.keyClicks(field.editor, "x")
     qtbot.keyClick(field.editor, Qt.Key.Key_Return)
     settled(qtbot, importing)
-    assert importing.options.cells == {("Phu luc I", 8, 3): "xThg 5/22"}
+    assert importing.options.cells == {("Phu luc I", 8, 3): "xSau Tết"}
     qtbot.mouseClick(field.give_back, Qt.MouseButton.LeftButton)
     settled(qtbot, importing)
     assert importing.options.cells == {}
-    assert field.editor.text() == "Thg 5/22"
+    assert field.editor.text() == "Sau Tết"
 
 
 def test_a_column_gets_another_meaning(qtbot: QtBot, importing: ImportingPlace, found: FoundPage) -> None:

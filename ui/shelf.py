@@ -42,13 +42,16 @@ class Shelf(QObject):
         return self._places[key]
 
     def build_ahead(self) -> bool:
-        """Build the next place that is not there yet, for nobody to see; False when none is to be built ahead."""
+        """Build the next part of a place that is not there yet, for nobody to see; False when nothing is wanted."""
         many = len(self._desk.everything().records) > _MANY
         wanted = _OF_MANY if many else (_FIRST_AHEAD, *CATALOGUE)
-        key = next((key for key in wanted if key not in self._built), None)
-        if key is not None:
-            self._made(key)
-        return key is not None
+        for key in wanted:
+            if key not in self._built:
+                self._made(key)
+                return True
+            if self._built[key].complete():
+                return True
+        return False
 
     def _made(self, key: str) -> Place:
         if key not in self._built:

@@ -121,3 +121,19 @@ def test_beside_very_many_records_only_the_lists_that_matter_most_are_built(
     monkeypatch.setattr(shelf, "_MANY", 10)
     qtbot.waitUntil(lambda: not earnest.ahead.under_way)
     assert built(earnest) == len({"overview", "tasks", "indicators"})
+
+
+def test_a_form_comes_a_moment_after_its_list(qtbot: QtBot, session: Session) -> None:
+    session.go("tasks")
+    place = tasks_of(session)
+    assert place.table.current_uid()
+    assert not place.room.is_made
+    qtbot.waitUntil(lambda: place.room.is_made)
+    assert place.form.shown() == place.table.current_uid()
+
+
+def test_a_form_that_is_asked_for_is_there_at_once(session: Session) -> None:
+    session.go("tasks")
+    place = tasks_of(session)
+    assert place.form.isVisible()
+    assert place.form.shown() == place.table.current_uid()

@@ -88,10 +88,10 @@ def test_a_search_opens_a_member_at_the_field(place: TeamsPlace) -> None:
 def test_the_form_follows_the_cursor(place: TeamsPlace) -> None:
     place.members.table.show_uid("x")
     place.members.table.setFocus()
-    assert place.forms.currentWidget() is place.member_form
+    assert place.forms.currentWidget() is place.member_room
     assert place.member_form.title.text() == "Nguyễn Thị An"
     place.table.setFocus()
-    assert place.forms.currentWidget() is place.form
+    assert place.forms.currentWidget() is place.room
 
 
 def test_a_chip_shows_teams_without_a_leader(place: TeamsPlace) -> None:

@@ -19,7 +19,8 @@ from cdsdesk.vietnamese.numbers import format_number
 from ui.desk import Desk
 from ui.dialogs.attendees import AttendeesDialog
 from ui.places.child_list import field_column
-from ui.places.list_place import ListPlace, ListWords
+from ui.places.list_place import ListPlace
+from ui.places.list_words import ListWords
 from ui.places.record_rows import RecordRows
 from ui.places.row_form import RowForm, record_binding
 from ui.tables.columns import Column, Editor
@@ -125,7 +126,7 @@ class ActivitiesPlace(ListPlace):
         self._today = today
         self.figures = Label("", "muted", wrap=True)
         rows, columns = ActivityRows(desk), activity_columns(desk)
-        super().__init__(desk, WORDS, Activity, rows, columns, ActivityForm(desk), (), parent)
+        super().__init__(desk, WORDS, Activity, rows, columns, lambda room: ActivityForm(desk, room), (), parent)
 
     def left(self) -> QWidget:
         """Return the figures of the period above the table."""

@@ -15,7 +15,8 @@ from ui.dialogs.paste_documents import PasteDocumentsDialog, clipboard_text, run
 from ui.places.document_columns import Today, columns
 from ui.places.document_form import DocumentForm
 from ui.places.document_rows import DocumentRows
-from ui.places.list_place import ListPlace, ListWords
+from ui.places.list_place import ListPlace
+from ui.places.list_words import ListWords
 from ui.widgets.choice_box import ChoiceBox
 
 WORDS = ListWords(
@@ -47,7 +48,7 @@ class DocumentsPlace(ListPlace):
             DocumentEntry,
             DocumentRows(desk),
             columns(desk, today),
-            DocumentForm(desk, today),
+            lambda room: DocumentForm(desk, today, room),
             [(PASTE, self.paste_list), ("Nhập từ tệp…", on_import)],
             parent,
         )

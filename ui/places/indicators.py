@@ -19,7 +19,8 @@ from ui.desk import Desk
 from ui.places.indicator_columns import columns, headed_anew
 from ui.places.indicator_form import IndicatorForm
 from ui.places.indicator_rows import IndicatorRows
-from ui.places.list_place import ListPlace, ListWords
+from ui.places.list_place import ListPlace
+from ui.places.list_words import ListWords
 from ui.places.task_rows import plan_words
 from ui.widgets.boxes import button
 from ui.widgets.choice_box import ChoiceBox
@@ -52,7 +53,7 @@ class IndicatorsPlace(ListPlace):
             Indicator,
             IndicatorRows(desk),
             columns(desk),
-            IndicatorForm(desk),
+            lambda room: IndicatorForm(desk, room),
             [("Nhập mẫu…", on_import)],
             parent,
         )

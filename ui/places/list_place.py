@@ -1,7 +1,6 @@
 """A place that is a list: filters and chips above, the table on the left, the form of the chosen row beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -15,7 +14,9 @@ from ui.desk import Desk
 from ui.forms.editors import LineEditor, UndoGate
 from ui.places.first_rows import FirstRows
 from ui.places.following import Following
+from ui.places.form_room import FormRoom, Make
 from ui.places.list_blocks import ListBlocks
+from ui.places.list_words import ListWords
 from ui.places.place import Place, Typing
 from ui.places.record_rows import ALL, ListRows
 from ui.places.row_form import LEAST_WIDTH, WIDTH, RowForm
@@ -39,23 +40,6 @@ _NOTHING = "Không có {0} nào qua các bộ lọc đang chọn ở phía trên
 Offer = tuple[str, Callable[[], object]]
 
 
-@dataclass(frozen=True)
-class ListWords:
-    """What a list is called: the page ("Văn bản"), one row ("văn bản"), and what its empty page says.
-
-    ``fields`` names the form's field for a column with another key; ``first`` is the column that is chosen when the
-    page opens, ``written`` the one that a new row begins with.
-    """
-
-    title: str
-    noun: str
-    empty: str
-    teach: str
-    first: str = ""
-    written: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
-
-
 class ListPlace(Place):
     """The page of one list; ``counted`` says that the number on the left may have changed."""
 
@@ -68,7 +52,7 @@ class ListPlace(Place):
         kind: type[Record],
         source: ListRows,
         columns: Sequence[Column],
-        form: RowForm,
+        make_form: Make,
         offers: Sequence[Offer] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -79,7 +63,7 @@ class ListPlace(Place):
         self.table = RecordTable(self.model, f"Danh sách {words.noun}")
         self.blocks = ListBlocks(desk, self.table, kind, words.noun, self.listed_plan)
         self.blocks.offer_rows(self.new_row, source.row)
-        self.form = form
+        self.room = FormRoom(make_form)
         self.filter = LineEditor()
         self.chips = Chips("Lọc nhanh")
         self.add_button = button("Thêm (Ins)", self.add_row, main=True, picture="plus")
@@ -117,7 +101,16 @@ class ListPlace(Place):
 
     def right(self) -> QWidget:
         """Return what stands on the right: the form, unless a list puts more there."""
-        return self.form
+        return self.room
+
+    @property
+    def form(self) -> RowForm:
+        """Return the form, made now when it is not there yet."""
+        return self.room.form
+
+    def complete(self) -> bool:
+        """Make the form."""
+        return self.room.complete()
 
     def _head(self) -> QHBoxLayout:
         head = row(spacing=8)
@@ -153,21 +146,25 @@ class ListPlace(Place):
         self.table.add_asked.connect(self.add_row)
         self.table.remove_asked.connect(self.remove_rows)
         self.blocks.said.connect(self.said)
-        for part in self.form.parts():
-            part.said.connect(self.said)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
-        self.form.record_asked.connect(self.record_asked)
+        self.room.made.connect(self._form_made)
         self.model.modelReset.connect(self.show_current)
         later = (self.desk.period_changed, self.reload_period), (self.desk.findings_changed, self._after_findings)
         self._following = Following(self, self.desk, self.after_change, later)
         self.desk.lock_changed.connect(self._show_lock)
 
+    def _form_made(self, form: RowForm) -> None:
+        for part in form.parts():
+            part.said.connect(self.said)
+        form.record_asked.connect(self.record_asked)
+        self.show_current()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin at the first column: in a narrow window Qt scrolls to the current cell once it is laid out."""
+        """Show the list, then its form; in a narrow window Qt scrolls to the current cell once it is laid out."""
         self._following.catch_up()
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._show_first_column)
+        QTimer.singleShot(0, self, self._shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Add a row as the button says, wherever on the page one stands."""
@@ -176,7 +173,8 @@ class ListPlace(Place):
         else:
             super().keyPressEvent(event)
 
-    def _show_first_column(self) -> None:
+    def _shown(self) -> None:
+        self.complete()
         self.table.horizontalScrollBar().setValue(0)
 
     # Filters
@@ -281,7 +279,7 @@ class ListPlace(Place):
 
     def show_current(self) -> None:
         """Show the chosen row in the form, once it is chosen."""
-        if self._choosing:
+        if self._choosing or not self.room.is_made:
             return
         uid = self.table.current_uid()
         self.form.show_row(self.model.row_of(uid) if uid else None)
@@ -319,6 +317,7 @@ class ListPlace(Place):
 
     def areas(self) -> Sequence[QWidget]:
         """Return the list and the form; where nothing is listed yet, what to do first."""
+        self.complete()
         return self.splitter.parts if self._listed else (self.empty,)
 
     def new_row(self, snapshot: Snapshot, who: str) -> tuple[ChangeSet, Record]:
@@ -369,11 +368,11 @@ class ListPlace(Place):
     def commit(self) -> bool:
         """Write what is being typed in the table and in the form; False when something could not be."""
         self.table.commit()
-        return self.model.write_pending() & self.form.commit_all()
+        return self.model.write_pending() & self.room.commit_all()
 
     def drafts(self) -> list[Typing]:
         """Return record, field and text of what is typed and not written."""
-        found = self.form.drafts()
+        found = self.room.drafts()
         found += [(uid, key, text) for (uid, key), text in self.model.pending.items()]
         typed = self.table.typed()
         return [*found, typed] if typed is not None else found

@@ -25,6 +25,10 @@ class Place(QWidget):
         super().__init__(parent)
         self.desk = desk
 
+    def complete(self) -> bool:
+        """Make the next part that a page shows a moment after it is opened; False when all is there."""
+        return False
+
     def commit(self) -> bool:
         """Write what is being typed; False when something could not be."""
         return True

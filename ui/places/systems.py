@@ -15,7 +15,8 @@ from cdsdesk.model.systems import InfoSystem, SystemState
 from ui.desk import Desk
 from ui.forms.field_binder import Binding
 from ui.places.child_list import ChildList, field_column
-from ui.places.list_place import ListPlace, ListWords
+from ui.places.list_place import ListPlace
+from ui.places.list_words import ListWords
 from ui.places.row_form import RowForm, record_binding
 from ui.places.system_columns import STATE_CHOICES, carried_words, columns, due_understood, told_edit, told_text
 from ui.places.system_rows import SystemRow, SystemRows
@@ -147,11 +148,14 @@ class SystemsPlace(ListPlace):
     form: SystemForm
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, WORDS, InfoSystem, SystemRows(desk), columns(desk), SystemForm(desk), (), parent)
+        super().__init__(
+            desk, WORDS, InfoSystem, SystemRows(desk), columns(desk), lambda room: SystemForm(desk, room), (), parent
+        )
 
     def reload_period(self) -> None:
         """Show everything anew for another period, the list of earlier states too."""
-        self.form.states.model.reload()
+        if self.room.is_made:
+            self.form.states.model.reload()
         super().reload_period()
 
     def new_row(self, snapshot: Snapshot, who: str) -> tuple[ChangeSet, Record]:

@@ -13,7 +13,8 @@ from cdsdesk.model.reading import plans, plans_of_period
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Funding, Milestone, PlanItem, Task, TaskKind
 from ui.desk import Desk
-from ui.places.list_place import ListPlace, ListWords
+from ui.places.list_place import ListPlace
+from ui.places.list_words import ListWords
 from ui.places.task_columns import columns
 from ui.places.task_form import TaskForm
 from ui.places.task_rows import TaskRows, plan_of_kind, plan_words
@@ -60,7 +61,7 @@ class TasksPlace(ListPlace):
             Task,
             TaskRows(desk, kind=kind),
             columns(desk, kind),
-            TaskForm(desk, kind),
+            lambda room: TaskForm(desk, kind, room),
             [("Nhập từ tệp…", on_import)],
             parent,
         )

@@ -12,10 +12,13 @@ from cdsdesk.model.team_figures import TeamFigures, team_figures
 from cdsdesk.model.teams import Member, Team
 from cdsdesk.vietnamese.numbers import format_number
 from ui.desk import Desk
-from ui.places.list_place import ListPlace, ListWords
+from ui.places.form_room import FormRoom
+from ui.places.list_place import ListPlace
+from ui.places.list_words import ListWords
 from ui.places.member_list import MemberList
 from ui.places.place import Typing
 from ui.places.record_rows import RecordRow
+from ui.places.row_form import RowForm
 from ui.places.team_forms import MemberForm, TeamForm
 from ui.places.team_rows import TeamRows, team_columns
 from ui.widgets.label import Label
@@ -40,10 +43,12 @@ class TeamsPlace(ListPlace):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.members = MemberList(desk)
-        self.member_form = MemberForm(desk)
+        self.member_room = FormRoom(lambda room: MemberForm(desk, room))
         self.figures = Label("", "muted", wrap=True)
         self.forms = QStackedWidget()
-        super().__init__(desk, WORDS, Team, TeamRows(desk), team_columns(desk), TeamForm(desk), (), parent)
+        super().__init__(
+            desk, WORDS, Team, TeamRows(desk), team_columns(desk), lambda room: TeamForm(desk, room), (), parent
+        )
         self.members.said.connect(self.said)
         self.members.current_changed.connect(lambda _uid: self._show_member())
         for table in (self.table, self.members.table):
@@ -68,9 +73,18 @@ class TeamsPlace(ListPlace):
 
     def right(self) -> QWidget:
         """Return the two forms, one of them shown."""
-        self.forms.addWidget(self.form)
-        self.forms.addWidget(self.member_form)
+        self.forms.addWidget(self.room)
+        self.forms.addWidget(self.member_room)
         return self.forms
+
+    @property
+    def member_form(self) -> RowForm:
+        """Return the form of a member, made now when it is not there yet."""
+        return self.member_room.form
+
+    def complete(self) -> bool:
+        """Make the form of a team, then that of a member."""
+        return super().complete() or self.member_room.complete()
 
     # Showing
 
@@ -95,18 +109,20 @@ class TeamsPlace(ListPlace):
         return super().eventFilter(watched, event)
 
     def _show_team(self) -> None:
-        self.member_form.commit()
-        self.forms.setCurrentWidget(self.form)
+        if self.member_room.is_made:
+            self.member_form.commit()
+        self.forms.setCurrentWidget(self.room)
 
     def _show_member(self) -> None:
         uid = self.members.table.current_uid()
         member = self.desk.everything().find(Member, uid) if uid else None
         found = self.desk.findings_of(uid)
-        self.member_form.show_row(RecordRow(member, found) if member is not None else None)
-        self.forms.setCurrentWidget(self.member_form if member is not None else self.form)
+        if member is not None or self.member_room.is_made:
+            self.member_form.show_row(RecordRow(member, found) if member is not None else None)
+        self.forms.setCurrentWidget(self.member_room if member is not None else self.room)
 
     def _show_member_again(self) -> None:
-        if self.forms.currentWidget() is self.member_form:
+        if self.forms.currentWidget() is self.member_room:
             self._show_member()
 
     # What is asked of the place
@@ -129,11 +145,11 @@ class TeamsPlace(ListPlace):
 
     def commit(self) -> bool:
         """Write what is being typed of teams and members."""
-        return super().commit() & self.members.commit() & self.member_form.commit_all()
+        return super().commit() & self.members.commit() & self.member_room.commit_all()
 
     def drafts(self) -> list[Typing]:
         """Return what is typed and not written of teams and members."""
-        return [*super().drafts(), *self.members.drafts(), *self.member_form.drafts()]
+        return [*super().drafts(), *self.members.drafts(), *self.member_room.drafts()]
 
     def put_draft(self, uid: str, field: str, text: str) -> bool:
         """Put a text that was in progress back into the field of a team or a member."""

@@ -2,16 +2,18 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cdsdesk.model.changes import Change, ChangeSet
-from cdsdesk.model.codec import field_values
+from cdsdesk.model.codec import json_value
+from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import Step
-from db.digests import Head, digest_of, digest_of_text, link, moved, new_salts, read_head, salted, total_text
+from db.digests import Head, digest_of_text, link, new_salts, read_head, record_digest, salted, summed, total_text
 from db.integrity import Edit
 from db.rows import dumped
+from db.texts import text_of
 
 
 @dataclass(frozen=True)
@@ -34,32 +36,40 @@ def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit]
     """Add a step with its entries and move the head."""
     head = read_head(connection)
     number = head.number + 1
-    total = head.total
-    salts = new_salts(len(edits) + 1)
-    rows = []
-    for place, (salt, edit) in enumerate(zip(salts, edits, strict=False)):
-        kind, uid = edit.record.TYPE, edit.uid
-        before, after, removed, added = _told(edit)
-        total = moved(total, removed, added)
-        rows.append((number, place, kind, uid, before, after, salt, salted(salt, kind, uid, before, after)))
-    _write_step(connection, header, head, number, total, salts[-1], [row[-1] for row in rows], baseline=False)
+    digests: list[str] = []
+    moves = [head.total]
+    # The entries come before their step, for its hash covers them; the commit sees to it that it came.
+    connection.execute("PRAGMA defer_foreign_keys=ON")
     connection.executemany(
         "INSERT INTO entries (step, place, type, uid, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
+        _entries(number, edits, digests, moves),
     )
-    return Step(number, header.label, header.who, header.at, header.undoes, header.redoes, None, len(rows))
+    total = summed(moves)
+    _write_step(connection, header, head, number, total, new_salts(1)[0], digests, baseline=False)
+    return Step(number, header.label, header.who, header.at, header.undoes, header.redoes, None, len(edits))
 
 
-def _told(edit: Edit) -> tuple[str | None, str | None, int, int]:
-    """Return the values before and after as history keeps them, and the digests of the record before and after."""
-    if edit.old is not None and edit.new is not None:
-        old, new = field_values(edit.old), field_values(edit.new)
-        before, after = ({name: _value(values, name) for name in edit.changed} for values in (old, new))
-        return dumped(before), dumped(after), digest_of(edit.old, old), digest_of(edit.new, new)
+def _entries(number: int, edits: Sequence[Edit], digests: list[str], moves: list[int]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a step's entries; their digests, and what they add to the sum of records, go into the lists."""
+    for place, (salt, edit) in enumerate(zip(new_salts(len(edits)), edits, strict=True)):
+        kind, uid = edit.record.TYPE, edit.uid
+        before, after, moved = _told(edit)
+        digest = salted(salt, kind, uid, before, after)
+        digests.append(digest)
+        moves.append(moved)
+        yield number, place, kind, uid, before, after, salt, digest
+
+
+def _told(edit: Edit) -> tuple[str | None, str | None, int]:
+    """Return the values before and after as history keeps them, and what the sum of records gains."""
+    old, new = edit.old, edit.new
+    if old is not None and new is not None:
+        before, after = (dumped({name: _value(record, name) for name in edit.changed}) for record in (old, new))
+        return before, after, record_digest(new) - record_digest(old)
     record = edit.record
-    text = dumped(field_values(record))
+    text = text_of(record)
     digest = digest_of_text(record, text)
-    return (None, text, 0, digest) if edit.old is None else (text, None, digest, 0)
+    return (None, text, digest) if old is None else (text, None, -digest)
 
 
 def append_baseline(connection: sqlite3.Connection, header: Header, head: Head, total: int, records: int) -> None:
@@ -119,9 +129,9 @@ def _write_step(
     connection.execute("UPDATE meta SET value = ? WHERE key = 'head'", (text,))
 
 
-def _value(values: Mapping[str, Any], name: str) -> Any:
-    """Return a field's value where what is missing is empty; the position counts from 0."""
-    return values.get(name, 0 if name == "position" else None)
+def _value(record: Record, name: str) -> Any:
+    """Return the JSON form of a field's value; what is empty is null."""
+    return json_value(type(record), name, getattr(record, name))
 
 
 def values_of(text: str | None) -> Mapping[str, Any] | None:

@@ -3,14 +3,13 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from json.encoder import encode_basestring
 
-from cdsdesk.model.codec import field_values
 from cdsdesk.model.fields import Record
-from db.rows import dumped
+from db.texts import text_of
 
 SUM_VERSION = 1
 _MODULUS = 1 << 256
@@ -51,27 +50,17 @@ def total_text(total: int) -> str:
 
 def record_digest(record: Record) -> int:
     """Return the digest of a record's fields that are not empty, as a number to add up."""
-    return digest_of(record, field_values(record))
-
-
-def digest_of(record: Record, values: Mapping[str, Any] | None) -> int:
-    """Return the digest of a record with these values that are not empty; 0 when there is no record."""
-    return 0 if values is None else digest_of_text(record, dumped(values))
+    return digest_of_text(record, text_of(record))
 
 
 def digest_of_text(record: Record, values: str) -> int:
     """Return the digest of a record with these values, given as their canonical JSON text."""
-    text = f"[{SUM_VERSION},{dumped(record.TYPE)},{dumped(record.uid)},{values}]"
+    text = f'[{SUM_VERSION},"{record.TYPE}",{encode_basestring(record.uid)},{values}]'
     return int.from_bytes(sha256(text.encode()).digest(), "big")
 
 
-def moved(total: int, removed: int, added: int) -> int:
-    """Return the running sum after one digest left and another came; 0 stands for none."""
-    return (total + added - removed) % _MODULUS
-
-
 def summed(digests: Iterable[int]) -> int:
-    """Return the running sum of many digests."""
+    """Return the running sum of many digests; one that leaves it counts below zero."""
     return sum(digests) % _MODULUS
 
 

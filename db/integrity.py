@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -35,8 +34,7 @@ OWN_KEYS: Mapping[str, tuple[str, ...]] = {
 _MANY = 1000
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """What a step does to one record in the end: made when ``old`` is None, removed when ``new`` is None."""
 
     uid: str
@@ -46,7 +44,7 @@ class Edit:
     @property
     def record(self) -> Record:
         """Return the record as it will be, or as it was when it goes."""
-        record = self.new or self.old
+        record = self.old if self.new is None else self.new
         if record is None:
             raise ValueError(self.uid)
         return record

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import Change, ChangeSet, changed_record
-from cdsdesk.model.codec import with_values
+from cdsdesk.model.codec import RecordValues, with_values
 from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import Step
+from cdsdesk.model.settled import settled
 from db.chain import append, header_of
 from db.errors import refused
 from db.integrity import OWN_KEYS, Edit, finder, left_behind, mistakes, stale
@@ -18,6 +19,8 @@ from db.records import aliases, read_records
 from db.rows import Table, table
 from db.search import Index
 from db.states import States
+
+_MANY = 50
 
 
 def now() -> str:
@@ -94,22 +97,37 @@ def _require_fitting(connection: sqlite3.Connection, changes: ChangeSet, edits: 
 def _edits(connection: sqlite3.Connection, changes: ChangeSet, known: Mapping[str, str]) -> list[Edit]:
     """Return what the changes come to, one edit a record. Raises ConflictError when they were made for other values."""
     stored = _touched(connection, changes.changes)
+    whole = _whole_records(changes.changes)
     current: dict[str, Record | None] = {}
     clashes: list[str] = []
     look_up = finder(connection)
     for change in changes.changes:
-        old = current[change.uid] if change.uid in current else stored.get(change.uid)
+        uid = change.uid
+        old = current[uid] if uid in current else stored.get(uid)
+        if old is None and change.before is None and uid in whole:
+            current[uid] = whole.pop(uid)
+            continue
         lines = list(stale(change, old, known, look_up))
         if lines:
             clashes.extend(lines)
             continue
-        current[change.uid] = _after(change, old)
+        current[uid] = _after(change, old)
     if clashes:
         raise ConflictError(
             "Dữ liệu đã đổi, không ghi đè", tuple(clashes), changes.label.strip(), "hãy xem lại rồi sửa lại"
         )
     made = [Edit(uid, stored.get(uid), new) for uid, new in current.items()]
     return [edit for edit in made if edit.old != edit.new]
+
+
+def _whole_records(changes: Iterable[Change]) -> dict[str, Record]:
+    """Return by uid the records that many changes make, of types whose records stand as they would be read back."""
+    made: dict[str, list[Record]] = {}
+    for change in changes:
+        if isinstance(change.after, RecordValues) and change.before is None:
+            made.setdefault(change.type, []).append(change.after.record)
+    many = [settled(records) for records in made.values() if len(records) > _MANY]
+    return {record.uid: record for records in many if records is not None for record in records if record.uid}
 
 
 def _after(change: Change, old: Record | None) -> Record | None:

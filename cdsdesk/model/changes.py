@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from cdsdesk.model.codec import field_values, json_value, with_values
-from cdsdesk.model.fields import Record, new_record
+from cdsdesk.model.codec import RecordValues, json_value, with_values
+from cdsdesk.model.fields import Record, new_record, specs
 from cdsdesk.model.registry import record_type
 
 Values = Mapping[str, Any]
@@ -62,19 +62,19 @@ class ChangeSet:
 
 def inserted(record: Record) -> Change:
     """Return the change that makes a record."""
-    return Change(record.TYPE, record.uid, None, field_values(record))
+    return Change(record.TYPE, record.uid, None, RecordValues(record))
 
 
 def deleted(record: Record) -> Change:
     """Return the change that removes a record."""
-    return Change(record.TYPE, record.uid, field_values(record), None)
+    return Change(record.TYPE, record.uid, RecordValues(record), None)
 
 
 def updated(old: Record, new: Record) -> Change | None:
     """Return the change between two states of one record, or None when they are equal."""
     kind = type(old)
-    before, after = field_values(old), field_values(new)
-    names = [name for name in (*before, *(n for n in after if n not in before)) if before.get(name) != after.get(name)]
+    before, after = vars(old), vars(new)
+    names = [name for name in ("position", *specs(kind)) if before[name] != after[name]]
     if not names:
         return None
     return Change(

@@ -1,14 +1,14 @@
 """Records as plain JSON values: the one form that dump, history and packages share."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from cdsdesk.errors import RecordError
 from cdsdesk.model.fields import Record, new_record, specs
 from cdsdesk.model.kinds import Kind
 
-_FURTHEST = 10**15
+FURTHEST = 10**15
 
 
 def to_json(record: Record) -> dict[str, Any]:
@@ -27,6 +27,33 @@ def field_values(record: Record) -> dict[str, Any]:
         if value is not empty and value != empty:
             values[name] = value if as_json is None else as_json(value)
     return values
+
+
+class RecordValues(Mapping[str, Any]):
+    """What ``field_values`` gives of a record, worked out only when somebody looks; of thousands most never are."""
+
+    __slots__ = ("_values", "record")
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._values: dict[str, Any] | None = None
+
+    def __getitem__(self, name: str) -> Any:
+        return self._told()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told())
+
+    def __len__(self) -> int:
+        return len(self._told())
+
+    def __repr__(self) -> str:
+        return repr(self._told())
+
+    def _told(self) -> dict[str, Any]:
+        if self._values is None:
+            self._values = field_values(self.record)
+        return self._values
 
 
 _Form = tuple[str, Any, Callable[[Any], Any] | None]
@@ -89,6 +116,6 @@ def canonical(value: Any) -> str:
 
 
 def _position(raw: Any) -> int:
-    if isinstance(raw, bool) or not isinstance(raw, int | None) or abs(raw or 0) > _FURTHEST:
+    if isinstance(raw, bool) or not isinstance(raw, int | None) or abs(raw or 0) > FURTHEST:
         raise RecordError("Thứ tự phải là số nguyên", str(raw))
     return raw or 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cdsdesk.errors import RecordError
+from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import ChangeSet, inserted, updated
 from cdsdesk.model.fields import Record
 from cdsdesk.model.states import State
@@ -152,3 +152,20 @@ def test_a_reader_finds_what_the_writer_has_not_brought_up_yet(tmp_path: Path) -
         assert waiting(reader) > 1000
         assert found(reader, "ban giao 599 may") == ["told-599-2026-Q2"]
         assert reader.verify() == []
+
+
+def test_an_odd_value_among_many_is_cleaned_or_refused_as_always(tmp_path: Path) -> None:
+    with new_store(tmp_path, [PLAN, SECTION]) as store:
+        made = tasks(100)
+        add(store, *made[:-2], replace(made[-2], title="  Vie\u0323\u0302c\u200b lạ ", extras={"b": "2", "a": " 1"}))
+        kept = contents(store)["task-100"]
+        assert vars(kept)["title"] == "Việc lạ"
+        assert vars(kept)["extras"] == {"a": " 1", "b": "2"}
+        assert store.snapshot().get("task-100") == kept
+        wrong = [replace(record, uid=f"{record.uid}-2", kind="lạ") for record in tasks(100)[::2]]
+        with pytest.raises((RecordError, AttributeError)):
+            store.apply(ChangeSet("Nhập", tuple(map(inserted, wrong))))
+        with pytest.raises(ConflictError) as refused:
+            add(store, *(replace(record, uid=f"{record.uid}-2") for record in made), *made[:1])
+        assert [line.endswith("đã có bản ghi này rồi") for line in refused.value.conflicts] == [True]
+        assert store.verify() == []

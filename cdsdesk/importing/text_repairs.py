@@ -1,6 +1,5 @@
 """Repairs of letters and spaces in the cells of a sheet, each kind with its count and examples before and after."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,11 +7,10 @@ from dataclasses import dataclass, field
 from cdsdesk.importing.old_codes import Place, old_codes
 from cdsdesk.importing.wording import shortened
 from cdsdesk.vietnamese.legacy import OldCode, convert
-from cdsdesk.vietnamese.legacy_signs import ODD_LETTERS
 from cdsdesk.vietnamese.numbers import format_number
-from cdsdesk.vietnamese.text import ODD_CHARACTERS, Blemish, blemishes, clean_text
+from cdsdesk.vietnamese.soundness import SUSPECT
+from cdsdesk.vietnamese.text import Blemish, blemishes, clean_text
 
-_SUSPECT = re.compile(f"[{ODD_CHARACTERS}{ODD_LETTERS}]")
 _MOST_EXAMPLES = 3
 _WORDS = 5
 _LONGEST = 60
@@ -59,7 +57,7 @@ class TextMender:
     def mend(self, texts: Sequence[Sequence[str]]) -> list[list[str]]:
         """Return the cells clean, in NFC, without spaces at their ends."""
         joined = "\n".join(["\n".join(row) for row in texts])
-        is_suspect = _SUSPECT.search(joined) is not None
+        is_suspect = SUSPECT.search(joined) is not None
         # most sheets are clean already: looking at all cells at once is ten times cheaper than at each
         if not self._fonts and not is_suspect and " \n" not in joined and unicodedata.is_normalized("NFC", joined):
             return [[cell.strip() for cell in row] for row in texts]
@@ -77,7 +75,7 @@ class TextMender:
         )
 
     def _mend(self, place: Place, cell: str, code: OldCode | None) -> str:
-        if code is None and not _SUSPECT.search(cell) and unicodedata.is_normalized("NFC", cell):
+        if code is None and not SUSPECT.search(cell) and unicodedata.is_normalized("NFC", cell):
             return clean_text(cell).strip() if " \n" in cell else cell.strip()
         text = convert(cell, code) if code is not None else cell
         after = clean_text(text).strip()

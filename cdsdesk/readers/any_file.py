@@ -13,8 +13,9 @@ from cdsdesk.readers.ods_workbook import read_ods
 from cdsdesk.readers.package_guard import check_package
 from cdsdesk.readers.pasted import read_pasted
 from cdsdesk.readers.pdf_document import read_pdf
+from cdsdesk.readers.plain_book import PlainBook, unfolded
 from cdsdesk.readers.raw import Form, RawBook
-from cdsdesk.readers.spreadsheet import read_spreadsheet
+from cdsdesk.readers.spreadsheet import read_workbook
 from cdsdesk.readers.text_codes import decode
 from cdsdesk.readers.xls_workbook import read_xls
 
@@ -35,8 +36,8 @@ def _read_web_page(path: Path) -> RawBook:
     return RawBook(tuple(replace(sheet, name=path.stem) for sheet in book.sheets), Form.TEXT)
 
 
-_READERS: dict[FileKind, Callable[[Path], RawBook]] = {
-    FileKind.XLSX: read_spreadsheet,
+_READERS: dict[FileKind, Callable[[Path], RawBook | PlainBook]] = {
+    FileKind.XLSX: read_workbook,
     FileKind.XLS: read_xls,
     FileKind.ODS: read_ods,
     FileKind.CSV: read_csv,
@@ -46,7 +47,13 @@ _READERS: dict[FileKind, Callable[[Path], RawBook]] = {
 }
 
 
-def read_any(path: Path) -> RawBook:
+def read_book(path: Path) -> RawBook:
+    """Read a file by its content and lay it out. Raises InputError as ``read_any`` does."""
+    book = read_any(path)
+    return unfolded(book) if isinstance(book, PlainBook) else book
+
+
+def read_any(path: Path) -> RawBook | PlainBook:
     """Read a file by its content. Raises InputError with one sentence when it is of a kind that holds no tables."""
     kind = kind_of(path)
     if kind is FileKind.CDSZ:

@@ -46,6 +46,8 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     seams: frozenset[int] = frozenset()
+    is_clean: bool = False
+    """Whether its texts are known to need no repair."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,9 +35,9 @@ def numbers_within(spans: Iterable[Span], first: int, count: int) -> frozenset[i
     return frozenset(found)
 
 
-def merges_within(merges: Iterable[Merge], origin: Place, rows: list[list[RawValue]]) -> tuple[Merge, ...]:
+def merges_within(merges: Iterable[Merge], origin: Place, height: int, width: int) -> tuple[Merge, ...]:
     """Return the merged areas cut to the rows and columns that were read; those of one cell or outside are left out."""
-    bottom, right = origin[0] + len(rows) - 1, origin[1] + (len(rows[0]) if rows else 0) - 1
+    bottom, right = origin[0] + height - 1, origin[1] + width - 1
     cut = (
         (max(top, origin[0]), max(left, origin[1]), min(last, bottom), min(end, right))
         for top, left, last, end in merges
@@ -107,7 +107,7 @@ class SheetBuilder:
             visible=self._visible,
             origin=origin,
             rows=rows,
-            merges=merges_within(self._merges, origin, rows),
+            merges=merges_within(self._merges, origin, len(rows), len(rows[0]) if rows else 0),
             percent=frozenset(self._percent),
             decimals=self._decimals,
             errors=tuple(cell_name(*place) for place in self._errors),

@@ -65,6 +65,11 @@ def read_marks(path: Path, noted: Collection[str]) -> dict[str, SheetMarks]:
         }
 
 
+def marks_of(data: bytes, styles: XlsxStyles) -> SheetMarks:
+    """Return the marks of a sheet without texts in pieces, given as XML."""
+    return _marks(data, styles, {})
+
+
 def _sheet_parts(package: zipfile.ZipFile) -> Iterable[tuple[str, str]]:
     names = set(package.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:

@@ -13,6 +13,8 @@ from python_calamine import (
 
 from cdsdesk.readers.guard import RECTANGLE_CELLS, far_cells, locked, no_sheet, refusal
 from cdsdesk.readers.package_guard import check_package
+from cdsdesk.readers.plain_book import PlainBook, unfolded
+from cdsdesk.readers.plain_workbook import read_plain
 from cdsdesk.readers.raw import RawBook, RawSheet, RawValue
 from cdsdesk.readers.sheet_builder import merges_within, numbers_within
 from cdsdesk.readers.sheet_marks import SheetMarks, read_marks
@@ -20,7 +22,19 @@ from cdsdesk.readers.sheet_marks import SheetMarks, read_marks
 
 def read_spreadsheet(path: Path) -> RawBook:
     """Read every worksheet of an .xlsx behind the guard. Raises InputError."""
-    noted = check_package(path)
+    book = read_workbook(path)
+    return unfolded(book) if isinstance(book, PlainBook) else book
+
+
+def read_workbook(path: Path) -> RawBook | PlainBook:
+    """Read an .xlsx as ``read_spreadsheet`` does; one that is written plainly is not laid out. Raises InputError."""
+    plain = read_plain(path)
+    noted = check_package(path, plain.parts if plain is not None else frozenset())
+    return plain or read_all(path, noted)
+
+
+def read_all(path: Path, noted: frozenset[str]) -> RawBook:
+    """Read a checked .xlsx however it is written; ``noted`` are the parts that its guard noted. Raises InputError."""
     try:
         book = CalamineWorkbook.from_path(path)
         marks = read_marks(path, noted)
@@ -45,18 +59,19 @@ def read_spreadsheet(path: Path) -> RawBook:
 def _raw_sheet(sheet: CalamineSheet, visible: bool, marks: SheetMarks) -> RawSheet:
     origin = sheet.start or (0, 0)
     rows: list[list[RawValue]] = list(sheet.to_python(skip_empty_area=True))
+    height, width = len(rows), len(rows[0]) if rows else 0
     return RawSheet(
         name=sheet.name,
         visible=visible,
         origin=origin,
         rows=rows,
-        merges=merges_within(((*start, *end) for start, end in sheet.merged_cell_ranges or ()), origin, rows),
+        merges=merges_within(((*start, *end) for start, end in sheet.merged_cell_ranges or ()), origin, height, width),
         percent=marks.percent,
         decimals=marks.decimals,
         errors=marks.errors,
         unsaved=marks.unsaved,
         bold=marks.bold,
         fonts=marks.fonts,
-        hidden_rows=numbers_within(marks.hidden_rows, origin[0], len(rows)),
-        hidden_columns=numbers_within(marks.hidden_columns, origin[1], len(rows[0]) if rows else 0),
+        hidden_rows=numbers_within(marks.hidden_rows, origin[0], height),
+        hidden_columns=numbers_within(marks.hidden_columns, origin[1], width),
     )

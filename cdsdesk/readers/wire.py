@@ -5,6 +5,8 @@ A line is JSON, and behind it the texts of each sheet as they are: as JSON they 
 
 import json
 import math
+from array import array
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from itertools import chain
@@ -12,19 +14,19 @@ from typing import Any
 
 from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import InputError
+from cdsdesk.readers.plain_book import PlainBook, PlainCells, PlainSheet, unfolded
 from cdsdesk.readers.raw import Form, RawBook, RawSheet, RawValue
 
+_WIDTH = 3
 _DIVIDER = "\x7f"  # a control character: no text
 _NEXT, _LINE_FEED = b"\xff", b"\xfe"  # bytes that UTF-8 never has
 LINE_BYTES = 64 << 20
 """The longest line: what a person filled in stays far below, and the window's process holds it a few times over."""
 
 
-def pack_book(book: RawBook) -> bytes:
+def pack_book(book: RawBook | PlainBook) -> bytes:
     """Return the book as one line that ends with a line feed. Raises OverflowError when it is longer than any."""
-    texts: list[bytes] = []
-    sheets = [_sheet_parts(sheet, texts) for sheet in book.sheets]
-    line = _line({"form": book.form.value, "book": sheets}, texts)
+    line = _plain_line(book) if isinstance(book, PlainBook) else _book_line(book)
     if len(line) > LINE_BYTES:
         raise OverflowError(len(line))
     return line
@@ -42,8 +44,38 @@ def unpack(line: bytes) -> RawBook:
     answer = json.loads(told, object_hook=_date)
     if "error" in answer:
         raise InputError(*answer["error"])
+    if "numbers" in answer:
+        return _plain_book(answer, texts)
     sheets = zip(answer["book"], texts, strict=True)
     return RawBook(tuple(_sheet(parts, text) for parts, text in sheets), Form(answer["form"]))
+
+
+def _book_line(book: RawBook) -> bytes:
+    texts: list[bytes] = []
+    sheets = [_sheet_parts(sheet, texts) for sheet in book.sheets]
+    return _line({"form": book.form.value, "book": sheets}, texts)
+
+
+def _plain_line(book: PlainBook) -> bytes:
+    """Return a book whose texts stand once before all sheets, the cells as their numbers."""
+    texts = [book.texts.replace(b"\n", _LINE_FEED)]
+    sheets = []
+    for about, cells in book.sheets:
+        sheets.append(_sheet_parts(about, []))
+        sheets[-1][_WIDTH] = cells.width if cells is not None else 0
+        texts.append(b2a_base64(cells.values, newline=False) if cells is not None else b"")
+    return _line({"form": Form.WORKBOOK.value, "book": sheets, "numbers": book.numbers}, texts)
+
+
+def _plain_book(answer: dict[str, Any], texts: list[bytes]) -> RawBook:
+    """Return the book of a line whose texts stand once."""
+    sheets = []
+    for parts, values in zip(answer["book"], texts[1:], strict=True):
+        about = _sheet(parts, b"")
+        cells = PlainCells(about.origin, parts[_WIDTH], array("i", a2b_base64(values)))
+        sheets.append(PlainSheet(about, cells if values else None))
+    whole = texts[0].replace(_LINE_FEED, b"\n")
+    return unfolded(PlainBook(tuple(sheets), whole, tuple(answer["numbers"]), frozenset()))
 
 
 def _line(answer: dict[str, Any], texts: Iterable[bytes], *, ascii_only: bool = False) -> bytes:

@@ -15,6 +15,9 @@ STRINGS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
 
 _KNOWN_FORMATS = {2: 2, 4: 2, 9: SHARE, 10: SHARE}
+_NUMBER_FORMATS = frozenset((*range(14), *range(37, 45), 48, 49))
+_AS_IS = re.compile(r'"[^"]*"|\\.|General')
+_DATE_LETTER = re.compile("[bdeghmsy]", re.IGNORECASE)
 _OFF = ("0", "false")
 
 _TEXT_END = re.compile(rb"</(?:\w+:)?si>")
@@ -32,11 +35,15 @@ Pieces: TypeAlias = list[tuple[str, Look | None]]
 
 
 class XlsxStyles:
-    """Style numbers with fixed decimals or shares, and those with letters that are bold or in an old code page."""
+    """Style numbers with fixed decimals or shares, and those with letters that are bold or in an old code page.
 
-    def __init__(self, decimals: dict[int, int], looks: dict[int, Look]) -> None:
+    ``dates`` are all that may show a number as a date, for sure or not.
+    """
+
+    def __init__(self, decimals: dict[int, int], looks: dict[int, Look], dates: frozenset[int] = frozenset()) -> None:
         self.decimals = decimals
         self.looks = looks
+        self.dates = dates
 
     def marked(self) -> set[int]:
         """Return the style numbers that mean something."""
@@ -58,7 +65,7 @@ def read_styles(package: zipfile.ZipFile) -> XlsxStyles:
         for node in styles.findall(f"{space}numFmts/{space}numFmt")
     }
     fonts = [_font_look(font, space) for font in styles.findall(f"{space}fonts/{space}font")]
-    decimals, looks = {}, {}
+    decimals, looks, dates = {}, {}, set()
     for number, style in enumerate(styles.findall(f"{space}cellXfs/{space}xf")):
         form, font = int(style.get("numFmtId", "0")), int(style.get("fontId", "0"))
         shown = shown_decimals(custom[form]) if form in custom else _KNOWN_FORMATS.get(form)
@@ -66,7 +73,9 @@ def read_styles(package: zipfile.ZipFile) -> XlsxStyles:
             decimals[number] = shown
         if font < len(fonts) and fonts[font] != PLAIN:
             looks[number] = fonts[font]
-    return XlsxStyles(decimals, looks)
+        if form not in _NUMBER_FORMATS and (form not in custom or _DATE_LETTER.search(_AS_IS.sub("", custom[form]))):
+            dates.add(number)
+    return XlsxStyles(decimals, looks, frozenset(dates))
 
 
 def _font_look(font: Element, space: str) -> Look:

@@ -5,7 +5,7 @@ import pytest
 import xlwt
 
 from cdsdesk.errors import InputError
-from cdsdesk.readers.any_file import read_any
+from cdsdesk.readers.any_file import read_any, read_book
 from cdsdesk.readers.kinds_of_file import FileKind, kind_of
 from cdsdesk.readers.raw import Form
 from tests.support.packages import ODS_TYPE, compound, ods, ods_table, packed
@@ -114,7 +114,7 @@ def test_a_web_page_named_as_a_workbook_is_read_as_its_table(tmp_path: Path) -> 
         path = tmp_path / name
         path.write_text(page, code)
         assert kind_of(path) is FileKind.HTML
-        book = read_any(path)
+        book = read_book(path)
         assert book.form is Form.TEXT
         assert [row for row in book.sheets[0].rows if row[1]] == [["STT", "Nhiệm vụ"], ["1", "Số hóa hồ sơ"]]
 

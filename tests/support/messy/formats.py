@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from cdsdesk.readers.any_file import read_any
+from cdsdesk.readers.any_file import read_book
 from cdsdesk.readers.pasted import read_pasted
 from cdsdesk.readers.pdf_document import read_pdf
 from cdsdesk.readers.raw import RawBook
@@ -49,7 +49,7 @@ class Format:
 
 def _file(name: str, ending: str, write: Callable[[Draft, Path], Path], without: frozenset[str]) -> Format:
     def read(draft: Draft, folder: Path) -> RawBook:
-        return read_any(write(draft, folder / f"tệp.{ending}"))
+        return read_book(write(draft, folder / f"tệp.{ending}"))
 
     return Format(name, read, without, running=ending == "docx")
 

@@ -1,0 +1,63 @@
+"""A workbook of which each text and number stands once, the cells being their numbers: quick to hand on."""
+
+from array import array
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from cdsdesk.readers.raw import RawBook, RawSheet, RawValue
+from cdsdesk.vietnamese.soundness import are_surely_clean
+
+DIVIDER = b"\x7f"
+"""Stands between two texts; a control character, which no text holds."""
+
+EMPTY = -1
+"""The number of an empty cell; texts count from 0, numbers downwards from -2."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainCells:
+    """The rectangle of filled cells of a sheet with its corner, row by row, each as the number of its value."""
+
+    origin: tuple[int, int]
+    width: int
+    values: "array[int]"
+
+
+class PlainSheet(NamedTuple):
+    """A sheet without its cells, and these; None when there are none."""
+
+    about: RawSheet
+    cells: PlainCells | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainBook:
+    """All sheets of a workbook, and the texts (as one, with ``DIVIDER`` between them) and numbers that they share.
+
+    ``parts`` are the names of the parts that were looked through.
+    """
+
+    sheets: tuple[PlainSheet, ...]
+    texts: bytes
+    numbers: tuple[float, ...]
+    parts: frozenset[str]
+
+
+def unfolded(book: PlainBook) -> RawBook:
+    """Return the book with its rows laid out. Raises ValueError when a cell is none of its texts and numbers."""
+    whole, divider = book.texts.decode(), DIVIDER.decode()
+    known: list[RawValue] = [*whole.split(divider), *reversed(book.numbers), ""]
+    is_clean = are_surely_clean(whole, divider)
+    try:
+        return RawBook(
+            tuple(replace(about, rows=_rows(cells, known), is_clean=is_clean) for about, cells in book.sheets)
+        )
+    except LookupError as error:
+        raise ValueError("no such cell") from error
+
+
+def _rows(cells: PlainCells | None, known: list[RawValue]) -> list[list[RawValue]]:
+    if cells is None:
+        return []
+    line = list(map(known.__getitem__, cells.values))
+    return [line[start : start + cells.width] for start in range(0, len(line), cells.width)]

@@ -1,0 +1,196 @@
+"""The cells of a sheet of an .xlsx that is written plainly, as nearly all are.
+
+A row without its digits tells which columns it fills, with what and in which order, and is taken apart only once for
+all rows alike; the digits alone are then the contents. Anything but numbers and shared texts is left to another reader.
+"""
+
+import math
+import re
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from cdsdesk.readers.guard import RECTANGLE_CELLS
+from cdsdesk.readers.plain_book import EMPTY, PlainCells
+
+_DIGITS = b"0123456789."
+_ONLY_DIGITS = bytes(code if code in _DIGITS else ord(" ") for code in range(256))
+_ROW = re.compile(rb'<row r="(\d{1,7})"(?: [\w:]+="[^"<>]*")*(/?)>')
+_CELL = re.compile(rb'<c r="([A-Z]{1,2})"( s="")?(?: t="([sn])")?(?:/>|></c>|><v>(-?)(E[+-]?)?</v></c>)')
+_MOST_LAYOUTS = 4_000
+_LETTERS = 26
+_Picked = Callable[[Sequence[Any]], tuple[Any, ...]]
+
+
+class NotPlainError(Exception):
+    """A part is written in a way that this reader does not know."""
+
+
+class Numbers:
+    """The different numbers of a book in the order in which they were met."""
+
+    def __init__(self) -> None:
+        self._places: dict[bytes, int] = {}
+
+    def place(self, digits: bytes) -> int:
+        """Return what a number is called."""
+        found = self._places.get(digits)
+        if found is None:
+            found = self._places[digits] = EMPTY - 1 - len(self._places)
+        return found
+
+    def values(self) -> list[float]:
+        """Return all numbers. Raises ValueError when one is none, NotPlainError when one has no end."""
+        found = [float(digits) for digits in self._places]
+        if not all(map(math.isfinite, found)):
+            raise NotPlainError
+        return found
+
+
+class _Number(NamedTuple):
+    slot: int
+    sign: bytes
+    exponent: bytes
+    style: int | None
+
+    def digits(self, tokens: Sequence[bytes]) -> bytes:
+        whole = self.sign + tokens[self.slot]
+        return whole + self.exponent + tokens[self.slot + 1] if self.exponent else whole
+
+
+class _Layout:
+    """Where the cells of a row that looks like this stand, and where among its digits their contents are."""
+
+    def __init__(self, row: bytes) -> None:
+        self.tokens = 0
+        self.columns: list[int] = []
+        self._texts: list[int] = []
+        self.numbers: list[_Number] = []
+        self._order: list[tuple[int, bool]] = []
+        names: list[int] = []
+        end = last = 0
+        for cell in _CELL.finditer(row):
+            if cell.start() != end:
+                raise NotPlainError
+            end = cell.end()
+            column = column_number(cell[1])
+            if column <= last:
+                raise NotPlainError
+            last = column
+            names.append(self.tokens)
+            self._add(cell, column - 1)
+        if end != len(row):
+            raise NotPlainError
+        self.cells = len(names)
+        self.names = picker(names)
+        self.texts = picker(self._texts)
+
+    def _add(self, cell: re.Match[bytes], column: int) -> None:
+        style = self.tokens + 1 if cell[2] else None
+        self.tokens += 1 + (cell[2] is not None)
+        if not cell[0].endswith(b"</v></c>"):
+            return
+        is_text = cell[3] == b"s"
+        sign, exponent = cell[4] or b"", cell[5] or b""
+        if is_text and (sign or exponent):
+            raise NotPlainError
+        self.columns.append(column)
+        self._order.append((len(self._texts) if is_text else len(self.numbers), is_text))
+        if is_text:
+            self._texts.append(self.tokens)
+        else:
+            self.numbers.append(_Number(self.tokens, sign, exponent, style))
+        self.tokens += 2 if exponent else 1
+
+    def line(self, left: int, width: int) -> _Picked:
+        """Return what lays texts, then numbers, then an empty cell out in the columns of a sheet."""
+        texts, empty = len(self._texts), len(self._order)
+        places = [empty] * width
+        for column, (place, is_text) in zip(self.columns, self._order, strict=True):
+            places[column - left] = place if is_text else texts + place
+        return picker(places)
+
+
+class _Row(NamedTuple):
+    number: int
+    layout: _Layout
+    tokens: list[bytes]
+
+
+def plain_cells(rows: bytes, dates: frozenset[bytes], numbers: Numbers) -> PlainCells | None:
+    """Return the cells between the tags of ``sheetData``; ``dates`` are the styles that may show numbers as dates.
+
+    Raises NotPlainError, and ValueError for digits that are no number.
+    """
+    found = [row for row in _rows(rows, dates) if row.layout.columns]
+    if not found:
+        return None
+    shapes = {id(row.layout): row.layout for row in found}
+    left = min(layout.columns[0] for layout in shapes.values())
+    width = max(layout.columns[-1] for layout in shapes.values()) - left + 1
+    top = found[0].number
+    if (found[-1].number - top + 1) * width > RECTANGLE_CELLS:
+        raise NotPlainError
+    lines = {shape: layout.line(left, width) for shape, layout in shapes.items()}
+    gap = array("i", [EMPTY]) * width
+    values = array("i")
+    below = top
+    for number, layout, tokens in found:
+        if number < below:
+            raise NotPlainError
+        if number > below:
+            values.extend(gap * (number - below))
+        below = number + 1
+        own = [numbers.place(each.digits(tokens)) for each in layout.numbers]
+        values.extend(lines[id(layout)]((*map(int, layout.texts(tokens)), *own, EMPTY)))
+    return PlainCells((top - 1, left), width, values)
+
+
+def _rows(rows: bytes, dates: frozenset[bytes]) -> Iterator[_Row]:
+    """Yield every row with what its digits are."""
+    layouts: dict[bytes, _Layout] = {}
+    chunks = rows.split(b"</row>")
+    last = chunks.pop()
+    for chunk in chunks:
+        head = _head(chunk)
+        cells = chunk[head.end() :]
+        shape = cells.translate(None, _DIGITS)
+        layout = layouts.get(shape)
+        if layout is None:
+            if len(layouts) == _MOST_LAYOUTS:
+                raise NotPlainError
+            layout = layouts[shape] = _Layout(shape)
+        tokens = cells.translate(_ONLY_DIGITS).split()
+        if len(tokens) != layout.tokens or layout.names(tokens).count(head[1]) != layout.cells:
+            raise NotPlainError
+        if dates and any(each.style is not None and tokens[each.style] in dates for each in layout.numbers):
+            raise NotPlainError
+        yield _Row(int(head[1]), layout, tokens)
+    while last:
+        last = last[_head(last, empty=True).end() :]
+
+
+def _head(chunk: bytes, *, empty: bool = False) -> re.Match[bytes]:
+    """Return the tag of the row that ends a piece, behind those of rows without cells."""
+    start = 0
+    while (head := _ROW.match(chunk, start)) is not None:
+        if empty or not head[2]:
+            return head
+        start = head.end()
+    raise NotPlainError
+
+
+def picker(places: Sequence[int]) -> _Picked:
+    """Return what picks several elements of a sequence as a tuple."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda sequence: tuple(sequence[place] for place in places)
+
+
+def column_number(letters: bytes) -> int:
+    """Return the number of a column called "A", from 1."""
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + letter - ord("A") + 1
+    return number

@@ -1,0 +1,42 @@
+"""The shared texts of an .xlsx that is written plainly, all of them as one."""
+
+import re
+
+from cdsdesk.readers.plain_book import DIVIDER
+from cdsdesk.readers.plain_cells import NotPlainError
+
+_START = re.compile(rb"\s*(?:<\?xml [^<>]*\?>\s*)?<sst [^<>]*>\s*(?=<si>)")
+_END = re.compile(rb"\s*</sst>\s*")
+_KEEP = (b' xml:space="preserve"', b"")
+_NO_WORDS = (b"<t/>", b"<t></t>")
+_FIRST, _BETWEEN, _LAST = b"<si><t>", b"</t></si><si><t>", b"</t></si>"
+_SIGNS = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&apos;", b"'"), (b"&amp;", b"&"))
+# what XML or Excel write in other letters than they mean, and what the pipe sets apart by
+_ODD = (b"\r", b"_x", DIVIDER, b"\xfe", b"\xff")
+
+
+def plain_texts(part: bytes) -> bytes:
+    """Return the texts of a part with ``DIVIDER`` between them, in UTF-8. Raises NotPlainError."""
+    start, end = _START.match(part), part.rfind(_LAST)
+    if start is None or end < 0 or _END.fullmatch(part, end + len(_LAST)) is None or b"UTF-16" in start[0].upper():
+        raise NotPlainError
+    if any(odd in part for odd in _ODD):
+        raise NotPlainError
+    words = part[start.end() : end + len(_LAST)]
+    for old, new in (_KEEP, _NO_WORDS):
+        if old in words:
+            words = words.replace(old, new)
+    if not words.startswith(_FIRST):
+        raise NotPlainError
+    words = words[len(_FIRST) : -len(_LAST)].replace(_BETWEEN, DIVIDER)
+    if b"<" in words:
+        raise NotPlainError
+    return _as_meant(words) if b"&" in words else words
+
+
+def _as_meant(words: bytes) -> bytes:
+    if words.count(b"&") != sum(words.count(sign) for sign, _ in _SIGNS):
+        raise NotPlainError
+    for sign, meant in _SIGNS:
+        words = words.replace(sign, meant)
+    return words

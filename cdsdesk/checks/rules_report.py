@@ -10,7 +10,7 @@ from cdsdesk.model.reading import open_report
 from cdsdesk.model.reports import Narrative, Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 
-# Sections of the outline that nothing but the office's own words can fill, by their key there.
+# Sections of the outline that wait for the office's own words, by their key there.
 OWN_SECTIONS = {"kho_khan": "Khó khăn, vướng mắc", "phuong_huong": "Phương hướng, nhiệm vụ"}
 
 
@@ -84,14 +84,16 @@ def no_recipients(snapshot: Snapshot) -> Iterator[Issue]:
     "narrative.section_key",
 )
 def no_own_words(snapshot: Snapshot) -> Iterator[Issue]:
-    """A section without words is left out of the report; difficulties and directions belong to every report."""
+    """Difficulties and directions belong to every report, and only the office can tell of them."""
     if snapshot.period is None:
         return
     written = {narrative.section_key for narrative in _narratives(snapshot) if narrative.own_text}
     for key, title in OWN_SECTIONS.items():
         if key not in written:
             yield Issue(
-                f"Chưa viết mục “{title}”; báo cáo sẽ không có mục này", report_ref(snapshot), f"narratives.{key}"
+                f"Chưa viết mục “{title}”; báo cáo sẽ thiếu lời văn của đơn vị ở mục này",
+                report_ref(snapshot),
+                f"narratives.{key}",
             )
 
 

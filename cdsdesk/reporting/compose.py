@@ -1,40 +1,56 @@
 """Snapshot → document: the sections of the outline, the formal parts, the annexes."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cdsdesk.document.blocks import (
     Addressees,
+    Annex,
     Block,
     Heading,
     IssuedDocument,
     Letterhead,
+    ListItem,
     Meta,
     Paragraph,
     Recipients,
     Run,
     Signature,
     Title,
+    plain,
 )
 from cdsdesk.model.names import is_committee, letterhead_lines
-from cdsdesk.model.office import RecipientList, Signatory, Unit
+from cdsdesk.model.office import Signatory
 from cdsdesk.model.reports import Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.annex_tables import annex
 from cdsdesk.reporting.annexes import item_places, planned_annexes, roman
-from cdsdesk.reporting.context import Context
-from cdsdesk.reporting.outline import OutlineSection, outline
+from cdsdesk.reporting.context import Context, addressed, recipient_list
+from cdsdesk.reporting.outline import OWN, TEXT, OutlineSection, outline
+from cdsdesk.reporting.sections_budget import budget
 from cdsdesk.reporting.sections_documents import documents
-from cdsdesk.reporting.sections_indicators import indicators
-from cdsdesk.reporting.sections_own import own_words, teams
+from cdsdesk.reporting.sections_indicators import evaluations, indicators, missed, services
+from cdsdesk.reporting.sections_late import late
+from cdsdesk.reporting.sections_next import next_steps
+from cdsdesk.reporting.sections_own import outline_words, own_words
 from cdsdesk.reporting.sections_progress import progress
+from cdsdesk.reporting.sections_teams import activities, teams
+from cdsdesk.reporting.telling import paragraph
+from cdsdesk.reporting.values import ref
 
 _GENERATED: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
     "documents": documents,
+    "activities": activities,
     "teams": teams,
+    "services": services,
     "indicators": indicators,
+    "evaluations": evaluations,
+    "missed": missed,
     "progress": progress,
+    "late": late,
+    "budget": budget,
+    "next_steps": next_steps,
 }
-OWN = "own"
 
 
 def context_of(snapshot: Snapshot, report: Report) -> Context:
@@ -46,16 +62,17 @@ def context_of(snapshot: Snapshot, report: Report) -> Context:
 def compose(snapshot: Snapshot, report: Report, *, draft: bool = False) -> IssuedDocument:
     """Make the whole report from a snapshot of its period."""
     context = context_of(snapshot, report)
-    signature = _signature(context)
+    sections = _sections(context)
+    annexes = tuple(annex(context, planned) for planned in context.annexes)
     return IssuedDocument(
         letterhead=_letterhead(context),
         title=Title(context.outline.kind, (context.subject,)),
-        body=(*_sections(context), _closing(context)),
+        body=(*sections, *_mention(context, sections, annexes), _closing(context)),
         recipients=_recipients(context),
-        signature=signature,
+        signature=_signature(context),
         meta=_meta(context),
         addressees=_addressees(context),
-        annexes=tuple(annex(context, planned) for planned in context.annexes),
+        annexes=annexes,
         draft=draft,
     )
 
@@ -70,14 +87,23 @@ def section_blocks(context: Context, section: OutlineSection) -> tuple[Block, ..
     """Return what fills one section of the outline, without its heading."""
     blocks: list[Block] = []
     for part in section.parts:
-        blocks.extend(own_words(context, section.key) if part == OWN else _GENERATED[part](context))
+        blocks.extend(part_blocks(context, section, part))
     return tuple(blocks)
+
+
+def part_blocks(context: Context, section: OutlineSection, part: str) -> tuple[Block, ...]:
+    """Return what one part of a section is made of."""
+    if part == OWN:
+        return own_words(context, section.key)
+    if part == TEXT:
+        return outline_words(context, section.text)
+    return _GENERATED[part](context)
 
 
 def _sections(context: Context) -> tuple[Block, ...]:
     """Number the sections that have content: I, II, … and 1, 2, … below them."""
     blocks: list[Block] = []
-    sections = context.outline.sections
+    sections = context.outline.of(context.period.kind)
     filled = {section.key: section_blocks(context, section) for section in sections}
     upper = lower = 0
     for index, section in enumerate(sections):
@@ -105,8 +131,17 @@ def _below(sections: tuple[OutlineSection, ...], index: int) -> tuple[OutlineSec
     return tuple(below)
 
 
+def _mention(context: Context, blocks: Iterable[Block], annexes: Sequence[Annex]) -> tuple[Block, ...]:
+    """Name the annexes that no sentence names, for a text must mention every one (Decree 30/2020, Phụ lục I, III.1)."""
+    told = " ".join(plain(block.runs) for block in blocks if isinstance(block, Paragraph | ListItem))
+    missing = [annex.label for annex in annexes if not re.search(rf"{annex.label}\b", told)]
+    if not missing:
+        return ()
+    return paragraph(context.say("annexes", labels=Run(", ".join(missing), refs=(ref(context.report, "annexes"),))))
+
+
 def _closing(context: Context) -> Paragraph:
-    return Paragraph((Run(context.fill(context.outline.closing)),))
+    return Paragraph(context.words(context.outline.closing))
 
 
 def _letterhead(context: Context) -> Letterhead:
@@ -133,22 +168,13 @@ def _signature(context: Context) -> Signature:
     return Signature(("THỦ TRƯỞNG ĐƠN VỊ",), "")
 
 
-def _recipient_list(context: Context) -> RecipientList | None:
-    chosen = context.snapshot.find(RecipientList, context.report.recipients)
-    return chosen or next(iter(context.snapshot.where(RecipientList, "unit", context.unit.uid)), None)
-
-
 def _recipients(context: Context) -> Recipients:
-    found = _recipient_list(context)
+    found = recipient_list(context)
     if found is not None and found.lines:
         return Recipients(found.lines)
     return Recipients(("Như trên", "Lưu: VT") if _addressees(context) is not None else ("Lưu: VT",))
 
 
 def _addressees(context: Context) -> Addressees | None:
-    """Return whom the report is addressed to: the chosen list's, else the office above."""
-    found = _recipient_list(context)
-    if found is not None:
-        return Addressees(found.addressed) if found.addressed else None
-    above = context.snapshot.find(Unit, context.unit.parent)
-    return Addressees((above.name,)) if above is not None else None
+    found = addressed(context)
+    return Addressees(found) if found else None

@@ -1,16 +1,23 @@
-"""What every part of a report is made from."""
+"""What every part of a document is made from, and how its sentences are filled."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from cdsdesk.document.blocks import Ref, Run
 from cdsdesk.model.bodies import issuing_units
 from cdsdesk.model.names import full_name, place_of
-from cdsdesk.model.office import Unit
-from cdsdesk.model.periods import Window
+from cdsdesk.model.office import RecipientList, Unit
+from cdsdesk.model.periods import Window, next_period, period_words, previous
 from cdsdesk.model.reports import Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.annexes import AnnexPlan, ItemPlace
-from cdsdesk.reporting.outline import Outline, filled
+from cdsdesk.reporting.figures import figure
+from cdsdesk.reporting.outline import Outline
+from cdsdesk.reporting.phrases import Hole, Words, fill, parse, read_loosely
+from cdsdesk.reporting.sentences import FIGURES, SENTENCES, blank_of
+from cdsdesk.reporting.values import ref
+from cdsdesk.vietnamese.dates import format_date
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,119 @@ class Context:
         """The title of the report (trích yếu)."""
         return self.report.title or self.fill(self.outline.subject)
 
+    def has(self, part: str) -> bool:
+        """Whether the document has a part anywhere."""
+        return self.outline.has(part, self.period.kind)
+
     def fill(self, template: str) -> str:
-        """Put period, office and subject into a template of the outline."""
-        subject = self.report.title if "{subject}" in template else ""
-        if "{subject}" in template and not subject:
-            subject = self.fill(self.outline.subject)
-        return filled(template, self.period, self.office, place_of(self.unit), subject)
+        """Put period, office, subject and figures into a title of the outline."""
+        return "".join(run.text for run in self.words(template))
+
+    def words(self, template: str) -> Words:
+        """Put period, office, subject and figures into a text of the outline."""
+        return fill(parse(template), lambda hole: self._value(hole, {}))
+
+    def say(self, key: str, **values: Words | Run) -> Words:
+        """Return a sentence that the outline has under ``key``, filled with these values."""
+        return fill(parse(self.outline.sentences[key]), lambda hole: self._value(hole, values, SENTENCES[key]))
+
+    def own(self, text: str, source: Ref) -> Words:
+        """Return a line that the office wrote, with its blanks filled; an unknown one stands as it was written."""
+
+        def value(hole: Hole) -> Words:
+            known = blank_of(hole.name, frozenset())
+            found = self._known(*known) if known else None
+            return found or (Run(f"{{{hole.name}}}", refs=(source,)),)
+
+        pieces = read_loosely(text)
+        filled = fill(pieces, value)
+        return tuple(run if run.refs else Run(run.text, refs=(source,)) for run in filled)
+
+    def unknown_blanks(self, text: str) -> tuple[str, ...]:
+        """Return the blanks of a text that cannot be filled."""
+        found = [piece.name for piece in read_loosely(text) if isinstance(piece, Hole)]
+        return tuple(
+            name for name in found if (known := blank_of(name, frozenset())) is None or not self._known(*known)
+        )
+
+    def _value(self, hole: Hole, values: Mapping[str, Words | Run], allowed: frozenset[str] = frozenset()) -> Words:
+        known = blank_of(hole.name, allowed)
+        if known is None:
+            return ()
+        name, code = known
+        if name in allowed:
+            found = values.get(name, ())
+            return (found,) if isinstance(found, Run) else found
+        return self._known(name, code)
+
+    def _known(self, name: str, code: str) -> Words:
+        if name in FIGURES:
+            return figure(self.snapshot, name, code)
+        return (_GENERAL[name](self),)
+
+
+def _told_of_period(words: str, context: Context) -> Run:
+    return Run(words, refs=(ref(context.report, "period"),))
+
+
+def _subject(context: Context) -> Run:
+    title = context.report.title or context.fill(context.outline.subject)
+    return Run(f"{title[:1].lower()}{title[1:]}", refs=(ref(context.report, "title"),))
+
+
+def _addressees(context: Context) -> Run:
+    found = addressed(context)
+    return Run(", ".join(found) if found else "", refs=(ref(context.report, "recipients"),))
+
+
+def addressed(context: Context) -> tuple[str, ...]:
+    """Return whom the report is addressed to: the chosen list's, else the office above."""
+    found = recipient_list(context)
+    if found is not None:
+        return found.addressed
+    above = context.snapshot.find(Unit, context.unit.parent)
+    return (above.name,) if above is not None else ()
+
+
+def recipient_list(context: Context) -> RecipientList | None:
+    """Return the list of recipients that the report names, else the first of the issuing body."""
+    chosen = context.snapshot.find(RecipientList, context.report.recipients)
+    return chosen or next(iter(context.snapshot.where(RecipientList, "unit", context.unit.uid)), None)
+
+
+def documents_window(context: Context) -> tuple[date, date]:
+    """Return the days between which issued documents are told: the report's own, else the calendar period."""
+    report, period = context.report, context.period
+    return report.documents_from or period.calendar_from, report.documents_to or period.calendar_to
+
+
+def _day(field: str, day: Callable[[Context], date]) -> Callable[[Context], Run]:
+    return lambda context: Run(format_date(day(context)), refs=(ref(context.report, field),))
+
+
+def _period(code: Callable[[str], str], *, upper: bool = False) -> Callable[[Context], Run]:
+    def made(context: Context) -> Run:
+        words = period_words(code(context.period.code))
+        return _told_of_period(words.upper() if upper else words, context)
+
+    return made
+
+
+_GENERAL: Mapping[str, Callable[[Context], Run]] = {
+    "period": _period(str),
+    "PERIOD": _period(str, upper=True),
+    "next": _period(next_period),
+    "NEXT": _period(next_period, upper=True),
+    "last": _period(previous),
+    "LAST": _period(previous, upper=True),
+    "year": lambda context: _told_of_period(str(context.period.year), context),
+    "office": lambda context: Run(context.office, refs=(ref(context.unit, "name"),)),
+    "place": lambda context: Run(place_of(context.unit), refs=(ref(context.unit, "name"),)),
+    "subject": _subject,
+    "addressees": _addressees,
+    "from": _day("period", lambda context: context.period.data_from),
+    "to": _day("period", lambda context: context.period.data_to),
+    "as_of": _day("period", lambda context: context.period.as_of),
+    "documents_from": _day("documents_from", lambda context: documents_window(context)[0]),
+    "documents_to": _day("documents_to", lambda context: documents_window(context)[1]),
+}

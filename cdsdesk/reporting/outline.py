@@ -1,58 +1,167 @@
-"""The outline of a report: its sections, their order and what fills them, read from resources."""
+"""The outline of a document: its sections, their order, what fills them and its sentences, read from TOML."""
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from cdsdesk.model.periods import Window, next_period, period_words
+from cdsdesk.model.office import PeriodKind
+from cdsdesk.model.reports import ReportKind
 from cdsdesk.model.tasks import State
 from cdsdesk.paths import resource
+from cdsdesk.reporting.outline_reading import OutlineError, Reading
+
+OWN, TEXT = "own", "text"
+PART_WORDS = {
+    OWN: "Lời văn của đơn vị",
+    TEXT: "Lời văn có sẵn trong đề cương",
+    "documents": "Văn bản đã ban hành",
+    "activities": "Tập huấn, tuyên truyền, họp",
+    "teams": "Tổ công nghệ số cộng đồng",
+    "services": "Dịch vụ công trực tuyến",
+    "indicators": "Kết quả các chỉ tiêu",
+    "evaluations": "Số chỉ tiêu vượt, đạt, chưa đạt",
+    "missed": "Chỉ tiêu chưa đạt",
+    "progress": "Tiến độ theo kế hoạch",
+    "late": "Nhiệm vụ trễ hạn",
+    "budget": "Kinh phí",
+    "next_steps": "Việc tiếp tục thực hiện",
+}
+"""What may fill a section, with its name for officers."""
+
+_LARGEST = 200_000
+_MOST_SECTIONS = 200
+_LEVELS = range(3)
 
 
 @dataclass(frozen=True)
 class OutlineSection:
-    """One section: key (own words are kept under it), level 1 or 2, title with placeholders, what fills it."""
+    """One section: key (own words are kept under it), level, title with blanks, what fills it.
+
+    Level 0 is a part ("Phần I"), 1 is "I.", 2 is "1."; ``periods`` are the kinds of period that have the section, none
+    means all; ``text`` holds the words of its part "text".
+    """
 
     key: str
     level: int
     title: str
     parts: tuple[str, ...]
+    periods: frozenset[PeriodKind] = frozenset()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A legal basis that is cited in documents of the years from ``since`` to ``until``; None has no end."""
+
+    text: str
+    since: int | None = None
+    until: int | None = None
+
+    def holds(self, year: int) -> bool:
+        """Whether a document of a year cites it."""
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A whole outline; ``states`` names each state in running text."""
+    """A whole outline; ``states`` names each state in running text, ``sentences`` holds a template by its key."""
 
     id: str
     version: str
+    name: str
+    document: ReportKind
     kind: str
+    symbol: str
     subject: str
     closing: str
     sections: tuple[OutlineSection, ...]
     states: Mapping[State, str]
+    sentences: Mapping[str, str]
+    basis: tuple[Basis, ...] = ()
+
+    def has(self, part: str, kind: PeriodKind) -> bool:
+        """Whether a document over a period of this kind has a part anywhere."""
+        return any(part in section.parts for section in self.of(kind))
+
+    def of(self, kind: PeriodKind) -> tuple[OutlineSection, ...]:
+        """Return the sections of a document over a period of this kind."""
+        return tuple(section for section in self.sections if not section.periods or kind in section.periods)
 
 
 @cache
 def outline(name: str) -> Outline:
     """Read an outline of the program by its name ("bao-cao")."""
-    with resource(f"outlines/{name}.toml").open("rb") as file:
-        data = tomllib.load(file)
-    sections = tuple(
-        OutlineSection(item["key"], item["level"], item["title"], tuple(item["parts"])) for item in data["section"]
-    )
-    states = {State(code): words for code, words in data["states"].items()}
-    return Outline(data["id"], data["version"], data["kind"], data["subject"], data["closing"], sections, states)
+    return read_outline(_text(name))
 
 
-def filled(template: str, period: Window, office: str, place: str, subject: str = "") -> str:
-    """Put the period, office, place and subject into a title or sentence."""
-    following = period_words(next_period(period.code))
-    return template.format(
-        period=period_words(period.code),
-        next=following,
-        NEXT=following.upper(),
-        office=office,
-        place=place,
-        subject=subject[:1].lower() + subject[1:],
+@lru_cache(maxsize=32)
+def read_outline(text: str) -> Outline:
+    """Read an outline as written in TOML; what it leaves out of sentences and states is the program's.
+
+    Raises OutlineError with one Vietnamese sentence for each mistake.
+    """
+    reading = Reading(_loaded(text))
+    sections = tuple(_section(one) for one in reading.tables("section", "mục", _MOST_SECTIONS))
+    common = tomllib.loads(_text("cau-mau"))
+    told = reading.states({state.value for state in State})
+    made = Outline(
+        id=reading.text("id", needed=True),
+        version=reading.text("version"),
+        name=reading.text("name"),
+        document=ReportKind(reading.choice("document", {kind.value for kind in ReportKind}, ReportKind.BAO_CAO.value)),
+        kind=reading.text("kind"),
+        symbol=reading.text("symbol"),
+        subject=reading.phrase("subject", needed=True),
+        closing=reading.phrase("closing"),
+        sections=sections,
+        states={state: told.get(state.value, common["states"][state.value]) for state in State},
+        sentences=common["sentences"] | reading.sentences(),
+        basis=tuple(_basis(one) for one in reading.tables("basis", "căn cứ", _MOST_SECTIONS)),
     )
+    reading.refuse_unknown()
+    reading.refuse_twins([section.key for section in sections])
+    if not sections:
+        reading.mistake("Đề cương chưa có mục nào")
+    reading.check()
+    return made
+
+
+def outline_text(name: str) -> str:
+    """Return an outline of the program as it is written, to be changed by an office."""
+    return _text(name)
+
+
+def _text(name: str) -> str:
+    return resource(f"outlines/{name}.toml").read_text("utf-8")
+
+
+def _loaded(text: str) -> Mapping[str, object]:
+    if len(text) > _LARGEST:
+        raise OutlineError((f"Đề cương dài quá {_LARGEST} ký tự",))
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise OutlineError((f"Tệp đề cương viết chưa đúng dạng TOML: {error}",)) from None
+
+
+def _section(reading: Reading) -> OutlineSection:
+    parts = reading.texts("parts", PART_WORDS)
+    periods = reading.texts("periods", {kind.value for kind in PeriodKind})
+    made = OutlineSection(
+        key=reading.key("key"),
+        level=reading.number("level", _LEVELS, 1),
+        title=reading.phrase("title", needed=True),
+        parts=parts,
+        periods=frozenset(PeriodKind(one) for one in periods),
+        text=reading.phrase("text", needed=TEXT in parts),
+    )
+    reading.refuse_unknown()
+    return made
+
+
+def _basis(reading: Reading) -> Basis:
+    years = range(1945, 2200)
+    made = Basis(reading.phrase("text", needed=True), reading.year("since", years), reading.year("until", years))
+    reading.refuse_unknown()
+    return made

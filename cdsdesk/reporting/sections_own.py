@@ -1,13 +1,15 @@
-"""The office's own words of a period, and the community teams in one sentence."""
+"""The words that the office wrote itself for a section of a period, and those that its outline has for it."""
 
-from cdsdesk.document.blocks import Block, ListItem, Paragraph, Run
+from collections.abc import Callable
+
+from cdsdesk.document.blocks import Block, ListItem, Paragraph
+from cdsdesk.model.periods import period_code
 from cdsdesk.model.reports import Narrative
-from cdsdesk.model.team_figures import team_figures
 from cdsdesk.reporting.context import Context
+from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.values import ref
-from cdsdesk.vietnamese.numbers import count_words, format_number
 
-_MARKERS = ("-", "+")
+MARKERS = ("-", "+")
 
 
 def own_words(context: Context, section_key: str) -> tuple[Block, ...]:
@@ -15,33 +17,31 @@ def own_words(context: Context, section_key: str) -> tuple[Block, ...]:
     narrative = narrative_of(context, section_key)
     if narrative is None:
         return ()
+    source = ref(narrative, "own_text")
+    return text_blocks(narrative.own_text, lambda line: context.own(line, source))
+
+
+def outline_words(context: Context, text: str) -> tuple[Block, ...]:
+    """Return the words that the outline itself has for a section, with their blanks filled."""
+    return text_blocks(text, context.words)
+
+
+def text_blocks(text: str, words: Callable[[str], Words]) -> tuple[Block, ...]:
+    """Return lines as paragraphs and list items."""
     blocks: list[Block] = []
-    for line in (text.strip() for text in narrative.own_text.splitlines()):
+    for line in (one.strip() for one in text.splitlines()):
         marker = line[:1]
-        if marker in _MARKERS and line[1:].strip():
-            blocks.append(ListItem((Run(line[1:].strip(), refs=(ref(narrative, "own_text"),)),), marker))
+        if marker in MARKERS and line[1:].strip():
+            blocks.append(ListItem(words(line[1:].strip()), marker))
         elif line:
-            blocks.append(Paragraph((Run(line, refs=(ref(narrative, "own_text"),)),)))
+            blocks.append(Paragraph(words(line)))
     return tuple(blocks)
 
 
 def narrative_of(context: Context, section_key: str) -> Narrative | None:
-    """Return the office's words for a section in this period."""
+    """Return the office's words for a section, or a passage of it, in this period and kind of document."""
     for narrative in context.snapshot.where(Narrative, "section_key", section_key):
-        if narrative.period == context.period.code and narrative.unit == context.snapshot.office:
+        mine = narrative.unit == context.snapshot.office and narrative.report_kind is context.report.kind
+        if mine and period_code(narrative.period) == context.period.code:
             return narrative
     return None
-
-
-def teams(context: Context) -> tuple[Block, ...]:
-    """Say how many community teams there are, with how many members; nothing when there are none."""
-    figures = team_figures(context.snapshot)
-    if not figures.teams:
-        return ()
-    words = f"Đến nay có {count_words(len(figures.teams))} Tổ công nghệ số cộng đồng"
-    if figures.members:
-        words += f" với {format_number(figures.members)} thành viên"
-    if figures.with_chat:
-        words += f"; {count_words(figures.with_chat)}/{count_words(len(figures.teams))} tổ có nhóm Zalo"
-    refs = tuple(ref(team) for team in figures.teams)
-    return (Paragraph((Run(f"{words}.", refs=refs),)),)

@@ -1,0 +1,99 @@
+"""The tasks that are late, each with its deadline and the days it is behind."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from cdsdesk.document.blocks import Block, Run
+from cdsdesk.model.reading import progress_of, state_of
+from cdsdesk.model.states import LATE, is_due
+from cdsdesk.model.tasks import Milestone, State, Task
+from cdsdesk.reporting.context import Context
+from cdsdesk.reporting.phrases import Words
+from cdsdesk.reporting.sections_progress import places_of, tasks_of_plans
+from cdsdesk.reporting.telling import counted, lines, small, under
+from cdsdesk.reporting.values import ref
+from cdsdesk.vietnamese.dates import format_date
+from cdsdesk.vietnamese.deadlines import DeadlineKind
+from cdsdesk.vietnamese.numbers import format_number
+
+_MOST = 20
+
+
+def late(context: Context) -> tuple[Block, ...]:
+    """Tell the late tasks of the plans that are summed up; the longest behind first when there are many."""
+    found = late_tasks(context)
+    if not found:
+        return ()
+    told = found if len(found) <= _MOST else _longest(context, found)
+    items = [_line(context, task) for task in told]
+    rest = [task for task in found if task not in told]
+    if rest:
+        items.append(context.say("late_others", count=counted(rest, "status_written")))
+    return under(context.say("late", count=counted(found, "status_written")), lines(items))
+
+
+def late_tasks(context: Context) -> tuple[Task, ...]:
+    """Return the tasks whose printed state is a late one, by their place in the annexes."""
+    return tuple(task for task in tasks_of_plans(context) if state_of(context.snapshot, task).printed in LATE)
+
+
+def _longest(context: Context, tasks: Sequence[Task]) -> list[Task]:
+    ranked = sorted(tasks, key=lambda task: -(days_late(context, task) or 0))[:_MOST]
+    return [task for task in tasks if task in ranked]
+
+
+def _line(context: Context, task: Task) -> Words:
+    limit = _limit(context, task)
+    written = task.deadline_text.strip() if task.deadline_kind is not DeadlineKind.STAGES else ""
+    deadline = small(" ".join(written.split()).rstrip(".")) or (format_date(limit) if limit else "")
+    return context.say(
+        "late_task",
+        title=Run(task.title.strip().rstrip(".;"), refs=(ref(task, "title"),)),
+        places=places_of(context, [task]),
+        lead=Run(", ".join(task.lead), refs=(ref(task, "lead"),)),
+        deadline=Run(deadline, refs=(ref(task, "deadline_text"),)),
+        lateness=_lateness(context, task),
+    )
+
+
+def days_late(context: Context, task: Task) -> int | None:
+    """Return the days from a task's deadline to its completion, else to the day on which states are judged.
+
+    None without a deadline, and while a deadline of the running period is not over on that day.
+    """
+    limit, told = _limit(context, task), progress_of(context.snapshot, task.uid)
+    if limit is None:
+        return None
+    until = told.completed_on if told is not None and told.completed_on is not None else context.period.as_of
+    return (until - limit).days if until > limit else None
+
+
+def _lateness(context: Context, task: Task) -> Words:
+    state = state_of(context.snapshot, task).printed
+    told, days = progress_of(context.snapshot, task.uid), days_late(context, task)
+    done = told.completed_on if told is not None else None
+    words = "chưa thực hiện" if state is State.NOT_STARTED_LATE else "đang thực hiện"
+    if state is State.DONE_LATE:
+        words = f"hoàn thành ngày {format_date(done)}" if done else "đã hoàn thành"
+    if days is not None:
+        words += f", trễ {format_number(days)} ngày"
+    source = told if told is not None else task
+    field = "completed_on" if done is not None else "status_written"
+    return (Run(words, refs=(ref(source, field), ref(task, "deadline_to"))),)
+
+
+def _limit(context: Context, task: Task) -> date | None:
+    """Return the last day of a task; of one in stages that of the last stage that is due and not done."""
+    if task.deadline_kind is not DeadlineKind.STAGES:
+        return task.deadline_to
+    told = progress_of(context.snapshot, task.uid)
+    done = told.milestones_done if told is not None else {}
+    stages = context.snapshot.where(Milestone, "task", task.uid)
+    days = [
+        stage.deadline_to
+        for stage in stages
+        if stage.uid not in done
+        and stage.deadline_to is not None
+        and is_due(DeadlineKind.SPAN if stage.deadline_from else DeadlineKind.BEFORE, stage.deadline_to, context.period)
+    ]
+    return max(days) if days else task.deadline_to

@@ -1,0 +1,269 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from cdsdesk.document.blocks import DataRow, IssuedDocument, ListItem, Paragraph, Run, Table, plain
+from cdsdesk.model.activities import Activity, ActivityKind
+from cdsdesk.model.documents import Document, DocumentEntry
+from cdsdesk.model.fields import Record
+from cdsdesk.model.indicators import Better, Indicator, Measurement, Pillar, Target
+from cdsdesk.model.office import Level, Unit
+from cdsdesk.model.reports import Report
+from cdsdesk.model.selection import select
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import AmountKind, Funding, Source
+from cdsdesk.model.teams import Member, Team
+from cdsdesk.model.understanding import understood
+from cdsdesk.reporting.compose import compose
+from tests.support.issued_texts import texts
+from tests.support.sample_office import sample_store
+from tests.support.small_office import OFFICE, PERIOD, small_records
+
+REPORT = Report(uid="report", unit="office", period=PERIOD)
+
+
+def office(*more: Record, period: str = PERIOD) -> Snapshot:
+    records = {record.uid: record for record in (OFFICE, *small_records(), *more)}
+    return select(Snapshot("office", records), period, changed=None)
+
+
+def told(*more: Record, period: str = PERIOD) -> list[str]:
+    return texts(compose(office(*more, period=period), replace(REPORT, period=period)))
+
+
+def line(start: str, *more: Record, period: str = PERIOD) -> str:
+    (found,) = [one for one in told(*more, period=period) if one.startswith(start)]
+    return found
+
+
+def issued(number: int, kind: str) -> list[Record]:
+    uid = f"d-{kind}-{number}"
+    return [
+        Document(uid=uid, type=kind, number=str(number), symbol="X", date=date(2022, 3, number)),
+        DocumentEntry(uid=f"e-{uid}", unit="office", document=uid),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "ending"),
+    [
+        (["Quyết định"], "đã ban hành 01 quyết định:"),
+        (["Quyết định", "Quyết định"], "đã ban hành 02 quyết định:"),
+        (["Quyết định", "Kế hoạch", "Kế hoạch"], "đã ban hành 03 văn bản, gồm 02 kế hoạch, 01 quyết định:"),
+    ],
+)
+def test_documents_are_counted_by_type(kinds: list[str], ending: str) -> None:
+    records = [record for number, kind in enumerate(kinds, 1) for record in issued(number, kind)]
+    assert line("Từ ngày 01/01/2022", *records).endswith(ending)
+
+
+def test_nothing_is_said_about_nothing() -> None:
+    words = " ".join(told())
+    for said in ("đã ban hành", "tập huấn", "trên địa bàn có", "chỉ tiêu", "Kinh phí", "đầu tư", "trực tuyến"):
+        assert said not in words
+
+
+def teams(count: int, people: int) -> list[Record]:
+    made: list[Record] = [Team(uid=f"team{n}", unit="office", hamlet=f"Tổ {n}") for n in range(count)]
+    return made + [Member(uid=f"m{n}", unit="office", team="team0", name=f"Người {n}") for n in range(people)]
+
+
+@pytest.mark.parametrize(
+    ("count", "people", "words"),
+    [
+        (1, 0, "Đến nay, trên địa bàn có 01 Tổ công nghệ số cộng đồng."),
+        (2, 1, "Đến nay, trên địa bàn có 02 Tổ công nghệ số cộng đồng với 01 thành viên."),
+        (3, 12, "Đến nay, trên địa bàn có 03 Tổ công nghệ số cộng đồng với 12 thành viên."),
+    ],
+)
+def test_teams_and_members(count: int, people: int, words: str) -> None:
+    assert words in told(*teams(count, people))
+
+
+def test_hamlets_without_a_team_are_named() -> None:
+    hamlets = [Unit(uid=f"h{n}", name=f"Tổ {n}", level=Level.HAMLET, parent="office") for n in range(3)]
+    words = told(*teams(2, 0), *hamlets)
+    assert any("66,7% (02/03) thôn, tổ dân phố có tổ" in one for one in words)
+    assert "Còn 01 thôn, tổ dân phố chưa có Tổ công nghệ số cộng đồng: Tổ 2." in words
+
+
+def held(kind: ActivityKind, day: int, people: int | None) -> Activity:
+    return Activity(
+        uid=f"{kind}{day}", unit="office", kind=kind, date=date(2022, 5, day), title=f"Việc {day}", attendees=people
+    )
+
+
+def test_one_meeting_is_one_sentence_and_trainings_are_listed() -> None:
+    meeting = held(ActivityKind.MEETING, 1, None)
+    assert line("Từ ngày 15/12/2021", meeting).endswith("đã tổ chức 01 cuộc họp.")
+    words = told(meeting, held(ActivityKind.TRAINING, 2, 1200), held(ActivityKind.TRAINING, 3, 5))
+    at = next(index for index, one in enumerate(words) if "đã tổ chức" in one)
+    assert words[at].endswith("đã tổ chức 02 đợt tập huấn với 1.205 lượt người tham gia và 01 cuộc họp:")
+    assert words[at + 1 : at + 3] == [
+        "Việc 2 (ngày 02/5/2022, 1.200 lượt người);",
+        "Việc 3 (ngày 03/5/2022, 05 lượt người).",
+    ]
+
+
+def share(uid: str, part: int, whole: int, target: str, **fields: object) -> list[Record]:
+    made = Indicator(uid=uid, name=f"Tỷ lệ {uid}", code=uid, unit_text="%", pillar=Pillar.ECONOMY)
+    aimed = understood(Target(uid=f"t-{uid}", indicator=uid, year=2022, text=target), {"text"})
+    measured = Measurement(
+        uid=f"m-{uid}",
+        unit="office",
+        indicator=uid,
+        period=PERIOD,
+        numerator=Decimal(part),
+        denominator=Decimal(whole),
+    )
+    return [replace(made, **fields), aimed, measured]  # type: ignore[arg-type]
+
+
+def test_results_are_held_against_target_last_period_and_last_year() -> None:
+    now = share("k", 60, 80, "80%")
+    earlier = [
+        replace(now[2], uid="quarter", period="2022-Q1", numerator=Decimal(40)),  # type: ignore[call-arg]
+        replace(now[2], uid="half", period="2022-H1", numerator=Decimal(50)),  # type: ignore[call-arg]
+        replace(now[2], uid="ago", period="2021-9M", numerator=Decimal(70)),  # type: ignore[call-arg]
+    ]
+    this = replace(now[2], period="2022-9M")  # type: ignore[call-arg]
+    words = told(now[0], now[1], this, *earlier, period="2022-9M")
+    assert (
+        "Tỷ lệ k mới đạt 75% (60/80), chưa đạt mục tiêu năm 2022 (80%); tăng 12,5 điểm % so với 6 tháng đầu năm 2022; "
+        "giảm 12,5 điểm % so với 9 tháng đầu năm 2021."
+    ) not in words  # nine months step back by a year, which is the same period last year: told once
+    assert (
+        "Tỷ lệ k mới đạt 75% (60/80), chưa đạt mục tiêu năm 2022 (80%); "
+        "giảm 12,5 điểm % so với 9 tháng đầu năm 2021." in words
+    )
+    quarter = replace(now[2], period="2022-Q2")  # type: ignore[call-arg]
+    assert (
+        "Tỷ lệ k mới đạt 75% (60/80), chưa đạt mục tiêu năm 2022 (80%); tăng 25 điểm % so với quý I năm 2022."
+        in told(now[0], now[1], quarter, earlier[0], period="2022-Q2")
+    )
+
+
+def test_a_lower_share_is_better_where_the_indicator_says_so() -> None:
+    words = told(*share("k", 3, 100, "không quá 2%", better=Better.LOWER))
+    assert "Tỷ lệ k là 3% (3/100), chưa đạt mục tiêu năm 2022 (không quá 2%)." in words
+    assert "Tỷ lệ k: 3% (3/100), cao hơn 1 điểm % so với mục tiêu (không quá 2%)." in words
+
+
+def test_missed_targets_are_counted_with_gap_and_explanation() -> None:
+    first, second = share("k", 60, 80, "80%"), share("l", 9, 10, "90%")
+    why = replace(first[2], reason="Thiếu kinh phí.")  # type: ignore[call-arg]
+    words = told(first[0], first[1], why, *second)
+    assert "Trong 02 chỉ tiêu năm 2022 đã có kết quả, có 01 chỉ tiêu đạt và 01 chỉ tiêu chưa đạt." in words
+    at = words.index("Còn 01 chỉ tiêu chưa đạt mục tiêu năm 2022:")
+    assert (
+        words[at + 1] == "Tỷ lệ k: 75% (60/80), thấp hơn 5 điểm % so với mục tiêu (80%); nguyên nhân: thiếu kinh phí."
+    )
+    assert "Có giải pháp cụ thể để hoàn thành 01 chỉ tiêu chưa đạt: tỷ lệ k." in words
+
+
+def test_online_procedures_stand_together() -> None:
+    words = told(*share("k", 3, 4, "70%", name="Tỷ lệ hồ sơ trực tuyến"), *share("l", 1, 2, "50%"))
+    at = words.index("Về dịch vụ công trực tuyến, từ ngày 15/12/2021 đến ngày 14/12/2022:")
+    assert words[at + 1] == "Tỷ lệ hồ sơ trực tuyến đạt 75% (3/4), vượt mục tiêu năm 2022 (70%)."
+    assert sum("hồ sơ trực tuyến" in one for one in words) == 1
+
+
+def money(uid: str, kind: AmountKind, million: int, source: Source = Source.ALL, year: int | None = 2022) -> Funding:
+    return Funding(
+        uid=uid, unit="office", task="t61", year=year, source=source, amount_kind=kind, amount=million * 1_000_000
+    )
+
+
+def test_budgets_add_up_by_source_and_never_count_a_total_twice() -> None:
+    words = told(
+        money("a", AmountKind.GRANTED, 1_000),
+        money("b", AmountKind.GRANTED, 700, Source.PROVINCE),
+        money("c", AmountKind.DISBURSED, 250, Source.PROVINCE),
+        money("d", AmountKind.TOTAL, 5_894, year=None),
+    )
+    assert (
+        "Kinh phí thực hiện năm 2022: đã cấp 1.000 triệu đồng (ngân sách tỉnh 700 triệu đồng, "
+        "chưa phân theo nguồn 300 triệu đồng); đã giải ngân 250 triệu đồng, đạt 25% số đã cấp "
+        "(ngân sách tỉnh 250 triệu đồng)."
+    ) in words
+    assert "Tổng mức đầu tư của 01 dự án, nhiệm vụ: 5.894 triệu đồng." in words
+
+
+def test_late_tasks_have_their_place_lead_deadline_and_days() -> None:
+    words = told()
+    at = words.index("Tính đến ngày 14/12/2022, có 02 nhiệm vụ trễ hạn:")
+    assert words[at + 1] == (
+        "Quyết định ban hành Kiến trúc chính quyền điện tử (Phụ lục 2.1), do Phòng Văn hóa - Xã hội chủ trì; "
+        "thời hạn: tháng 5/2022; hoàn thành ngày 23/9/2022, trễ 115 ngày;"
+    )
+
+
+def test_next_steps_come_from_unfinished_tasks() -> None:
+    words = told()
+    at = next(index for index, one in enumerate(words) if one.endswith("PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2023"))
+    assert words[at + 1 : at + 4] == [
+        "Tập trung hoàn thành dứt điểm 01 nhiệm vụ đã trễ hạn (Phụ lục 2.10);",
+        "Tiếp tục thực hiện 02 nhiệm vụ đang triển khai theo tiến độ (Phụ lục 6.1, 6.2);",
+        "Chuẩn bị triển khai 01 nhiệm vụ chưa đến hạn (Phụ lục 6.3).",
+    ]
+
+
+def test_every_annex_is_mentioned_in_the_words() -> None:
+    document = compose(office(*share("k", 60, 80, "80%")), REPORT)
+    words = " ".join(texts(document))
+    assert [annex.label for annex in document.annexes] == ["Phụ lục I", "Phụ lục II"]
+    assert "Phụ lục I 2.1" in words
+    assert "Số liệu chi tiết tại Phụ lục II kèm theo. Trên đây là Báo cáo" in words
+
+
+def runs(document: IssuedDocument) -> Iterator[Run]:
+    for block in document.body:
+        if isinstance(block, Paragraph | ListItem):
+            yield from block.runs
+
+
+@pytest.mark.parametrize("period", ["2022", "2024", "2026-9M", "2026-H1", "2026-Q1", "2026-M08"])
+def test_every_number_in_the_words_is_traced_to_records(period: str) -> None:
+    store = sample_store()
+    snapshot = store.snapshot(period)
+    report = Report(uid="report", unit=snapshot.office, period=period)
+    known = set(store.snapshot().records) | {"report"}
+    for run in runs(compose(snapshot, report)):
+        if any(char.isdigit() for char in run.text):
+            assert run.refs, run.text
+        assert {ref.uid for ref in run.refs} <= known
+
+
+def printed(document: IssuedDocument) -> list[tuple[str, frozenset[str]]]:
+    """Every piece of words and every cell with the records that it stands for."""
+    found = [
+        (plain(block.runs), frozenset(ref.uid for run in block.runs for ref in run.refs))
+        for block in document.body
+        if isinstance(block, Paragraph | ListItem)
+    ]
+    for annex in document.annexes:
+        for table in annex.blocks:
+            if isinstance(table, Table):
+                cells = [cell for row in table.rows if isinstance(row, DataRow) for cell in row.cells]
+                found += [(cell.text, frozenset(ref.uid for ref in cell.refs)) for cell in cells]
+    return found
+
+
+def test_one_value_changed_changes_every_place_that_stands_for_it_and_nothing_else() -> None:
+    store = sample_store()
+    snapshot = store.snapshot("2026-9M")
+    report = Report(uid="report", unit=snapshot.office, period="2026-9M")
+    (measurement,) = [
+        row for row in snapshot.all(Measurement) if row.period == "2026-9M" and row.numerator == Decimal(2204)
+    ]
+    after = snapshot.patched({measurement.uid: replace(measurement, numerator=Decimal(2205))})
+    before, now = printed(compose(snapshot, report)), printed(compose(after, report))
+    assert len(before) == len(now)
+    changed = [(old, new) for old, new in zip(before, now, strict=True) if old != new]
+    assert changed
+    assert all(measurement.uid in old[1] for old, new in changed)
+    assert all("2.204" not in text for text, _ in now)
+    assert sum("2.204" in text for text, _ in before) == sum("2.205" in text for text, _ in now) == 2

@@ -11,9 +11,18 @@ def new_plan_words(table: TablePlan, work: Work) -> str:
     plan = work.find(Document, table.plan) if table.plan else None
     if plan is None or work.snapshot.get(plan.uid) is not None:
         return ""
-    if is_named(plan):
-        return f"{document_with_subject(plan)} chưa có trong hồ sơ, sẽ được thêm"
+    if plan.number:
+        return f"{plan_name(plan)} chưa có trong hồ sơ, sẽ được thêm"
+    if plan.symbol:
+        return f"{plan_name(plan)} trong tệp chưa ghi số; sẽ được thêm, hãy ghi số sau"
     return f"Tệp không nêu số kế hoạch; sẽ lập kế hoạch mới mang tên “{plan.subject}”, lấy theo tên bảng hoặc tên tệp"
+
+
+def plan_name(plan: Document) -> str:
+    """Return what a plan is called on the page: "Kế hoạch số 145/KH-UBND", "Kế hoạch số …/KH-UBND" without a number."""
+    if plan.symbol and not plan.number:
+        return f"{plan.type or 'Văn bản'} số …/{plan.symbol}"
+    return document_with_subject(plan)
 
 
 def is_named(plan: Document) -> bool:

@@ -30,7 +30,8 @@ VERDICT_WORDS = {
 class ShownColumn:
     """A column of the table: its place from 0, its letters in the sheet, its heading, the path of its field.
 
-    A column without a path is kept in the extras; an ``uncertain`` one should be looked at.
+    A column without a path is kept in the extras; an ``uncertain`` one should be looked at. ``gave`` are the letters
+    of the column that took its field when a person chose that one.
     """
 
     place: int
@@ -38,6 +39,7 @@ class ShownColumn:
     heading: str
     path: str
     uncertain: bool = False
+    gave: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cdsdesk.actions.import_memory import remembered, with_remembered
 from cdsdesk.actions.import_package import package_book, package_plan
+from cdsdesk.actions.import_plans import is_named, new_plan_words, plan_name
 from cdsdesk.actions.import_rows import ShownRows, verdict_of
 from cdsdesk.actions.import_shown import Candidate, ShownColumn, ShownRow, Verdict
 from cdsdesk.actions.import_words import field_choices, kind_doubt, kind_words
@@ -28,7 +29,6 @@ from cdsdesk.importing.told import BookTables
 from cdsdesk.model.calling import named
 from cdsdesk.model.changes import ChangeSet, inserted, updated
 from cdsdesk.model.documents import Document
-from cdsdesk.model.names import document_with_subject
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.reports import TemplateMemory
 from cdsdesk.model.snapshot import Snapshot
@@ -69,8 +69,8 @@ class ShownTable:
     """A table with its header, columns, rows, plan and period, and what was noticed; row numbers are the sheet's.
 
     ``facts`` are short remarks for a banner, ``repairs`` all of them; ``places`` are the row numbers of first and last
-    row. With a ``need`` something must be said first; ``plan_choices`` are then the plans to choose from;
-    ``other_kinds`` are what the table may be as well when that is not sure.
+    row. With a ``need`` something must be said first; ``plan_choices`` are then the plans to choose from. Of a plan
+    that would be made under a name found beside the table ``made_up`` says so.
     """
 
     sheet: str
@@ -95,6 +95,7 @@ class ShownTable:
     plan_choices: tuple[Candidate, ...] = ()
     headings: tuple[tuple[str, ...], ...] = ()
     """For each row the sections above it, the outermost first."""
+    made_up: str = ""
 
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Return the fields that a column may hold with their words; "" beside them keeps it among the extras."""
@@ -228,13 +229,14 @@ def _shown(reading: Reading, plan: TablePlan, whole: ImportPlan) -> ShownTable:
         table.repairs,
         plan.gone,
         plan.plan,
-        document_with_subject(document) if document is not None else "",
+        plan_name(document) if document is not None else "",
         document is not None and whole.work.snapshot.get(plan.plan) is None,
         plan.period,
         period_words(plan.period) if plan.period else "",
         plan.need,
         tuple(Candidate(named(item, find), uid) for uid, item in candidates if item is not None),
         tuple(_headings(table)),
+        new_plan_words(plan, whole.work) if document is not None and not is_named(document) else "",
     )
 
 
@@ -253,7 +255,9 @@ def _columns(reading: Reading, plan: TablePlan) -> Iterator[ShownColumn]:
     left = next(sheet.origin[1] for sheet in reading.book.sheets if sheet.name == table.sheet)
     for column, (heading, path) in enumerate(zip(table.headers, table.meaning.fields, strict=True)):
         if heading or path or any(row.cells[column] for row in table.rows):
-            yield ShownColumn(column, column_name(left + column), heading, path or "", column in table.meaning.others)
+            taker = table.meaning.lost.get(column)
+            letters, gave = column_name(left + column), "" if taker is None else column_name(left + taker)
+            yield ShownColumn(column, letters, heading, path or "", column in table.meaning.others, gave)
 
 
 def _facts(plan: TablePlan, places: tuple[int, int]) -> Iterator[str]:

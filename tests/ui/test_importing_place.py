@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from ui.places.importing import FOUND, READING, REFUSED, START, ImportingPlace
 from ui.places.importing_columns import EXTRAS
 from ui.places.importing_found import FoundPage
 from ui.session import Session
+from ui.widgets.label import Label
 from ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
@@ -319,3 +320,65 @@ def test_nothing_is_written_while_the_file_is_only_looked_at(session: Session, f
     assert found.note.text() == "Hồ sơ đang mở ở máy khác."
     session.desk.set_lock("")
     assert found.head.write_button.isEnabled()
+
+
+def test_a_plan_that_the_file_does_not_name_is_told_beside_its_choice(
+    importing: ImportingPlace, tmp_path: Path
+) -> None:
+    importing.read(make_workbook(tmp_path / "danh sach.xlsx", titles=("NHIỆM VỤ CỦA PHƯỜNG",)))
+    choice = importing.found.choice
+    assert choice.plan.currentText() == "Mới: NHIỆM VỤ CỦA PHƯỜNG"
+    assert choice.made_up.isVisible()
+    assert "sẽ lập kế hoạch mới mang tên “NHIỆM VỤ CỦA PHƯỜNG”" in choice.made_up.toolTip()
+    importing.read(make_workbook(tmp_path / "co ke hoach.xlsx"))
+    assert choice.plan.isVisible()
+    assert not choice.made_up.isVisible()
+
+
+def test_headings_of_several_parts_show_their_last_one(importing: ImportingPlace, tmp_path: Path) -> None:
+    headings = ("STT", "Nội dung, nhiệm vụ", "Đơn vị thực hiện › Chủ trì", "Đơn vị thực hiện › Phối hợp", "Ghi chú")
+    importing.read(make_workbook(tmp_path / "hai dong.xlsx", headings=headings))
+    boxes = importing.found.strip.boxes
+    assert boxes[2].heading.fitted(1000) == "C · Đơn vị thực hiện › Chủ trì"
+    narrow = boxes[2].heading.fontMetrics().horizontalAdvance("C · … › Chủ trì") + 1
+    assert boxes[2].heading.fitted(narrow) == "C · … › Chủ trì"
+    assert "Đơn vị thực hiện › Chủ trì" in boxes[2].heading.toolTip()
+    assert [column.title for column in importing.found.model.columns[3:5]] == ["Chủ trì", "Phối hợp"]
+
+
+def test_a_column_whose_field_another_one_took_says_so(
+    qtbot: QtBot, importing: ImportingPlace, found: FoundPage
+) -> None:
+    choice = found.strip.boxes[4].choice
+    choice.setFocus()
+    qtbot.keyClicks(choice, "thoi han")
+    found.table.setFocus()
+    settled(qtbot, importing)
+    table = found.current()
+    assert table is not None
+    assert [(one.path, one.gave) for one in table.columns[3:5]] == [("", "E"), ("deadline_text", "")]
+    words = [label.text() for label in found.strip.boxes[3].findChildren(Label)]
+    assert "nhường cột E" in words
+    assert any("nhường ô cho cột" in repair.message for repair in table.repairs)
+
+
+def test_rows_are_sorted_by_what_will_be_done(qtbot: QtBot, found: FoundPage) -> None:
+    def shown() -> list[Verdict]:
+        return [found.model.row_of(uid).verdict for uid in found.model.uids()]
+
+    header = found.table.horizontalHeader()
+    middle = QPoint(header.sectionViewportPosition(0) + 20, header.height() // 2)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert shown() == [Verdict.ASKED, Verdict.NEW, Verdict.CHANGED, Verdict.SAME]
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert shown() == [Verdict.SAME, Verdict.CHANGED, Verdict.NEW, Verdict.ASKED]
+    found.begin()
+    assert not found.model.sorted()
+
+
+def test_a_row_with_something_to_look_at_is_marked_in_front(found: FoundPage) -> None:
+    row = found.model.row_of(row_with(found, BOARD))
+    marks = found.model.columns[0].marks
+    assert marks is not None
+    assert marks(row) == tuple(one.message for one in row.troubles)
+    assert len(marks(row)) == 1

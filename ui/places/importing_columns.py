@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from cdsdesk.actions.import_shown import ShownColumn
 from ui.forms.editors import ChoiceEditor
@@ -14,8 +14,28 @@ from ui.widgets.layouts import column, row
 
 EXTRAS = "(giữ trong thông tin thêm)"
 UNCERTAIN = "chưa chắc"
-_LEAST, _MOST = 132, 220
-_GAP, _EDGE = 10, 8
+_LEAST, _MOST, _TELLING, _ARROW = 96, 220, 140, 38
+_GAP, _EDGE = 8, 8
+_PARTS = " › "
+
+
+class HeadingLabel(Label):
+    """The letters and heading of a column; of a heading in several parts the last one stays in sight."""
+
+    def __init__(self, described: ShownColumn) -> None:
+        self._start = described.letters
+        self._last = described.heading.rpartition(_PARTS)[2] if _PARTS in described.heading else ""
+        super().__init__(" · ".join(filter(None, (described.letters, described.heading))), "small", elide=True)
+
+    def short(self) -> str:
+        """Return the least that tells the column from its neighbours."""
+        return f"{self._start} · …{_PARTS}{self._last}" if self._last else self.text()
+
+    def fitted(self, width: int) -> str:
+        """Return the whole heading, else its last part, with an ellipsis where even that is too long."""
+        metrics = self.fontMetrics()
+        fits = metrics.horizontalAdvance(self.text()) <= width
+        return metrics.elidedText(self.text() if fits else self.short(), Qt.TextElideMode.ElideRight, width)
 
 
 class ColumnBox(QWidget):
@@ -29,27 +49,46 @@ class ColumnBox(QWidget):
         self._paths = {EXTRAS: "", **{word: path for path, word in words.items()}}
         self._word = words.get(described.path, described.path) if described.path else EXTRAS
         name = f"Cột {described.letters} “{described.heading}”" if described.heading else f"Cột {described.letters}"
-        self.heading = Label(name, "small", elide=True)
+        self.heading = HeadingLabel(described)
+        self.heading.setAccessibleName(name)
         self.choice = ChoiceEditor((*words.values(), EXTRAS))
         self.choice.show_text(self._word)
+        self.choice.setToolTip(tip(f"{name} là: {self._word}"))
         self.choice.setAccessibleName(f"{name} là gì")
-        self.choice.setProperty("marked", described.uncertain)
+        self.choice.setProperty("marked", described.uncertain or bool(described.gave))
         inside = column(self, spacing=3)
+        inside.addLayout(self._line(name))
+        inside.addWidget(self.choice)
+        self._size()
+        self.choice.left.connect(self._take)
+        self.choice.given_up.connect(lambda: self.choice.show_text(self._word))
+
+    def _line(self, name: str) -> QHBoxLayout:
         line = row(spacing=4)
         line.addWidget(self.heading)
         line.addStretch(1)
-        if described.uncertain:
-            doubt = Label(UNCERTAIN, "doubt")
-            doubt.setToolTip(tip("Chương trình chưa chắc về cột này; hãy bấm dấu kiểm nếu đúng, chọn lại nếu sai."))
-            line.addWidget(doubt)
+        self._doubts: list[QWidget] = []
+        if self.described.uncertain:
+            what = "Chương trình chưa chắc về cột này; hãy bấm dấu kiểm nếu đúng, chọn lại nếu sai."
             self.confirm = flat_button("check", f"Đúng: {name} là {self._word}", self._confirm)
-            line.addWidget(self.confirm)
-        inside.addLayout(line)
-        inside.addWidget(self.choice)
-        self.setMinimumWidth(theme().scaled(_LEAST))
-        self.setMaximumWidth(theme().scaled(_MOST))
-        self.choice.left.connect(self._take)
-        self.choice.given_up.connect(lambda: self.choice.show_text(self._word))
+            self._doubts = [_doubt(UNCERTAIN, what), self.confirm]
+        elif self.described.gave:
+            what = f"Ô của cột này nay lấy từ cột {self.described.gave} theo lựa chọn của bạn; hãy chọn lại nếu sai."
+            self._doubts = [_doubt(f"nhường cột {self.described.gave}", what)]
+        for part in self._doubts:
+            line.addWidget(part)
+        return line
+
+    def _size(self) -> None:
+        """Be wide enough for the word that is chosen and for what tells the column from others."""
+        self.ensurePolished()
+        self.heading.ensurePolished()
+        head = min(self.heading.fontMetrics().horizontalAdvance(self.heading.short()), theme().scaled(_TELLING))
+        beside = sum(part.sizeHint().width() + 4 for part in self._doubts)
+        word = self.choice.fontMetrics().horizontalAdvance(self._word) + theme().scaled(_ARROW)
+        most = theme().scaled(_MOST)
+        self.setMinimumWidth(max(theme().scaled(_LEAST), min(max(head + beside + 4, word), most)))
+        self.setMaximumWidth(most)
 
     def _confirm(self) -> None:
         self.chosen.emit(self.described.place, self.described.path)
@@ -67,8 +106,8 @@ class ColumnStrip(Card):
 
     chosen = Signal(int, str)
 
-    def __init__(self) -> None:
-        super().__init__(margin=0)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0)
         self.setAccessibleName("Các cột của tệp và ý nghĩa")
         self._inner = QWidget()
         self._row = row(self._inner, spacing=_GAP)
@@ -102,7 +141,7 @@ class ColumnStrip(Card):
 
     def _fit(self) -> None:
         bar = self._area.horizontalScrollBar().sizeHint().height()
-        wide = sum(theme().scaled(_LEAST) + _GAP for _ in self.boxes)
+        wide = sum(box.minimumWidth() + _GAP for box in self.boxes.values()) + 2 * _EDGE
         high = max((box.sizeHint().height() for box in self.boxes.values()), default=0)
         self._area.setFixedHeight(high + 2 * _EDGE + (bar if wide > self.width() else 0))
 
@@ -110,3 +149,9 @@ class ColumnStrip(Card):
         """Leave room for a bar when the columns are wider than the page."""
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
+
+
+def _doubt(words: str, what: str) -> Label:
+    made = Label(words, "doubt")
+    made.setToolTip(tip(what))
+    return made

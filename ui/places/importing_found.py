@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from cdsdesk.actions import import_saying as saying
@@ -19,6 +19,7 @@ from ui.places.importing_rows import ALL, VERDICT, PlannedModel, PlannedRows
 from ui.places.importing_source import SourcePanel
 from ui.places.importing_table_choice import TableChoice
 from ui.tables.record_table import RecordTable
+from ui.theme.theme import theme
 from ui.widgets.boxes import Card, PushButton
 from ui.widgets.chips import Chips
 from ui.widgets.label import Label, tip
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 TEACH_HEADER = "Nếu tệp có bảng, hãy chọn các dòng tiêu đề của bảng ở dưới; nếu không, bấm Lùi để chọn tệp khác"
 WRITE_KEYS = "Ctrl+S"
 NOTHING = "Bảng này không có dòng nào như vậy."
-_LOW = 470
+_LOW, _ROOMY, _ALL_ROOM = 470, 1000, 99
 _CHIP_EDGES = 26
 
 
@@ -42,23 +43,27 @@ class FoundPage(QWidget):
     said = Signal(object)
     answered = Signal(str, int, str)
 
-    def __init__(self, desk: Desk, back: Callable[[], object], write: Callable[[], object]) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Desk, back: Callable[[], object], write: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._desk = desk
         self.shown: Preview | None = None
         self._key: TableKey | None = None
         self._originals: dict[tuple[str, int, int], str] = {}
-        self.head = FoundHead(back, write)
-        self.choice = TableChoice(desk)
-        self.facts = FactBanner()
-        self.strip = ColumnStrip()
+        self.head = FoundHead(back, write, self)
+        self.choice = TableChoice(desk, self)
+        self.facts = FactBanner(self)
+        self.strip = ColumnStrip(self)
         self.rows = PlannedRows()
         self.model = PlannedModel(desk, self.rows, self)
         self.table = RecordTable(self.model, "Các dòng đọc được từ tệp")
         self.chips = Chips("Lọc các dòng")
         self.note = Label("", "small", wrap=True)
-        self.panel = RowPanel()
-        self.source = SourcePanel()
+        self.stack = QStackedWidget(self)
+        self.panel = RowPanel(self.stack)
+        self.sheet_card = Card(self.stack, margin=10)
+        self.source = SourcePanel(self.sheet_card)
         self.strip_button = _toggle("Cột", "Hiện hoặc ẩn ý nghĩa các cột")
         self.source_button = _toggle("Sửa dòng tiêu đề", "Xem trang gốc và chọn lại dòng tiêu đề")
         self._build()
@@ -71,13 +76,13 @@ class FoundPage(QWidget):
         for part in (self.head, self.choice, self.facts, self.strip):
             whole.addWidget(part)
         whole.addLayout(self._line())
-        whole.addWidget(self.note)
+        self._below = column()
+        self._below.addWidget(self.note)
+        whole.addLayout(self._below)
         self.table.nothing = NOTHING
         self.table.setMinimumWidth(260)
-        self.parts = TwoParts(self.table, self.panel, WIDTH, LEAST_WIDTH)
-        self.sheet_card = Card(margin=10)
+        self.parts = TwoParts(self.table, self.panel, WIDTH, LEAST_WIDTH, parent=self.stack)
         self.sheet_card.column.addWidget(self.source)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.parts)
         self.stack.addWidget(self.sheet_card)
         whole.addWidget(self.stack, 1)
@@ -85,10 +90,21 @@ class FoundPage(QWidget):
 
     def _line(self) -> QHBoxLayout:
         line = row(spacing=8)
-        line.addWidget(self.chips, 1)
+        self._beside = row()
+        self._beside.addStretch(1)
+        line.addWidget(self.chips)
+        line.addLayout(self._beside, 1)
         line.addWidget(self.strip_button)
         line.addWidget(self.source_button)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is room what is to be said stands beside the chips, else below: the rows have more height."""
+        if self.width() > theme().scaled(_ROOMY):
+            self._beside.insertWidget(0, self.note, _ALL_ROOM)
+        else:
+            self._below.addWidget(self.note)
+        super().resizeEvent(event)
 
     def _connect(self) -> None:
         self.head.table_chosen.connect(self._choose_table)
@@ -121,6 +137,7 @@ class FoundPage(QWidget):
         """Look at another file from its beginning."""
         self._key, self.rows.chip = None, ALL
         self._originals.clear()
+        self.table.unsort()
         self.facts.close_list()
         self.source_button.setChecked(False)
         self.strip_button.setChecked(self.height() > _LOW)

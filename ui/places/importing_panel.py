@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from cdsdesk.actions.import_shown import Changed, ShownColumn, ShownRow
 from cdsdesk.importing.options import KEEP, NEW, SKIP, TAKE
 from ui.forms.editors import LineEditor, TextEditor, UndoGate
-from ui.places.importing_rows import TONES, is_short
+from ui.places.importing_rows import NOTHING, TONES, changed_words, is_short
 from ui.widgets.boxes import Card, button, clear, link, scroll
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 from ui.widgets.pill import Pill
 
 WIDTH, LEAST_WIDTH = 330, 250
-NOTHING = "(trống)"
 _THIS = "Là mục này"
 _ANSWERED = "Đã trả lời câu hỏi về dòng này."
 _PLAIN = (NEW, SKIP)
@@ -87,8 +86,8 @@ class RowPanel(Card):
     mended = Signal(int, str)
     answered = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__(margin=0)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=0)
         self.setAccessibleName("Dòng đang chọn")
         self.uid = ""
         self.title, self.pill = Label("", "heading"), Pill()
@@ -106,6 +105,8 @@ class RowPanel(Card):
 
     def _build(self) -> None:
         inner = QWidget()
+        self.area = scroll(inner)
+        self.column.addWidget(self.area)
         inside = column(inner, 12, 8)
         head = row(spacing=8)
         head.addWidget(self.title)
@@ -119,8 +120,6 @@ class RowPanel(Card):
         self._cell_box.setLayout(self._cells)
         inside.addWidget(self._cell_box)
         inside.addStretch(1)
-        self.area = scroll(inner)
-        self.column.addWidget(self.area)
 
     def show_columns(self, columns: Sequence[ShownColumn]) -> None:
         """Make a field for each column; the same columns keep theirs."""
@@ -197,8 +196,7 @@ def row_words(numbers: Sequence[int]) -> str:
 
 
 def _change_box(change: Changed) -> QFrame:
-    words = f"{change.label}: {change.before or NOTHING} → {change.after or NOTHING}"
-    return _edged(Label(words, wrap=True), "blue")
+    return _edged(Label(changed_words(change), wrap=True), "blue")
 
 
 def _edged(label: Label, edge: str) -> QFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from cdsdesk.actions.import_shown import ShownColumn, ShownRow, Verdict
+from cdsdesk.actions.import_shown import Changed, ShownColumn, ShownRow, Verdict
 from cdsdesk.model.changes import ChangeSet
 from ui.desk import Desk
 from ui.tables.columns import Column, Editor, Heading
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cdsdesk.actions.importing import ShownTable
 
 ALL, TROUBLED = "all", "troubled"
+NOTHING = "(trống)"
+_LONG_TITLE = 18
 VERDICT = "verdict"
 TONES = {
     Verdict.NEW: Tone.GREEN,
@@ -31,6 +33,7 @@ TONES = {
 _CHIPS = ((Verdict.NEW, "Mới"), (Verdict.CHANGED, "Đổi"), (Verdict.SAME, "Giống"), (TROUBLED, "Cần xem"))
 _LAST_CHIPS = ((Verdict.ASKED, "Cần hỏi"), (Verdict.REFUSED, "Không nhập"), (Verdict.SKIPPED, "Bỏ qua"))
 _WARNING = (TROUBLED, Verdict.ASKED)
+_RANKS = {verdict: rank for rank, (verdict, _) in enumerate((*_LAST_CHIPS, *_CHIPS))}
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDIT = Qt.ItemDataRole.EditRole.value
 _LONG_FIELDS = frozenset({"title", "content", "planned_content", "name", "subject", "result", "section", "note"})
@@ -62,14 +65,14 @@ class PlannedRows:
         return made
 
     def ids(self, order: tuple[str, ...], keep: frozenset[str]) -> Sequence[str]:
-        """Return the rows of the chip in the order of the file."""
+        """Return the rows of the chip in the order of the file, or by what will be done, open questions first."""
         if self.table is None:
             return ()
-        return [
-            str(place)
-            for place, verdict in enumerate(self.table.verdicts)
-            if self._passes(place, verdict) or str(place) in keep
-        ]
+        verdicts = self.table.verdicts
+        places = [place for place, verdict in enumerate(verdicts) if self._passes(place, verdict) or str(place) in keep]
+        if order:
+            places.sort(key=lambda place: _RANKS[verdicts[place]], reverse=order[0].startswith("-"))
+        return [str(place) for place in places]
 
     def _passes(self, place: int, verdict: Verdict) -> bool:
         assert self.table is not None
@@ -146,8 +149,9 @@ def verdict_column() -> Column:
         _PILL_WIDE,
         text=ShownRow.pill,
         tone=lambda row: TONES[row.verdict],
-        marks=lambda row: tuple(one.message for one in row.troubles if one.place < 0),
-        hint=lambda row: "\n".join((*row.told(), *([row.question] if row.question else []))),
+        order=(VERDICT,),
+        marks=lambda row: tuple(one.message for one in row.troubles),
+        hint=lambda row: "\n".join((*map(changed_words, row.changes), *([row.question] if row.question else []))),
     )
 
 
@@ -156,7 +160,7 @@ def file_column(column: ShownColumn) -> Column:
     place, long = column.place, is_long(column.path)
     return Column(
         str(place),
-        column.heading or f"Cột {column.letters}",
+        _title(column),
         _wide(column),
         text=_text_of(place),
         editor=Editor.LONG if long else Editor.LINE,
@@ -166,6 +170,17 @@ def file_column(column: ShownColumn) -> Column:
         hint=lambda row: _hint(row, place),
         dim=(lambda _row: True) if not column.path else None,
     )
+
+
+def changed_words(change: Changed) -> str:
+    """Return what a row changes: "Thời hạn: Tháng 5/2022 → Tháng 6/2022"."""
+    return f"{change.label}: {change.before or NOTHING} → {change.after or NOTHING}"
+
+
+def _title(column: ShownColumn) -> str:
+    """Return the heading; of a long one in several parts the last, which tells it from its neighbours."""
+    short = column.heading.rpartition(" › ")[2]
+    return (short if len(column.heading) > _LONG_TITLE else column.heading) or f"Cột {column.letters}"
 
 
 def is_long(path: str) -> bool:

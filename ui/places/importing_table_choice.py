@@ -17,13 +17,14 @@ from ui.places.task_rows import plan_words
 from ui.widgets.boxes import link
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import Flow
-from ui.widgets.label import tip
+from ui.widgets.label import Label, tip
 
 if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview, ShownTable
 
 PERIOD, PLAN = "period", "plan"
 _OTHER, _OF_FILE = "other", ""
+_MADE_UP = "Tệp không nêu kế hoạch: sẽ lập mới theo tên này; hãy chọn nếu đã có."
 _MOST = 340
 _MONEY = "funding."
 
@@ -33,8 +34,8 @@ class TableChoice(QWidget):
 
     said = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._key: TableKey = "", 0
         self.plan, self.period, self.unit = (_box(name) for name in ("Kế hoạch", "Kỳ số liệu", "Đơn vị tiền"))
@@ -44,8 +45,19 @@ class TableChoice(QWidget):
         self.hidden.setToolTip(tip("Trang, dòng và cột bị ẩn trong tệp"))
         self.leave = QCheckBox("Không nhập bảng này")
         self.take_again = link("", self._take_again)
+        self.made_up = Label(_MADE_UP, "doubt", elide=True)
+        self.made_up.setMinimumHeight(self.plan.sizeHint().height())
         flow = Flow(self, gap=10)
-        for one in (self.plan, self.other_plan, self.period, self.unit, self.hidden, self.leave, self.take_again):
+        for one in (
+            self.plan,
+            self.other_plan,
+            self.made_up,
+            self.period,
+            self.unit,
+            self.hidden,
+            self.leave,
+            self.take_again,
+        ):
             flow.addWidget(one)
         self._connect()
 
@@ -105,14 +117,16 @@ class TableChoice(QWidget):
     def _show_plan(self, table: "ShownTable", said: str, *, asked: bool) -> None:
         self.plan.setVisible(asked or bool(table.plan))
         self.other_plan.setVisible(False)
-        of_file = f"{table.plan_words}{' (mới)' if table.plan_is_new else ''}"
+        of_file = f"{'Mới: ' if table.plan_is_new else ''}{table.plan_words}"
+        self.made_up.setToolTip(tip(f"{table.made_up}. Nếu thuộc kế hoạch đã có, hãy chọn kế hoạch đó."))
+        self.made_up.setVisible(bool(table.made_up))
         first = "Chọn kế hoạch…" if asked else of_file if not said else "Theo tệp"
         known = [(choice.words, choice.answer) for choice in table.plan_choices]
         known += [(plan_words(plan), plan.uid) for plan in plans(self._desk.everything())]
         offered = [(first, _OF_FILE), *dict.fromkeys(known), ("Văn bản khác…", _OTHER)]
         if said and said not in {data for _, data in offered}:
             offered.insert(1, (of_file or said, said))
-        _offer(self.plan, offered, said, asked=asked)
+        _offer(self.plan, offered, said, asked=asked or bool(table.made_up))
 
     def _show_period(self, table: "ShownTable", said: str, *, asked: bool) -> None:
         self.period.setVisible(asked or bool(table.period))
@@ -126,7 +140,7 @@ class TableChoice(QWidget):
         _offer(self.period, offered, said, asked=asked)
 
     def _show_unit(self, table: "ShownTable", said: MoneyUnit | None) -> None:
-        self.unit.setVisible(any(column.path.startswith(_MONEY) for column in table.columns))
+        self.unit.setVisible(any(one.path.startswith(_MONEY) for one in table.columns))
         offered: list[tuple[str, object]] = [("Tiền: theo tệp", None)]
         offered += [(f"Tiền: {unit.label}", unit) for unit in MoneyUnit]
         _offer(self.unit, offered, said, asked=False)

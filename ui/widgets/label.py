@@ -49,8 +49,11 @@ class Label(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
         room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, self.alignment(), shown)
+        painter.drawText(room, self.alignment(), self.fitted(room.width()))
+
+    def fitted(self, width: int) -> str:
+        """Return what is shown of a text that may be cut, in pixels."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
 
 
 def tip(text: str) -> str:

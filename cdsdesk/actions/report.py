@@ -23,7 +23,7 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.compose import compose
 from cdsdesk.reporting.fonts import find_fonts
-from cdsdesk.reporting.output import PreparedFile, prepare_pdf, prepare_xlsx, written
+from cdsdesk.reporting.output import PreparedFile, prepare_docx, prepare_pdf, prepare_xlsx, written
 from cdsdesk.reporting.styles import load_profile
 from cdsdesk.vietnamese.text import clean_line
 
@@ -42,6 +42,7 @@ class ReportRequest:
     plan: str = ""
     pdf: Path | None = None
     xlsx: Path | None = None
+    docx: Path | None = None
     number: str | None = None
     issued_on: date | None = None
     undated: bool = False
@@ -115,8 +116,8 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     written the data file stays as it was.
     """
     told = progress or NoProgress()
-    if request.pdf is None and request.xlsx is None:
-        raise UsageError("Chưa chọn tệp để xuất", "", "hãy ghi --pdf hoặc --xlsx kèm tên tệp")
+    if request.pdf is None and request.xlsx is None and request.docx is None:
+        raise UsageError("Chưa chọn tệp để xuất", "", "hãy ghi --pdf, --docx hoặc --xlsx kèm tên tệp")
     snapshot = store.snapshot(request.period)
     checked = CheckResult(snapshot.period.code if snapshot.period else request.period, findings(snapshot))
     report = report_of(snapshot, request)
@@ -146,6 +147,8 @@ def _prepared(document: IssuedDocument, request: ReportRequest, progress: Progre
         files.append(prepare_pdf(document, request.pdf, profile, fonts, progress))
     if request.xlsx is not None:
         files.append(prepare_xlsx(document, request.xlsx, profile, fonts, progress))
+    if request.docx is not None:
+        files.append(prepare_docx(document, request.docx, profile, fonts, progress))
     return tuple(files)
 
 

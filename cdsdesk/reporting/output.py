@@ -8,18 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from zipfile import is_zipfile
 
 from cdsdesk.document.blocks import IssuedDocument, Meta
 from cdsdesk.errors import WriteError
 from cdsdesk.files import clean_name, put_file, require_space
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import FontSet
+from cdsdesk.reporting.render_docx.document import render_docx
 from cdsdesk.reporting.render_pdf.document import render_pdf
 from cdsdesk.reporting.render_pdf.drawings import Sheets, render_sheets
 from cdsdesk.reporting.render_xlsx.document import check_xlsx, render_xlsx
 from cdsdesk.reporting.styles import Profile
 
-PDF, XLSX = ".pdf", ".xlsx"
+PDF, XLSX, DOCX = ".pdf", ".xlsx", ".docx"
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _CROSS_REFERENCES = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _SIGNED = b"/ByteRange"
@@ -83,6 +85,15 @@ def prepare_xlsx(
     return PreparedFile(path, rendered.data, partial(check_xlsx, cells=rendered.cells))
 
 
+def prepare_docx(
+    document: IssuedDocument, path: Path, profile: Profile, fonts: FontSet, progress: Progress | None = None
+) -> PreparedFile:
+    """Render ``document`` for Word; raises WriteError when the file may not be written there."""
+    require_place(path, DOCX)
+    data = render_docx(document, profile, fonts, progress)
+    return PreparedFile(path, data, partial(_check_docx, data=data))
+
+
 @contextmanager
 def written(files: Sequence[PreparedFile]) -> Iterator[None]:
     """Write all files, each read back, then run the block; a failure anywhere leaves every place as it was.
@@ -114,6 +125,12 @@ def _check_pdf(path: Path, data: bytes) -> None:
     written = path.read_bytes()
     if written != data or not count_pages(written):
         raise WriteError("Tệp PDF vừa ghi không đọc lại được", str(path), "hãy kiểm tra ổ đĩa rồi xuất lại")
+
+
+def _check_docx(path: Path, data: bytes) -> None:
+    written = path.read_bytes()
+    if written != data or not is_zipfile(path):
+        raise WriteError("Tệp Word vừa ghi không đọc lại được", str(path), "hãy kiểm tra ổ đĩa rồi xuất lại")
 
 
 def _refuse_signed(path: Path) -> None:

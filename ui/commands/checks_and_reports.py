@@ -29,6 +29,7 @@ def register(commands: Commands) -> None:
     options.add_argument("--plan", default="", metavar="SỐ", help="kế hoạch để tổng hợp tiến độ, như 3536/KH-UBND")
     options.add_argument("--pdf", type=Path, metavar="TỆP", help="báo cáo PDF chờ ký")
     options.add_argument("--xlsx", type=Path, metavar="TỆP", help="phụ lục Excel")
+    options.add_argument("--docx", type=Path, metavar="TỆP", help="báo cáo Word để sửa")
     options.add_argument("--number", metavar="SỐ", help="số văn bản; '' để trống cho văn thư cấp")
     options.add_argument("--date", metavar="NGÀY", help="ngày ban hành; '' để trống cho văn thư ghi")
     options.add_argument("--draft", action="store_true", help="chỉ xuất bản dự thảo")
@@ -54,6 +55,7 @@ def _report(args: argparse.Namespace, out: Output) -> int:
         plan=args.plan,
         pdf=args.pdf,
         xlsx=args.xlsx,
+        docx=args.docx,
         number=args.number,
         issued_on=day,
         undated=args.date == "",

@@ -34,28 +34,31 @@ OWN_KEYS: Mapping[str, tuple[str, ...]] = {
 _MANY = 1000
 
 
-class Edit(NamedTuple):
-    """What a step does to one record in the end: made when ``old`` is None, removed when ``new`` is None."""
+class Edit:
+    """What a step does to one record in the end: made when ``old`` is None, removed when ``new`` is None.
 
-    uid: str
-    old: Record | None
-    new: Record | None
+    ``record`` is the record as it will be, or as it was when it goes.
+    """
 
-    @property
-    def record(self) -> Record:
-        """Return the record as it will be, or as it was when it goes."""
-        record = self.old if self.new is None else self.new
+    __slots__ = ("_changed", "new", "old", "record", "uid")
+
+    def __init__(self, uid: str, old: Record | None, new: Record | None) -> None:
+        record = old if new is None else new
         if record is None:
-            raise ValueError(self.uid)
-        return record
+            raise ValueError(uid)
+        self.uid, self.old, self.new, self.record = uid, old, new, record
+        self._changed: tuple[str, ...] | None = None
 
     @property
     def changed(self) -> tuple[str, ...]:
         """The names of the fields that differ; all of them when the record comes or goes."""
-        if self.old is None or self.new is None:
-            return table(self.record.TYPE).names[1:]
-        old, new = self.old.__dict__, self.new.__dict__
-        return tuple(name for name in table(self.record.TYPE).names if old[name] != new[name])
+        if self._changed is None:
+            names = table(self.record.TYPE).names
+            if self.old is None or self.new is None:
+                return names[1:]
+            old, new = self.old.__dict__, self.new.__dict__
+            self._changed = tuple([name for name in names if old[name] != new[name]])
+        return self._changed
 
 
 class Mistake(NamedTuple):

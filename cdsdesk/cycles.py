@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+_MANY = 10_000
 _lock = Lock()
 _resting = 0
 _was_on = False
@@ -28,4 +29,18 @@ def no_search_for_cycles() -> Iterator[None]:
         with _lock:
             _resting -= 1
             if not _resting and _was_on:
+                _count_as_old()
                 gc.enable()
+
+
+def _count_as_old() -> None:
+    """Let the next search leave out what was made at rest, which the one over everything still looks through.
+
+    Else that search would come at once and undo the rest. What a window keeps out of all searches stays so.
+    """
+    if gc.get_count()[0] < _MANY:
+        return
+    is_kept = gc.get_freeze_count() > 0
+    gc.freeze()
+    if not is_kept:
+        gc.unfreeze()

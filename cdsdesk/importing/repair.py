@@ -63,7 +63,9 @@ def clean_sheet(sheet: RawSheet) -> Grid:
     """Return the sheet as clean texts; shares are written as the sheet shows them."""
     top, left = sheet.origin
     mender = TextMender({(row - top, column - left): font for (row, column), font in sheet.fonts.items()})
-    texts = mender.mend([[cell if cell.__class__ is str else _shown(cell) for cell in row] for row in sheet.rows])
+    texts = [[cell if cell.__class__ is str else _shown(cell) for cell in row] for row in sheet.rows]
+    if sheet.fonts or not sheet.is_clean:
+        texts = mender.mend(texts)
     for row, column in sheet.percent:
         value = sheet.rows[row - top][column - left] if _inside(sheet, row - top, column - left) else ""
         if isinstance(value, int | float):

@@ -11,6 +11,7 @@ from cdsdesk.importing.synonyms import COLUMNS, OMITTED, TITLE_FIELD
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
 
 _MOST_MARKS = 0.6
+_MOST_BODIES = 0.6
 _SAMPLE = 16
 _MOST_WORDS = 12
 _SURE, _UNSURE, _NEAR = 70, 50, 20
@@ -168,6 +169,8 @@ def _read_as(kind: str, headers: Sequence[str], shares: Sequence[Shares], *, tol
     total += _give_title(TITLE_FIELD[kind], choices, fields, taken)
     if not _is_table(kind, fields, headers, shares, told=told):
         return None
+    if kind == "members" and not told and _lists_bodies(fields, headers, shares):
+        return None
     units = {column: unit for column, header in enumerate(headers) if (unit := read_money_unit(header))}
     years = {
         year
@@ -253,6 +256,16 @@ def _is_own_list(kind: str, fields: Mapping[int, str], headers: Sequence[str], s
     title = next((column for column, path in fields.items() if path == TITLE_FIELD[kind]), None)
     speaks = title is not None and content_worth(kind, TITLE_FIELD[kind], TITLE_FIELD[kind], shares[title]) > START // 5
     return told or speaks
+
+
+def _lists_bodies(fields: Mapping[int, str], headers: Sequence[str], shares: Sequence[Shares]) -> bool:
+    """Say whether names of bodies come first and the people, of no known heading, are only whom to ask there."""
+    places = {path: column for column, path in fields.items()}
+    body, person = places.get("organisation"), places["name"]
+    if body is None or body > person or heading_key(headers[body]) not in keys_of(COLUMNS["units"]["name"]):
+        return False
+    named = any(path == "name" for path, _ in field_candidates("members", headers[person], person))
+    return not named and max(shares[body].get("body", 0.0), shares[body].get("hamlet", 0.0)) >= _MOST_BODIES
 
 
 def _is_unit_list(fields: Mapping[int, str], shares: Sequence[Shares]) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from cdsdesk.facts.citations import find_citations
 from cdsdesk.importing.options import NEW, SKIP
 from cdsdesk.importing.wording import shortened
 from cdsdesk.vietnamese.text import fold, raw_key
 
 CLOSE_TITLE = 90
+_LEAST_CUT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,26 @@ class Matcher:
                 return _asked([*moved, *holders], question)
             return _one(moved, "Có nhiều mục cùng tên")
         close = [item for item in holders if fuzz.ratio(fold(item.title), folded) >= CLOSE_TITLE]
-        return _one(close, "Có nhiều mục cùng STT và gần cùng tên") if close else _NEW
+        if close:
+            return _one(close, "Có nhiều mục cùng STT và gần cùng tên")
+        near = [item for item in holders if _may_be_one(item.title, title)]
+        question = f"Cùng STT {code}, tên trùng phần đầu hoặc cùng số văn bản: có phải là một mục?"
+        return _asked(near, question) if near else _NEW
+
+
+def _may_be_one(ours: str, theirs: str) -> bool:
+    """Say whether two names at one number may be one: the beginning of the other, or one document named first."""
+    shorter, longer = sorted((fold(each).rstrip(" .…") for each in (ours, theirs)), key=len)
+    if len(shorter) >= _LEAST_CUT and longer.startswith(shorter):
+        return True
+    first, second = _document(ours), _document(theirs)
+    return first is not None and first == second
+
+
+def _document(title: str) -> tuple[str, str] | None:
+    """Return the document that a name begins with."""
+    found = next(iter(find_citations(title)), None)
+    return (found.number, found.symbol.lower()) if found is not None and found.start == 0 and found.number else None
 
 
 def _one(items: list[Item], question: str) -> Match:

@@ -16,6 +16,7 @@ from cdsdesk.importing.repair import Grid, Repair, clean_sheet
 from cdsdesk.importing.row_reader import read_rows
 from cdsdesk.importing.rows import RowRead, TableRows
 from cdsdesk.importing.sections import SectionRead
+from cdsdesk.importing.stray_columns import stray_columns
 from cdsdesk.importing.titles import Title, read_title
 from cdsdesk.importing.wording import shortened
 from cdsdesk.readers.raw import RawSheet
@@ -112,7 +113,8 @@ def read_layout(
         told = replace(told, listed=rows)
         return SheetRead((_listed(grid, listed, _outside(told)),), told)
     if tables:
-        notes = (*grid.repairs, *_outside(told))
+        kinds = tuple(dict.fromkeys(table.kind for table in tables))
+        notes = (*grid.repairs, *_outside(told), *stray_columns(grid, kinds, told.outside()))
         tables[0] = replace(tables[0], repairs=_sorted((*notes, *tables[0].repairs)))
     return SheetRead(tuple(tables), told)
 

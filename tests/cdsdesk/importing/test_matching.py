@@ -39,6 +39,25 @@ def test_the_same_code_with_a_close_title() -> None:
     assert matcher(("Việc khác hẳn", "1.2")).match("Việc khác hẳn", "1.2", 5) == Match(None)
 
 
+def test_the_same_code_with_the_beginning_of_a_title_is_asked() -> None:
+    cut = "Tập huấn kỹ năng số cho"
+    match = matcher((cut, "1.2")).match(cut, "1.2", 5)
+    assert (match.uid, match.candidates) == (None, ("b",))
+    assert match.question == "Cùng STT 1.2, tên trùng phần đầu hoặc cùng số văn bản: có phải là một mục?"
+    longer = f"{A.title} còn hiệu lực trên địa bàn phường"
+    assert matcher((longer, "1.1")).match(longer, "1.1", 5).candidates == ("a",)
+    assert matcher((cut, "1.9")).match(cut, "1.9", 5) == Match(None)
+    assert matcher((cut, "1.2"), (B.title, "1.2")).match(cut, "1.2", 5) == Match(None)
+    assert matcher(("Số hóa", "1.1")).match("Số hóa", "1.1", 5) == Match(None)
+
+
+def test_the_same_code_with_the_same_document_is_asked() -> None:
+    item = Item("d", "Quyết định số 439/QĐ-UBND ngày 11/02/2022 của UBND tỉnh về danh mục dữ liệu", "1.3")
+    same, other = "Quyết định 439/QĐ-UBND của tỉnh: danh mục", "Quyết định số 440/QĐ-UBND ngày 11/02/2022 của UBND"
+    assert matcher((same, "1.3"), items=(item,)).match(same, "1.3", 5).candidates == ("d",)
+    assert matcher((other, "1.3"), items=(item,)).match(other, "1.3", 5) == Match(None)
+
+
 def test_a_new_row_never_takes_an_item_that_another_row_is() -> None:
     rows = ((A.title, "1.1"), (A.title, "1.9"))
     both = matcher(*rows)

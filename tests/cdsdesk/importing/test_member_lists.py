@@ -135,3 +135,20 @@ def test_lines_of_the_police_are_numbers() -> None:
         *("069421113", "0694359436", None),
         None,
     ]
+
+
+def test_a_list_of_units_that_tells_whom_to_ask_is_one_of_units() -> None:
+    heads = ["STT", "Tên đơn vị", "Tên viết tắt", "Địa chỉ", "Người phụ trách", "Điện thoại", "Email"]
+    rows = [
+        ["1", "Văn phòng HĐND và UBND phường", "VP", "12 Lê Lợi", "Ngô Thị Mai", "02583888111", "vp@x.vn"],
+        ["2", "Phòng Văn hóa - Xã hội", "VHXH", "12 Lê Lợi", "Trần Quốc Đạt", "0905111222", "vhxh@x.vn"],
+        ["3", "Công an phường", "CAP", "5 Bắc Sơn", "Phan Thanh", "069421113", ""],
+    ]
+    found = meaning_of(heads, sample=rows)
+    assert found is not None
+    assert (found.kind, found.fields[1:3]) == ("units", ("name", "short_name"))
+    people = meaning_of(
+        ["STT", "Đơn vị", "Họ và tên", "Chức vụ", "Điện thoại"], sample=[[*row[:2], row[4], "", row[5]] for row in rows]
+    )
+    assert people is not None
+    assert people.kind == "members"

@@ -10,10 +10,12 @@ from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.codec import json_value
 from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import Step
-from db.digests import Head, digest_of_text, link, new_salts, read_head, record_digest, salted, summed, total_text
+from db.digests import Head, digest_of_text, link, new_salts, read_head, salted, summed, total_text
 from db.integrity import Edit
 from db.rows import dumped
-from db.texts import text_of
+from db.texts import texts_of
+
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -51,25 +53,28 @@ def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit]
 
 def _entries(number: int, edits: Sequence[Edit], digests: list[str], moves: list[int]) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a step's entries; their digests, and what they add to the sum of records, go into the lists."""
-    for place, (salt, edit) in enumerate(zip(new_salts(len(edits)), edits, strict=True)):
-        kind, uid = edit.record.TYPE, edit.uid
-        before, after, moved = _told(edit)
-        digest = salted(salt, kind, uid, before, after)
-        digests.append(digest)
-        moves.append(moved)
-        yield number, place, kind, uid, before, after, salt, digest
+    for start in range(0, len(edits), _AT_ONCE):
+        part = edits[start : start + _AT_ONCE]
+        olds, news = texts_of([edit.old for edit in part]), texts_of([edit.new for edit in part])
+        told = zip(range(start, start + len(part)), new_salts(len(part)), part, olds, news, strict=True)
+        for place, salt, edit, old_text, new_text in told:
+            kind, uid = edit.record.TYPE, edit.uid
+            before, after = _told(edit, old_text, new_text)
+            digest = salted(salt, kind, uid, before, after)
+            digests.append(digest)
+            if old_text:
+                moves.append(-digest_of_text(kind, uid, old_text))
+            if new_text:
+                moves.append(digest_of_text(kind, uid, new_text))
+            yield number, place, kind, uid, before, after, salt, digest
 
 
-def _told(edit: Edit) -> tuple[str | None, str | None, int]:
-    """Return the values before and after as history keeps them, and what the sum of records gains."""
-    old, new = edit.old, edit.new
-    if old is not None and new is not None:
-        before, after = (dumped({name: _value(record, name) for name in edit.changed}) for record in (old, new))
-        return before, after, record_digest(new) - record_digest(old)
-    record = edit.record
-    text = text_of(record)
-    digest = digest_of_text(record, text)
-    return (None, text, digest) if old is None else (text, None, -digest)
+def _told(edit: Edit, old_text: str, new_text: str) -> tuple[str | None, str | None]:
+    """Return the values before and after as history keeps them."""
+    if edit.old is None or edit.new is None:
+        return old_text or None, new_text or None
+    before, after = (dumped({name: _value(record, name) for name in edit.changed}) for record in (edit.old, edit.new))
+    return before, after
 
 
 def append_baseline(connection: sqlite3.Connection, header: Header, head: Head, total: int, records: int) -> None:

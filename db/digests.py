@@ -50,12 +50,12 @@ def total_text(total: int) -> str:
 
 def record_digest(record: Record) -> int:
     """Return the digest of a record's fields that are not empty, as a number to add up."""
-    return digest_of_text(record, text_of(record))
+    return digest_of_text(record.TYPE, record.uid, text_of(record))
 
 
-def digest_of_text(record: Record, values: str) -> int:
+def digest_of_text(type_name: str, uid: str, values: str) -> int:
     """Return the digest of a record with these values, given as their canonical JSON text."""
-    text = f'[{SUM_VERSION},"{record.TYPE}",{encode_basestring(record.uid)},{values}]'
+    text = f'[{SUM_VERSION},"{type_name}",{encode_basestring(uid)},{values}]'
     return int.from_bytes(sha256(text.encode()).digest(), "big")
 
 
@@ -73,7 +73,7 @@ def new_salts(count: int) -> list[str]:
 def salted(salt: str, *parts: str | int | None) -> str:
     """Return the digest of values that can be forgotten with their salt while the digest stays."""
     # No stored text holds these two characters: they are cleaned away at every door, and JSON escapes them.
-    text = "\x1f".join("\x00" if part is None else str(part) for part in (salt, *parts))
+    text = "\x1f".join(["\x00" if part is None else str(part) for part in (salt, *parts)])
     return sha256(text.encode()).hexdigest()
 
 

@@ -1,9 +1,10 @@
 """The canonical JSON text of a record, put together field by field: history and digests need it of every record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
+from itertools import repeat
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -15,15 +16,37 @@ from db.rows import dumped
 _Form = tuple[str, str, Any, Callable[[Any], str]]
 
 
+def texts_of(records: Sequence[Record | None]) -> list[str]:
+    """Return the canonical JSON text of each record's fields that are not empty, as ``dumped(field_values(…))`` is.
+
+    A text is empty where there is no record. Made a column at a time: most fields of a large step are empty throughout.
+    """
+    found = [""] * len(records)
+    places: dict[str, list[int]] = {}
+    for at, record in enumerate(records):
+        if record is not None:
+            places.setdefault(record.TYPE, []).append(at)
+    for type_name, at_places in places.items():
+        rows = [records[at].__dict__ for at in at_places]
+        columns = [column for form in _forms(type_name) if (column := _column(form, rows))]
+        parts = map(",".join, map(partial(filter, None), zip(*columns, strict=True))) if columns else repeat("")
+        for at, text in zip(at_places, parts, strict=False):
+            found[at] = f"{{{text}}}"
+    return found
+
+
 def text_of(record: Record) -> str:
-    """Return the canonical JSON text of a record's fields that are not empty, as ``dumped(field_values(…))`` is."""
-    told = record.__dict__
-    parts: list[str] = []
-    for name, key, empty, written in _forms(record.TYPE):
-        value = told[name]
-        if value is not empty and value != empty:
-            parts.append(key + written(value))
-    return f"{{{','.join(parts)}}}"
+    """Return the canonical JSON text of a record's fields that are not empty."""
+    return texts_of([record])[0]
+
+
+def _column(form: _Form, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return key and value of a field in each row, "" where it is empty; nothing when it is empty in all."""
+    name, key, empty, written = form
+    values = [row[name] for row in rows]
+    if values.count(empty) == len(values):
+        return []
+    return ["" if value is empty or value == empty else key + written(value) for value in values]
 
 
 @cache

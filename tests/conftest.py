@@ -31,6 +31,13 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.freeze()
 
 
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Leave what the tests of a file loaded and remember out of every later look for garbage as well."""
+    if nextitem is not None and nextitem.path != item.path:
+        gc.collect()
+        gc.freeze()
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Take what was copied off the clipboard: the offscreen one would hold it longer than Python lives."""
     gui = sys.modules.get("PySide6.QtGui")

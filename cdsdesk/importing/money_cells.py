@@ -52,6 +52,12 @@ def read_money_cell(
     return MoneyCell(reading.amount, line, told.label if told else "", footnote, reading.problem)
 
 
+def is_sound(number: Decimal, unit: MoneyUnit) -> bool:
+    """Say whether a number in a cell is surely an amount of so many units: whole đồng, of a usual size."""
+    amount = number * unit.factor
+    return amount % 1 == 0 and abs(amount) <= _ODD_AMOUNT
+
+
 def _footnote(mark: str, footnotes: tuple[str, ...]) -> str:
     """Return the line below the table that explains a mark, else the mark itself."""
     bare = mark.strip("⁽⁾() ").translate(_RAISED)

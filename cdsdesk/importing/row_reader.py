@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from cdsdesk.importing.accounts import Role
 from cdsdesk.importing.body import Body
@@ -37,6 +38,7 @@ class _Reading:
     def __init__(self, body: Body) -> None:
         self._body, self._grid, self._table = body, body.grid, body.table
         self._code = body.code
+        self._first_row = body.grid.first_row
         fields = enumerate(body.meaning.fields)
         self._numeric = [column for column, path in fields if path and path.split(".")[0] in _NUMERIC]
         self._sections = Sections(body)
@@ -152,11 +154,13 @@ class _Reading:
 
     def _repeats_last(self, cells: Sequence[str]) -> bool:
         """Say whether number and title are those of the row above, as a merged cell comes out of some programs."""
-        if not self._last or self._code is None or not cells[self._code] or not cells[self._body.title]:
+        if not self._last or self._code is None or cells[self._code] != self._last[self._code]:
+            return False
+        if not cells[self._code] or not cells[self._body.title]:
             return False
         if self._body.meaning.kind not in _ONCE_TOLD:
             return False
-        return (cells[self._code], cells[self._body.title]) == (self._last[self._code], self._last[self._body.title])
+        return cells[self._body.title] == self._last[self._body.title]
 
     def _take_other(self, place: int, row: int, cells: list[str]) -> None:
         ways: tuple[Callable[[int, int, list[str]], bool], ...] = (
@@ -253,8 +257,9 @@ class _Reading:
 
     def _new_row(self, place: int, row: int, cells: list[str]) -> None:
         problems: tuple[tuple[str, str], ...] = ()
-        for column, value in self._merged.carried.get(row, {}).items():
-            cells[column] = cells[column] or value
+        if self._merged.carried:
+            for column, value in self._merged.carried.get(row, {}).items():
+                cells[column] = cells[column] or value
         for column in self._body.money:
             if not cells[column].isdecimal() and len(parts := cells[column].split()) == 2 and is_cut_number(*parts):
                 cells[column] = "".join(parts)
@@ -264,6 +269,14 @@ class _Reading:
             code, doubt = self._read_code(place, row, cells)
             cells[self._code] = code
             problems = (("code", doubt),) if doubt else ()
+        numbers = self._numbers(row, cells) if self._numeric else {}
+        section = self._sections.current
+        self._rows.append(RowRead((self._first_row + row,), code, tuple(cells), numbers, section, problems))
+        self._roles[row] = Role.ROW
+        self._last, self._after_section = cells, False
+
+    def _numbers(self, row: int, cells: Sequence[str]) -> dict[int, Decimal]:
+        """Return the numbers that cells of figures hold, not their texts."""
         numbers = {}
         raw = self._grid.raw[row]
         for column in self._numeric:
@@ -272,10 +285,7 @@ class _Reading:
                 is_share = cells[column].endswith("%")
                 if number is not None and not (is_share and column in self._body.money):
                     numbers[column] = number * 100 if is_share else number
-        section = self._sections.current
-        self._rows.append(RowRead((self._grid.number(row),), code, tuple(cells), numbers, section, problems))
-        self._roles[row] = Role.ROW
-        self._last, self._after_section = cells, False
+        return numbers
 
     def _read_code(self, place: int, row: int, cells: Sequence[str]) -> tuple[str, str]:
         """Return the code of a new row and what is doubtful about it; what was mended is noted."""
@@ -287,10 +297,11 @@ class _Reading:
             if code:
                 self._note(row, f"Dòng thiếu STT, đọc là {code} theo các dòng trên và dưới")
             return code, ""
-        if column in self._merged.carried.get(row, {}):
+        if self._merged.carried and column in self._merged.carried.get(row, {}):
             self._note(row, f"STT gộp cho nhiều dòng: đọc là {plain_code(text)}")
             return plain_code(text), ""
-        raw = self._grid.raw[row][column] if column < len(self._grid.raw[row]) else ""
+        line = self._grid.raw[row]
+        raw = line[column] if column < len(line) else ""
         if raw.__class__ is str and last[-1:] != "9" and _PLAIN_CODE.fullmatch(text):
             return text, ""
         following = "" if isinstance(raw, int | float) else self._body.next_code(place)

@@ -9,7 +9,7 @@ from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.sections import SectionRead
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed, but to freeze it makes ten thousand of them three times as slow
 class RowRead:
     """One row of a table: its row numbers in the sheet, its cells by column, ``numbers`` of cells that hold numbers.
 

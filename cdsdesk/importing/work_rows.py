@@ -6,7 +6,7 @@ from typing import Any
 
 from cdsdesk.importing.agencies import agencies
 from cdsdesk.importing.matching import Item, Matcher
-from cdsdesk.importing.money_cells import MoneyCell, money_doubts, read_money_cell
+from cdsdesk.importing.money_cells import MoneyCell, is_sound, money_doubts, read_money_cell
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.own_results import cite, fill
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
@@ -22,6 +22,7 @@ from cdsdesk.vietnamese.deadlines import DeadlineKind
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import clean_line
 
+_WORDS = ("deadline_from", "deadline_text", "status_text")
 _TEXTS = ("title", "content", "note")
 _AGENCIES = ("lead", "coordinators")
 _PLAIN = (*_TEXTS, *_AGENCIES, "deadline_text", "result", "status_text")
@@ -45,6 +46,8 @@ class WorkRows:
         self._other_units = {
             column: unit for column, unit in written.items() if unit not in (None, self._units[column])
         }
+        self._word_columns = [self._columns[path] for path in _WORDS if path in self._columns]
+        self._word_problems: dict[tuple[str, ...], list[Problem]] = {}
         self._doubts = money_doubts(context.table.rows, self._units)
         self._items = {
             item.task: item
@@ -72,7 +75,8 @@ class WorkRows:
             plan.problems.append(Problem("title", "Dòng không có tên nhiệm vụ"))
             return plan
         match = self._matcher.match(title, row.code, row.rows[0])
-        self.matched.update(match.met)
+        if met := match.met:
+            self.matched.update(met)
         if match.question:
             plan.action = "ask"
             plan.candidates = match.candidates
@@ -86,6 +90,14 @@ class WorkRows:
         return plan
 
     def _problems(self, row: RowRead) -> list[Problem]:
+        words = tuple([row.cells[column] for column in self._word_columns])
+        known = self._word_problems.get(words)
+        if known is None:
+            known = self._word_problems[words] = self._problems_of_words(row)
+        return [*known, *self._problems_of_money(row)] if self._money_columns else [*known]
+
+    def _problems_of_words(self, row: RowRead) -> list[Problem]:
+        """Return what is not understood of deadline and state, which many rows share."""
         found = []
         due = self._deadline(row)
         if due.text and due.deadline.kind is DeadlineKind.OTHER:
@@ -96,8 +108,16 @@ class WorkRows:
         status = self._cell(row, "status_text")
         if status and _state(status) is None:
             found.append(Problem("status_text", f"Chưa hiểu đánh giá “{clean_line(status)}”, giữ nguyên chữ"))
+        return found
+
+    def _problems_of_money(self, row: RowRead) -> list[Problem]:
+        found = []
         for path, column in self._money_columns:
             if row.cells[column]:
+                number, unit = row.numbers.get(column), self._units[column]
+                is_told = column in self._other_units or (row.rows[0], column) in self._doubts
+                if number is not None and unit is not None and not is_told and is_sound(number, unit):
+                    continue
                 money = self._money(row, column)
                 if (other := self._other_units.pop(column, None)) is not None:
                     found.append(self._context.problem(path, _two_units(other, self._units[column])))

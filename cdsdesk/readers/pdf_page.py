@@ -93,7 +93,7 @@ class PdfFile:
             raise no_text(self._path, "Chữ trong tệp PDF không kèm bảng mã nên không đọc được")
 
     def _page(self, handle: Any) -> Page:
-        place = _placed(self._raw, handle)
+        place = placed(self._raw, handle)
         words = words_of(self._read_letters(handle, place))
         paths = Paths(self._raw)
         try:
@@ -202,7 +202,8 @@ class Placed:
         return quarter % 2 == 1, abs(seen - quarter * math.pi / 2) > _UPRIGHT
 
 
-def _placed(raw: Any, handle: Any) -> Placed:
+def placed(raw: Any, handle: Any) -> Placed:
+    """Return how a page is seen."""
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(handle, box)
     return Placed(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(handle) % 4)

@@ -1,6 +1,7 @@
 """The straight lines on a page of a PDF, also those drawn as thin filled boxes, and whether it shows pictures."""
 
 import ctypes
+import math
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
@@ -41,12 +42,16 @@ class Matrix(NamedTuple):
 
 
 class Paths:
-    """Goes through the drawings of a page, also those inside others."""
+    """Goes through the drawings of a page, also those inside others.
+
+    ``thickness`` is that of the line yielded last, in points as it is written.
+    """
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
         self._seen = 0
         self.pictures = 0
+        self.thickness = 0.0
 
     def of_page(self, page: Any) -> Iterator[Stretch]:
         """Yield the ends of each straight line along the page. Raises TooManyError."""
@@ -81,11 +86,15 @@ class Paths:
         fill, stroke = ctypes.c_int(), self._raw.FPDF_BOOL()
         if not self._raw.FPDFPath_GetDrawMode(path, fill, stroke):
             return
+        width = ctypes.c_float()
+        self._raw.FPDFPageObj_GetStrokeWidth(path, width)
         for points in self._pieces(path, outer):
             if stroke.value:
+                self.thickness = width.value * math.hypot(outer.a, outer.b)
                 yield from pairwise(points)
             elif fill.value:
-                yield from _thin_box(points)
+                for line, self.thickness in _thin_box(points):
+                    yield line
 
     def _pieces(self, path: Any, outer: Matrix) -> Iterator[list[Point]]:
         """Yield the corners of each piece of a path; a curve breaks it."""
@@ -108,8 +117,8 @@ class Paths:
         yield points
 
 
-def _thin_box(points: list[Point]) -> Iterator[Stretch]:
-    """Yield the line that a filled box of little breadth stands for."""
+def _thin_box(points: list[Point]) -> Iterator[tuple[Stretch, float]]:
+    """Yield the line that a filled box of little breadth stands for, and that breadth."""
     if len(points) < 4:
         return
     left, right = min(x for x, _ in points), max(x for x, _ in points)
@@ -117,4 +126,5 @@ def _thin_box(points: list[Point]) -> Iterator[Stretch]:
     if min(right - left, high - low) > _THIN:
         return
     x, y = (left + right) / 2, (low + high) / 2
-    yield ((left, y), (right, y)) if right - left > high - low else ((x, low), (x, high))
+    line = ((left, y), (right, y)) if right - left > high - low else ((x, low), (x, high))
+    yield line, min(right - left, high - low)

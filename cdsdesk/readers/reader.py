@@ -7,21 +7,25 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Self, TypeVar
 
 from cdsdesk.errors import InputError
 from cdsdesk.progress import Progress
 from cdsdesk.readers.guard import unreadable
+from cdsdesk.readers.laid_out import PdfLayout
 from cdsdesk.readers.raw import RawBook
 from cdsdesk.readers.wire import unpack
+from cdsdesk.readers.wire_layout import LAYOUT, unpack_layout
 
 WORKER_WORD = "--doc-worker"
 """First word that makes a packed program run ``cdsdesk.readers.worker.main``."""
 
 SECONDS = 10.0
 _TICK = 0.1
+_Read = TypeVar("_Read")
 _BUFFER = 1 << 20
 _ENTRY = "import sys; sys.path.insert(0, sys.argv[1]); from cdsdesk.readers.worker import main; main()"
 
@@ -56,11 +60,18 @@ class DocumentReader:
 
     def read(self, path: Path, progress: Progress) -> RawBook:
         """Read a file of any kind; raises InputError with one sentence, Cancelled when ``progress`` says so."""
+        return self._read(path, {}, progress, unpack)
+
+    def measure(self, path: Path, progress: Progress) -> PdfLayout:
+        """Measure a PDF; raises InputError with one sentence, Cancelled when ``progress`` says so."""
+        return self._read(path, {"task": LAYOUT}, progress, unpack_layout)
+
+    def _read(self, path: Path, task: dict[str, str], progress: Progress, unpacked: Callable[[bytes], _Read]) -> _Read:
         if not path.is_file():
             raise InputError("Không tìm thấy tệp", str(path), "hãy kiểm tra lại tên và thư mục")
         try:
             self.start()
-            return unpack(self._ask(path, progress))
+            return unpacked(self._ask(path, task, progress))
         except (ValueError, OSError) as error:
             self.close()
             raise unreadable(path) from error
@@ -77,12 +88,12 @@ class DocumentReader:
                 with contextlib.suppress(OSError):
                     pipe.close()
 
-    def _ask(self, path: Path, progress: Progress) -> bytes:
+    def _ask(self, path: Path, task: dict[str, str], progress: Progress) -> bytes:
         """Return the child's line, empty when it died. Raises InputError after too long a time."""
         child = self._child
         if child is None or child.stdin is None or child.stdout is None:
             raise OSError("no reading child")
-        child.stdin.write(json.dumps({"path": str(path.absolute())}).encode() + b"\n")
+        child.stdin.write(json.dumps({"path": str(path.absolute()), **task}).encode() + b"\n")
         child.stdin.flush()
         answer: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         output = child.stdout
@@ -117,6 +128,12 @@ def read_document(path: Path, progress: Progress) -> RawBook:
     """Read one file with a child of its own. Raises InputError, Cancelled."""
     with DocumentReader() as reader:
         return reader.read(path, progress)
+
+
+def measure_pdf(path: Path, progress: Progress) -> PdfLayout:
+    """Measure one PDF with a child of its own. Raises InputError, Cancelled."""
+    with DocumentReader() as reader:
+        return reader.measure(path, progress)
 
 
 def _command() -> list[str]:

@@ -9,7 +9,9 @@ from typing import BinaryIO
 
 from cdsdesk.errors import InputError
 from cdsdesk.readers.any_file import read_any
+from cdsdesk.readers.pdf_layout import read_layout
 from cdsdesk.readers.wire import pack_book, pack_error
+from cdsdesk.readers.wire_layout import LAYOUT, pack_layout
 
 MEMORY_BYTES = 440 << 20
 """What the child may ask for: with the code of its libraries it stays under 500 MB."""
@@ -27,17 +29,19 @@ def main() -> None:
 def serve(stdin: BinaryIO, stdout: BinaryIO) -> None:
     """Answer every request until the input ends or a file leaves this process in an unknown state."""
     for line in stdin:
-        sound = _answer(Path(json.loads(line)["path"]), stdout)
+        sound = _answer(json.loads(line), stdout)
         stdout.flush()
         if not sound:
             return
         gc.collect()
 
 
-def _answer(path: Path, stdout: BinaryIO) -> bool:
-    """Write the book or the refusal; False, with no answer, when this process can be trusted no longer."""
+def _answer(request: dict[str, str], stdout: BinaryIO) -> bool:
+    """Write what is asked for or the refusal; False, with no answer, when this process can be trusted no longer."""
+    path = Path(request["path"])
     try:
-        stdout.write(pack_book(read_any(path)))
+        measured = request.get("task") == LAYOUT
+        stdout.write(pack_layout(read_layout(path)) if measured else pack_book(read_any(path)))
     except InputError as refusal:
         stdout.write(pack_error(refusal))
     except BaseException:  # a panic of the reading library is no Exception

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from cdsdesk.document.blocks import Addressees, Letterhead, Recipients, Reference
+from cdsdesk.document.formal_words import ADDRESSEES_LABEL as ADDRESSEES_LABEL
+from cdsdesk.document.formal_words import MOTTO as MOTTO
+from cdsdesk.document.formal_words import NATION as NATION
+from cdsdesk.document.formal_words import RECIPIENTS_LABEL as RECIPIENTS_LABEL
 from cdsdesk.reporting.styles import MM
 from cdsdesk.vietnamese.dates import format_date_long
 
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-ADDRESSEES_LABEL = "Kính gửi:"
-RECIPIENTS_LABEL = "Nơi nhận:"
 _STOPS = " ;,."
 
 

@@ -19,6 +19,7 @@ _FAMILIES = {
     "history": ("undo", "redo", "history"),
     "checks_and_reports": ("check", "report"),
     "collecting": ("collect",),
+    "measuring": ("measure",),
     "samples": ("demo",),
 }
 

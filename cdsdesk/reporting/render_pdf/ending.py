@@ -3,7 +3,8 @@
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.document.blocks import Recipients, Signature
-from cdsdesk.reporting.letterhead import RECIPIENTS_LABEL, recipient_lines
+from cdsdesk.document.formal_words import RECIPIENTS_LABEL
+from cdsdesk.reporting.letterhead import recipient_lines
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Place, Setter
 from cdsdesk.reporting.render_pdf.pages import Box
 from cdsdesk.reporting.render_pdf.stack import Stack, draw_stack, height, stack

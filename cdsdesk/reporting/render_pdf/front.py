@@ -3,15 +3,8 @@
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.document.blocks import Addressees, Annex, Letterhead, Title
-from cdsdesk.reporting.letterhead import (
-    ADDRESSEES_LABEL,
-    MOTTO,
-    NATION,
-    addressee_lines,
-    date_line,
-    number_line,
-    reference_line,
-)
+from cdsdesk.document.formal_words import ADDRESSEES_LABEL, MOTTO, NATION
+from cdsdesk.reporting.letterhead import addressee_lines, date_line, number_line, reference_line
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Place, Setter
 from cdsdesk.reporting.render_pdf.pages import Box
 from cdsdesk.reporting.render_pdf.stack import Stack, centred_rule, draw_stack, height, longest, stack

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cdsdesk.document import layout_rules
+from cdsdesk.document.layout_rules import load_profile, presets
 from cdsdesk.errors import InputError
 from cdsdesk.paths import resource
-from cdsdesk.reporting import styles
-from cdsdesk.reporting.styles import load_profile
 
 PROFILE = resource("rules/nd30-2020.toml")
 
@@ -23,6 +23,13 @@ def test_l_is_the_default() -> None:
 def test_s_is_one_point_smaller_where_the_decree_allows() -> None:
     small = load_profile("S").sizes
     assert (small.nation, small.motto, small.number, small.text, small.annex_label) == (12, 13, 13, 13, 14)
+
+
+def test_the_profile_tells_what_the_decree_allows() -> None:
+    legal = load_profile("S").legal
+    assert legal["page.left_mm"] == (30.0, 35.0)
+    assert legal["sizes.nation"] == (12.0, 13.0)
+    assert presets() == ("L", "S")
 
 
 def test_every_group_names_source_and_date() -> None:
@@ -51,6 +58,6 @@ def test_a_value_outside_the_law_is_refused(
     assert good in text
     (tmp_path / "rules").mkdir()
     (tmp_path / "rules" / "own.toml").write_text(text.replace(good, bad, 1), encoding="utf-8")
-    monkeypatch.setattr(styles, "resource", lambda name: tmp_path / name)
+    monkeypatch.setattr(layout_rules, "resource", lambda name: tmp_path / name)
     with pytest.raises(InputError, match=named):
         load_profile("L", "own")

@@ -1,0 +1,6 @@
+"""The words that every issued document has (Decree 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II)."""
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+ADDRESSEES_LABEL = "Kính gửi:"
+RECIPIENTS_LABEL = "Nơi nhận:"

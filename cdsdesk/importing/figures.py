@@ -8,7 +8,7 @@ from decimal import Decimal
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.wording import in_column
-from cdsdesk.model.evaluation import TargetReading, read_evaluation
+from cdsdesk.model.evaluation import TargetReading, read_evaluation, read_figure
 from cdsdesk.model.indicators import Comparator, Evaluation, Measure, Measurement
 from cdsdesk.model.understanding import understood
 from cdsdesk.vietnamese.numbers import format_number, read_number, read_percent
@@ -21,6 +21,13 @@ _SHARE = re.compile(r"(?:ti|ty) le (?!tang|giam)")
 _MAY_EXCEED = re.compile(r"\b(?:tang|giam|so voi|tang truong|hoan thanh|vuot|thu ngan sach|giai ngan|toc do|chi so)\b")
 _FIGURE_FIELDS = ("targets", "measurements", "result")
 _WHOLE = Decimal(100)
+_FEWEST_BESIDE = 2
+_NEAR, _FAR = 2, 10
+_WHOLE_THINGS = re.compile(
+    "ho|ho gia dinh|nguoi|dan|dich vu|dvc|thu tuc|tthc|ho so|van ban|tai khoan|doanh nghiep|co so|to|thon|xa|phuong|"
+    "don vi|co quan|can bo|hoc vien|luot|luot nguoi|may|bo|chiec|cai|camera|tram|diem phat|he thong|san pham|lop|buoi|"
+    "cuoc|tin|bai|tin bai|thue bao|chu ky so|truong|to chuc|hop tac xa"
+)
 
 
 def target_problem(text: str, reading: TargetReading) -> str:
@@ -46,6 +53,32 @@ def result_problem(text: str, measure: Measure | None) -> str:
 def sure_number(text: str, number: Decimal | None) -> Decimal | None:
     """Return the number that a cell holds when its text alone could be read in two ways."""
     return number if len(_readings(text)) > 1 else None
+
+
+def is_no_figure(text: str) -> bool:
+    """Say whether a cell holds a dash alone, the mark for "none yet"."""
+    return bool(text) and not text.strip(_EMPTY)
+
+
+def settled_number(text: str, beside: Sequence[str], unit: str) -> Decimal | None:
+    """Return the one of two ways to read a figure that its unit or the others of its row leave.
+
+    What is counted in whole things ("Hộ") has no fraction; a share is never settled. ``beside`` are the figures of the
+    same indicator for other years, two at least: one reading must lie among them, the other far off.
+    """
+    ways = _readings(text)
+    if len(ways) < 2 or "%" in "".join((text, unit, *beside)):
+        return None
+    whole = [way for way in ways if way == way.to_integral_value()]
+    if len(whole) == 1 and _WHOLE_THINGS.fullmatch(search_key(unit)):
+        return whole[0]
+    known = [each for other in beside if (each := read_figure(other)) is not None and each > 0]
+    if len(known) < _FEWEST_BESIDE:
+        return None
+    low, high = min(known), max(known)
+    among = [way for way in ways if low <= way * _NEAR and way <= high * _NEAR]
+    possible = [way for way in ways if low <= way * _FAR and way <= high * _FAR]
+    return among[0] if len(among) == 1 and possible == among else None
 
 
 def _readings(text: str) -> tuple[Decimal, ...]:

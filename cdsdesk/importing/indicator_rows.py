@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from cdsdesk.importing.agencies import agencies
-from cdsdesk.importing.figures import result_problem, sure_number, target_problem
+from cdsdesk.importing.figures import is_no_figure, result_problem, settled_number, sure_number, target_problem
 from cdsdesk.importing.levels import split_levels
 from cdsdesk.importing.matching import Item, Matcher
 from cdsdesk.importing.own_results import fill
@@ -35,6 +35,7 @@ from cdsdesk.vietnamese.numbers import read_number
 from cdsdesk.vietnamese.text import clean_line, search_key
 
 _OF_LEVEL = ("targets", "measurements", "result", "numerator", "denominator", "evaluation_text")
+_FIGURES = _OF_LEVEL[:3]
 _OF_PERIOD = ("result", "numerator", "denominator", "evaluation_text")
 _PILLAR_SIGNS = {
     "nhan thuc": Pillar.AWARENESS,
@@ -57,6 +58,7 @@ class IndicatorRows:
         self._context, self._work = context, work
         self._columns = context.columns()
         self._name_column = self._columns["name"]
+        self._figure_columns = [c for path, c in self._columns.items() if path.split(".")[0] in _FIGURES]
         self._level_columns = {c for path, c in self._columns.items() if path.split(".")[0] in _OF_LEVEL}
         self._items = {
             each.uid: each
@@ -161,7 +163,7 @@ class IndicatorRows:
 
     def _measure(self, row: RowRead, unit: str) -> dict[str, Any]:
         """Return how a new indicator is measured, from its unit and the form of its targets and results."""
-        texts = [row.cells[column] for path, column in self._columns.items() if path.split(".")[0] in _OF_LEVEL[:3]]
+        texts = [row.cells[column] for path, column in self._columns.items() if path.split(".")[0] in _FIGURES]
         readings = [read_target(text) for text in texts if text]
         lower = any(reading.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) for reading in readings)
         better = {"better": Better.LOWER} if lower else {}
@@ -196,10 +198,13 @@ class IndicatorRows:
         told: dict[str, dict[str, Any]] = {}
         for path, column in self._columns.items():
             text = clean_line(cells.get(column, ""))
-            if not text:
-                continue
             name, _, year = path.partition(".")
+            if not text or (name in _OF_LEVEL and is_no_figure(text)):
+                continue
             number = sure_number(text, numbers.get(column))
+            if number is None and name in _FIGURES:
+                beside = [cells.get(each, "") for each in self._figure_columns if each != column]
+                number = settled_number(text, beside, indicator.unit_text)
             if name == "targets":
                 self._add_target(plan, indicator, text, number, path)
             elif name in ("measurements", "result"):

@@ -132,3 +132,33 @@ def test_the_year_of_money_is_no_period_of_results(book: Make, empty: Snapshot) 
     rows = [CITED, ["STT", "Tên dự án", "Kinh phí năm 2027 (triệu đồng)", "Tiến độ"], ["1", "Camera", "5", "Đang làm"]]
     with pytest.raises(UsageError, match="--period"):
         planned(book(rows), empty)
+
+
+YEARS = ["TT", "Chỉ tiêu", "ĐVT", "Năm 2022", "Năm 2023", "Năm 2024"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "targets", "value"),
+    [
+        ("Hộ", ("1.000", "1.500", "2.000"), 1500),
+        ("Hộ", ("12", "1.500", "-"), 1500),
+        ("ha", ("1.000", "1.500", "2.000"), 1500),
+        ("km", ("1,2", "1.500", "1,8"), Decimal("1.5")),
+        ("ha", ("1.000", "1.500", "-"), None),
+        ("ha", ("12", "1.500", "900"), None),
+        ("%", ("80", "1.250", "90"), None),
+    ],
+)
+def test_a_figure_with_two_ways_to_read_is_settled_by_its_row_and_unit(
+    book: Make, empty: Snapshot, unit: str, targets: tuple[str, ...], value: int | Decimal | None
+) -> None:
+    plan = planned(book([CITED, YEARS, ["1", "Số hộ có tài khoản", unit, *targets]]), empty)
+    found = {each.year: each.value for each in after(plan).all(Target)}
+    assert found[2023] == value
+    assert bool(problems(plan)) is (value is None)
+
+
+def test_a_dash_alone_is_no_figure(book: Make, empty: Snapshot) -> None:
+    data = after(planned(book([CITED, YEARS, ["1", "Tỷ lệ trẻ em được tiêm chủng", "%", "-", "(–)", "80"]]), empty))
+    assert [(each.year, each.text) for each in data.all(Target)] == [(2024, "80")]
+    assert after(one(book, empty, "%", "80%", "-")).all(Measurement) == ()

@@ -16,6 +16,7 @@ from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.work import Work
 from cdsdesk.model.changes import Change, ChangeSet, inserted, updated
 from cdsdesk.model.codec import to_json
+from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.periods import window
 
@@ -101,7 +102,7 @@ class ImportPlan:
             "header_rows": list(table.header_rows),
             "columns": _columns(table.headers, table.meaning),
             "repairs": [_repair(repair) for repair in table.repairs],
-            "plan": self._plan_document(plan.plan),
+            "plan": self._plan_document(plan),
             "period": plan.period or None,
             "counts": plan.counts(),
             "rows": rows,
@@ -117,9 +118,15 @@ class ImportPlan:
         names = dict.fromkeys(name for told in values for field in _AGENCIES for name in told.get(field, ()))
         return [_agency(book.read(name)) for name in names]
 
-    def _plan_document(self, uid: str) -> dict[str, Any] | None:
-        record = self.work.draft.get(uid) if uid else None
-        return to_json(record) | {"action": self._action(record)} if record is not None else None
+    def _plan_document(self, plan: TablePlan) -> dict[str, Any] | None:
+        record = self.work.find(Document, plan.plan) if plan.plan else None
+        if record is None:
+            return None
+        told = to_json(record) | {"action": self._action(record)}
+        if told["action"] != "insert" or record.number or record.symbol:
+            return told
+        # nothing in the file names the plan: whoever reads this must know that its name was taken from elsewhere
+        return told | {"named_after": "title" if plan.table.title.text else "sheet"}
 
     def _section(self, uid: str) -> dict[str, Any]:
         record = self.work.draft.get(uid)

@@ -24,6 +24,10 @@ _LETTERHEAD = (
     "hoi dong nhan dan",
     "ban chi dao chuyen doi so",
 )
+_PLACE = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|phường|xã(?! hội)|thị trấn|đặc khu)(?: (?!thông minh)[^\W\d_]+){1,4}"
+    r"|(?:quận|phường) \d+"
+)
 _PLAN_TYPES = frozenset(
     {"Kế hoạch", "Quyết định", "Chương trình", "Nghị quyết", "Chỉ thị", "Công văn", "Thông báo", ""}
 )
@@ -67,7 +71,7 @@ def read_title(lines: Iterable[str]) -> Title:
         if found is not None:
             annex = found[1] or ""
             line = line[found.end() :].lstrip(" .:-–")
-        if not line or _is_letterhead(line):
+        if not line or _is_letterhead(line) or (not title and _is_place(line)):
             continue
         if _UNIT_LINE.match(line):
             unit = read_money_unit(line) or unit
@@ -145,6 +149,11 @@ def _is_letterhead(line: str) -> bool:
     if _OWN_NUMBER.match(line) or _PLACE_DATE.fullmatch(key):
         return True
     return (line == line.upper() and any(key.startswith(words) for words in _LETTERHEAD)) or key == _LETTERHEAD[1]
+
+
+def _is_place(line: str) -> bool:
+    """Say whether a line is the place in whose name a body above it writes: "TỈNH KHÁNH HÒA" below its committee."""
+    return line == line.upper() and _PLACE.fullmatch(line.lower()) is not None
 
 
 def _plan(title: str, attached: str) -> tuple[CitationFound | None, str]:

@@ -333,3 +333,16 @@ def test_hidden_and_unknown_sheets_are_told_and_may_be_chosen(book: Make, empty:
     ):
         with pytest.raises(UsageError, match=words):
             read_tables(three, options)
+
+
+@pytest.mark.parametrize(
+    ("titles", "named_after"),
+    [([["NHIỆM VỤ CHUYỂN ĐỔI SỐ NĂM 2026"]], "title"), ([], "sheet"), ([TITLE], None)],
+)
+def test_a_plan_that_no_line_names_is_told_as_such(
+    book: Make, empty: Snapshot, titles: list[list[Any]], named_after: str | None
+) -> None:
+    written = book([*titles, ["STT", "Nội dung, nhiệm vụ", "Đơn vị chủ trì"], ["1", "Số hóa hồ sơ", "Văn phòng"]])
+    plan = planned(written, empty)
+    assert plan.to_json()["tables"][0]["plan"].get("named_after") == named_after
+    assert "named_after" not in planned(written, after(plan)).to_json()["tables"][0]["plan"]

@@ -73,3 +73,18 @@ def test_the_subject_of_the_plan_is_read_behind_its_number() -> None:
 )
 def test_the_period_of_a_title(text: str, code: str | None) -> None:
     assert period_in(text) == code
+
+
+@pytest.mark.parametrize("place", ["TỈNH KHÁNH HÒA", "PHƯỜNG VĨNH HẢI", "THÀNH PHỐ NHA TRANG", "PHƯỜNG 5"])
+def test_the_place_below_a_body_is_no_title_of_the_annex(place: str) -> None:
+    heads = ["ỦY BAN NHÂN DÂN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", place, "Độc lập - Tự do - Hạnh phúc", "PHỤ LỤC I"]
+    assert read_title(heads).text == ""
+    titled = read_title([*heads, "NHIỆM VỤ CHUYỂN ĐỔI SỐ", place])
+    assert (titled.annex, titled.text) == ("I", f"NHIỆM VỤ CHUYỂN ĐỔI SỐ {place}")
+
+
+@pytest.mark.parametrize(
+    "title", ["XÃ HỘI SỐ", "Xã Vĩnh Ngọc", "QUẢN LÝ VĂN BẢN", "THÀNH PHỐ THÔNG MINH", "XÃ VĨNH NGỌC NĂM 2026"]
+)
+def test_a_title_that_begins_like_a_place_stays(title: str) -> None:
+    assert read_title([title]).text == title

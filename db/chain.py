@@ -14,6 +14,7 @@ from db.digests import Head, digest_of_text, link, new_salts, read_head, salted,
 from db.integrity import Edit
 from db.rows import dumped
 from db.texts import texts_of
+from db.watch import Watch
 
 _AT_ONCE = 1000
 
@@ -34,8 +35,8 @@ class Header:
         return salted(salt, number, self.label, self.who, self.at, self.folding, self.undoes, self.redoes, records)
 
 
-def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit]) -> Step:
-    """Add a step with its entries and move the head."""
+def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit], watch: Watch) -> Step:
+    """Add a step with its entries and move the head. Raises Cancelled."""
     head = read_head(connection)
     number = head.number + 1
     digests: list[str] = []
@@ -44,7 +45,7 @@ def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit]
     connection.execute("PRAGMA defer_foreign_keys=ON")
     connection.executemany(
         "INSERT INTO entries (step, place, type, uid, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        _entries(number, edits, digests, moves),
+        watch.over(_entries(number, edits, digests, moves)),
     )
     total = summed(moves)
     _write_step(connection, header, head, number, total, new_salts(1)[0], digests, baseline=False)

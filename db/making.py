@@ -8,6 +8,7 @@ from cdsdesk.errors import WriteError
 from cdsdesk.files import put_file
 from cdsdesk.model.calling import named
 from cdsdesk.model.fields import Record
+from cdsdesk.progress import NoProgress
 from db import search
 from db.chain import Header, append_baseline
 from db.connection import is_interrupted, open_memory
@@ -18,6 +19,7 @@ from db.integrity import Edit, finder, mistakes
 from db.migrations.steps import migrate
 from db.records import aliases, read_all
 from db.states import States, Windows
+from db.watch import Watch
 from db.writer import now, store
 
 
@@ -63,7 +65,7 @@ def _fill(connection: sqlite3.Connection, edits: list[Edit], office: str, who: s
         raise refused(wrong, label)
     meta: Mapping[str, str] = {"office": office, "made": now(), "head": EMPTY.text()}
     connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
-    store(connection, edits, 1)
+    store(connection, edits, 1, Watch(NoProgress(), len(edits)))
     renew_baseline(connection, label, who)
     search.rebuild(connection, 1)
     States(connection, office, Windows(connection)).rebuild(aliases(connection))

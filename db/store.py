@@ -14,20 +14,21 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
 from cdsdesk.model.ports import Hit, ListQuery, Step
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.progress import NoProgress, Progress
 from db import drafts, history, lists
 from db.backup import Backup, back_up, backups, restore, rotate
-from db.connection import close, is_interrupted, open_for_reading, open_for_writing, recover
+from db.connection import close, is_interrupted
 from db.digests import read_head
 from db.errors import damaged, kind_of, protected, told
-from db.guard import check_header, check_whole
+from db.guard import check_header
 from db.history import Line, Timeline, read_timeline
 from db.list_memory import Lists
 from db.list_sql import Shown, Told
 from db.locking import Owner, WriterLock, busy, owner
 from db.making import make
-from db.migrating import migrate_file, migrate_open
 from db.migrations.steps import newest
 from db.naming import titles
+from db.opening import for_reading, for_writing
 from db.past import Past
 from db.records import aliases, count_all, find, read_all
 from db.room import require_room
@@ -78,12 +79,12 @@ class Store(Past):
         """
         version = check_header(path)
         if not write:
-            return cls(path, _for_reading(path, version), None, who)
+            return cls(path, for_reading(path, version), None, who)
         if not path.stat().st_mode & _WRITE_BITS:
             raise protected(path)  # an administrator's account would write it all the same
         lock = WriterLock(path, who)
         try:
-            connection = _for_writing(path, version, who)
+            connection = for_writing(path, version, who)
         except BaseException:
             lock.release()
             raise
@@ -122,7 +123,7 @@ class Store(Past):
     def refresh(self) -> None:
         """See a file that was opened for looking as it is now."""
         if not self.writable:
-            fresh = _for_reading(self.path, check_header(self.path))
+            fresh = for_reading(self.path, check_header(self.path))
             self._connection.close()
             self._take(fresh)
 
@@ -176,16 +177,16 @@ class Store(Past):
 
     # one way to change anything
 
-    def apply(self, changes: ChangeSet) -> Step:
+    def apply(self, changes: ChangeSet, progress: Progress | None = None) -> Step:
         """Write a step with its history, or nothing; a step that would change nothing is not written.
 
         Raises ConflictError with a line for each clash, RecordError for what no step may write, WriteError,
-        DataFileError, BusyError for a reader.
+        DataFileError, BusyError for a reader, Cancelled, which leaves the file as it was.
         """
         with self._writing():
             had_aliases = bool(self._parts.aliases)
             with no_search_for_cycles():
-                step, edits = write(self._connection, changes, self.who, self._parts)
+                step, edits = write(self._connection, changes, self.who, self._parts, progress or NoProgress())
         if step is None:
             return Step(0, changes.label, changes.who or self.who, changes.when)
         aliased = had_aliases or bool(self._parts.aliases)
@@ -195,20 +196,24 @@ class Store(Past):
             self._timeline.add(Line(step, changes.folding))
         return step
 
-    def undo(self, step: int | None = None, who: str = "") -> Step:
-        """Take back the last step, or any one step by itself. Raises RecordError without such a step, ConflictError."""
+    def undo(self, step: int | None = None, who: str = "", progress: Progress | None = None) -> Step:
+        """Take back the last step, or any one step by itself.
+
+        Raises RecordError without such a step, ConflictError, Cancelled.
+        """
         timeline = self._known_timeline()
         group = timeline.to_undo(step)
         taken = [change.inverse() for change in reversed(history.changes_of(self._connection, group))]
         label = f"Hoàn tác: {timeline.label(group)}"
-        return self.apply(ChangeSet(label, tuple(taken), who, undoes=group[0]))
+        return self.apply(ChangeSet(label, tuple(taken), who, undoes=group[0]), progress)
 
-    def redo(self, who: str = "") -> Step:
-        """Do again what was undone last. Raises RecordError when nothing was, ConflictError."""
+    def redo(self, who: str = "", progress: Progress | None = None) -> Step:
+        """Do again what was undone last. Raises RecordError when nothing was, ConflictError, Cancelled."""
         timeline = self._known_timeline()
         group = timeline.to_redo()
         again: list[Change] = history.changes_of(self._connection, group)
-        return self.apply(ChangeSet(f"Làm lại: {timeline.label(group)}", tuple(again), who, redoes=group[0]))
+        changes = ChangeSet(f"Làm lại: {timeline.label(group)}", tuple(again), who, redoes=group[0])
+        return self.apply(changes, progress)
 
     def settle(self, most: int = 500) -> int:
         """Bring the search index up to what a large step wrote, ``most`` records at once; return how many still wait.
@@ -352,48 +357,7 @@ class Store(Past):
 
     def _reopen(self) -> None:
         """Take back what a commit left half done, and go on with a connection that knows the file as it is."""
-        fresh = _for_writing(self.path, newest(), self.who)
+        fresh = for_writing(self.path, newest(), self.who)
         self._connection.close()
         self._take(fresh)
         self._suspect = False
-
-
-def _for_writing(path: Path, version: int, who: str) -> sqlite3.Connection:
-    if is_interrupted(path):
-        recover(path)
-        version = check_header(path)
-    if version < newest():
-        migrate_file(path, who)
-    connection = open_for_writing(path)
-    try:
-        check_whole(connection, path, path.stat().st_size)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _for_reading(path: Path, version: int) -> sqlite3.Connection:
-    if is_interrupted(path) and owner(path) is None:
-        _recover_alone(path)
-    connection = open_for_reading(path, copy=version < newest())
-    try:
-        if version < newest():
-            migrate_open(connection, "")
-        check_whole(connection, path, path.stat().st_size)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _recover_alone(path: Path) -> None:
-    """Roll back what a dead writer left, unless another process is quicker."""
-    try:
-        lock = WriterLock(path, "")
-    except BusyError:
-        return
-    try:
-        recover(path)
-    finally:
-        lock.release()

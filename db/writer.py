@@ -11,6 +11,7 @@ from cdsdesk.model.codec import RecordValues, with_values
 from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import Step
 from cdsdesk.model.settled import settled
+from cdsdesk.progress import Progress
 from db.chain import append, header_of
 from db.errors import refused
 from db.integrity import OWN_KEYS, Edit, finder, left_behind, mistakes, stale
@@ -19,6 +20,7 @@ from db.records import aliases, read_records
 from db.rows import Table, table
 from db.search import Index
 from db.states import States
+from db.watch import Watch
 
 _MANY = 50
 
@@ -39,31 +41,33 @@ class Parts:
 
 
 def write(
-    connection: sqlite3.Connection, changes: ChangeSet, who: str, parts: Parts
+    connection: sqlite3.Connection, changes: ChangeSet, who: str, parts: Parts, progress: Progress
 ) -> tuple[Step | None, Sequence[Edit]]:
     """Write one step inside the caller's transaction; nothing, and None, when nothing would change.
 
     Taking back is always written: typing that came to nothing must not stand in the way of what was before it.
     Raises ConflictError with a line for each record that changed since or still refers to what would go, RecordError
-    for what no step may write: an unknown type, field or value, a reference to nothing, a second own record.
+    for what no step may write: an unknown type, field or value, a reference to nothing, a second own record; Cancelled.
     """
     edits = _edits(connection, changes, parts.aliases)
     if not edits and changes.undoes is None and changes.redoes is None:
         return None, edits
     _require_fitting(connection, changes, edits, parts)
-    step = append(connection, header_of(changes, who, now()), edits)
-    store(connection, edits, step.number)
+    watch = Watch(progress, 2 * len(edits))
+    step = append(connection, header_of(changes, who, now()), edits, watch)
+    store(connection, edits, step.number, watch)
     if any(edit.record.TYPE == "same_as" for edit in edits):
         parts.aliases = aliases(connection)
     parts.index.follow(edits, step.number)
     parts.states.follow(edits, parts.aliases)
+    watch.ended()
     return step, edits
 
 
-def store(connection: sqlite3.Connection, edits: Sequence[Edit], step: int) -> None:
+def store(connection: sqlite3.Connection, edits: Sequence[Edit], step: int, watch: Watch) -> None:
     """Write the rows; a row whose own key moves goes before it comes, so that two may change places."""
     moving = {edit.uid for edit in edits if _rekeyed(edit)}
-    for edit in edits:
+    for edit in watch.over(edits):
         if edit.new is None or edit.uid in moving:
             connection.execute(table(edit.record.TYPE).delete, (edit.uid,))
     inserts: dict[Table, list[Record]] = {}
@@ -76,7 +80,7 @@ def store(connection: sqlite3.Connection, edits: Sequence[Edit], step: int) -> N
         else:
             connection.execute(*of.update(edit.new, edit.changed, step))
     for of, records in inserts.items():
-        connection.executemany(of.insert, (of.row(record, step) for record in records))
+        connection.executemany(of.insert, (of.row(record, step) for record in watch.over(records)))
 
 
 def _require_fitting(connection: sqlite3.Connection, changes: ChangeSet, edits: Sequence[Edit], parts: Parts) -> None:

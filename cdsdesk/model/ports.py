@@ -7,6 +7,7 @@ from typing import Protocol
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,11 @@ class Store(Protocol):
     def office(self) -> str:
         """Return the uid of the office whose file this is."""
 
-    def apply(self, changes: ChangeSet) -> Step:
-        """Write a step with its history, or nothing. Raises ConflictError, RecordError, WriteError, DataFileError."""
+    def apply(self, changes: ChangeSet, progress: Progress | None = None) -> Step:
+        """Write a step with its history, or nothing.
+
+        Raises ConflictError, RecordError, WriteError, DataFileError, Cancelled.
+        """
 
     def snapshot(self, period: str | None = None, unit: str | None = None, *, tree: bool = False) -> Snapshot:
         """Return the records of an office for a period; None: everything there is."""
@@ -91,11 +95,14 @@ class Store(Protocol):
     def counts(self) -> Mapping[str, int]:
         """Return how many records of each type there are."""
 
-    def undo(self, step: int | None = None, who: str = "") -> Step:
-        """Take back the last step, or any one step by itself. Raises RecordError without such a step, ConflictError."""
+    def undo(self, step: int | None = None, who: str = "", progress: Progress | None = None) -> Step:
+        """Take back the last step, or any one step by itself.
 
-    def redo(self, who: str = "") -> Step:
-        """Do again what was undone last. Raises RecordError when nothing was, ConflictError."""
+        Raises RecordError without such a step, ConflictError, Cancelled.
+        """
+
+    def redo(self, who: str = "", progress: Progress | None = None) -> Step:
+        """Do again what was undone last. Raises RecordError when nothing was, ConflictError, Cancelled."""
 
     def history(self, limit: int = 1000, before: int | None = None) -> Sequence[Step]:
         """Return the steps, newest first; those before a step when one is named."""

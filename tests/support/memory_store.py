@@ -13,6 +13,7 @@ from cdsdesk.model.reading import state_of
 from cdsdesk.model.selection import select, without_aliases
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Task
+from cdsdesk.progress import Progress
 from cdsdesk.vietnamese.text import natural_key, search_key, sort_text
 
 
@@ -41,7 +42,7 @@ class MemoryStore:
     def office(self) -> str:
         return self._office
 
-    def apply(self, changes: ChangeSet) -> Step:
+    def apply(self, changes: ChangeSet, progress: Progress | None = None) -> Step:
         if self.refusal is not None:
             raise self.refusal
         for change in changes.changes:
@@ -112,14 +113,14 @@ class MemoryStore:
         kinds = [record.TYPE for record in self._records.values()]
         return {kind: kinds.count(kind) for kind in set(kinds)}
 
-    def undo(self, step: int | None = None, who: str = "") -> Step:
+    def undo(self, step: int | None = None, who: str = "", progress: Progress | None = None) -> Step:
         number = step or self._last_done()
         if not number:
             raise RecordError("Không còn gì để hoàn tác")
         changes = self._steps[number - 1][1]
         return self.apply(replace(changes.inverse(), who=who, undoes=number))
 
-    def redo(self, who: str = "") -> Step:
+    def redo(self, who: str = "", progress: Progress | None = None) -> Step:
         number = self._last_undone()
         if not number:
             raise RecordError("Không còn gì để làm lại")

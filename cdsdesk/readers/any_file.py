@@ -36,8 +36,7 @@ def _read_web_page(path: Path) -> RawBook:
     return RawBook(tuple(replace(sheet, name=path.stem) for sheet in book.sheets), Form.TEXT)
 
 
-_READERS: dict[FileKind, Callable[[Path], RawBook | PlainBook]] = {
-    FileKind.XLSX: read_workbook,
+_READERS: dict[FileKind, Callable[[Path], RawBook]] = {
     FileKind.XLS: read_xls,
     FileKind.ODS: read_ods,
     FileKind.CSV: read_csv,
@@ -53,9 +52,12 @@ def read_book(path: Path) -> RawBook:
     return unfolded(book) if isinstance(book, PlainBook) else book
 
 
-def read_any(path: Path) -> RawBook | PlainBook:
-    """Read a file by its content. Raises InputError with one sentence when it is of a kind that holds no tables."""
+def read_any(path: Path, told: Callable[[bytes], None] | None = None) -> RawBook | PlainBook:
+    """Read a file by its content. Raises InputError with one sentence when it is of a kind that holds no tables.
+
+    ``told`` is given the texts of an .xlsx early, see ``read_plain``.
+    """
     kind = kind_of(path)
     if kind is FileKind.CDSZ:
         raise refusal(path, "Tệp là gói .cdsz, không phải bảng", "hãy nhập như một gói mẫu")
-    return _READERS[kind](path)
+    return read_workbook(path, told) if kind is FileKind.XLSX else _READERS[kind](path)

@@ -43,15 +43,29 @@ class PlainBook:
     parts: frozenset[str]
 
 
-def unfolded(book: PlainBook) -> RawBook:
-    """Return the book with its rows laid out. Raises ValueError when a cell is none of its texts and numbers."""
-    whole, divider = book.texts.decode(), DIVIDER.decode()
-    known: list[RawValue] = [*whole.split(divider), *reversed(book.numbers), ""]
-    is_clean = are_surely_clean(whole, divider)
+class PlainTexts(NamedTuple):
+    """The texts of a book one by one, and whether all of them are known to need no repair."""
+
+    values: list[str]
+    are_clean: bool
+
+
+def apart(texts: bytes) -> PlainTexts:
+    """Return the texts that stand in one. Raises ValueError when they are not in UTF-8."""
+    values = texts.decode().split(DIVIDER.decode())
+    return PlainTexts(values, are_surely_clean(values, texts))
+
+
+def unfolded(book: PlainBook, texts: PlainTexts | None = None) -> RawBook:
+    """Return the book with its rows laid out; ``texts`` are its texts when they were taken apart already.
+
+    Raises ValueError when a cell is none of its texts and numbers.
+    """
+    texts = apart(book.texts) if texts is None else texts
+    known: list[RawValue] = [*texts.values, *reversed(book.numbers), ""]
+    clean = texts.are_clean
     try:
-        return RawBook(
-            tuple(replace(about, rows=_rows(cells, known), is_clean=is_clean) for about, cells in book.sheets)
-        )
+        return RawBook(tuple(replace(about, rows=_rows(cells, known), is_clean=clean) for about, cells in book.sheets))
     except LookupError as error:
         raise ValueError("no such cell") from error
 

@@ -6,7 +6,7 @@ errors, texts in pieces or in their cells, and whatever is written in another wa
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -32,19 +32,24 @@ _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,2})(\d{1,7}):([A-Z]{1,2})(\d{1,7
 _OTHER = (b"<!", b"UTF-16", b"utf-16")
 
 
-def read_plain(path: Path) -> PlainBook | None:
-    """Return an .xlsx that is written plainly; None for any other, also for one that is damaged."""
+def read_plain(path: Path, told: Callable[[bytes], None] | None = None) -> PlainBook | None:
+    """Return an .xlsx that is written plainly; None for any other, also for one that is damaged.
+
+    ``told`` is given the texts before the cells are looked at; they are for nothing when there is no such book.
+    """
     try:
         with zipfile.ZipFile(path) as package:
-            return _read(package)
+            return _read(package, told)
     except (NotPlainError, ElementTree.ParseError, LookupError, *DAMAGED):
         return None
 
 
-def _read(package: zipfile.ZipFile) -> PlainBook:
+def _read(package: zipfile.ZipFile, told: Callable[[bytes], None] | None) -> PlainBook:
     sheets = list(_sheets(package))
     styles = read_styles(package)
     texts = plain_texts(_part(package, STRINGS))
+    if told is not None:
+        told(texts)
     numbers = Numbers()
     found = tuple(_sheet(name, visible, _part(package, part), styles, numbers) for name, visible, part in sheets)
     count = texts.count(DIVIDER) + 1

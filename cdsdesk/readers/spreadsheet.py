@@ -1,5 +1,6 @@
 """An .xlsx or .xlsm file as plain rows, its macros left alone; runs only in the reading child."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from python_calamine import (
@@ -26,9 +27,12 @@ def read_spreadsheet(path: Path) -> RawBook:
     return unfolded(book) if isinstance(book, PlainBook) else book
 
 
-def read_workbook(path: Path) -> RawBook | PlainBook:
-    """Read an .xlsx as ``read_spreadsheet`` does; one that is written plainly is not laid out. Raises InputError."""
-    plain = read_plain(path)
+def read_workbook(path: Path, told: Callable[[bytes], None] | None = None) -> RawBook | PlainBook:
+    """Read an .xlsx as ``read_spreadsheet`` does; one that is written plainly is not laid out. Raises InputError.
+
+    ``told`` is given its texts early, see ``read_plain``.
+    """
+    plain = read_plain(path, told)
     noted = check_package(path, plain.parts if plain is not None else frozenset())
     return plain or read_all(path, noted)
 

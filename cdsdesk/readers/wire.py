@@ -14,19 +14,38 @@ from typing import Any
 
 from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import InputError
-from cdsdesk.readers.plain_book import PlainBook, PlainCells, PlainSheet, unfolded
+from cdsdesk.readers.plain_book import PlainBook, PlainCells, PlainSheet, PlainTexts, apart, unfolded
 from cdsdesk.readers.raw import Form, RawBook, RawSheet, RawValue
 
 _WIDTH = 3
 _DIVIDER = "\x7f"  # a control character: no text
 _NEXT, _LINE_FEED = b"\xff", b"\xfe"  # bytes that UTF-8 never has
+AHEAD = b"\xfd"
+"""With this byte, which UTF-8 never has, begins a line that goes ahead of the answer."""
+
 LINE_BYTES = 64 << 20
 """The longest line: what a person filled in stays far below, and the window's process holds it a few times over."""
 
 
-def pack_book(book: RawBook | PlainBook) -> bytes:
-    """Return the book as one line that ends with a line feed. Raises OverflowError when it is longer than any."""
-    line = _plain_line(book) if isinstance(book, PlainBook) else _book_line(book)
+def pack_texts(texts: bytes) -> bytes:
+    """Return the texts of a plain book as a line of their own, to go ahead of its line."""
+    return AHEAD + texts.replace(b"\n", _LINE_FEED) + b"\n"
+
+
+def unpack_texts(line: bytes) -> PlainTexts | None:
+    """Return the texts of a line that went ahead, None when they are not in UTF-8."""
+    try:
+        return apart(line[len(AHEAD) : -1].replace(_LINE_FEED, b"\n"))
+    except ValueError:
+        return None
+
+
+def pack_book(book: RawBook | PlainBook, *, texts_ahead: bool = False) -> bytes:
+    """Return the book as one line that ends with a line feed. Raises OverflowError when it is longer than any.
+
+    With ``texts_ahead`` the texts of a plain one went ahead of it and are left out.
+    """
+    line = _plain_line(book, texts_ahead) if isinstance(book, PlainBook) else _book_line(book)
     if len(line) > LINE_BYTES:
         raise OverflowError(len(line))
     return line
@@ -38,14 +57,17 @@ def pack_error(error: InputError) -> bytes:
 
 
 @no_search_for_cycles()
-def unpack(line: bytes) -> RawBook:
-    """Return the book in a line; raises the InputError it carries, ValueError when it is no such line."""
+def unpack(line: bytes, ahead: PlainTexts | None = None) -> RawBook:
+    """Return the book in a line; raises the InputError it carries, ValueError when it is no such line.
+
+    ``ahead`` are the texts that went ahead of it.
+    """
     told, *texts = line.removesuffix(b"\n").split(_NEXT)
     answer = json.loads(told, object_hook=_date)
     if "error" in answer:
         raise InputError(*answer["error"])
     if "numbers" in answer:
-        return _plain_book(answer, texts)
+        return _plain_book(answer, texts, ahead)
     sheets = zip(answer["book"], texts, strict=True)
     return RawBook(tuple(_sheet(parts, text) for parts, text in sheets), Form(answer["form"]))
 
@@ -56,26 +78,29 @@ def _book_line(book: RawBook) -> bytes:
     return _line({"form": book.form.value, "book": sheets}, texts)
 
 
-def _plain_line(book: PlainBook) -> bytes:
+def _plain_line(book: PlainBook, texts_ahead: bool) -> bytes:
     """Return a book whose texts stand once before all sheets, the cells as their numbers."""
-    texts = [book.texts.replace(b"\n", _LINE_FEED)]
+    texts = [b"" if texts_ahead else book.texts.replace(b"\n", _LINE_FEED)]
     sheets = []
     for about, cells in book.sheets:
         sheets.append(_sheet_parts(about, []))
         sheets[-1][_WIDTH] = cells.width if cells is not None else 0
         texts.append(b2a_base64(cells.values, newline=False) if cells is not None else b"")
-    return _line({"form": Form.WORKBOOK.value, "book": sheets, "numbers": book.numbers}, texts)
+    return _line({"form": Form.WORKBOOK.value, "book": sheets, "numbers": book.numbers, "ahead": texts_ahead}, texts)
 
 
-def _plain_book(answer: dict[str, Any], texts: list[bytes]) -> RawBook:
-    """Return the book of a line whose texts stand once."""
+def _plain_book(answer: dict[str, Any], texts: list[bytes], ahead: PlainTexts | None) -> RawBook:
+    """Return the book of a line whose texts stand once. Raises ValueError when they should have gone ahead."""
+    if answer["ahead"] and ahead is None:
+        raise ValueError("no texts")
     sheets = []
     for parts, values in zip(answer["book"], texts[1:], strict=True):
         about = _sheet(parts, b"")
         cells = PlainCells(about.origin, parts[_WIDTH], array("i", a2b_base64(values)))
         sheets.append(PlainSheet(about, cells if values else None))
     whole = texts[0].replace(_LINE_FEED, b"\n")
-    return unfolded(PlainBook(tuple(sheets), whole, tuple(answer["numbers"]), frozenset()))
+    book = PlainBook(tuple(sheets), whole, tuple(answer["numbers"]), frozenset())
+    return unfolded(book, ahead if answer["ahead"] else None)
 
 
 def _line(answer: dict[str, Any], texts: Iterable[bytes], *, ascii_only: bool = False) -> bytes:

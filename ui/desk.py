@@ -6,6 +6,7 @@ The only Qt object that knows the store.
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +32,9 @@ from ui.tasks import Job, Runner
 from ui.widgets.pause import pause
 
 _NAMED = 2
+# Bringing up the search index waits until nothing was written for a while, then leaves room between its pieces.
+_IDLE_MS = 1500
+_PIECE_MS = 60
 
 
 _MANY = 5000
@@ -67,6 +71,9 @@ class OpenStore(Store, Protocol):
     def state_counts(self, period: str, plan: str = "", kind: str = "") -> Mapping[str, int]:
         """Return how many tasks of a plan and kind, of all with none, stand in each printed state."""
 
+    def settle(self) -> int:
+        """Bring the search index a little further up to a large step; return how many records still wait."""
+
     def close(self) -> None:
         """Close the file."""
 
@@ -100,6 +107,8 @@ class Desk(QObject):
         self.unwritten: Callable[[], Sequence[tuple[str, str, str]]] = tuple
         self.check_pause = 0
         self._resting = pause(self, 0, self.check)
+        self._idle = pause(self, _IDLE_MS, self._settle)
+        self._idle.start()
         self._period = period
         self._everything: Snapshot | None = None
         self._snapshot: Snapshot | None = None
@@ -240,6 +249,7 @@ class Desk(QObject):
 
     def _written(self, after: Snapshot, changes: ChangeSet) -> None:
         self._everything, self._snapshot = after, None
+        self._idle.start(_IDLE_MS)
         self.changed.emit(changes)
         self.history_changed.emit()
         self.saved.emit(datetime.now())
@@ -247,6 +257,14 @@ class Desk(QObject):
             self._resting.start(self.check_pause)
         else:
             self.check()
+
+    def _settle(self) -> None:
+        """Bring the search index up to a large step piece by piece; trouble with it is told by the next writing."""
+        if self.lock:
+            return
+        with suppress(CdsError):
+            if self.store.settle():
+                self._idle.start(_PIECE_MS)
 
     # What is being typed
 
@@ -298,11 +316,13 @@ class Desk(QObject):
         """Lock editing with a reason, or open it with none."""
         if reason != self.lock:
             self.lock = reason
+            self._idle.start(_IDLE_MS)
             self.lock_changed.emit()
 
     def close(self) -> None:
         """Stop what runs and close the file."""
         self._resting.stop()
+        self._idle.stop()
         self.runner.stop()
         self.store.close()
         gc.unfreeze()

@@ -16,8 +16,9 @@ from cdsdesk.errors import InputError
 from cdsdesk.progress import Progress
 from cdsdesk.readers.guard import unreadable
 from cdsdesk.readers.laid_out import PdfLayout
+from cdsdesk.readers.plain_book import PlainTexts
 from cdsdesk.readers.raw import RawBook
-from cdsdesk.readers.wire import unpack
+from cdsdesk.readers.wire import AHEAD, unpack, unpack_texts
 from cdsdesk.readers.wire_layout import LAYOUT, unpack_layout
 
 WORKER_WORD = "--doc-worker"
@@ -36,6 +37,7 @@ class DocumentReader:
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
+        self._ahead: PlainTexts | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -60,7 +62,7 @@ class DocumentReader:
 
     def read(self, path: Path, progress: Progress) -> RawBook:
         """Read a file of any kind; raises InputError with one sentence, Cancelled when ``progress`` says so."""
-        return self._read(path, {}, progress, unpack)
+        return self._read(path, {}, progress, self._book)
 
     def measure(self, path: Path, progress: Progress) -> PdfLayout:
         """Measure a PDF; raises InputError with one sentence, Cancelled when ``progress`` says so."""
@@ -97,7 +99,7 @@ class DocumentReader:
         child.stdin.flush()
         answer: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         output = child.stdout
-        listener = threading.Thread(target=lambda: answer.put(_line(output)), name="doc-reader", daemon=True)
+        listener = threading.Thread(target=lambda: answer.put(self._line(output)), name="doc-reader", daemon=True)
         listener.start()
         try:
             line = self._wait(answer, path, progress)
@@ -107,6 +109,20 @@ class DocumentReader:
             self.close()
             raise
         listener.join()
+        return line
+
+    def _book(self, line: bytes) -> RawBook:
+        ahead, self._ahead = self._ahead, None
+        return unpack(line, ahead)
+
+    def _line(self, output: IO[bytes]) -> bytes:
+        """Take the child's answer, and apart the texts that go ahead of it while the rest is still to come."""
+        self._ahead = None
+        try:
+            while (line := output.readline()).startswith(AHEAD):
+                self._ahead = unpack_texts(line)
+        except (OSError, ValueError):
+            return b""
         return line
 
     def _wait(self, answer: queue.SimpleQueue[bytes], path: Path, progress: Progress) -> bytes:
@@ -141,10 +157,3 @@ def _command() -> list[str]:
         return [sys.executable, WORKER_WORD]
     root = Path(__file__).resolve().parents[2]
     return [sys.executable, "-P", "-c", _ENTRY, str(root)]
-
-
-def _line(output: IO[bytes]) -> bytes:
-    try:
-        return output.readline()
-    except (OSError, ValueError):
-        return b""

@@ -4,13 +4,14 @@ import gc
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from cdsdesk.errors import InputError
 from cdsdesk.readers.any_file import read_any
 from cdsdesk.readers.pdf_layout import read_layout
-from cdsdesk.readers.wire import pack_book, pack_error
+from cdsdesk.readers.wire import pack_book, pack_error, pack_texts
 from cdsdesk.readers.wire_layout import LAYOUT, pack_layout
 
 MEMORY_BYTES = 440 << 20
@@ -41,12 +42,22 @@ def _answer(request: dict[str, str], stdout: BinaryIO) -> bool:
     path = Path(request["path"])
     try:
         measured = request.get("task") == LAYOUT
-        stdout.write(pack_layout(read_layout(path)) if measured else pack_book(read_any(path)))
+        stdout.write(pack_layout(read_layout(path)) if measured else _book(path, stdout))
     except InputError as refusal:
         stdout.write(pack_error(refusal))
     except BaseException:  # a panic of the reading library is no Exception
         return False
     return True
+
+
+def _book(path: Path, stdout: BinaryIO) -> bytes:
+    return pack_book(read_any(path, partial(_tell, stdout)), texts_ahead=True)
+
+
+def _tell(stdout: BinaryIO, texts: bytes) -> None:
+    """Let the program take the texts of a workbook apart while its cells are read."""
+    stdout.write(pack_texts(texts))
+    stdout.flush()
 
 
 def _limit_memory() -> None:

@@ -8,16 +8,16 @@ from xml.parsers.expat import ExpatError
 
 from cdsdesk.errors import InputError
 from cdsdesk.readers.docx_numbers import Numbers
-from cdsdesk.readers.docx_package import PARAGRAPH, ROW, TABLE, Parts, W, unwrapped
+from cdsdesk.readers.docx_package import PARAGRAPH, ROW, TABLE, Parts, W, inside, unwrapped
 from cdsdesk.readers.docx_styles import Styles
-from cdsdesk.readers.docx_tables import Table, TooDeepError, TooLargeError
+from cdsdesk.readers.docx_tables import Table, TooDeepError, TooLargeError, whole_table
 from cdsdesk.readers.docx_text import TextReader, Words
 from cdsdesk.readers.raw import Form, Merge, RawBook, RawSheet, RawValue
 
 SHEET_NAME = "Văn bản"
 MOST_CELLS = 2_000_000
 _NOTES = ("footnotes", "endnotes")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, ExpatError, KeyError, ValueError, EOFError, OSError, NotImplementedError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, ExpatError, KeyError, ValueError, EOFError, OSError, NotImplementedError)
 
 
 def read_docx(path: Path) -> RawBook:
@@ -31,7 +31,7 @@ def read_docx(path: Path) -> RawBook:
         ) from error
     except TooLargeError as error:
         raise InputError("Văn bản có bảng quá lớn", path.name, "hãy xoá các dòng, cột thừa rồi lưu lại") from error
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise InputError(
             "Không đọc được văn bản Word", path.name, "hãy mở bằng Word và lưu lại thành tệp .docx mới"
         ) from error
@@ -74,6 +74,7 @@ class _Body:
                     self._rows(one, whole=True)
                 else:
                     self._add(self._reader.paragraph(one))
+                    self._boxes()
         del body[:ready]
         if blocks[ready:] and blocks[ready].tag == TABLE:
             self._rows(blocks[ready], whole=False)
@@ -95,6 +96,16 @@ class _Body:
         if whole:
             self._page.add_table(self._table)
             self._table = None
+            self._boxes()
+
+    def _boxes(self) -> None:
+        """Put the text boxes of what was read below it as loose lines."""
+        while boxes := self._reader.boxes():
+            for block in (block for box in boxes for block in inside(box, PARAGRAPH, TABLE)):
+                if block.tag == TABLE:
+                    self._page.add_table(whole_table(block, self._reader))
+                else:
+                    self._add(self._reader.paragraph(block))
 
     def _add(self, words: Words | None) -> None:
         if words is not None:

@@ -89,7 +89,7 @@ class Table:
         words = NO_WORDS
         if not goes_on:
             words = reader.cell(element, self.style)
-            self.inner += [_inner(table, reader, depth + 1) for table in inside(element, TABLE)]
+            self.inner += [whole_table(table, reader, depth + 1) for table in inside(element, TABLE)]
         if value(about, _ACROSS) == "continue" and row.cells:
             row.cells[-1].end = end
         else:
@@ -153,7 +153,8 @@ def _joined(area: Sequence[int]) -> Iterator[Merge]:
         yield top, left, bottom, right
 
 
-def _inner(element: Element, reader: TextReader, depth: int) -> Table:
+def whole_table(element: Element, reader: TextReader, depth: int = 1) -> Table:
+    """Return a table of which everything is read already. Raises TooDeepError."""
     if depth > _DEEPEST:
         raise TooDeepError
     table = Table()

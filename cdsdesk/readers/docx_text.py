@@ -19,6 +19,9 @@ _SHELLS = frozenset(
 )
 _MARKS = {W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "\xad"}
 _NOTES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
+_BOX = W + "txbxContent"
+_EITHER = "http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_DRAWN = frozenset({_EITHER, W + "drawing", W + "pict", W + "object"})
 # Marks of tables of duties are drawn with letters of symbol fonts.
 _SYMBOLS = {
     "Wingdings": {0xFC: "✓", 0xFE: "☑", 0xFD: "☒", 0xFB: "✗", 0xA8: "☐", 0x6F: "☐", 0x78: "☒"},
@@ -81,6 +84,7 @@ class TextReader:
         self._numbers = numbers
         self._fields: list[bool] = []
         self._carried: list[_Piece] = []
+        self._boxes: list[Element] = []
         self._notes: dict[tuple[str, str], str] = {}
         self._looks: dict[tuple[Look, str, _Around], Look] = {}
 
@@ -175,7 +179,16 @@ class TextReader:
             return "\n" if part.get(W + "type", "textWrapping") == "textWrapping" else ""
         if tag == W + "sym":
             return _symbol(part.get(W + "font", ""), part.get(W + "char", ""))
-        return self._note(part) if tag in _NOTES else ""
+        if tag in _NOTES:
+            return self._note(part)
+        if tag in _DRAWN:
+            self._boxes += _boxes_of(part)
+        return ""
+
+    def boxes(self) -> list[Element]:
+        """Return the text boxes met since the last time: they float beside the words and stand in none of them."""
+        met, self._boxes = self._boxes, []
+        return met
 
     def _note(self, part: Element) -> str:
         """Return the mark of a note; one that the writer chose himself follows as text."""
@@ -194,6 +207,21 @@ class TextReader:
                 words = self.cell(texts[name], "")
                 found.append(replace(words, text=f"{mark} {words.text}"))
         return found
+
+
+def _boxes_of(drawn: Element) -> list[Element]:
+    """Return the contents of text boxes in a drawing, once where they are there for old and for new programs."""
+    found = []
+    left = [drawn]
+    while left:
+        element = left.pop()
+        if element.tag == _BOX:
+            found.append(element)
+        elif element.tag == _EITHER:
+            left += [branch for branch in element if next(branch.iter(_BOX), None) is not None][:1]
+        else:
+            left += reversed(element)
+    return found
 
 
 def _symbol(font: str, code: str) -> str:

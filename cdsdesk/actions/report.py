@@ -10,6 +10,7 @@ from typing import Any
 from cdsdesk.actions.check import CheckResult, findings
 from cdsdesk.actions.correcting import successor
 from cdsdesk.actions.plans import find_plan
+from cdsdesk.actions.setting_up import setting
 from cdsdesk.document.blocks import Annex, DataRow, IssuedDocument, Table
 from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import dump
@@ -23,9 +24,19 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.compose import compose
 from cdsdesk.reporting.fonts import find_fonts
-from cdsdesk.reporting.output import PreparedFile, prepare_docx, prepare_pdf, prepare_xlsx, written
+from cdsdesk.reporting.output import (
+    PreparedFile,
+    prepare_docx,
+    prepare_metadata,
+    prepare_pdf,
+    prepare_xlsx,
+    written,
+)
 from cdsdesk.reporting.styles import load_profile
 from cdsdesk.vietnamese.text import clean_line
+
+SIGNATURE_FIELDS, NO_FIELDS = "report.signature_fields", "không"
+"""The setting of an office whose signing tool wants a PDF without empty fields, and its one value."""
 
 _NUMBER = re.compile(r"[0-9]{1,6}[a-zA-Z]?")
 
@@ -43,6 +54,7 @@ class ReportRequest:
     pdf: Path | None = None
     xlsx: Path | None = None
     docx: Path | None = None
+    metadata: Path | None = None
     number: str | None = None
     issued_on: date | None = None
     undated: bool = False
@@ -124,7 +136,7 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     draft = request.draft or bool(checked.errors)
     told.report(0, 3, "Đang soạn báo cáo")
     document = compose(snapshot, report, draft=draft)
-    files = _prepared(document, request, told)
+    files = _prepared(snapshot, document, request, told)
     told.report(2, 3, "Đang ghi tệp")
     with written(files):
         changes = _kept(snapshot, report, files, request.who, draft=draft)
@@ -140,11 +152,17 @@ def _data_rows(annex: Annex) -> int:
     return sum(isinstance(row, DataRow) for table in tables for row in table.rows)
 
 
-def _prepared(document: IssuedDocument, request: ReportRequest, progress: Progress) -> tuple[PreparedFile, ...]:
+def _prepared(
+    snapshot: Snapshot, document: IssuedDocument, request: ReportRequest, progress: Progress
+) -> tuple[PreparedFile, ...]:
     profile, fonts = load_profile(), find_fonts()
     files = []
     if request.pdf is not None:
-        files.append(prepare_pdf(document, request.pdf, profile, fonts, progress))
+        fields = setting(snapshot, SIGNATURE_FIELDS) != NO_FIELDS
+        files.append(prepare_pdf(document, request.pdf, profile, fonts, progress, fields=fields))
+    if request.metadata is not None:
+        pages = files[0].pages if files else 0
+        files.append(prepare_metadata(document, request.metadata, snapshot.unit().identifier_code, pages))
     if request.xlsx is not None:
         files.append(prepare_xlsx(document, request.xlsx, profile, fonts, progress))
     if request.docx is not None:

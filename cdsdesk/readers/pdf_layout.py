@@ -56,7 +56,8 @@ class LayoutFile(PdfFile):
         raw.FPDF_GetFileVersion(document, version)
         fields: list[FormField] = []
         pages: list[PageLayout] = []
-        forms = document.init_forms() or document.formenv
+        document.init_forms()
+        forms = document.formenv
         for number in range(len(document)):
             handle = raw.FPDF_LoadPage(document, number)
             if not handle:

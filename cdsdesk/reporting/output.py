@@ -15,6 +15,7 @@ from cdsdesk.errors import WriteError
 from cdsdesk.files import clean_name, put_file, require_space
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import FontSet
+from cdsdesk.reporting.metadata import metadata, metadata_file
 from cdsdesk.reporting.render_docx.document import render_docx
 from cdsdesk.reporting.render_pdf.document import render_pdf
 from cdsdesk.reporting.render_pdf.drawings import Sheets, render_sheets
@@ -52,12 +53,18 @@ def file_name(document: IssuedDocument, period: str, suffix: str) -> str:
 
 
 def prepare_pdf(
-    document: IssuedDocument, path: Path, profile: Profile, fonts: FontSet, progress: Progress | None = None
+    document: IssuedDocument,
+    path: Path,
+    profile: Profile,
+    fonts: FontSet,
+    progress: Progress | None = None,
+    *,
+    fields: bool = True,
 ) -> PreparedFile:
     """Render ``document`` for ``path``; raises WriteError when the file may not be written there."""
     require_place(path, PDF)
     _refuse_signed(path)
-    data = render_pdf(document, profile, fonts, progress)
+    data = render_pdf(document, profile, fonts, progress, fields=fields)
     return PreparedFile(path, data, partial(_check_pdf, data=data), count_pages(data))
 
 
@@ -94,6 +101,13 @@ def prepare_docx(
     return PreparedFile(path, data, partial(_check_docx, data=data))
 
 
+def prepare_metadata(document: IssuedDocument, path: Path, organ_id: str, pages: int) -> PreparedFile:
+    """Write down what ``document`` tells of itself; raises WriteError, UsageError, InputError."""
+    data = metadata_file(metadata(document, organ_id, pages), path)
+    require_place(path, path.suffix.lower())
+    return PreparedFile(path, data, partial(_check_bytes, data=data))
+
+
 @contextmanager
 def written(files: Sequence[PreparedFile]) -> Iterator[None]:
     """Write all files, each read back, then run the block; a failure anywhere leaves every place as it was.
@@ -119,6 +133,11 @@ def count_pages(pdf: bytes) -> int:
     if not pdf.startswith(b"%PDF-1.7") or end is None or not pdf[int(end[1]) :].startswith(b"xref"):
         return 0
     return len(_PAGE.findall(pdf))
+
+
+def _check_bytes(path: Path, data: bytes) -> None:
+    if path.read_bytes() != data:
+        raise WriteError("Tệp vừa ghi không đọc lại được", str(path), "hãy kiểm tra ổ đĩa rồi xuất lại")
 
 
 def _check_pdf(path: Path, data: bytes) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from cdsdesk.document.formal_words import AGENCY_FIELD, LEADER_FIELD
 from cdsdesk.document.layout_rules import MM
 from cdsdesk.ruler.paper import Paper
 from cdsdesk.ruler.rule import Limits, Reading, RuleBook, Spot, Standard, fact
 
 RULES = RuleBook()
-FIELDS = ("ChuKyLanhDao", "ChuKyCoQuan")
+FIELDS = (LEADER_FIELD, AGENCY_FIELD)
 _SIGNING = "Thông tư 15/2025/TT-BKHCN"
 _SCAN = "Phụ lục I, Phần II"
 _OLDEST, _OURS = 14, 17

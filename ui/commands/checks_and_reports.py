@@ -30,6 +30,9 @@ def register(commands: Commands) -> None:
     options.add_argument("--pdf", type=Path, metavar="TỆP", help="báo cáo PDF chờ ký")
     options.add_argument("--xlsx", type=Path, metavar="TỆP", help="phụ lục Excel")
     options.add_argument("--docx", type=Path, metavar="TỆP", help="báo cáo Word để sửa")
+    options.add_argument(
+        "--metadata", type=Path, metavar="TỆP", help="thông tin văn bản (.json, .csv) cho hệ thống văn bản"
+    )
     options.add_argument("--number", metavar="SỐ", help="số văn bản; '' để trống cho văn thư cấp")
     options.add_argument("--date", metavar="NGÀY", help="ngày ban hành; '' để trống cho văn thư ghi")
     options.add_argument("--draft", action="store_true", help="chỉ xuất bản dự thảo")
@@ -56,6 +59,7 @@ def _report(args: argparse.Namespace, out: Output) -> int:
         pdf=args.pdf,
         xlsx=args.xlsx,
         docx=args.docx,
+        metadata=args.metadata,
         number=args.number,
         issued_on=day,
         undated=args.date == "",

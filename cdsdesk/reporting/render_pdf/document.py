@@ -25,11 +25,18 @@ _PDF_VERSION = (1, 7)
 _KEPT_LINES = 2
 
 
-def render_pdf(document: IssuedDocument, profile: Profile, fonts: FontSet, progress: Progress | None = None) -> bytes:
-    """Return ``document`` as a PDF laid out by ``profile``."""
+def render_pdf(
+    document: IssuedDocument,
+    profile: Profile,
+    fonts: FontSet,
+    progress: Progress | None = None,
+    *,
+    fields: bool = True,
+) -> bytes:
+    """Return ``document`` as a PDF laid out by ``profile``; ``fields`` for signatures are never on a draft."""
     out = BytesIO()
     canvas = new_canvas(out, document.meta, fonts)
-    writer = _Writer(document, profile, fonts, canvas, progress or NoProgress())
+    writer = _Writer(document, profile, fonts, canvas, progress or NoProgress(), fields and not document.draft)
     writer.main_text()
     for annex in document.annexes:
         writer.annex(annex)
@@ -56,9 +63,16 @@ class _Writer:
     """Holds what all sections of one document share."""
 
     def __init__(
-        self, document: IssuedDocument, profile: Profile, fonts: FontSet, canvas: Canvas, progress: Progress
+        self,
+        document: IssuedDocument,
+        profile: Profile,
+        fonts: FontSet,
+        canvas: Canvas,
+        progress: Progress,
+        fields: bool,
     ) -> None:
         self._document = document
+        self._fields = fields
         self._profile = profile
         self._setter = Setter(fonts)
         self._outline = Outline()
@@ -79,7 +93,9 @@ class _Writer:
         body = Body(profile, setter, width, self._outline, self._progress).items(with_end_mark(document.body))
         lines = _KEPT_LINES * (profile.sizes.text * SINGLE * profile.text.line_spacing + profile.text.paragraph_gap_pt)
         limit = pages.height - lines - profile.signature.before_pt
-        ending = ending_boxes(document.recipients, document.signature, profile, setter, width, limit)
+        ending = ending_boxes(
+            document.recipients, document.signature, profile, setter, width, limit, fields=self._fields
+        )
         pages.place([*items, *_tied(body), *ending])
 
     def annex(self, annex: Annex) -> None:

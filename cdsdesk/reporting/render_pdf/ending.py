@@ -5,6 +5,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cdsdesk.document.blocks import Recipients, Signature
 from cdsdesk.document.formal_words import RECIPIENTS_LABEL
 from cdsdesk.reporting.letterhead import recipient_lines
+from cdsdesk.reporting.render_pdf.fields import add_signature_fields
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Place, Setter
 from cdsdesk.reporting.render_pdf.pages import Box
 from cdsdesk.reporting.render_pdf.stack import Stack, draw_stack, height, stack
@@ -12,11 +13,18 @@ from cdsdesk.reporting.styles import MM, Profile
 
 
 def ending_boxes(
-    recipients: Recipients, signature: Signature, profile: Profile, setter: Setter, width: float, limit: float
+    recipients: Recipients,
+    signature: Signature,
+    profile: Profile,
+    setter: Setter,
+    width: float,
+    limit: float,
+    *,
+    fields: bool = False,
 ) -> list[Box]:
     """Return the signature beside the recipients as one unbreakable box not higher than ``limit`` points.
 
-    Recipients that find no room in it follow as single lines.
+    Recipients that find no room in it follow as single lines. ``fields`` puts those for signatures into the free box.
     """
     rules, sizes = profile.signature, profile.sizes
     label_face = setter.face(sizes.recipients_label, bold=True, italic=True)
@@ -28,7 +36,7 @@ def ending_boxes(
     leading = list_face.size * SINGLE
     fitting = max(int((limit - drop - height(label)) // leading), 0)
     beside, after = items[:fitting], items[fitting:]
-    signing = _signature_box(signature, profile, setter)
+    signing = _signature_box(signature, profile, setter, fields)
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         draw_stack(canvas, [*label, *beside], x, top - drop, width, Place.LEFT)
@@ -38,7 +46,7 @@ def ending_boxes(
     return [whole, *(_line_box([item], width) for item in after)]
 
 
-def _signature_box(signature: Signature, profile: Profile, setter: Setter) -> Box:
+def _signature_box(signature: Signature, profile: Profile, setter: Setter, fields: bool) -> Box:
     """Return authority and position, the free box, the position below it and the name."""
     column = profile.signature.column_mm * MM
     free = profile.signature.box_height_mm * MM
@@ -50,6 +58,8 @@ def _signature_box(signature: Signature, profile: Profile, setter: Setter) -> Bo
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         end = draw_stack(canvas, upper, x, top, column)
+        if fields:
+            add_signature_fields(canvas, x + column / 2, end, profile)
         draw_stack(canvas, lower, x, end - free, column)
 
     return Box(height(upper) + free + height(lower), draw)

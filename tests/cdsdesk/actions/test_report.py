@@ -1,14 +1,15 @@
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cdsdesk.actions.report import ReportRequest, export, report_of
+from cdsdesk.actions.report import NO_FIELDS, SIGNATURE_FIELDS, ReportRequest, export, report_of
 from cdsdesk.errors import InputError, UsageError, WriteError
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record
-from cdsdesk.model.office import Level, Unit
+from cdsdesk.model.office import Level, Setting, Unit
 from cdsdesk.model.ports import Step
 from cdsdesk.model.reports import Report, ReportState
 from tests.support.memory_store import MemoryStore
@@ -113,3 +114,25 @@ def test_files_are_taken_back_when_the_data_file_cannot_be_written(tmp_path: Pat
     with pytest.raises(WriteError):
         export(held, ReportRequest("2022", pdf=old))
     assert old.read_bytes() == b"old"
+
+
+def test_the_side_file_is_written_with_the_pages_of_the_pdf(tmp_path: Path) -> None:
+    side = tmp_path / "b.json"
+    export(store(), ReportRequest("2022", pdf=tmp_path / "b.pdf", metadata=side, number="5"))
+    told = json.loads(side.read_text("utf-8"))
+    assert (told["CodeNumber"], told["TypeName"]) == ("05", "Báo cáo")
+    assert int(told["PageAmount"]) > 3
+
+
+def test_a_side_file_of_another_kind_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="đuôi"):
+        export(store(), ReportRequest("2022", pdf=tmp_path / "b.pdf", metadata=tmp_path / "b.xml"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_office_may_want_no_fields_for_signatures(tmp_path: Path) -> None:
+    chosen = Setting(uid="s-1", unit="office", key=SIGNATURE_FIELDS, value=NO_FIELDS)
+    export(store(chosen), ReportRequest("2022", pdf=tmp_path / "without.pdf"))
+    export(store(), ReportRequest("2022", pdf=tmp_path / "with.pdf"))
+    assert b"/AcroForm" not in (tmp_path / "without.pdf").read_bytes()
+    assert b"ChuKyLanhDao" in (tmp_path / "with.pdf").read_bytes()

@@ -123,7 +123,7 @@ def test_a_workbook_with_fewer_cells_is_refused(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_torn_pdf_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "render_pdf", lambda *_: b"%PDF-1.7 nothing")
+    monkeypatch.setattr(output, "render_pdf", lambda *_, **_options: b"%PDF-1.7 nothing")
     with pytest.raises(WriteError, match="đọc lại"):
         save_pdf(tmp_path / "report.pdf")
     assert list(tmp_path.iterdir()) == []

@@ -37,7 +37,7 @@ DOCUMENTS = {
     "signature pushed on": lambda: replace(sample_document(), body=(*map(paragraph, ["Một dòng."] * 21),), annexes=()),
     "with its legal basis": lambda: replace(sample_document(), body=(_basis(), *sample_document().body)),
 }
-NOT_IN_A_REPORT = {"about.size", "about.face", "heading.centred", "heading.article", "file.fields", "file.field_place"}
+NOT_IN_A_REPORT = {"about.size", "about.face", "heading.centred", "heading.article"}
 LETTERHEADS = {
     "province": (("ỦY BAN NHÂN DÂN", "TỈNH KHÁNH HÒA"), ()),
     "district of old": (("ỦY BAN NHÂN DÂN", "THÀNH PHỐ NHA TRANG"), ()),

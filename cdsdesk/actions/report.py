@@ -16,10 +16,11 @@ from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import dump
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.identity import new_uid
-from cdsdesk.model.periods import period_words
+from cdsdesk.model.office import PeriodKind
+from cdsdesk.model.periods import period_words, previous
 from cdsdesk.model.ports import Store
 from cdsdesk.model.reading import open_report
-from cdsdesk.model.reports import Report, ReportKind, ReportState
+from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportKind, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.compose import compose
@@ -85,8 +86,10 @@ def report_of(snapshot: Snapshot, request: ReportRequest) -> Report:
     """Return the report that is being worked on for a period, with what the request changes; a new one if none is open.
 
     A signed or sent report never changes: the next one takes over what was chosen for it and replaces it.
-    Raises UsageError for an unknown plan or a number that is none.
+    Raises UsageError for an unknown plan, a number that is none, or a plan over less than a year.
     """
+    if request.kind is ReportKind.KE_HOACH and snapshot.period and snapshot.period.kind is not PeriodKind.YEAR:
+        raise UsageError("Kế hoạch lập cho cả năm", snapshot.period.code, f"hãy chọn kỳ {snapshot.period.year}")
     base = open_report(snapshot, request.kind) or _next_report(snapshot, request)
     if request.plan:
         base = replace(base, summary_plan=find_plan(snapshot, request.plan).uid)
@@ -116,9 +119,16 @@ def _number(text: str) -> str:
     return number
 
 
-def preview(snapshot: Snapshot, request: ReportRequest) -> IssuedDocument:
-    """Compose the report as it would be written now, as a draft."""
-    return compose(snapshot, report_of(snapshot, request), draft=True)
+def preview(snapshot: Snapshot, request: ReportRequest, last: Snapshot | None = None) -> IssuedDocument:
+    """Compose the document as it would be written now, as a draft; a plan tells of ``last``, the year before."""
+    return compose(snapshot, report_of(snapshot, request), draft=True, last=last)
+
+
+def last_period(store: Store, snapshot: Snapshot, kind: ReportKind) -> Snapshot | None:
+    """Return the snapshot of the period before, of which a plan tells; None for other kinds."""
+    if kind is not ReportKind.KE_HOACH or snapshot.period is None:
+        return None
+    return store.snapshot(previous(snapshot.period.code))
 
 
 def export(store: Store, request: ReportRequest, progress: Progress | None = None) -> ReportResult:
@@ -135,7 +145,7 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     report = report_of(snapshot, request)
     draft = request.draft or bool(checked.errors)
     told.report(0, 3, "Đang soạn báo cáo")
-    document = compose(snapshot, report, draft=draft)
+    document = compose(snapshot, report, draft=draft, last=last_period(store, snapshot, request.kind))
     files = _prepared(snapshot, document, request, told)
     told.report(2, 3, "Đang ghi tệp")
     with written(files):
@@ -182,7 +192,8 @@ def _kept(snapshot: Snapshot, report: Report, files: Sequence[PreparedFile], who
             changes.put(replace(before, state=ReportState.REPLACED))
     elif report.state is ReportState.DRAFT:
         changes.put(replace(report, files=_listed(report, files)))
-    what = "bản nháp báo cáo" if draft else "báo cáo"
+    kind = REPORT_KIND_WORDS[report.kind].lower()
+    what = f"bản nháp {kind}" if draft else kind
     return ChangeSet(f"Xuất {what} {period_words(report.period)}", changes.changes(), who)
 
 

@@ -51,12 +51,14 @@ class Paragraph:
 class Heading:
     """A heading of level 1 ("I. TIÊU ĐỀ"), 2 ("1. Tiêu đề") or 3 ("a) Tiêu đề"); ``text`` holds the number too.
 
-    ``key`` names the section for bookmarks and stays the same when titles change.
+    ``key`` names the section for bookmarks and stays the same when titles change. A centred one of level 1 is a part:
+    "Phần I" and below it its title, printed as they stand.
     """
 
     level: int
     text: str
     key: str
+    centered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from cdsdesk.document.blocks import (
     Column,
     DataRow,
     HeaderCell,
-    Reference,
     SectionRow,
     Table,
     TableRow,
@@ -23,6 +22,7 @@ from cdsdesk.model.reading import measurement_of, progress_of, section_path, sta
 from cdsdesk.model.tasks import Funding, Section
 from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, AnnexRow
 from cdsdesk.reporting.context import Context
+from cdsdesk.reporting.plan_tables import plan_budget, plan_indicators, plan_tasks
 from cdsdesk.reporting.values import (
     NOTHING,
     common_unit,
@@ -45,21 +45,12 @@ def annex(context: Context, planned: AnnexPlan) -> Annex:
         AnnexKind.TASKS: _tasks,
         AnnexKind.PROJECTS: _projects,
         AnnexKind.INDICATORS: _indicators,
+        AnnexKind.PLAN_TASKS: plan_tasks,
+        AnnexKind.PLAN_BUDGET: plan_budget,
+        AnnexKind.PLAN_INDICATORS: plan_indicators,
     }
     blocks: tuple[Block, ...] = (make[planned.kind](context, planned),)
-    return Annex(planned.number, planned.title.upper(), _reference(context), blocks)
-
-
-def _reference(context: Context) -> Reference:
-    report = context.report
-    return Reference(
-        "Báo cáo",
-        f"BC-{context.unit.symbol or 'UBND'}",
-        context.office,
-        context.period.data_to.year,
-        report.number,
-        report.date,
-    )
+    return Annex(planned.number, planned.title.upper(), context.reference, blocks)
 
 
 def _tasks(context: Context, planned: AnnexPlan) -> Table:

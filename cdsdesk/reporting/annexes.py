@@ -23,6 +23,9 @@ class AnnexKind(StrEnum):
     TASKS = "tasks"
     PROJECTS = "projects"
     INDICATORS = "indicators"
+    PLAN_TASKS = "plan_tasks"
+    PLAN_BUDGET = "plan_budget"
+    PLAN_INDICATORS = "plan_indicators"
 
 
 @dataclass(frozen=True)

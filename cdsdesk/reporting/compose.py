@@ -21,23 +21,27 @@ from cdsdesk.document.blocks import (
 )
 from cdsdesk.model.names import is_committee, letterhead_lines
 from cdsdesk.model.office import Signatory
-from cdsdesk.model.reports import Report
+from cdsdesk.model.reports import Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.annex_tables import annex
 from cdsdesk.reporting.annexes import item_places, planned_annexes, roman
 from cdsdesk.reporting.context import Context, addressed, recipient_list
-from cdsdesk.reporting.outline import OWN, TEXT, OutlineSection, outline
+from cdsdesk.reporting.last_period import last_snapshot
+from cdsdesk.reporting.outline import LAST, OWN, PART, TEXT, OutlineSection, outline
+from cdsdesk.reporting.plan_annexes import plan_annexes
 from cdsdesk.reporting.sections_budget import budget
 from cdsdesk.reporting.sections_documents import documents
 from cdsdesk.reporting.sections_indicators import evaluations, indicators, missed, services
 from cdsdesk.reporting.sections_late import late
 from cdsdesk.reporting.sections_next import next_steps
 from cdsdesk.reporting.sections_own import outline_words, own_words
+from cdsdesk.reporting.sections_plan import aims, basis, indicator_table, leads, tasks
 from cdsdesk.reporting.sections_progress import progress
 from cdsdesk.reporting.sections_teams import activities, teams
 from cdsdesk.reporting.telling import paragraph
 from cdsdesk.reporting.values import ref
 
+_AS_ABOVE, _KEPT = "Như trên", "Lưu: VT"
 _GENERATED: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
     "documents": documents,
     "activities": activities,
@@ -50,18 +54,28 @@ _GENERATED: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
     "late": late,
     "budget": budget,
     "next_steps": next_steps,
+    "indicator_table": indicator_table,
+    "basis": basis,
+    "aims": aims,
+    "tasks": tasks,
+    "leads": leads,
 }
 
 
-def context_of(snapshot: Snapshot, report: Report) -> Context:
-    """Gather what the parts of a report are made from."""
-    annexes = planned_annexes(snapshot, report)
-    return Context(snapshot, report, outline(report.kind.value), annexes, item_places(annexes))
+def context_of(snapshot: Snapshot, report: Report, last: Snapshot | None = None) -> Context:
+    """Gather what the parts of a document are made from; ``last`` is a snapshot of the period before, for a plan."""
+    made = outline(report.kind.value)
+    if report.kind is ReportKind.KE_HOACH:
+        last = last or last_snapshot(snapshot)
+        annexes = plan_annexes(snapshot, last, report)
+    else:
+        annexes = planned_annexes(snapshot, report)
+    return Context(snapshot, report, made, annexes, item_places(annexes), last)
 
 
-def compose(snapshot: Snapshot, report: Report, *, draft: bool = False) -> IssuedDocument:
-    """Make the whole report from a snapshot of its period."""
-    context = context_of(snapshot, report)
+def compose(snapshot: Snapshot, report: Report, *, draft: bool = False, last: Snapshot | None = None) -> IssuedDocument:
+    """Make the whole document from a snapshot of its period."""
+    context = context_of(snapshot, report, last)
     sections = _sections(context)
     annexes = tuple(annex(context, planned) for planned in context.annexes)
     return IssuedDocument(
@@ -97,38 +111,43 @@ def part_blocks(context: Context, section: OutlineSection, part: str) -> tuple[B
         return own_words(context, section.key)
     if part == TEXT:
         return outline_words(context, section.text)
+    if part.startswith(LAST):
+        return _GENERATED[part.removeprefix(LAST)](context.before)
     return _GENERATED[part](context)
 
 
 def _sections(context: Context) -> tuple[Block, ...]:
-    """Number the sections that have content: I, II, … and 1, 2, … below them."""
-    blocks: list[Block] = []
+    """Number the sections that have content: Phần I, …, in each of them I, II, … and below them 1, 2, …"""
     sections = context.outline.of(context.period.kind)
     filled = {section.key: section_blocks(context, section) for section in sections}
-    upper = lower = 0
-    for index, section in enumerate(sections):
-        if section.level == 1:
-            if not any(filled[one.key] for one in (section, *_below(sections, index))):
-                continue
-            upper, lower = upper + 1, 0
-            number = f"{roman(upper)}."
-        else:
-            if not filled[section.key]:
-                continue
-            lower += 1
-            number = f"{lower}."
-        blocks.append(Heading(section.level, f"{number} {context.fill(section.title)}", section.key))
+    kept = [one for at, one in enumerate(sections) if any(filled[below.key] for below in _with_below(sections, at))]
+    parts = [section for section in kept if section.level == PART]
+    blocks: list[Block] = []
+    counts = [0, 0, 0]
+    for section in kept:
+        if section.level == PART and len(parts) == 1:
+            continue
+        counts[section.level] += 1
+        counts[section.level + 1 :] = [0] * (2 - section.level)
+        blocks.append(_heading(section, context.fill(section.title), counts[section.level]))
         blocks.extend(filled[section.key])
     return tuple(blocks)
 
 
-def _below(sections: tuple[OutlineSection, ...], index: int) -> tuple[OutlineSection, ...]:
-    below = []
+def _heading(section: OutlineSection, title: str, number: int) -> Heading:
+    if section.level == PART:
+        return Heading(1, f"Phần {roman(number)}\n{title.upper()}", section.key, centered=True)
+    return Heading(section.level, f"{roman(number) if section.level == 1 else number}. {title}", section.key)
+
+
+def _with_below(sections: tuple[OutlineSection, ...], index: int) -> tuple[OutlineSection, ...]:
+    """Return a section with those that stand below it."""
+    found = [sections[index]]
     for section in sections[index + 1 :]:
-        if section.level == 1:
+        if section.level <= sections[index].level:
             break
-        below.append(section)
-    return tuple(below)
+        found.append(section)
+    return tuple(found)
 
 
 def _mention(context: Context, blocks: Iterable[Block], annexes: Sequence[Annex]) -> tuple[Block, ...]:
@@ -150,7 +169,7 @@ def _letterhead(context: Context) -> Letterhead:
     return Letterhead(
         parent,
         body,
-        f"BC-{context.unit.symbol or 'UBND'}",
+        context.symbol,
         context.unit.place or context.unit.short_name or "……",
         report.date.year if report.date else context.period.data_to.year,
         report.number,
@@ -169,12 +188,18 @@ def _signature(context: Context) -> Signature:
 
 
 def _recipients(context: Context) -> Recipients:
+    """Return "Nơi nhận": a plan is addressed to nobody, so that those above stand in its list (Phụ lục I, II.9)."""
     found = recipient_list(context)
-    if found is not None and found.lines:
-        return Recipients(found.lines)
-    return Recipients(("Như trên", "Lưu: VT") if _addressees(context) is not None else ("Lưu: VT",))
+    lines = found.lines if found is not None else ()
+    if context.report.kind is ReportKind.KE_HOACH:
+        above = tuple(f"{name} (b/c)" for name in addressed(context) if f"{name} (b/c)" not in lines)
+        lines = (*above, *(line for line in lines if line != _AS_ABOVE)) or above
+        return Recipients(lines if found is not None and found.lines else (*lines, _KEPT))
+    if lines:
+        return Recipients(lines)
+    return Recipients((_AS_ABOVE, _KEPT) if _addressees(context) is not None else (_KEPT,))
 
 
 def _addressees(context: Context) -> Addressees | None:
     found = addressed(context)
-    return Addressees(found) if found else None
+    return Addressees(found) if found and context.report.kind is not ReportKind.KE_HOACH else None

@@ -1,15 +1,15 @@
 """What every part of a document is made from, and how its sentences are filled."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from cdsdesk.document.blocks import Ref, Run
+from cdsdesk.document.blocks import Ref, Reference, Run
 from cdsdesk.model.bodies import issuing_units
 from cdsdesk.model.names import full_name, place_of
 from cdsdesk.model.office import RecipientList, Unit
 from cdsdesk.model.periods import Window, next_period, period_words, previous
-from cdsdesk.model.reports import Report
+from cdsdesk.model.reports import REPORT_KIND_WORDS, Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.annexes import AnnexPlan, ItemPlace
 from cdsdesk.reporting.figures import figure
@@ -19,16 +19,22 @@ from cdsdesk.reporting.sentences import FIGURES, SENTENCES, blank_of
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.dates import format_date
 
+_DRAFTING = "VHXH"
+
 
 @dataclass(frozen=True)
 class Context:
-    """A snapshot of a period with the report's own choices; ``places`` says where tasks stand in the annexes."""
+    """A snapshot of a period with the report's own choices; ``places`` says where tasks stand in the annexes.
+
+    ``last`` is the snapshot of the period before, when the document tells of it.
+    """
 
     snapshot: Snapshot
     report: Report
     outline: Outline
     annexes: tuple[AnnexPlan, ...]
     places: Mapping[str, tuple[ItemPlace, ...]]
+    last: Snapshot | None = None
 
     @property
     def period(self) -> Window:
@@ -52,6 +58,25 @@ class Context:
     def subject(self) -> str:
         """The title of the report (trích yếu)."""
         return self.report.title or self.fill(self.outline.subject)
+
+    @property
+    def symbol(self) -> str:
+        """The symbol behind the number: "BC-UBND"; of a letter "UBND-VHXH" (Decree 30/2020, Phụ lục I, II.3)."""
+        own = self.unit.symbol or "UBND"
+        return f"{self.outline.symbol}-{own}" if self.outline.symbol else f"{own}-{_drafting(self)}"
+
+    @property
+    def reference(self) -> Reference:
+        """What stands below the title of an annex."""
+        report, year = self.report, self.period.data_to.year
+        kind = REPORT_KIND_WORDS[report.kind]
+        return Reference(kind, self.symbol, self.office, year, report.number, report.date)
+
+    @property
+    def before(self) -> "Context":
+        """The same document's context over the period before, of which its parts "last.…" tell."""
+        earlier = self.last or self.snapshot
+        return replace(self, snapshot=earlier, last=None)
 
     def has(self, part: str) -> bool:
         """Whether the document has a part anywhere."""
@@ -102,6 +127,14 @@ class Context:
         if name in FIGURES:
             return figure(self.snapshot, name, code)
         return (_GENERAL[name](self),)
+
+
+def _drafting(context: Context) -> str:
+    """Return the unit that drafts a letter, as the last recipient names it: "Lưu: VT, VHXH"."""
+    found = recipient_list(context)
+    kept = next((line for line in reversed(found.lines) if line.startswith("Lưu")), "") if found else ""
+    _, _, drafting = kept.partition(",")
+    return drafting.strip(" .;") or _DRAFTING
 
 
 def _told_of_period(words: str, context: Context) -> Run:

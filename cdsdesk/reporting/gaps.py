@@ -21,7 +21,7 @@ def gap_words(indicator: Indicator, target: Target | None, measurement: Measurem
     if beside is None:
         return (Run(f"mục tiêu là {aimed}", refs=(ref(target, "value"),)),)
     if not beside:
-        return Run("chỉ bằng "), goal
+        return Run("mới bằng mốc của "), goal
     way = "thấp hơn" if beside < 0 else "cao hơn"
     both = ref(measurement, "value"), ref(target, "value")
     return Run(f"{way} {amount_words(indicator, abs(beside)).removeprefix('+')} so với ", refs=both), goal

@@ -12,6 +12,7 @@ from cdsdesk.paths import resource
 from cdsdesk.reporting.outline_reading import OutlineError, Reading
 
 OWN, TEXT = "own", "text"
+PART = 0
 PART_WORDS = {
     OWN: "Lời văn của đơn vị",
     TEXT: "Lời văn có sẵn trong đề cương",
@@ -26,8 +27,14 @@ PART_WORDS = {
     "late": "Nhiệm vụ trễ hạn",
     "budget": "Kinh phí",
     "next_steps": "Việc tiếp tục thực hiện",
+    "indicator_table": "Bảng mục tiêu, kết quả, đánh giá",
+    "basis": "Căn cứ lập kế hoạch",
+    "aims": "Mục tiêu cụ thể trong năm",
+    "tasks": "Nhiệm vụ trong năm",
+    "leads": "Phân công chủ trì",
 }
-"""What may fill a section, with its name for officers."""
+"""What may fill a section, with its name for officers; "last.…" tells the same of the period before."""
+LAST = "last."
 
 _LARGEST = 200_000
 _MOST_SECTIONS = 200
@@ -146,7 +153,7 @@ def _loaded(text: str) -> Mapping[str, object]:
 
 
 def _section(reading: Reading) -> OutlineSection:
-    parts = reading.texts("parts", PART_WORDS)
+    parts = reading.texts("parts", {*PART_WORDS, *(f"{LAST}{part}" for part in PART_WORDS if part not in (OWN, TEXT))})
     periods = reading.texts("periods", {kind.value for kind in PeriodKind})
     made = OutlineSection(
         key=reading.key("key"),

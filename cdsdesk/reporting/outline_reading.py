@@ -87,7 +87,7 @@ class Reading:
             return ()
         for one in found:
             if one not in allowed:
-                self.mistake(f"“{name}” không nhận “{one[:40]}”, chỉ nhận {', '.join(allowed)}")
+                self.mistake(f"“{name}” không nhận “{one[:40]}”, chỉ nhận {', '.join(sorted(allowed))}")
         return tuple(one for one in found if one in allowed)
 
     def number(self, name: str, allowed: range, empty: int) -> int:

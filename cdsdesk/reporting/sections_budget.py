@@ -6,9 +6,12 @@ from decimal import Decimal
 
 from cdsdesk.document.blocks import Block, Run
 from cdsdesk.model.reading import tasks_of_period
-from cdsdesk.model.tasks import AmountKind, Funding, Source
+from cdsdesk.model.reports import ReportKind
+from cdsdesk.model.tasks import AmountKind, Funding, Source, Task
+from cdsdesk.reporting.annexes import AnnexKind
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
+from cdsdesk.reporting.plan_tables import wholes
 from cdsdesk.reporting.telling import counted, listed, paragraph
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.numbers import MoneyUnit, format_money, format_number
@@ -43,11 +46,19 @@ def budget(context: Context) -> tuple[Block, ...]:
 def _rows(context: Context) -> Mapping[AmountKind, list[Funding]]:
     """Return the understood amounts of the period's tasks by kind."""
     found: dict[AmountKind, list[Funding]] = defaultdict(list)
-    for task in tasks_of_period(context.snapshot):
+    for task in _tasks(context):
         for row in context.snapshot.where(Funding, "task", task.uid):
             if row.amount is not None:
                 found[row.amount_kind].append(row)
     return found
+
+
+def _tasks(context: Context) -> tuple[Task, ...]:
+    """Return the tasks of a plan as its annex has them, else those that a report of the period answers for."""
+    if context.report.kind is ReportKind.KE_HOACH:
+        rows = next((one.rows for one in context.annexes if one.kind is AnnexKind.PLAN_TASKS), ())
+        return tuple(row.task for row in rows)
+    return tasks_of_period(context.snapshot)
 
 
 def _totals(context: Context, rows: _Rows) -> tuple[Block, ...]:
@@ -56,7 +67,7 @@ def _totals(context: Context, rows: _Rows) -> tuple[Block, ...]:
         context.say(
             "budget_total",
             count=counted(list(tasks.values()), "task"),
-            amount=_amount(_wholes(rows)),
+            amount=_amount(wholes(rows)),
             sources=_by_source(rows),
         )
     )
@@ -65,23 +76,12 @@ def _totals(context: Context, rows: _Rows) -> tuple[Block, ...]:
 def _of_kind(kind: AmountKind, of_year: Mapping[AmountKind, _Rows]) -> Words:
     """Return "đã giải ngân 4.120 triệu đồng, đạt 82,4% số đã cấp (ngân sách tỉnh …)"."""
     rows = of_year[kind]
-    words = [Run(f"{_OF_YEAR[kind]} "), _amount(_wholes(rows))]
+    words = [Run(f"{_OF_YEAR[kind]} "), _amount(wholes(rows))]
     base = next((one for one in (AmountKind.GRANTED, AmountKind.PLANNED) if of_year[one]), None)
     if kind is AmountKind.DISBURSED and base is not None:
-        words += _share(_wholes(rows), _wholes(of_year[base]), _OF_YEAR[base])
+        words += _share(wholes(rows), wholes(of_year[base]), _OF_YEAR[base])
     sources = _by_source(rows)
     return (*words, Run(" ("), *sources, Run(")")) if sources else tuple(words)
-
-
-def _wholes(rows: _Rows) -> list[Funding]:
-    """Return the amounts that add up to the whole: a task's total as written goes before its sources."""
-    groups: dict[tuple[str, int | None], list[Funding]] = defaultdict(list)
-    for row in rows:
-        groups[row.task, row.year].append(row)
-    found = []
-    for group in groups.values():
-        found += [row for row in group if row.source is Source.ALL] or group
-    return found
 
 
 def _by_source(rows: _Rows) -> Words:
@@ -94,10 +94,10 @@ def _by_source(rows: _Rows) -> Words:
         for source, words in _SOURCES.items()
         if (mine := [row for row in parts if row.source is source])
     ]
-    wholes = _wholes(rows)
-    rest = _sum(wholes) - _sum(parts)
+    whole = wholes(rows)
+    rest = _sum(whole) - _sum(parts)
     if rest > 0:
-        told.append((Run("chưa phân theo nguồn "), _money(rest, [*wholes, *parts])))
+        told.append((Run("chưa phân theo nguồn "), _money(rest, [*whole, *parts])))
     return listed(told, ", ")
 
 

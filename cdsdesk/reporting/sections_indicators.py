@@ -15,7 +15,7 @@ from cdsdesk.reporting.telling import counted, lines, listed, paragraph, under
 from cdsdesk.reporting.values import evaluation_words, ref, result_words, target_words
 from cdsdesk.vietnamese.text import search_key
 
-_LETTERS = "abcdđeghiklmnopqrstuvxy"
+LETTERS = "abcdđeghiklmnopqrstuvxy"
 _SERVICES = ("truc tuyen", "thu tuc hanh chinh", "dich vu cong")
 _JUDGED = {
     Evaluation.EXCEEDED: "vượt mục tiêu",
@@ -47,7 +47,7 @@ def indicators(context: Context) -> tuple[Block, ...]:
             fields[indicator.pillar or Pillar.OTHER].append(ListItem((*words, Run("."))))
     blocks: list[Block] = []
     told = [pillar for pillar in Pillar if fields[pillar]]
-    for pillar, letter in zip(told, _LETTERS, strict=False):
+    for pillar, letter in zip(told, LETTERS, strict=False):
         if len(told) > 1:
             blocks.append(Heading(3, f"{letter}) {PILLAR_WORDS[pillar]}", f"linh_vuc_{pillar.value}"))
         blocks.extend(fields[pillar])
@@ -106,7 +106,7 @@ def _line(context: Context, indicator: Indicator) -> Words:
     before, year_ago = _compared(context, indicator)
     return context.say(
         "indicator",
-        name=_name(indicator),
+        name=named(indicator),
         result=Run(f"{_verb(context, indicator, measurement)}{result}", refs=(ref(measurement, "value"),)),
         judgement=_judgement(context, indicator, measurement, target),
         since_before=_since(indicator, measurement, before),
@@ -114,7 +114,8 @@ def _line(context: Context, indicator: Indicator) -> Words:
     )
 
 
-def _name(indicator: Indicator) -> Run:
+def named(indicator: Indicator) -> Run:
+    """Return the name of an indicator, with its scope: "Tỷ lệ … (tại cấp xã)"."""
     scope = indicator.scope.strip()
     name = f"{indicator.name} ({scope[:1].lower()}{scope[1:]})" if scope else indicator.name
     return Run(name, refs=(ref(indicator, "name"),))
@@ -175,7 +176,7 @@ def _missed_line(context: Context, indicator: Indicator) -> Words:
     reason = measurement.reason.strip().rstrip(".")
     return context.say(
         "missed_indicator",
-        name=_name(indicator),
+        name=named(indicator),
         result=Run(
             result_words(indicator, target, measurement) or "chưa có số liệu", refs=(ref(measurement, "value"),)
         ),

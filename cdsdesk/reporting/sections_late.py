@@ -10,7 +10,7 @@ from cdsdesk.model.tasks import Milestone, State, Task
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.sections_progress import places_of, tasks_of_plans
-from cdsdesk.reporting.telling import counted, lines, small, under
+from cdsdesk.reporting.telling import counted, lines, one_line, small, under
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.deadlines import DeadlineKind
@@ -45,7 +45,7 @@ def _longest(context: Context, tasks: Sequence[Task]) -> list[Task]:
 def _line(context: Context, task: Task) -> Words:
     limit = _limit(context, task)
     written = task.deadline_text.strip() if task.deadline_kind is not DeadlineKind.STAGES else ""
-    deadline = small(" ".join(written.split()).rstrip(".")) or (format_date(limit) if limit else "")
+    deadline = small(one_line(written)) or (format_date(limit) if limit else "")
     return context.say(
         "late_task",
         title=Run(task.title.strip().rstrip(".;"), refs=(ref(task, "title"),)),
@@ -59,12 +59,14 @@ def _line(context: Context, task: Task) -> Words:
 def days_late(context: Context, task: Task) -> int | None:
     """Return the days from a task's deadline to its completion, else to the day on which states are judged.
 
-    None without a deadline, and while a deadline of the running period is not over on that day.
+    None without a deadline or of a finished task without its day, and while a deadline of the running period is not
+    over on that day.
     """
     limit, told = _limit(context, task), progress_of(context.snapshot, task.uid)
-    if limit is None:
+    done = told.completed_on if told is not None else None
+    if limit is None or (done is None and state_of(context.snapshot, task).printed is State.DONE_LATE):
         return None
-    until = told.completed_on if told is not None and told.completed_on is not None else context.period.as_of
+    until = done or context.period.as_of
     return (until - limit).days if until > limit else None
 
 

@@ -53,6 +53,12 @@ SENTENCES: dict[str, frozenset[str]] = {
         "next_running": "count places",
         "next_later": "count places",
         "next_missed": "count names",
+        "indicator_table": "",
+        "aim": "name target base",
+        "plan_task": "title lead deadline places",
+        "other_tasks": "count places",
+        "leads": "",
+        "lead": "name count places helped",
         "annexes": "labels",
     }.items()
 }
@@ -85,6 +91,8 @@ def blank_of(written: str, allowed: frozenset[str]) -> tuple[str, str] | None:
     for count in range(len(words), 0, -1):
         name, code = " ".join(words[:count]), " ".join(words[count:])
         known = name if name in allowed | GENERAL | FIGURES else _ALIASES.get(search_key(name), "")
+        if known in allowed and not code:
+            return known, ""
         if known and (known in FIGURES) == bool(code):
             return known, code
     return None

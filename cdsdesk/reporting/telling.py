@@ -41,9 +41,10 @@ def small(name: str) -> str:
     return name if len(first) > 1 and first.isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
-def large(words: str) -> str:
-    """Start a sentence with a capital."""
-    return f"{words[:1].upper()}{words[1:]}"
+def one_line(text: str) -> str:
+    """Return lines as one: their dashes and full stops become semicolons."""
+    found = [line.strip().lstrip("-+ ").rstrip(" .;") for line in text.splitlines()]
+    return "; ".join(line for line in found if line)
 
 
 def lines(items: Iterable[Words], marker: str = "+") -> tuple[Block, ...]:

@@ -25,7 +25,13 @@ def register(commands: Commands) -> None:
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     options = made.options
     options.add_argument("--period", required=True, metavar="KỲ", help="2026, 2026-Q1, 2026-M03, 2026-9M …")
-    options.add_argument("--kind", default=ReportKind.BAO_CAO.value, choices=[ReportKind.BAO_CAO.value], metavar="LOẠI")
+    options.add_argument(
+        "--kind",
+        default=ReportKind.BAO_CAO.value,
+        choices=[kind.value for kind in ReportKind],
+        metavar="LOẠI",
+        help="bao-cao, ke-hoach hoặc cong-van",
+    )
     options.add_argument("--plan", default="", metavar="SỐ", help="kế hoạch để tổng hợp tiến độ, như 3536/KH-UBND")
     options.add_argument("--pdf", type=Path, metavar="TỆP", help="báo cáo PDF chờ ký")
     options.add_argument("--xlsx", type=Path, metavar="TỆP", help="phụ lục Excel")

@@ -52,13 +52,14 @@ class Body:
 
     def _heading(self, block: Heading) -> list[Box]:
         """Return the lines of a heading, tied to what follows; the first one carries the bookmark."""
-        text = block.text.upper() if block.level == 1 else block.text
-        bold = block.level < _PLAIN_LEVEL
-        boxes = [replace(box, keep=True) for box in self._text((Run(text, bold=bold),), Place.LEFT)]
-        first = boxes[0]
+        text = block.text.upper() if block.level == 1 and not block.centered else block.text
+        runs = (Run(text, bold=block.level < _PLAIN_LEVEL),)
+        lines = self._text(runs, Place.CENTER, indent=0.0) if block.centered else self._text(runs, Place.LEFT)
+        boxes = [replace(box, keep=True) for box in lines]
+        first, bookmark = boxes[0], ". ".join(text.splitlines())
 
         def draw(canvas: Canvas, x: float, top: float) -> None:
-            self._outline.add(canvas, block.key, text, block.level - 1, top)
+            self._outline.add(canvas, block.key, bookmark, block.level - 1, top)
             first.draw(canvas, x, top)
 
         return [replace(first, draw=draw), *boxes[1:]]

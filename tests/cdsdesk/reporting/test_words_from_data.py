@@ -9,17 +9,17 @@ from cdsdesk.document.blocks import DataRow, IssuedDocument, ListItem, Paragraph
 from cdsdesk.model.activities import Activity, ActivityKind
 from cdsdesk.model.documents import Document, DocumentEntry
 from cdsdesk.model.fields import Record
-from cdsdesk.model.indicators import Better, Indicator, Measurement, Pillar, Target
+from cdsdesk.model.indicators import Better, Measurement
 from cdsdesk.model.office import Level, Unit
 from cdsdesk.model.reports import Report
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import AmountKind, Funding, Source
 from cdsdesk.model.teams import Member, Team
-from cdsdesk.model.understanding import understood
 from cdsdesk.reporting.compose import compose
 from tests.support.issued_texts import texts
 from tests.support.sample_office import sample_store
+from tests.support.shares import share
 from tests.support.small_office import OFFICE, PERIOD, small_records
 
 REPORT = Report(uid="report", unit="office", period=PERIOD)
@@ -106,20 +106,6 @@ def test_one_meeting_is_one_sentence_and_trainings_are_listed() -> None:
         "Việc 2 (ngày 02/5/2022, 1.200 lượt người);",
         "Việc 3 (ngày 03/5/2022, 05 lượt người).",
     ]
-
-
-def share(uid: str, part: int, whole: int, target: str, **fields: object) -> list[Record]:
-    made = Indicator(uid=uid, name=f"Tỷ lệ {uid}", code=uid, unit_text="%", pillar=Pillar.ECONOMY)
-    aimed = understood(Target(uid=f"t-{uid}", indicator=uid, year=2022, text=target), {"text"})
-    measured = Measurement(
-        uid=f"m-{uid}",
-        unit="office",
-        indicator=uid,
-        period=PERIOD,
-        numerator=Decimal(part),
-        denominator=Decimal(whole),
-    )
-    return [replace(made, **fields), aimed, measured]  # type: ignore[arg-type]
 
 
 def test_results_are_held_against_target_last_period_and_last_year() -> None:

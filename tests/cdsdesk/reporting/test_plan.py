@@ -1,0 +1,143 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cdsdesk.actions.report import ReportRequest, export, last_period, preview, report_of
+from cdsdesk.document.blocks import DataRow, Heading, IssuedDocument, SectionRow, Table, TotalRow
+from cdsdesk.errors import UsageError
+from cdsdesk.model.documents import Document
+from cdsdesk.model.fields import Record
+from cdsdesk.model.reports import ReportKind
+from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Source, Task
+from tests.support.issued_texts import texts
+from tests.support.memory_store import MemoryStore
+from tests.support.sample_office import sample_store
+from tests.support.shares import share
+from tests.support.small_office import OFFICE, small_records
+
+ASKED = ReportRequest("2023", kind=ReportKind.KE_HOACH)
+
+
+def plan(*more: Record) -> IssuedDocument:
+    store = MemoryStore(OFFICE, [*small_records(), *more])
+    snapshot = store.snapshot("2023")
+    return preview(snapshot, ASKED, last_period(store, snapshot, ReportKind.KE_HOACH))
+
+
+def of_2023() -> list[Record]:
+    return [
+        Document(
+            uid="p23",
+            type="Kế hoạch",
+            number="12",
+            symbol="KH-UBND",
+            date=date(2023, 1, 20),
+            issuer="UBND tỉnh A",
+            subject="Về chuyển đổi số năm 2023",
+            assigns_work=True,
+            year_from=2023,
+        ),
+        Task(
+            uid="new", title="Phủ sóng wifi", lead=("Phòng A",), coordinators=("Phòng B",), deadline_text="Quý I/2023"
+        ),
+        PlanItem(uid="i-new", plan="p23", task="new", code="1.1"),
+    ]
+
+
+def test_a_plan_without_a_year_before_has_no_parts() -> None:
+    words = texts(plan(*of_2023(), *[]))
+    assert words[0].startswith("Phần I\nĐÁNH GIÁ KẾT QUẢ THỰC HIỆN NĂM 2022")
+    store = MemoryStore(OFFICE, of_2023())
+    bare = texts(preview(store.snapshot("2023"), ASKED))
+    assert not any(line.startswith("Phần") for line in bare)
+    assert bare[:3] == [
+        "I. Căn cứ lập kế hoạch",
+        (
+            "Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ phê duyệt Chương trình Chuyển đổi số quốc "
+            "gia đến năm 2025, định hướng đến năm 2030;"
+        ),
+        "Kế hoạch số 12/KH-UBND ngày 20/01/2023 của UBND tỉnh A về chuyển đổi số năm 2023.",
+    ]
+
+
+def test_results_of_the_year_before_stand_in_a_table_with_their_evaluation() -> None:
+    document = plan(*share("k", 60, 80, "80%"), *share("l", 9, 10, "80%"))
+    (table,) = [block for block in document.body if isinstance(block, Table)]
+    assert [cell.text for cell in table.header[0]] == ["Mục tiêu", "Mục tiêu đề ra", "Kết quả", "Đánh giá"]  # type: ignore[union-attr]
+    rows = [[cell.text for cell in row.cells] for row in table.rows if isinstance(row, DataRow)]
+    assert rows == [["Tỷ lệ k", "80%", "75% (60/80)", "Chưa đạt"], ["Tỷ lệ l", "80%", "90% (9/10)", "Vượt"]]
+
+
+def test_aims_of_the_year_stand_beside_the_result_before() -> None:
+    indicator, target, told = share("k", 60, 80, "80%")
+    aimed = replace(target, uid="t23", year=2023, text="tối thiểu 85%")  # type: ignore[call-arg]
+    assert "Tỷ lệ k đạt tối thiểu 85%; kết quả năm 2022: 75% (60/80)." in texts(plan(indicator, target, told, aimed))
+
+
+def test_tasks_are_numbered_through_and_unfinished_ones_are_carried_over() -> None:
+    document = plan(*of_2023())
+    (table,) = document.annexes[0].blocks
+    assert isinstance(table, Table)
+    assert document.annexes[0].title == "DANH MỤC NHIỆM VỤ CHUYỂN ĐỔI SỐ NĂM 2023"
+    codes = [row.cells[0].text for row in table.rows if isinstance(row, DataRow)]
+    assert codes == ["1", "2", "3", "4", "5"]
+    assert [row.text for row in table.rows if isinstance(row, SectionRow)] == ["Nhiệm vụ chuyển tiếp từ năm 2022"]
+    assert "Phòng A: chủ trì 01 nhiệm vụ (số 1 tại Phụ lục);" in texts(document)
+    assert "Phòng Văn hóa - Xã hội: chủ trì 04 nhiệm vụ (số 2 - 5 tại Phụ lục)." in texts(document)
+
+
+def test_the_budget_has_a_merged_header_and_its_sum() -> None:
+    money = [
+        Funding(
+            uid=f"f{at}",
+            unit="office",
+            task="new",
+            year=2023,
+            source=source,
+            amount_kind=AmountKind.PLANNED,
+            amount=amount * 1_000_000,
+        )
+        for at, (source, amount) in enumerate([(Source.PROVINCE, 700), (Source.LOCAL, 300)])
+    ]
+    document = plan(*of_2023(), *money)
+    (table,) = document.annexes[1].blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.header[1]] == ["Tổng số", "Ngân sách tỉnh", "Ngân sách địa phương"]
+    (total,) = [row for row in table.rows if isinstance(row, TotalRow)]
+    assert [cell.value for cell in total.cells[-3:]] == [1000, 700, 300]
+    assert (
+        "Kinh phí thực hiện năm 2023: kế hoạch 1.000 triệu đồng (ngân sách tỉnh 700 triệu đồng, "
+        "ngân sách địa phương 300 triệu đồng)."
+    ) in texts(document)
+
+
+def test_a_plan_is_addressed_to_nobody_and_sent_to_those_above() -> None:
+    store = sample_store()
+    document = preview(store.snapshot("2026"), ReportRequest("2026", kind=ReportKind.KE_HOACH))
+    assert document.addressees is None
+    assert document.recipients.lines[0] == "Sở Khoa học và Công nghệ (b/c)"
+    assert "Như trên" not in document.recipients.lines
+    assert document.letterhead.symbol == "KH-UBND"
+    assert {annex.reference.kind for annex in document.annexes} == {"Kế hoạch"}
+
+
+def test_a_plan_is_made_for_a_whole_year() -> None:
+    store = sample_store()
+    with pytest.raises(UsageError, match="Kế hoạch lập cho cả năm"):
+        report_of(store.snapshot("2026-Q1"), ReportRequest("2026-Q1", kind=ReportKind.KE_HOACH))
+
+
+def test_a_plan_goes_to_pdf_and_workbook(tmp_path: Path) -> None:
+    store = sample_store()
+    made = export(
+        store, ReportRequest("2024", kind=ReportKind.KE_HOACH, pdf=tmp_path / "k.pdf", xlsx=tmp_path / "k.xlsx")
+    )
+    assert [path.stat().st_size > 1000 for path in made.files] == [True, True]
+    parts = [
+        block
+        for block in preview(store.snapshot("2024"), replace(ASKED, period="2024")).body
+        if isinstance(block, Heading) and block.centered
+    ]
+    assert [part.text.split("\n")[0] for part in parts] == ["Phần I", "Phần II"]

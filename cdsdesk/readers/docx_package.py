@@ -1,5 +1,6 @@
 """The parts of a Word document: found through its relationships, parsed with one short name for each element."""
 
+import re
 import zipfile
 from collections import deque
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ _SPACES = (
     (b"http://schemas.openxmlformats.org/package/2006/relationships", b"p"),
 )
 _CHUNK = 1 << 18
+_CUSTOM = re.compile(r"customXml/item\d+\.xml")
 
 W = "w}"
 VALUE = W + "val"
@@ -74,6 +76,16 @@ class Parts:
         """Return the part that the document calls its styles, numbering, footnotes or endnotes, if there is one."""
         name = self._target(self._main, kind)
         return self._parsed(name) if name in self._names else None
+
+    def main(self) -> Element:
+        """Return the main part, whole."""
+        return self._parsed(self._main)
+
+    def custom(self) -> Iterator[Element]:
+        """Yield the parts that programs have put in for themselves."""
+        for name in sorted(self._names):
+            if _CUSTOM.fullmatch(name):
+                yield self._parsed(name)
 
     def growing(self) -> Iterator[tuple[Element, bool]]:
         """Yield the main part while it grows, and whether it is whole; who listens may take out what stands there."""

@@ -20,6 +20,7 @@ from cdsdesk.readers.plain_book import PlainTexts
 from cdsdesk.readers.raw import RawBook
 from cdsdesk.readers.wire import AHEAD, unpack, unpack_texts
 from cdsdesk.readers.wire_layout import LAYOUT, unpack_layout
+from cdsdesk.readers.word_passages import PASSAGES, WordPassages, unpack_passages
 
 WORKER_WORD = "--doc-worker"
 """First word that makes a packed program run ``cdsdesk.readers.worker.main``."""
@@ -67,6 +68,10 @@ class DocumentReader:
     def measure(self, path: Path, progress: Progress) -> PdfLayout:
         """Measure a PDF; raises InputError with one sentence, Cancelled when ``progress`` says so."""
         return self._read(path, {"task": LAYOUT}, progress, unpack_layout)
+
+    def take_apart(self, path: Path, progress: Progress) -> WordPassages:
+        """Take a Word document apart into passages; raises InputError, Cancelled when ``progress`` says so."""
+        return self._read(path, {"task": PASSAGES}, progress, unpack_passages)
 
     def _read(self, path: Path, task: dict[str, str], progress: Progress, unpacked: Callable[[bytes], _Read]) -> _Read:
         if not path.is_file():
@@ -150,6 +155,12 @@ def measure_pdf(path: Path, progress: Progress) -> PdfLayout:
     """Measure one PDF with a child of its own. Raises InputError, Cancelled."""
     with DocumentReader() as reader:
         return reader.measure(path, progress)
+
+
+def read_word_passages(path: Path, progress: Progress) -> WordPassages:
+    """Take one Word document apart with a child of its own. Raises InputError, Cancelled."""
+    with DocumentReader() as reader:
+        return reader.take_apart(path, progress)
 
 
 def _command() -> list[str]:

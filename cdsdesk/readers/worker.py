@@ -10,9 +10,11 @@ from typing import BinaryIO
 
 from cdsdesk.errors import InputError
 from cdsdesk.readers.any_file import read_any
+from cdsdesk.readers.docx_passages import read_passages
 from cdsdesk.readers.pdf_layout import read_layout
 from cdsdesk.readers.wire import pack_book, pack_error, pack_texts
 from cdsdesk.readers.wire_layout import LAYOUT, pack_layout
+from cdsdesk.readers.word_passages import PASSAGES, pack_passages
 
 MEMORY_BYTES = 440 << 20
 """What the child may ask for: with the code of its libraries it stays under 500 MB."""
@@ -41,8 +43,7 @@ def _answer(request: dict[str, str], stdout: BinaryIO) -> bool:
     """Write what is asked for or the refusal; False, with no answer, when this process can be trusted no longer."""
     path = Path(request["path"])
     try:
-        measured = request.get("task") == LAYOUT
-        stdout.write(pack_layout(read_layout(path)) if measured else _book(path, stdout))
+        stdout.write(_done(request.get("task", ""), path, stdout))
     except InputError as refusal:
         stdout.write(pack_error(refusal))
     except BaseException:  # a panic of the reading library is no Exception
@@ -50,7 +51,11 @@ def _answer(request: dict[str, str], stdout: BinaryIO) -> bool:
     return True
 
 
-def _book(path: Path, stdout: BinaryIO) -> bytes:
+def _done(task: str, path: Path, stdout: BinaryIO) -> bytes:
+    if task == LAYOUT:
+        return pack_layout(read_layout(path))
+    if task == PASSAGES:
+        return pack_passages(read_passages(path))
     return pack_book(read_any(path, partial(_tell, stdout)), texts_ahead=True)
 
 

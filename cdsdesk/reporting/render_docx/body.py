@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cdsdesk.document.blocks import Block, Heading, ListItem, ParagraphStyle, Run, Table, plain
 from cdsdesk.progress import Progress
-from cdsdesk.reporting.passages import Names
+from cdsdesk.reporting.passages import Names, heading_text
 from cdsdesk.reporting.render_docx.measure import Measure
 from cdsdesk.reporting.render_docx.tables import Grid
 from cdsdesk.reporting.render_docx.xml import Para, Writer, text_run
@@ -67,8 +67,8 @@ class Body:
         if isinstance(block, Table):
             return self._table(block)
         if isinstance(block, Heading):
-            text = block.text.upper() if block.level == 1 else block.text
-            return [Para(f"Heading{block.level}", text_run(text), name=self._names.heading(block.key))]
+            text = text_run(heading_text(block))
+            return [Para(f"Heading{block.level}", text, name=self._names.heading(block.key))]
         refs = tuple(ref for run in block.runs for ref in run.refs)
         if isinstance(block, ListItem):
             runs = (Run(f"{block.marker} "), *block.runs)

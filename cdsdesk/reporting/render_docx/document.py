@@ -4,13 +4,14 @@ from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.closing import with_end_mark
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
-from cdsdesk.reporting.passages import Names
+from cdsdesk.reporting.passages import MAIN_TEXT, Names, annex_part, passages
 from cdsdesk.reporting.render_docx.body import Body
 from cdsdesk.reporting.render_docx.ending import Ending
 from cdsdesk.reporting.render_docx.front import Front
 from cdsdesk.reporting.render_docx.measure import Measure
 from cdsdesk.reporting.render_docx.package import new_package, packed, put_sections
 from cdsdesk.reporting.render_docx.sections import SECTION, lay_out, text_area
+from cdsdesk.reporting.render_docx.source import add_source
 from cdsdesk.reporting.render_docx.xml import Para, Writer
 from cdsdesk.reporting.render_pdf.lines import SINGLE
 from cdsdesk.reporting.styles import Profile
@@ -26,6 +27,7 @@ def render_docx(document: IssuedDocument, profile: Profile, fonts: FontSet, prog
     writer = _Writer(document, profile, fonts, progress or NoProgress())
     parts = [writer.main_text(), *(writer.annex(at) for at in range(len(document.annexes)))]
     package = new_package(profile, document.meta)
+    add_source(package, document.meta, passages(document))
     put_sections(package, [*[_END] * (len(parts) - 1), _LAST_END])
     lay_out(package, [False, *(annex.landscape for annex in document.annexes)], profile, document.draft)
     return packed(package, parts)
@@ -47,7 +49,7 @@ class _Writer:
         document, profile = self._document, self._profile
         width, height = text_area(profile, False)
         tools = profile, self._measure, self._names, self._writer
-        self._names.part("main text")
+        self._names.part(MAIN_TEXT)
         front = Front(*tools, width)
         head = front.letterhead(document.letterhead)
         above = front.title(document.title)
@@ -65,6 +67,6 @@ class _Writer:
         annex = self._document.annexes[at]
         size = text_area(self._profile, annex.landscape)
         tools = self._profile, self._measure, self._names, self._writer
-        self._names.part(f"annex {at}")
+        self._names.part(annex_part(at))
         above = Front(*tools, size[0]).annex(annex)
         return Body(*tools, size, self._progress).xml(above, with_end_mark(annex.blocks))

@@ -30,7 +30,9 @@ class Ending:
         signing = self._signature(signature)
         lines = self._recipients(recipients, left)
         drop = ASCENT * (sizes.authority - sizes.recipients_label)
-        label = Para("NoiNhanTieuDe", text_run(RECIPIENTS_LABEL), before=rules.before_pt + drop)
+        label = replace(
+            self._line("NoiNhanTieuDe", "recipients label", RECIPIENTS_LABEL), before=rules.before_pt + drop
+        )
         room = limit - drop - sizes.recipients_label * SINGLE
         beside, after = self._fitting(lines, room)
         cells = [[self._writer.write(para) for para in cell] for cell in ([label, *beside], signing)]

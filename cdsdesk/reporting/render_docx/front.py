@@ -60,7 +60,7 @@ class Front:
         rules = self._profile.letterhead
         face = self._measure.face(self._profile.sizes.motto, bold=True)
         rule = self._measure.longest((MOTTO,), face, width) * rules.motto_rule_share
-        lines = [Para("QuocHieu", text_run(NATION)), Para("TieuNgu", text_run(MOTTO))]
+        lines = [self._formal("QuocHieu", "nation", NATION), self._formal("TieuNgu", "motto", MOTTO)]
         return [*lines, self._rule(rule, width, rules.rule_gap_pt, rules.number_gap_pt)]
 
     def _number(self, letterhead: Letterhead) -> list[Para]:
@@ -102,7 +102,7 @@ class Front:
         room = min(self._width * _WIDEST_ADDRESSEES, max(map(face.line_width, lines)))
         start = max((self._width - colon - room) / 2, 0.0)
         right = max(self._width - start - colon - room, 0.0)
-        label = Para("KinhGui", text_run(ADDRESSEES_LABEL), left=start)
+        label = self._formal("KinhGui", "addressees label", ADDRESSEES_LABEL, left=start)
         items = [
             self._formal("KinhGui", "addressee", line, left=start + colon + dash, hanging=dash, right=right)
             for line in lines

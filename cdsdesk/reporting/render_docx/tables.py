@@ -6,7 +6,7 @@ from itertools import pairwise
 from cdsdesk.document.blocks import Align, DataRow, SectionRow, Table, TableRow, TotalRow
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.grid import HeaderPlace, column_edges, header_places, section_text
-from cdsdesk.reporting.passages import Names
+from cdsdesk.reporting.passages import Names, row_name
 from cdsdesk.reporting.render_docx.measure import Measure
 from cdsdesk.reporting.render_docx.xml import TWIPS, Para, Writer, text_run, twips
 from cdsdesk.reporting.render_pdf.lines import SINGLE
@@ -70,8 +70,7 @@ class Grid:
     def _row(self, row: TableRow, columns: Sequence[int], height: float) -> str:
         if isinstance(row, SectionRow):
             return self._section(row, columns)
-        refs = row.cells[0].refs if isinstance(row, DataRow) and row.cells else ()
-        name = self._names.text("row" if isinstance(row, DataRow) else "total", refs)
+        name = row_name(self._names, row)
         bold = isinstance(row, TotalRow)
         cells = ""
         for column, cell, width in zip(self._table.columns, row.cells, columns, strict=True):
@@ -82,7 +81,7 @@ class Grid:
         return f"<w:tr><w:trPr>{whole}</w:trPr>{cells}</w:tr>"
 
     def _section(self, row: SectionRow, columns: Sequence[int]) -> str:
-        para = Para("DongMuc", text_run(section_text(row)), name=self._names.text("section", row.refs))
+        para = Para("DongMuc", text_run(section_text(row)), name=row_name(self._names, row))
         cell = _cell(sum(columns), self._writer.write(para), f'<w:gridSpan w:val="{len(columns)}"/>')
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
 

@@ -43,7 +43,7 @@ class Told:
     hidden: tuple[int, ...]
     """Rows of the grid that were set aside first."""
     listed: frozenset[int] = frozenset()
-    """Rows of running text that were read as a list; it counts as table 1."""
+    """Rows of running text that were read as a list; it counts as the table behind all others."""
 
     def outside(self) -> list[int]:
         """Return the rows (from 0) that hold something and belong to no table."""
@@ -71,7 +71,7 @@ class Told:
         grid = self.grid
         found = [Account(grid.number(row), Role.HIDDEN) for row in self.hidden]
         found.extend(Account(grid.number(row), Role.OUTSIDE) for row in self.outside())
-        found.extend(Account(grid.number(row), Role.ROW, 1) for row in self.listed)
+        found.extend(Account(grid.number(row), Role.ROW, len(self.tables) + 1) for row in self.listed)
         titles: set[int] = set()
         for number, table, roles in self.tables:
             for row, role in (*_head_roles(table), *roles.items()):

@@ -19,6 +19,8 @@ _NAMES_ONE = re.compile(r"\d[a-z]?\s?/\s?(?:\d{4}\s?/\s?)?[A-ZĐ]|\d-[A-ZĐ]{2}"
 _LONGEST = 1_000_000
 _MOST_TITLE_LINES = 6
 _OTHER_WORDS = 3
+_FEWEST_BESIDE, _UNSURE = 2, 60
+_NO_LIST = re.compile(r"\s*(?:[-+•]\s*)?căn\s+cứ\b|\s*số\s*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,32 @@ def read_listed(grid: Grid, kind: str = "auto") -> Listed | None:
 
     Unless ``kind`` says that they are documents, a text that is mostly about other things lists none.
     """
+    lines = ["\t".join(filter(None, cells)) for cells in grid.texts]
+    return _listed(grid, lines, kind, most=100) if kind in ("auto", "documents") else None
+
+
+def read_listed_beside(grid: Grid, rows: Iterable[int], kind: str = "auto") -> Listed | None:
+    """Return the documents that a text lists beside its tables, in ``rows`` (from 0) of none; never sure without kind.
+
+    Its own number and what it is based on ("Căn cứ …") are no list; neither is a document alone.
+    """
     if kind not in ("auto", "documents"):
         return None
-    lines = ["\t".join(filter(None, cells)) for cells in grid.texts]
+    lines = [""] * len(grid.texts)
+    for row in rows:
+        filled = [cell for cell in grid.texts[row] if cell]
+        # several cells are a row of a table that was not understood, not a paragraph
+        if len(filled) == 1 and not _NO_LIST.match(filled[0]):
+            lines[row] = filled[0]
+    naming = [place for place, line in enumerate(lines) if _NAMES_ONE.search(line)]
+    if len(naming) < _FEWEST_BESIDE:
+        return None
+    inside = range(max(naming[0] - 1, 0), naming[-1] + 1)
+    found = _listed(grid, [line if place in inside else "" for place, line in enumerate(lines)], kind, most=_UNSURE)
+    return found if found is not None and len(found.rows) >= _FEWEST_BESIDE else None
+
+
+def _listed(grid: Grid, lines: Sequence[str], kind: str, most: int) -> Listed | None:
     if sum(map(len, lines)) > _LONGEST or not any(_NAMES_ONE.search(line) for line in lines):
         return None
     first = next(place for place, line in enumerate(lines) if _NAMES_ONE.search(line))
@@ -50,7 +75,7 @@ def read_listed(grid: Grid, kind: str = "auto") -> Listed | None:
         return None
     places = _Places(grid, lines)
     rows = tuple(_row(document, places.of(document.as_written)) for document in told)
-    certainty = 100 if kind != "auto" else 100 * len(told) // (len(told) + len(found.unread))
+    certainty = 100 if kind != "auto" else min(most, 100 * len(told) // (len(told) + len(found.unread)))
     meaning = Meaning("documents", _FIELDS, {}, (), certainty=certainty)
     return Listed(meaning, _HEADERS, title, rows, tuple(_repairs(found, places)))
 

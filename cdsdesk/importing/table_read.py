@@ -11,7 +11,7 @@ from cdsdesk.importing.grids import seen_through
 from cdsdesk.importing.header import Table, find_tables
 from cdsdesk.importing.hidden import column_name
 from cdsdesk.importing.kinds_of_sheet import Meaning
-from cdsdesk.importing.listed_documents import Listed, read_listed
+from cdsdesk.importing.listed_documents import Listed, read_listed, read_listed_beside
 from cdsdesk.importing.repair import Grid, Repair, clean_sheet
 from cdsdesk.importing.row_reader import read_rows
 from cdsdesk.importing.rows import RowRead, TableRows
@@ -109,9 +109,13 @@ def read_layout(
     shared = tuple(line for _, _, below in found for line in below.footnotes) if grid.seams else ()
     tables = [_table(grid, table, below, number, shared) for number, table, below in found]
     if not tables and (listed := read_listed(grid, kind)) is not None:
-        rows = frozenset(number - grid.number(0) for row in listed.rows for number in row.rows)
-        told = replace(told, listed=rows)
-        return SheetRead((_listed(grid, listed, _outside(told)),), told)
+        told = replace(told, listed=_rows_of(grid, listed))
+        alone = _listed(grid, listed, 1)
+        notes = (*grid.repairs, *alone.repairs, *_outside(told))
+        return SheetRead((replace(alone, repairs=_sorted(notes)),), told)
+    if tables and grid.seams and (listed := read_listed_beside(grid, told.outside(), kind)) is not None:
+        told = replace(told, listed=_rows_of(grid, listed))
+        tables.append(_listed(grid, listed, len(tables) + 1))
     if tables:
         kinds = tuple(dict.fromkeys(table.kind for table in tables))
         notes = (*grid.repairs, *_outside(told), *stray_columns(grid, kinds, told.outside()))
@@ -162,11 +166,15 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
     )
 
 
-def _listed(grid: Grid, listed: Listed, outside: tuple[Repair, ...]) -> TableRead:
+def _rows_of(grid: Grid, listed: Listed) -> frozenset[int]:
+    return frozenset(number - grid.number(0) for row in listed.rows for number in row.rows)
+
+
+def _listed(grid: Grid, listed: Listed, number: int) -> TableRead:
     """Return the documents that running text lists as a table; it has no header rows, which are told as 0."""
     return TableRead(
         grid.name,
-        1,
+        number,
         listed.meaning,
         listed.headers,
         (0, 0),
@@ -174,5 +182,5 @@ def _listed(grid: Grid, listed: Listed, outside: tuple[Repair, ...]) -> TableRea
         listed.rows,
         (),
         (),
-        _sorted((*grid.repairs, *listed.repairs, *outside)),
+        listed.repairs,
     )

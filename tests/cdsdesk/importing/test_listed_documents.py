@@ -103,3 +103,52 @@ def test_one_cell_that_holds_all_of_a_document(book: Make, empty: Snapshot) -> N
     ]
     found = {(each.number, each.symbol, each.subject) for each in after(planned(book(rows), empty)).all(Document)}
     assert found == {("45", "KH-UBND", "chuyển đổi số năm 2026"), ("", "", "Đề án đô thị thông minh")}
+
+
+TASKS: list[list[Any]] = [
+    ["STT", "Nội dung, nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"],
+    ["1", "Số hóa hồ sơ", "Văn phòng", "Quý II/2026"],
+    ["2", "Tập huấn kỹ năng số", "Phòng Văn hóa", "Tháng 5/2026"],
+]
+
+
+def with_table(*around: str, below: tuple[str, ...] = ()) -> RawBook:
+    rows = [*([line, "", "", ""] for line in around), *TASKS, *([line, "", "", ""] for line in below)]
+    seams = frozenset({len(around), len(around) + len(TASKS)})
+    return RawBook((RawSheet("Văn bản", True, (0, 0), rows, seams=seams),), Form.TEXT)
+
+
+def test_a_list_beside_a_table_is_a_table_of_its_own(empty: Snapshot) -> None:
+    book = with_table(
+        "Số: 15/BC-UBND",
+        "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ;",
+        "UBND phường đã ban hành các văn bản:",
+        FIRST,
+        SECOND,
+        "Các nhiệm vụ như sau:",
+        below=("Nơi nhận:", "- Như trên;"),
+    )
+    plan = planned(book, empty)
+    tasks, documents = plan.tables
+    assert (tasks.table.kind, len(tasks.rows), documents.table.number) == ("tasks", 2, 2)
+    assert [row.row.rows for row in documents.rows] == [(4,), (5,)]
+    assert not documents.table.meaning.is_sure
+    assert {each.number for each in after(plan).all(Document)} >= {"12", "45"}
+    assert not {"749", "15"} & {each.number for each in after(plan).all(Document)}
+    outside = [repair.rows for repair in tasks.table.repairs if "đứng ngoài các bảng" in repair.message]
+    assert not {4, 5} & set(outside[0])
+    again = planned(book, after(plan))
+    assert [row.action for table in again.tables for row in table.rows] == ["same"] * 4
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        ("Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 về a;", "Căn cứ Kế hoạch số 12/KH-UBND ngày 05/01/2026 về b;"),
+        ("UBND phường đã ban hành:", FIRST),
+        (FIRST, *(f"Đoạn văn thứ {number} không nêu văn bản nào." for number in range(9)), SECOND),
+    ],
+)
+def test_what_is_no_list_beside_a_table_stays_outside(empty: Snapshot, around: tuple[str, ...]) -> None:
+    (table,) = planned(with_table(*around), empty).tables
+    assert table.table.kind == "tasks"

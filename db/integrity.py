@@ -70,9 +70,11 @@ class Mistake(NamedTuple):
 
 def finder(connection: sqlite3.Connection, edits: Iterable[Edit] = ()) -> Finder:
     """Return what looks records up as they are after some edits; a removed one is still found for its name."""
-    by_uid = {edit.uid: edit for edit in edits}
+    by_uid: dict[str, Edit] = {}
 
     def look_up(uid: str) -> Record | None:
+        if not by_uid:
+            by_uid.update((edit.uid, edit) for edit in edits)
         if uid in by_uid:
             return by_uid[uid].record
         return find(connection, uid) if uid else None
@@ -117,7 +119,7 @@ def mistakes(connection: sqlite3.Connection, edits: Sequence[Edit], known: Mappi
 
 def left_behind(connection: sqlite3.Connection, edits: Sequence[Edit]) -> list[str]:
     """Return a Vietnamese line for each record that still refers to what a step removes."""
-    if all(_is_plain(edit) for edit in edits):
+    if all(edit.new is not None for edit in edits):
         return []
     look_up = finder(connection, edits)
     found = _left_behind(connection, {edit.uid: edit for edit in edits})

@@ -3,8 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -70,16 +69,20 @@ def folded(record: Record) -> str:
     return "\n".join(key for part in parts if part and (key := search_key(part.replace("\n", " "))))
 
 
-@dataclass(frozen=True)
 class _Moved:
     """A record that the index does not know yet, or no longer rightly; without a record it is gone."""
 
-    type: str
-    record: Record | None
+    __slots__ = ("_text", "record", "type")
 
-    @cached_property
+    def __init__(self, type_name: str, record: Record | None) -> None:
+        self.type, self.record = type_name, record
+        self._text: str | None = None if record is not None else ""
+
+    @property
     def text(self) -> str:
-        return folded(self.record) if self.record is not None else ""
+        if self._text is None:
+            self._text = folded(self.record) if self.record is not None else ""
+        return self._text
 
     def holds(self, parts: Iterable[str]) -> bool:
         return bool(self.text) and all(part in self.text for part in parts)

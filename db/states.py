@@ -114,9 +114,10 @@ class States:
 
     def follow(self, edits: Sequence[Edit], known: Mapping[str, str]) -> None:
         """Refresh what the edits touch; ``known`` joins old uids to the kept ones."""
-        kinds = {edit.record.TYPE for edit in edits}
-        if kinds.isdisjoint(_FOLLOWED):
+        edits = [edit for edit in edits if edit.record.TYPE in _FOLLOWED]
+        if not edits:
             return
+        kinds = {edit.record.TYPE for edit in edits}
         if "same_as" in kinds:
             self.forget()
             self.rebuild(known)
@@ -362,6 +363,8 @@ def _told(edits: Iterable[Edit], known: Mapping[str, str]) -> tuple[set[tuple[st
     came: set[tuple[str, str]] = set()
     went: set[tuple[str, str]] = set()
     for edit in edits:
+        if edit.record.TYPE not in ("progress", "period"):
+            continue
         old, new = (_place(record, known) for record in (edit.old, edit.new))
         if new is not None and (old != new or isinstance(edit.new, Period)):
             came.add(new)

@@ -88,7 +88,7 @@ def _read_back(kind: Kind, column: Iterable[Any]) -> bool:
 def _ordered(record: R, names: Sequence[str]) -> R:
     """Return a record with the keys of some of its mappings in order."""
     told = record.__dict__
-    loose = {name: told[name] for name in names if len(told[name]) > 1}
+    loose = {name: pairs for name in names if len(pairs := told[name]) > 1 and list(pairs) != sorted(pairs)}
     if not loose:
         return record
     made = object.__new__(type(record))

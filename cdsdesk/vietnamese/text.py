@@ -187,10 +187,17 @@ def _sort_word(word: str) -> tuple[str, int]:
     return "".join(parts), tone
 
 
+@lru_cache(maxsize=_MEMO_LIMIT)
+def _sort_part(part: str) -> tuple[str, str]:
+    """Return the letters and the tones of what stands between two spaces; no tones where there is no word in it."""
+    words = [_sort_word(word) for word in _SORT_WORDS.findall(part)]
+    return "!".join([word for word, _ in words]), "".join([str(tone) for _, tone in words])
+
+
 def sort_text(s: str) -> str:
     """Return a text whose code-point order is the Vietnamese order: letters, then tones; numbers by their value."""
-    words = [_sort_word(word) for word in _SORT_WORDS.findall(clean_text(s).lower())]
-    return "!".join(word for word, _ in words) + " " + "".join(str(tone) for _, tone in words)
+    parts = [key for part in clean_text(s).lower().split() if (key := _sort_part(part))[1]]
+    return "!".join([letters for letters, _ in parts]) + " " + "".join([tones for _, tones in parts])
 
 
 def person_sort_text(name: str) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 from ui.shelf import Shelf
-from ui.system import give_back_memory
+from ui.system import give_back_memory, keep_what_is_there
 from ui.tasks import Runner, TaskRunner
 from ui.widgets.pause import pause
 
@@ -45,6 +45,7 @@ class Ahead(QObject):
         """Build what is not built yet; each key and click in ``window`` begins the wait anew."""
         if not isinstance(self._runner, TaskRunner):
             return
+        keep_what_is_there()
         self._window = window
         if window is not None:
             window.installEventFilter(self)
@@ -71,6 +72,7 @@ class Ahead(QObject):
         else:
             self.stop()
             give_back_memory()
+            keep_what_is_there()
 
     def _held_up(self) -> bool:
         return (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
@@ -39,6 +39,7 @@ from ui.welcome import SUFFIX, Welcome, documents_folder
 from ui.window import Window
 
 _CHECK_PAUSE = 400
+_ENTRY = "overview"
 _OF_THE_PAST = ("history", "all_history", "removed", "new_period")
 HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trợ giúp: F1 · Trình đơn: F10"
 
@@ -180,7 +181,7 @@ class Session(QObject):
         self.autosave = self.unfinished.autosave
         self._connect(desk)
         self._show_file(desk)
-        self.go("overview")
+        self._enter(desk)
         self.memory.set_last_file(path)
         self.opened.emit(path)
         self.keeping.begin()
@@ -191,6 +192,23 @@ class Session(QObject):
         self.ahead.begin(self.window.frame.windowHandle())
         if lock:
             self.tools.notice.warn(f"{lock}; hồ sơ chỉ mở để xem.", [("Mở lại để sửa", lambda: self.open(path))])
+
+    def _enter(self, desk: Desk) -> None:
+        """Go to the first place; in earnest it is built and shown in turns of its own, so that a key is answered."""
+        if not isinstance(self.runner, TaskRunner):
+            self.go(_ENTRY)
+            return
+
+        def show() -> None:
+            if self.desk is desk and self.window.nothing_shown():
+                self.go(_ENTRY)
+
+        def build() -> None:
+            if self.desk is desk and self.window.nothing_shown():
+                self.shelf.get(_ENTRY)
+                QTimer.singleShot(0, self, show)
+
+        QTimer.singleShot(0, self, build)
 
     def _connect(self, desk: Desk) -> None:
         desk.failed.connect(self._trouble)

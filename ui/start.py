@@ -45,6 +45,7 @@ def furnish(frame: Frame, path: Path | None, net: ErrorNet) -> None:
     from ui.crash_dialog import show_crash
     from ui.crash_note import CrashNotes
     from ui.session import Session
+    from ui.system import keep_what_is_there
     from ui.theme.theme import theme
     from ui.translator import speak_vietnamese
     from ui.window import Window
@@ -61,4 +62,5 @@ def furnish(frame: Frame, path: Path | None, net: ErrorNet) -> None:
     theme()
     session = Session(Window(frame), path)
     session.opened.connect(lambda opened: setattr(notes, "data_file", opened))
+    keep_what_is_there()
     session.begin()

@@ -1,6 +1,7 @@
 """What the window asks of the system: who sits here, opening a file with the program that it belongs to."""
 
 import ctypes
+import gc
 import getpass
 import sys
 from contextlib import suppress
@@ -23,6 +24,14 @@ def give_back_memory() -> None:
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).malloc_trim(0)
+
+
+def keep_what_is_there() -> None:
+    """Let Python look for rings of unused objects only among what is made from now on.
+
+    Going through all that a window and its file consist of, to find none, would hold the window up again and again.
+    """
+    gc.freeze()
 
 
 def show_file(path: Path) -> None:

@@ -99,6 +99,10 @@ class Window(QWidget):
                 self.pages.removeWidget(page)
                 page.deleteLater()
 
+    def nothing_shown(self) -> bool:
+        """Whether no page was opened yet."""
+        return self.pages.currentWidget() is self.waiting
+
     def open_place(self, key: str, page: QWidget) -> None:
         """Bring a place to the front."""
         self.side.choose(key)

@@ -14,6 +14,7 @@ from tests.support.watchdog import Block, watched
 from ui.desk import make_file
 from ui.frame import Frame
 from ui.session import Session
+from ui.system import keep_what_is_there
 from ui.theme.theme import theme
 from ui.translator import speak_vietnamese
 from ui.window import Window
@@ -60,6 +61,7 @@ def opened(qtbot: QtBot, officer: Officer) -> Open:
         qtbot.addWidget(frame, before_close_func=put_away)
         session = Session(Window(frame), path)
         session.today = lambda: TODAY
+        keep_what_is_there()
         frame.resize(1366, 768)
         frame.show()
         qtbot.waitActive(frame)

@@ -35,6 +35,7 @@ def earnest(look: None, qtbot: QtBot, small_file: Path) -> Iterator[Session]:
     frame.resize(1366, 768)
     frame.show()
     session.begin()
+    qtbot.waitUntil(lambda: not session.window.nothing_shown())
     yield session
     session.leave()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QWidget
 
@@ -59,9 +59,9 @@ class ImportingPlace(Place):
         self.start = StartPage(self.choose, self.paste)
         self.reading = ReadingPage(self.cancel)
         self.refused = RefusedPage(self.choose, self.show_start)
-        self.found = FoundPage(desk, self.back, self.write)
+        self._page: FoundPage | None = None
         self.stack = QStackedWidget()
-        for page in (self.start, self.reading, self.refused, self.found):
+        for page in (self.start, self.reading, self.refused):
             self.stack.addWidget(page)
         column(self).addWidget(self.stack)
         self._renewing = pause(self, 0, self.renew)
@@ -71,11 +71,26 @@ class ImportingPlace(Place):
     def _connect(self) -> None:
         self.start.read_asked.connect(self.read)
         self.start.take_back_asked.connect(self.take_back)
-        self.found.said.connect(self._say)
-        self.found.answered.connect(self._answer)
         self.desk.changed.connect(lambda _changes: self._follow())
         self.desk.history_changed.connect(self._follow_history)
         self.desk.lock_changed.connect(self.show_earlier)
+
+    @property
+    def found(self) -> FoundPage:
+        """Return the page of a file that was read, made now when it is not there yet."""
+        self.complete()
+        assert self._page is not None
+        return self._page
+
+    def complete(self) -> bool:
+        """Make the page of a file that was read, the last of the stack."""
+        if self._page is not None:
+            return False
+        self._page = FoundPage(self.desk, self.back, self.write, self.stack)
+        self._page.said.connect(self._say)
+        self._page.answered.connect(self._answer)
+        self.stack.addWidget(self._page)
+        return True
 
     # Handing a file over
 
@@ -85,18 +100,18 @@ class ImportingPlace(Place):
 
     def choose(self) -> None:
         """Ask for a file and read it."""
-        if self._may_leave() and (chosen := self.choose_file()):
+        if self.may_leave() and (chosen := self.choose_file()):
             self._read(Path(chosen))
 
     def take(self, files: Sequence[Path]) -> None:
         """Read the first of several files; the others wait."""
-        if files and self._may_leave():
+        if files and self.may_leave():
             self._waiting = [*files[1:], *self._waiting]
             self._read(files[0])
 
     def read(self, path: Path) -> None:
         """Read a file."""
-        if self._may_leave():
+        if self.may_leave():
             self._waiting = [one for one in self._waiting if one != path]
             self._read(path)
 
@@ -104,7 +119,7 @@ class ImportingPlace(Place):
         """Read the table that stands on the clipboard."""
         data = QGuiApplication.clipboard().mimeData() or QMimeData()
         html, text = (data.html() if data.hasHtml() else ""), data.text()
-        if self._may_leave():
+        if self.may_leave():
             self._begin(CLIPBOARD, lambda _progress: later.read_clipboard("Dán từ bảng tạm", html, text))
 
     def _read(self, path: Path) -> None:
@@ -118,6 +133,7 @@ class ImportingPlace(Place):
         listener.told.connect(self.reading.show_progress)
         self.reading.begin(name)
         self._show(READING)
+        QTimer.singleShot(0, self, self.complete)
         everything, options = self.desk.everything(), self.options
 
         def work(progress: Progress) -> "Preview":
@@ -219,27 +235,30 @@ class ImportingPlace(Place):
 
     def back(self) -> None:
         """Go back to the beginning; what was mended is asked about."""
-        if self._may_leave():
+        if self.may_leave():
             self.show_start()
 
     def show_start(self) -> None:
         """Begin anew."""
         self._end_listening()
-        self._reading, self.options, self.found.shown = None, ImportOptions(), None
+        self._reading, self.options = None, ImportOptions()
+        if self._page is not None:
+            self._page.shown = None
         self._show(START)
         self.show_earlier()
         if self.isVisible():
             self.start.spot.choose_button.setFocus()
 
-    def _may_leave(self) -> bool:
+    def may_leave(self) -> bool:
         """Say whether the file that is looked at may be put away; only what was mended in it is asked about."""
-        self.found.commit()
+        self.commit()
         return self._reading is None or not anything_said(self.options) or self.confirm()
 
     def _ask_whether(self) -> bool:
         box = QMessageBox(self)
         box.setWindowTitle("Bỏ những gì đã sửa?")
-        box.setText("Những gì đã sửa và trả lời cho tệp này chưa ghi vào hồ sơ và sẽ mất.")
+        name = self._source.name if isinstance(self._source, Path) else self._source
+        box.setText(f"Những gì đã sửa và trả lời cho “{name}” ở trang “Nhập từ tệp” chưa ghi vào hồ sơ và sẽ mất.")
         stay = box.addButton("Ở lại", QMessageBox.ButtonRole.RejectRole)
         box.addButton("Bỏ và đi tiếp", QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(stay)
@@ -285,6 +304,8 @@ class ImportingPlace(Place):
     # The place in the window
 
     def _show(self, page: int) -> None:
+        if page == FOUND:
+            self.complete()
         self.stack.setCurrentIndex(page)
 
     def _follow(self) -> None:
@@ -307,7 +328,8 @@ class ImportingPlace(Place):
 
     def commit(self) -> bool:
         """Take what is being typed in a cell of the file; nothing of it is in the data file yet."""
-        self.found.commit()
+        if self._page is not None:
+            self._page.commit()
         return True
 
     def take_focus(self) -> None:

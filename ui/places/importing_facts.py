@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from cdsdesk.vietnamese.numbers import format_number
 from ui.widgets.boxes import link
@@ -21,8 +21,8 @@ _BANNER = 4
 class FactBanner(QFrame):
     """Its list is open until somebody closes it; a newly read file begins closed."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("notice")
         self.setProperty("tone", "work")
         self.setAccessibleName("Những gì đọc được từ tệp")

@@ -29,8 +29,8 @@ class FoundHead(QWidget):
     table_chosen = Signal(int)
     said = Signal(object)
 
-    def __init__(self, back: Callable[[], object], write: Callable[[], object]) -> None:
-        super().__init__()
+    def __init__(self, back: Callable[[], object], write: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._key: TableKey = "", 0
         self.name = Label("", "strong", elide=True)
         self.tables, self.kinds = _box("Bảng trong tệp"), _box("Loại dữ liệu của bảng")

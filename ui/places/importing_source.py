@@ -152,8 +152,8 @@ class SourcePanel(QWidget):
     header_chosen = Signal(int, int)
     left = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.sheet = ""
         self._reading: Reading | None = None
         self.sheets = ChoiceBox()

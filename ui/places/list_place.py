@@ -155,8 +155,7 @@ class ListPlace(Place):
         self.desk.lock_changed.connect(self._show_lock)
 
     def _form_made(self, form: RowForm) -> None:
-        for part in form.parts():
-            part.said.connect(self.said)
+        form.said.connect(self.said)
         form.record_asked.connect(self.record_asked)
         self.show_current()
 

@@ -96,11 +96,11 @@ class OfficePlace(Place):
     def _made(self, key: str) -> Section:
         desk = self.desk
         makers: dict[str, Callable[[], Section]] = {
-            "office": lambda: UnitSection(desk),
-            "letterhead": lambda: LetterheadSection(desk),
-            "signatories": lambda: ListSection(desk, SIGNATORIES, SignatureForm(desk)),
-            "recipients": lambda: ListSection(desk, RECIPIENTS),
-            "numbers": lambda: ListSection(desk, NUMBERS, new=lambda: self._first_series()),
+            "office": lambda: UnitSection(desk, self.stack),
+            "letterhead": lambda: LetterheadSection(desk, self.stack),
+            "signatories": lambda: ListSection(desk, SIGNATORIES, SignatureForm(desk), parent=self.stack),
+            "recipients": lambda: ListSection(desk, RECIPIENTS, parent=self.stack),
+            "numbers": lambda: ListSection(desk, NUMBERS, new=lambda: self._first_series(), parent=self.stack),
             "periods": lambda: PeriodSection(desk, lambda: self._act("new_period")),
             "holidays": lambda: HolidaySection(desk, self._today),
             "units": lambda: UnitsSection(desk),

@@ -71,11 +71,11 @@ class ListNames:
 class SettingForm(RowForm):
     """The fields of a record of the settings."""
 
-    def __init__(self, desk: Desk, kind: type[Record], noun: str) -> None:
+    def __init__(self, desk: Desk, kind: type[Record], noun: str, parent: QWidget | None = None) -> None:
         named = (name for name, one in specs(kind).items() if name != "unit" and not isinstance(one.kind, TextMap))
         self._names = tuple(named)
         bindings = [record_binding(kind, name) for name in self._names]
-        super().__init__(desk, bindings, f"Chi tiết {noun}", f"Chọn một {noun}")
+        super().__init__(desk, bindings, f"Chi tiết {noun}", f"Chọn một {noun}", parent)
 
     def heading(self, row: Any) -> str:
         """Return the name of the record, else the first thing that is told of it."""
@@ -99,15 +99,17 @@ class ListSection(Section):
     ) -> None:
         super().__init__(desk, names.title, names.teach, parent)
         self.names = names
-        self.form = form if form is not None else SettingForm(desk, names.kind, names.noun)
+        self.form = form if form is not None else SettingForm(desk, names.kind, names.noun, self)
         columns = tuple(
             field_column(names.kind, name, width, stretch=stretch, desk=desk) for name, width, stretch in names.columns
         )
         made = new if new is not None else lambda: names.new
-        self.list = ChildList(desk, names.kind, names.owner, columns, names.title, names.noun, made, taken, fills=True)
+        self.list = ChildList(
+            desk, names.kind, names.owner, columns, names.title, names.noun, made, taken, fills=True, parent=self
+        )
         self.list.title.hide()
         self.above(self.whole)
-        parts = TwoParts(self.list, self.form, _FORM, _FORM, _TURNS)
+        parts = TwoParts(self.list, self.form, _FORM, _FORM, _TURNS, parent=self)
         self.whole.addWidget(parts, 1)
         self.list.current_changed.connect(lambda _uid: self._show_current())
         self.show_anew()

@@ -26,8 +26,9 @@ BODY, ABOVE = "letterhead.body", "letterhead.parent"
 class UnitForm(RowForm):
     """The fields of the own office."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, [record_binding(Unit, name) for name in _FIELDS], "Thông tin đơn vị")
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        bindings = [record_binding(Unit, name) for name in _FIELDS]
+        super().__init__(desk, bindings, "Thông tin đơn vị", parent=parent)
 
     def heading(self, row: Any) -> str:
         """Return the full name of the office."""
@@ -39,7 +40,7 @@ class UnitSection(Section):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "Thông tin đơn vị", "Tên, địa danh và chữ viết tắt được in trên mọi báo cáo.", parent)
-        self.form = UnitForm(desk)
+        self.form = UnitForm(desk, self)
         self.form.setMaximumWidth(560)
         self.whole.addWidget(self.form, 1)
         self.show_anew()

@@ -117,7 +117,10 @@ class OverviewPlace(Place):
     # Layout
 
     def _build(self) -> None:
-        filled = QWidget()
+        self.stack = QStackedWidget(self)
+        column(self).addWidget(self.stack)
+        filled = QWidget(self.stack)
+        self.stack.addWidget(filled)
         whole = column(filled, spacing=10)
         head = row()
         head.addWidget(self.title)
@@ -126,13 +129,10 @@ class OverviewPlace(Place):
         whole.addLayout(head)
         whole.addLayout(self._cards())
         line = row(spacing=12)
-        line.addWidget(_panel(self._left()), 11)
-        line.addWidget(_panel(self._right()), 10)
         whole.addLayout(line, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(filled)
+        line.addWidget(_panel(self._left(), filled), 11)
+        line.addWidget(_panel(self._right(), filled), 10)
         self.stack.addWidget(self.empty)
-        column(self).addWidget(self.stack)
 
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()
@@ -336,10 +336,10 @@ def _codes(indicators: Sequence[Indicator]) -> str:
     return f"chỉ tiêu {', '.join(codes)}" if codes else ""
 
 
-def _panel(inside: QVBoxLayout) -> Card:
-    """Return a card that scrolls what stands in it."""
-    panel, inner = Card(margin=0), QWidget()
+def _panel(inside: QVBoxLayout, parent: QWidget) -> Card:
+    """Return a card that scrolls what stands in it, put in last: each change of a parent works the styles out anew."""
+    panel, inner = Card(parent, margin=0), QWidget()
+    panel.column.addWidget(scroll(inner))
     inside.setContentsMargins(14, 12, 14, 12)
     inner.setLayout(inside)
-    panel.column.addWidget(scroll(inner))
     return panel

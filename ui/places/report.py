@@ -77,10 +77,10 @@ class ReportPlace(Place):
     def _build(self) -> None:
         whole = column(self, spacing=10)
         whole.addLayout(self._head())
-        self.columns = columns = QSplitter(Qt.Orientation.Horizontal)
+        self.columns = columns = QSplitter(Qt.Orientation.Horizontal, self)
         columns.setChildrenCollapsible(False)
         columns.setHandleWidth(12)
-        middle = QWidget()
+        middle = QWidget(columns)
         middle.setLayout(self._middle())
         for part, least in ((self.outline, 140), (middle, 280), (self.findings, 190)):
             part.setMinimumWidth(least)

@@ -50,10 +50,11 @@ class RowForm(Card):
     """Shows one row and writes each field when it is left; a list's own form overrides the small hooks.
 
     Fields that are ``folded`` away are made when somebody first looks for them. ``record_asked`` names a record that
-    the form speaks of, to be opened where it is mended.
+    the form speaks of, to be opened where it is mended; ``said`` is a note about a step that can be taken back.
     """
 
     record_asked = Signal(str, str)
+    said = Signal(str)
 
     def __init__(
         self,
@@ -86,6 +87,8 @@ class RowForm(Card):
         self.history = link("Lịch sử sửa đổi", self._show_history)
         self.inside.addWidget(self.history)
         self.inside.addStretch(1)
+        for part in self.parts():
+            part.said.connect(self.said)
         self.show_row(None)
 
     # What a list's form overrides

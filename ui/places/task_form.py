@@ -107,8 +107,9 @@ class TaskForm(RowForm):
         self.cited = CitedPart(desk)
         self.plans, self.plans_fold = PlansPart(desk), Fold("Có trong kế hoạch")
         self.past, self.past_fold = PastPart(desk), Fold("Các kỳ trước")
-        self.milestones, self.milestones_fold = milestone_list(desk), Fold("Giai đoạn")
-        self.funding, self.funding_fold = funding_list(desk), Fold("Kinh phí")
+        self._lists: dict[str, ChildList] = {}
+        self.milestones_fold = Fold("Giai đoạn", fill=lambda: self.milestones)
+        self.funding_fold = Fold("Kinh phí", fill=lambda: self.funding)
         self.sums = Label("", "small", wrap=True)
         self.more_fold = Fold("Nội dung khác", fill=lambda: self.binders.unfold())
         noun = TASK_KIND_WORDS[kind].lower()
@@ -128,9 +129,7 @@ class TaskForm(RowForm):
                 inside.addWidget(self.cited)
         self.past_fold.inside.addWidget(self.past)
         self.plans_fold.inside.addWidget(self.plans)
-        self.milestones_fold.inside.addWidget(self.milestones)
         self.funding_fold.inside.addWidget(self.sums)
-        self.funding_fold.inside.addWidget(self.funding)
         for fold in (self.past_fold, self.plans_fold, self.milestones_fold, self.funding_fold, self.more_fold):
             inside.addWidget(fold)
 
@@ -140,9 +139,27 @@ class TaskForm(RowForm):
             self.binders[key].lay_out(self.more_fold.inside)
         return self.more_fold.heading
 
+    @property
+    def milestones(self) -> ChildList:
+        """Return the stages of the task, made when somebody first looks for them."""
+        return self._list(Milestone.TYPE, milestone_list, self.milestones_fold)
+
+    @property
+    def funding(self) -> ChildList:
+        """Return the money of the task, made when somebody first looks for it."""
+        return self._list(Funding.TYPE, funding_list, self.funding_fold)
+
+    def _list(self, key: str, make: Callable[[Desk, QWidget | None], ChildList], fold: Fold) -> ChildList:
+        if key not in self._lists:
+            self._lists[key] = made = make(self.desk, fold.inside.parentWidget())
+            fold.inside.addWidget(made)
+            made.said.connect(self.said)
+            made.show_parent(self.shown())
+        return self._lists[key]
+
     def parts(self) -> Sequence[ChildList]:
-        """Return the lists within the form."""
-        return self.milestones, self.funding
+        """Return the lists within the form that are made."""
+        return tuple(self._lists.values())
 
     def heading(self, row: TaskRow) -> str:
         """Return code and title of the task."""
@@ -156,9 +173,9 @@ class TaskForm(RowForm):
         task = row.task.uid if row is not None else ""
         everything = self.desk.everything()
         self.plans_fold.show_count(self.plans.show_task(row))
-        self.milestones.show_parent(task)
         self.milestones_fold.show_count(len(everything.where(Milestone, "task", task)))
-        self.funding.show_parent(task)
+        for part in self.parts():
+            part.show_parent(task)
         self.funding_fold.show_count(len(everything.where(Funding, "task", task)))
         words = funding_words(self.desk, task)
         self.sums.setText(words)
@@ -186,12 +203,14 @@ class TaskForm(RowForm):
 
     def open_record(self, uid: str, field: str) -> bool:
         """Bring a stage or an amount of money into view; False when it is none of the task's."""
-        for fold, part in ((self.milestones_fold, self.milestones), (self.funding_fold, self.funding)):
-            if part.model.line_of(uid) >= 0:
-                fold.show_inside(shown=True)
-                self.area.ensureWidgetVisible(part)
-                return part.open_record(uid, field)
-        return False
+        record = self.desk.everything().get(uid)
+        if not isinstance(record, Milestone | Funding) or record.task != self.shown():
+            return False
+        stage = isinstance(record, Milestone)
+        (self.milestones_fold if stage else self.funding_fold).show_inside(shown=True)
+        part = self.milestones if stage else self.funding
+        self.area.ensureWidgetVisible(part)
+        return part.open_record(uid, field)
 
     def override_deadline(self) -> None:
         """Say how the deadline is to be understood."""

@@ -141,7 +141,7 @@ class PlansPart(QWidget):
         self.desk.edit(lambda snapshot, who: change(snapshot, Task.TYPE, task, wanted, who))
 
 
-def milestone_list(desk: Desk) -> ChildList:
+def milestone_list(desk: Desk, parent: QWidget | None = None) -> ChildList:
     """Return the stages of a task: what is due when, and the day on which it was done."""
 
     def done(shown: RecordRow) -> str:
@@ -162,10 +162,11 @@ def milestone_list(desk: Desk) -> ChildList:
             "done", "Xong ngày", 92, done, change=mark, make_editor=lambda parent: editor_for(day, parent, desk=desk)
         ),
     )
-    return ChildList(desk, Milestone, "task", columns, "Giai đoạn", "giai đoạn", lambda: {"title": "Giai đoạn mới"})
+    new = {"title": "Giai đoạn mới"}
+    return ChildList(desk, Milestone, "task", columns, "Giai đoạn", "giai đoạn", lambda: new, parent=parent)
 
 
-def funding_list(desk: Desk) -> ChildList:
+def funding_list(desk: Desk, parent: QWidget | None = None) -> ChildList:
     """Return the money of a task by year, kind and source; amounts stay as written beside what was understood."""
 
     def words(shown: RecordRow) -> str:
@@ -198,7 +199,8 @@ def funding_list(desk: Desk) -> ChildList:
         field_column(Funding, "nature", 80, hidden=True),
         field_column(Funding, "footnote", 100, hidden=True),
     )
-    return ChildList(desk, Funding, "task", columns, "Kinh phí", "khoản", lambda: {"unit_text": "Triệu đồng"})
+    new = {"unit_text": "Triệu đồng"}
+    return ChildList(desk, Funding, "task", columns, "Kinh phí", "khoản", lambda: new, parent=parent)
 
 
 def funding_words(desk: Desk, task: str) -> str:

@@ -30,6 +30,7 @@ from cdsdesk.importing.repair import Grid, Repair
 from cdsdesk.importing.row_signs import explains_raised_mark
 
 _SAME_HEADING = 85
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,10 @@ class _Walk:
     def _step(self, row: int) -> int:
         grid, current = self._grid, self._current
         cells = grid.texts[row]
+        if current is not None and self._is_plain(current, row, cells):
+            current.body.append(row)
+            self._loose = []
+            return row + 1
         if row in grid.hidden_rows and not any(cells):
             return row + 1
         if current is not None and current.repeats(cells) and not starts_another(grid, self._loose):
@@ -98,6 +103,15 @@ class _Walk:
             current = self._after_break(current, row)
         self._keep(current, row, cells)
         return row + 1
+
+    def _is_plain(self, current: "_Open", row: int, cells: Sequence[str]) -> bool:
+        """Say whether a row is one like most, of which all that follows would say that it goes on with its table."""
+        first, grid = cells[0], self._grid
+        if not first or not first[0].isdigit() or not current.is_new(first) or self._marked or self._away:
+            return False
+        if not row or not grid.texts[row - 1][0] or row in grid.seams or row in current.breaks:
+            return False
+        return len(cells) - cells.count("") > _FEW
 
     def _head_at(self, row: int, cells: Sequence[str]) -> Head | None:
         place = self._marked.get(self._found + len(self.tables) + 1)
@@ -168,7 +182,7 @@ class _Walk:
             self.tables[-1].body.append(row)
             return
         # rows since the last full one may be the title of a table that follows
-        few = 1 if self._grid.seams else 2
+        few = 1 if self._grid.seams else _FEW
         self._loose = [*self._loose, row] if len(cells) - cells.count("") <= few else []
 
 
@@ -198,6 +212,10 @@ class _Open:
         self._repairs.append(Repair((grid.number(self.body_from),), "Bỏ dòng đánh số cột"))
         self.numbers.append(self.body_from)
         self.body_from += 1
+
+    def is_new(self, first: str) -> bool:
+        """Say whether a row with this first cell is surely none of the table's head again."""
+        return first[0].lower() not in self._firsts and (not self._numbered or first != self._numbered[0])
 
     def repeats_numbers(self, cells: Sequence[str]) -> bool:
         """Say whether a row numbers the columns again, as the top of a page does."""

@@ -52,9 +52,9 @@ def read_money_cell(
     return MoneyCell(reading.amount, line, told.label if told else "", footnote, reading.problem)
 
 
-def is_sound(number: Decimal, unit: MoneyUnit) -> bool:
-    """Say whether a number in a cell is surely an amount of so many units: whole đồng, of a usual size."""
-    amount = number * unit.factor
+def is_sound(number: Decimal, factor: int) -> bool:
+    """Say whether a number in a cell is surely an amount in a unit of so many đồng: whole đồng, of a usual size."""
+    amount = number * factor
     return amount % 1 == 0 and abs(amount) <= _ODD_AMOUNT
 
 

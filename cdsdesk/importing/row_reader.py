@@ -150,7 +150,7 @@ class _Reading:
             return False
         if not _PLAIN_CODE.fullmatch(cells[self._code]) or self._repeats_last(cells):
             return False
-        return any(cells[column] for column in self._body.others)
+        return any(map(cells.__getitem__, self._body.others))
 
     def _repeats_last(self, cells: Sequence[str]) -> bool:
         """Say whether number and title are those of the row above, as a merged cell comes out of some programs."""

@@ -42,6 +42,7 @@ class WorkRows:
             if path.startswith("funding.")
         }
         self._units = {column: options.unit or unit for column, unit in written.items()}
+        self._factors = {column: unit.factor for column, unit in self._units.items() if unit is not None}
         self._money_columns = [(path, column) for path, column in self._columns.items() if column in self._units]
         self._other_units = {
             column: unit for column, unit in written.items() if unit not in (None, self._units[column])
@@ -68,7 +69,7 @@ class WorkRows:
 
     def plan(self, row: RowRead, position: int) -> RowPlan:
         """Say what to do with a row; records of new rows are made when they are asked for."""
-        plan = RowPlan(row, "insert", problems=[Problem(field, message) for field, message in row.problems])
+        plan = RowPlan(row, "insert", problems=[Problem(*told) for told in row.problems] if row.problems else [])
         title = row.cells[self._title_column]
         if not title:
             plan.action = "refuse"
@@ -114,9 +115,9 @@ class WorkRows:
         found = []
         for path, column in self._money_columns:
             if row.cells[column]:
-                number, unit = row.numbers.get(column), self._units[column]
-                is_told = column in self._other_units or (row.rows[0], column) in self._doubts
-                if number is not None and unit is not None and not is_told and is_sound(number, unit):
+                number, factor = row.numbers.get(column), self._factors.get(column)
+                is_told = self._other_units or (self._doubts and (row.rows[0], column) in self._doubts)
+                if number is not None and factor is not None and not is_told and is_sound(number, factor):
                     continue
                 money = self._money(row, column)
                 if (other := self._other_units.pop(column, None)) is not None:

@@ -27,22 +27,16 @@ class NotPlainError(Exception):
     """A part is written in a way that this reader does not know."""
 
 
-class Numbers:
-    """The different numbers of a book in the order in which they were met."""
+class Numbers(dict[bytes, int]):
+    """What the different numbers of a book are called, by their digits, in the order in which they were met."""
 
-    def __init__(self) -> None:
-        self._places: dict[bytes, int] = {}
+    def __missing__(self, digits: bytes) -> int:
+        self[digits] = EMPTY - 1 - len(self)
+        return self[digits]
 
-    def place(self, digits: bytes) -> int:
-        """Return what a number is called."""
-        found = self._places.get(digits)
-        if found is None:
-            found = self._places[digits] = EMPTY - 1 - len(self._places)
-        return found
-
-    def values(self) -> list[float]:
+    def in_order(self) -> list[float]:
         """Return all numbers. Raises ValueError when one is none, NotPlainError when one has no end."""
-        found = [float(digits) for digits in self._places]
+        found = [float(digits) for digits in self]
         if not all(map(math.isfinite, found)):
             raise NotPlainError
         return found
@@ -85,6 +79,8 @@ class _Layout:
         self.cells = len(names)
         self.names = picker(names)
         self.texts = picker(self._texts)
+        self._plain_numbers = picker([each.slot for each in self.numbers])
+        self._has_odd_numbers = any(each.sign or each.exponent for each in self.numbers)
 
     def _add(self, cell: re.Match[bytes], column: int) -> None:
         style = self.tokens + 1 if cell[2] else None
@@ -102,6 +98,12 @@ class _Layout:
         else:
             self.numbers.append(_Number(self.tokens, sign, exponent, style))
         self.tokens += 2 if exponent else 1
+
+    def digits(self, tokens: Sequence[bytes]) -> Sequence[bytes]:
+        """Return the numbers of a row as they are written."""
+        if self._has_odd_numbers:
+            return [each.digits(tokens) for each in self.numbers]
+        return self._plain_numbers(tokens)
 
     def line(self, left: int, width: int) -> _Picked:
         """Return what lays texts, then numbers, then an empty cell out in the columns of a sheet."""
@@ -133,18 +135,17 @@ def plain_cells(rows: bytes, dates: frozenset[bytes], numbers: Numbers) -> Plain
     if (found[-1].number - top + 1) * width > RECTANGLE_CELLS:
         raise NotPlainError
     lines = {shape: layout.line(left, width) for shape, layout in shapes.items()}
-    gap = array("i", [EMPTY]) * width
-    values = array("i")
+    values: list[int] = []
     below = top
     for number, layout, tokens in found:
         if number < below:
             raise NotPlainError
         if number > below:
-            values.extend(gap * (number - below))
+            values += [EMPTY] * width * (number - below)
         below = number + 1
-        own = [numbers.place(each.digits(tokens)) for each in layout.numbers]
-        values.extend(lines[id(layout)]((*map(int, layout.texts(tokens)), *own, EMPTY)))
-    return PlainCells((top - 1, left), width, values)
+        own = map(numbers.__getitem__, layout.digits(tokens))
+        values += lines[id(layout)]((*map(int, layout.texts(tokens)), *own, EMPTY))
+    return PlainCells((top - 1, left), width, array("i", values))
 
 
 def _rows(rows: bytes, dates: frozenset[bytes]) -> Iterator[_Row]:

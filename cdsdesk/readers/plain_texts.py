@@ -12,7 +12,8 @@ _NO_WORDS = (b"<t/>", b"<t></t>")
 _FIRST, _BETWEEN, _LAST = b"<si><t>", b"</t></si><si><t>", b"</t></si>"
 _SIGNS = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&quot;", b'"'), (b"&apos;", b"'"), (b"&amp;", b"&"))
 # what XML or Excel write in other letters than they mean, and what the pipe sets apart by
-_ODD = (b"\r", b"_x", DIVIDER, b"\xfe", b"\xff")
+_CODED = b"_x"
+_ODD = (b"\r", DIVIDER, b"\xfe", b"\xff")
 
 
 def plain_texts(part: bytes) -> bytes:
@@ -20,18 +21,20 @@ def plain_texts(part: bytes) -> bytes:
     start, end = _START.match(part), part.rfind(_LAST)
     if start is None or end < 0 or _END.fullmatch(part, end + len(_LAST)) is None or b"UTF-16" in start[0].upper():
         raise NotPlainError
-    if any(odd in part for odd in _ODD):
+    if any(odd in part for odd in _ODD) or (b"_" in part and _CODED in part):
         raise NotPlainError
     words = part[start.end() : end + len(_LAST)]
-    for old, new in (_KEEP, _NO_WORDS):
-        if old in words:
-            words = words.replace(old, new)
-    if not words.startswith(_FIRST):
+    texts = _apart(words)
+    if b"<" in texts:  # most programs write nothing besides
+        texts = _apart(words.replace(*_KEEP).replace(*_NO_WORDS))
+    if b"<" in texts:
         raise NotPlainError
-    words = words[len(_FIRST) : -len(_LAST)].replace(_BETWEEN, DIVIDER)
-    if b"<" in words:
-        raise NotPlainError
-    return _as_meant(words) if b"&" in words else words
+    return _as_meant(texts) if b"&" in texts else texts
+
+
+def _apart(words: bytes) -> bytes:
+    divided = words.replace(_BETWEEN, DIVIDER)
+    return divided[len(_FIRST) : -len(_LAST)] if divided.startswith(_FIRST) else words
 
 
 def _as_meant(words: bytes) -> bytes:

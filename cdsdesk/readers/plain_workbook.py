@@ -55,7 +55,7 @@ def _read(package: zipfile.ZipFile, told: Callable[[bytes], None] | None) -> Pla
     count = texts.count(DIVIDER) + 1
     if not found or any(max(sheet.cells.values) >= count for sheet in found if sheet.cells is not None):
         raise NotPlainError
-    return PlainBook(found, texts, tuple(numbers.values()), frozenset({STRINGS, *(part for _, _, part in sheets)}))
+    return PlainBook(found, texts, tuple(numbers.in_order()), frozenset({STRINGS, *(part for _, _, part in sheets)}))
 
 
 def _part(package: zipfile.ZipFile, name: str, most: int = _PART_BYTES) -> bytes:

@@ -9,6 +9,7 @@ from ui.autosave import AutoSave, Kept, Text
 from ui.desk import Desk
 from ui.dialogs.unwritten import close_anyway
 from ui.notices import NoticeBar
+from ui.places.importing import ImportingPlace
 from ui.shelf import Shelf
 
 
@@ -32,9 +33,14 @@ class Unfinished(QObject):
         return self.autosave.keep()
 
     def may_close(self, parent: QWidget) -> bool:
-        """Write what is being typed; ask when something cannot be written, offering to copy what cannot be kept."""
+        """Write what is being typed; ask when something cannot be written, offering to copy what cannot be kept.
+
+        A file that is being imported is asked about too when something was mended in it.
+        """
         left = self.left()
-        return not left or self.ask(parent, [text for _, _, text in left], kept=self.autosave.keep())
+        if left and not self.ask(parent, [text for _, _, text in left], kept=self.autosave.keep()):
+            return False
+        return all(place.may_leave() for place in self._shelf.places() if isinstance(place, ImportingPlace))
 
     # After a crash
 

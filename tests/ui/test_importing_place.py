@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cdsdesk.actions.edit import set_field
 from cdsdesk.actions.import_shown import Verdict
 from cdsdesk.model.tasks import Task
 from tests.support.import_files import HEADINGS, REVISED, make_workbook
@@ -275,6 +276,55 @@ def test_mended_files_are_not_left_unasked(qtbot: QtBot, importing: ImportingPla
     importing.confirm = lambda: True
     qtbot.mouseClick(found.head.back_button, Qt.MouseButton.LeftButton)
     assert importing.stack.currentIndex() == START
+
+
+def test_what_was_mended_is_asked_about_before_the_file_is_closed(
+    qtbot: QtBot, session: Session, importing: ImportingPlace, found: FoundPage, tmp_path: Path
+) -> None:
+    asked: list[bool] = []
+    importing.confirm = lambda: bool(asked.append(True))
+    desk = session.desk
+    found.model.write(row_with(found, BOARD), found.model.columns[4], "Tháng 6/2022")
+    session.go("tasks")
+    assert not session.open(tmp_path / "khac.cds")
+    assert not session.window.frame.close()
+    session.welcome()
+    assert asked == [True, True, True]
+    assert session.desk is desk
+    importing.confirm = lambda: True
+    assert session.may_close()
+    assert session.desk is None
+
+
+def test_a_file_that_was_only_looked_at_is_closed_unasked(
+    session: Session, importing: ImportingPlace, found: FoundPage
+) -> None:
+    importing.confirm = lambda: pytest.fail("nothing was mended")
+    assert session.may_close()
+
+
+def test_an_import_whose_rows_were_edited_since_is_not_taken_back_in_silence(
+    qtbot: QtBot,
+    session: Session,
+    importing: ImportingPlace,
+    found: FoundPage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clashes: list[str] = []
+    monkeypatch.setattr("ui.journal.tell_conflicts", lambda error, _window: clashes.extend(error.conflicts))
+    importing.write()
+    assert session.desk is not None
+    everything = session.desk.everything()
+    task = next(one for one in everything.all(Task) if one.title == BOARD)
+    assert session.desk.apply(set_field(everything, task, "note", "Đã giao Công an phường", "an"))
+    session.go("importing")
+    qtbot.mouseClick(button(importing.start, "Hoàn tác lần nhập này"), Qt.MouseButton.LeftButton)
+    assert BOARD in {one.title for one in session.desk.everything().all(Task)}, "nothing of the import went"
+    said = session.tools.notice.text()
+    assert said == "Dữ liệu đã đổi, không ghi đè (Hoàn tác: Nhập Phụ lục.xlsx): hãy xem lại rồi sửa lại."
+    assert len(clashes) == 1
+    assert BOARD in clashes[0]
+    assert deadline(session, REVISED[1][1]) == REVISED[1][3], "nor was anything else taken back"
 
 
 def test_the_period_is_asked_where_results_name_none(qtbot: QtBot, importing: ImportingPlace, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The end of the main text: recipients on the left, signature on the right (ô 7 to 9b)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,11 +12,15 @@ from cdsdesk.ruler.rows import SINGLE, Row, Sheet
 LABEL = re.compile(r"^Nơi\s+nhận\s*:?", re.IGNORECASE)
 _CLOSE = 2.2
 _LEVEL = 4.0
+_COLUMN_GAP = 6.0
 
 
 @dataclass(frozen=True)
 class Ending:
-    """Recipients and signature; the parts of the signature are those above and below the free room."""
+    """Recipients and signature; the parts of the signature are those above and below the free room.
+
+    ``apart`` is what stands of the signature on a later page.
+    """
 
     sheet: Sheet
     label: Row | None
@@ -25,6 +29,7 @@ class Ending:
     position: tuple[Row, ...]
     name: Row | None
     start: float
+    apart: tuple[Placed, ...] = ()
 
     @property
     def box(self) -> tuple[float, float] | None:
@@ -50,20 +55,29 @@ def find_ending(rows: Sequence[Placed], left: float, right: float) -> Ending | N
     label = row.part(0, found.end()) if found else None
     middle = (left + right) / 2
     signing: list[Row] = []
+    apart: list[Placed] = []
     recipients: list[Row] = []
-    level = [one for one in rows if one.sheet is sheet and abs(one.row.baseline - row.baseline) < _LEVEL]
-    for one in [*level, *(one for one in rows[start + 1 :] if one not in level)]:
-        own = one.sheet is sheet
-        beside = one.row.only(lambda letter: letter.face.bold and letter.size > 12.5) if own else None
-        if beside is not None and beside.middle > middle - 5.0:
-            signing.append(beside)
-        listed = one.row.only(lambda letter: not letter.face.bold and letter.size < 12.5)
-        if listed is not None and one is not rows[start]:
-            recipients.append(listed)
+    for one in _following(rows, start):
+        for piece in one.row.pieces(_COLUMN_GAP):
+            if piece.middle > middle and one.sheet is sheet:
+                signing.append(piece)
+            elif piece.middle > middle:
+                apart.append(Placed(one.sheet, piece))
+            elif not LABEL.match(piece.text):
+                recipients.append(piece)
     authority, below = _parted(signing)
     name = below[-1] if below and not below[-1].capitals else None
     position = tuple(below[:-1] if name is not None else below)
-    return Ending(sheet, label, tuple(recipients), authority, position, name, row.baseline)
+    return Ending(sheet, label, tuple(recipients), authority, position, name, row.baseline, tuple(apart))
+
+
+def _following(rows: Sequence[Placed], start: int) -> Iterator[Placed]:
+    """Yield what stands level with the label or below; the signature may begin a little above it."""
+    label = rows[start]
+    for one in rows[:start]:
+        if one.sheet is label.sheet and label.row.baseline - one.row.baseline < _LEVEL:
+            yield one
+    yield from rows[start:]
 
 
 def _parted(signing: list[Row]) -> tuple[tuple[Row, ...], list[Row]]:

@@ -121,6 +121,15 @@ def box(paper: Paper, standard: Standard) -> Iterator[Reading]:
     yield fact(middle + half <= edge + 0.2, spot, "Khoảng trống để ký phải nằm trong lề phải")
 
 
+@RULES.rule("signature.one_page", "Khối chữ ký trên một trang", "Phụ lục I, IV")
+def one_page(paper: Paper, standard: Standard) -> Iterator[Reading]:
+    """Authority, position and name stand on one page."""
+    if paper.ending is not None and paper.ending.authority:
+        apart = paper.ending.apart
+        spot = at(apart[0].sheet, apart[0].row) if apart else Spot(paper.ending.sheet.number)
+        yield fact(not apart, spot, "Chức vụ và họ tên người ký phải ở cùng một trang")
+
+
 @RULES.rule("signature.together", "Chữ ký cùng trang với nội dung", "Phụ lục I, IV; lựa chọn của phần mềm", ours=True)
 def together(paper: Paper, standard: Standard) -> Iterator[Reading]:
     """At least two rows of the text stand above the signature on its page."""

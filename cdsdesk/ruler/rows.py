@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from cdsdesk.document.layout_rules import MM
@@ -149,6 +150,15 @@ class Row:
         """Return the letters that fit."""
         inside = tuple(letter for letter in self.letters if fits(letter))
         return Row(inside) if inside else None
+
+    def pieces(self, gap: float) -> "tuple[Row, ...]":
+        """Return the parts of the row between free stretches wider than ``gap``."""
+        groups = [[self.letters[0]]]
+        for before, letter in pairwise(self.letters):
+            if letter.left - before.right > gap:
+                groups.append([])
+            groups[-1].append(letter)
+        return tuple(Row(tuple(group)) for group in groups)
 
     def gap_after(self, end: int) -> float:
         """Return the free width behind the first ``end`` characters of the text; 0 at its end."""

@@ -26,7 +26,7 @@ def test_a_numbered_report_tells_what_is_printed() -> None:
     assert (told["OrganName"], told["PageAmount"]) == (ISSUER, "5")
     assert (told["Position"], told["FullName"], told["Language"]) == (
         "Ủy viên thường trực",
-        "Nguyễn Thị Ánh",
+        "Cao Đình Trung",
         "Tiếng Việt",
     )
     assert told["Subject"] == " ".join(filled_document().title.subject_lines)

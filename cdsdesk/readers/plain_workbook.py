@@ -7,6 +7,8 @@ errors, texts in pieces or in their cells, and whatever is written in another wa
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -46,16 +48,23 @@ def read_plain(path: Path, told: Callable[[bytes], None] | None = None) -> Plain
 
 def _read(package: zipfile.ZipFile, told: Callable[[bytes], None] | None) -> PlainBook:
     sheets = list(_sheets(package))
-    styles = read_styles(package)
-    texts = plain_texts(_part(package, STRINGS))
-    if told is not None:
-        told(texts)
-    numbers = Numbers()
-    found = tuple(_sheet(name, visible, _part(package, part), styles, numbers) for name, visible, part in sheets)
-    count = texts.count(DIVIDER) + 1
-    if not found or any(max(sheet.cells.values) >= count for sheet in found if sheet.cells is not None):
+    if not sheets:
         raise NotPlainError
-    return PlainBook(found, texts, tuple(numbers.in_order()), frozenset({STRINGS, *(part for _, _, part in sheets)}))
+    styles, numbers = read_styles(package), Numbers()
+    parts = [part for _, _, part in sheets]
+    with ThreadPoolExecutor(1) as aside:  # the largest part is mostly the first sheet: unpacked beside the texts
+        first = aside.submit(_part, package, parts[0])
+        texts = plain_texts(_part(package, STRINGS))
+        if told is not None:
+            told(texts)
+    cells = chain((first.result(),), (_part(package, part) for part in parts[1:]))
+    found = tuple(
+        _sheet(name, visible, data, styles, numbers) for (name, visible, _), data in zip(sheets, cells, strict=True)
+    )
+    count = texts.count(DIVIDER) + 1
+    if any(max(sheet.cells.values) >= count for sheet in found if sheet.cells is not None):
+        raise NotPlainError
+    return PlainBook(found, texts, tuple(numbers.in_order()), frozenset({STRINGS, *parts}))
 
 
 def _part(package: zipfile.ZipFile, name: str, most: int = _PART_BYTES) -> bytes:

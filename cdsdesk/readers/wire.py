@@ -29,7 +29,7 @@ LINE_BYTES = 64 << 20
 
 def pack_texts(texts: bytes) -> bytes:
     """Return the texts of a plain book as a line of their own, to go ahead of its line."""
-    return AHEAD + texts.replace(b"\n", _LINE_FEED) + b"\n"
+    return b"".join((AHEAD, texts.replace(b"\n", _LINE_FEED), b"\n"))
 
 
 def unpack_texts(line: bytes) -> PlainTexts | None:

@@ -49,6 +49,10 @@ class Deadline:
 
 _OTHER = Deadline(DeadlineKind.OTHER, None, None)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+# Any of these stands in whatever is understood; most texts that are looked at have none of them.
+_TIME = re.compile(
+    r"\d|(?:quý\s*|q\.?\s?)i|nửa|tháng|ngày|thường\s+xuyên|liên\s+tục|định\s+kỳ|(?:hàng|hằng|mỗi)\s", re.IGNORECASE
+)
 _NOTHING = re.compile(r"\s*\(?[-.…\s]*\)?\s*")
 
 
@@ -60,6 +64,8 @@ def read_deadline(text: str, default_year: int | None = None) -> Deadline:
     written = clean_text(text).translate(_DASHES)
     if _NOTHING.fullmatch(written):
         return Deadline(DeadlineKind.NONE, None, None)
+    if not _TIME.search(written):
+        return _OTHER
     whole = _read_phrase(written, default_year)
     if whole is not None:
         return whole

@@ -209,6 +209,8 @@ class _Open:
 
     def _note_numbers(self, grid: Grid) -> None:
         self._numbered = tuple(grid.texts[self.body_from])
+        # a column without a heading of its own is one of the table all the same when it is numbered
+        self.width = max(self.width, *(place for place, cell in enumerate(self._numbered, 1) if cell))
         self._repairs.append(Repair((grid.number(self.body_from),), "Bỏ dòng đánh số cột"))
         self.numbers.append(self.body_from)
         self.body_from += 1

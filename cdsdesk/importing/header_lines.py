@@ -15,6 +15,8 @@ LONG_HEADING = 250
 _MOST_LINES = 4
 _SAMPLE = 40
 _ENOUGH = 3
+_ANNEXES = ("phu luc", "phu bieu")
+_NUMBER_HEADINGS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 _SHORT = 60
 _NUMBER_CELL = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 _COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator")
@@ -117,18 +119,24 @@ def _head(grid: Grid, row: int, height: int, kind: str) -> Head | None:
 def _sample(grid: Grid, start: int) -> list[list[str]]:
     """Return the first rows below a head, by which columns are told where headings fit several fields.
 
-    Behind an empty row a text alone may be the title of another table, whose cells tell nothing of this one.
+    Behind an empty row a text alone may be the title of another table, whose cells tell nothing of this one; so may an
+    annex line, and a head with running numbers of its own.
     """
     found: list[list[str]] = []
     is_behind_gap = False
     for cells in grid.texts[start : start + _SAMPLE]:
         filled = len(cells) - cells.count("")
-        if is_behind_gap and filled == 1 and len(found) >= _ENOUGH:
+        if len(found) >= _ENOUGH and ((is_behind_gap and filled == 1) or _starts_another(cells, filled)):
             break
         is_behind_gap = not filled
         if filled and not is_number_row(cells):
             found.append(cells)
     return found
+
+
+def _starts_another(cells: Sequence[str], filled: int) -> bool:
+    text = search_key(next(filter(None, cells), ""))
+    return text.startswith(_ANNEXES) if filled == 1 else filled > 1 and text in _NUMBER_HEADINGS
 
 
 def _is_lonely(grid: Grid, row: int) -> bool:

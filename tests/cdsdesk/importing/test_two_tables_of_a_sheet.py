@@ -12,3 +12,19 @@ def test_the_cells_of_the_lower_table_say_nothing_of_the_upper_one() -> None:
     below = [[""], ["PHỤ LỤC 01"], ["CÁC CHỈ TIÊU CHỦ YẾU NĂM 2024"], AIMS, *aims]
     tables = layout(raw_sheet([["DANH SÁCH ĐƠN VỊ"], UNITS, *units, *below])).tables
     assert [(table.kind, len(table.rows)) for table in tables] == [("units", 5), ("indicators", 8)]
+
+
+def test_without_an_empty_row_an_annex_line_or_a_head_ends_what_tells_of_the_upper_table() -> None:
+    units = [[str(n), f"UBND phường Số {n}", "Cấp xã", "UBND tỉnh Khánh Hòa", f"H32.27.{n}"] for n in range(1, 6)]
+    aims = [[str(n), f"Tỷ lệ hồ sơ trực tuyến lĩnh vực {n}", f"{n}0%", f"{n}1%", "Đạt"] for n in range(1, 9)]
+    for between in ([["PHỤ LỤC 01"], ["CÁC CHỈ TIÊU CHỦ YẾU NĂM 2024"]], [["Các chỉ tiêu chủ yếu năm 2024"]]):
+        tables = layout(raw_sheet([["DANH SÁCH ĐƠN VỊ"], UNITS, *units, *between, AIMS, *aims], seams=(0, 1))).tables
+        assert [(table.kind, len(table.rows)) for table in tables] == [("units", 5), ("indicators", 8)]
+
+
+def test_a_numbered_column_without_a_heading_is_one_of_the_table_on_the_next_page() -> None:
+    head = ["STT", "Nội dung, nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", ""]
+    rows = [[str(n), f"Rà soát nội dung thứ {n}", "Văn phòng", "Quý II/2024", ""] for n in range(1, 4)]
+    later = [[str(n), f"Rà soát nội dung thứ {n}", "Văn phòng", "Quý II/2024", "Theo báo cáo"] for n in range(4, 9)]
+    (table,) = layout(raw_sheet([head, ["1", "2", "3", "4", "5"], *rows, *later], seams=(0, 5))).tables
+    assert [row.code for row in table.rows] == [str(n) for n in range(1, 9)]

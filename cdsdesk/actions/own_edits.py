@@ -32,6 +32,11 @@ class OwnEdit:
     unit: MoneyUnit | None = None
 
 
+def may_change(type_name: str, field: str) -> bool:
+    """Say whether a cell of this record and field can be written from a file."""
+    return (type_name, field.partition(".")[0]) in _MAKERS
+
+
 def changes_of(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
     """Return what an edited cell changes. Raises RecordError for a value that its field cannot take."""
     name = edit.cell.field.partition(".")[0]

@@ -88,6 +88,7 @@ class _Taker:
                     self._table(one)
                 else:
                     self._paragraph(one, (0, 0, 0))
+                self._boxes()
         self._rest((0, 0, 0))
 
     def _table(self, table: Element) -> None:
@@ -112,6 +113,12 @@ class _Taker:
             for paragraph in [one] if one.tag == PARAGRAPH else one.iter(PARAGRAPH):
                 self._paragraph(paragraph, place)
         self._rest(place)
+
+    def _boxes(self) -> None:
+        """Take the text boxes of what was read; they float beside it."""
+        while boxes := self._reader.boxes():
+            for paragraph in (one for box in boxes for one in box.iter(PARAGRAPH)):
+                self._paragraph(paragraph, (0, 0, 0))
 
     def _bookmark(self, element: Element) -> None:
         if element.tag == _BOOKMARK:
@@ -144,5 +151,5 @@ def _source(parts: Parts) -> WordSource | None:
     for root in parts.custom():
         if root.tag == f"{SOURCE_SPACE}}}report":
             marks = {one.get("n", ""): tuple(one.get("m", "").split(" ")) for one in root}
-            return WordSource(root.get("office", ""), root.get("period", ""), marks)
+            return WordSource(root.get("office", ""), root.get("period", ""), root.get("kind", ""), marks)
     return None

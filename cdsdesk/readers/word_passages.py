@@ -43,10 +43,11 @@ class WordComment:
 
 @dataclass(frozen=True, slots=True)
 class WordSource:
-    """What a document of ours tells of itself: office (uid), period (code), the marks of each named passage."""
+    """What a document of ours tells of itself: office (uid), period (code), kind ("BÁO CÁO"), passages' marks."""
 
     office: str
     period: str
+    kind: str
     marks: dict[str, tuple[str, ...]]
 
 
@@ -90,5 +91,5 @@ def unpack_passages(line: bytes) -> WordPassages:
 def _source(told: list[Any] | None) -> WordSource | None:
     if told is None:
         return None
-    office, period, marks = told
-    return WordSource(office, period, {name: tuple(one) for name, one in marks.items()})
+    office, period, kind, marks = told
+    return WordSource(office, period, kind, {name: tuple(one) for name, one in marks.items()})

@@ -56,8 +56,8 @@ class PassageKind(StrEnum):
 class Passage:
     """A paragraph, or a cell of a table row: then all cells of the row share ``name`` and ``column`` counts from 0.
 
-    ``place`` is the heading that it stands under, ``section`` its key in the outline, ``row`` the record of its row,
-    ``unit_line`` what is told above its table.
+    ``place`` is the heading that it stands under, ``section`` its key in the outline, of a formal part what it is,
+    ``row`` the record of its row, ``unit_line`` what is told above its table.
     """
 
     name: str
@@ -189,7 +189,7 @@ class _Walk:
             yield self._passage(name, PassageKind.CELL, cell.text, cell.refs, column, record, unit_line)
 
     def _formal(self, what: str, text: str) -> Passage:
-        return self._passage(self._names.formal(what), PassageKind.FORMAL, text)
+        return Passage(self._names.formal(what), PassageKind.FORMAL, self._place, what, text)
 
     def _passage(
         self,
@@ -213,8 +213,8 @@ def annex_part(at: int) -> str:
 
 
 def heading_text(block: Heading) -> str:
-    """Return a heading as it is printed: in capitals on the first level."""
-    return block.text.upper() if block.level == 1 else block.text
+    """Return a heading as it is printed: in capitals on the first level, a part and its title as they stand."""
+    return block.text.upper() if block.level == 1 and not block.centered else block.text
 
 
 def row_name(names: Names, row: TableRow) -> str:
@@ -234,8 +234,10 @@ def _head(document: IssuedDocument) -> Iterator[tuple[str, str]]:
     yield "motto", MOTTO
     yield "number", _joined(number_line(head, 0))
     yield "date", _joined(date_line(head, 0))
-    yield "kind", document.title.kind.upper()
-    yield from (("subject", line) for line in document.title.subject_lines)
+    if document.title.kind:
+        yield "kind", document.title.kind.upper()
+    yield from (("subject", line) for line in (head.about,) if line)
+    yield from (("subject", line) for line in document.title.subject_lines if document.title.kind)
     if document.addressees is not None:
         lines = addressee_lines(document.addressees)
         if len(lines) == 1:

@@ -20,6 +20,7 @@ _FAMILIES = {
     "checks_and_reports": ("check", "report"),
     "collecting": ("collect",),
     "measuring": ("measure",),
+    "returned": ("compare",),
     "samples": ("demo",),
 }
 

@@ -68,7 +68,8 @@ class Body:
             return self._table(block)
         if isinstance(block, Heading):
             text = text_run(heading_text(block))
-            return [Para(f"Heading{block.level}", text, name=self._names.heading(block.key))]
+            name = self._names.heading(block.key)
+            return [Para(f"Heading{block.level}", text, name=name, centered=block.centered)]
         refs = tuple(ref for run in block.runs for ref in run.refs)
         if isinstance(block, ListItem):
             runs = (Run(f"{block.marker} "), *block.runs)

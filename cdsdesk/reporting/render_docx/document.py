@@ -4,7 +4,7 @@ from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.closing import with_end_mark
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
-from cdsdesk.reporting.passages import MAIN_TEXT, Names, annex_part, passages
+from cdsdesk.reporting.passages import MAIN_TEXT, Names, annex_part
 from cdsdesk.reporting.render_docx.body import Body
 from cdsdesk.reporting.render_docx.ending import Ending
 from cdsdesk.reporting.render_docx.front import Front
@@ -27,7 +27,7 @@ def render_docx(document: IssuedDocument, profile: Profile, fonts: FontSet, prog
     writer = _Writer(document, profile, fonts, progress or NoProgress())
     parts = [writer.main_text(), *(writer.annex(at) for at in range(len(document.annexes)))]
     package = new_package(profile, document.meta)
-    add_source(package, document.meta, passages(document))
+    add_source(package, document)
     put_sections(package, [*[_END] * (len(parts) - 1), _LAST_END])
     lay_out(package, [False, *(annex.landscape for annex in document.annexes)], profile, document.draft)
     return packed(package, parts)

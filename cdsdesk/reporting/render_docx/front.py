@@ -24,6 +24,7 @@ from cdsdesk.reporting.render_pdf.lines import ASCENT
 from cdsdesk.reporting.styles import MM, Profile
 
 _SMALLEST_DATE = 13.0
+_ABOUT_GAP = 6.0
 _WIDEST_ADDRESSEES = 0.7
 
 
@@ -69,7 +70,10 @@ class Front:
         space = self._measure.face(sizes.number).width(" ")
         inner = _with_blanks(number_line(letterhead, self._profile.letterhead.number_blank_mm), space)
         lower = max(ASCENT * (sizes.place_date - sizes.number), 0.0)
-        return [Para("SoKyHieu", inner, before=lower, name=self._names.formal("number"))]
+        number = Para("SoKyHieu", inner, before=lower, name=self._names.formal("number"))
+        if not letterhead.about:
+            return [number]
+        return [number, replace(self._formal("SoKyHieu", "subject", letterhead.about), before=_ABOUT_GAP)]
 
     def _date(self, letterhead: Letterhead, width: float) -> list[Para]:
         """Return ô 4; a long place name takes the smaller legal size before it wraps."""
@@ -81,7 +85,9 @@ class Front:
         return [Para("DiaDanhNgay", inner, name=self._names.formal("date"))]
 
     def title(self, title: Title) -> list[Para]:
-        """Return ô 5a: kind, subject and the rule below the subject."""
+        """Return ô 5a: kind, subject and the rule below the subject; a letter has none."""
+        if not title.kind:
+            return []
         rules = self._profile.heading
         face = self._measure.face(self._profile.sizes.subject, bold=True)
         rule = self._measure.longest(title.subject_lines, face, self._width) * rules.rule_share

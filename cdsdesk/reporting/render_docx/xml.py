@@ -33,6 +33,7 @@ class Para:
     hanging: float | None = None
     border: float | None = None
     keep_next: bool = False
+    centered: bool = False
     name: str = ""
     section: str = ""
 
@@ -89,7 +90,12 @@ def _properties(para: Para) -> str:
         eighths = round(para.border * 8)
         found.append(f'<w:pBdr><w:bottom w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/></w:pBdr>')
     found += _lengths("spacing", (("before", para.before), ("after", para.after), ("line", para.exactly)))
-    found += _lengths("ind", (("left", para.left), ("right", para.right), ("hanging", para.hanging)))
+    first = 0.0 if para.centered else None
+    found += _lengths(
+        "ind", (("left", para.left), ("right", para.right), ("hanging", para.hanging), ("firstLine", first))
+    )
+    if para.centered:
+        found.append('<w:jc w:val="center"/>')
     return "".join(found) + para.section
 
 

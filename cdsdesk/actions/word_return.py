@@ -1,0 +1,207 @@
+"""A report that comes back edited from Word: what reads otherwise, and taking it over one by one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cdsdesk.actions.edit import Edit, change, existing
+from cdsdesk.actions.own_edits import OwnEdit, changes_of, may_change
+from cdsdesk.actions.report import ReportRequest, last_period, report_of
+from cdsdesk.document.closing import END_MARK
+from cdsdesk.document.sources import text_mark
+from cdsdesk.errors import ConflictError, InputError, RecordError
+from cdsdesk.importing.own_workbook import OwnCell
+from cdsdesk.model.calling import shortened
+from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.identity import new_uid
+from cdsdesk.model.ports import Store
+from cdsdesk.model.reports import REPORT_KIND_WORDS, Narrative, Report, ReportKind
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import Section
+from cdsdesk.progress import Progress
+from cdsdesk.readers.reader import read_word_passages
+from cdsdesk.readers.word_passages import WordPassages
+from cdsdesk.reporting.compose import compose, context_of
+from cdsdesk.reporting.outline import OWN
+from cdsdesk.reporting.passages import Passage, PassageKind, passages
+from cdsdesk.reporting.returned_word import Comparison, Difference, How, compare
+from cdsdesk.vietnamese.numbers import MoneyUnit
+from cdsdesk.vietnamese.text import clean_line
+
+_SUBJECT = "subject"
+_IN_PROGRAM = "hãy sửa trong chương trình nếu đồng ý"
+
+
+@dataclass(frozen=True)
+class ReturnedReport:
+    """A file that was compared with the report as it would be written now."""
+
+    report: Report
+    ours: tuple[Passage, ...]
+    comparison: Comparison
+
+
+def read_returned(path: Path, progress: Progress) -> WordPassages:
+    """Read a Word file that came back. Raises InputError, Cancelled."""
+    return read_word_passages(path, progress)
+
+
+def kind_of_returned(returned: WordPassages) -> ReportKind:
+    """Return which kind of document a file is; a report when it does not tell."""
+    told = returned.source.kind if returned.source is not None else ""
+    known = {words.upper(): kind for kind, words in REPORT_KIND_WORDS.items()}
+    return known.get(told.upper(), ReportKind.BAO_CAO)
+
+
+def compare_returned(store: Store, period: str, returned: WordPassages) -> ReturnedReport:
+    """Compare a file with the report of a period as it would be written now.
+
+    Raises InputError for a file of another office or period.
+    """
+    snapshot = store.snapshot(period)
+    kind = kind_of_returned(returned)
+    return compared(snapshot, returned, last_period(store, snapshot, kind))
+
+
+def compared(snapshot: Snapshot, returned: WordPassages, last: Snapshot | None = None) -> ReturnedReport:
+    """Compare a file with the report that ``snapshot`` gives; ``last`` is the year before a plan. Raises InputError."""
+    code = snapshot.period.code if snapshot.period else ""
+    report = report_of(snapshot, ReportRequest(code, kind_of_returned(returned)))
+    document = compose(snapshot, report, last=last)
+    source = returned.source
+    if source is not None and source.office != document.meta.office:
+        raise InputError("Tệp là báo cáo của đơn vị khác", document.meta.author, "hãy chọn đúng tệp")
+    if source is not None and source.period != document.meta.period:
+        raise InputError("Tệp là báo cáo của kỳ khác", source.period, "hãy chọn đúng kỳ")
+    ours = passages(document)
+    return ReturnedReport(report, ours, compare(ours, returned))
+
+
+def take_over(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference, who: str = "") -> ChangeSet:
+    """Return what writing a difference as the file has it changes.
+
+    Raises RecordError, with what to do instead, for what no field of a record holds.
+    """
+    if wanted.kind is PassageKind.CELL and wanted.how is How.CHANGED:
+        made = _cell(snapshot, shown, wanted)
+    elif wanted.kind is PassageKind.OWN:
+        made = _own_words(snapshot, shown, wanted)
+    elif wanted.kind is PassageKind.HEADING and wanted.how is How.CHANGED:
+        made = _section_title(snapshot, wanted)
+    elif wanted.how is How.CHANGED and wanted.passage is not None and wanted.passage.section == _SUBJECT:
+        made = _subject(snapshot, shown, wanted)
+    else:
+        raise RecordError(_REASONS[wanted.kind], shortened(wanted.theirs or wanted.ours), _IN_PROGRAM)
+    label = f"Lấy từ Word: {shortened(wanted.theirs or f'bỏ {wanted.ours}')}"
+    return replace(made, label=label, who=who, folding="")
+
+
+_REASONS: Mapping[PassageKind, str] = {
+    PassageKind.FORMAL: "Phần thể thức này lấy từ Đơn vị & thiết lập, không lấy từ Word được",
+    PassageKind.HEADING: "Tiêu đề này lấy từ đề cương, không lấy từ Word được",
+    PassageKind.GENERATED: "Lời văn này do số liệu sinh ra, không lấy từ Word được",
+    PassageKind.CELL: "Dòng này không thêm, bớt từ Word được",
+    PassageKind.OWN: "Mục này không có lời văn riêng của đơn vị",
+}
+
+
+def why_not(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> str:
+    """Return why a difference cannot be taken over, "" when it can."""
+    try:
+        take_over(snapshot, shown, wanted)
+    except (RecordError, ConflictError) as refused:
+        return refused.sentence()
+    return ""
+
+
+def _cell(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> ChangeSet:
+    passage = wanted.passage
+    if passage is None or len(passage.refs) != 1 or not may_change(passage.refs[0].type, passage.refs[0].field):
+        raise RecordError("Ô này tính từ số liệu khác", shortened(wanted.ours), _IN_PROGRAM)
+    ref = passage.refs[0]
+    held = OwnCell(ref.type, ref.uid, ref.field, text_mark(passage.text))
+    line = passage.unit_line.casefold()
+    unit = next((one for one in MoneyUnit if line.endswith(f": {one.label.casefold()}")), None)
+    return changes_of(snapshot, OwnEdit(passage.row, held, wanted.theirs, shown.report.period, unit))
+
+
+def _own_words(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> ChangeSet:
+    """Put the words into the office's own ones: in place of a line, or behind the line that they follow."""
+    known = wanted.passage or wanted.behind
+    if known is None:
+        raise RecordError(_REASONS[PassageKind.OWN], shortened(wanted.theirs), _IN_PROGRAM)
+    narrative = _narrative(snapshot, shown.report, known)
+    lines = [line.strip() for line in narrative.own_text.splitlines() if line.strip()]
+    at = _line_of(shown.ours, known)
+    words = _words(wanted)
+    if wanted.how is How.ADDED:
+        place = len(lines) if at is None else at + 1
+        lines[place:place] = words
+    elif at is None or at >= len(lines):
+        raise RecordError(_REASONS[PassageKind.OWN], shortened(wanted.ours), _IN_PROGRAM)
+    else:
+        lines[at : at + 1] = words
+    draft = Draft(snapshot.records)
+    draft.put(replace(narrative, own_text="\n".join(lines), edited=True))
+    return ChangeSet("", draft.changes())
+
+
+def _narrative(snapshot: Snapshot, report: Report, known: Passage) -> Narrative:
+    """Return the words that a passage is of, or the still unwritten ones of its section."""
+    if known.kind is PassageKind.OWN and known.refs:
+        found = existing(snapshot, Narrative.TYPE, known.refs[0].uid)
+        assert isinstance(found, Narrative)
+        return found
+    outline = context_of(snapshot, report).outline
+    section = next((one for one in outline.sections if one.key == known.section), None)
+    if section is None or OWN not in section.parts:
+        raise RecordError(_REASONS[PassageKind.OWN], known.place, _IN_PROGRAM)
+    kept = next((row for row in snapshot.where(Narrative, "section_key", section.key) if _fits(row, report)), None)
+    if kept is not None:
+        return kept
+    return Narrative(
+        uid=new_uid(),
+        unit=snapshot.office,
+        report_kind=report.kind,
+        period=report.period,
+        section_key=section.key,
+    )
+
+
+def _fits(row: Narrative, report: Report) -> bool:
+    return (row.report_kind, row.period, row.unit) == (report.kind, report.period, report.unit)
+
+
+def _line_of(ours: tuple[Passage, ...], known: Passage) -> int | None:
+    """Return which line of the office's words a passage is."""
+    if known.kind is not PassageKind.OWN:
+        return None
+    same = [one.name for one in ours if one.kind is PassageKind.OWN and one.refs[:1] == known.refs[:1]]
+    return same.index(known.name)
+
+
+def _words(wanted: Difference) -> list[str]:
+    text = wanted.theirs.strip()
+    if wanted.ours.endswith(END_MARK):
+        text = text.removesuffix(END_MARK)
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _section_title(snapshot: Snapshot, wanted: Difference) -> ChangeSet:
+    """Change the title of a section row; its number stays."""
+    refs = wanted.passage.refs if wanted.passage is not None else ()
+    if len(refs) != 1 or refs[0].type != Section.TYPE:
+        raise RecordError(_REASONS[PassageKind.HEADING], shortened(wanted.ours), _IN_PROGRAM)
+    section = existing(snapshot, Section.TYPE, refs[0].uid)
+    assert isinstance(section, Section)
+    number = wanted.ours.removesuffix(section.title)
+    if not wanted.theirs.startswith(number.strip()):
+        raise RecordError("Số thứ tự của mục đã sửa", shortened(wanted.theirs), _IN_PROGRAM)
+    title = clean_line(wanted.theirs[len(number.strip()) :])
+    return change(snapshot, Section.TYPE, section.uid, Edit({"title": title}))
+
+
+def _subject(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> ChangeSet:
+    draft = Draft(snapshot.records)
+    draft.put(replace(shown.report, title=clean_line(wanted.theirs)))
+    return ChangeSet("", draft.changes())

@@ -1,0 +1,165 @@
+"""A report edited in Word comes back: what may be taken over is, one by one; the rest says why not."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.text.paragraph import Paragraph
+
+from cdsdesk.actions.report import ReportRequest, export
+from cdsdesk.actions.word_return import ReturnedReport, compare_returned, read_returned, take_over, why_not
+from cdsdesk.errors import InputError, RecordError
+from cdsdesk.model.reports import Narrative, Report
+from cdsdesk.model.tasks import Progress, Task
+from cdsdesk.progress import NoProgress
+from cdsdesk.readers.docx_passages import read_passages
+from cdsdesk.reporting.passages import PassageKind
+from cdsdesk.reporting.returned_word import Difference, How
+from tests.support.memory_store import MemoryStore
+from tests.support.nha_trang import everything
+
+Edit = Callable[[Document], None]
+OWN = Narrative(
+    uid="own",
+    unit="office",
+    period="2022",
+    section_key="kho_khan",
+    own_text="Nhân lực còn thiếu.\n- Kinh phí chưa kịp thời;\n- Thiết bị cũ.",
+)
+
+
+@pytest.fixture
+def held() -> MemoryStore:
+    base = everything()
+    records = [
+        record
+        for record in base.records.values()
+        if record.uid != "office" and not (isinstance(record, Narrative) and record.section_key == "kho_khan")
+    ]
+    return MemoryStore(base.unit(), [*records, OWN])
+
+
+def returned(held: MemoryStore, folder: Path, edit: Edit) -> ReturnedReport:
+    path = folder / "b.docx"
+    export(held, ReportRequest("2022", docx=path, draft=True, record=False))
+    book = docx.Document(str(path))
+    edit(book)
+    book.save(str(path))
+    return compare_returned(held, "2022", read_passages(path))
+
+
+def line(book: Document, start: str) -> Paragraph:
+    return next(one for one in book.paragraphs if one.text.startswith(start))
+
+
+def only(shown: ReturnedReport) -> Difference:
+    (one,) = shown.comparison.differences
+    return one
+
+
+def take(held: MemoryStore, shown: ReturnedReport, one: Difference) -> None:
+    held.apply(take_over(held.snapshot("2022"), shown, one, "Chánh Văn phòng"))
+
+
+def own_text(held: MemoryStore) -> str:
+    found = held.snapshot("2022").find(Narrative, "own")
+    assert found is not None
+    return found.own_text
+
+
+def test_a_report_that_nobody_edited_comes_back_without_a_difference(held: MemoryStore, tmp_path: Path) -> None:
+    shown = returned(held, tmp_path, lambda book: None)
+    assert shown.comparison.differences == ()
+    assert shown.comparison.same == shown.comparison.ours > 300
+
+
+def test_a_line_of_own_words_is_replaced(held: MemoryStore, tmp_path: Path) -> None:
+    def edit(book: Document) -> None:
+        line(book, "- Kinh phí").runs[-1].text = "Kinh phí cấp chậm;"
+
+    shown = returned(held, tmp_path, edit)
+    one = only(shown)
+    assert one.kind is PassageKind.OWN
+    take(held, shown, one)
+    assert own_text(held) == "Nhân lực còn thiếu.\n- Kinh phí cấp chậm;\n- Thiết bị cũ."
+
+
+def test_a_line_of_own_words_goes_and_another_comes(held: MemoryStore, tmp_path: Path) -> None:
+    def edit(book: Document) -> None:
+        line(book, "- Thiết bị").insert_paragraph_before("- Đường truyền yếu;")
+        gone = line(book, "Nhân lực còn thiếu")._element
+        gone.getparent().remove(gone)
+
+    shown = returned(held, tmp_path, edit)
+    assert [one.how for one in shown.comparison.differences] == [How.REMOVED, How.ADDED]
+    added = next(one for one in shown.comparison.differences if one.how is How.ADDED)
+    take(held, shown, added)
+    again = compare_returned(held, "2022", read_passages(tmp_path / "b.docx"))
+    take(held, again, only(again))
+    assert own_text(held) == "- Kinh phí chưa kịp thời;\n- Đường truyền yếu;\n- Thiết bị cũ."
+    assert compare_returned(held, "2022", read_passages(tmp_path / "b.docx")).comparison.differences == ()
+
+
+def test_a_cell_is_written_into_its_field(held: MemoryStore, tmp_path: Path) -> None:
+    def edit(book: Document) -> None:
+        cells = next(row.cells for row in book.tables[2].rows if row.cells[0].text == "1.1")
+        cells[1].paragraphs[0].runs[0].text = "Tên mới của nhiệm vụ"
+        cells[5].paragraphs[0].text = "Đã ban hành"
+
+    shown = returned(held, tmp_path, edit)
+    for one in shown.comparison.differences:
+        assert one.kind is PassageKind.CELL
+        take(held, shown, one)
+    snapshot = held.snapshot("2022")
+    assert "Tên mới của nhiệm vụ" in {task.title for task in snapshot.all(Task)}
+    assert "Đã ban hành" in {told.result for told in snapshot.all(Progress)}
+    assert compare_returned(held, "2022", read_passages(tmp_path / "b.docx")).comparison.differences == ()
+
+
+def test_the_subject_goes_into_the_report(held: MemoryStore, tmp_path: Path) -> None:
+    def edit(book: Document) -> None:
+        at = next(index for index, one in enumerate(book.paragraphs) if one.text == "BÁO CÁO")
+        book.paragraphs[at + 1].runs[0].text = "Kết quả chuyển đổi số năm 2022"
+
+    shown = returned(held, tmp_path, edit)
+    first = shown.comparison.differences[0]
+    take(held, shown, first)
+    (report,) = held.snapshot("2022").all(Report)
+    assert report.title == "Kết quả chuyển đổi số năm 2022"
+
+
+def test_what_no_field_holds_says_why(held: MemoryStore, tmp_path: Path) -> None:
+    def edit(book: Document) -> None:
+        line(book, "I. ").runs[0].text = "I. TIÊU ĐỀ KHÁC"
+        generated = next(one for one in book.paragraphs if "Tổng số nhiệm vụ" in one.text)
+        generated.runs[0].text = "Tổng số nhiệm vụ: 99"
+        book.tables[2]._tbl.remove(book.tables[2].rows[5]._tr)
+
+    shown = returned(held, tmp_path, edit)
+    snapshot = held.snapshot("2022")
+    kinds = [(one.how, one.kind) for one in shown.comparison.differences]
+    assert (How.REMOVED, PassageKind.CELL) in kinds
+    for one in shown.comparison.differences:
+        assert "Word được" in why_not(snapshot, shown, one)
+        with pytest.raises(RecordError):
+            take_over(snapshot, shown, one)
+
+
+def test_a_file_of_another_office_or_period_is_refused(held: MemoryStore, tmp_path: Path) -> None:
+    path = tmp_path / "b.docx"
+    export(held, ReportRequest("2022", docx=path, draft=True, record=False))
+    with pytest.raises(InputError, match="kỳ khác"):
+        compare_returned(held, "2023", read_passages(path))
+    other = everything()
+    renamed = MemoryStore(type(other.unit())(uid="khac", name="UBND phường Khác"))
+    with pytest.raises(InputError, match="đơn vị khác"):
+        compare_returned(renamed, "2022", read_passages(path))
+
+
+def test_a_hostile_file_is_read_in_the_child(tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    path.write_bytes(b"PK\x03\x04 no package")
+    with pytest.raises(InputError):
+        read_returned(path, NoProgress())

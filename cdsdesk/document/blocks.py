@@ -160,7 +160,7 @@ Block = Paragraph | Heading | ListItem | Table
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Ô 1 to 4: the bodies above and issuing, number and symbol, place and date.
+    """Ô 1 to 4: the bodies above and issuing, number and symbol, place and date; of a letter also ô 5b, "V/v …".
 
     ``number`` "" and ``date`` None are printed blank for the clerk's stamp; ``year`` then stands behind the blanks.
     """
@@ -172,11 +172,15 @@ class Letterhead:
     year: int
     number: str = ""
     date: datetime.date | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Ô 5a: the kind of document ("BÁO CÁO") and its subject, line by line."""
+    """Ô 5a: the kind of document ("BÁO CÁO") and its subject, line by line.
+
+    A letter (công văn) has no kind: its subject stands in ô 5b of the letterhead and no title is printed.
+    """
 
     kind: str
     subject_lines: tuple[str, ...]

@@ -22,6 +22,7 @@ from cdsdesk.model.reading import measurement_of, progress_of, section_path, sta
 from cdsdesk.model.tasks import Funding, Section
 from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, AnnexRow
 from cdsdesk.reporting.context import Context
+from cdsdesk.reporting.letters import package_table
 from cdsdesk.reporting.plan_tables import plan_budget, plan_indicators, plan_tasks
 from cdsdesk.reporting.values import (
     NOTHING,
@@ -48,9 +49,11 @@ def annex(context: Context, planned: AnnexPlan) -> Annex:
         AnnexKind.PLAN_TASKS: plan_tasks,
         AnnexKind.PLAN_BUDGET: plan_budget,
         AnnexKind.PLAN_INDICATORS: plan_indicators,
+        AnnexKind.PACKAGE: package_table,
     }
     blocks: tuple[Block, ...] = (make[planned.kind](context, planned),)
-    return Annex(planned.number, planned.title.upper(), context.reference, blocks)
+    landscape = planned.kind is not AnnexKind.PACKAGE
+    return Annex(planned.number, planned.title.upper(), context.reference, blocks, landscape)
 
 
 def _tasks(context: Context, planned: AnnexPlan) -> Table:

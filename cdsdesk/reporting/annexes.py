@@ -26,6 +26,7 @@ class AnnexKind(StrEnum):
     PLAN_TASKS = "plan_tasks"
     PLAN_BUDGET = "plan_budget"
     PLAN_INDICATORS = "plan_indicators"
+    PACKAGE = "package"
 
 
 @dataclass(frozen=True)

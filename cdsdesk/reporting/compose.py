@@ -21,12 +21,13 @@ from cdsdesk.document.blocks import (
 )
 from cdsdesk.model.names import is_committee, letterhead_lines
 from cdsdesk.model.office import Signatory
-from cdsdesk.model.reports import Report, ReportKind
+from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.annex_tables import annex
-from cdsdesk.reporting.annexes import item_places, planned_annexes, roman
+from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, item_places, planned_annexes, roman
 from cdsdesk.reporting.context import Context, addressed, recipient_list
 from cdsdesk.reporting.last_period import last_snapshot
+from cdsdesk.reporting.letters import package
 from cdsdesk.reporting.outline import LAST, OWN, PART, TEXT, OutlineSection, outline
 from cdsdesk.reporting.plan_annexes import plan_annexes
 from cdsdesk.reporting.sections_budget import budget
@@ -38,7 +39,7 @@ from cdsdesk.reporting.sections_own import outline_words, own_words
 from cdsdesk.reporting.sections_plan import aims, basis, indicator_table, leads, tasks
 from cdsdesk.reporting.sections_progress import progress
 from cdsdesk.reporting.sections_teams import activities, teams
-from cdsdesk.reporting.telling import paragraph
+from cdsdesk.reporting.telling import paragraph, small
 from cdsdesk.reporting.values import ref
 
 _AS_ABOVE, _KEPT = "Như trên", "Lưu: VT"
@@ -59,6 +60,7 @@ _GENERATED: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
     "aims": aims,
     "tasks": tasks,
     "leads": leads,
+    "package": package,
 }
 
 
@@ -68,6 +70,8 @@ def context_of(snapshot: Snapshot, report: Report, last: Snapshot | None = None)
     if report.kind is ReportKind.KE_HOACH:
         last = last or last_snapshot(snapshot)
         annexes = plan_annexes(snapshot, last, report)
+    elif report.kind is ReportKind.CONG_VAN:
+        annexes = (AnnexPlan("", AnnexKind.PACKAGE, "Danh mục tài liệu, số liệu gửi kèm"),)
     else:
         annexes = planned_annexes(snapshot, report)
     return Context(snapshot, report, made, annexes, item_places(annexes), last)
@@ -92,7 +96,7 @@ def compose(snapshot: Snapshot, report: Report, *, draft: bool = False, last: Sn
 
 
 def _meta(context: Context) -> Meta:
-    title = f"{context.outline.kind} {context.subject}"
+    title = f"{context.outline.kind or REPORT_KIND_WORDS[context.report.kind]} {context.subject}"
     period = context.period
     return Meta(title, context.unit.name, created=period.as_of, office=context.unit.uid, period=period.code)
 
@@ -126,6 +130,9 @@ def _sections(context: Context) -> tuple[Block, ...]:
     counts = [0, 0, 0]
     for section in kept:
         if section.level == PART and len(parts) == 1:
+            continue
+        if not section.title:
+            blocks.extend(filled[section.key])
             continue
         counts[section.level] += 1
         counts[section.level + 1 :] = [0] * (2 - section.level)
@@ -174,6 +181,7 @@ def _letterhead(context: Context) -> Letterhead:
         report.date.year if report.date else context.period.data_to.year,
         report.number,
         report.date,
+        "" if context.outline.kind else f"V/v {small(context.subject)}",
     )
 
 

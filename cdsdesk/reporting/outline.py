@@ -32,6 +32,7 @@ PART_WORDS = {
     "aims": "Mục tiêu cụ thể trong năm",
     "tasks": "Nhiệm vụ trong năm",
     "leads": "Phân công chủ trì",
+    "package": "Tài liệu, số liệu gửi kèm",
 }
 """What may fill a section, with its name for officers; "last.…" tells the same of the period before."""
 LAST = "last."
@@ -45,8 +46,8 @@ _LEVELS = range(3)
 class OutlineSection:
     """One section: key (own words are kept under it), level, title with blanks, what fills it.
 
-    Level 0 is a part ("Phần I"), 1 is "I.", 2 is "1."; ``periods`` are the kinds of period that have the section, none
-    means all; ``text`` holds the words of its part "text".
+    Level 0 is a part ("Phần I"), 1 is "I.", 2 is "1."; without a title it has no heading. ``periods`` are the kinds of
+    period that have the section, none means all; ``text`` holds the words of its part "text".
     """
 
     key: str
@@ -158,7 +159,7 @@ def _section(reading: Reading) -> OutlineSection:
     made = OutlineSection(
         key=reading.key("key"),
         level=reading.number("level", _LEVELS, 1),
-        title=reading.phrase("title", needed=True),
+        title=reading.phrase("title"),
         parts=parts,
         periods=frozenset(PeriodKind(one) for one in periods),
         text=reading.phrase("text", needed=TEXT in parts),

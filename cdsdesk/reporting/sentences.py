@@ -59,6 +59,9 @@ SENTENCES: dict[str, frozenset[str]] = {
         "other_tasks": "count places",
         "leads": "",
         "lead": "name count places helped",
+        "package_report": "report annexes",
+        "package_files": "count names",
+        "package_data": "figures",
         "annexes": "labels",
     }.items()
 }

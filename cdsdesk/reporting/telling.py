@@ -41,6 +41,12 @@ def small(name: str) -> str:
     return name if len(first) > 1 and first.isupper() else f"{name[:1].lower()}{name[1:]}"
 
 
+def large(words: Words) -> Words:
+    """Start words with a capital."""
+    first = words[0].text
+    return (replace(words[0], text=f"{first[:1].upper()}{first[1:]}"), *words[1:])
+
+
 def one_line(text: str) -> str:
     """Return lines as one: their dashes and full stops become semicolons."""
     found = [line.strip().lstrip("-+ ").rstrip(" .;") for line in text.splitlines()]

@@ -84,10 +84,9 @@ class _Writer:
         document, profile, setter, pages = self._document, self._profile, self._setter, self.pages
         pages.begin()
         width = pages.width
-        items: list[Box | Flow] = [
-            letterhead_box(document.letterhead, profile, setter, width),
-            title_box(document.title, profile, setter, width),
-        ]
+        items: list[Box | Flow] = [letterhead_box(document.letterhead, profile, setter, width)]
+        if document.title.kind:
+            items.append(title_box(document.title, profile, setter, width))
         if document.addressees is not None:
             items.append(addressees_box(document.addressees, profile, setter, width))
         body = Body(profile, setter, width, self._outline, self._progress).items(with_end_mark(document.body))

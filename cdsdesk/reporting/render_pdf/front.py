@@ -24,6 +24,7 @@ def letterhead_box(letterhead: Letterhead, profile: Profile, setter: Setter, wid
         (line, number_face)
         for line in setter.set_pieces(number_line(letterhead, rules.number_blank_mm), number_face, left)
     ]
+    about = stack(setter, [(letterhead.about, setter.face(profile.sizes.about))], left) if letterhead.about else []
     date = _date_stack(letterhead, profile, setter, right)
     date_face = date[0][1]
     ascent = ASCENT * max(number_face.size, date_face.size)
@@ -32,10 +33,13 @@ def letterhead_box(letterhead: Letterhead, profile: Profile, setter: Setter, wid
         names.draw(canvas, x, top)
         # Number and date stand on one baseline though their sizes differ.
         baseline = top - names.height - ascent
-        draw_stack(canvas, number, x, baseline + ASCENT * number_face.size, left)
+        end = draw_stack(canvas, number, x, baseline + ASCENT * number_face.size, left)
+        draw_stack(canvas, about, x, end - rules.about_gap_pt, left)
         draw_stack(canvas, date, x + width - right, baseline + ASCENT * date_face.size, right)
 
-    return Box(names.height + max(height(number), height(date)), draw)
+    # Below "V/v …" a letter goes on with "Kính gửi" at the distance of a title.
+    left_height = height(number) + (rules.about_gap_pt + height(about) + profile.heading.before_pt if about else 0.0)
+    return Box(names.height + max(left_height, height(date)), draw)
 
 
 def _names_box(letterhead: Letterhead, profile: Profile, setter: Setter, left: float, right: float) -> Box:

@@ -9,16 +9,18 @@ from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from cdsdesk.actions.office import NewOffice, office_records
-from cdsdesk.errors import BusyError, CdsError
+from cdsdesk.errors import CdsError
+from cdsdesk.progress import Progress
 from ui import later, periods
 from ui.ahead import Ahead
-from ui.desk import Desk, OpenStore, make_file, open_file
+from ui.desk import Desk, OpenStore, make_file
 from ui.drops import Drops
 from ui.frame import TITLE
 from ui.guide import Guide
 from ui.imports import Imports
 from ui.journal import Journal
 from ui.keeping import Keeping
+from ui.opening import open_or_look
 from ui.places.catalogue import Context
 from ui.places.names import PLACES
 from ui.places.office import OfficePlace
@@ -127,14 +129,18 @@ class Session(QObject):
         page.name.setFocus()
 
     def _make(self, answers: NewOffice, path: Path) -> None:
-        try:
+        page, name = self.page, who()
+        page.setEnabled(False)
+
+        def make(_progress: Progress) -> None:
             office, others = office_records(answers)
-            store = make_file(path, office, others, who())
-        except CdsError as error:
-            self.page.say(error.sentence())
-            return
-        self.show_store(store, path)
-        self.guide.offer_tour()
+            make_file(path, office, others, name).close()
+
+        def refuse(error: CdsError) -> None:
+            page.setEnabled(True)
+            page.say(error.sentence())
+
+        self.runner.run(Job("Tạo hồ sơ", make, lambda _made: self._open_first(path), refuse, quiet=True))
 
     def _sample(self) -> None:
         folder = documents_folder() / "cdsdesk-mau"
@@ -155,7 +161,7 @@ class Session(QObject):
         if self.desk is not None and path.resolve() == self.desk.path.resolve():
             self.leave()
         try:
-            store, lock = _opened(path)
+            store, lock = open_or_look(path, who())
         except CdsError as error:
             self.rescue.tell(path, error.sentence(), error.sentence())
             return False
@@ -389,11 +395,3 @@ class Session(QObject):
     def _trouble(self, error: CdsError) -> None:
         conflicts = getattr(error, "conflicts", ())
         self.tools.notice.warn(error.sentence(), details="\n".join((error.sentence(), *conflicts)))
-
-
-def _opened(path: Path) -> tuple[OpenStore, str]:
-    """Open for writing; while somebody else writes, only to be looked at, with who it is."""
-    try:
-        return open_file(path, who()), ""
-    except BusyError as error:
-        return open_file(path, who(), write=False), error.what

@@ -61,8 +61,8 @@ def test_an_office_on_the_first_day(
     officer.press("Return", times=2)
     officer.write("UBND tỉnh Khánh Hòa")
     officer.press("Return", times=2)
-    assert session.desk is not None
     officer.wait(session)
+    assert session.desk is not None
     officer.begins("Go to the settings; the place is understood from the name")
     officer.goes_to(session, "office")
     page = place(session, "office", OfficePlace)

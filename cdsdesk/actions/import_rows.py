@@ -21,11 +21,12 @@ from cdsdesk.model.tasks import Funding
 _UNSAID = frozenset({"position", "unit", "uid", "plan", "annex", "task", "indicator", "period", "year", "origin"})
 _UNSAID_MORE = frozenset({"document", "source", "nature", "amount_kind", "unit_text", "record", "start", "end"})
 _NEVER = _UNSAID | _UNSAID_MORE
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 def verdict_of(row: RowPlan) -> Verdict:
     """Return what will be done with a row."""
-    return Verdict.SKIPPED if row.decided else Verdict(row.action)
+    return Verdict.SKIPPED if row.decided else _VERDICTS[row.action]
 
 
 class ShownRows(Sequence[ShownRow]):

@@ -16,7 +16,8 @@ from cdsdesk.readers.plain_book import EMPTY, PlainCells
 
 _DIGITS = b"0123456789."
 _ONLY_DIGITS = bytes(code if code in _DIGITS else ord(" ") for code in range(256))
-_ROW = re.compile(rb'<row r="(\d{1,7})"(?: [\w:]+="[^"<>]*")*(/?)>')
+_ROW = re.compile(rb'<row r="\d{1,7}"(?: [\w:]+="[^"<>]*")*(/?)>')
+_EMPTY_ROWS = re.compile(rb'(?:<row r="\d{1,7}"(?: [\w:]+="[^"<>]*")*/>)*')
 _CELL = re.compile(rb'<c r="([A-Z]{1,2})"( s="")?(?: t="([sn])")?(?:/>|></c>|><v>(-?)(E[+-]?)?</v></c>)')
 _MOST_LAYOUTS = 4_000
 _LETTERS = 26
@@ -54,10 +55,16 @@ class _Number(NamedTuple):
 
 
 class _Layout:
-    """Where the cells of a row that looks like this stand, and where among its digits their contents are."""
+    """Where the cells of a row that looks like this stand, and where among its digits they are told.
 
-    def __init__(self, row: bytes) -> None:
-        self.tokens = 0
+    It is made from the first such row, as it ends a piece of XML.
+    """
+
+    def __init__(self, piece: bytes) -> None:
+        head = _head(piece)
+        row = piece[head.end() :].translate(None, _DIGITS)
+        self.number = len(_tokens(piece[: head.start()]))
+        self.tokens = len(_tokens(piece[: head.end()]))
         self.columns: list[int] = []
         self._texts: list[int] = []
         self.numbers: list[_Number] = []
@@ -132,7 +139,7 @@ def plain_cells(rows: bytes, dates: frozenset[bytes], numbers: Numbers) -> Plain
     left = min(layout.columns[0] for layout in shapes.values())
     width = max(layout.columns[-1] for layout in shapes.values()) - left + 1
     top = found[0].number
-    if (found[-1].number - top + 1) * width > RECTANGLE_CELLS:
+    if top < 1 or (found[-1].number - top + 1) * width > RECTANGLE_CELLS:
         raise NotPlainError
     lines = {shape: layout.line(left, width) for shape, layout in shapes.items()}
     values: list[int] = []
@@ -154,29 +161,32 @@ def _rows(rows: bytes, dates: frozenset[bytes]) -> Iterator[_Row]:
     chunks = rows.split(b"</row>")
     last = chunks.pop()
     for chunk in chunks:
-        head = _head(chunk)
-        cells = chunk[head.end() :]
-        shape = cells.translate(None, _DIGITS)
+        shape = chunk.translate(None, _DIGITS)
         layout = layouts.get(shape)
         if layout is None:
             if len(layouts) == _MOST_LAYOUTS:
                 raise NotPlainError
-            layout = layouts[shape] = _Layout(shape)
-        tokens = cells.translate(_ONLY_DIGITS).split()
-        if len(tokens) != layout.tokens or layout.names(tokens).count(head[1]) != layout.cells:
+            layout = layouts[shape] = _Layout(chunk)
+        tokens = _tokens(chunk)
+        # a place without digits, or digits that belong to a name, would shift all that follow: the cells tell their row
+        if len(tokens) != layout.tokens or layout.names(tokens).count(tokens[layout.number]) != layout.cells:
             raise NotPlainError
         if dates and any(each.style is not None and tokens[each.style] in dates for each in layout.numbers):
             raise NotPlainError
-        yield _Row(int(head[1]), layout, tokens)
-    while last:
-        last = last[_head(last, empty=True).end() :]
+        yield _Row(int(tokens[layout.number]), layout, tokens)
+    if _EMPTY_ROWS.fullmatch(last) is None:
+        raise NotPlainError
 
 
-def _head(chunk: bytes, *, empty: bool = False) -> re.Match[bytes]:
+def _tokens(piece: bytes) -> list[bytes]:
+    return piece.translate(_ONLY_DIGITS).split()
+
+
+def _head(piece: bytes) -> re.Match[bytes]:
     """Return the tag of the row that ends a piece, behind those of rows without cells."""
     start = 0
-    while (head := _ROW.match(chunk, start)) is not None:
-        if empty or not head[2]:
+    while (head := _ROW.match(piece, start)) is not None:
+        if not head[1]:
             return head
         start = head.end()
     raise NotPlainError

@@ -23,18 +23,17 @@ def plain_texts(part: bytes) -> bytes:
         raise NotPlainError
     if any(odd in part for odd in _ODD) or (b"_" in part and _CODED in part):
         raise NotPlainError
-    words = part[start.end() : end + len(_LAST)]
-    texts = _apart(words)
+    texts = _apart(part, start.end())
     if b"<" in texts:  # most programs write nothing besides
-        texts = _apart(words.replace(*_KEEP).replace(*_NO_WORDS))
+        texts = _apart(part.replace(*_KEEP).replace(*_NO_WORDS), start.end())
     if b"<" in texts:
         raise NotPlainError
     return _as_meant(texts) if b"&" in texts else texts
 
 
-def _apart(words: bytes) -> bytes:
-    divided = words.replace(_BETWEEN, DIVIDER)
-    return divided[len(_FIRST) : -len(_LAST)] if divided.startswith(_FIRST) else words
+def _apart(part: bytes, start: int) -> bytes:
+    divided = part.replace(_BETWEEN, DIVIDER)
+    return divided[start + len(_FIRST) : divided.rfind(_LAST)] if divided.startswith(_FIRST, start) else part
 
 
 def _as_meant(words: bytes) -> bytes:

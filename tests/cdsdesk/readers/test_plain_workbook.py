@@ -110,6 +110,9 @@ TEXT = '<c r="A1" t="s"><v>0</v></c>'
         ('<c r="A2"><v>1</v></c>', "<t>một</t>"),
         ('<c r="B1"><v>1</v></c><c r="A1"><v>1</v></c>', "<t>một</t>"),
         ("<c><v>1</v></c>", "<t>một</t>"),
+        ('<c1 r="A"><v>1</v></c1>', "<t>một</t>"),
+        ('<c r="A1"><v></v></c><c r="B1"><v>1 1</v></c>', "<t>một</t>"),
+        ('</row><row r="0"><c r="A0"><v>1</v></c>', "<t>một</t>"),
         (TEXT, "<r><t>mộ</t></r><r><rPr><b/></rPr><t>t</t></r>"),
         (TEXT, "<t>một&#10;hai</t>"),
         (TEXT, "<t>một_x000D_hai</t>"),
@@ -120,6 +123,11 @@ TEXT = '<c r="A1" t="s"><v>0</v></c>'
 )
 def test_what_is_odd_is_left_to_the_reader_of_everything(empty: Path, cells: str, strings: str) -> None:
     path = written(empty, f'<row r="1">{cells}</row>', f"<si>{strings}</si>")
+    assert read_plain(path) is None
+
+
+def test_a_row_before_the_first_is_left_to_the_reader_of_everything(empty: Path) -> None:
+    path = written(empty, '<row r="0"><c r="A0"><v>1</v></c></row>', "<si><t>một</t></si>")
     assert read_plain(path) is None
 
 

@@ -47,6 +47,7 @@ class LetterheadRules:
     rule_stroke_pt: float
     rule_gap_pt: float
     number_gap_pt: float
+    about_gap_pt: float
     number_blank_mm: float
     date_blank_mm: float
 

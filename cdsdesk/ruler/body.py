@@ -106,7 +106,9 @@ class Body:
         for before, block in pairwise(self.blocks):
             last, first = before.rows[-1], block.rows[0]
             between = any(last.row.baseline < top and foot < first.row.baseline for top, foot in last.sheet.grids)
-            if last.sheet is first.sheet and not between:
+            # "Phần I" and its title belong together (Phụ lục I, II.6).
+            together = before.sort is Sort.CENTRED and block.sort is Sort.CENTRED
+            if last.sheet is first.sheet and not between and not together:
                 yield first, (first.row.baseline - last.row.baseline) * MM
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cdsdesk.document.formal_words import AGENCY_FIELD, LEADER_FIELD
 from cdsdesk.document.layout_rules import MM
+from cdsdesk.ruler.head import ABOUT
 from cdsdesk.ruler.paper import Paper
 from cdsdesk.ruler.rule import Limits, Reading, RuleBook, Spot, Standard, fact
 
@@ -49,7 +50,8 @@ def title(paper: Paper, standard: Standard) -> Iterator[Reading]:
     told = paper.layout.title
     rows = (*([paper.head.kind] if paper.head.kind else []), *paper.head.subject, *paper.head.about)
     printed = " ".join(row.text for row in rows)
-    same = bool(told) and told.casefold() == printed.casefold()
+    bare = ABOUT.sub("", printed).strip().casefold()
+    same = bool(told) and (told.casefold() == printed.casefold() or told.casefold() == f"công văn {bare}")
     yield fact(same, Spot(), f"Tên tài liệu trong tệp phải là “{printed}”, đang là “{told}”")
 
 

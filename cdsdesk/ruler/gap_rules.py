@@ -1,5 +1,6 @@
 """Rules about the distances that the decree leaves open and our preset sets, so that a shift is seen."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from cdsdesk.ruler.rule import Limits, Reading, RuleBook, Spot, Standard, at
 
 RULES = RuleBook()
 _OWN = "lựa chọn của phần mềm"
-_LOOKED_AT = 3
+_LOOKED_AT, _ALIKE = 3, 4
 
 
 @RULES.rule("gap.letterhead", "Khoảng cách trong phần đầu", _OWN, "pt", "letterhead.rule_gap_pt", ours=True)
@@ -33,6 +34,16 @@ def letterhead(paper: Paper, standard: Standard) -> Iterator[Reading]:
         wanted = standard.value("letterhead.rule_gap_pt") + standard.value("letterhead.number_gap_pt")
         gap = (row.baseline - ascent - low) * MM
         yield standard.within(Limits(wanted, wanted), "pt", "Dòng số cách tên cơ quan", gap, at(head.sheet, row))
+
+
+@RULES.rule("gap.about", "Khoảng cách quanh trích yếu công văn", "Phụ lục I, II.5", "pt", "letterhead.about_gap_pt")
+def about(paper: Paper, standard: Standard) -> Iterator[Reading]:
+    """The subject of an official letter stands 6 pt below the number."""
+    row = paper.head.number
+    if row is not None and paper.head.about:
+        gap = (paper.head.about[0].top - row.foot) * MM
+        spot = at(paper.head.sheet, paper.head.about[0])
+        yield from standard.measured("letterhead.about_gap_pt", "pt", "Trích yếu công văn cách dòng số", gap, spot)
 
 
 @RULES.rule("gap.title", "Khoảng cách quanh tên loại, trích yếu", _OWN, "pt", "title.before_pt", ours=True)
@@ -133,10 +144,13 @@ def padding(paper: Paper, standard: Standard) -> Iterator[Reading]:
             cells = list(_cells(sheet))
             if not cells:
                 continue
-            beside = min(row.left - edge for row, edge in cells) * MM
+            counted = Counter(round((row.left - edge) * MM, 1) for row, edge in cells)
+            beside, times = min(counted.most_common(), key=lambda one: (-one[1], one[0]))
             above = min((gap for row, _ in cells if (gap := _below_line(sheet, row)) is not None), default=None)
             spot = Spot(sheet.number, None, round(sheet.grids[0][0], 1))
-            yield from standard.measured("table.padding_x_pt", "pt", "Lề trái, phải trong ô", beside, spot)
+            # Cells that are set to the left all begin at one distance; where none is, nothing is known.
+            if times >= _ALIKE:
+                yield from standard.measured("table.padding_x_pt", "pt", "Lề trái trong ô", beside, spot)
             if above is not None:
                 yield from standard.measured("table.padding_y_pt", "pt", "Lề trên trong ô", above, spot)
 

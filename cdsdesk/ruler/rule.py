@@ -172,5 +172,5 @@ class RuleBook:
 def _told(value: float) -> str:
     """Return a number as a person reads it."""
     places = 2 if abs(value) < 1 else 1
-    shown = Decimal(str(round(value, places)))
+    shown = Decimal(str(round(value, places) + 0.0))
     return format_number(shown, 0 if shown == shown.to_integral_value() else None)

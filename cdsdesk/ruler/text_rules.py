@@ -175,13 +175,14 @@ def text_size(paper: Paper, standard: Standard) -> Iterator[Reading]:
 def text_upright(paper: Paper, standard: Standard) -> Iterator[Reading]:
     """Sentences are upright and not bold; the legal basis is italic."""
     for block in paper.body.blocks:
-        spot = _spot(block)
-        rows = [one.row for one in block.rows]
-        bold = sum(row.share(lambda face: face.bold) for row in rows) / len(rows)
-        italic = sum(row.share(lambda face: face.italic) for row in rows) / len(rows)
+        spot, first = _spot(block), block.rows[0].row
+        # What stands in parentheses may be set apart by italics.
+        opening = first.part(0, (first.text + "(").index("(")) or first
+        italic = opening.share(lambda face: face.italic)
         if block.sort is Sort.BASIS:
             yield fact(italic > _MOST, spot, "Căn cứ ban hành phải in nghiêng")
         elif block.sort is Sort.TEXT:
+            bold = opening.share(lambda face: face.bold)
             yield fact(bold <= _MOST and italic <= _MOST, spot, "Nội dung phải in thường, kiểu chữ đứng")
 
 

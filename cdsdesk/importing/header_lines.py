@@ -19,6 +19,7 @@ _ANNEXES = ("phu luc", "phu bieu")
 _NUMBER_HEADINGS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 _SHORT = 60
 _NUMBER_CELL = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
+_AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 _COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator")
 
 
@@ -46,7 +47,8 @@ def may_be_head(cells: Sequence[str]) -> bool:
     if not first or len(first) > LONG_HEADING or first[0].isdigit() or first[-1].isdigit():
         return False
     if is_heading(first):
-        return True
+        # "Tổng số" begins a heading and a row of sums alike
+        return not any(map(_AMOUNT.fullmatch, cells))
     filled = [cell for cell in cells if cell]
     return len(filled) > 2 and all(map(_is_short, filled)) and any(map(is_heading, filled[1:4]))
 

@@ -28,3 +28,13 @@ def test_a_numbered_column_without_a_heading_is_one_of_the_table_on_the_next_pag
     later = [[str(n), f"Rà soát nội dung thứ {n}", "Văn phòng", "Quý II/2024", "Theo báo cáo"] for n in range(4, 9)]
     (table,) = layout(raw_sheet([head, ["1", "2", "3", "4", "5"], *rows, *later], seams=(0, 5))).tables
     assert [row.code for row in table.rows] == [str(n) for n in range(1, 9)]
+
+
+def test_a_row_of_sums_above_another_table_is_no_line_of_its_head() -> None:
+    head = ["STT", "Tên dự án", "Đơn vị chủ trì", "Thời hạn", "Ghi chú", "Kinh phí (nghìn đồng)"]
+    rows = [[str(n), f"Nâng cấp phần mềm thứ {n}", "Văn phòng", "Quý II/2024", "", "24.637.000"] for n in range(1, 5)]
+    total = ["", "Tổng số:", "", "", "", "98.548.000"]
+    aims = [[str(n), f"Tỷ lệ hồ sơ trực tuyến lĩnh vực {n}", f"{n}0%", f"{n}1%", "Đạt", ""] for n in range(1, 6)]
+    between = [["PHỤ LỤC 01"], ["CÁC CHỈ TIÊU CHỦ YẾU NĂM 2024"]]
+    sheet = raw_sheet([head, *rows, total, *between, AIMS, *aims], seams=(0, 9))
+    assert [(table.kind, len(table.rows)) for table in layout(sheet).tables] == [("projects", 4), ("indicators", 5)]

@@ -69,6 +69,12 @@ def test_a_file_goes_in_by_keys_alone_and_one_click_takes_it_back(
     assert session.window.side.button("tasks").count == "6"
 
 
+def test_a_page_that_is_not_laid_out_yet_shows_its_columns_too(found: FoundPage) -> None:
+    found.resize(100, 30)
+    found.begin()
+    assert found.strip_button.isChecked()
+
+
 def test_rows_say_what_will_be_done(found: FoundPage) -> None:
     assert [verdict(found, row[1]) for row in REVISED if row[2]] == [
         Verdict.CHANGED,
@@ -257,6 +263,7 @@ def test_a_file_is_read_and_stopped_beside_the_window(qtbot: QtBot, earnest: Ses
     earnest.imports.read(template)
     qtbot.waitUntil(lambda: importing.stack.currentIndex() == FOUND, timeout=20_000)
     qtbot.waitUntil(lambda: importing.found.table.hasFocus())
+    assert importing.found.strip.isVisible(), "what the columns of the first file mean is not hidden"
     found = importing.found
     found.model.write(row_with(found, BOARD), found.model.columns[4], "Tháng 6/2022")
     qtbot.waitUntil(lambda: found.rows.table is not None and found.rows.table.rows[2].troubles == (), timeout=20_000)

@@ -14,7 +14,7 @@ from ui.widgets.layouts import column, row
 
 EXTRAS = "(giữ trong thông tin thêm)"
 UNCERTAIN = "chưa chắc"
-_LEAST, _MOST, _TELLING, _ARROW = 96, 220, 140, 38
+_LEAST, _MOST, _TELLING, _ARROW = 96, 220, 140, 46
 _GAP, _EDGE = 8, 8
 _PARTS = " › "
 

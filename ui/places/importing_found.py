@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TEACH_HEADER = "Nếu tệp có bảng, hãy chọn các dòng tiêu đề của bảng ở dưới; nếu không, bấm Lùi để chọn tệp khác"
 WRITE_KEYS = "Ctrl+S"
 NOTHING = "Bảng này không có dòng nào như vậy."
-_LOW, _ROOMY, _ALL_ROOM = 470, 1000, 99
+_LOW, _ROOMY, _ALL_ROOM = 570, 1000, 99
 _CHIP_EDGES = 26
 
 
@@ -140,7 +140,8 @@ class FoundPage(QWidget):
         self.table.unsort()
         self.facts.close_list()
         self.source_button.setChecked(False)
-        self.strip_button.setChecked(self.height() > _LOW)
+        # A page that was made just now is laid out later; the window has its height already.
+        self.strip_button.setChecked(self.window().height() > _LOW)
 
     def show_preview(self, shown: "Preview") -> None:
         """Show what an import would do; the row and cell that were looked at stay so."""

@@ -24,6 +24,9 @@ from cdsdesk.readers.xlsx_styles import STRINGS, XlsxStyles, read_styles
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _PART_BYTES = 16 << 20
 _SMALL_BYTES = 1 << 20
+_WHOLE_BYTES = 48 << 20
+"""All sheets together; many large ones are read sooner by the reader of everything."""
+
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -52,6 +55,8 @@ def _read(package: zipfile.ZipFile, told: Callable[[bytes], None] | None) -> Pla
         raise NotPlainError
     styles, numbers = read_styles(package), Numbers()
     parts = [part for _, _, part in sheets]
+    if sum(package.getinfo(part).file_size for part in parts) > _WHOLE_BYTES:
+        raise NotPlainError
     with ThreadPoolExecutor(1) as aside:  # the largest part is mostly the first sheet: unpacked beside the texts
         first = aside.submit(_part, package, parts[0])
         texts = plain_texts(_part(package, STRINGS))

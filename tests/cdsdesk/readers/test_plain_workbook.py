@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cdsdesk.readers import plain_workbook
 from cdsdesk.readers.package_guard import check_package
 from cdsdesk.readers.plain_book import unfolded
 from cdsdesk.readers.plain_workbook import read_plain
@@ -128,6 +129,15 @@ def test_what_is_odd_is_left_to_the_reader_of_everything(empty: Path, cells: str
 
 def test_a_row_before_the_first_is_left_to_the_reader_of_everything(empty: Path) -> None:
     path = written(empty, '<row r="0"><c r="A0"><v>1</v></c></row>', "<si><t>một</t></si>")
+    assert read_plain(path) is None
+
+
+def test_sheets_too_large_together_are_left_to_the_reader_of_everything(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(empty, f'<row r="1">{TEXT}</row>', "<si><t>một</t></si>")
+    assert read_plain(path) is not None
+    monkeypatch.setattr(plain_workbook, "_WHOLE_BYTES", 100)
     assert read_plain(path) is None
 
 

@@ -74,6 +74,7 @@ def _turned(rows: list[RowRead], column: int, days: Sequence[_Day], header: str)
         if cells[column] != row.cells[column].strip():
             examples.append((row.cells[column].strip(), cells[column]))
         rows[day.place] = replace(row, cells=tuple(cells))
+    examples = list(dict.fromkeys(examples))
     shown = ", ".join(f"“{before}” là {after}" for before, after in examples[:_SHOWN])
     numbers = tuple(rows[day.place].rows[0] for day in days)
     message = f"Cả cột ghi tháng trước ngày, đã đọc lại {len(days)} ô: {shown}; hãy xem có đúng không"

@@ -9,7 +9,7 @@ from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
 from cdsdesk.vietnamese.text import clean_line, raw_key, search_key
 
 _ANNEX = re.compile(
-    r"^\s*(?:phụ\s+lục|phụ\s+biểu)\s*(?:số\s*)?((?:[IVXLC]+|\d{1,3}|[A-ZĐ])(?:\.(?:[IVXLC]+|\d{1,3}))*)?", re.I
+    r"^\s*(?:phụ\s+lục|phụ\s+biểu)\s*(?:số\s*)?((?:[IVXLC]+|\d{1,3}|[A-ZĐ])(?:\.(?:[IVXLC]+|\d{1,3}))*(?!\w))?", re.I
 )
 _UNIT_LINE = re.compile(r"^\s*\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*[:.]", re.IGNORECASE)
 _ATTACHED = re.compile(r"^\s*\(?\s*(?:(?:ban\s+hành\s+)?kèm\s+theo|đính\s+kèm)", re.IGNORECASE)

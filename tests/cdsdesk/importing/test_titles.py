@@ -88,3 +88,13 @@ def test_the_place_below_a_body_is_no_title_of_the_annex(place: str) -> None:
 )
 def test_a_title_that_begins_like_a_place_stays(title: str) -> None:
     assert read_title([title]).text == title
+
+
+@pytest.mark.parametrize(
+    ("line", "annex"),
+    [("Phụ lục kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2022", ""), ("Phụ lục A", "A"), ("PHỤ LỤC I.2: x", "I.2")],
+)
+def test_the_number_of_an_annex_is_a_word_of_its_own(line: str, annex: str) -> None:
+    title = read_title([line])
+    assert title.annex == annex
+    assert (title.plan is not None, title.text) == ("Kế hoạch" in line, "x" if "x" in line else "")

@@ -76,7 +76,7 @@ def import_file(
     if before_writing is not None:
         before_writing(shown)
     told.report(2, 3, "Đang ghi vào hồ sơ")
-    step = store.apply(changes) if changes and not request.dry_run else None
+    step = store.apply(changes, told) if changes and not request.dry_run else None
     told.report(3, 3, "Xong")
     return ImportResult(shown, shown.plan, step)
 

@@ -207,6 +207,7 @@ def person_sort_text(name: str) -> str:
     return " ".join((sort_text(given), sort_text(family), sort_text(middle)))
 
 
+@lru_cache(maxsize=_MEMO_LIMIT)
 def raw_key(s: str) -> str:
     """Return the key of a number, symbol or code: NFC, all white space removed, upper case."""
     return clean_text("".join(clean_text(s).split()).upper())

@@ -29,6 +29,7 @@ from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import clean_line
 
 _SUBJECT = "subject"
+_ABOUT = "V/v "
 _IN_PROGRAM = "hãy sửa trong chương trình nếu đồng ý"
 
 
@@ -47,10 +48,11 @@ def read_returned(path: Path, progress: Progress) -> WordPassages:
 
 
 def kind_of_returned(returned: WordPassages) -> ReportKind:
-    """Return which kind of document a file is; a report when it does not tell."""
-    told = returned.source.kind if returned.source is not None else ""
+    """Return which kind of document a file is: a report when it does not tell, a letter when its title has no kind."""
+    if returned.source is None:
+        return ReportKind.BAO_CAO
     known = {words.upper(): kind for kind, words in REPORT_KIND_WORDS.items()}
-    return known.get(told.upper(), ReportKind.BAO_CAO)
+    return known.get(returned.source.kind.upper(), ReportKind.CONG_VAN)
 
 
 def compare_returned(store: Store, period: str, returned: WordPassages) -> ReturnedReport:
@@ -202,6 +204,10 @@ def _section_title(snapshot: Snapshot, wanted: Difference) -> ChangeSet:
 
 
 def _subject(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> ChangeSet:
+    title = clean_line(wanted.theirs)
+    if wanted.ours.startswith(_ABOUT):
+        title = title.removeprefix(_ABOUT)
+        title = title[:1].upper() + title[1:]
     draft = Draft(snapshot.records)
-    draft.put(replace(shown.report, title=clean_line(wanted.theirs)))
+    draft.put(replace(shown.report, title=title))
     return ChangeSet("", draft.changes())

@@ -21,6 +21,7 @@ from cdsdesk.document.blocks import (
     TableRow,
 )
 from cdsdesk.document.closing import with_end_mark
+from cdsdesk.model.reports import Report
 from cdsdesk.reporting.grid import header_places, section_text
 from cdsdesk.reporting.letterhead import (
     ADDRESSEES_LABEL,
@@ -97,9 +98,13 @@ class Names:
         return self._name("formal", what)
 
     def text(self, kind: str, refs: tuple[Ref, ...] = ()) -> str:
-        """Return the name of a paragraph or table row that stands for the records of ``refs``."""
-        records = {ref.uid for ref in refs}
-        return self._name(kind, *(refs[0].uid, refs[0].field) if len(records) == 1 else ())
+        """Return the name of a paragraph or table row that stands for the records of ``refs``.
+
+        The report itself does not count: as long as it is not kept it is another one each time.
+        """
+        told = [ref for ref in refs if ref.type != Report.TYPE]
+        records = {ref.uid for ref in told}
+        return self._name(kind, *(told[0].uid, told[0].field) if len(records) == 1 else ())
 
     def _name(self, *what: str) -> str:
         place = self._part, self._section, *what

@@ -54,7 +54,7 @@ class _Writer:
         head = front.letterhead(document.letterhead)
         above = front.title(document.title)
         if document.addressees is not None:
-            above += front.addressees(document.addressees)
+            above += front.addressees(document.addressees, letter=not document.title.kind)
         body = Body(*tools, (width, height), self._progress).xml(above, with_end_mark(document.body), tied=True)
         text = profile.text
         kept = _KEPT_LINES * (profile.sizes.text * SINGLE * text.line_spacing + text.paragraph_gap_pt)

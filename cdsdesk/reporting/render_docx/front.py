@@ -24,7 +24,6 @@ from cdsdesk.reporting.render_pdf.lines import ASCENT
 from cdsdesk.reporting.styles import MM, Profile
 
 _SMALLEST_DATE = 13.0
-_ABOUT_GAP = 6.0
 _WIDEST_ADDRESSEES = 0.7
 
 
@@ -65,7 +64,7 @@ class Front:
         return [*lines, self._rule(rule, width, rules.rule_gap_pt, rules.number_gap_pt)]
 
     def _number(self, letterhead: Letterhead) -> list[Para]:
-        """Return ô 3; it stands on one baseline with the date, though their sizes differ."""
+        """Return ô 3, of a letter also 5b; the number stands on one baseline with the date, though sizes differ."""
         sizes = self._profile.sizes
         space = self._measure.face(sizes.number).width(" ")
         inner = _with_blanks(number_line(letterhead, self._profile.letterhead.number_blank_mm), space)
@@ -73,7 +72,8 @@ class Front:
         number = Para("SoKyHieu", inner, before=lower, name=self._names.formal("number"))
         if not letterhead.about:
             return [number]
-        return [number, replace(self._formal("SoKyHieu", "subject", letterhead.about), before=_ABOUT_GAP)]
+        gap = self._profile.letterhead.about_gap_pt
+        return [number, replace(self._formal("TrichYeuCongVan", "subject", letterhead.about), before=gap)]
 
     def _date(self, letterhead: Letterhead, width: float) -> list[Para]:
         """Return ô 4; a long place name takes the smaller legal size before it wraps."""
@@ -95,8 +95,13 @@ class Front:
         lines = [self._formal("TrichYeu", "subject", line) for line in title.subject_lines]
         return [kind, *lines, self._rule(rule, self._width, rules.rule_gap_pt, rules.after_pt)]
 
-    def addressees(self, addressees: Addressees) -> list[Para]:
-        """Return ô 9a: one name behind "Kính gửi:", or several below with their dashes under the colon."""
+    def addressees(self, addressees: Addressees, letter: bool) -> list[Para]:
+        """Return ô 9a; in a ``letter`` it stands at the distance of a title below the letterhead."""
+        lines = self._addressees(addressees)
+        return [replace(lines[0], before=self._profile.heading.before_pt), *lines[1:]] if letter else lines
+
+    def _addressees(self, addressees: Addressees) -> list[Para]:
+        """Return one name behind "Kính gửi:", or several below with their dashes under the colon."""
         face = self._measure.face(self._profile.sizes.text)
         lines = addressee_lines(addressees)
         gap = self._profile.text.addressees_gap_pt

@@ -101,6 +101,7 @@ def _formal(profile: Profile) -> Iterator[Look]:
     yield Look("CoQuanChuQuan", "Cơ quan chủ quản", faces.body_name, "center")
     yield Look("CoQuanBanHanh", "Cơ quan ban hành", faces.body_name, "center", bold=True)
     yield Look("SoKyHieu", "Số, ký hiệu", faces.number, "center")
+    yield Look("TrichYeuCongVan", "Trích yếu công văn", faces.about, "center")
     yield Look("DiaDanhNgay", "Địa danh, ngày tháng", faces.place_date, "center", italic=True)
     yield Look("TenLoai", "Tên loại văn bản", faces.title, "center", bold=True)
     yield Look("TrichYeu", "Trích yếu", faces.subject, "center", bold=True)

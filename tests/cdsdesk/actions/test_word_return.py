@@ -9,9 +9,16 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 
 from cdsdesk.actions.report import ReportRequest, export
-from cdsdesk.actions.word_return import ReturnedReport, compare_returned, read_returned, take_over, why_not
+from cdsdesk.actions.word_return import (
+    ReturnedReport,
+    compare_returned,
+    kind_of_returned,
+    read_returned,
+    take_over,
+    why_not,
+)
 from cdsdesk.errors import InputError, RecordError
-from cdsdesk.model.reports import Narrative, Report
+from cdsdesk.model.reports import Narrative, Report, ReportKind
 from cdsdesk.model.tasks import Progress, Task
 from cdsdesk.progress import NoProgress
 from cdsdesk.readers.docx_passages import read_passages
@@ -19,6 +26,7 @@ from cdsdesk.reporting.passages import PassageKind
 from cdsdesk.reporting.returned_word import Difference, How
 from tests.support.memory_store import MemoryStore
 from tests.support.nha_trang import everything
+from tests.support.sample_office import sample_store
 
 Edit = Callable[[Document], None]
 OWN = Narrative(
@@ -73,6 +81,34 @@ def test_a_report_that_nobody_edited_comes_back_without_a_difference(held: Memor
     shown = returned(held, tmp_path, lambda book: None)
     assert shown.comparison.differences == ()
     assert shown.comparison.same == shown.comparison.ours > 300
+
+
+@pytest.mark.parametrize(
+    ("kind", "period"),
+    [(ReportKind.BAO_CAO, "2026-9M"), (ReportKind.KE_HOACH, "2026"), (ReportKind.CONG_VAN, "2026-9M")],
+)
+def test_every_kind_of_document_comes_back_as_what_it_is(kind: ReportKind, period: str, tmp_path: Path) -> None:
+    store = sample_store()
+    path = tmp_path / "b.docx"
+    export(store, ReportRequest(period, kind, docx=path, draft=True, record=False))
+    found = read_passages(path)
+    assert kind_of_returned(found) is kind
+    shown = compare_returned(store, period, found)
+    assert shown.comparison.differences == ()
+    assert {name for piece in found.pieces for name in piece.names} == {one.name for one in shown.ours}
+
+
+def test_the_subject_of_a_letter_loses_what_stands_before_it(tmp_path: Path) -> None:
+    store = sample_store()
+    path = tmp_path / "b.docx"
+    export(store, ReportRequest("2026-9M", ReportKind.CONG_VAN, docx=path, draft=True, record=False))
+    book = docx.Document(str(path))
+    book.tables[0].rows[1].cells[0].paragraphs[-1].runs[0].text = "V/v gửi báo cáo bổ sung"
+    book.save(str(path))
+    shown = compare_returned(store, "2026-9M", read_passages(path))
+    store.apply(take_over(store.snapshot("2026-9M"), shown, only(shown)))
+    titles = {row.title for row in store.snapshot("2026-9M").all(Report) if row.kind is ReportKind.CONG_VAN}
+    assert titles == {"Gửi báo cáo bổ sung"}
 
 
 def test_a_line_of_own_words_is_replaced(held: MemoryStore, tmp_path: Path) -> None:

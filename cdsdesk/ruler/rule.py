@@ -83,15 +83,15 @@ class Standard:
         off = min(value - limits.low, 0.0) or max(value - slack - limits.high, 0.0)
         ok = abs(off) <= self.tolerance(unit) + 1e-9
         wanted = (
-            f"phải là {_told(limits.low)}"
+            f"phải là {shown_number(limits.low)}"
             if limits.low == limits.high
-            else f"phải từ {_told(limits.low)} đến {_told(limits.high)}"
+            else f"phải từ {shown_number(limits.low)} đến {shown_number(limits.high)}"
         )
         mark = f" {unit}" if unit else ""
         way = "lớn hơn" if off > 0 else "nhỏ hơn"
-        message = f"{name} {_told(value)}{mark}, {wanted}{mark}"
+        message = f"{name} {shown_number(value)}{mark}, {wanted}{mark}"
         if not ok:
-            message += f" ({way} {_told(abs(off))}{mark})"
+            message += f" ({way} {shown_number(abs(off))}{mark})"
         return Reading(ok, spot, message, round(value, 3), 0.0 if ok else round(off, 3))
 
     def size(self, key: str, name: str, row: Row, sheet: Sheet) -> list[Reading]:
@@ -169,7 +169,7 @@ class RuleBook:
         return iter(self.rules)
 
 
-def _told(value: float) -> str:
+def shown_number(value: float) -> str:
     """Return a number as a person reads it."""
     places = 2 if abs(value) < 1 else 1
     shown = Decimal(str(round(value, places) + 0.0))

@@ -11,7 +11,7 @@ from ui.commands.progress import ConsoleProgress
 
 def register(commands: Commands) -> None:
     """Add the commands of this family."""
-    made = commands.add("measure", "Đo thể thức của một tệp PDF theo Nghị định 30/2020/NĐ-CP", _measure)
+    made = commands.add("measure", "Đo thể thức của một tệp PDF", _measure)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     made.options.add_argument("--preset", action="store_true", help="đo theo đúng mẫu trình bày của phần mềm")
 

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Sequence
 
 from cdsdesk.checks.engine import ALL_RULES
+from cdsdesk.document.layout_rules import load_profile
 from cdsdesk.model.fields import FieldSpec, Record, specs
 from cdsdesk.model.findings import SEVERITY_WORDS
 from cdsdesk.model.indicators import EVALUATION_WORDS
@@ -12,6 +13,8 @@ from cdsdesk.model.kinds import Choice, Data, Date, Integer, Kind, Money, Number
 from cdsdesk.model.registry import BY_TYPE
 from cdsdesk.model.tasks import STATE_WORDS
 from cdsdesk.paths import resource
+from cdsdesk.ruler.measure import RULES as LAYOUT_RULES
+from cdsdesk.ruler.rule import Standard, shown_number
 from ui.actions import ACTIONS
 from ui.places.names import PLACES
 from ui.tables.table_menu import entries
@@ -118,11 +121,28 @@ def _rules(_words: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+def _layout_rules(_words: Sequence[str]) -> str:
+    """List what is measured of a PDF, with the range of the decree and the value of our own print."""
+    own = Standard(load_profile(), exact=True)
+    lines = []
+    for rule in LAYOUT_RULES:
+        legal = own.profile.legal.get(rule.key) if not rule.ours else None
+        unit = f" {rule.unit}" if rule.unit else ""
+        told = [rule.article]
+        if legal:
+            told.append(f"cho phép {' đến '.join(dict.fromkeys(shown_number(end) for end in legal))}{unit}")
+        if rule.key:
+            told.append(f"mẫu của phần mềm {shown_number(own.value(rule.key))}{unit}")
+        lines.append(f"- **{plain(rule.title)}**: {plain('; '.join(told))}")
+    return "\n".join(lines)
+
+
 def _words_of(words: Iterable[str]) -> str:
     return "\n".join(f"- {plain(word)}" for word in words)
 
 
 _PARTS: dict[str, Callable[[Sequence[str]], str]] = {
+    "layout-rules": _layout_rules,
     FIELDS: _fields,
     "keys": _keys,
     "place-keys": _place_keys,

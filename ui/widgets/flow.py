@@ -8,6 +8,7 @@ class Flow(QLayout):
     """Items from left to right, line by line; as high as its lines need."""
 
     def __init__(self, parent: QWidget, gap: int = 6) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._gap = gap
@@ -42,9 +43,16 @@ class Flow(QLayout):
         """A narrower place needs more lines."""
         return True
 
+    def invalidate(self) -> None:
+        """Forget the heights: an item came, went or changed."""
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of the lines in a width."""
-        return self._laid_out(QRect(0, 0, width, 0), place=False)
+        """Return the height of the lines in a width; Qt asks for it dozens of times while it lays a page out."""
+        if width not in self._heights:
+            self._heights[width] = self._laid_out(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         """Place the items."""

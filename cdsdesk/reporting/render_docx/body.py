@@ -95,6 +95,8 @@ class Body:
         """
         gap = self._profile.table.before_pt
         carried = 0.0
+        if pieces and isinstance(pieces[-1], Table):
+            pieces = [*pieces, Para("NetKe", exactly=1.0)]  # what follows may be a table too, and two would be one
         for at, piece in enumerate(pieces):
             above_table = at + 1 < len(pieces) and isinstance(pieces[at + 1], Table)
             if isinstance(piece, Para):

@@ -6,15 +6,17 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from cdsdesk.document.blocks import Cell, DataRow, IssuedDocument, Table
+from cdsdesk.document.blocks import Cell, DataRow, Heading, IssuedDocument, Table
 from cdsdesk.document.closing import with_end_mark
 from cdsdesk.progress import Cancelled
 from cdsdesk.readers.docx_document import read_docx
@@ -180,3 +182,20 @@ def test_it_can_be_stopped() -> None:
 
     with pytest.raises(Cancelled):
         render_docx(sample_document(), load_profile(), find_fonts(), Stop())
+
+
+def test_a_table_at_the_end_of_the_text_is_not_joined_to_the_signature() -> None:
+    document = sample_document()
+    (table,) = data_tables(document)[:1]
+    book = opened(replace(document, body=(*document.body, table), annexes=()))
+    assert len(book.tables) == 3
+    tags = [child.tag for child in book.element.body]
+    assert (qn("w:tbl"), qn("w:tbl")) not in set(pairwise(tags))
+
+
+def test_a_part_and_its_title_stand_in_the_middle() -> None:
+    part = Heading(1, "Phần I\nĐánh giá kết quả", "part", centered=True)
+    book = opened(replace(sample_document(), body=(part, *sample_document().body)))
+    found = next(one for one in book.paragraphs if one.text == "Phần I\nĐánh giá kết quả")
+    assert found.alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert found.paragraph_format.first_line_indent == 0

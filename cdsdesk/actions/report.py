@@ -33,6 +33,7 @@ from cdsdesk.reporting.output import (
     prepare_xlsx,
     written,
 )
+from cdsdesk.reporting.own_outline import outline_in
 from cdsdesk.reporting.styles import load_profile
 from cdsdesk.vietnamese.text import clean_line
 
@@ -186,6 +187,8 @@ def _kept(snapshot: Snapshot, report: Report, files: Sequence[PreparedFile], who
     if not draft:
         records = [record for record in snapshot.records.values() if not isinstance(record, Report)]
         frozen = dump(snapshot.office, records)
+        used = outline_in(snapshot, report.kind)
+        report = replace(report, outline=used.id, outline_version=used.version)
         changes.put(replace(report, files=_listed(report, files), state=ReportState.EXPORTED, frozen_snapshot=frozen))
         before = snapshot.find(Report, report.replaces)
         if before is not None:

@@ -1,17 +1,22 @@
 """What a report needs before it goes to the one who signs."""
 
+import re
 from collections.abc import Iterator
 
 from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.model.blanks import FIGURES, blank_of
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.office import RecipientList, Signatory, Unit
 from cdsdesk.model.periods import period_code
-from cdsdesk.model.reading import open_report
+from cdsdesk.model.reading import levels_of_period, measurement_of, open_report
 from cdsdesk.model.reports import Narrative, Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.vietnamese.text import raw_key
 
 # Sections of the outline that wait for the office's own words, by their key there.
 OWN_SECTIONS = {"kho_khan": "Khó khăn, vướng mắc", "phuong_huong": "Phương hướng, nhiệm vụ"}
+
+_BLANK = re.compile(r"\{([^{}\n]{1,80})\}")
 
 
 def report_ref(snapshot: Snapshot) -> RecordRef:
@@ -115,3 +120,41 @@ def stale_words(snapshot: Snapshot) -> Iterator[Issue]:
                 "own_text",
                 facts=(narrative.own_text,),
             )
+
+
+@rule(
+    "report.unknown-blank",
+    Severity.WARNING,
+    "Lời văn có chỗ trống không điền được",
+    "narrative.own_text",
+    "indicator.code",
+    "measurement.indicator",
+)
+def unknown_blank(snapshot: Snapshot) -> Iterator[Issue]:
+    """A blank such as "{chỉ tiêu I.7}" takes its words from the data; one that cannot is printed as it stands."""
+    if snapshot.period is None:
+        return
+    for narrative in snapshot.where(Narrative, "unit", snapshot.office):
+        if period_code(narrative.period) != snapshot.period.code:
+            continue
+        title = OWN_SECTIONS.get(narrative.section_key, narrative.section_key)
+        for written in dict.fromkeys(_BLANK.findall(narrative.own_text)):
+            why = _unfilled(snapshot, written)
+            if why:
+                message = f"Mục “{title}” có chỗ trống “{{{written}}}” không điền được vì {why}"
+                yield Issue(message, RecordRef(Narrative.TYPE, narrative.uid), "own_text", facts=(written,))
+
+
+def _unfilled(snapshot: Snapshot, written: str) -> str:
+    """Say why a blank cannot be filled; "" when it can."""
+    known = blank_of(written, frozenset())
+    if known is None:
+        return "chương trình không biết tên này"
+    name, code = known
+    if name not in FIGURES:
+        return ""
+    found = [row for row in levels_of_period(snapshot) if raw_key(row.code) == raw_key(code)]
+    if len(found) != 1:
+        return f"kỳ này có {len(found):02d} chỉ tiêu mang mã {code}" if found else f"kỳ này không có chỉ tiêu {code}"
+    told = name == "target" or measurement_of(snapshot, found[0].uid) is not None
+    return "" if told else f"chỉ tiêu {code} chưa có kết quả"

@@ -28,7 +28,8 @@ from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, item_places, planned
 from cdsdesk.reporting.context import Context, addressed, recipient_list
 from cdsdesk.reporting.last_period import last_snapshot
 from cdsdesk.reporting.letters import package
-from cdsdesk.reporting.outline import LAST, OWN, PART, TEXT, OutlineSection, outline
+from cdsdesk.reporting.outline import LAST, OWN, PART, TEXT, OutlineSection
+from cdsdesk.reporting.own_outline import outline_in
 from cdsdesk.reporting.plan_annexes import plan_annexes
 from cdsdesk.reporting.sections_budget import budget
 from cdsdesk.reporting.sections_documents import documents
@@ -65,8 +66,11 @@ _GENERATED: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
 
 
 def context_of(snapshot: Snapshot, report: Report, last: Snapshot | None = None) -> Context:
-    """Gather what the parts of a document are made from; ``last`` is a snapshot of the period before, for a plan."""
-    made = outline(report.kind.value)
+    """Gather what the parts of a document are made from; ``last`` is a snapshot of the period before, for a plan.
+
+    Raises OutlineError when the office's own outline cannot be used.
+    """
+    made = outline_in(snapshot, report.kind)
     if report.kind is ReportKind.KE_HOACH:
         last = last or last_snapshot(snapshot)
         annexes = plan_annexes(snapshot, last, report)

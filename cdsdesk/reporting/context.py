@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cdsdesk.document.blocks import Ref, Reference, Run
+from cdsdesk.model.blanks import FIGURES, blank_of
 from cdsdesk.model.bodies import issuing_units
 from cdsdesk.model.names import full_name, place_of
 from cdsdesk.model.office import RecipientList, Unit
@@ -15,7 +16,7 @@ from cdsdesk.reporting.annexes import AnnexPlan, ItemPlace
 from cdsdesk.reporting.figures import figure
 from cdsdesk.reporting.outline import Outline
 from cdsdesk.reporting.phrases import Hole, Words, fill, parse, read_loosely
-from cdsdesk.reporting.sentences import FIGURES, SENTENCES, blank_of
+from cdsdesk.reporting.sentences import SENTENCES
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.dates import format_date
 
@@ -105,13 +106,6 @@ class Context:
         pieces = read_loosely(text)
         filled = fill(pieces, value)
         return tuple(run if run.refs else Run(run.text, refs=(source,)) for run in filled)
-
-    def unknown_blanks(self, text: str) -> tuple[str, ...]:
-        """Return the blanks of a text that cannot be filled."""
-        found = [piece.name for piece in read_loosely(text) if isinstance(piece, Hole)]
-        return tuple(
-            name for name in found if (known := blank_of(name, frozenset())) is None or not self._known(*known)
-        )
 
     def _value(self, hole: Hole, values: Mapping[str, Words | Run], allowed: frozenset[str] = frozenset()) -> Words:
         known = blank_of(hole.name, allowed)

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from cdsdesk.errors import InputError
+from cdsdesk.model.blanks import blank_of
 from cdsdesk.reporting.phrases import PhraseError, holes, parse
-from cdsdesk.reporting.sentences import SENTENCES, blank_of
+from cdsdesk.reporting.sentences import SENTENCES
 from cdsdesk.vietnamese.text import clean_text
 
 _KEY = re.compile(r"[a-z0-9_]{1,40}")

@@ -18,6 +18,7 @@ _FAMILIES = {
     "records": ("list", "add", "set", "delete", "search"),
     "history": ("undo", "redo", "history"),
     "checks_and_reports": ("check", "report"),
+    "outlines": ("outline",),
     "collecting": ("collect",),
     "measuring": ("measure",),
     "returned": ("compare",),

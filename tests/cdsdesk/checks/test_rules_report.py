@@ -10,6 +10,7 @@ from cdsdesk.checks import rules_report
 from cdsdesk.checks.registry import Rule
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import RecordRef
+from cdsdesk.model.indicators import Indicator, Target
 from cdsdesk.model.office import Signatory
 from cdsdesk.model.reports import Report, ReportKind, ReportState
 from tests.support.checked import RECIPIENTS, SIGNATORY, WORDS, found, office, only
@@ -58,9 +59,16 @@ FOUND = [
         [],
         "Số liệu đã đổi sau khi sửa lời văn mục “Khó khăn, vướng mắc”; hãy đọc lại",
     ),
+    (
+        rules_report.unknown_blank,
+        [replace(WORDS[0], own_text="Theo {lạ}.")],
+        [],
+        "Mục “Khó khăn, vướng mắc” có chỗ trống “{lạ}” không điền được vì chương trình không biết tên này",
+    ),
 ]
 
 SILENT = [
+    (rules_report.unknown_blank, [replace(WORDS[0], own_text="Theo {kỳ tới} { lạ")]),
     (rules_report.no_signatory, [REPORT]),
     (rules_report.no_signatory, [replace(REPORT, signatory="ky")]),
     (rules_report.no_recipients, [replace(REPORT, recipients="nn")]),
@@ -100,3 +108,24 @@ def test_sections_of_own_words_stand_in_the_outline() -> None:
     sections = tomllib.loads(OUTLINE.read_text("utf-8"))["section"]
     waiting = {section["key"] for section in sections if section["level"] == 1 and "own" in section["parts"]}
     assert set(rules_report.OWN_SECTIONS) == waiting
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("{kỳ tới}", ""),
+        ("{lạ}", "chương trình không biết tên này"),
+        ("{chỉ tiêu}", "chương trình không biết tên này"),
+        ("{chỉ tiêu X.99}", "kỳ này không có chỉ tiêu X.99"),
+        ("{chi tieu I.1}", "chỉ tiêu I.1 chưa có kết quả"),
+        ("{mục tiêu I.1}", ""),
+        ("{chỉ tiêu I.2}", "kỳ này có 02 chỉ tiêu mang mã I.2"),
+    ],
+)
+def test_blanks_of_own_words_are_filled_or_found(written: str, why: str) -> None:
+    indicators = [Indicator(uid=f"i{at}", code=code, name="A") for at, code in enumerate(("I.1", "I.2", "I.2"))]
+    targets = [Target(uid=f"t{one.uid}", indicator=one.uid, year=2022, text="5") for one in indicators]
+    words = replace(WORDS[0], own_text=f"Đạt {written}.")
+    messages = [finding.message for finding in found(rules_report.unknown_blank, office(words, *indicators, *targets))]
+    told = f"Mục “Khó khăn, vướng mắc” có chỗ trống “{written}” không điền được vì {why}"
+    assert messages == ([told] if why else [])

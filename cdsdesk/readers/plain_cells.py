@@ -19,6 +19,7 @@ _ONLY_DIGITS = bytes(code if code in _DIGITS else ord(" ") for code in range(256
 _ROW = re.compile(rb'<row r="\d{1,7}"(?: [\w:]+="[^"<>]*")*(/?)>')
 _EMPTY_ROWS = re.compile(rb'(?:<row r="\d{1,7}"(?: [\w:]+="[^"<>]*")*/>)*')
 _CELL = re.compile(rb'<c r="([A-Z]{1,2})"( s="")?(?: t="([sn])")?(?:/>|></c>|><v>(-?)(E[+-]?)?</v></c>)')
+_FORMULA = b"<f"
 _MOST_LAYOUTS = 4_000
 _LETTERS = 26
 _Picked = Callable[[Sequence[Any]], tuple[Any, ...]]
@@ -157,6 +158,8 @@ def plain_cells(rows: bytes, dates: frozenset[bytes], numbers: Numbers) -> Plain
 
 def _rows(rows: bytes, dates: frozenset[bytes]) -> Iterator[_Row]:
     """Yield every row with what its digits are."""
+    if _FORMULA in rows:  # the most usual of what is not plain, mostly far below
+        raise NotPlainError
     layouts: dict[bytes, _Layout] = {}
     chunks = rows.split(b"</row>")
     last = chunks.pop()

@@ -229,7 +229,10 @@ def symbol_place(paper: Paper, standard: Standard) -> Iterator[Reading]:
     """The number is centred under the issuing body."""
     bodies = paper.head.bodies
     for row, spot in _row(paper, paper.head.number):
-        if bodies or standard.exact:
+        date = paper.head.date
+        wide = date is not None and date.width > standard.value("letterhead.nation_column_mm")
+        # Beside a date that is wider than its column the number makes room.
+        if (bodies or standard.exact) and not (standard.exact and wide):
             middle = _left_middle(paper.head, standard) if standard.exact else bodies[-1].middle
             yield standard.within(_near(middle, standard, 6.0), "mm", "Giữa của số, ký hiệu", row.middle, spot)
 
@@ -302,7 +305,10 @@ def date_place(paper: Paper, standard: Standard) -> Iterator[Reading]:
         if number is not None:
             level = Limits(number.baseline, number.baseline)
             yield standard.within(level, "mm", "Chân chữ ngày tháng so với dòng số", row.baseline, spot)
-        if nation is not None:
+        if standard.exact and row.width > standard.value("letterhead.nation_column_mm"):
+            edge = paper.head.sheet.width - standard.value("page.right_mm")
+            yield standard.within(Limits(edge, edge), "mm", "Mép phải của ngày tháng", row.right, spot)
+        elif nation is not None:
             yield standard.within(_near(nation.middle, standard, 6.0), "mm", "Giữa của ngày tháng", row.middle, spot)
 
 

@@ -11,6 +11,7 @@ from cdsdesk.reporting.render_pdf.stack import Stack, centred_rule, draw_stack, 
 from cdsdesk.reporting.styles import MM, Profile
 
 _SMALLEST_DATE = 13.0
+_APART = 4 * MM
 
 
 def letterhead_box(letterhead: Letterhead, profile: Profile, setter: Setter, width: float) -> Box:
@@ -25,17 +26,21 @@ def letterhead_box(letterhead: Letterhead, profile: Profile, setter: Setter, wid
         for line in setter.set_pieces(number_line(letterhead, rules.number_blank_mm), number_face, left)
     ]
     about = stack(setter, [(letterhead.about, setter.face(profile.sizes.about))], left) if letterhead.about else []
-    date = _date_stack(letterhead, profile, setter, right)
+    room = width - longest(number) - _APART
+    date = _date_stack(letterhead, profile, setter, right, room)
     date_face = date[0][1]
+    # A name of a place that is too long for its column reaches out of it to the left; the number makes room.
+    column = max(right, longest(date))
+    beside = left if column == right else width - column - _APART
     ascent = ASCENT * max(number_face.size, date_face.size)
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         names.draw(canvas, x, top)
         # Number and date stand on one baseline though their sizes differ.
         baseline = top - names.height - ascent
-        end = draw_stack(canvas, number, x, baseline + ASCENT * number_face.size, left)
-        draw_stack(canvas, about, x, end - rules.about_gap_pt, left)
-        draw_stack(canvas, date, x + width - right, baseline + ASCENT * date_face.size, right)
+        end = draw_stack(canvas, number, x, baseline + ASCENT * number_face.size, beside)
+        draw_stack(canvas, about, x, end - rules.about_gap_pt, beside)
+        draw_stack(canvas, date, x + width - column, baseline + ASCENT * date_face.size, column)
 
     # Below "V/v …" a letter goes on with "Kính gửi" at the distance of a title.
     left_height = height(number) + (rules.about_gap_pt + height(about) + profile.heading.before_pt if about else 0.0)
@@ -134,12 +139,14 @@ def annex_heading_box(annex: Annex, profile: Profile, setter: Setter, width: flo
     return Box(total, draw, keep=True)
 
 
-def _date_stack(letterhead: Letterhead, profile: Profile, setter: Setter, width: float) -> Stack:
-    """Set ô 4; a long place name takes the smaller legal size before it wraps."""
+def _date_stack(letterhead: Letterhead, profile: Profile, setter: Setter, width: float, room: float) -> Stack:
+    """Set ô 4; a long place name takes the smaller legal size before it leaves its column for the free ``room``."""
     pieces = date_line(letterhead, profile.letterhead.date_blank_mm)
     face = setter.face(profile.sizes.place_date, italic=True)
     lines = setter.set_pieces(pieces, face, width)
     if len(lines) > 1:
         face = setter.face(_SMALLEST_DATE, italic=True)
         lines = setter.set_pieces(pieces, face, width)
+    if len(lines) > 1:
+        lines = setter.set_pieces(pieces, face, max(width, room))
     return [(line, face) for line in lines]

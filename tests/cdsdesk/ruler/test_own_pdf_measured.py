@@ -6,11 +6,12 @@ from functools import cache
 
 import pytest
 
-from cdsdesk.document.blocks import Annex, IssuedDocument, Letterhead, Paragraph, ParagraphStyle, Signature, words
+from cdsdesk.document.blocks import Annex, IssuedDocument, Paragraph, ParagraphStyle, Signature, words
 from cdsdesk.document.layout_rules import Profile, load_profile
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.render_pdf.document import render_pdf
 from cdsdesk.ruler.measure import RULES, measure
+from cdsdesk.ruler.paper import paper_of
 from tests.support.laid_pdf import applied, broken, layout_of, measured, measured_document, rendered
 from tests.support.sample_document import (
     filled_document,
@@ -179,7 +180,16 @@ def test_an_annex_without_text_is_measured() -> None:
     assert broken(measured_document(alone)) == {}
 
 
-def test_a_long_name_of_a_place_takes_the_smaller_size() -> None:
+@pytest.mark.parametrize(
+    ("place", "size"), [("Bắc Nha Trang", 14), ("Suối Dầu Thượng", 13), ("Thành phố Hồ Chí Minh", 13)]
+)
+@pytest.mark.parametrize("preset", ["L", "S"])
+def test_a_long_name_of_a_place_stays_on_one_row(place: str, size: int, preset: str) -> None:
     document = sample_document()
-    head: Letterhead = replace(document.letterhead, place="Suối Dầu Thượng")
-    assert broken(measured_document(replace(document, letterhead=head))) == {}
+    told = replace(document, letterhead=replace(document.letterhead, place=place))
+    data = render_pdf(told, load_profile(preset), find_fonts())
+    assert broken(measured(data, preset)) == {}
+    date_row = paper_of(layout_of(data)).head.date
+    assert date_row is not None
+    assert date_row.text.startswith(f"{place}, ngày tháng năm")
+    assert date_row.size == min(size, load_profile(preset).sizes.place_date)

@@ -1,6 +1,7 @@
 """Checking a period: the findings over its snapshot."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,9 +47,16 @@ def findings(snapshot: Snapshot, progress: Progress | None = None) -> tuple[Find
     return run(snapshot, progress=progress)
 
 
-def check(store: Store, period: str, plan: str = "") -> CheckResult:
-    """Check a period of the office; with ``plan`` (number and symbol) only that plan's tasks. Raises UsageError."""
+def check(
+    store: Store, period: str, plan: str = "", marked: Callable[[Snapshot], Snapshot] | None = None
+) -> CheckResult:
+    """Check a period of the office; with ``plan`` (number and symbol) only that plan's tasks. Raises UsageError.
+
+    ``marked`` marks what only composing the report can tell: words that are out of date.
+    """
     snapshot = store.snapshot(period)
+    if marked is not None:
+        snapshot = marked(snapshot)
     code = snapshot.period.code if snapshot.period else period
     found = findings(snapshot)
     if plan:

@@ -14,7 +14,7 @@ from cdsdesk.model.kinds import Ref
 from cdsdesk.model.office import Period
 from cdsdesk.model.periods import window
 from cdsdesk.model.registry import BY_TYPE, record_type
-from cdsdesk.model.reports import Narrative, Report, Waiver, is_final
+from cdsdesk.model.reports import Narrative, Report, ReportKind, Waiver, is_final
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Progress, Task
 from cdsdesk.model.understanding import understood, year_of_plans
@@ -142,14 +142,21 @@ def set_progress(snapshot: Snapshot, task: str, period: str, values: Mapping[str
     return ChangeSet(label, draft.changes(), who, folding=f"{task}/{period}/{'/'.join(sorted(read))}")
 
 
-def set_own_words(snapshot: Snapshot, period: str, section_key: str, text: str, who: str = "") -> ChangeSet:
-    """Keep the office's own words for a section of the report of a period."""
+def set_own_words(
+    snapshot: Snapshot,
+    period: str,
+    section_key: str,
+    text: str,
+    who: str = "",
+    kind: ReportKind = ReportKind.BAO_CAO,
+) -> ChangeSet:
+    """Keep the office's own words for a section of the report, plan or letter of a period."""
     rows = [
         row
         for row in snapshot.where(Narrative, "section_key", section_key)
-        if (row.period, row.unit) == (period, snapshot.office)
+        if (row.period, row.unit, row.report_kind) == (period, snapshot.office, kind)
     ]
-    base = Narrative(uid=new_uid(), unit=snapshot.office, period=period, section_key=section_key)
+    base = Narrative(uid=new_uid(), unit=snapshot.office, report_kind=kind, period=period, section_key=section_key)
     record = replace(rows[0] if rows else base, **parsed(Narrative, {"own_text": text}), edited=True)
     draft = Draft(snapshot.records)
     draft.put(record)

@@ -9,6 +9,7 @@ from typing import Any
 
 from cdsdesk.actions.check import CheckResult, findings
 from cdsdesk.actions.correcting import successor
+from cdsdesk.actions.passages import with_stale_marks
 from cdsdesk.actions.plans import find_plan
 from cdsdesk.actions.setting_up import setting
 from cdsdesk.document.blocks import Annex, DataRow, IssuedDocument, Table
@@ -142,7 +143,9 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     if request.pdf is None and request.xlsx is None and request.docx is None:
         raise UsageError("Chưa chọn tệp để xuất", "", "hãy ghi --pdf, --docx hoặc --xlsx kèm tên tệp")
     snapshot = store.snapshot(request.period)
-    checked = CheckResult(snapshot.period.code if snapshot.period else request.period, findings(snapshot))
+    checked = CheckResult(
+        snapshot.period.code if snapshot.period else request.period, findings(with_stale_marks(snapshot))
+    )
     report = report_of(snapshot, request)
     draft = request.draft or bool(checked.errors)
     told.report(0, 3, "Đang soạn báo cáo")

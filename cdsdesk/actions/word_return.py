@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cdsdesk.actions.edit import Edit, change, existing
 from cdsdesk.actions.own_edits import OwnEdit, changes_of, may_change
-from cdsdesk.actions.report import ReportRequest, last_period, report_of
+from cdsdesk.actions.report import ReportRequest, report_of
 from cdsdesk.document.closing import END_MARK
 from cdsdesk.document.sources import text_mark
 from cdsdesk.errors import ConflictError, InputError, RecordError
@@ -14,7 +14,9 @@ from cdsdesk.importing.own_workbook import OwnCell
 from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.identity import new_uid
+from cdsdesk.model.periods import previous
 from cdsdesk.model.ports import Store
+from cdsdesk.model.report_parts import OWN
 from cdsdesk.model.reports import REPORT_KIND_WORDS, Narrative, Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Section
@@ -22,7 +24,6 @@ from cdsdesk.progress import Progress
 from cdsdesk.readers.reader import read_word_passages
 from cdsdesk.readers.word_passages import WordPassages
 from cdsdesk.reporting.compose import compose, context_of
-from cdsdesk.reporting.outline import OWN
 from cdsdesk.reporting.passages import Passage, PassageKind, passages
 from cdsdesk.reporting.returned_word import Comparison, Difference, How, compare
 from cdsdesk.vietnamese.numbers import MoneyUnit
@@ -55,14 +56,21 @@ def kind_of_returned(returned: WordPassages) -> ReportKind:
     return known.get(returned.source.kind.upper(), ReportKind.CONG_VAN)
 
 
+def looks_back_on(returned: WordPassages, snapshot: Snapshot) -> str:
+    """Return the code of the period that a file looks back on, as a plan does; "" for other kinds."""
+    if kind_of_returned(returned) is not ReportKind.KE_HOACH or snapshot.period is None:
+        return ""
+    return previous(snapshot.period.code)
+
+
 def compare_returned(store: Store, period: str, returned: WordPassages) -> ReturnedReport:
     """Compare a file with the report of a period as it would be written now.
 
     Raises InputError for a file of another office or period.
     """
     snapshot = store.snapshot(period)
-    kind = kind_of_returned(returned)
-    return compared(snapshot, returned, last_period(store, snapshot, kind))
+    before = looks_back_on(returned, snapshot)
+    return compared(snapshot, returned, store.snapshot(before) if before else None)
 
 
 def compared(snapshot: Snapshot, returned: WordPassages, last: Snapshot | None = None) -> ReturnedReport:

@@ -9,6 +9,7 @@ from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.office import RecipientList, Signatory, Unit
 from cdsdesk.model.periods import period_code
 from cdsdesk.model.reading import levels_of_period, measurement_of, open_report
+from cdsdesk.model.report_parts import is_passage, passage_words
 from cdsdesk.model.reports import Narrative, Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.text import raw_key
@@ -113,7 +114,7 @@ def stale_words(snapshot: Snapshot) -> Iterator[Issue]:
     """Words that quote figures may be wrong once the figures change."""
     for narrative in _narratives(snapshot):
         if narrative.stale and narrative.own_text:
-            title = OWN_SECTIONS.get(narrative.section_key, narrative.section_key)
+            title = _called(narrative)
             yield Issue(
                 f"Số liệu đã đổi sau khi sửa lời văn mục “{title}”; hãy đọc lại",
                 RecordRef(Narrative.TYPE, narrative.uid),
@@ -137,12 +138,18 @@ def unknown_blank(snapshot: Snapshot) -> Iterator[Issue]:
     for narrative in snapshot.where(Narrative, "unit", snapshot.office):
         if period_code(narrative.period) != snapshot.period.code:
             continue
-        title = OWN_SECTIONS.get(narrative.section_key, narrative.section_key)
+        title = _called(narrative)
         for written in dict.fromkeys(_BLANK.findall(narrative.own_text)):
             why = _unfilled(snapshot, written)
             if why:
                 message = f"Mục “{title}” có chỗ trống “{{{written}}}” không điền được vì {why}"
                 yield Issue(message, RecordRef(Narrative.TYPE, narrative.uid), "own_text", facts=(written,))
+
+
+def _called(narrative: Narrative) -> str:
+    """Return how a section or a passage of it is called."""
+    key = narrative.section_key
+    return passage_words(key) if is_passage(key) else OWN_SECTIONS.get(key, key)
 
 
 def _unfilled(snapshot: Snapshot, written: str) -> str:

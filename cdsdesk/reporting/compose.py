@@ -21,14 +21,16 @@ from cdsdesk.document.blocks import (
 )
 from cdsdesk.model.names import is_committee, letterhead_lines
 from cdsdesk.model.office import Signatory
+from cdsdesk.model.report_parts import LAST, OWN, TEXT, passage_key
 from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.annex_tables import annex
 from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, item_places, planned_annexes, roman
 from cdsdesk.reporting.context import Context, addressed, recipient_list
+from cdsdesk.reporting.edited_words import edited_blocks
 from cdsdesk.reporting.last_period import last_snapshot
 from cdsdesk.reporting.letters import package
-from cdsdesk.reporting.outline import LAST, OWN, PART, TEXT, OutlineSection
+from cdsdesk.reporting.outline import PART, OutlineSection
 from cdsdesk.reporting.own_outline import outline_in
 from cdsdesk.reporting.plan_annexes import plan_annexes
 from cdsdesk.reporting.sections_budget import budget
@@ -36,7 +38,7 @@ from cdsdesk.reporting.sections_documents import documents
 from cdsdesk.reporting.sections_indicators import evaluations, indicators, missed, services
 from cdsdesk.reporting.sections_late import late
 from cdsdesk.reporting.sections_next import next_steps
-from cdsdesk.reporting.sections_own import outline_words, own_words
+from cdsdesk.reporting.sections_own import narrative_of, outline_words, own_words
 from cdsdesk.reporting.sections_plan import aims, basis, indicator_table, leads, tasks
 from cdsdesk.reporting.sections_progress import progress
 from cdsdesk.reporting.sections_teams import activities, teams
@@ -114,9 +116,17 @@ def section_blocks(context: Context, section: OutlineSection) -> tuple[Block, ..
 
 
 def part_blocks(context: Context, section: OutlineSection, part: str) -> tuple[Block, ...]:
-    """Return what one part of a section is made of."""
+    """Return what one part of a section is made of: what the office made of it, else what the data give."""
     if part == OWN:
         return own_words(context, section.key)
+    edited = narrative_of(context, passage_key(section.key, part))
+    if edited is not None and edited.edited:
+        return edited_blocks(edited)
+    return generated_blocks(context, section, part)
+
+
+def generated_blocks(context: Context, section: OutlineSection, part: str) -> tuple[Block, ...]:
+    """Return what the data give for one part of a section, whatever the office made of it."""
     if part == TEXT:
         return outline_words(context, section.text)
     if part.startswith(LAST):

@@ -6,37 +6,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from cdsdesk.model.office import PeriodKind
+from cdsdesk.model.report_parts import LAST, OWN, PART_WORDS, TEXT
 from cdsdesk.model.reports import ReportKind
 from cdsdesk.model.tasks import State
 from cdsdesk.paths import resource
 from cdsdesk.reporting.outline_reading import OutlineError, Reading
 
-OWN, TEXT = "own", "text"
 PART = 0
-PART_WORDS = {
-    OWN: "Lời văn của đơn vị",
-    TEXT: "Lời văn có sẵn trong đề cương",
-    "documents": "Văn bản đã ban hành",
-    "activities": "Tập huấn, tuyên truyền, họp",
-    "teams": "Tổ công nghệ số cộng đồng",
-    "services": "Dịch vụ công trực tuyến",
-    "indicators": "Kết quả các chỉ tiêu",
-    "evaluations": "Số chỉ tiêu vượt, đạt, chưa đạt",
-    "missed": "Chỉ tiêu chưa đạt",
-    "progress": "Tiến độ theo kế hoạch",
-    "late": "Nhiệm vụ trễ hạn",
-    "budget": "Kinh phí",
-    "next_steps": "Việc tiếp tục thực hiện",
-    "indicator_table": "Bảng mục tiêu, kết quả, đánh giá",
-    "basis": "Căn cứ lập kế hoạch",
-    "aims": "Mục tiêu cụ thể trong năm",
-    "tasks": "Nhiệm vụ trong năm",
-    "leads": "Phân công chủ trì",
-    "package": "Tài liệu, số liệu gửi kèm",
-}
-"""What may fill a section, with its name for officers; "last.…" tells the same of the period before."""
-LAST = "last."
-
+"""The level of a part of the document: "Phần I"."""
 _LARGEST = 200_000
 _MOST_SECTIONS = 200
 _LEVELS = range(3)

@@ -147,12 +147,8 @@ def _group(group: Group, value: Callable[[Hole], Words]) -> Words:
 
 
 def _alike(left: Run, right: Run) -> bool:
-    return (left.bold, left.italic, left.superscript, left.refs) == (
-        right.bold,
-        right.italic,
-        right.superscript,
-        right.refs,
-    )
+    same_style = (left.bold, left.italic, left.superscript) == (right.bold, right.italic, right.superscript)
+    return same_style and (left.refs is right.refs or left.refs == right.refs)
 
 
 def _cut(runs: Words) -> Words:

@@ -5,15 +5,14 @@ from pathlib import Path
 
 from cdsdesk.actions.outlines import drop_outline, read_outline_file, take_outline, write_outline
 from cdsdesk.errors import UsageError
+from cdsdesk.model.report_parts import LAST, PART_WORDS
 from cdsdesk.model.reports import REPORT_KIND_WORDS, ReportKind
-from cdsdesk.reporting.outline import PART_WORDS, Outline
+from cdsdesk.reporting.outline import Outline
 from cdsdesk.reporting.outline_reading import OutlineError
 from cdsdesk.reporting.own_outline import outline_in, own_outline_text
 from db.store import Store
 from ui.commands.output import DONE, Output
 from ui.commands.parser import Commands
-
-_LAST = "last."
 
 
 def register(commands: Commands) -> None:
@@ -82,5 +81,5 @@ def _tell(used: Outline, out: Output, *, own: bool) -> None:
 
 
 def _part(part: str) -> str:
-    words = PART_WORDS[part.removeprefix(_LAST)]
-    return f"{words} (kỳ trước)" if part.startswith(_LAST) else words
+    words = PART_WORDS[part.removeprefix(LAST)]
+    return f"{words} (kỳ trước)" if part.startswith(LAST) else words

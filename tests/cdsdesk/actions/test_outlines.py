@@ -13,9 +13,10 @@ from cdsdesk.actions.outlines import (
 from cdsdesk.actions.report import ReportRequest, export, preview
 from cdsdesk.errors import InputError
 from cdsdesk.model.office import PeriodKind, Setting
+from cdsdesk.model.report_parts import LAST, OWN, PART_WORDS, TEXT
 from cdsdesk.model.reports import Narrative, Report, ReportKind
 from cdsdesk.reporting.compose import _GENERATED
-from cdsdesk.reporting.outline import LAST, OWN, PART_WORDS, TEXT, outline, outline_text
+from cdsdesk.reporting.outline import outline, outline_text
 from cdsdesk.reporting.outline_reading import OutlineError
 from cdsdesk.reporting.sentences import SENTENCES
 from tests.support.issued_texts import texts

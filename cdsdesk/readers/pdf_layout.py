@@ -21,7 +21,9 @@ _WIDGET = 20
 _SIGNATURE = 7
 _HYPHENS = frozenset({0x02, 0xFFFE})
 _TEXT_BYTES = 2048
-_SAME = 0.05
+_SPACES = frozenset(b" \r\n\t\xa0")
+_SAME, _WIDEST = 0.05, 1.1
+_DIGITS = 3
 
 
 def read_layout(path: Path) -> PdfLayout:
@@ -115,46 +117,62 @@ class LayoutFile(PdfFile):
         lefts: list[float] = []
         rights: list[float] = []
         before: tuple[_Look, float] | None = None
-        for letter, look, baseline, left, right in self._one_by_one(text, place):
-            now = (look, baseline)
+        last = 0
+        for number, letter, look, baseline, left in self._one_by_one(text, place):
             same = before is not None and before[0] is look and abs(before[1] - baseline) < _SAME
-            if not same or left < rights[-1] - look.size:
-                if before is not None:
+            # A letter ends where the next one begins, also a slanted one, whose ink reaches further.
+            if same and 0.0 <= left - lefts[-1] <= _WIDEST * look.size:
+                rights.append(left)
+            elif before is not None:
+                rights.append(self._right(text, last, place, lefts[-1], left if same else math.inf))
+                if not same or left < lefts[-1]:
                     yield _stretch(letters, before, lefts, rights)
-                letters, lefts, rights, before = [], [], [], now
-            elif rights:
-                rights[-1] = min(rights[-1], left)
+                    letters, lefts, rights, before = [], [], [], (look, baseline)
+            else:
+                before = look, baseline
             letters.append(letter)
             lefts.append(left)
-            rights.append(right)
+            last = number
         if before is not None:
+            rights.append(self._right(text, last, place, lefts[-1], math.inf))
             yield _stretch(letters, before, lefts, rights)
 
-    def _one_by_one(self, text: Any, place: Placed) -> Iterator[tuple[str, _Look, float, float, float]]:
-        raw, box = self._raw, self._raw.FS_RECTF()
+    def _right(self, text: Any, number: int, place: Placed, left: float, following: float) -> float:
+        """Return where a letter ends, at most where the ``following`` one begins."""
+        box = self._raw.FS_RECTF()
+        self._raw.FPDFText_GetLooseCharBox(text, number, box)
+        right = place.box(box.left, box.top, box.right, box.bottom)[2]
+        return min(right, following) if following > left else right
+
+    def _one_by_one(self, text: Any, place: Placed) -> Iterator[tuple[int, str, _Look, float, float]]:
+        """Yield number, letter, look, baseline and left edge of each letter that is drawn."""
+        raw = self._raw
         across, up = ctypes.c_double(), ctypes.c_double()
+        to_x, to_y = ctypes.byref(across), ctypes.byref(up)
         count = raw.FPDFText_CountChars(text)
         self._letters += count
         if self._letters > MOST_LETTERS:
             raise self._too_much()
-        looks: dict[int, _Look] = {}
+        get_code, get_origin, get_object = (
+            raw.FPDFText_GetUnicode,
+            raw.FPDFText_GetCharOrigin,
+            raw.FPDFText_GetTextObject,
+        )
+        looks: dict[int | None, _Look] = {}
         known: dict[_Look, _Look] = {}
         for number in range(count):
-            if raw.FPDFText_IsGenerated(text, number) == 1:
+            code = get_code(text, number)
+            if code in _SPACES and raw.FPDFText_IsGenerated(text, number) == 1:
                 continue
-            code = raw.FPDFText_GetUnicode(text, number)
-            drawn = raw.FPDFText_GetTextObject(text, number)
-            key = ctypes.addressof(drawn.contents)
+            drawn = get_object(text, number)
+            key = ctypes.cast(drawn, ctypes.c_void_p).value
             look = looks.get(key)
             if look is None:
                 look = self._look(text, number, drawn)
                 look = looks[key] = known.setdefault(look, look)
-            raw.FPDFText_GetLooseCharBox(text, number, box)
-            raw.FPDFText_GetCharOrigin(text, number, across, up)
-            right = place.box(box.left, box.top, box.right, box.bottom)[2]
-            # The box holds the ink of slanted letters too; they begin where the one before ends.
+            get_origin(text, number, to_x, to_y)
             left, baseline = place.box(across.value, up.value, across.value, up.value)[:2]
-            yield "-" if code in _HYPHENS else chr(code), look, baseline, left, right
+            yield number, "-" if code in _HYPHENS else chr(code), look, baseline, left
 
     def _look(self, text: Any, number: int, drawn: Any) -> _Look:
         raw = self._raw
@@ -208,4 +226,5 @@ def _told(ask: Callable[[Any, int], int]) -> str:
 
 def _stretch(letters: list[str], told: tuple[_Look, float], lefts: list[float], rights: list[float]) -> Stretch:
     look, baseline = told
-    return Stretch("".join(letters), look.face, look.size, look.ink, baseline, tuple(lefts), tuple(rights))
+    edges = [tuple([round(edge, _DIGITS) for edge in side]) for side in (lefts, rights)]
+    return Stretch("".join(letters), look.face, look.size, look.ink, round(baseline, _DIGITS), edges[0], edges[1])

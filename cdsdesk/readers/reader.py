@@ -26,6 +26,8 @@ WORKER_WORD = "--doc-worker"
 """First word that makes a packed program run ``cdsdesk.readers.worker.main``."""
 
 SECONDS = 10.0
+MEASURE_SECONDS = 30.0
+"""Measuring asks for the place of every letter: 100 full pages take some 3 seconds."""
 _TICK = 0.1
 _Read = TypeVar("_Read")
 _BUFFER = 1 << 20
@@ -153,7 +155,7 @@ def read_document(path: Path, progress: Progress) -> RawBook:
 
 def measure_pdf(path: Path, progress: Progress) -> PdfLayout:
     """Measure one PDF with a child of its own. Raises InputError, Cancelled."""
-    with DocumentReader() as reader:
+    with DocumentReader(MEASURE_SECONDS) as reader:
         return reader.measure(path, progress)
 
 

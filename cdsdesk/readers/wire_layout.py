@@ -1,7 +1,7 @@
 """A measured PDF as one line of JSON, for the pipe between the reading child and the program."""
 
 import json
-from dataclasses import astuple, fields
+from dataclasses import fields
 from typing import Any
 
 from cdsdesk.errors import InputError
@@ -11,13 +11,13 @@ from cdsdesk.readers.wire import LINE_BYTES
 LAYOUT = "layout"
 """The task of measuring a PDF; a child that is asked for nothing else reads a book."""
 
-_PLACES = 3
 _NAMES = tuple(field.name for field in fields(PdfLayout))
 
 
 def pack_layout(layout: PdfLayout) -> bytes:
     """Return the layout as one line that ends with a line feed. Raises OverflowError when it is longer than any."""
-    line = json.dumps({"layout": _rounded(astuple(layout))}, separators=(",", ":")).encode() + b"\n"
+    told = [getattr(layout, name) for name in _NAMES]
+    line = json.dumps({"layout": told}, separators=(",", ":")).encode() + b"\n"
     if len(line) > LINE_BYTES:
         raise OverflowError(len(line))
     return line
@@ -45,10 +45,3 @@ def _page(parts: list[Any]) -> PageLayout:
 def _stretch(parts: list[Any]) -> Stretch:
     text, face, size, ink, baseline, lefts, rights = parts
     return Stretch(text, face, size, tuple(ink), baseline, tuple(lefts), tuple(rights))
-
-
-def _rounded(value: Any) -> Any:
-    """Return numbers as short as they are exact."""
-    if isinstance(value, float):
-        return round(value, _PLACES)
-    return [_rounded(one) for one in value] if isinstance(value, tuple) else value

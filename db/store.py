@@ -218,9 +218,10 @@ class Store(Past):
     def settle(self, most: int = 500) -> int:
         """Bring the search index up to what a large step wrote, ``most`` records at once; return how many still wait.
 
-        For idle moments: nothing depends on it but how quickly the next search goes. Raises WriteError, DataFileError.
+        For idle moments: nothing depends on it but how quickly the next search goes. While a worker writes it does
+        nothing and returns 0. Raises WriteError, DataFileError.
         """
-        if not self.writable:
+        if not self.writable or self._connection.in_transaction:
             return 0
         with self._reading():
             waits = self._parts.index.waits()

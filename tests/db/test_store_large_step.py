@@ -139,6 +139,16 @@ def test_a_taken_back_large_step_is_found_no_more(tmp_path: Path) -> None:
         assert store.verify() == []
 
 
+def test_nothing_is_brought_up_in_the_middle_of_a_writing(tmp_path: Path) -> None:
+    with large_office(tmp_path) as store:
+        with store._writing():
+            assert store.settle() == 0
+            store._connection.execute("UPDATE meta SET value = value WHERE key = 'made'")
+        assert waiting(store) > 1000
+        assert store.settle() > 0
+        assert store.verify() == []
+
+
 def test_a_closed_file_leaves_nothing_to_bring_up(tmp_path: Path) -> None:
     large_office(tmp_path).close()
     with Store.open(tmp_path / "xa.cds", write=False) as reader:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from cdsdesk.document.blocks import Run
 
 LONGEST_TEMPLATE = 4_000
-LONGEST_RESULT = 40_000
+LONGEST_RESULT = 200_000
 _REMEMBERED = 2_048
 _MARKS = re.compile(r"\{\{|\}\}|\[\[|\]\]|[{}\[\]]")
 

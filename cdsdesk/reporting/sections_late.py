@@ -26,7 +26,8 @@ def late(context: Context) -> tuple[Block, ...]:
         return ()
     told = found if len(found) <= _MOST else _longest(context, found)
     items = [_line(context, task) for task in told]
-    rest = [task for task in found if task not in told]
+    shown = {task.uid for task in told}
+    rest = [task for task in found if task.uid not in shown]
     if rest:
         items.append(context.say("late_others", count=counted(rest, "status_written")))
     return under(context.say("late", count=counted(found, "status_written")), lines(items))
@@ -39,7 +40,8 @@ def late_tasks(context: Context) -> tuple[Task, ...]:
 
 def _longest(context: Context, tasks: Sequence[Task]) -> list[Task]:
     ranked = sorted(tasks, key=lambda task: -(days_late(context, task) or 0))[:_MOST]
-    return [task for task in tasks if task in ranked]
+    longest = {task.uid for task in ranked}
+    return [task for task in tasks if task.uid in longest]
 
 
 def _line(context: Context, task: Task) -> Words:

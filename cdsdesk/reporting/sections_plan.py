@@ -143,7 +143,8 @@ def _task(context: Context, task: Task) -> Words:
 
 def _numbers(context: Context, tasks: Sequence[Task]) -> Words:
     """Return where tasks stand in the first annex: "số 1 - 5, 8 tại Phụ lục I"."""
-    numbers = sorted(int(row.code) for row in _rows(context) if row.task in tasks)
+    wanted = {task.uid for task in tasks}
+    numbers = sorted(int(row.code) for row in _rows(context) if row.task.uid in wanted)
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

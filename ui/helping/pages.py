@@ -47,6 +47,7 @@ PAGES = (
     Page("hoan-tac", "Hoàn tác và lịch sử", _WAYS),
     Page("soat-loi", "Soát lỗi", _WAYS),
     Page("the-thuc", "Đo thể thức", _WAYS),
+    Page("de-cuong", "Đề cương và lời văn tự sinh", _WAYS),
     Page("sao-luu", "Sao lưu và phục hồi", _WAYS),
     Page("in", "In", _WAYS),
     Page("phim-tat", "Phím tắt", _LOOK_UP),

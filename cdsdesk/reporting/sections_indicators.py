@@ -1,18 +1,30 @@
 """Results of the year's indicators by field, held against target, last period and last year; those that are missed."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from cdsdesk.document.blocks import Block, Heading, ListItem, Run
 from cdsdesk.model.comparing import PastValue, comparison, past_values
 from cdsdesk.model.evaluation import evaluate, measured
-from cdsdesk.model.indicators import PILLAR_WORDS, Better, Evaluation, Indicator, Measurement, Pillar, Target
-from cdsdesk.model.periods import period_words
+from cdsdesk.model.indicators import (
+    PILLAR_WORDS,
+    Accumulation,
+    Better,
+    Comparator,
+    Evaluation,
+    Indicator,
+    Measurement,
+    Pillar,
+    Target,
+)
+from cdsdesk.model.periods import period_words, window
 from cdsdesk.model.reading import levels_of_period, measurement_of, target_of
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.gaps import amount_words, gap_words
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.telling import counted, lines, listed, paragraph, under
 from cdsdesk.reporting.values import evaluation_words, ref, result_words, target_words
+from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.text import search_key
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -22,13 +34,34 @@ _JUDGED = {
     Evaluation.MET: "hoàn thành mục tiêu",
     Evaluation.MISSED: "chưa đạt mục tiêu",
 }
+_DOWN = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _COUNTED = {Evaluation.EXCEEDED: "vượt", Evaluation.MET: "đạt", Evaluation.MISSED: "chưa đạt"}
 
 
 def services(context: Context) -> tuple[Block, ...]:
     """Tell the indicators of online procedures; nothing when none has a result."""
     found = [row for row in levels_of_period(context.snapshot) if is_service(row)]
-    return under(context.say("services"), lines(_line(context, row) for row in found))
+    told = [(row, words) for row in found if (words := _line(context, row))]
+    opening = context.say("services", window=_window(context, [row for row, _ in told]))
+    return under(opening, lines(words for _, words in told))
+
+
+def _window(context: Context, rows: Sequence[Indicator]) -> Words:
+    """Return the days that values count: of the period, or from the start of the year; nothing where they differ."""
+    snapshot, period = context.snapshot, context.period
+    values = [measurement_of(snapshot, row.uid) for row in rows]
+    ways = {row.accumulation for row in rows}
+    if any(value is not None and value.uid in snapshot.carried for value in values) or len(ways) != 1:
+        return ()
+    firsts = {
+        Accumulation.IN_PERIOD: period.data_from,
+        Accumulation.YEAR_TO_DATE: min(window(str(period.year)).data_from, period.data_from),
+    }
+    first = firsts.get(ways.pop())
+    if first is None:
+        return ()
+    words = f"từ ngày {format_date(first)} đến ngày {format_date(period.data_to)}"
+    return (Run(words, refs=(ref(context.report, "period"),)),)
 
 
 def is_service(indicator: Indicator) -> bool:
@@ -89,6 +122,9 @@ def evaluations(context: Context) -> tuple[Block, ...]:
     told = [row for rows in groups.values() for row in rows]
     if len(told) < 2:
         return ()
+    if len(groups) == 1:
+        total, kind = counted(told, "evaluation_written"), next(iter(groups))
+        return paragraph(context.say("indicators_all", total=total, evaluation=Run(_COUNTED[kind])))
     parts = [
         (counted(groups[kind], "evaluation_written", f"chỉ tiêu {words}"),)
         for kind, words in _COUNTED.items()
@@ -111,7 +147,15 @@ def _line(context: Context, indicator: Indicator) -> Words:
         judgement=_judgement(context, indicator, measurement, target),
         since_before=_since(indicator, measurement, before),
         since_last_year=_since(indicator, measurement, year_ago),
+        carried=_carried(context, measurement),
     )
+
+
+def _carried(context: Context, measurement: Measurement) -> Words:
+    """Return the period that a value stands from, when it was not told in this one."""
+    if measurement.uid not in context.snapshot.carried:
+        return ()
+    return (Run(period_words(measurement.period), refs=(ref(measurement, "period"),)),)
 
 
 def named(indicator: Indicator) -> Run:
@@ -136,7 +180,9 @@ def _judgement(context: Context, indicator: Indicator, measurement: Measurement,
     year = target.year if target is not None else context.period.year
     verdict = (ref(measurement, "evaluation_written"),)
     if judged in _JUDGED:
-        words = [Run(_JUDGED[judged], refs=verdict)]
+        down = indicator.better is Better.LOWER or (target is not None and target.comparator in _DOWN)
+        better = judged is Evaluation.EXCEEDED and down
+        words = [Run("tốt hơn mục tiêu" if better else _JUDGED[judged], refs=verdict)]
         if target is not None and aimed:
             words.append(Run(f" năm {year} ({aimed})", refs=(ref(target, "value"),)))
         return tuple(words)

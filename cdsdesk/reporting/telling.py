@@ -48,9 +48,10 @@ def large(words: Words) -> Words:
 
 
 def one_line(text: str) -> str:
-    """Return lines as one: their dashes and full stops become semicolons."""
+    """Return a deadline's lines as one: dashes and full stops become semicolons, a bare year "năm 2022"."""
     found = [line.strip().lstrip("-+ ").rstrip(" .;") for line in text.splitlines()]
-    return "; ".join(line for line in found if line)
+    words = "; ".join(line for line in found if line)
+    return f"năm {words}" if len(words) == 4 and words.isdecimal() else words
 
 
 def lines(items: Iterable[Words], marker: str = "+") -> tuple[Block, ...]:

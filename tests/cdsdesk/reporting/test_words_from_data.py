@@ -136,6 +136,20 @@ def test_a_lower_share_is_better_where_the_indicator_says_so() -> None:
     words = told(*share("k", 3, 100, "không quá 2%", better=Better.LOWER))
     assert "Tỷ lệ k là 3% (3/100), chưa đạt mục tiêu năm 2022 (không quá 2%)." in words
     assert "Tỷ lệ k: 3% (3/100), cao hơn 1 điểm % so với mục tiêu (không quá 2%)." in words
+    better = told(*share("k", 1, 100, "không quá 2%", better=Better.LOWER))
+    assert "Tỷ lệ k là 1% (1/100), tốt hơn mục tiêu năm 2022 (không quá 2%)." in better
+
+
+def test_a_value_that_stands_from_before_says_so() -> None:
+    indicator, target, measured = share("k", 3, 4, "70%", name="Tỷ lệ hồ sơ trực tuyến")
+    words = told(indicator, target, replace(measured, period="2022-Q1"), period="2022-M05")  # type: ignore[call-arg]
+    at = words.index("Về dịch vụ công trực tuyến:")
+    assert words[at + 1].endswith("vượt mục tiêu năm 2022 (70%); số liệu quý I năm 2022.")
+
+
+def test_when_all_are_alike_it_is_said_of_all() -> None:
+    words = told(*share("k", 3, 4, "90%"), *share("l", 1, 4, "90%"))
+    assert "Cả 02 chỉ tiêu năm 2022 đã có kết quả đều chưa đạt mục tiêu." in words
 
 
 def test_missed_targets_are_counted_with_gap_and_explanation() -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview as Shown
     from cdsdesk.actions.importing import Reading
     from cdsdesk.actions.report import ReportRequest, ReportResult
+    from cdsdesk.actions.word_return import ReturnedReport
+    from cdsdesk.readers.word_passages import WordPassages
+    from cdsdesk.reporting.returned_word import Comparison, Difference
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,13 @@ def preview(snapshot: Snapshot, period: str, plan: str, *, draft: bool) -> Previ
     return Preview(document, file_name(document, period, PDF), file_name(document, period, XLSX))
 
 
-def request(period: str, plan: str, pdf: Path | None, xlsx: Path | None, who: str) -> "ReportRequest":
+def request(
+    period: str, plan: str, pdf: Path | None, xlsx: Path | None, who: str, docx: Path | None = None
+) -> "ReportRequest":
     """Say what is to be exported."""
     from cdsdesk.actions.report import ReportRequest
 
-    return ReportRequest(period, plan=plan, pdf=pdf, xlsx=xlsx, who=who)
+    return ReportRequest(period, plan=plan, pdf=pdf, xlsx=xlsx, docx=docx, who=who)
 
 
 def export(store: HandedStore, asked: "ReportRequest", progress: Progress) -> "ReportResult":
@@ -57,6 +62,53 @@ def export(store: HandedStore, asked: "ReportRequest", progress: Progress) -> "R
     from cdsdesk.actions.report import export as written
 
     return written(cast("Store", store), asked, progress)
+
+
+@dataclass(frozen=True)
+class ReturnedWord:
+    """A Word file compared with the report: each difference with why it cannot be taken over, "" when it can.
+
+    ``known`` says that the file still tells that it is ours.
+    """
+
+    shown: "ReturnedReport"
+    lines: tuple[tuple["Difference", str], ...]
+    known: bool
+
+    @property
+    def found(self) -> "Comparison":
+        """The comparison with its counts and remarks."""
+        return self.shown.comparison
+
+
+def read_word(path: Path, progress: Progress) -> "WordPassages":
+    """Read a Word file that came back. Raises InputError, Cancelled."""
+    from cdsdesk.actions.word_return import read_returned
+
+    return read_returned(path, progress)
+
+
+def period_before(file: "WordPassages", snapshot: Snapshot) -> str:
+    """Return the code of the period that a plan looks back on; "" for other kinds of document."""
+    from cdsdesk.actions.word_return import looks_back_on
+
+    return looks_back_on(file, snapshot)
+
+
+def compare_word(snapshot: Snapshot, last: Snapshot | None, file: "WordPassages") -> ReturnedWord:
+    """Compare a file with the report as it would be written now. Raises InputError for one of another period."""
+    from cdsdesk.actions.word_return import compared, why_not
+
+    shown = compared(snapshot, file, last)
+    lines = tuple((one, why_not(snapshot, shown, one)) for one in shown.comparison.differences)
+    return ReturnedWord(shown, lines, file.source is not None)
+
+
+def take_word(snapshot: Snapshot, returned: ReturnedWord, wanted: "Difference", who: str) -> ChangeSet:
+    """Return what taking over a difference changes. Raises RecordError."""
+    from cdsdesk.actions.word_return import take_over
+
+    return take_over(snapshot, returned.shown, wanted, who)
 
 
 def read_source(source: Path, progress: Progress) -> "Reading":

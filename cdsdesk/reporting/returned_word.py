@@ -24,6 +24,17 @@ class How(StrEnum):
     ADDED = "added"
 
 
+_HOW_WORDS = {How.CHANGED: "Sửa", How.REMOVED: "Bỏ", How.ADDED: "Thêm"}
+_KIND_WORDS = {
+    PassageKind.FORMAL: "phần thể thức",
+    PassageKind.HEADING: "tiêu đề",
+    PassageKind.OWN: "lời văn của đơn vị",
+    PassageKind.GENERATED: "lời văn tự sinh",
+    PassageKind.CELL: "ô bảng",
+}
+_NO_PLACE = "phần đầu, phần cuối văn bản"
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A passage that reads otherwise in the file.
@@ -42,6 +53,12 @@ class Difference:
     behind: Passage | None = None
     both: bool = False
     units: int = 1
+
+    @property
+    def label(self) -> str:
+        """Say in a line what it is and where: "Sửa ô bảng – Phụ lục I"."""
+        both = " (bên mình cũng đã đổi)" if self.both else ""
+        return f"{_HOW_WORDS[self.how]} {_KIND_WORDS[self.kind]}{both} – {self.place or _NO_PLACE}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from ui.dialogs.new_period import NewPeriod
 from ui.dialogs.paste_documents import PasteDocumentsDialog
 from ui.dialogs.paste_preview import PastePreview
 from ui.dialogs.record_card import RecordCard
+from ui.dialogs.returned_word import WordDialog
 from ui.dialogs.waive import WaiveDialog
 from ui.forms.override import DeadlineDialog
 from ui.printing.list_print import print_list_of
@@ -112,4 +113,5 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "RecordHistory": lambda session: RecordHistory(desk_of(session), "t61", session.window),
     "SlicesDialog": lambda session: SlicesDialog(Work(number for number in range(10)), "Đang dán", 10, session.window),
     "WaiveDialog": lambda session: WaiveDialog(Finding("x", Severity.NOTE, "Điều cần soát")),
+    "WordDialog": lambda session: WordDialog(desk_of(session), "bao-cao.docx", lambda path: None, session.window),
 }

@@ -14,22 +14,13 @@ from cdsdesk.actions.word_return import (
 )
 from cdsdesk.errors import RecordError, UsageError
 from cdsdesk.readers.word_passages import WordPassages
-from cdsdesk.reporting.passages import PassageKind
-from cdsdesk.reporting.returned_word import Difference, How
+from cdsdesk.reporting.returned_word import Difference
 from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
 
 _ALL = "all"
-_KINDS = {
-    PassageKind.FORMAL: "thể thức",
-    PassageKind.HEADING: "tiêu đề",
-    PassageKind.OWN: "lời của đơn vị",
-    PassageKind.GENERATED: "lời tự sinh",
-    PassageKind.CELL: "ô bảng",
-}
-_HOW = {How.CHANGED: "sửa", How.REMOVED: "bỏ", How.ADDED: "thêm"}
 
 
 def register(commands: Commands) -> None:
@@ -140,8 +131,7 @@ def _lines(shown: ReturnedReport, told: list[dict[str, Any]], returned: WordPass
     if returned.source is None:
         lines.append("Tệp không còn dấu của chương trình: chỗ nào khác đều hiện ra, kể cả do số liệu của mình mới đổi.")
     for (number, one), entry in zip(_numbered(shown), told, strict=True):
-        both = ", bên mình cũng đã đổi" if one.both else ""
-        lines.append(f"{number}. {_HOW[one.how]} {_KINDS[one.kind]}{both} – {one.place or 'phần đầu, phần cuối'}")
+        lines.append(f"{number}. {one.label}")
         lines += [f"   {whose}: {text}" for whose, text in (("Của mình", one.ours), ("Trong tệp", one.theirs)) if text]
         if entry["message"]:
             lines.append(f"   {entry['message']}")

@@ -16,6 +16,7 @@ from cdsdesk.progress import Progress
 from cdsdesk.reporting.outline import outline
 from ui import later
 from ui.desk import Desk
+from ui.dialogs.returned_word import WordDialog
 from ui.edits import HandedStore
 from ui.forms.editors import TextEditor, UndoGate
 from ui.places.place import Place
@@ -63,6 +64,7 @@ class ReportPlace(Place):
         self.state = Pill()
         self.pdf_button = button("Xuất PDF chờ ký", self.ask_pdf, main=True)
         self.xlsx_button = button("Xuất phụ lục Excel", self.ask_xlsx)
+        self.word_button = button("Word…", self.open_word)
         self.outline = OutlineList()
         self.page = ReportPage()
         self.findings = FindingList(self._way, self._go, lambda finding: waive(desk, finding, self))
@@ -94,7 +96,7 @@ class ReportPlace(Place):
         return [part for number in range(3) if (part := self.columns.widget(number)) is not None]
 
     def _head(self) -> QHBoxLayout:
-        head = row()
+        head = row(spacing=6)
         self.plan.setAccessibleName("Kế hoạch để tổng hợp tiến độ")
         self.plan.setMaximumWidth(320)
         self.plan.setMinimumWidth(120)
@@ -104,6 +106,7 @@ class ReportPlace(Place):
         head.addWidget(self.plan)
         head.addWidget(self.state)
         head.addStretch(1)
+        head.addWidget(self.word_button)
         head.addWidget(self.xlsx_button)
         head.addWidget(self.pdf_button)
         return head
@@ -360,11 +363,17 @@ class ReportPlace(Place):
         if chosen:
             self.export(xlsx=_with_suffix(chosen, ".xlsx"))
 
+    def open_word(self) -> None:
+        """Show what is done with Word: the report goes out, and comes back with what was edited in it."""
+        if self.commit():
+            name = Path(self.preview.pdf_name if self.preview else "bao-cao.pdf").with_suffix(".docx").name
+            WordDialog(self.desk, name, lambda path: self.export(docx=path), self).exec()
+
     def _ask_where(self, name: str, kinds: str) -> str:
         folder = self.desk.path.resolve().parent
         return QFileDialog.getSaveFileName(self, "Xuất báo cáo", str(folder / name), kinds)[0]
 
-    def export(self, pdf: Path | None = None, xlsx: Path | None = None) -> None:
+    def export(self, pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None) -> None:
         """Write the files in the worker; the step that keeps the report is applied here."""
         if not self.commit():
             return
@@ -372,7 +381,7 @@ class ReportPlace(Place):
         plan, code, who = str(self.plan.currentData() or ""), self.desk.period.code, self.desk.who
 
         def work(progress: Progress) -> "ReportResult":
-            return later.export(handed, later.request(code, plan, pdf, xlsx, who), progress)
+            return later.export(handed, later.request(code, plan, pdf, xlsx, who, docx), progress)
 
         def done(result: "ReportResult") -> None:
             for step in handed.basket:

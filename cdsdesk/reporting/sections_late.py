@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from cdsdesk.document.blocks import Block, Run
+from cdsdesk.document.blocks import Block, Ref, Run
 from cdsdesk.model.reading import progress_of, state_of
 from cdsdesk.model.states import LATE, is_due
 from cdsdesk.model.tasks import Milestone, State, Task
@@ -45,15 +45,16 @@ def _longest(context: Context, tasks: Sequence[Task]) -> list[Task]:
 
 
 def _line(context: Context, task: Task) -> Words:
-    limit = _limit(context, task)
+    limit, source = _limit(context, task)
     written = task.deadline_text.strip() if task.deadline_kind is not DeadlineKind.STAGES else ""
-    deadline = small(one_line(written)) or (format_date(limit) if limit else "")
+    words = small(one_line(written))
+    deadline = words or (format_date(limit) if limit else "")
     return context.say(
         "late_task",
         title=Run(task.title.strip().rstrip(".;"), refs=(ref(task, "title"),)),
         places=places_of(context, [task]),
         lead=Run(", ".join(task.lead), refs=(ref(task, "lead"),)),
-        deadline=Run(deadline, refs=(ref(task, "deadline_text"),)),
+        deadline=Run(deadline, refs=(ref(task, "deadline_text") if words else source,)),
         lateness=_lateness(context, task),
     )
 
@@ -64,7 +65,7 @@ def days_late(context: Context, task: Task) -> int | None:
     None without a deadline or of a finished task without its day, and while a deadline of the running period is not
     over on that day.
     """
-    limit, told = _limit(context, task), progress_of(context.snapshot, task.uid)
+    limit, told = _limit(context, task)[0], progress_of(context.snapshot, task.uid)
     done = told.completed_on if told is not None else None
     if limit is None or (done is None and state_of(context.snapshot, task).printed is State.DONE_LATE):
         return None
@@ -83,21 +84,21 @@ def _lateness(context: Context, task: Task) -> Words:
         words += f", trễ {format_number(days)} ngày"
     source = told if told is not None else task
     field = "completed_on" if done is not None else "status_written"
-    return (Run(words, refs=(ref(source, field), ref(task, "deadline_to"))),)
+    return (Run(words, refs=(ref(source, field), _limit(context, task)[1])),)
 
 
-def _limit(context: Context, task: Task) -> date | None:
-    """Return the last day of a task; of one in stages that of the last stage that is due and not done."""
+def _limit(context: Context, task: Task) -> tuple[date | None, Ref]:
+    """Return the last day of a task and where it stands; of one in stages that of the last due one that is not done."""
+    own = task.deadline_to, ref(task, "deadline_to")
     if task.deadline_kind is not DeadlineKind.STAGES:
-        return task.deadline_to
+        return own
     told = progress_of(context.snapshot, task.uid)
     done = told.milestones_done if told is not None else {}
-    stages = context.snapshot.where(Milestone, "task", task.uid)
-    days = [
-        stage.deadline_to
-        for stage in stages
+    due = [
+        (stage.deadline_to, ref(stage, "deadline_to"))
+        for stage in context.snapshot.where(Milestone, "task", task.uid)
         if stage.uid not in done
         and stage.deadline_to is not None
         and is_due(DeadlineKind.SPAN if stage.deadline_from else DeadlineKind.BEFORE, stage.deadline_to, context.period)
     ]
-    return max(days) if days else task.deadline_to
+    return max(due, key=lambda one: one[0], default=own)

@@ -21,6 +21,7 @@ from tests.support.issued_texts import texts
 from tests.support.sample_office import sample_store
 from tests.support.shares import share
 from tests.support.small_office import OFFICE, PERIOD, small_records
+from tests.support.traced import unaccounted
 
 REPORT = Report(uid="report", unit="office", period=PERIOD)
 
@@ -231,10 +232,22 @@ def test_every_number_in_the_words_is_traced_to_records(period: str) -> None:
     snapshot = store.snapshot(period)
     report = Report(uid="report", unit=snapshot.office, period=period)
     known = set(store.snapshot().records) | {"report"}
+    everything = store.snapshot()
+    assert snapshot.period is not None
     for run in runs(compose(snapshot, report)):
-        if any(char.isdigit() for char in run.text):
-            assert run.refs, run.text
         assert {ref.uid for ref in run.refs} <= known
+        assert unaccounted(run, everything, snapshot.period, report) == [], run.text
+
+
+def test_a_number_that_no_record_accounts_for_is_seen() -> None:
+    store = sample_store()
+    snapshot = store.snapshot("2026-9M")
+    assert snapshot.period is not None
+    report = Report(uid="report", unit=snapshot.office, period="2026-9M")
+    words = [run for run in runs(compose(snapshot, report)) if "61,8%" in run.text]
+    wrong = replace(words[0], text=words[0].text.replace("61,8", "61,9"))
+    assert unaccounted(wrong, store.snapshot(), snapshot.period, report) == ["61,9"]
+    assert unaccounted(Run("Có 05 tổ"), store.snapshot(), snapshot.period, report) == ["05"]
 
 
 def printed(document: IssuedDocument) -> list[tuple[str, frozenset[str]]]:

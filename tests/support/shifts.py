@@ -95,7 +95,7 @@ def ragged() -> tuple[Patch, ...]:
 def old_letters() -> tuple[Patch, ...]:
     """The look-alike of ư that old programs leave."""
     original = lines._part
-    return ((lines, "_part", lambda text, face: original(text.replace("ư", "ð"), face)),)
+    return ((lines, "_part", lambda text, *face: original(text.replace("ư", "ð"), *face)),)
 
 
 def header_once() -> tuple[Patch, ...]:

@@ -7,6 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.document.blocks import Block, Heading, ListItem, Paragraph, ParagraphStyle, Run, Table
 from cdsdesk.progress import Progress
+from cdsdesk.reporting.page_map import PageMap
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Line, Place, Setter, draw_line
 from cdsdesk.reporting.render_pdf.outline import Outline
 from cdsdesk.reporting.render_pdf.pages import Box, Drawing, Flow
@@ -20,12 +21,15 @@ _PLAIN_LEVEL = 3
 class Body:
     """Turns blocks into boxes over ``width`` points."""
 
-    def __init__(self, profile: Profile, setter: Setter, width: float, outline: Outline, progress: Progress) -> None:
+    def __init__(
+        self, profile: Profile, setter: Setter, width: float, outline: Outline, progress: Progress, places: PageMap
+    ) -> None:
         self._profile = profile
         self._setter = setter
         self._width = width
         self._outline = outline
         self._progress = progress
+        self._map = places
 
     def items(self, blocks: Iterable[Block]) -> list[Box | Flow]:
         """Return ``blocks`` in order as boxes and tables."""
@@ -60,6 +64,7 @@ class Body:
 
         def draw(canvas: Canvas, x: float, top: float) -> None:
             self._outline.add(canvas, block.key, bookmark, block.level - 1, top)
+            self._map.anchor(block.key, top)
             first.draw(canvas, x, top)
 
         return [replace(first, draw=draw), *boxes[1:]]
@@ -107,5 +112,15 @@ class Body:
 
         def draw(canvas: Canvas, x: float, top: float) -> None:
             draw_line(canvas, line, x + indent, top - ASCENT * size, width, place)
+            if line.marks:
+                self._remember(line, x + indent, top, size, width, place)
 
         return draw
+
+    def _remember(self, line: Line, x: float, top: float, size: float, width: float, place: Place) -> None:
+        """Remember where the words of a line stand that tell of records."""
+        shift, stretch = line.within(width, place)
+        for mark in line.marks:
+            left = x + shift + mark.left + stretch * mark.gaps_left
+            right = x + shift + mark.right + stretch * mark.gaps_right
+            self._map.words(left, top, right, top - size * SINGLE, mark.refs)

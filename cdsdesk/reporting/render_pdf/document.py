@@ -1,6 +1,6 @@
 """A whole document as the bytes of a PDF 1.7 file: fonts embedded, not encrypted, the same bytes for the same input."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from reportlab import rl_config
@@ -10,6 +10,7 @@ from cdsdesk.document.blocks import Annex, IssuedDocument, Meta
 from cdsdesk.document.closing import with_end_mark
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
+from cdsdesk.reporting.page_map import PageMap
 from cdsdesk.reporting.render_pdf.body import Body
 from cdsdesk.reporting.render_pdf.ending import ending_boxes
 from cdsdesk.reporting.render_pdf.front import addressees_box, annex_heading_box, letterhead_box, title_box
@@ -25,6 +26,14 @@ _PDF_VERSION = (1, 7)
 _KEPT_LINES = 2
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnPdf:
+    """The bytes of a PDF, and where on its pages words tell of records."""
+
+    data: bytes
+    map: PageMap
+
+
 def render_pdf(
     document: IssuedDocument,
     profile: Profile,
@@ -34,6 +43,18 @@ def render_pdf(
     fields: bool = True,
 ) -> bytes:
     """Return ``document`` as a PDF laid out by ``profile``; ``fields`` for signatures are never on a draft."""
+    return draw_pdf(document, profile, fonts, progress, fields=fields).data
+
+
+def draw_pdf(
+    document: IssuedDocument,
+    profile: Profile,
+    fonts: FontSet,
+    progress: Progress | None = None,
+    *,
+    fields: bool = True,
+) -> DrawnPdf:
+    """Return what ``render_pdf`` returns with the map of its pages."""
     out = BytesIO()
     canvas = new_canvas(out, document.meta, fonts)
     writer = _Writer(document, profile, fonts, canvas, progress or NoProgress(), fields and not document.draft)
@@ -42,7 +63,7 @@ def render_pdf(
         writer.annex(annex)
     writer.pages.finish()
     canvas.save()
-    return out.getvalue()
+    return DrawnPdf(out.getvalue(), writer.pages.map)
 
 
 def new_canvas(out: BytesIO, meta: Meta, fonts: FontSet) -> Canvas:
@@ -89,7 +110,7 @@ class _Writer:
             items.append(title_box(document.title, profile, setter, width))
         if document.addressees is not None:
             items.append(addressees_box(document.addressees, profile, setter, width))
-        body = Body(profile, setter, width, self._outline, self._progress).items(with_end_mark(document.body))
+        body = self._body(width).items(with_end_mark(document.body))
         lines = _KEPT_LINES * (profile.sizes.text * SINGLE * profile.text.line_spacing + profile.text.paragraph_gap_pt)
         limit = pages.height - lines - profile.signature.before_pt
         ending = ending_boxes(
@@ -104,8 +125,11 @@ class _Writer:
         heading = annex_heading_box(annex, self._profile, self._setter, width)
         bookmark = f"{annex.label}. {annex.title}"
         self._outline.add(self.pages.canvas, "phu-luc", bookmark, 0, self.pages.y)
-        body = Body(self._profile, self._setter, width, self._outline, self._progress)
-        self.pages.place([heading, *body.items(with_end_mark(annex.blocks))])
+        self.pages.map.anchor(annex.label, self.pages.y)
+        self.pages.place([heading, *self._body(width).items(with_end_mark(annex.blocks))])
+
+    def _body(self, width: float) -> Body:
+        return Body(self._profile, self._setter, width, self._outline, self._progress, self.pages.map)
 
 
 def _tied(body: list[Box | Flow]) -> list[Box | Flow]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from cdsdesk.document.blocks import Run
+from cdsdesk.document.blocks import Ref, Run
 from cdsdesk.reporting.fonts import FontSet, ReportFont
 from cdsdesk.reporting.letterhead import Blank, Piece, spaces
 from cdsdesk.reporting.wrap import Wrapper
@@ -50,6 +51,17 @@ class Part:
     text: str
     face: Face
     width: float
+    refs: tuple[Ref, ...] = ()
+
+
+class Mark(NamedTuple):
+    """Where words of a line stand for records: natural distances in points, and how many spaces stand before them."""
+
+    left: float
+    right: float
+    gaps_left: int
+    gaps_right: int
+    refs: tuple[Ref, ...]
 
 
 Word = tuple[Part, ...]
@@ -66,6 +78,13 @@ class Line:
     width: float
     gaps: int
     ends: bool
+    marks: tuple[Mark, ...] = ()
+
+    def within(self, width: float, place: Place) -> tuple[float, float]:
+        """Return how far it begins from the left of a room of ``width`` points, and by what each space grows."""
+        slack = width - self.width
+        stretch = slack / self.gaps if place is Place.JUSTIFIED and self.gaps and not self.ends else 0.0
+        return {Place.CENTER: slack / 2, Place.RIGHT: slack}.get(place, 0.0), stretch
 
 
 class Setter:
@@ -129,7 +148,7 @@ class Setter:
                 for index, text in enumerate(stretch.split()):
                     if index:
                         _finish(word, words)
-                    word.append(_part(text, face))
+                    word.append(_part(text, face, run.refs))
             if run.text[-1:].isspace():
                 _finish(word, words)
         _finish(word, words)
@@ -159,9 +178,7 @@ class Setter:
 
 def draw_line(canvas: Canvas, line: Line, x: float, baseline: float, width: float, place: Place = Place.LEFT) -> None:
     """Draw ``line`` between ``x`` and ``x + width`` points."""
-    slack = width - line.width
-    stretch = slack / line.gaps if place is Place.JUSTIFIED and line.gaps and not line.ends else 0.0
-    shift = {Place.CENTER: slack / 2, Place.RIGHT: slack}.get(place, 0.0)
+    shift, stretch = line.within(width, place)
     text = canvas.beginText(x + shift, baseline)
     if stretch:
         text.setWordSpace(stretch)
@@ -179,8 +196,8 @@ def draw_line(canvas: Canvas, line: Line, x: float, baseline: float, width: floa
     canvas.drawText(text)
 
 
-def _part(text: str, face: Face) -> Part:
-    return Part(text, face, face.wrapper.width(text))
+def _part(text: str, face: Face, refs: tuple[Ref, ...] = ()) -> Part:
+    return Part(text, face, face.wrapper.width(text), refs)
 
 
 def _finish(word: list[Part], words: list[Word]) -> None:
@@ -206,7 +223,25 @@ def _line(words: list[Word], width: float, ends: bool) -> Line:
             else:
                 joined.append((part.text, part.face))
     parts = tuple(Part(text, face, 0.0) for text, face in joined)
-    return Line(parts, width, max(len(words) - 1, 0), ends)
+    return Line(parts, width, max(len(words) - 1, 0), ends, _marks(words))
+
+
+def _marks(words: list[Word]) -> tuple[Mark, ...]:
+    """Return the stretches of a line that stand for records; words of the same ones that follow each other are one."""
+    if not any(part.refs for word in words for part in word):
+        return ()
+    found: list[Mark] = []
+    x, open_mark = 0.0, False
+    for at, word in enumerate(words):
+        x += _space_after(words[at - 1]) if at else 0.0
+        for part in word:
+            left, x = x, x + part.width
+            if open_mark and part.refs == found[-1].refs:
+                found[-1] = found[-1]._replace(right=x, gaps_right=at)
+            elif part.refs:
+                found.append(Mark(left, x, at, at, part.refs))
+            open_mark = bool(part.refs)
+    return tuple(found)
 
 
 def _pieces(word: Word, limit: float) -> list[Word]:
@@ -219,8 +254,8 @@ def _pieces(word: Word, limit: float) -> list[Word]:
             continue
         _finish(head, done)
         *full, rest = part.face.wrapper.cut(part.text, limit)
-        done += [(_part(text, part.face),) for text in full]
-        head = [_part(rest, part.face)]
+        done += [(_part(text, part.face, part.refs),) for text in full]
+        head = [_part(rest, part.face, part.refs)]
     return [*done, tuple(head)]
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from reportlab.pdfgen.canvas import Canvas
 
+from cdsdesk.reporting.page_map import PageMap
 from cdsdesk.reporting.render_pdf.lines import Setter
 from cdsdesk.reporting.styles import MM, Profile
 
@@ -43,6 +44,7 @@ class Pages:
 
     def __init__(self, canvas: Canvas, profile: Profile, setter: Setter, draft: bool) -> None:
         self.canvas = canvas
+        self.map = PageMap()
         self._profile = profile
         self._number_face = setter.face(profile.sizes.page_number)
         self._draft_face = setter.face(profile.draft.size, bold=True)
@@ -127,6 +129,7 @@ class Pages:
             )
         left, right, top, bottom = (margin * MM for margin in margins)
         self.canvas.setPageSize((width, height))
+        self.map.open(width, height)
         self.x, self.width = left, width - left - right
         self.y = self.top = height - top
         self.bottom = bottom

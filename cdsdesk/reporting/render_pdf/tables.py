@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cdsdesk.document.blocks import Align, SectionRow, Table, TotalRow
+from cdsdesk.document.blocks import Align, SectionRow, Table, TableRow, TotalRow
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.grid import HeaderPlace, column_edges, header_heights, header_places, section_text
 from cdsdesk.reporting.render_pdf.celltext import CellText
@@ -19,6 +19,7 @@ _TOLERANCE = 0.01
 class _Row:
     """A row broken into lines, cell by cell; a section has one cell over all columns."""
 
+    source: TableRow
     cells: tuple[tuple[str, ...], ...]
     lines: int
     face: Face
@@ -27,7 +28,7 @@ class _Row:
     def part(self, start: int, end: int | None = None) -> "_Row":
         """Return the row with only some of its lines."""
         cells = tuple(lines[start:end] for lines in self.cells)
-        return _Row(cells, max(map(len, cells)), self.face, self.section)
+        return _Row(self.source, cells, max(map(len, cells)), self.face, self.section)
 
 
 class Grid:
@@ -55,6 +56,7 @@ class Grid:
         self._runs: list[tuple[float, float]] = []
         self._run_top = 0.0
         self._start = 0.0
+        self._edges_here: list[float] = []
 
     def lead(self, height: float) -> float:
         """Return the height of the header and of what must follow it on the same page."""
@@ -91,12 +93,12 @@ class Grid:
             row = self._table.rows[len(self._laid)]
             if isinstance(row, SectionRow):
                 lines = self._bold.wrapper.lines(section_text(row), self._inside(0, len(self._inner)))
-                self._laid.append(_Row((lines,), len(lines), self._bold, section=True))
+                self._laid.append(_Row(row, (lines,), len(lines), self._bold, section=True))
                 continue
             face = self._bold if isinstance(row, TotalRow) else self._regular
             break_text = face.wrapper.lines
             cells = tuple([break_text(cell.text, width) for cell, width in zip(row.cells, self._inner, strict=True)])
-            self._laid.append(_Row(cells, max(map(len, cells)), face, section=False))
+            self._laid.append(_Row(row, cells, max(map(len, cells)), face, section=False))
         return self._laid[index]
 
     def _needed(self, index: int, height: float) -> float:
@@ -136,7 +138,9 @@ class Grid:
             for column, lines, edge, width in columns:
                 self._write(text, lines, column.align, left + edge, baseline, width, row.face)
         text.draw(pages.canvas)
+        top = pages.y
         pages.y -= self._of_lines(row.lines)
+        pages.map.row(top, pages.y, self._edges_here, row.source)
         self._rules_at.append(pages.y)
         if row.section:
             self._run_top = pages.y
@@ -181,6 +185,7 @@ class Grid:
         text.draw(canvas)
         pages.y -= sum(self._heights)
         self._start = self._run_top = pages.y
+        self._edges_here = [pages.x + edge for edge in self._edges]
         self._rules_at = []
         self._runs = []
 

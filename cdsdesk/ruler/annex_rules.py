@@ -112,6 +112,11 @@ def same_number(paper: Paper, standard: Standard) -> Iterator[Reading]:
             whole = re.sub(r"\s+", "", " ".join(one.text for one in annex.reference))
             ok = f"số{symbol}" in whole or (not standard.exact and f"số{symbol.lstrip('0123456789')}" in whole)
             yield fact(ok, at(sheet, annex.reference[0]), f"Phụ lục phải kèm theo đúng văn bản {row.text}")
+            if standard.exact and paper.head.date is not None:
+                told = paper.head.date.text
+                day = told[told.index("ngày") :]
+                ok = re.sub(r"\s+", "", day) in whole
+                yield fact(ok, at(sheet, annex.reference[0]), f"Dòng “Kèm theo …” phải ghi đúng {day}")
 
 
 @RULES.rule("annex.blank", "Chỗ trống trong dòng “Kèm theo …”", "Phụ lục I, III.1", "mm", ours=True)

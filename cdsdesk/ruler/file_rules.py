@@ -57,12 +57,15 @@ def title(paper: Paper, standard: Standard) -> Iterator[Reading]:
 
 @RULES.rule("file.author", "Cơ quan ban hành trong tệp", "Phụ lục VI", ours=True)
 def author(paper: Paper, standard: Standard) -> Iterator[Reading]:
-    """The author of the file is the issuing body, no person."""
-    told = paper.layout.author.casefold().split()
-    printed = " ".join(row.text for row in paper.head.bodies).casefold().split()
-    long = " ".join(told).replace("ubnd", "ủy ban nhân dân")
-    holds = bool(told) and long == " ".join(printed).replace("ubnd", "ủy ban nhân dân")
+    """The author of the file is the issuing body or the office above it, no person."""
+    told = _full(paper.layout.author)
+    printed = [" ".join(row.text for row in rows) for rows in (paper.head.bodies, paper.head.parents)]
+    holds = bool(told) and told in [_full(name) for name in printed]
     yield fact(holds, Spot(), f"Tác giả của tệp phải là tên cơ quan ban hành, đang là “{paper.layout.author}”")
+
+
+def _full(name: str) -> str:
+    return " ".join(name.casefold().split()).replace("ubnd", "ủy ban nhân dân")
 
 
 @RULES.rule("file.language", "Ngôn ngữ của tệp", "Phụ lục VI", ours=True)

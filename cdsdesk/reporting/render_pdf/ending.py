@@ -8,7 +8,7 @@ from cdsdesk.reporting.letterhead import recipient_lines
 from cdsdesk.reporting.render_pdf.fields import add_signature_fields
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Place, Setter
 from cdsdesk.reporting.render_pdf.pages import Box
-from cdsdesk.reporting.render_pdf.stack import Stack, draw_stack, height, stack
+from cdsdesk.reporting.render_pdf.stack import Stack, draw_stack, even_stack, height, stack
 from cdsdesk.reporting.styles import MM, Profile
 
 
@@ -52,8 +52,8 @@ def _signature_box(signature: Signature, profile: Profile, setter: Setter, field
     free = profile.signature.box_height_mm * MM
     bold = setter.face(profile.sizes.authority, bold=True)
     name = setter.face(profile.sizes.name, bold=True)
-    upper = stack(setter, [(text.upper(), bold) for text in signature.lines], column)
-    lower = stack(setter, [(text.upper(), bold) for text in signature.position_below], column)
+    upper = even_stack(setter, [(text.upper(), bold) for text in signature.lines], column)
+    lower = even_stack(setter, [(text.upper(), bold) for text in signature.position_below], column)
     lower += stack(setter, [(signature.name, name)], column)
 
     def draw(canvas: Canvas, x: float, top: float) -> None:

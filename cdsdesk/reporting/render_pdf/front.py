@@ -7,7 +7,7 @@ from cdsdesk.document.formal_words import ADDRESSEES_LABEL, MOTTO, NATION
 from cdsdesk.reporting.letterhead import addressee_lines, date_line, number_line, reference_line
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Place, Setter
 from cdsdesk.reporting.render_pdf.pages import Box
-from cdsdesk.reporting.render_pdf.stack import Stack, centred_rule, draw_stack, height, longest, stack
+from cdsdesk.reporting.render_pdf.stack import Stack, centred_rule, draw_stack, even_stack, height, longest, stack
 from cdsdesk.reporting.styles import MM, Profile
 
 _SMALLEST_DATE = 13.0
@@ -25,7 +25,7 @@ def letterhead_box(letterhead: Letterhead, profile: Profile, setter: Setter, wid
         (line, number_face)
         for line in setter.set_pieces(number_line(letterhead, rules.number_blank_mm), number_face, left)
     ]
-    about = stack(setter, [(letterhead.about, setter.face(profile.sizes.about))], left) if letterhead.about else []
+    about = even_stack(setter, [(letterhead.about, setter.face(profile.sizes.about))], left) if letterhead.about else []
     room = width - longest(number) - _APART
     date = _date_stack(letterhead, profile, setter, right, room)
     date_face = date[0][1]
@@ -51,8 +51,8 @@ def _names_box(letterhead: Letterhead, profile: Profile, setter: Setter, left: f
     """Return ô 1 and 2 in columns of ``left`` and ``right`` points, each with the rule below it."""
     rules, sizes = profile.letterhead, profile.sizes
     regular, bold = setter.face(sizes.body_name), setter.face(sizes.body_name, bold=True)
-    parents = stack(setter, [(text.upper(), regular) for text in letterhead.parent_lines], left)
-    bodies = stack(setter, [(text.upper(), bold) for text in letterhead.body_lines], left)
+    parents = even_stack(setter, [(text.upper(), regular) for text in letterhead.parent_lines], left)
+    bodies = even_stack(setter, [(text.upper(), bold) for text in letterhead.body_lines], left)
     nation = stack(setter, [(NATION, setter.face(sizes.nation, bold=True))], right)
     motto = stack(setter, [(MOTTO, setter.face(sizes.motto, bold=True))], right)
     sides = (
@@ -74,7 +74,7 @@ def title_box(title: Title, profile: Profile, setter: Setter, width: float) -> B
     rules = profile.heading
     kind, subject = setter.face(profile.sizes.title, bold=True), setter.face(profile.sizes.subject, bold=True)
     lines = stack(setter, [(title.kind.upper(), kind)], width)
-    subjects = stack(setter, [(text, subject) for text in title.subject_lines], width)
+    subjects = even_stack(setter, [(text, subject) for text in title.subject_lines], width)
     total = height([*lines, *subjects]) + rules.rule_gap_pt + rules.after_pt
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
@@ -127,7 +127,7 @@ def annex_heading_box(annex: Annex, profile: Profile, setter: Setter, width: flo
     reference_face = setter.face(sizes.annex_reference, italic=True)
     pieces = reference_line(annex.reference, rules.number_blank_mm, rules.date_blank_mm)
     lines = stack(setter, [(annex.label, setter.face(sizes.annex_label, bold=True))], width)
-    lines += stack(setter, [(annex.title.upper(), setter.face(sizes.annex_title, bold=True))], width)
+    lines += even_stack(setter, [(annex.title.upper(), setter.face(sizes.annex_title, bold=True))], width)
     lines += [(line, reference_face) for line in setter.set_pieces(pieces, reference_face, width)]
     total = height(lines) + rules.rule_gap_pt + rules.after_pt
 

@@ -7,11 +7,30 @@ from reportlab.pdfgen.canvas import Canvas
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Face, Line, Place, Setter, draw_line
 
 Stack = list[tuple[Line, Face]]
+_STEP = 2.0
 
 
 def stack(setter: Setter, texts: Iterable[tuple[str, Face]], width: float) -> Stack:
     """Break texts to ``width`` points."""
     return [(line, face) for text, face in texts for line in setter.set_text(text, face, width)]
+
+
+def even_stack(setter: Setter, texts: Iterable[tuple[str, Face]], width: float) -> Stack:
+    """Break texts to ``width`` points into as few lines as they need, these about as long as each other."""
+    return [(line, face) for text, face in texts for line in _even_lines(setter, text, face, width)]
+
+
+def _even_lines(setter: Setter, text: str, face: Face, width: float) -> list[Line]:
+    lines = setter.set_text(text, face, width)
+    low, high = width / max(len(lines), 1), width
+    while len(lines) > 1 and high - low > _STEP:
+        middle = (low + high) / 2
+        tried = setter.set_text(text, face, middle)
+        if len(tried) > len(lines) or longest([(line, face) for line in tried]) > middle:
+            low = middle
+        else:
+            lines, high = tried, middle
+    return lines
 
 
 def height(lines: Stack) -> float:

@@ -75,9 +75,9 @@ class Context:
 
     @property
     def before(self) -> "Context":
-        """The same document's context over the period before, of which its parts "last.…" tell."""
+        """The context over the period before, of which the parts "last.…" tell; its tasks stand in no annex."""
         earlier = self.last or self.snapshot
-        return replace(self, snapshot=earlier, last=None)
+        return replace(self, snapshot=earlier, last=None, places={})
 
     def has(self, part: str) -> bool:
         """Whether the document has a part anywhere."""

@@ -91,7 +91,7 @@ def compose(snapshot: Snapshot, report: Report, *, draft: bool = False, last: Sn
     return IssuedDocument(
         letterhead=_letterhead(context),
         title=Title(context.outline.kind, (context.subject,)),
-        body=(*sections, *_mention(context, sections, annexes), _closing(context)),
+        body=(*sections, *_mention(context, sections, annexes), *_closing(context)),
         recipients=_recipients(context),
         signature=_signature(context),
         meta=_meta(context),
@@ -180,8 +180,8 @@ def _mention(context: Context, blocks: Iterable[Block], annexes: Sequence[Annex]
     return paragraph(context.say("annexes", labels=Run(", ".join(missing), refs=(ref(context.report, "annexes"),))))
 
 
-def _closing(context: Context) -> Paragraph:
-    return Paragraph(context.words(context.outline.closing))
+def _closing(context: Context) -> tuple[Block, ...]:
+    return paragraph(context.words(context.outline.closing))
 
 
 def _letterhead(context: Context) -> Letterhead:

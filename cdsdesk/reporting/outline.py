@@ -90,13 +90,16 @@ def read_outline(text: str) -> Outline:
     sections = tuple(_section(one) for one in reading.tables("section", "mục", _MOST_SECTIONS))
     common = tomllib.loads(_text("cau-mau"))
     told = reading.states({state.value for state in State})
+    kinds = {kind.value for kind in ReportKind}
+    document = ReportKind(reading.choice("document", kinds, ReportKind.BAO_CAO.value))
+    has_title = document is not ReportKind.CONG_VAN
     made = Outline(
         id=reading.text("id", needed=True),
         version=reading.text("version"),
         name=reading.text("name"),
-        document=ReportKind(reading.choice("document", {kind.value for kind in ReportKind}, ReportKind.BAO_CAO.value)),
-        kind=reading.text("kind"),
-        symbol=reading.text("symbol"),
+        document=document,
+        kind=reading.text("kind", needed=has_title),
+        symbol=reading.text("symbol", needed=has_title),
         subject=reading.phrase("subject", needed=True),
         closing=reading.phrase("closing"),
         sections=sections,

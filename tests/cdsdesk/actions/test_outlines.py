@@ -123,6 +123,7 @@ def test_the_outline_that_was_used_is_kept_with_the_report(tmp_path: Path) -> No
         ('key = "tien_do"', 'key = "mo_dau"', "Có 2 mục cùng mã “mo_dau”."),
         ('key = "tien_do"', 'key = "Tiến độ"', "“key” chỉ gồm chữ thường không dấu"),
         ('title = "TIẾN ĐỘ"', "level = 7", "Mục “tien_do”: “level” phải là số từ 0 đến 2."),
+        ('symbol = "BC"', "", "Thiếu “symbol”."),
         ('kind = "BÁO CÁO"', "kind = 3", "“kind” phải là một đoạn chữ."),
         ('version = "1"', 'version = "1', "Tệp đề cương viết chưa đúng dạng TOML"),
     ],
@@ -130,6 +131,12 @@ def test_the_outline_that_was_used_is_kept_with_the_report(tmp_path: Path) -> No
 def test_each_mistake_is_a_sentence_that_names_its_section(old: str, new: str, sentence: str) -> None:
     found = mistakes_of(SHORT.replace(old, new))
     assert any(sentence.casefold() in one.casefold() for one in found), found
+
+
+def test_an_outline_may_end_without_a_closing_sentence() -> None:
+    held = store()
+    held.apply(take_outline(held.snapshot(), SHORT.replace('closing = "Trên đây là báo cáo của {cơ quan}."', "")))
+    assert told(held)[-1].startswith("Tổng số nhiệm vụ chưa đến hạn")
 
 
 def test_all_mistakes_are_told_at_once_and_nothing_is_taken() -> None:

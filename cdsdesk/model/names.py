@@ -69,8 +69,12 @@ def document_words(document: Document, *, dated: bool = True) -> str:
     return words
 
 
-def document_with_subject(document: Document) -> str:
-    """Return a document as a line of a list: cited, then its subject after "về" or "về việc"."""
+def document_with_subject(document: Document, as_written: str = "") -> str:
+    """Return a document as a line of a list: cited, then its subject after "về" or "về việc".
+
+    A line of the register that joined both without such a word (``as_written``: "… ngày 30/6/2022 triển khai …") does
+    so here too.
+    """
     words = document_words(document)
     subject = document.subject
     if not subject or words == subject:
@@ -79,6 +83,9 @@ def document_with_subject(document: Document) -> str:
         return f"{words} về việc {_SHORT_ABOUT.sub('', subject)}"
     if _STARTS_WITH_ABOUT.match(subject):
         return f"{words} {subject[:1].lower()}{subject[1:]}"
+    before, found, _ = as_written.partition(f" {subject}")
+    if found and before[-1:].isdigit() and subject[:1].islower():
+        return f"{words} {subject}"
     about = "về" if document.type in _ABOUT_A_THING else "về việc"
     return f"{words} {about} {_lowered(subject)}"
 

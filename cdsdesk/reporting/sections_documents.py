@@ -17,7 +17,8 @@ Issued = tuple[DocumentEntry, Document]
 
 def documents(context: Context) -> tuple[Block, ...]:
     """Say how many documents were issued, by type, and list them by date; nothing when there are none."""
-    found = [document for _, document in issued_documents(context)]
+    issued = issued_documents(context)
+    found = [document for _, document in issued]
     by_type: dict[str, list[Document]] = defaultdict(list)
     for document in found:
         by_type[document.type or "Văn bản khác"].append(document)
@@ -25,7 +26,9 @@ def documents(context: Context) -> tuple[Block, ...]:
     total, parts = counted(found, what="văn bản"), listed([_of_type(*pair) for pair in kinds], ", ")
     if len(kinds) == 1:
         total, parts = parts[0], ()
-    items = lines((Run(document_with_subject(document), refs=(ref(document),)),) for document in found)
+    items = lines(
+        (Run(document_with_subject(document, entry.as_written), refs=(ref(document),)),) for entry, document in issued
+    )
     return under(context.say("documents", total=total, by_type=parts), items)
 
 

@@ -67,3 +67,31 @@ def test_a_date_is_cited_in_the_short_form() -> None:
     document = Document(uid="d", type="Kế hoạch", number="36", symbol="KH-UBND", date=date(2022, 2, 5))
     assert document_words(document) == "Kế hoạch số 36/KH-UBND ngày 05/02/2022"
     assert document_words(document, dated=False) == "Kế hoạch số 36/KH-UBND"
+
+
+@pytest.mark.parametrize(
+    ("as_written", "line"),
+    [
+        ("+ Kế hoạch số 12/KH-UBND ngày 03/02/2026 triển khai thực hiện Đề án 06;", "triển khai thực hiện Đề án 06"),
+        ("Kế hoạch số 12/KH-UBND ngày 03/02/2026 về triển khai thực hiện Đề án 06", "về triển khai thực hiện Đề án 06"),
+        ("", "về triển khai thực hiện Đề án 06"),
+        ("Kế hoạch số 12/KH-UBND ngày 03/02/2026", "về triển khai thực hiện Đề án 06"),
+        ("Kế hoạch 12: triển khai thực hiện Đề án 06", "về triển khai thực hiện Đề án 06"),
+    ],
+)
+def test_a_line_of_the_register_keeps_how_its_subject_was_joined(as_written: str, line: str) -> None:
+    document = Document(
+        uid="d",
+        type="Kế hoạch",
+        number="12",
+        symbol="KH-UBND",
+        date=date(2026, 2, 3),
+        subject="triển khai thực hiện Đề án 06",
+    )
+    assert document_with_subject(document, as_written) == f"Kế hoạch số 12/KH-UBND ngày 03/02/2026 {line}"
+
+
+def test_a_subject_that_begins_in_capitals_is_joined_in_the_usual_way() -> None:
+    document = Document(uid="d", type="Tờ trình", number="7", symbol="TTr-UBND", subject="Quyết định chủ trương đầu tư")
+    written = "Tờ trình số 7/TTr-UBND ngày 03/02/2026 Quyết định chủ trương đầu tư"
+    assert document_with_subject(document, written) == "Tờ trình số 7/TTr-UBND về việc quyết định chủ trương đầu tư"

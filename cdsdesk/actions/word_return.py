@@ -6,6 +6,8 @@ from pathlib import Path
 
 from cdsdesk.actions.edit import Edit, change, existing
 from cdsdesk.actions.own_edits import OwnEdit, changes_of, may_change
+from cdsdesk.actions.passages import edit_passage
+from cdsdesk.actions.passages import passages as generated_passages
 from cdsdesk.actions.report import ReportRequest, report_of
 from cdsdesk.document.closing import END_MARK
 from cdsdesk.document.sources import text_mark
@@ -16,7 +18,7 @@ from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.periods import previous
 from cdsdesk.model.ports import Store
-from cdsdesk.model.report_parts import OWN
+from cdsdesk.model.report_parts import OWN, is_passage
 from cdsdesk.model.reports import REPORT_KIND_WORDS, Narrative, Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Section
@@ -24,8 +26,10 @@ from cdsdesk.progress import Progress
 from cdsdesk.readers.reader import read_word_passages
 from cdsdesk.readers.word_passages import WordPassages
 from cdsdesk.reporting.compose import compose, context_of
-from cdsdesk.reporting.passages import Passage, PassageKind, passages
+from cdsdesk.reporting.passages import OWN_WORDS, Passage, PassageKind, passages
 from cdsdesk.reporting.returned_word import Comparison, Difference, How, compare
+from cdsdesk.reporting.section_passages import SectionPassage
+from cdsdesk.reporting.sections_own import narrative_of
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import clean_line
 
@@ -36,11 +40,12 @@ _IN_PROGRAM = "hãy sửa trong chương trình nếu đồng ý"
 
 @dataclass(frozen=True)
 class ReturnedReport:
-    """A file that was compared with the report as it would be written now."""
+    """A file that was compared with the report as it would be written now; ``last`` is the year before a plan."""
 
     report: Report
     ours: tuple[Passage, ...]
     comparison: Comparison
+    last: Snapshot | None = None
 
 
 def read_returned(path: Path, progress: Progress) -> WordPassages:
@@ -84,7 +89,7 @@ def compared(snapshot: Snapshot, returned: WordPassages, last: Snapshot | None =
     if source is not None and source.period != document.meta.period:
         raise InputError("Tệp là báo cáo của kỳ khác", source.period, "hãy chọn đúng kỳ")
     ours = passages(document)
-    return ReturnedReport(report, ours, compare(ours, returned))
+    return ReturnedReport(report, ours, compare(ours, returned), last)
 
 
 def take_over(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference, who: str = "") -> ChangeSet:
@@ -94,14 +99,14 @@ def take_over(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference, who
     """
     if wanted.kind is PassageKind.CELL and wanted.how is How.CHANGED:
         made = _cell(snapshot, shown, wanted)
-    elif wanted.kind is PassageKind.OWN:
-        made = _own_words(snapshot, shown, wanted)
+    elif wanted.kind in (PassageKind.OWN, PassageKind.GENERATED):
+        made = _words(snapshot, shown, wanted)
     elif wanted.kind is PassageKind.HEADING and wanted.how is How.CHANGED:
-        made = _section_title(snapshot, wanted)
+        made = _heading(snapshot, shown, wanted)
     elif wanted.how is How.CHANGED and wanted.passage is not None and wanted.passage.section == _SUBJECT:
         made = _subject(snapshot, shown, wanted)
     else:
-        raise RecordError(_REASONS[wanted.kind], shortened(wanted.theirs or wanted.ours), _IN_PROGRAM)
+        raise _no_home(wanted)
     label = f"Lấy từ Word: {shortened(wanted.theirs or f'bỏ {wanted.ours}')}"
     return replace(made, label=label, who=who, folding="")
 
@@ -109,7 +114,7 @@ def take_over(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference, who
 _REASONS: Mapping[PassageKind, str] = {
     PassageKind.FORMAL: "Phần thể thức này lấy từ Đơn vị & thiết lập, không lấy từ Word được",
     PassageKind.HEADING: "Tiêu đề này lấy từ đề cương, không lấy từ Word được",
-    PassageKind.GENERATED: "Lời văn này do số liệu sinh ra, không lấy từ Word được",
+    PassageKind.GENERATED: "Câu này lấy từ đề cương hoặc bảng số liệu, không lấy từ Word được",
     PassageKind.CELL: "Dòng này không thêm, bớt từ Word được",
     PassageKind.OWN: "Mục này không có lời văn riêng của đơn vị",
 }
@@ -135,73 +140,102 @@ def _cell(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> Chan
     return changes_of(snapshot, OwnEdit(passage.row, held, wanted.theirs, shown.report.period, unit))
 
 
-def _own_words(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> ChangeSet:
-    """Put the words into the office's own ones: in place of a line, or behind the line that they follow."""
+def _words(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> ChangeSet:
+    """Put the words where ours stand: into the office's own ones, else into the passage that the data give."""
     known = wanted.passage or wanted.behind
     if known is None:
-        raise RecordError(_REASONS[PassageKind.OWN], shortened(wanted.theirs), _IN_PROGRAM)
-    narrative = _narrative(snapshot, shown.report, known)
-    lines = [line.strip() for line in narrative.own_text.splitlines() if line.strip()]
-    at = _line_of(shown.ours, known)
-    words = _words(wanted)
-    if wanted.how is How.ADDED:
-        place = len(lines) if at is None else at + 1
-        lines[place:place] = words
-    elif at is None or at >= len(lines):
-        raise RecordError(_REASONS[PassageKind.OWN], shortened(wanted.ours), _IN_PROGRAM)
-    else:
-        lines[at : at + 1] = words
+        raise _no_home(wanted)
+    narrative = _narrative(snapshot, known)
+    if narrative is not None and not is_passage(narrative.section_key):
+        return _own_words(snapshot, narrative, _line_of(shown.ours, known), wanted)
+    found = _generated_line(snapshot, shown, known)
+    if found is not None:
+        passage, at = found
+        lines = _lines(passage.printed)
+        _put(lines, at, wanted)
+        return edit_passage(snapshot, shown.report, passage, "\n".join(lines))
+    if wanted.how is not How.ADDED:
+        raise _no_home(wanted)
+    return _own_words(snapshot, _unwritten(snapshot, shown, wanted), None, wanted)
+
+
+def _own_words(snapshot: Snapshot, narrative: Narrative, at: int | None, wanted: Difference) -> ChangeSet:
+    lines = _lines(narrative.own_text)
+    _put(lines, len(lines) - 1 if at is None else at, wanted)
     draft = Draft(snapshot.records)
     draft.put(replace(narrative, own_text="\n".join(lines), edited=True))
     return ChangeSet("", draft.changes())
 
 
-def _narrative(snapshot: Snapshot, report: Report, known: Passage) -> Narrative:
-    """Return the words that a passage is of, or the still unwritten ones of its section."""
-    if known.kind is PassageKind.OWN and known.refs:
-        found = existing(snapshot, Narrative.TYPE, known.refs[0].uid)
-        assert isinstance(found, Narrative)
-        return found
-    outline = context_of(snapshot, report).outline
-    section = next((one for one in outline.sections if one.key == known.section), None)
-    if section is None or OWN not in section.parts:
-        raise RecordError(_REASONS[PassageKind.OWN], known.place, _IN_PROGRAM)
-    kept = next((row for row in snapshot.where(Narrative, "section_key", section.key) if _fits(row, report)), None)
-    if kept is not None:
-        return kept
-    return Narrative(
-        uid=new_uid(),
-        unit=snapshot.office,
-        report_kind=report.kind,
-        period=report.period,
-        section_key=section.key,
-    )
-
-
-def _fits(row: Narrative, report: Report) -> bool:
-    return (row.report_kind, row.period, row.unit) == (report.kind, report.period, report.unit)
-
-
-def _line_of(ours: tuple[Passage, ...], known: Passage) -> int | None:
-    """Return which line of the office's words a passage is."""
-    if known.kind is not PassageKind.OWN:
-        return None
-    same = [one.name for one in ours if one.kind is PassageKind.OWN and one.refs[:1] == known.refs[:1]]
-    return same.index(known.name)
-
-
-def _words(wanted: Difference) -> list[str]:
-    text = wanted.theirs.strip()
+def _put(lines: list[str], at: int, wanted: Difference) -> None:
+    """Put the words of the file in place of a line, or behind it when they were added."""
+    text = wanted.theirs
     if wanted.ours.endswith(END_MARK):
         text = text.removesuffix(END_MARK)
+    start = at + 1 if wanted.how is How.ADDED else at
+    words = clean_line(text)
+    lines[start : at + 1] = [words] if words else []
+
+
+def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _section_title(snapshot: Snapshot, wanted: Difference) -> ChangeSet:
-    """Change the title of a section row; its number stays."""
+def _narrative(snapshot: Snapshot, known: Passage) -> Narrative | None:
+    """Return the words of the office that a passage is of."""
+    uid = _own_ref(known)
+    return snapshot.find(Narrative, uid) if uid else None
+
+
+def _own_ref(known: Passage) -> str:
+    return next((ref.uid for ref in known.refs if (ref.type, ref.field) == OWN_WORDS), "")
+
+
+def _line_of(ours: tuple[Passage, ...], known: Passage) -> int:
+    """Return which line of the office's words a passage is."""
+    own = _own_ref(known)
+    return [one.name for one in ours if _own_ref(one) == own].index(known.name)
+
+
+def _generated_line(snapshot: Snapshot, shown: ReturnedReport, known: Passage) -> tuple[SectionPassage, int] | None:
+    """Return the generated passage that a paragraph is of, and which of its lines; by its words, in their order."""
+    mark = text_mark(known.text)
+    same = [one.name for one in shown.ours if one.column is None and text_mark(one.text) == mark]
+    found = [
+        (passage, at)
+        for passage in generated_passages(snapshot, shown.report, shown.last)
+        for at, line in enumerate(_lines(passage.printed))
+        if text_mark(line) == mark
+    ]
+    place = same.index(known.name) if known.name in same else len(found)
+    return found[place] if place < len(found) else None
+
+
+def _unwritten(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> Narrative:
+    """Return the words of the section that an added passage stands in, still unwritten ones too."""
+    context = context_of(snapshot, shown.report, shown.last)
+    key = wanted.behind.section if wanted.behind is not None else ""
+    section = next((one for one in context.outline.sections if one.key == key), None)
+    if section is None or OWN not in section.parts:
+        raise _no_home(wanted)
+    report = shown.report
+    blank = Narrative(
+        uid=new_uid(), unit=snapshot.office, report_kind=report.kind, period=report.period, section_key=section.key
+    )
+    return narrative_of(context, section.key) or blank
+
+
+def _no_home(wanted: Difference) -> RecordError:
+    return RecordError(_REASONS[wanted.kind], shortened(wanted.theirs or wanted.ours), _IN_PROGRAM)
+
+
+def _heading(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference) -> ChangeSet:
+    """Change the title of a section row, whose number stays, or a small heading among generated words."""
     refs = wanted.passage.refs if wanted.passage is not None else ()
+    if not refs:
+        return _words(snapshot, shown, wanted)
     if len(refs) != 1 or refs[0].type != Section.TYPE:
-        raise RecordError(_REASONS[PassageKind.HEADING], shortened(wanted.ours), _IN_PROGRAM)
+        raise _no_home(wanted)
     section = existing(snapshot, Section.TYPE, refs[0].uid)
     assert isinstance(section, Section)
     number = wanted.ours.removesuffix(section.title)

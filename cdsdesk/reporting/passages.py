@@ -21,7 +21,7 @@ from cdsdesk.document.blocks import (
     TableRow,
 )
 from cdsdesk.document.closing import with_end_mark
-from cdsdesk.model.reports import Report
+from cdsdesk.model.reports import Narrative, Report
 from cdsdesk.reporting.grid import header_places, section_text
 from cdsdesk.reporting.letterhead import (
     ADDRESSEES_LABEL,
@@ -40,7 +40,7 @@ from cdsdesk.reporting.letterhead import (
 NAME_PREFIX = "_cds_"
 _NAME_BYTES = 8
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_OWN_WORDS = ("narrative", "own_text")
+OWN_WORDS = (Narrative.TYPE, "own_text")
 
 
 class PassageKind(StrEnum):
@@ -165,7 +165,7 @@ class _Walk:
 
     def _text(self, block: Paragraph | ListItem) -> Passage:
         refs = tuple(ref for run in block.runs for ref in run.refs)
-        own = bool(refs) and all((ref.type, ref.field) == _OWN_WORDS for ref in refs)
+        own = any((ref.type, ref.field) == OWN_WORDS for ref in refs)
         kind = PassageKind.OWN if own else PassageKind.GENERATED
         if isinstance(block, ListItem):
             return self._passage(self._names.text("item", refs), kind, f"{block.marker} {_read(block.runs)}", refs)

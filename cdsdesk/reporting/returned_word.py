@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from cdsdesk.document.sources import text_mark
 from cdsdesk.readers.word_passages import EMPTY_MARK, WordPassages, WordPiece
@@ -202,6 +202,7 @@ def _matched(mine: Sequence[_Ours], yours: Sequence[_Theirs]) -> dict[int, int]:
             taken.add(best)
     _match_words(mine, yours, pairs)
     _match_alike(mine, yours, pairs)
+    _match_between(mine, yours, pairs)
     return pairs
 
 
@@ -243,6 +244,21 @@ def _alike(one: str, other: str) -> float:
     if min(matcher.real_quick_ratio(), matcher.quick_ratio()) <= _ALIKE:
         return 0.0
     return matcher.ratio()
+
+
+def _match_between(mine: Sequence[_Ours], yours: Sequence[_Theirs], pairs: dict[int, int]) -> None:
+    """Between two neighbours that are known, as many strange passages as are missing were written anew."""
+    kept = set(pairs.values())
+    before = -1
+    for strange, run in groupby(range(len(yours)), key=lambda at: at not in pairs):
+        places = list(run)
+        if not strange:
+            before = pairs[places[-1]]
+            continue
+        missing = list(takewhile(lambda own: own not in kept, range(before + 1, len(mine))))
+        shapes = [mine[own].is_row for own in missing], [yours[at].is_row for at in places]
+        if shapes[0] == shapes[1]:
+            pairs.update(zip(places, missing, strict=True))
 
 
 def _count_pair(tally: _Tally, own: _Ours, theirs: _Theirs, place: int, marks: Mapping[str, tuple[str, ...]]) -> None:

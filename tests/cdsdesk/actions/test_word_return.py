@@ -8,7 +8,9 @@ import pytest
 from docx.document import Document
 from docx.text.paragraph import Paragraph
 
-from cdsdesk.actions.report import ReportRequest, export
+from cdsdesk.actions.edit import set_own_words
+from cdsdesk.actions.passages import passages
+from cdsdesk.actions.report import ReportRequest, export, report_of
 from cdsdesk.actions.word_return import (
     ReturnedReport,
     compare_returned,
@@ -24,6 +26,7 @@ from cdsdesk.progress import NoProgress
 from cdsdesk.readers.docx_passages import read_passages
 from cdsdesk.reporting.passages import PassageKind
 from cdsdesk.reporting.returned_word import Difference, How
+from cdsdesk.reporting.section_passages import PassageState
 from tests.support.memory_store import MemoryStore
 from tests.support.nha_trang import everything
 from tests.support.sample_office import sample_store
@@ -166,11 +169,63 @@ def test_the_subject_goes_into_the_report(held: MemoryStore, tmp_path: Path) -> 
     assert report.title == "Kết quả chuyển đổi số năm 2022"
 
 
+def reworded(book: Document, part: str, words: str) -> None:
+    one = next(one for one in book.paragraphs if part in one.text)
+    one.runs[0].text = words
+    for rest in one.runs[1:]:
+        rest.text = ""
+
+
+def test_generated_words_become_the_offices_edit_of_their_passage(held: MemoryStore, tmp_path: Path) -> None:
+    def edit(book: Document) -> None:
+        reworded(book, "Tổng số nhiệm vụ: 21", "Tổng số có 21 nhiệm vụ, trong đó:")
+
+    shown = returned(held, tmp_path, edit)
+    one = only(shown)
+    assert one.kind is PassageKind.GENERATED
+    take(held, shown, one)
+    report = report_of(held.snapshot("2022"), ReportRequest("2022"))
+    (edited,) = (each for each in passages(held.snapshot("2022"), report) if each.narrative is not None)
+    assert edited.state is PassageState.EDITED
+    assert "Tổng số có 21 nhiệm vụ, trong đó:" in edited.own
+    again = compare_returned(held, "2022", read_passages(tmp_path / "b.docx"))
+    assert again.comparison.differences == ()
+
+
+def test_an_edited_passage_may_be_edited_on(held: MemoryStore, tmp_path: Path) -> None:
+    def first(book: Document) -> None:
+        reworded(book, "Tổng số nhiệm vụ: 21", "Tổng số có 21 nhiệm vụ, trong đó:")
+
+    shown = returned(held, tmp_path, first)
+    take(held, shown, only(shown))
+
+    def second(book: Document) -> None:
+        reworded(book, "Tổng số có 21", "Có 21 nhiệm vụ:")
+        line(book, "Có 21 nhiệm vụ:").insert_paragraph_before("Các đơn vị đã báo cáo đủ.")
+
+    shown = returned(held, tmp_path, second)
+    for _ in (1, 2):
+        take(held, shown, shown.comparison.differences[0])
+        shown = compare_returned(held, "2022", read_passages(tmp_path / "b.docx"))
+    assert shown.comparison.differences == ()
+    assert not [row for row in held.snapshot("2022").all(Narrative) if row.uid == "own" and "Có 21" in row.own_text]
+
+
+def test_a_line_of_own_words_that_quotes_a_figure_keeps_its_place(held: MemoryStore, tmp_path: Path) -> None:
+    held.apply(set_own_words(held.snapshot("2022"), "2022", "kho_khan", "Năm {period} còn khó.\nNhân lực thiếu."))
+
+    def edit(book: Document) -> None:
+        reworded(book, "Nhân lực thiếu.", "Nhân lực mỏng.")
+
+    shown = returned(held, tmp_path, edit)
+    take(held, shown, only(shown))
+    assert own_text(held) == "Năm {period} còn khó.\nNhân lực mỏng."
+
+
 def test_what_no_field_holds_says_why(held: MemoryStore, tmp_path: Path) -> None:
     def edit(book: Document) -> None:
         line(book, "I. ").runs[0].text = "I. TIÊU ĐỀ KHÁC"
-        generated = next(one for one in book.paragraphs if "Tổng số nhiệm vụ" in one.text)
-        generated.runs[0].text = "Tổng số nhiệm vụ: 99"
+        line(book, "Trên đây là").runs[0].text = "Kính báo cáo."
         book.tables[2]._tbl.remove(book.tables[2].rows[5]._tr)
 
     shown = returned(held, tmp_path, edit)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cdsdesk.document.layout_rules import MM
 from cdsdesk.ruler.ending import Ending
@@ -201,7 +202,7 @@ def recipients_list(paper: Paper, standard: Standard) -> Iterator[Reading]:
     starts = [place for place, row in enumerate(rows) if row.text.startswith("-")]
     spot = at(ending.sheet, rows[0])
     yield fact(bool(starts) and starts[0] == 0, spot, "Mỗi nơi nhận phải có gạch đầu dòng")
-    entries = [" ".join(row.text for row in rows[a:b]) for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    entries = [" ".join(row.text for row in rows[a:b]) for a, b in pairwise([*starts, len(rows)])]
     for entry in entries[:-1]:
         yield fact(entry.endswith(";"), spot, f"Cuối nơi nhận “{entry}” phải là dấu chấm phẩy")
     if entries:

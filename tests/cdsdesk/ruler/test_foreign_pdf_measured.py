@@ -4,8 +4,12 @@ import subprocess
 
 import pytest
 
+from cdsdesk.document.layout_rules import load_profile
+from cdsdesk.reporting.fonts import find_fonts
+from cdsdesk.reporting.render_docx.document import render_docx
 from cdsdesk.ruler.measure import Measurement
 from tests.support.laid_pdf import applied, broken, measured
+from tests.support.sample_document import sample_document
 from tests.support.tools import needs_tool
 from tests.support.word_paper import LEFT, Look, write_word
 
@@ -89,16 +93,24 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Measurement]:
     paths = [folder / f"{name}.docx" for name in LOOKS]
     for path in paths:
         write_word(path, LOOKS[path.stem])
+    own = folder / "own.docx"
+    own.write_bytes(render_docx(sample_document(), load_profile(), find_fonts()))
+    paths.append(own)
     home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
     command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return {name: measured((folder / f"{name}.pdf").read_bytes(), exact=False) for name in LOOKS}
+    return {name: measured((folder / f"{name}.pdf").read_bytes(), exact=False) for name in (*LOOKS, "own")}
 
 
 @pytest.mark.parametrize("name", ["legal", "wide"])
 def test_a_word_file_with_legal_values_passes(papers: dict[str, Measurement], name: str) -> None:
     assert broken(papers[name]) == {}
     assert len(applied(papers[name])) >= 70
+
+
+def test_our_own_word_file_is_legal_on_paper_too(papers: dict[str, Measurement]) -> None:
+    assert broken(papers["own"]) == {}
+    assert {"annex.label", "annex.reference", "symbol.pattern"} <= applied(papers["own"])
 
 
 @pytest.mark.parametrize("rule", SAID)

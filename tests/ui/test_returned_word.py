@@ -95,9 +95,21 @@ def test_a_file_that_is_no_report_is_told(dialog: WordDialog, desk: Desk, qtbot:
     assert dialog.list.count() == 0
 
 
-def test_the_button_of_the_page_opens_it(place: ReportPlace, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[WordDialog] = []
-    monkeypatch.setattr(WordDialog, "exec", lambda self: opened.append(self))
+def test_the_button_of_the_page_opens_it_and_escape_closes_it(place: ReportPlace, qtbot: QtBot) -> None:
+    place.show()
     place.word_button.click()
-    (one,) = opened
-    assert one.windowTitle() == "Bản Word của báo cáo"
+    (one,) = place.findChildren(WordDialog)
+    assert one.isVisible()
+    qtbot.keyClick(one, Qt.Key.Key_Escape)
+    assert not one.isVisible()
+
+
+def test_what_is_read_after_the_dialog_was_closed_is_not_shown(
+    dialog: WordDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    edited(dialog, qtbot, tmp_path / "b.docx", ("BÁO CÁO", "THÔNG BÁO"))
+    before = dialog._returned
+    assert before is not None
+    dialog.reject()
+    dialog.ask_returned()
+    assert dialog._returned is before

@@ -42,7 +42,7 @@ class WordDialog(QDialog):
         self._desk, self._name, self._export = desk, name, export
         self._file: WordPassages | None = None
         self._returned: later.ReturnedWord | None = None
-        self._all = False
+        self._all = self._closed = False
         self.choose_place: Callable[[], str] = self._ask_place
         self.choose_file: Callable[[], str] = self._ask_file
         self.setWindowTitle(TITLE)
@@ -126,8 +126,9 @@ class WordDialog(QDialog):
             return later.read_word(path, progress)
 
         def done(returned: "WordPassages") -> None:
-            self._file = returned
-            self._compare_again()
+            if not self._closed:
+                self._file = returned
+                self._compare_again()
 
         self._desk.runner.run(Job("Đọc bản Word", work, done, self._desk.failed.emit, lane=_LANE))
 
@@ -145,12 +146,19 @@ class WordDialog(QDialog):
         self._desk.runner.run(Job("So bản Word", work, self._take_in, self._desk.failed.emit, lane=_LANE))
 
     def _take_in(self, returned: later.ReturnedWord) -> None:
+        if self._closed:
+            return
         self._returned = returned
         if self._all and self._first() is not None:
             self.take_all()
             return
         self._all = False
         self._show()
+
+    def done(self, how: int) -> None:
+        """Close; what is still being read is not shown any more."""
+        self._closed = True
+        super().done(how)
 
     # Taking over
 

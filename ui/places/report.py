@@ -367,7 +367,9 @@ class ReportPlace(Place):
         """Show what is done with Word: the report goes out, and comes back with what was edited in it."""
         if self.commit():
             name = Path(self.preview.pdf_name if self.preview else "bao-cao.pdf").with_suffix(".docx").name
-            WordDialog(self.desk, name, lambda path: self.export(docx=path), self).exec()
+            made = WordDialog(self.desk, name, lambda path: self.export(docx=path), self)
+            made.finished.connect(lambda _how: made.deleteLater())
+            made.open()
 
     def _ask_where(self, name: str, kinds: str) -> str:
         folder = self.desk.path.resolve().parent

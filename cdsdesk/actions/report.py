@@ -25,6 +25,7 @@ from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportKind, ReportS
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.compose import compose
+from cdsdesk.reporting.edited_words import text_of
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.output import (
     PreparedFile,
@@ -153,7 +154,7 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     files = _prepared(snapshot, document, request, told)
     told.report(2, 3, "Đang ghi tệp")
     with written(files):
-        changes = _kept(snapshot, report, files, request.who, draft=draft)
+        changes = _kept(snapshot, report, files, request.who, "" if draft else text_of(document.body))
         if request.record and changes:
             store.apply(changes)
     told.report(3, 3, "Xong")
@@ -184,14 +185,14 @@ def _prepared(
     return tuple(files)
 
 
-def _kept(snapshot: Snapshot, report: Report, files: Sequence[PreparedFile], who: str, *, draft: bool) -> ChangeSet:
-    """Keep the report with its files; an export ready to sign captures its snapshot, a draft leaves one that is."""
+def _kept(snapshot: Snapshot, report: Report, files: Sequence[PreparedFile], who: str, text: str) -> ChangeSet:
+    """Keep the report with its files; an export ready to sign captures its snapshot and ``text``, a draft neither."""
     changes = Draft(snapshot.records)
-    if not draft:
+    if text:
         records = [record for record in snapshot.records.values() if not isinstance(record, Report)]
         frozen = dump(snapshot.office, records)
         used = outline_in(snapshot, report.kind)
-        report = replace(report, outline=used.id, outline_version=used.version)
+        report = replace(report, outline=used.id, outline_version=used.version, frozen_text=text)
         changes.put(replace(report, files=_listed(report, files), state=ReportState.EXPORTED, frozen_snapshot=frozen))
         before = snapshot.find(Report, report.replaces)
         if before is not None:
@@ -199,7 +200,7 @@ def _kept(snapshot: Snapshot, report: Report, files: Sequence[PreparedFile], who
     elif report.state is ReportState.DRAFT:
         changes.put(replace(report, files=_listed(report, files)))
     kind = REPORT_KIND_WORDS[report.kind].lower()
-    what = f"bản nháp {kind}" if draft else kind
+    what = kind if text else f"bản nháp {kind}"
     return ChangeSet(f"Xuất {what} {period_words(report.period)}", changes.changes(), who)
 
 

@@ -33,6 +33,8 @@ def test_an_export_keeps_files_and_snapshot(tmp_path: Path) -> None:
     assert found.state is ReportState.EXPORTED
     assert [entry["name"] for entry in found.files] == ["b.pdf", "b.xlsx"]
     assert len(found.frozen_snapshot["tasks"]) == 45
+    assert found.frozen_text.startswith("I. TÌNH HÌNH TRIỂN KHAI")
+    assert "\nTổng số nhiệm vụ: 28, trong đó:\n" in found.frozen_text
 
 
 def test_exporting_one_file_again_keeps_the_other_one_in_the_record(tmp_path: Path) -> None:

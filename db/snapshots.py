@@ -47,6 +47,10 @@ class Snapshots:
         self._since = {}
         return self._whole
 
+    def begin_with(self, whole: Snapshot) -> None:
+        """Take over all records as another has read them."""
+        self._whole = whole
+
     def of(self, period: str, unit: str | None, *, tree: bool) -> Snapshot:
         """Return the records of an office for a period. Raises UsageError for a code that names no period."""
         if tree:

@@ -90,6 +90,19 @@ class Store(Past):
             raise
         return cls(path, connection, lock, who)
 
+    def look(self, whole: Snapshot) -> "Store":
+        """Open the file once more as it is now, only to be looked at; ``whole`` are its records, read already.
+
+        Nothing of this store is touched, so another thread may ask while this one's rests. Raises DataFileError.
+        """
+        made = Store.open(self.path, write=False, who=self.who)
+        made.begin_with(whole)
+        return made
+
+    def begin_with(self, whole: Snapshot) -> None:
+        """Take over all records as another store of this file has read them."""
+        self._snapshots.begin_with(whole)
+
     @property
     def writable(self) -> bool:
         """Whether this store may write."""

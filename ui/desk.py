@@ -4,13 +4,11 @@ The only Qt object that knows the store.
 """
 
 import gc
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,14 +18,18 @@ from cdsdesk.errors import CdsError, RecordError
 from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.fields import Record
-from cdsdesk.model.findings import Finding
+from cdsdesk.model.findings import Finding, by_record
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import Window
-from cdsdesk.model.ports import Hit, ListQuery, Step, Store
+from cdsdesk.model.ports import Hit, ListQuery, Step
 from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.progress import Progress
 from db.store import Store as DataFile
 from ui.edits import Edit, difference
+from ui.lending import MANY, WRITING, Large, Lending, Written
+from ui.open_store import OpenStore as OpenStore
+from ui.open_store import Typed
 from ui.tasks import Job, Runner
 from ui.widgets.pause import pause
 
@@ -38,44 +40,6 @@ _PIECE_MS = 60
 
 
 _MANY = 5000
-
-
-class Typed(Protocol):
-    """A text that was being typed when the program last ended."""
-
-    @property
-    def uid(self) -> str:
-        """The record that it was typed for."""
-
-    @property
-    def field(self) -> str:
-        """The field that it was typed in."""
-
-    @property
-    def text(self) -> str:
-        """The text."""
-
-
-class OpenStore(Store, Protocol):
-    """What the window needs of a store beside what actions need."""
-
-    def put_draft(self, type_name: str, uid: str, field: str, text: str) -> None:
-        """Keep a text that is still being typed."""
-
-    def drop_draft(self, uid: str = "", field: str = "") -> None:
-        """Forget kept texts."""
-
-    def drafts(self) -> Sequence[Typed]:
-        """Return the texts that were being typed."""
-
-    def state_counts(self, period: str, plan: str = "", kind: str = "") -> Mapping[str, int]:
-        """Return how many tasks of a plan and kind, of all with none, stand in each printed state."""
-
-    def settle(self) -> int:
-        """Bring the search index a little further up to a large step; return how many records still wait."""
-
-    def close(self) -> None:
-        """Close the file."""
 
 
 class Desk(QObject):
@@ -112,6 +76,7 @@ class Desk(QObject):
         self._period = period
         self._everything: Snapshot | None = None
         self._snapshot: Snapshot | None = None
+        self._lending = Lending(runner, self._use)
 
     # What there is
 
@@ -197,6 +162,56 @@ class Desk(QObject):
         self._written(self.store.snapshot(), changes)
         return True
 
+    @property
+    def writing(self) -> bool:
+        """Whether a large step is being written beside the window."""
+        return self._lending.under_way
+
+    def apply_large(
+        self,
+        changes: ChangeSet,
+        written: Callable[[], None],
+        left: Callable[[bool], None],
+        over: Callable[[Progress], Progress] = lambda progress: progress,
+    ) -> None:
+        """Write a step, one of many records in the worker, then say so; ``left`` is told whether it was stopped.
+
+        Until then the window looks at a copy of the file and is locked. ``over`` lets one more hear the progress.
+        """
+        if self.lock or self.writing or len(changes.changes) <= MANY:
+            written() if self.apply(changes) else left(False)
+            return
+        changes, period = replace(changes, folding=""), self._period
+
+        def write(store: OpenStore, progress: Progress) -> Written:
+            store.apply(changes, over(progress))
+            return Written(store.snapshot(), store.snapshot(period), changes)
+
+        done, undone = (lambda made: self._came(made, written)), (lambda error: self._left(error, left))
+        self._lending.begin(self.store, self.everything, Large(changes.label, write, done, undone))
+
+    def _use(self, store: OpenStore) -> None:
+        self.store = store
+        if self._lending.lent:
+            self.set_lock(WRITING)
+
+    def _came(self, made: Written, written: Callable[[], None]) -> None:
+        try:
+            self._written(made.after, made.changes, made.looked_at)
+        finally:
+            self._open_again()
+        written()
+
+    def _left(self, error: CdsError | None, left: Callable[[bool], None]) -> None:
+        self._open_again()
+        if error is not None:
+            self.failed.emit(error)
+        left(error is None)
+
+    def _open_again(self) -> None:
+        if self.lock == WRITING:
+            self.set_lock("")
+
     def edit(self, wanted: Edit) -> bool:
         """Write what an action makes of everything there is; a text that is not understood is told and kept."""
         try:
@@ -247,8 +262,9 @@ class Desk(QObject):
         after = self.store.snapshot()
         self._written(after, ChangeSet("", difference(before, after)))
 
-    def _written(self, after: Snapshot, changes: ChangeSet) -> None:
-        self._everything, self._snapshot = after, None
+    def _written(self, after: Snapshot, changes: ChangeSet, looked_at: Snapshot | None = None) -> None:
+        fits = looked_at is not None and looked_at.period is not None and looked_at.period.code == self._period
+        self._everything, self._snapshot = after, looked_at if fits else None
         self._idle.start(_IDLE_MS)
         self.changed.emit(changes)
         self.history_changed.emit()
@@ -307,7 +323,7 @@ class Desk(QObject):
     def _checked(self, found: tuple[Finding, ...]) -> None:
         self.checked = True
         self.findings = found
-        self._found = _by_record(found)
+        self._found = by_record(found)
         self.findings_changed.emit()
 
     # Who may write
@@ -324,16 +340,9 @@ class Desk(QObject):
         self._resting.stop()
         self._idle.stop()
         self.runner.stop()
+        self._lending.close()
         self.store.close()
         gc.unfreeze()
-
-
-def _by_record(found: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
-    about: dict[str, list[Finding]] = defaultdict(list)
-    for finding in found:
-        if finding.waived is None and finding.record is not None:
-            about[finding.record.uid].append(finding)
-    return about
 
 
 def open_file(path: Path, who: str, *, write: bool = True) -> DataFile:

@@ -40,6 +40,7 @@ class Imports(QObject):
         if isinstance(place, ImportingPlace):
             place.imported.connect(self.tell)
             place.saved.connect(self._tell_saved)
+            place.stopped.connect(self._tell_stopped)
 
     def place(self) -> ImportingPlace:
         """Bring the page to the front and return it."""
@@ -74,6 +75,9 @@ class Imports(QObject):
         offers.append(("Lưu tệp kết quả…", lambda: place.save_result(done)))
         offers += self._journal.told_elsewhere(done.changes)
         self._notice.say(f"{done.words()}.", offers, of_step=True)
+
+    def _tell_stopped(self, source: str) -> None:
+        self._notice.say(f"Đã dừng ghi {source}. Hồ sơ không thay đổi.")
 
     def _tell_saved(self, path: Path) -> None:
         offers: list[Offer] = [("Mở tệp", lambda: show_file(path)), ("Mở thư mục", lambda: show_file(path.parent))]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.autosave import AutoSave, Kept, Text
 from ui.desk import Desk
-from ui.dialogs.unwritten import close_anyway
+from ui.dialogs.unwritten import close_anyway, stop_writing
 from ui.notices import NoticeBar
 from ui.places.importing import ImportingPlace
 from ui.shelf import Shelf
@@ -21,6 +21,7 @@ class Unfinished(QObject):
         self._desk, self._shelf, self._notice, self._go = desk, shelf, notice, go
         self.autosave = AutoSave(desk, shelf.drafts, self)
         self.ask = close_anyway
+        self.ask_stop = stop_writing
         desk.unwritten = self.left
 
     def left(self) -> Sequence[Text]:
@@ -35,11 +36,13 @@ class Unfinished(QObject):
     def may_close(self, parent: QWidget) -> bool:
         """Write what is being typed; ask when something cannot be written, offering to copy what cannot be kept.
 
-        A file that is being imported is asked about too when something was mended in it.
+        A file that is being imported is asked about too when something was mended in it, or while it is written.
         """
         left = self.left()
         if left and not self.ask(parent, [text for _, _, text in left], kept=self.autosave.keep()):
             return False
+        if self._desk.writing:
+            return self.ask_stop(parent)
         return all(place.may_leave() for place in self._shelf.places() if isinstance(place, ImportingPlace))
 
     # After a crash

@@ -1,5 +1,7 @@
 """Findings of checks: values, never exceptions; checks return them and write nothing."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -83,3 +85,12 @@ class Finding:
             "fix": fix and {"label": fix.label},
             "waived": self.waived,
         }
+
+
+def by_record(found: Iterable[Finding]) -> Mapping[str, Sequence[Finding]]:
+    """Return the findings that are not waived by the uid of the record that they are about."""
+    about: dict[str, list[Finding]] = defaultdict(list)
+    for finding in found:
+        if finding.waived is None and finding.record is not None:
+            about[finding.record.uid].append(finding)
+    return about

@@ -179,6 +179,12 @@ class MemoryStore:
     def drafts(self) -> Sequence[TypedText]:
         return list(self._drafts.values())
 
+    def look(self, whole: Snapshot) -> "MemoryStore":
+        made = MemoryStore(self._records[self._office], self._records.values())  # type: ignore[arg-type]
+        made._steps = list(self._steps)
+        made._touched = dict(self._touched)
+        return made
+
     def close(self) -> None:
         self.closed = True
 

@@ -1,4 +1,4 @@
-"""Asks whether to close although something could not be written."""
+"""Asks whether to close although something could not be written, or is being written."""
 
 from collections.abc import Sequence
 
@@ -28,3 +28,17 @@ def close_anyway(parent: QWidget, texts: Sequence[str] = (), *, kept: bool = Tru
         QGuiApplication.clipboard().setText("\n\n".join(texts))
         return close_anyway(parent, texts, kept=kept)
     return clicked is not stay and clicked is not None
+
+
+def stop_writing(parent: QWidget) -> bool:
+    """Ask whether to stop what is being written and close; waiting is the default."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("Đang ghi vào hồ sơ")
+    box.setText("Dữ liệu đang được ghi vào hồ sơ. Nếu dừng bây giờ, hồ sơ giữ nguyên như trước khi ghi.")
+    wait = box.addButton("Chờ ghi xong", QMessageBox.ButtonRole.RejectRole)
+    stop = box.addButton("Dừng ghi và đóng", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(wait)
+    box.exec()
+    clicked = box.clickedButton()
+    box.deleteLater()
+    return clicked is stop

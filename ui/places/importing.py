@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QWidget
 
 from cdsdesk.actions.import_saying import anything_said
-from cdsdesk.errors import CdsError
+from cdsdesk.errors import CdsError, RecordError
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.progress import Progress
 from ui import later
 from ui.desk import Desk
+from ui.lending import WRITING
 from ui.places.importing_found import FoundPage
 from ui.places.importing_start import StartPage
 from ui.places.importing_wait import Listener, ReadingPage, RefusedPage
@@ -37,9 +38,13 @@ START, READING, REFUSED, FOUND = range(4)
 
 
 class ImportingPlace(Place):
-    """The page. ``imported`` tells of a file that was written, ``saved`` of its result file."""
+    """The page. ``imported`` tells of a file that was written, ``stopped`` of one that was not.
+
+    ``saved`` tells of a result file.
+    """
 
     imported = Signal(object)
+    stopped = Signal(str)
     saved = Signal(object)
 
     def __init__(self, desk: Desk, folder: Callable[[], Path], parent: QWidget | None = None) -> None:
@@ -219,19 +224,35 @@ class ImportingPlace(Place):
 
     def _write(self, shown: "Preview", step: ChangeSet) -> None:
         self._reading = None
-        # A step of thousands of records cannot be cut, so it says that it takes a while.
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            applied = self.desk.apply(step)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        if not applied:
-            self._reading = shown.reading
-            return
+        self._listener = listener = Listener(self)
+        listener.told.connect(self.reading.show_progress)
+        self.desk.apply_large(
+            step,
+            lambda: self._written(shown, step),
+            lambda stopped: self._not_written(shown, stopped=stopped),
+            listener.over,
+        )
+        if self.desk.writing:
+            self.reading.begin_writing(shown.reading.source)
+            self._show(READING)
+            if self.isVisible():
+                self.reading.cancel_button.setFocus()
+
+    def _written(self, shown: "Preview", step: ChangeSet) -> None:
         number = self.desk.store.history(1)[0].number
         self.last = written(shown, step, number)
         self.show_start()
         self.imported.emit(self.last)
+
+    def _not_written(self, shown: "Preview", *, stopped: bool) -> None:
+        """Show the file as it was before; why it was refused the window says."""
+        self._end_listening()
+        self._reading = shown.reading
+        self._show(FOUND)
+        if self.isVisible():
+            self.found.take_focus()
+        if stopped:
+            self.stopped.emit(shown.reading.source)
 
     def back(self) -> None:
         """Go back to the beginning; what was mended is asked about."""
@@ -250,7 +271,13 @@ class ImportingPlace(Place):
             self.start.spot.choose_button.setFocus()
 
     def may_leave(self) -> bool:
-        """Say whether the file that is looked at may be put away; only what was mended in it is asked about."""
+        """Say whether the file that is looked at may be put away; only what was mended in it is asked about.
+
+        One that is being written may not.
+        """
+        if self.desk.writing:
+            self.desk.failed.emit(RecordError(WRITING))
+            return False
         self.commit()
         return self._reading is None or not anything_said(self.options) or self.confirm()
 

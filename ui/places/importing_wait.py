@@ -14,6 +14,7 @@ from ui.widgets.label import Label
 from ui.widgets.layouts import row
 
 _BAR = 320
+MEANWHILE = "Trong lúc này vẫn xem được các trang khác, chưa sửa được. Bấm Dừng thì hồ sơ giữ nguyên như trước."
 
 
 class Listener(QObject):
@@ -45,7 +46,7 @@ class Heard:
 
 
 class ReadingPage(Card):
-    """A file is being read: how far it is, and a button to stop it."""
+    """A file is being read, or written into the data file: how far it is, and a button to stop it."""
 
     def __init__(self, stop: Callable[[], object]) -> None:
         super().__init__(margin=24, spacing=12)
@@ -55,7 +56,6 @@ class ReadingPage(Card):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(_BAR)
-        self.bar.setAccessibleName("Đã đọc được")
         self.cancel_button = button("Huỷ", self.cancel)
         self.column.addStretch(2)
         for label in (self.title, self.step):
@@ -68,9 +68,18 @@ class ReadingPage(Card):
 
     def begin(self, name: str) -> None:
         """Show the file that is read from now on."""
-        self.title.setText(f"Đang đọc {name}…")
-        self.step.setText("Chưa ghi gì vào hồ sơ.")
+        self._begin(f"Đang đọc {name}…", "Chưa ghi gì vào hồ sơ.", "Huỷ", "Đã đọc được")
+
+    def begin_writing(self, name: str) -> None:
+        """Show the file that is written into the data file from now on."""
+        self._begin(f"Đang ghi {name} vào hồ sơ…", MEANWHILE, "Dừng", "Đã ghi được")
+
+    def _begin(self, title: str, step: str, stop: str, done: str) -> None:
+        self.title.setText(title)
+        self.step.setText(step)
         self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(done)
+        self.cancel_button.setText(stop)
         self.cancel_button.setEnabled(True)
 
     def show_progress(self, done: int, total: int, text: str) -> None:
@@ -78,10 +87,10 @@ class ReadingPage(Card):
         self.bar.setRange(0, max(total, 0))
         self.bar.setValue(done)
         if text:
-            self.step.setText(f"{text}…")
+            self.step.setText(f"{text}…" if self.cancel_button.isEnabled() else "Đang dừng…")
 
     def cancel(self) -> None:
-        """Ask to stop; the page goes once the reading has ended."""
+        """Ask to stop; the page goes once the work has ended."""
         self.cancel_button.setEnabled(False)
         self.step.setText("Đang dừng…")
         self._stop()

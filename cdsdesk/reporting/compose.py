@@ -121,7 +121,7 @@ def part_blocks(context: Context, section: OutlineSection, part: str) -> tuple[B
         return own_words(context, section.key)
     edited = narrative_of(context, passage_key(section.key, part))
     if edited is not None and edited.edited:
-        return edited_blocks(edited)
+        return edited_blocks(edited, context.own)
     return generated_blocks(context, section, part)
 
 

@@ -1,8 +1,10 @@
 """Generated words that an officer edited: what stayed of them keeps the records it stands for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Any
 
 from cdsdesk.document.blocks import Block, Heading, ListItem, Paragraph, Ref, Run, Table, plain
@@ -46,8 +48,11 @@ def sources_of(blocks: Iterable[Block]) -> list[list[Any]]:
     return found
 
 
-def edited_blocks(narrative: Narrative) -> tuple[Block, ...]:
-    """Return the office's words of a passage; every word that was generated keeps its records."""
+def edited_blocks(narrative: Narrative, fill: Callable[[str, Ref], Words]) -> tuple[Block, ...]:
+    """Return the office's words of a passage; every word that was generated keeps its records.
+
+    ``fill`` puts the data into blanks that the officer wrote ("{chỉ tiêu I.7}").
+    """
     text, own = narrative.own_text, (ref(narrative, "own_text"),)
     refs: list[tuple[Ref, ...]] = [own] * len(text)
     known = _read(narrative.generated_refs)
@@ -60,7 +65,14 @@ def edited_blocks(narrative: Narrative) -> tuple[Block, ...]:
     for line in text.split("\n"):
         blocks += _block(line, refs[start : start + len(line)], f"{narrative.section_key}-{len(blocks)}")
         start += len(line) + 1
-    return tuple(blocks)
+    return tuple(_filled(block, own, fill) for block in blocks)
+
+
+def _filled(block: Block, own: tuple[Ref, ...], fill: Callable[[str, Ref], Words]) -> Block:
+    if not isinstance(block, Paragraph | ListItem):
+        return block
+    runs = [fill(run.text, own[0]) if run.refs == own else (run,) for run in block.runs]
+    return replace(block, runs=tuple(chain.from_iterable(runs)))
 
 
 def _line(block: Block) -> str:

@@ -170,6 +170,13 @@ def test_a_passage_that_was_emptied_is_not_printed() -> None:
     )
 
 
+def test_blanks_in_edited_words_follow_the_data() -> None:
+    held = sample_store()
+    edit(held, TEAMS, f"{passage(held, TEAMS).generated} Số liệu {{kỳ}} của {{địa bàn}}.")
+    words = plain(paragraph(held, "Đến nay, trên địa bàn").runs)
+    assert words.endswith("tổ có nhóm Zalo. Số liệu 9 tháng đầu năm 2026 của phường Vạn Thạnh.")
+
+
 def test_a_signed_report_keeps_its_words() -> None:
     held = sample_store()
     signed = report(held, state=ReportState.SIGNED)

@@ -16,9 +16,8 @@ GENERATED = "a) Kinh tế số\nCó 06 tổ với 31 thành viên.\n+ Thêm 31 t
 
 
 def edited(own: str) -> tuple[Block, ...]:
-    return edited_blocks(
-        Narrative(uid="n", generated_text=GENERATED, generated_refs=sources_of(BLOCKS), own_text=own, edited=True)
-    )
+    made = Narrative(uid="n", generated_text=GENERATED, generated_refs=sources_of(BLOCKS), own_text=own, edited=True)
+    return edited_blocks(made, lambda text, source: (Run(text, refs=(source,)),))
 
 
 def runs(own: str) -> list[tuple[str, str]]:

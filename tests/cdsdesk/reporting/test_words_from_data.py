@@ -157,7 +157,7 @@ def test_missed_targets_are_counted_with_gap_and_explanation() -> None:
     first, second = share("k", 60, 80, "80%"), share("l", 9, 10, "90%")
     why = replace(first[2], reason="Thiếu kinh phí.")  # type: ignore[call-arg]
     words = told(first[0], first[1], why, *second)
-    assert "Trong 02 chỉ tiêu năm 2022 đã có kết quả, có 01 chỉ tiêu đạt và 01 chỉ tiêu chưa đạt." in words
+    assert "Trong 02 chỉ tiêu năm 2022 đã có kết quả, có 01 chỉ tiêu đạt và 01 chỉ tiêu chưa đạt mục tiêu." in words
     at = words.index("Còn 01 chỉ tiêu chưa đạt mục tiêu năm 2022:")
     assert (
         words[at + 1] == "Tỷ lệ k: 75% (60/80), thấp hơn 5 điểm % so với mục tiêu (80%); nguyên nhân: thiếu kinh phí."

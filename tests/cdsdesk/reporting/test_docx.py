@@ -16,17 +16,22 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
+from cdsdesk.actions.report import ReportRequest, preview
 from cdsdesk.document.blocks import Cell, DataRow, Heading, IssuedDocument, Table
 from cdsdesk.document.closing import with_end_mark
 from cdsdesk.progress import Cancelled
 from cdsdesk.readers.docx_document import read_docx
+from cdsdesk.readers.docx_passages import read_passages
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.grid import section_text
+from cdsdesk.reporting.passages import passages
 from cdsdesk.reporting.render_docx.document import render_docx
 from cdsdesk.reporting.render_pdf.document import render_pdf
+from cdsdesk.reporting.returned_word import compare
 from cdsdesk.reporting.styles import MM, load_profile
 from tests.support.pdf_pages import read_pages
 from tests.support.sample_document import LONG, filled_document, full_page_document, sample_document
+from tests.support.sample_office import sample_store
 from tests.support.tools import needs_tool
 
 
@@ -38,14 +43,23 @@ def opened(document: IssuedDocument) -> Document:
     return docx.Document(BytesIO(rendered(document)))
 
 
-def printed(data: bytes, folder: Path) -> bytes:
+def converted(data: bytes, folder: Path, kind: str, suffix: str) -> Path:
+    """Let LibreOffice open a document and save it as another kind of file."""
     office = needs_tool("soffice", "libreoffice")
-    path = folder / "report.docx"
+    path, made = folder / "report.docx", folder / "made"
     path.write_bytes(data)
     home = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-    command = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    command = [office, home, "--headless", "--convert-to", kind, "--outdir", str(made), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (folder / "report.pdf").read_bytes()
+    return made / f"report{suffix}"
+
+
+def printed(data: bytes, folder: Path) -> bytes:
+    return converted(data, folder, "pdf", ".pdf").read_bytes()
+
+
+def office_report() -> IssuedDocument:
+    return preview(sample_store().snapshot("2026-9M"), ReportRequest("2026-9M"))
 
 
 def letters(pdf: bytes) -> Counter[str]:
@@ -149,7 +163,7 @@ def test_our_own_reader_reads_the_tables_back(tmp_path: Path) -> None:
             assert [*cells, *[""] * (len(found[0]) - len(cells))] in found
 
 
-@pytest.mark.parametrize("make", [sample_document, filled_document, full_page_document])
+@pytest.mark.parametrize("make", [office_report, sample_document, full_page_document])
 def test_libreoffice_prints_page_for_page_what_the_pdf_shows(make: object, tmp_path: Path) -> None:
     assert callable(make)
     document: IssuedDocument = make()
@@ -165,6 +179,17 @@ def test_libreoffice_prints_page_for_page_what_the_pdf_shows(make: object, tmp_p
         shared = left.keys() & right.keys()
         assert len(shared) > 0.8 * len(right)
         assert max(abs(left[text] - right[text]) for text in shared) < 2.5
+
+
+def test_what_libreoffice_saved_has_no_difference(tmp_path: Path) -> None:
+    document = office_report()
+    saved = converted(rendered(document), tmp_path, "docx:MS Word 2007 XML", ".docx")
+    found = compare(passages(document), read_passages(saved))
+    assert found.differences == ()
+    assert found.same == found.ours > 200
+    source = read_passages(saved).source
+    assert source is not None
+    assert source.period == "2026-9M"
 
 
 def test_the_end_mark_closes_text_and_annexes() -> None:

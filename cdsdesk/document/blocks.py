@@ -87,12 +87,19 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column; ``width`` is its share relative to the other columns."""
+    """A table column; ``width`` is its share relative to the other columns.
+
+    A workbook computes a column from others in its row: the sum of ``sum_of``, the share of the two in ``share_of``
+    (places from 0). ``choices`` are the words that its cells are chosen from.
+    """
 
     key: str
     width: float
     align: Align = Align.LEFT
     kind: CellKind = CellKind.TEXT
+    sum_of: tuple[int, ...] = ()
+    share_of: tuple[int, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +143,13 @@ class DataRow:
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """The sums ("Tổng cộng"), printed bold, one cell for each column."""
+    """The sums ("Tổng cộng"), printed bold, one cell for each column.
+
+    ``over`` says which data rows of the table are summed, from 0, the last not included; None is all of them.
+    """
 
     cells: tuple[Cell, ...]
+    over: tuple[int, int] | None = None
 
 
 TableRow = SectionRow | DataRow | TotalRow

@@ -52,8 +52,13 @@ _NEEDED: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     SameAs: (("old",), ("kept",)),
 }
 _NUMBER = re.compile(r"[0-9]{1,6}[^\W\d_]{0,4}")
-_ANNEX_KINDS = ("tasks", "projects", "indicators")
-_ANNEX_KEYS = ("kind", "plan", "annex", "title")
+_ANNEX_KINDS = (
+    *("tasks", "projects", "budget", "budget_by_source", "assigned", "status", "indicators", "indicator_years"),
+    *("documents", "systems", "compliance", "teams"),
+)
+_ANNEX_KEYS = ("kind", "plan", "annex", "title", "unit", "ask")
+_ANNEX_UNITS = ("dong", "nghin", "trieu", "ty")
+_ANNEX_ASKS = ("names", "phones")
 
 
 def problems(record: Record, snapshot: Snapshot | None = None) -> tuple[str, ...]:
@@ -134,6 +139,10 @@ def _annex(annex: Any, snapshot: Snapshot | None) -> Iterator[str]:
         return
     if annex.get("kind") not in _ANNEX_KINDS:
         yield f"kind phải là một trong {', '.join(_ANNEX_KINDS)}"
+    if annex.get("unit") and annex["unit"] not in _ANNEX_UNITS:
+        yield f"unit phải là một trong {', '.join(_ANNEX_UNITS)}"
+    if not set(annex.get("ask", "").replace(",", " ").split()) <= set(_ANNEX_ASKS):
+        yield f"ask chỉ gồm {', '.join(_ANNEX_ASKS)}"
     plan = annex.get("plan", "")
     if not plan and annex.get("kind") in ("tasks", "projects"):
         yield "thiếu plan, mã uid của kế hoạch"

@@ -1,210 +1,262 @@
-"""The tables of the annexes: tasks in 7 columns, projects in 9, indicators."""
+"""The tables of the annexes, made from their layouts: columns, rows under their headings, sums."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from cdsdesk.document.blocks import (
-    Align,
     Annex,
     Block,
     Cell,
-    CellKind,
     Column,
     DataRow,
-    HeaderCell,
+    Ref,
     SectionRow,
     Table,
     TableRow,
+    TotalRow,
 )
+from cdsdesk.model.fields import Record
 from cdsdesk.model.funding import totals_of
-from cdsdesk.model.indicators import Indicator
-from cdsdesk.model.reading import measurement_of, progress_of, section_path, state_of, target_of
-from cdsdesk.model.tasks import Funding, Section
-from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, AnnexRow
+from cdsdesk.model.periods import period_code, period_words
+from cdsdesk.model.reading import section_path
+from cdsdesk.model.systems import LEVEL_STATE_WORDS, ComplianceEntry
+from cdsdesk.model.tasks import SOURCE_WORDS, STATE_WORDS, Section, Source
+from cdsdesk.reporting.annex_cells import Asked, share_cell
+from cdsdesk.reporting.annex_cells_indicators import INDICATORS, PLAN_INDICATORS
+from cdsdesk.reporting.annex_cells_office import COMPLIANCE, DOCUMENTS, SYSTEMS, TEAMS
+from cdsdesk.reporting.annex_cells_work import WORK, budget_of
+from cdsdesk.reporting.annex_layouts import (
+    AnnexLayout,
+    Ask,
+    LayoutColumn,
+    Repeat,
+    RowsOf,
+    filled,
+    header_rows,
+    layout,
+)
+from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.letters import package_table
-from cdsdesk.reporting.plan_tables import plan_budget, plan_indicators, plan_tasks
-from cdsdesk.reporting.values import (
-    NOTHING,
-    common_unit,
-    evaluation_words,
-    footnotes,
-    money_words,
-    ref,
-    result_words,
-    state_words,
-    target_words,
-)
-from cdsdesk.vietnamese.numbers import MoneyUnit
+from cdsdesk.reporting.values import NOTHING, common_unit, footnotes, ref
+from cdsdesk.vietnamese.numbers import MoneyUnit, format_number
 
-_UNIT_COLUMN = "unit"
+_LAYOUTS = {
+    AnnexKind.PLAN_TASKS: "assigned",
+    AnnexKind.PLAN_BUDGET: "budget_by_source",
+    AnnexKind.PLAN_INDICATORS: "plan_indicators",
+}
+_MAKERS: Mapping[RowsOf, Mapping[str, Callable[[Any], Cell]]] = {
+    RowsOf.WORK: WORK,
+    RowsOf.INDICATORS: INDICATORS,
+    RowsOf.PLAN_INDICATORS: PLAN_INDICATORS,
+    RowsOf.DOCUMENTS: DOCUMENTS,
+    RowsOf.SYSTEMS: SYSTEMS,
+    RowsOf.COMPLIANCE: COMPLIANCE,
+    RowsOf.TEAMS: TEAMS,
+}
+_CHOICES = {
+    (RowsOf.WORK, "state"): tuple(STATE_WORDS.values()),
+    (RowsOf.SYSTEMS, "state"): tuple(LEVEL_STATE_WORDS.values()),
+    (RowsOf.INDICATORS, "evaluation"): ("Vượt", "Đạt", "Chưa đạt"),
+    (RowsOf.COMPLIANCE, "reported"): ("x", NOTHING),
+    (RowsOf.TEAMS, "chat"): ("Có", "Không"),
+}
+_TOTAL, _OF_SECTION = "Tổng cộng", "Cộng"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row before it is printed, under the headings that lead to it."""
+
+    record: Record
+    code: str
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A column of the layout as it is printed; ``part`` is what a repeated one stands for, ``heading`` is filled."""
+
+    spec: LayoutColumn
+    part: str
+    heading: tuple[str, ...]
 
 
 def annex(context: Context, planned: AnnexPlan) -> Annex:
     """Make one annex with its table, heading and reference to the report."""
-    make: Mapping[AnnexKind, Callable[[Context, AnnexPlan], Table]] = {
-        AnnexKind.TASKS: _tasks,
-        AnnexKind.PROJECTS: _projects,
-        AnnexKind.INDICATORS: _indicators,
-        AnnexKind.PLAN_TASKS: plan_tasks,
-        AnnexKind.PLAN_BUDGET: plan_budget,
-        AnnexKind.PLAN_INDICATORS: plan_indicators,
-        AnnexKind.PACKAGE: package_table,
-    }
-    blocks: tuple[Block, ...] = (make[planned.kind](context, planned),)
-    landscape = planned.kind is not AnnexKind.PACKAGE
+    if planned.kind is AnnexKind.PACKAGE:
+        table, landscape = package_table(context, planned), False
+    else:
+        made = layout(_LAYOUTS.get(planned.kind, planned.kind.value))
+        table, landscape = _Maker(context, planned, made).table(), made.landscape
+    blocks: tuple[Block, ...] = (table,)
     return Annex(planned.number, planned.title.upper(), context.reference, blocks, landscape)
 
 
-def _tasks(context: Context, planned: AnnexPlan) -> Table:
-    columns = (
-        Column("code", 5, Align.CENTER, CellKind.CODE),
-        Column("title", 23),
-        Column("lead", 13),
-        Column("coordinators", 14),
-        Column("deadline", 11),
-        Column("result", 25),
-        Column("state", 12),
+class _Maker:
+    """Makes the table of one annex."""
+
+    def __init__(self, context: Context, planned: AnnexPlan, made: AnnexLayout) -> None:
+        self._context, self._planned, self._layout = context, planned, made
+        self._makers = _MAKERS[made.rows]
+        self._lines = tuple(_lines(context, planned, made))
+        self._unit = self._money_unit()
+        self._columns = tuple(self._printed())
+
+    def table(self) -> Table:
+        """Return the table: its columns with what they are computed from, header, rows, unit line, notes."""
+        rows = [self._row(line) for line in self._lines]
+        kept = [at for at, one in enumerate(self._columns) if not one.spec.optional or _told(rows, at)]
+        self._columns = tuple(self._columns[at] for at in kept)
+        rows = [DataRow(tuple(row.cells[at] for at in kept)) for row in rows]
+        columns = tuple(self._column(at) for at in range(len(self._columns)))
+        header = header_rows([one.heading for one in self._columns])
+        line = f"ĐVT: {self._unit.label}" if self._unit is not None else ""
+        return Table(columns, header, tuple(self._under(rows)), line, self._notes())
+
+    def _money_unit(self) -> MoneyUnit | None:
+        """Return the unit of money: the chosen one, but none where totals as written are not all understood."""
+        unit = self._planned.unit or self._layout.unit
+        if unit is None or not any(column.key == "total" for column in self._layout.columns):
+            return unit
+        return unit if common_unit(self._totals()) is not None else None
+
+    def _totals(self) -> list[Any]:
+        return [one for line in self._lines for one in totals_of(self._context.snapshot, line.record.uid)]
+
+    def _notes(self) -> tuple[str, ...]:
+        return footnotes(self._totals()) if any(one.spec.key == "total" for one in self._columns) else ()
+
+    def _printed(self) -> Iterator[_Printed]:
+        """Yield the columns that are printed: those repeated one group for each part, of persons only what is asked."""
+        allowed = {Ask.NOTHING.value, *self._planned.asked}
+        specs = [spec for spec in self._layout.columns if spec.ask.value in allowed]
+        at = 0
+        while at < len(specs):
+            if specs[at].repeat is Repeat.NONE:
+                yield self._of(specs[at], "", {}, specs)
+                at += 1
+                continue
+            group = [spec for spec in specs[at:] if spec.repeat is specs[at].repeat]
+            for part, names in self._parts(specs[at].repeat):
+                yield from (self._of(spec, part, names, specs) for spec in group)
+            at += len(group)
+
+    def _of(
+        self, spec: LayoutColumn, part: str, names: Mapping[str, object], specs: Sequence[LayoutColumn]
+    ) -> _Printed:
+        year = self._context.period.year
+        heading = filled(spec.heading, {"year": year, "last_year": year - 1} | dict(names))
+        summed = next((one for one in specs if one.key == spec.sum_of), None)
+        if summed is not None and not self._parts(summed.repeat):
+            heading = heading[:1]
+        return _Printed(spec, part, heading)
+
+    def _parts(self, repeat: Repeat) -> list[tuple[str, Mapping[str, object]]]:
+        """Return what columns are repeated for: years, sources with money, periods of reports."""
+        snapshot, year = self._context.snapshot, self._context.period.year
+        if repeat is Repeat.YEARS:
+            return [(str(one), {"year": one}) for one in range(year - self._layout.years + 1, year + 1)]
+        if repeat is Repeat.PERIODS:
+            codes = sorted({period_code(entry.period) for entry in snapshot.all(ComplianceEntry)})
+            return [(code, {"period": period_words(code).removesuffix(f" năm {year}").capitalize()}) for code in codes]
+        used = {row.source for line in self._lines for row in budget_of(self._context, line.record.uid)}
+        sources = [one for one in SOURCE_WORDS if one in used and one is not Source.ALL]
+        return [(one.value, {"source": SOURCE_WORDS[one]}) for one in sources]
+
+    def _column(self, at: int) -> Column:
+        """Return a column of the table with what a workbook needs: what is summed, shared, chosen from."""
+        one = self._columns[at]
+        keys = [each.spec.key for each in self._columns]
+        summed = tuple(place for place, key in enumerate(keys) if one.spec.sum_of and key == one.spec.sum_of)
+        shared = tuple(keys.index(key) for key in one.spec.share_of if key in keys)
+        choices = _CHOICES.get((self._layout.rows, one.spec.key), ())
+        key = f"{one.spec.key}.{one.part}" if one.part else one.spec.key
+        return Column(key, one.spec.width, one.spec.align, one.spec.kind, summed, shared, choices)
+
+    def _row(self, line: _Line) -> DataRow:
+        cells: list[Cell] = []
+        keys = [one.spec.key for one in self._columns]
+        for one in self._columns:
+            if one.spec.share_of:
+                part, of = (keys.index(key) for key in one.spec.share_of)
+                cells.append(share_cell(cells[part], cells[of]))
+                continue
+            cells.append(self._makers[one.spec.key](Asked(self._context, line.record, line.code, self._unit, one.part)))
+        return DataRow(tuple(cells))
+
+    def _under(self, rows: Sequence[DataRow]) -> Iterator[TableRow]:
+        """Yield the rows under their headings, with the sums of sections and the sum of all."""
+        shown: tuple[Section, ...] = ()
+        first = 0
+        totals = any(one.spec.total for one in self._columns)
+        outer = {line.sections[0].uid if line.sections else "" for line in self._lines}
+        by_section = totals and self._layout.section_totals and len(outer) > 1
+        for at, (line, row) in enumerate(zip(self._lines, rows, strict=True)):
+            if by_section and at > first and line.sections[:1] != shown[:1]:
+                yield self._total(_section_words(shown), rows, first, at)
+                first = at
+            yield from _new_sections(shown, line.sections)
+            shown = line.sections
+            yield row
+        if by_section:
+            yield self._total(_section_words(shown), rows, first, len(rows))
+        if totals and rows:
+            yield self._total(_TOTAL, rows, 0, len(rows))
+
+    def _total(self, words: str, rows: Sequence[DataRow], first: int, last: int) -> TotalRow:
+        """Return the sums of some rows; a column with a number that is no value is not summed."""
+        cells: list[Cell] = []
+        keys = [one.spec.key for one in self._columns]
+        for at, one in enumerate(self._columns):
+            if one.spec.total:
+                cells.append(_sum([row.cells[at] for row in rows[first:last]]))
+            elif one.spec.share_of:
+                part, of = (keys.index(key) for key in one.spec.share_of)
+                cells.append(share_cell(cells[part], cells[of]))
+            else:
+                cells.append(Cell(words if at == 1 else ""))
+        return TotalRow(tuple(cells), (first, last))
+
+
+def _lines(context: Context, planned: AnnexPlan, made: AnnexLayout) -> Iterator[_Line]:
+    for row in planned.rows:
+        yield _Line(row.task, row.code, row.sections if made.sections else ())
+    for number, indicator in enumerate(planned.indicators, 1):
+        path = section_path(context.snapshot, indicator.section) if made.sections else ()
+        yield _Line(indicator, str(number), path)
+    topics = {entry.topic for entry in planned.records if isinstance(entry, ComplianceEntry)}
+    for number, record in enumerate(planned.records, 1):
+        above: tuple[Section, ...] = ()
+        if isinstance(record, ComplianceEntry) and len(topics) > 1:
+            above = (Section(uid=f"topic {record.topic}", title=record.topic),)
+        yield _Line(record, str(number), above)
+
+
+def _told(rows: Iterable[DataRow], at: int) -> bool:
+    return any(row.cells[at].text for row in rows)
+
+
+def _sum(cells: Sequence[Cell]) -> Cell:
+    """Return the sum of cells as they are printed; "-" when none has a value or one holds words instead."""
+    values = [cell.value for cell in cells if isinstance(cell.value, int | Decimal)]
+    if not values or any(cell.value is None and cell.text not in ("", NOTHING) for cell in cells):
+        return Cell(NOTHING)
+    total = sum(map(Decimal, values), Decimal(0))
+    value = int(total) if total == total.to_integral_value() else total.normalize()
+    return Cell(
+        format_number(value), value, tuple(one for cell in cells if cell.value is not None for one in cell.refs)
     )
-    header = (
-        "STT",
-        "Nội dung, nhiệm vụ",
-        "Đơn vị chủ trì",
-        "Cơ quan phối hợp",
-        "Thời gian thực hiện",
-        "Kết quả thực hiện\n(ghi rõ số, ký hiệu văn bản)",
-        "Đánh giá tiến độ",
-    )
-    rows = _under_sections(planned.rows, lambda row: DataRow(_task_cells(context, row)))
-    return Table(columns, _header(header), rows)
 
 
-def _task_cells(context: Context, row: AnnexRow) -> tuple[Cell, ...]:
-    task = row.task
-    return (
-        Cell(row.code, refs=(ref(task, "code"),)),
-        Cell(task.title, refs=(ref(task, "title"),)),
-        Cell("; ".join(task.lead), refs=(ref(task, "lead"),)),
-        Cell("; ".join(task.coordinators), refs=(ref(task, "coordinators"),)),
-        Cell(task.deadline_text, refs=(ref(task, "deadline_text"),)),
-        *_told_cells(context, row),
-    )
-
-
-def _told_cells(context: Context, row: AnnexRow) -> tuple[Cell, Cell]:
-    """Return result and state; both point at the progress, or at the task when nothing was told."""
-    told = progress_of(context.snapshot, row.task.uid)
-    source = told if told is not None else row.task
-    state = state_words(state_of(context.snapshot, row.task), told)
-    return (
-        Cell(told.result if told is not None else "", refs=(ref(source, "result"),)),
-        Cell(state, refs=(ref(source, "status_written"),)),
-    )
-
-
-def _projects(context: Context, planned: AnnexPlan) -> Table:
-    funding = {row.task.uid: totals_of(context.snapshot, row.task.uid) for row in planned.rows}
-    money = [one for rows in funding.values() for one in rows]
-    unit = common_unit(money)
-    columns = (
-        Column("code", 5, Align.CENTER, CellKind.CODE),
-        Column("title", 17),
-        Column("lead", 11),
-        Column("content", 20),
-        Column("deadline", 8, Align.CENTER),
-        Column("planned_content", 13),
-        Column("total", 9, Align.RIGHT, CellKind.NUMBER),
-        Column("result", 21),
-        Column("state", 10),
-    )
-    year = context.period.year
-    header = (
-        "STT",
-        "Tên dự án/nhiệm vụ",
-        "Đơn vị chủ trì",
-        "Mục tiêu, nội dung",
-        "Thời gian triển khai",
-        f"Dự kiến nội dung thực hiện năm {year}",
-        "Tổng mức đầu tư",
-        "Tiến độ thực hiện",
-        f"Đánh giá tiến độ thực hiện năm {year}",
-    )
-    rows = _under_sections(planned.rows, lambda row: DataRow(_project_cells(context, row, funding[row.task.uid], unit)))
-    line = f"ĐVT: {unit.label}" if unit is not None else ""
-    return Table(columns, _header(header), rows, line, footnotes(money))
-
-
-def _project_cells(
-    context: Context, row: AnnexRow, totals: tuple[Funding, ...], unit: MoneyUnit | None
-) -> tuple[Cell, ...]:
-    task = row.task
-    year = str(context.period.year)
-    amount, value = money_words(totals, unit)
-    result, state = _told_cells(context, row)
-    return (
-        Cell(row.code, refs=(ref(task, "code"),)),
-        Cell(task.title, refs=(ref(task, "title"),)),
-        Cell("; ".join(task.lead), refs=(ref(task, "lead"),)),
-        Cell(task.content, refs=(ref(task, "content"),)),
-        Cell(task.deadline_text, refs=(ref(task, "deadline_text"),)),
-        Cell(task.planned_content.get(year, ""), refs=(ref(task, f"planned_content.{year}"),)),
-        Cell(amount, _number(value), tuple(ref(one, "amount") for one in totals) or (ref(task, "total"),)),
-        result,
-        state,
-    )
-
-
-def _indicators(context: Context, planned: AnnexPlan) -> Table:
-    columns = (
-        Column("code", 6, Align.CENTER, CellKind.CODE),
-        Column("name", 42),
-        Column(_UNIT_COLUMN, 10, Align.CENTER),
-        Column("target", 14, Align.CENTER),
-        Column("result", 18, Align.CENTER),
-        Column("evaluation", 12, Align.CENTER),
-        Column("note", 18),
-    )
-    year = context.period.year
-    header = ("STT", "Chỉ tiêu", "Đơn vị tính", f"Mục tiêu năm {year}", "Kết quả", "Đánh giá", "Ghi chú")
-    rows: list[TableRow] = []
-    shown: tuple[Section, ...] = ()
-    for indicator in planned.indicators:
-        path = section_path(context.snapshot, indicator.section)
-        rows.extend(_new_sections(shown, path))
-        shown = path
-        rows.append(DataRow(_indicator_cells(context, indicator)))
-    return Table(columns, _header(header), tuple(rows))
-
-
-def _indicator_cells(context: Context, indicator: Indicator) -> tuple[Cell, ...]:
-    snapshot = context.snapshot
-    measurement, target = measurement_of(snapshot, indicator.uid), target_of(snapshot, indicator)
-    is_parent = bool(snapshot.where(Indicator, "parent", indicator.uid))
-    empty = "" if is_parent else NOTHING
-    source = measurement if measurement is not None else indicator
-    result = ref(measurement, "value") if measurement is not None else ref(indicator, "result")
-    return (
-        Cell(indicator.code if not indicator.parent else "", refs=(ref(indicator, "code"),)),
-        Cell(f"- {indicator.scope}" if indicator.scope else indicator.name, refs=(ref(indicator, "name"),)),
-        Cell(indicator.unit_text, refs=(ref(indicator, "unit_text"),)),
-        Cell(
-            target_words(indicator, target) or empty,
-            refs=(ref(target, "value") if target else ref(indicator, "target"),),
-        ),
-        Cell(result_words(indicator, target, measurement) or empty, refs=(result,)),
-        Cell(evaluation_words(indicator, target, measurement) or empty, refs=(ref(source, "evaluation_written"),)),
-        Cell((measurement.reason or measurement.note) if measurement else "", refs=(ref(source, "note"),)),
-    )
-
-
-def _under_sections(rows: tuple[AnnexRow, ...], make: Callable[[AnnexRow], DataRow]) -> tuple[TableRow, ...]:
-    made: list[TableRow] = []
-    shown: tuple[Section, ...] = ()
-    for row in rows:
-        made.extend(_new_sections(shown, row.sections))
-        shown = row.sections
-        made.append(make(row))
-    return tuple(made)
+def _section_words(path: Sequence[Section]) -> str:
+    if not path:
+        return _OF_SECTION
+    number = path[0].number.rstrip(".")
+    return f"{_OF_SECTION} mục {number}" if number else f"{_OF_SECTION} {path[0].title}"
 
 
 def _new_sections(shown: tuple[Section, ...], path: tuple[Section, ...]) -> list[SectionRow]:
@@ -213,16 +265,11 @@ def _new_sections(shown: tuple[Section, ...], path: tuple[Section, ...]) -> list
     while same < min(len(shown), len(path)) and shown[same].uid == path[same].uid:
         same += 1
     return [
-        SectionRow(section.number, section.title, level, (ref(section, "title"),))
+        SectionRow(section.number, section.title, level, _source(section))
         for level, section in enumerate(path[same:], same + 1)
     ]
 
 
-def _header(labels: tuple[str, ...]) -> tuple[tuple[HeaderCell, ...], ...]:
-    return (tuple(HeaderCell(label) for label in labels),)
-
-
-def _number(value: Decimal | None) -> int | Decimal | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else value
+def _source(section: Section) -> tuple[Ref, ...]:
+    """Return what a heading stands for; one that we made ourselves is no record."""
+    return (ref(section, "title"),) if section.plan else ()

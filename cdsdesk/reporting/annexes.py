@@ -1,18 +1,25 @@
 """Which annexes a report has, what stands in them, and where each task is found there ("Phụ lục II 1.6")."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from cdsdesk.model.documents import Document
+from cdsdesk.model.documents import Direction, Document, DocumentEntry
+from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.names import plan_words
+from cdsdesk.model.periods import period_words
 from cdsdesk.model.reading import indicators_of_period, is_listed, items_of, plans_of_period, section_path
 from cdsdesk.model.reports import Report
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import PlanItem, Section, Task, TaskKind
-from cdsdesk.vietnamese.text import natural_key
+from cdsdesk.model.system_states import standing_of
+from cdsdesk.model.systems import ComplianceEntry, InfoSystem
+from cdsdesk.model.tasks import Funding, PlanItem, Section, Task, TaskKind
+from cdsdesk.model.team_figures import team_figures
+from cdsdesk.reporting.annex_layouts import filled, layout
+from cdsdesk.vietnamese.numbers import MoneyUnit
+from cdsdesk.vietnamese.text import fold, natural_key
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -22,7 +29,16 @@ class AnnexKind(StrEnum):
 
     TASKS = "tasks"
     PROJECTS = "projects"
+    BUDGET = "budget"
+    BUDGET_BY_SOURCE = "budget_by_source"
+    ASSIGNED = "assigned"
+    STATUS = "status"
     INDICATORS = "indicators"
+    INDICATOR_YEARS = "indicator_years"
+    DOCUMENTS = "documents"
+    SYSTEMS = "systems"
+    COMPLIANCE = "compliance"
+    TEAMS = "teams"
     PLAN_TASKS = "plan_tasks"
     PLAN_BUDGET = "plan_budget"
     PLAN_INDICATORS = "plan_indicators"
@@ -40,7 +56,11 @@ class AnnexRow:
 
 @dataclass(frozen=True)
 class AnnexPlan:
-    """One annex before it is printed; ``number`` is Roman, or empty when the report has only this one."""
+    """One annex before it is printed; ``number`` is Roman, or empty when the report has only this one.
+
+    ``records`` are the rows of an annex that holds neither tasks nor indicators; ``asked`` says what it may tell of
+    persons ("names", "phones"), ``unit`` the unit of money that was chosen for it.
+    """
 
     number: str
     kind: AnnexKind
@@ -48,6 +68,14 @@ class AnnexPlan:
     plan: Document | None = None
     rows: tuple[AnnexRow, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    records: tuple[Record, ...] = ()
+    asked: frozenset[str] = frozenset()
+    unit: MoneyUnit | None = None
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it has a row."""
+        return bool(self.rows or self.indicators or self.records)
 
 
 @dataclass(frozen=True)
@@ -66,7 +94,7 @@ def planned_annexes(snapshot: Snapshot, report: Report) -> tuple[AnnexPlan, ...]
     indicators.
     """
     made = _chosen(snapshot, report.annexes) if report.annexes else _default(snapshot)
-    kept = [annex for annex in made if annex.rows or annex.indicators]
+    kept = [annex for annex in made if annex.is_filled]
     if len(kept) == 1:
         return tuple(kept)
     return tuple(_numbered(annex, roman(index)) for index, annex in enumerate(kept, 1))
@@ -108,18 +136,66 @@ def _default(snapshot: Snapshot) -> list[AnnexPlan]:
 
 
 def _chosen(snapshot: Snapshot, listed: Iterable[Mapping[str, str]]) -> list[AnnexPlan]:
-    """Make the annexes that a report lists: objects with kind, plan, annex, title."""
+    """Make the annexes that a report lists: objects with kind, plan, annex, title, unit, ask."""
     made = []
     for item in listed:
-        if item.get("kind") == AnnexKind.INDICATORS:
-            annex = _of_indicators(snapshot)
-        else:
-            plan = snapshot.find(Document, item.get("plan", ""))
-            if plan is None:
-                continue
-            annex = _of_plan(snapshot, plan, item.get("annex"))
-        made.append(replace(annex, title=item.get("title") or annex.title))
+        annex = _of_kind(snapshot, AnnexKind(item["kind"]), item)
+        if annex is not None:
+            unit = MoneyUnit(item["unit"]) if item.get("unit") else None
+            asked = frozenset(item.get("ask", "").replace(",", " ").split())
+            made.append(replace(annex, title=item.get("title") or annex.title, unit=unit, asked=asked))
     return made
+
+
+def _of_kind(snapshot: Snapshot, kind: AnnexKind, item: Mapping[str, str]) -> AnnexPlan | None:
+    """Make one annex; None when its plan is gone."""
+    if kind is AnnexKind.INDICATORS:
+        return _of_indicators(snapshot)
+    if kind is AnnexKind.INDICATOR_YEARS:
+        return replace(_of_indicators(snapshot), kind=kind, title=title_of(snapshot, kind))
+    if kind in OFFICE_ROWS:
+        return AnnexPlan("", kind, title_of(snapshot, kind), records=OFFICE_ROWS[kind](snapshot))
+    plan = snapshot.find(Document, item.get("plan", ""))
+    if plan is not None:
+        annex = _of_plan(snapshot, plan, item.get("annex"))
+        if kind in (AnnexKind.TASKS, AnnexKind.PROJECTS):
+            return replace(annex, kind=kind, title=_plan_title(plan, kind))
+        title = f"{title_of(snapshot, kind)} theo {plan_words(plan)}"
+        return replace(annex, kind=kind, title=title, rows=_paid(snapshot, kind, annex.rows))
+    if item.get("plan") or kind in (AnnexKind.TASKS, AnnexKind.PROJECTS):
+        return None
+    return AnnexPlan("", kind, title_of(snapshot, kind), None, _paid(snapshot, kind, _of_all_plans(snapshot)))
+
+
+def title_of(snapshot: Snapshot, kind: AnnexKind) -> str:
+    """Return the title that the layout of a kind gives an annex of the period."""
+    made = layout(kind.value)
+    if snapshot.period is None:
+        return filled((made.title,), {})[0]
+    year = snapshot.period.year
+    known = {"year": year, "first_year": year - made.years + 1, "period": period_words(snapshot.period.code)}
+    return filled((made.title,), known)[0]
+
+
+def _paid(snapshot: Snapshot, kind: AnnexKind, rows: tuple[AnnexRow, ...]) -> tuple[AnnexRow, ...]:
+    """Keep of an annex of money only the tasks of which an amount is known."""
+    if kind not in (AnnexKind.BUDGET, AnnexKind.BUDGET_BY_SOURCE):
+        return rows
+    return tuple(
+        row for row in rows if any(one.amount is not None for one in snapshot.where(Funding, "task", row.task.uid))
+    )
+
+
+def _of_all_plans(snapshot: Snapshot) -> tuple[AnnexRow, ...]:
+    """Return the tasks of all plans of the period, each once; below the plan's name when there are several."""
+    pairs = _plan_annexes(snapshot)
+    several = len({plan.uid for plan, _ in pairs}) > 1
+    found: dict[str, AnnexRow] = {}
+    for plan, annex in pairs:
+        above = (Section(uid=plan.uid, title=plan_words(plan)),) if several else ()
+        for row in _of_plan(snapshot, plan, annex).rows:
+            found.setdefault(row.task.uid, replace(row, sections=(*above, *row.sections)))
+    return tuple(found.values())
 
 
 def _plan_annexes(snapshot: Snapshot) -> list[tuple[Document, str]]:
@@ -187,10 +263,47 @@ def _elsewhere(snapshot: Snapshot, task: Task) -> bool:
 
 
 def _of_indicators(snapshot: Snapshot) -> AnnexPlan:
-    year = snapshot.period.year if snapshot.period else None
-    title = f"Kết quả thực hiện các chỉ tiêu chuyển đổi số năm {year}"
+    title = title_of(snapshot, AnnexKind.INDICATORS)
     return AnnexPlan("", AnnexKind.INDICATORS, title, None, (), indicators_of_period(snapshot))
 
 
 def _numbered(annex: AnnexPlan, number: str) -> AnnexPlan:
     return replace(annex, number=number)
+
+
+def _documents(snapshot: Snapshot) -> tuple[Record, ...]:
+    """Return the entries of documents issued in the calendar days of the period, by date."""
+    period = snapshot.period
+    found = []
+    for entry in snapshot.all(DocumentEntry):
+        document = snapshot.find(Document, entry.document)
+        if entry.direction is not Direction.ISSUED or document is None or document.date is None:
+            continue
+        if period is None or period.calendar_from <= document.date <= period.calendar_to:
+            found.append((document.date, natural_key(document.number), entry.position, entry))
+    return tuple(entry for *_, entry in sorted(found, key=lambda one: one[:3]))
+
+
+def _late_systems(snapshot: Snapshot) -> tuple[Record, ...]:
+    """Return the office's systems whose due day has passed without approval."""
+    period = snapshot.period
+    rows = snapshot.where(InfoSystem, "unit", snapshot.office)
+    return tuple(row for row in rows if period is not None and standing_of(snapshot, row, period).late)
+
+
+def _reported(snapshot: Snapshot) -> tuple[Record, ...]:
+    """Return for each office and topic the first entry, which stands for the row."""
+    found: dict[tuple[str, str], ComplianceEntry] = {}
+    for entry in snapshot.all(ComplianceEntry):
+        found.setdefault((fold(entry.topic), entry.unit), entry)
+    topics = list(dict.fromkeys(topic for topic, _ in found))
+    return tuple(sorted(found.values(), key=lambda entry: topics.index(fold(entry.topic))))
+
+
+OFFICE_ROWS: Mapping[AnnexKind, Callable[[Snapshot], tuple[Record, ...]]] = {
+    AnnexKind.DOCUMENTS: _documents,
+    AnnexKind.SYSTEMS: _late_systems,
+    AnnexKind.COMPLIANCE: _reported,
+    AnnexKind.TEAMS: lambda snapshot: team_figures(snapshot).teams,
+}
+"""The annexes that print what an office keeps, with their rows."""

@@ -8,10 +8,10 @@ from cdsdesk.document.blocks import Block, Run
 from cdsdesk.model.reading import tasks_of_period
 from cdsdesk.model.reports import ReportKind
 from cdsdesk.model.tasks import AmountKind, Funding, Source, Task
+from cdsdesk.reporting.annex_cells_work import wholes
 from cdsdesk.reporting.annexes import AnnexKind
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
-from cdsdesk.reporting.plan_tables import wholes
 from cdsdesk.reporting.telling import counted, listed, paragraph
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.numbers import MoneyUnit, format_money, format_number

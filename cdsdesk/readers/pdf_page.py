@@ -55,7 +55,7 @@ class Page:
 class PdfFile:
     """An open PDF; use as a context manager. Raises InputError when it cannot be opened or is too long."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, most_pages: int = 0) -> None:
         # The child that reads workbooks does not wait for this library, which loads longer than a workbook.
         import pypdfium2  # type: ignore[import-untyped]
         import pypdfium2.raw as raw  # type: ignore[import-untyped]
@@ -69,9 +69,10 @@ class PdfFile:
             self._document: Any = pypdfium2.PdfDocument(read_bytes(path))
         except pypdfium2.PdfiumError as error:
             raise (locked(path) if error.err_code == _PASSWORD else damaged(path)) from error
-        if len(self._document) > MOST_PAGES:
+        most = most_pages or MOST_PAGES
+        if len(self._document) > most:
             self._document.close()
-            raise refusal(path, f"Tệp PDF dài quá {MOST_PAGES} trang", "hãy chỉ để lại các trang có bảng cần nhập")
+            raise refusal(path, f"Tệp PDF dài quá {most} trang", "hãy chỉ để lại các trang có bảng cần nhập")
 
     def __enter__(self) -> Self:
         return self

@@ -18,6 +18,7 @@ from cdsdesk.readers.guard import unreadable
 from cdsdesk.readers.laid_out import PdfLayout
 from cdsdesk.readers.plain_book import PlainTexts
 from cdsdesk.readers.raw import RawBook
+from cdsdesk.readers.signatures import SIGNATURES, SignedPdf, unpack_signatures
 from cdsdesk.readers.wire import AHEAD, unpack, unpack_texts
 from cdsdesk.readers.wire_layout import LAYOUT, unpack_layout
 from cdsdesk.readers.word_passages import PASSAGES, WordPassages, unpack_passages
@@ -26,6 +27,9 @@ WORKER_WORD = "--doc-worker"
 """First word that makes a packed program run ``cdsdesk.readers.worker.main``."""
 
 SECONDS = 10.0
+SIGNED_SECONDS = 60.0
+"""Signatures of 2,000 pages are compared for some 10 s, and nobody can leave rows out of a signed file."""
+
 MEASURE_SECONDS = 30.0
 """Measuring asks for the place of every letter: 100 full pages take some 3 seconds."""
 _TICK = 0.1
@@ -74,6 +78,11 @@ class DocumentReader:
     def take_apart(self, path: Path, progress: Progress) -> WordPassages:
         """Take a Word document apart into passages; raises InputError, Cancelled when ``progress`` says so."""
         return self._read(path, {"task": PASSAGES}, progress, unpack_passages)
+
+    def verify(self, path: Path, root: Path | None, progress: Progress) -> SignedPdf:
+        """Verify the signatures of a PDF; raises InputError with one sentence, Cancelled when ``progress`` says so."""
+        asked = {"task": SIGNATURES} | ({"root": str(root.absolute())} if root is not None else {})
+        return self._read(path, asked, progress, unpack_signatures)
 
     def _read(self, path: Path, task: dict[str, str], progress: Progress, unpacked: Callable[[bytes], _Read]) -> _Read:
         if not path.is_file():
@@ -143,7 +152,7 @@ class DocumentReader:
                     raise InputError(
                         f"Đọc tệp quá {self._seconds:g} giây nên đã dừng",
                         path.name,
-                        "hãy xoá các dòng, cột thừa rồi lưu lại",
+                        "hãy xoá các dòng, cột thừa rồi lưu lại" if self._seconds == SECONDS else "hãy xin lại tệp gốc",
                     ) from None
 
 
@@ -163,6 +172,15 @@ def read_word_passages(path: Path, progress: Progress) -> WordPassages:
     """Take one Word document apart with a child of its own. Raises InputError, Cancelled."""
     with DocumentReader() as reader:
         return reader.take_apart(path, progress)
+
+
+def verify_signatures(path: Path, root: Path | None, progress: Progress) -> SignedPdf:
+    """Verify the signatures of one PDF with a child of its own, against ``root`` if it is given.
+
+    Raises InputError, Cancelled.
+    """
+    with DocumentReader(SIGNED_SECONDS) as reader:
+        return reader.verify(path, root, progress)
 
 
 def _command() -> list[str]:

@@ -12,6 +12,7 @@ from cdsdesk.errors import InputError
 from cdsdesk.readers.any_file import read_any
 from cdsdesk.readers.docx_passages import read_passages
 from cdsdesk.readers.pdf_layout import read_layout
+from cdsdesk.readers.signatures import SIGNATURES, pack_signatures
 from cdsdesk.readers.wire import pack_book, pack_error, pack_texts
 from cdsdesk.readers.wire_layout import LAYOUT, pack_layout
 from cdsdesk.readers.word_passages import PASSAGES, pack_passages
@@ -43,7 +44,7 @@ def _answer(request: dict[str, str], stdout: BinaryIO) -> bool:
     """Write what is asked for or the refusal; False, with no answer, when this process can be trusted no longer."""
     path = Path(request["path"])
     try:
-        stdout.write(_done(request.get("task", ""), path, stdout))
+        stdout.write(_done(request, path, stdout))
     except InputError as refusal:
         stdout.write(pack_error(refusal))
     except BaseException:  # a panic of the reading library is no Exception
@@ -51,12 +52,22 @@ def _answer(request: dict[str, str], stdout: BinaryIO) -> bool:
     return True
 
 
-def _done(task: str, path: Path, stdout: BinaryIO) -> bytes:
+def _done(request: dict[str, str], path: Path, stdout: BinaryIO) -> bytes:
+    task = request.get("task", "")
     if task == LAYOUT:
         return pack_layout(read_layout(path))
     if task == PASSAGES:
         return pack_passages(read_passages(path))
+    if task == SIGNATURES:
+        return _signatures(path, request.get("root", ""))
     return pack_book(read_any(path, partial(_tell, stdout)), texts_ahead=True)
+
+
+def _signatures(path: Path, root: str) -> bytes:
+    # What verifies signatures loads longer than any file is read; no other file waits for it.
+    from cdsdesk.readers.signed_pdf import read_signatures
+
+    return pack_signatures(read_signatures(path, Path(root) if root else None))
 
 
 def _tell(stdout: BinaryIO, texts: bytes) -> None:

@@ -27,7 +27,7 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
 from db.store import Store as DataFile
 from ui.edits import Edit, difference
-from ui.lending import MANY, WRITING, Large, Lending, Written
+from ui.lending import LARGE, WRITING, Large, Lending, Written
 from ui.open_store import OpenStore as OpenStore
 from ui.open_store import Typed
 from ui.tasks import Job, Runner
@@ -178,7 +178,7 @@ class Desk(QObject):
 
         Until then the window looks at a copy of the file and is locked. ``over`` lets one more hear the progress.
         """
-        if self.lock or self.writing or len(changes.changes) <= MANY:
+        if self.lock or self.writing or len(changes.changes) <= LARGE:
             written() if self.apply(changes) else left(False)
             return
         changes, period = replace(changes, folding=""), self._period

@@ -14,8 +14,8 @@ from cdsdesk.progress import Cancelled, Progress
 from ui.open_store import OpenStore
 from ui.tasks import Job, Runner
 
-# Writing so many records takes the window's thread a tenth of a second.
-MANY = 300
+# Writing so many records would take the window's thread a tenth of a second.
+LARGE = 300
 WRITING = "Đang ghi dữ liệu vào hồ sơ, xin chờ ghi xong rồi sửa"
 
 

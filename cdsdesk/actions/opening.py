@@ -110,14 +110,20 @@ def opening(before: Snapshot, everything: Snapshot, choices: Choices, who: str =
 
 def period_of_changes(changes: ChangeSet) -> str:
     """Return the period that most of a step tells of, for a window that looks at another one; empty for none."""
-    codes = Counter(code for change in changes.changes if (code := _told_period(change)))
+    told = Counter(map(_told_period, changes.changes))
+    codes: Counter[str] = Counter()
+    for code, times in told.items():
+        if code:
+            codes[period_code(code)] += times
     return codes.most_common(1)[0][0] if codes else ""
 
 
 def _told_period(change: Change) -> str:
     if change.type not in _TOLD or change.after is None:
         return ""
-    return period_code(str(change.after.get("period") or ""))
+    # Of a record that stands behind its values only the one is asked for: a step may hold ten thousand.
+    record = getattr(change.after, "record", None)
+    return str(change.after.get("period") or "") if record is None else str(record.period)
 
 
 def _period_record(everything: Snapshot, code: str, choices: Choices) -> Period:

@@ -21,13 +21,13 @@ from tests.support.importing_page import focus
 from tests.support.places import place, put_away, tasks_of
 from tests.ui.conftest import TODAY
 from ui.frame import Frame
-from ui.lending import MANY, WRITING
+from ui.lending import LARGE, WRITING
 from ui.places.importing import FOUND, READING, START, ImportingPlace
 from ui.session import Session
 from ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
-COUNT, LONGEST = MANY + 50, 20_000
+COUNT, LONGEST = LARGE + 50, 20_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -141,7 +141,7 @@ def test_a_stopped_writing_leaves_everything_as_it_was(
 ) -> None:
     desk, before = session.desk, count_of(session)
     assert desk is not None
-    store, labels = desk.store, (desk.store.undo_label(), desk.store.redo_label())  # type: ignore[attr-defined]
+    store, labels = desk.store, (desk.store.undo_label(), desk.store.redo_label())
     qtbot.keyClick(focus(), Qt.Key.Key_Space)
     gate.open.set()
     qtbot.waitUntil(lambda: not desk.writing, timeout=LONGEST)
@@ -149,7 +149,7 @@ def test_a_stopped_writing_leaves_everything_as_it_was(
     assert session.tools.notice.text() == "Đã dừng ghi Phụ lục lớn.xlsx. Hồ sơ không thay đổi."
     assert count_of(session) == before == stored(small_file)
     assert desk.store is not store, "the window has the file itself again"
-    assert (desk.store.undo_label(), desk.store.redo_label()) == labels  # type: ignore[attr-defined]
+    assert (desk.store.undo_label(), desk.store.redo_label()) == labels
     assert importing.found.head.write_button.isEnabled()
     qtbot.keyClick(focus(), Qt.Key.Key_S, CONTROL)
     qtbot.waitUntil(lambda: count_of(session) == before + COUNT - 1, timeout=LONGEST)
@@ -189,10 +189,15 @@ def test_closing_while_a_large_file_is_written_is_asked(
     qtbot: QtBot, session: Session, importing: ImportingPlace, gate: Gate, small_file: Path
 ) -> None:
     before, asked = count_of(session), []
-    session.unfinished.ask_stop = lambda _over: bool(asked.append(True))
+
+    def wait(_parent: object) -> bool:
+        asked.append(True)
+        return False
+
+    session.unfinished.ask_stop = wait
     assert not session.window.frame.close()
     assert asked == [True]
-    session.unfinished.ask_stop = lambda _over: True
+    session.unfinished.ask_stop = lambda _parent: True
     threading.Timer(0.2, gate.open.set).start()
     assert session.window.frame.close()
     assert session.desk is None

@@ -17,6 +17,7 @@ from cdsdesk.model.reports import SameAs
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Section
 from ui.desk import Desk
+from ui.lending import LARGE
 from ui.places.record_rows import ALL, REVIEW, RecordRow, RecordRows
 from ui.places.task_rows import plan_words
 from ui.tables.columns import Heading
@@ -86,6 +87,9 @@ class IndicatorRows(RecordRows):
         self._judged.clear()
 
     def _take_in(self, changes: ChangeSet) -> None:
+        if len(changes.changes) > LARGE:
+            self.forget()
+            return
         if self.reshapes(changes):
             self._everywhere = None
         for uid in self.touched(changes.touched()):

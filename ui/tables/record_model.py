@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from cdsdesk.model.changes import ChangeSet
 from ui.desk import Desk
 from ui.edits import Edit
+from ui.lending import LARGE
 from ui.tables.columns import Column, Editor, Heading, RowSource
 from ui.tables.filters import ColumnTexts, Condition, Value, counted
 from ui.tables.section_rows import Lines, Sections, among_headings
@@ -310,17 +311,26 @@ class RecordModel(QAbstractTableModel):
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Take over a step: rows that came or went, and a new look for those that show a changed record."""
+        if len(changes.changes) > LARGE:
+            # Asking which rows so many records touch takes longer than showing all of them anew.
+            self._texts.forget_all()
+            self._reshape(changes)
+            self.repaint_all()
+            return
         touched = self.source.touched(changes.touched())
         self._texts.forget(touched)
+        self._reshape(changes)
+        for uid in touched:
+            self._pages.pop(self._lines.place_of(uid) // PAGE, None)
+        self._repaint(touched)
+
+    def _reshape(self, changes: ChangeSet) -> None:
         if self.source.reshapes(changes):
             self._pages.clear()
             shown = frozenset(self._lines.uids)
             self.replacing.emit()
             self._replace(self._filtered(self.source.ids(self._order, shown), shown))
             self.replaced.emit()
-        for uid in touched:
-            self._pages.pop(self._lines.place_of(uid) // PAGE, None)
-        self._repaint(touched)
 
     def repaint_all(self) -> None:
         """Draw every row anew from fresh pages."""

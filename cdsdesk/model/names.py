@@ -52,6 +52,11 @@ def letterhead_lines(snapshot: Snapshot, unit: Unit) -> tuple[tuple[str, ...], t
     return parent or ((shown,) if shown else ()), body or (unit.name.upper(),)
 
 
+def is_issued_by(document: Document, unit: Unit) -> bool:
+    """Whether a document is an office's own."""
+    return document.issuer_unit == unit.uid or fold(document.issuer) in (fold(unit.name), fold(full_name(unit)))
+
+
 def document_number(document: Document) -> str:
     """Return number and symbol joined as written: "4458/KH-UBND", party style "07-NQ/TU"; may be empty."""
     return joined_number(document.number, document.symbol) or document.number_text

@@ -1,8 +1,12 @@
-"""The annexes of a plan: its tasks, numbered anew, with those carried over, and its budget."""
+"""The annexes of a plan: its tasks and those carried over, numbered through or as its own list has them; its budget."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from cdsdesk.model.bodies import issuing_units
 from cdsdesk.model.indicators import Indicator
+from cdsdesk.model.names import is_issued_by
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.reading import levels_of_period, plans_of_period, state_of, target_of
 from cdsdesk.model.reports import Report
@@ -10,6 +14,9 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import DONE
 from cdsdesk.model.tasks import Funding, PlanItem, Section, State, Task
 from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, AnnexRow, planned_annexes, roman
+
+_LEADING = re.compile(r"[0-9]+")
+_ROMAN = re.compile(r"[IVX]+")
 
 
 def plan_annexes(snapshot: Snapshot, last: Snapshot, report: Report) -> tuple[AnnexPlan, ...]:
@@ -33,15 +40,43 @@ def _aimed(snapshot: Snapshot) -> tuple[Indicator, ...]:
 
 
 def plan_rows(snapshot: Snapshot, last: Snapshot, report: Report) -> tuple[AnnexRow, ...]:
-    """Return the tasks of the year's plans and the unfinished ones of the year before, numbered through."""
-    found = [row for annex in planned_annexes(snapshot, report) for row in annex.rows]
+    """Return the tasks of the year's plans and the unfinished ones of the year before.
+
+    They are numbered through, but one list of the office's own, which is the plan being written, keeps its codes.
+    """
+    annexes = [annex for annex in planned_annexes(snapshot, report) if annex.rows]
+    found = [row for annex in annexes for row in annex.rows]
     seen: dict[str, AnnexRow] = {}
     for row in found:
         seen.setdefault(row.task.uid, row)
-    heading = (Section(title=f"Nhiệm vụ chuyển tiếp từ {period_words(last.period.code)}"),) if last.period else ()
-    for task in carried_over(last):
-        seen.setdefault(task.uid, AnnexRow(task, "", heading))
-    return tuple(replace(row, code=str(number)) for number, row in enumerate(seen.values(), 1))
+    carried = [task for task in carried_over(last) if task.uid not in seen]
+    words = f"Nhiệm vụ chuyển tiếp từ {period_words(last.period.code)}" if last.period else ""
+    if len(annexes) == 1 and _is_own_list(snapshot, report, annexes[0]):
+        number, codes = _codes_behind(found, len(carried))
+        heading = (Section(number=number, title=words),) if words else ()
+        return (*found, *(AnnexRow(task, code, heading) for task, code in zip(carried, codes, strict=True)))
+    heading = (Section(title=words),) if words else ()
+    rows = (*seen.values(), *(AnnexRow(task, "", heading) for task in carried))
+    return tuple(replace(row, code=str(number)) for number, row in enumerate(rows, 1))
+
+
+def _is_own_list(snapshot: Snapshot, report: Report, annex: AnnexPlan) -> bool:
+    """Whether an annex is of a plan of the office itself in which every task has a code of its own."""
+    issuing = next(iter(issuing_units(snapshot, report)), snapshot.unit())
+    if annex.plan is None or not is_issued_by(annex.plan, issuing):
+        return False
+    codes = [row.code for row in annex.rows]
+    return all(codes) and len(set(codes)) == len(codes)
+
+
+def _codes_behind(rows: Sequence[AnnexRow], count: int) -> tuple[str, list[str]]:
+    """Return the number of the section that follows ("VI") and codes in it ("6.1"); plain numbers just go on."""
+    leading = [int(hit[0]) for row in rows if (hit := _LEADING.match(row.code))]
+    following = max(leading, default=0) + 1
+    if all(row.code.isdecimal() for row in rows):
+        return "", [str(following + at) for at in range(count)]
+    roman_sections = any(row.sections and _ROMAN.fullmatch(row.sections[0].number) for row in rows)
+    return roman(following) if roman_sections else str(following), [f"{following}.{at}" for at in range(1, count + 1)]
 
 
 def carried_over(last: Snapshot) -> tuple[Task, ...]:

@@ -16,7 +16,7 @@ from cdsdesk.document.blocks import (
 )
 from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import PILLAR_WORDS, Better, Comparator, Indicator, Pillar, Target
-from cdsdesk.model.names import document_with_subject, document_words
+from cdsdesk.model.names import document_with_subject, document_words, is_issued_by
 from cdsdesk.model.reading import levels_of_period, measurement_of, plans_of_period, target_of
 from cdsdesk.model.tasks import Task
 from cdsdesk.reporting.annexes import AnnexKind, AnnexRow
@@ -25,7 +25,6 @@ from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.sections_indicators import LETTERS, named
 from cdsdesk.reporting.telling import counted, lines, one_line, paragraph, small, under
 from cdsdesk.reporting.values import evaluation_words, ref, result_words, target_words
-from cdsdesk.vietnamese.text import fold
 
 _MOST = 100
 _HEADER = ("Mục tiêu", "Mục tiêu đề ra", "Kết quả", "Đánh giá")
@@ -68,12 +67,8 @@ def basis(context: Context) -> tuple[Block, ...]:
     """Cite the laws that the outline names for the year, then the plans of others that assign work in it."""
     year, snapshot = context.period.year, context.snapshot
     laws = [context.words(one.text) for one in context.outline.basis if one.holds(year)]
-    plans = [_cited(plan) for plan in plans_of_period(snapshot) if not _own(context, plan) and plan.number]
+    plans = [_cited(plan) for plan in plans_of_period(snapshot) if not is_issued_by(plan, context.unit) and plan.number]
     return lines([*laws, *plans], "-")
-
-
-def _own(context: Context, plan: Document) -> bool:
-    return plan.issuer_unit == context.unit.uid or fold(plan.issuer) in (fold(context.unit.name), fold(context.office))
 
 
 def _cited(plan: Document) -> Words:
@@ -142,18 +137,24 @@ def _task(context: Context, task: Task) -> Words:
 
 
 def _numbers(context: Context, tasks: Sequence[Task]) -> Words:
-    """Return where tasks stand in the first annex: "số 1 - 5, 8 tại Phụ lục I"."""
+    """Return where tasks stand in the first annex: "số 1 - 5, 8 tại Phụ lục I", "số 1.1, 2.3 tại Phụ lục"."""
     wanted = {task.uid for task in tasks}
-    numbers = sorted(int(row.code) for row in _rows(context) if row.task.uid in wanted)
+    codes = [row.code for row in _rows(context) if row.task.uid in wanted]
+    if not codes:
+        return ()
+    words = _ranges(sorted(map(int, codes))) if all(code.isdecimal() for code in codes) else ", ".join(codes)
+    label = f"Phụ lục {context.annexes[0].number}".strip()
+    return (Run(f"số {words} tại {label}", refs=tuple(ref(task, "code") for task in tasks)),)
+
+
+def _ranges(numbers: Sequence[int]) -> str:
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    words = ", ".join(f"{run[0]} - {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    label = f"Phụ lục {context.annexes[0].number}".strip() if numbers else ""
-    return (Run(f"số {words} tại {label}", refs=tuple(ref(task, "code") for task in tasks)),) if numbers else ()
+    return ", ".join(f"{run[0]} - {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _rows(context: Context) -> tuple[AnnexRow, ...]:

@@ -10,7 +10,7 @@ from cdsdesk.errors import UsageError
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.reports import ReportKind
-from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Source, Task
+from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Section, Source, Task
 from tests.support.issued_texts import texts
 from tests.support.memory_store import MemoryStore
 from tests.support.sample_office import sample_store
@@ -86,6 +86,51 @@ def test_tasks_are_numbered_through_and_unfinished_ones_are_carried_over() -> No
     assert [row.text for row in table.rows if isinstance(row, SectionRow)] == ["Nhiệm vụ chuyển tiếp từ năm 2022"]
     assert "Phòng A: chủ trì 01 nhiệm vụ (số 1 tại Phụ lục);" in texts(document)
     assert "Phòng Văn hóa - Xã hội: chủ trì 04 nhiệm vụ (số 2 - 5 tại Phụ lục)." in texts(document)
+
+
+def test_a_list_of_the_office_itself_keeps_its_codes_and_carried_tasks_follow_it() -> None:
+    own = [
+        Document(
+            uid="own",
+            type="Kế hoạch",
+            symbol="KH-UBND",
+            issuer="UBND phường Vạn Thạnh",
+            assigns_work=True,
+            year_from=2023,
+        ),
+        Section(uid="s1", plan="own", number="I", title="Hạ tầng số", position=1),
+        Section(uid="s2", plan="own", number="II", title="Chính quyền số", position=2),
+        Task(uid="t1", title="Phủ sóng wifi", lead=("Phòng A",)),
+        Task(uid="t2", title="Cấp chữ ký số", lead=("Phòng A",)),
+        PlanItem(uid="i1", plan="own", task="t1", section="s1", code="1.1"),
+        PlanItem(uid="i2", plan="own", task="t2", section="s2", code="2.1"),
+    ]
+    document = plan(*own)
+    (table,) = document.annexes[0].blocks
+    assert isinstance(table, Table)
+    codes = [row.cells[0].text for row in table.rows if isinstance(row, DataRow)]
+    assert codes == ["1.1", "2.1", "3.1", "3.2", "3.3", "3.4"]
+    headings = [(row.number, row.text) for row in table.rows if isinstance(row, SectionRow)]
+    assert headings[-1] == ("III", "Nhiệm vụ chuyển tiếp từ năm 2022")
+    assert "Phòng A: chủ trì 02 nhiệm vụ (số 1.1, 2.1 tại Phụ lục);" in texts(document)
+
+
+def test_plain_numbers_of_the_office_itself_go_on_with_carried_tasks() -> None:
+    own = [
+        Document(
+            uid="own",
+            type="Kế hoạch",
+            symbol="KH-UBND",
+            issuer="UBND phường Vạn Thạnh",
+            assigns_work=True,
+            year_from=2023,
+        ),
+        Task(uid="t1", title="Phủ sóng wifi", lead=("Phòng A",)),
+        PlanItem(uid="i1", plan="own", task="t1", code="7"),
+    ]
+    (table,) = plan(*own).annexes[0].blocks
+    assert isinstance(table, Table)
+    assert [row.cells[0].text for row in table.rows if isinstance(row, DataRow)] == ["7", "8", "9", "10", "11"]
 
 
 def test_the_budget_has_a_merged_header_and_its_sum() -> None:

@@ -30,6 +30,7 @@ from cdsdesk.model.tasks import PlanItem, Section, Task
 from cdsdesk.readers.raw import RawBook
 from cdsdesk.reporting.annex_tables import annex
 from cdsdesk.reporting.compose import context_of
+from cdsdesk.reporting.grid import column_headings
 from cdsdesk.vietnamese.text import clean_text
 
 _AS_ANY_TABLE = "đọc như bảng thường, đối chiếu các dòng theo tên"
@@ -98,7 +99,7 @@ def printed_now(everything: Snapshot, period: str) -> Printed:
 
 
 def _printed(table: Table) -> Iterator[tuple[tuple[str, str], PrintedCell]]:
-    headings = [heading_key(cell.text) for cell in table.header[0]]
+    headings = [heading_key(text) for text in column_headings(table)]
     for row in table.rows:
         if isinstance(row, DataRow):
             uid = row.cells[0].refs[0].uid

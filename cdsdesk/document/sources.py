@@ -4,7 +4,10 @@ import re
 from decimal import Decimal
 from hashlib import blake2b
 
-SOURCES_SHEET = "_cdsdesk"
+SOURCES_SHEET, CHOICES_SHEET = "_cdsdesk", "_cdsdesk_chon"
+OWN_SHEETS = frozenset({SOURCES_SHEET, CHOICES_SHEET})
+"""The hidden sheets of our workbooks: where cells come from, and the words that cells are chosen from."""
+
 SOURCES_HEADER = ("sheet", "row", "column", "type", "uid", "field", "mark")
 """Place of a cell (row and column from 1), the record and field that it stands for, a mark of what it held.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cdsdesk.cycles import no_search_for_cycles
-from cdsdesk.document.sources import SOURCES_SHEET
+from cdsdesk.document.sources import OWN_SHEETS
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.field_paths import require_field
@@ -52,7 +52,7 @@ def read_tables(
     notes = [
         Repair((), f"Bỏ qua trang tính ẩn “{sheet.name}”")
         for sheet in tables.book.sheets
-        if not sheet.visible and sheet not in sheets and sheet.rows and sheet.name != SOURCES_SHEET
+        if not sheet.visible and sheet not in sheets and sheet.rows and sheet.name not in OWN_SHEETS
     ]
     for sheet in sheets:
         chosen = _chosen_tables(tables.of_sheet(sheet, options, memory or Memory()), options, sheet.name)
@@ -118,7 +118,7 @@ def _waiting(table: TableRead, need: Need) -> TablePlan:
 def _chosen_sheets(book: RawBook, options: ImportOptions) -> list[RawSheet]:
     name = options.sheet
     if not name:
-        return [sheet for sheet in book.sheets if (sheet.visible or options.hidden) and sheet.name != SOURCES_SHEET]
+        return [sheet for sheet in book.sheets if (sheet.visible or options.hidden) and sheet.name not in OWN_SHEETS]
     found = [sheet for sheet in book.sheets if sheet.name == name] or [
         sheet for sheet in book.sheets if search_key(sheet.name) == search_key(name)
     ]

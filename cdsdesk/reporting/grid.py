@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from cdsdesk.document.blocks import SectionRow, Table
 
+HEADING_SEPARATOR = " › "
+"""Between the levels of a heading, as the importer joins them too."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderPlace:
@@ -30,6 +33,15 @@ def header_places(table: Table) -> tuple[HeaderPlace, ...]:
             taken.update((row + down, column + right) for down in range(cell.rowspan) for right in range(cell.colspan))
             column += cell.colspan
     return tuple(places)
+
+
+def column_headings(table: Table) -> tuple[str, ...]:
+    """Return for each column its headings from the top down in one text: "Kinh phí › Tổng số"."""
+    paths: list[list[str]] = [[] for _ in table.columns]
+    for place in header_places(table):
+        for column in range(place.column, min(place.column + place.colspan, len(paths))):
+            paths[column].append(place.text)
+    return tuple(HEADING_SEPARATOR.join(path) for path in paths)
 
 
 def header_heights(

@@ -20,11 +20,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.document.blocks import Annex, Block, IssuedDocument, Meta, Table
 from cdsdesk.document.closing import with_end_mark
-from cdsdesk.document.sources import OFFICE, PERIOD, SOURCES_HEADER, SOURCES_SHEET
+from cdsdesk.document.sources import CHOICES_SHEET, OFFICE, PERIOD, SOURCES_HEADER, SOURCES_SHEET
 from cdsdesk.errors import InputError, WriteError
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
 from cdsdesk.reporting.render_xlsx.cells import fill, put_text, reread
+from cdsdesk.reporting.render_xlsx.choices import Choices
+from cdsdesk.reporting.render_xlsx.formulas import with_results
 from cdsdesk.reporting.render_xlsx.looks import FONT, Looks
 from cdsdesk.reporting.render_xlsx.plan import Planner, SheetPlan
 from cdsdesk.reporting.styles import Profile
@@ -63,18 +65,24 @@ def render_xlsx(
     workbook = Workbook(write_only=True)
     looks = Looks(workbook)
     planner = Planner(profile, fonts, progress or NoProgress())
-    plans = {}
+    plans: dict[str, SheetPlan] = {}
+    lists = Choices()
     for annex in document.annexes:
         for name, blocks in _sheets(annex):
             plan = plans[name] = planner.plan(annex, blocks)
-            _write(workbook.create_sheet(name), plan, annex, profile, looks, document.draft)
+            sheet = workbook.create_sheet(name)
+            _write(sheet, plan, annex, profile, looks, document.draft)
+            lists.offer(sheet, plan)
     cells = {name: plan.stored for name, plan in plans.items()}
+    if lists.words:
+        cells[CHOICES_SHEET] = lists.write(workbook)
     if with_sources:
         cells[SOURCES_SHEET] = _write_sources(workbook, plans, document.meta)
     _describe(workbook, document)
     out = BytesIO()
     workbook.save(out)
-    return RenderedWorkbook(out.getvalue(), cells)
+    results = {number: plan.results for number, plan in enumerate(plans.values(), 1)}
+    return RenderedWorkbook(with_results(out.getvalue(), results), cells)
 
 
 def check_xlsx(path: Path, cells: dict[str, tuple[str, ...]]) -> None:
@@ -131,7 +139,10 @@ def _write(sheet: Worksheet, plan: SheetPlan, annex: Annex, profile: Profile, lo
         for planned in cells:
             target = WriteOnlyCell(sheet)
             target.style = looks.name(planned.look)
-            fill(target, planned.cell, planned.kind)
+            if planned.formula:
+                target.value = planned.formula
+            else:
+                fill(target, planned.cell, planned.kind)
             row.append(target)
         sheet.append(row)
     for merge in plan.merges:

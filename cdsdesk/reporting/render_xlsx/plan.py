@@ -1,6 +1,9 @@
 """The rows of one annex sheet before they are written: texts, looks, heights, merged ranges, sources."""
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter
 
 from cdsdesk.document.blocks import (
     Annex,
@@ -20,10 +23,11 @@ from cdsdesk.document.blocks import (
 from cdsdesk.document.sources import COLUMN, text_mark
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import FontSet
-from cdsdesk.reporting.grid import column_edges, header_heights, header_places, section_text
+from cdsdesk.reporting.grid import column_edges, column_headings, header_heights, header_places, section_text
 from cdsdesk.reporting.letterhead import reference_line, with_spaces
 from cdsdesk.reporting.render_xlsx.breaks import breaks_before
 from cdsdesk.reporting.render_xlsx.cells import number_format, stored, stored_mark
+from cdsdesk.reporting.render_xlsx.formulas import Sums
 from cdsdesk.reporting.render_xlsx.looks import Look
 from cdsdesk.reporting.render_xlsx.pieces import LONGEST_CELL, cut_text
 from cdsdesk.reporting.styles import MM, Profile
@@ -41,11 +45,12 @@ _REPORT_EVERY = 200
 
 @dataclass(frozen=True, slots=True)
 class PlannedCell:
-    """A cell with its look; ``kind`` decides whether its value is stored."""
+    """A cell with its look; ``kind`` decides whether its value is stored, ``formula`` gives it beside its result."""
 
     cell: Cell
     kind: CellKind
     look: Look
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class SheetPlan:
     """A sheet: column edges in points, rows of cells with their heights in points, and what lies over them.
 
     ``sections`` are the rows of headings in the table, ``breaks`` those before which a page must end; both from 1.
+    ``choices`` are columns with first and last row (from 1) and the words that their cells are chosen from.
     """
 
     edges: list[float]
@@ -82,6 +88,7 @@ class SheetPlan:
     header: tuple[int, int] | None = None
     sections: set[int] = field(default_factory=set)
     breaks: tuple[int, ...] = ()
+    choices: list[tuple[int, int, int, tuple[str, ...]]] = field(default_factory=list)
 
     @property
     def columns(self) -> int:
@@ -91,8 +98,18 @@ class SheetPlan:
     @property
     def stored(self) -> tuple[str, ...]:
         """What the filled cells hold, row by row."""
-        texts = (stored(planned.cell, planned.kind) for cells, _ in self.rows for planned in cells)
+        texts = (planned.formula or stored(planned.cell, planned.kind) for cells, _ in self.rows for planned in cells)
         return tuple(text for text in texts if text)
+
+    @property
+    def results(self) -> dict[str, int | Decimal]:
+        """The results of the formulas by cell ("E7")."""
+        return {
+            f"{get_column_letter(column)}{row}": planned.cell.value
+            for row, (cells, _) in enumerate(self.rows, 1)
+            for column, planned in enumerate(cells, 1)
+            if planned.formula and isinstance(planned.cell.value, int | Decimal)
+        }
 
 
 class Planner:
@@ -139,11 +156,17 @@ class Planner:
         if table.unit_line:
             self._across(plan, table.unit_line, Look(size, italic=True, horizontal="right"))
         self._header(plan, table)
-        total = len(table.rows)
+        total, first = len(table.rows), len(plan.rows) + 1
+        sums = Sums(table.columns)
         for at, row in enumerate(table.rows):
             if at % _REPORT_EVERY == 0:
                 self._progress.report(at, total)
-            self._row(plan, table, row)
+            self._row(plan, table, row, sums)
+        plan.choices += [
+            (place, first, len(plan.rows), column.choices)
+            for place, column in enumerate(table.columns, 1)
+            if column.choices and total
+        ]
         for note in table.footnotes:
             self._across(plan, note, Look(size, italic=True))
 
@@ -167,12 +190,13 @@ class Planner:
             ]
             plan.rows.append((cells, height))
         plan.header = (first, first + len(heights) - 1)
+        for column, heading in enumerate(column_headings(table), 1):
+            plan.sources.append(Source(plan.header[1], column, Ref(COLUMN, "", heading)))
         for place in places:
             row, column = first + place.row, place.column + 1
-            plan.sources.append(Source(row, column, Ref(COLUMN, "", place.text)))
             _merge(plan, row, column, row + place.rowspan - 1, column + place.colspan - 1)
 
-    def _row(self, plan: SheetPlan, table: Table, row: TableRow) -> None:
+    def _row(self, plan: SheetPlan, table: Table, row: TableRow, sums: Sums) -> None:
         size = self._profile.sizes.table
         if isinstance(row, SectionRow):
             first = len(plan.rows) + 1
@@ -180,17 +204,19 @@ class Planner:
             self._across(plan, section_text(row), Look(size, bold=True, grid=True))
             plan.sections.update(range(first, len(plan.rows) + 1))
             return
-        bold = isinstance(row, TotalRow)
+        bold, at = isinstance(row, TotalRow), len(plan.rows) + 1
+        formulas = sums.of_total(row, at) if isinstance(row, TotalRow) else sums.of_data(row, at)
         cells = []
-        for cell, spec in zip(row.cells, table.columns, strict=True):
+        for place, (cell, spec) in enumerate(zip(row.cells, table.columns, strict=True)):
             format_ = number_format(cell, spec.kind)
             look = Look(size, bold, horizontal=spec.align.value, grid=True, number_format=format_)
-            cells.append(PlannedCell(cell, spec.kind, look))
+            cells.append(PlannedCell(cell, spec.kind, look, formulas.get(place, "")))
         marks = [stored_mark(planned.cell, planned.kind) for planned in cells]
         for part in self._continued(plan, cells):
             heights = []
             for column, (planned, mark) in enumerate(zip(part, marks, strict=True), 1):
-                plan.sources += [Source(len(plan.rows) + 1, column, ref, mark) for ref in planned.cell.refs]
+                if not planned.formula:
+                    plan.sources += [Source(len(plan.rows) + 1, column, ref, mark) for ref in planned.cell.refs]
                 width = plan.edges[column] - plan.edges[column - 1]
                 heights.append(self._height(planned.cell.text, width, planned.look))
             plan.rows.append((part, max(heights)))

@@ -108,7 +108,7 @@ def test_odd_letters_do_not_stop_the_export() -> None:
 def test_total_and_section_rows(projects: Worksheet) -> None:
     assert projects["A8"].value == "I. Dự án đầu tư"
     assert projects["A8"].font.bold
-    assert [projects.cell(11, column).value for column in (2, 5)] == ["Tổng cộng", 26375.6]
+    assert [projects.cell(11, column).value for column in (2, 5)] == ["Tổng cộng", "=SUM(E9:E10)"]
     assert projects.cell(11, 2).font.bold
     assert projects["A12"].value == "(-) Chưa được bố trí kinh phí./."
 

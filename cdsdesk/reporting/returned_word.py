@@ -74,14 +74,16 @@ class Remark:
 class Comparison:
     """All differences in the order of the document.
 
-    ``ours`` passages are ``same``, ``moved_on`` (changed here, left alone in the file), changed or removed; ``theirs``
-    are the first three or added. One that was emptied is changed.
+    ``ours`` passages are ``same``, ``moved_on`` (changed here, left alone in the file), changed, removed or
+    ``new_here`` since; ``theirs`` are the first three, added or ``gone_here`` since. One that was emptied is changed.
     """
 
     differences: tuple[Difference, ...]
     remarks: tuple[Remark, ...]
     same: int
     moved_on: int
+    new_here: int
+    gone_here: int
     ours: int
     theirs: int
     tracked: int = 0
@@ -125,6 +127,8 @@ class _Tally:
     found: list[tuple[float, Difference]] = field(default_factory=list)
     same: int = 0
     moved_on: int = 0
+    new_here: int = 0
+    gone_here: int = 0
     theirs: int = 0
 
 
@@ -134,13 +138,14 @@ def compare(ours: Sequence[Passage], returned: WordPassages) -> Comparison:
     yours = list(_groups(returned.pieces, {group.name: group.is_row for group in mine}))
     pairs = _matched(mine, yours)
     marks = returned.source.marks if returned.source is not None else {}
+    written = frozenset(mark for each in marks.values() for mark in each)
     tally = _Tally()
     after = -1
     for at, group in enumerate(yours):
         own = pairs.get(at)
         if own is None:
             behind = mine[after].cells[-1] if after >= 0 else None
-            _count_added(tally, group, behind, after)
+            _count_added(tally, group, behind, after, marks)
         else:
             after = own
             _count_pair(tally, mine[own], group, own, marks)
@@ -148,6 +153,9 @@ def compare(ours: Sequence[Passage], returned: WordPassages) -> Comparison:
     for at, lost in enumerate(mine):
         if at not in kept:
             first = lost.cells[0]
+            if marks and _is_new_here(lost, marks, written):
+                tally.new_here += len(lost.cells)
+                continue
             gone = Difference(How.REMOVED, first.kind, first.place, lost.text, "", first, units=len(lost.cells))
             tally.found.append((at, gone))
     tally.found.sort(key=lambda pair: pair[0])
@@ -156,6 +164,8 @@ def compare(ours: Sequence[Passage], returned: WordPassages) -> Comparison:
         tuple(_remarks(returned, yours)),
         tally.same,
         tally.moved_on,
+        tally.new_here,
+        tally.gone_here,
         len(ours),
         tally.theirs,
         returned.tracked,
@@ -207,20 +217,23 @@ def _matched(mine: Sequence[_Ours], yours: Sequence[_Theirs]) -> dict[int, int]:
 
 
 def _match_words(mine: Sequence[_Ours], yours: Sequence[_Theirs], pairs: dict[int, int]) -> None:
-    """Give a passage that stands there word for word to ours, though its name went to what was written beside it."""
+    """Give a passage that stands there word for word to ours, though its name went to what stands beside it."""
+    settled = {at for at, own in pairs.items() if text_mark(yours[at].text) == text_mark(mine[own].text)}
     held = {own: at for at, own in pairs.items()}
     open_ones: dict[tuple[bool, str], list[int]] = {}
     for own, group in enumerate(mine):
-        at = held.get(own)
-        if group.text and (at is None or text_mark(yours[at].text) != text_mark(group.text)):
+        if group.text and held.get(own) not in settled:
             open_ones.setdefault((group.is_row, text_mark(group.text)), []).append(own)
     for at, theirs in enumerate(yours):
-        found = open_ones.get((theirs.is_row, text_mark(theirs.text))) if at not in pairs and theirs.text else None
+        found = open_ones.get((theirs.is_row, text_mark(theirs.text))) if at not in settled and theirs.text else None
         if found:
             own = found.pop(0)
-            if own in held:
-                del pairs[held[own]]
-            pairs[at] = own
+            other = held.pop(own, None)
+            if other is not None:
+                del pairs[other]
+            if at in pairs:
+                held.pop(pairs[at], None)
+            pairs[at], held[own] = own, at
 
 
 def _match_alike(mine: Sequence[_Ours], yours: Sequence[_Theirs], pairs: dict[int, int]) -> None:
@@ -283,15 +296,26 @@ def _count_pair(tally: _Tally, own: _Ours, theirs: _Theirs, place: int, marks: M
         tally.found.append((place + 0.5, Difference(How.ADDED, behind.kind, behind.place, "", text, behind=behind)))
 
 
-def _count_added(tally: _Tally, group: _Theirs, behind: Passage | None, after: int) -> None:
-    if not group.text:
-        return
-    units = sum(bool(text) for text in group.cells.values())
+def _count_added(
+    tally: _Tally, group: _Theirs, behind: Passage | None, after: int, marks: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Count what no passage of ours is; what stood there when the file was written is gone here since."""
+    texts = [text for text in group.cells.values() if text]
+    units = len(texts)
     tally.theirs += units
+    held = tuple(text_mark(text) or EMPTY_MARK for text in group.cells.values())
+    if any(marks.get(name) == held for name in group.names):
+        tally.gone_here += units
+        return
     kind = PassageKind.CELL if group.is_row else PassageKind.OWN
     place = behind.place if behind is not None else ""
     added = Difference(How.ADDED, kind, place, "", group.text, behind=behind, units=units)
     tally.found.append((after + 0.5, added))
+
+
+def _is_new_here(group: _Ours, marks: Mapping[str, tuple[str, ...]], written: frozenset[str]) -> bool:
+    """Whether a passage was not in the file when it was written; a row is told by its record, a paragraph by words."""
+    return group.name not in marks if group.is_row else text_mark(group.text) not in written
 
 
 def _remarks(returned: WordPassages, yours: Iterable[_Theirs]) -> Iterator[Remark]:

@@ -68,6 +68,8 @@ def _document(period: str, returned: WordPassages, shown: ReturnedReport, told: 
         "theirs": found.theirs,
         "same": found.same,
         "moved_on": found.moved_on,
+        "new_here": found.new_here,
+        "gone_here": found.gone_here,
         "tracked": found.tracked,
         "pictures": found.pictures,
         "differences": told,

@@ -44,8 +44,9 @@ def compared(data: bytes, folder: Path, edit: Edit | None = None, now: IssuedDoc
 
 def assert_adds_up(found: Comparison) -> None:
     counted = {how: sum(one.units for one in found.differences if one.how is how) for how in How}
-    assert found.ours == found.same + found.moved_on + counted[How.CHANGED] + counted[How.REMOVED]
-    assert found.theirs == found.same + found.moved_on + counted[How.CHANGED] + counted[How.ADDED]
+    both = found.same + found.moved_on + counted[How.CHANGED]
+    assert found.ours == both + counted[How.REMOVED] + found.new_here
+    assert found.theirs == both + counted[How.ADDED] + found.gone_here
 
 
 def line(book: Document, start: str) -> WordParagraph:
@@ -154,6 +155,29 @@ def changed_here() -> IssuedDocument:
 def test_what_changed_only_here_is_no_edit_of_theirs(issued: bytes, tmp_path: Path) -> None:
     found = compared(issued, tmp_path, now=changed_here())
     assert (found.differences, found.moved_on) == ((), 1)
+
+
+def test_what_is_new_or_gone_only_here_is_no_edit_of_theirs(issued: bytes, tmp_path: Path) -> None:
+    document = sample_document()
+    fresh = Paragraph(words("Một đoạn mà số liệu mới vừa thêm."))
+    more = compared(issued, tmp_path, now=replace(document, body=(document.body[0], fresh, *document.body[1:])))
+    assert (more.differences, more.new_here, more.gone_here) == ((), 1, 0)
+    at = next(index for index, block in enumerate(document.body) if isinstance(block, Paragraph))
+    less = compared(issued, tmp_path, now=replace(document, body=(*document.body[:at], *document.body[at + 1 :])))
+    assert (less.differences, less.new_here, less.gone_here) == ((), 0, 1)
+
+
+def test_a_copied_row_and_a_copied_paragraph_are_edits_of_theirs(issued: bytes, tmp_path: Path) -> None:
+    def edit(book: Document) -> None:
+        line(book, "2. Tập huấn").insert_paragraph_before(line(book, "1. Hoàn thành 05").text)
+        grid = book.tables[2]
+        cells = grid.add_row().cells
+        for cell, known in zip(cells, grid.rows[3].cells, strict=True):
+            cell.text = known.text
+
+    found = compared(issued, tmp_path, edit)
+    assert [(one.how, one.units) for one in found.differences] == [(How.ADDED, 1), (How.ADDED, 7)]
+    assert found.gone_here == 0
 
 
 def test_what_changed_on_both_sides_says_so(issued: bytes, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ class Sort(Enum):
 
 @dataclass(frozen=True)
 class Placed:
-    """A row with its page; ``first`` opens the page's text, ``after_table`` stands right below a table."""
+    """A row with its page; ``first`` opens the page's text, ``after_table`` follows a table."""
 
     sheet: Sheet
     row: Row
@@ -116,9 +116,11 @@ def find_body(rows: Sequence[Placed], edge: float = math.inf) -> Body:
     """Group rows into paragraphs; rows in tables are left out by the caller, ``edge`` is a left margin it knows."""
     text: list[Placed] = []
     notes: list[Placed] = []
+    noted = False
     for one in rows:
-        small = one.row.size < _NOTE_SIZE and bool(one.sheet.grids)
-        (notes if small else text).append(one)
+        near = bool(one.sheet.grids) or one.after_table or noted
+        noted = near and one.row.size < _NOTE_SIZE
+        (notes if noted else text).append(one)
     left = min([edge, *(one.row.left for one in text)]) if text else 0.0
     right = max((one.row.right for one in text), default=0.0)
     groups: list[list[Placed]] = []

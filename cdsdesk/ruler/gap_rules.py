@@ -145,11 +145,11 @@ def padding(paper: Paper, standard: Standard) -> Iterator[Reading]:
             if not cells:
                 continue
             counted = Counter(round((row.left - edge) * MM, 1) for row, edge in cells)
-            beside, times = min(counted.most_common(), key=lambda one: (-one[1], one[0]))
+            beside = min(counted)
             above = min((gap for row, _ in cells if (gap := _below_line(sheet, row)) is not None), default=None)
             spot = Spot(sheet.number, None, round(sheet.grids[0][0], 1))
-            # Cells that are set to the left all begin at one distance; where none is, nothing is known.
-            if times >= _ALIKE:
+            # Cells that are set to the left all begin at one distance; a few that are centred tell nothing.
+            if counted[beside] >= _ALIKE or beside <= standard.value("table.padding_x_pt"):
                 yield from standard.measured("table.padding_x_pt", "pt", "Lề trái trong ô", beside, spot)
             if above is not None:
                 yield from standard.measured("table.padding_y_pt", "pt", "Lề trên trong ô", above, spot)

@@ -110,8 +110,9 @@ def _from(ending: Ending, row: Row) -> bool:
 def _placed(sheets: Sequence[Sheet], rows: dict[int, list[Row]], start: float) -> list[Placed]:
     """Return the rows below the head that stand in no table."""
     found: list[Placed] = []
+    after_table = False
     for at, sheet in enumerate(sheets):
-        first, after_table = True, False
+        first = True
         for row in rows[sheet.number]:
             if at == 0 and row.baseline < start + 0.5:
                 continue

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
 
+import pdfplumber
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -127,6 +128,17 @@ def stamped(data: bytes, words: str, x: float, y: float) -> bytes:
     page["/Annots"].append(writer.add_object(note))
     writer.update_container(page["/Annots"])
     return _written(writer)
+
+
+def clerk_stamped(data: bytes, number: str, day: str, month: str) -> bytes:
+    """Stamp number and date into the blanks at the head of the first page."""
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        found = {word["text"]: word for word in reversed(page.extract_words()) if word["top"] < page.height / 3}
+        height = float(page.height)
+    for words, behind in ((number, "Số:"), (day, "ngày"), (month, "tháng")):
+        data = stamped(data, words, found[behind]["x1"] + 6, height - found[behind]["bottom"] + 2)
+    return data
 
 
 def with_more_text(data: bytes) -> bytes:

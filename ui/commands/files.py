@@ -11,6 +11,7 @@ from cdsdesk.model.office import Level
 from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.parser import CommandParser, Commands
+from ui.commands.signed import is_pdf, verify_pdf
 
 _LARGEST_DUMP = 2_000_000_000
 _OFFICE_LEVELS = [Level.COMMUNE.value, Level.DISTRICT.value, Level.PROVINCE.value, Level.DEPARTMENT.value]
@@ -24,14 +25,19 @@ def register(commands: Commands) -> None:
     made = commands.add("load", "Tạo hồ sơ từ tài liệu JSON do dump in ra", _load)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     made.inputs.add_argument("data", type=Path, metavar="DỮ_LIỆU.json")
-    made = commands.add("verify", "Kiểm tra hồ sơ còn nguyên vẹn", _verify)
-    made.inputs.add_argument("file", type=Path, metavar="TỆP")
+    _verify_words(commands.add("verify", "Kiểm tra hồ sơ còn nguyên vẹn, hoặc chữ ký số của một tệp PDF", _verify))
     made = commands.add("backup", "Sao lưu hồ sơ và kiểm tra bản sao", _backup)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     made.options.add_argument("-o", "--out", type=Path, metavar="BẢN_SAO", help="tệp sao lưu (mặc định: kho sao lưu)")
     made = commands.add("restore", "Khôi phục hồ sơ từ bản sao lưu", _restore)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     made.inputs.add_argument("backup", type=Path, metavar="BẢN_SAO")
+
+
+def _verify_words(made: CommandParser) -> None:
+    made.inputs.add_argument("file", type=Path, metavar="TỆP", help="hồ sơ .cds, hoặc tệp PDF đã ký")
+    made.options.add_argument("--root", type=Path, metavar="CHỨNG_THƯ", help="chứng thư gốc tin cậy (.pem, .cer)")
+    made.options.add_argument("--data", type=Path, metavar="HỒ_SƠ", help="hồ sơ đã xuất tệp PDF này")
 
 
 def _new_words(made: CommandParser) -> None:
@@ -85,6 +91,10 @@ def _load(args: argparse.Namespace, out: Output) -> int:
 
 
 def _verify(args: argparse.Namespace, out: Output) -> int:
+    if is_pdf(args.file):
+        return verify_pdf(args, out)
+    if args.root is not None or args.data is not None:
+        raise UsageError("--root và --data chỉ dùng với tệp PDF", str(args.file), "hãy chọn tệp PDF đã ký")
     with Store.open(args.file, write=False) as store:
         problems = store.verify()
     for problem in problems:

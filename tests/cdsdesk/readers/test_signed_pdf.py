@@ -188,9 +188,9 @@ def test_a_field_of_the_signing_tools_own(tmp_path: Path) -> None:
 def test_what_the_clerk_stamped_is_read_from_the_first_page(tmp_path: Path) -> None:
     plain = read(tmp_path, exported())
     assert any(line.startswith("Số: /BC-UBND") for line in plain.lines)
-    found = read(tmp_path, signing.signed(signing.stamped(exported(), "05", 136.0, 712.0)))
+    found = read(tmp_path, signing.signed(signing.clerk_stamped(exported(), "05", "16", "12")))
     assert found.since_first is Later.OTHER
-    assert any("05" in line for line in found.lines), found.lines
+    assert found.lines[3] == "Số: 05 /BC-UBND Bắc Nha Trang, ngày 16 tháng 12 năm 2026"
 
 
 @pytest.mark.parametrize(

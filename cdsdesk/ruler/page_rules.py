@@ -198,6 +198,14 @@ def _each(paper: Paper, holds: Callable[[Row], bool], wanted: str) -> Iterator[R
         yield fact(True, Spot(), wanted)
 
 
+@RULES.rule("letters.found", "Trang có chữ, không phải ảnh quét", "Phụ lục I, I.4")
+def found(paper: Paper, standard: Standard) -> Iterator[Reading]:
+    """No page is a picture without letters, of which nothing else could be measured."""
+    for sheet, page in zip(paper.sheets, paper.layout.pages, strict=True):
+        scanned = bool(page.pictures) and not sheet.rows
+        yield fact(not scanned, Spot(sheet.number), "Trang này là ảnh quét, không có chữ để đo")
+
+
 @RULES.rule("number.hidden", "Trang đầu không hiện số trang", "Phụ lục I, I.7")
 def hidden(paper: Paper, standard: Standard) -> Iterator[Reading]:
     """The first page of a document and of an annex shows no number."""

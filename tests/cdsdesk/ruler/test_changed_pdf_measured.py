@@ -86,6 +86,17 @@ def one_field(pdf: pikepdf.Pdf) -> None:
             page.Annots = pikepdf.Array([note for note in page.Annots if note.objgen != gone.objgen])
 
 
+def scanned(pdf: pikepdf.Pdf) -> None:
+    """The second page is nothing but a picture."""
+    picture = pdf.make_stream(b"\x00" * 3)
+    picture.Type, picture.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+    picture.Width = picture.Height = 1
+    picture.ColorSpace, picture.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+    page = pdf.pages[1]
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
+    page.Contents = pdf.make_stream(b"q 500 0 0 700 40 40 cm /Im0 Do Q")
+
+
 def field_moved(pdf: pikepdf.Pdf) -> None:
     rect = pdf.Root.AcroForm.Fields[0].Rect
     for at in (1, 3):
@@ -105,6 +116,7 @@ CHANGES: dict[str, tuple[Change, set[str]]] = {
     "another file inside": (with_file, {"file.active"}),
     "faces taken out": (without_fonts, {"file.fonts"}),
     "titles of another": (entitled, {"file.title", "file.author", "file.language"}),
+    "a page that is a picture": (scanned, {"letters.found"}),
     "one field only": (one_field, {"file.fields"}),
     "a field 1 mm higher": (field_moved, {"file.field_place"}),
 }

@@ -91,7 +91,8 @@ def annex(context: Context, planned: AnnexPlan) -> Annex:
         table, landscape = package_table(context, planned), False
     else:
         made = layout(_LAYOUTS.get(planned.kind, planned.kind.value))
-        table, landscape = _Maker(context, planned, made).table(), made.landscape
+        told = context.before if planned.of_last else context
+        table, landscape = _Maker(told, planned, made).table(), made.landscape
     blocks: tuple[Block, ...] = (table,)
     return Annex(planned.number, planned.title.upper(), context.reference, blocks, landscape)
 

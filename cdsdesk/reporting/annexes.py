@@ -59,7 +59,8 @@ class AnnexPlan:
     """One annex before it is printed; ``number`` is Roman, or empty when the report has only this one.
 
     ``records`` are the rows of an annex that holds neither tasks nor indicators; ``asked`` says what it may tell of
-    persons ("names", "phones"), ``unit`` the unit of money that was chosen for it.
+    persons ("names", "phones"), ``unit`` the unit of money that was chosen for it. One ``of_last`` tells of the period
+    before.
     """
 
     number: str
@@ -71,6 +72,7 @@ class AnnexPlan:
     records: tuple[Record, ...] = ()
     asked: frozenset[str] = frozenset()
     unit: MoneyUnit | None = None
+    of_last: bool = False
 
     @property
     def is_filled(self) -> bool:
@@ -136,15 +138,21 @@ def _default(snapshot: Snapshot) -> list[AnnexPlan]:
 
 
 def _chosen(snapshot: Snapshot, listed: Iterable[Mapping[str, str]]) -> list[AnnexPlan]:
-    """Make the annexes that a report lists: objects with kind, plan, annex, title, unit, ask."""
-    made = []
-    for item in listed:
-        annex = _of_kind(snapshot, AnnexKind(item["kind"]), item)
-        if annex is not None:
-            unit = MoneyUnit(item["unit"]) if item.get("unit") else None
-            asked = frozenset(item.get("ask", "").replace(",", " ").split())
-            made.append(replace(annex, title=item.get("title") or annex.title, unit=unit, asked=asked))
-    return made
+    made = (chosen_annex(snapshot, item) for item in listed)
+    return [annex for annex in made if annex is not None]
+
+
+def chosen_annex(snapshot: Snapshot, item: Mapping[str, str]) -> AnnexPlan | None:
+    """Make an annex that a report lists: kind, plan, annex, title, unit, ask; None when its plan is gone."""
+    annex = _of_kind(snapshot, AnnexKind(item["kind"]), item)
+    return as_chosen(annex, item) if annex is not None else None
+
+
+def as_chosen(annex: AnnexPlan, item: Mapping[str, str]) -> AnnexPlan:
+    """Give an annex the title, the unit of money and what it may tell of persons that a report chose for it."""
+    unit = MoneyUnit(item["unit"]) if item.get("unit") else None
+    asked = frozenset(item.get("ask", "").replace(",", " ").split())
+    return replace(annex, title=item.get("title") or annex.title, unit=unit, asked=asked)
 
 
 def _of_kind(snapshot: Snapshot, kind: AnnexKind, item: Mapping[str, str]) -> AnnexPlan | None:

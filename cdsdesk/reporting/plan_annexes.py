@@ -1,7 +1,7 @@
 """The annexes of a plan: its tasks and those carried over, numbered through or as its own list has them; its budget."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cdsdesk.model.bodies import issuing_units
@@ -13,26 +13,55 @@ from cdsdesk.model.reports import Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import DONE
 from cdsdesk.model.tasks import Funding, PlanItem, Section, State, Task
-from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, AnnexRow, planned_annexes, roman
+from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, AnnexRow, as_chosen, chosen_annex, planned_annexes, roman
 
+_OF_THE_PLAN = {
+    "assigned": AnnexKind.PLAN_TASKS,
+    "budget_by_source": AnnexKind.PLAN_BUDGET,
+    "indicators": AnnexKind.PLAN_INDICATORS,
+}
 _LEADING = re.compile(r"[0-9]+")
 _ROMAN = re.compile(r"[IVX]+")
 
 
 def plan_annexes(snapshot: Snapshot, last: Snapshot, report: Report) -> tuple[AnnexPlan, ...]:
-    """Return the annexes of a plan for a year: tasks, budget where an amount is known, indicators with a target."""
+    """Return the annexes of a plan for a year: tasks, budget where an amount is known, indicators with a target.
+
+    When the plan lists annexes itself, "assigned", "budget_by_source" and "indicators" without a plan are these three;
+    an annex over a plan of the year before tells of that year.
+    """
+    found = _default(snapshot, last, replace(report, annexes=None))
+    if report.annexes:
+        found = [made for item in report.annexes if (made := _chosen(snapshot, last, found, item)) is not None]
+    kept = [annex for annex in found if annex.is_filled]
+    return tuple(kept) if len(kept) == 1 else tuple(replace(one, number=roman(at)) for at, one in enumerate(kept, 1))
+
+
+def _default(snapshot: Snapshot, last: Snapshot, report: Report) -> list[AnnexPlan]:
     rows = plan_rows(snapshot, last, report)
     paid = tuple(
         row for row in rows if any(one.amount is not None for one in snapshot.where(Funding, "task", row.task.uid))
     )
     year = snapshot.period.year if snapshot.period else None
-    found = [
+    return [
         AnnexPlan("", AnnexKind.PLAN_TASKS, f"Danh mục nhiệm vụ chuyển đổi số năm {year}", None, rows),
         AnnexPlan("", AnnexKind.PLAN_BUDGET, f"Kinh phí thực hiện các dự án, nhiệm vụ năm {year}", None, paid),
         AnnexPlan("", AnnexKind.PLAN_INDICATORS, f"Chỉ tiêu chuyển đổi số năm {year}", None, (), _aimed(snapshot)),
     ]
-    kept = [annex for annex in found if annex.rows or annex.indicators]
-    return tuple(kept) if len(kept) == 1 else tuple(replace(one, number=roman(at)) for at, one in enumerate(kept, 1))
+
+
+def _chosen(
+    snapshot: Snapshot, last: Snapshot, default: Sequence[AnnexPlan], item: Mapping[str, str]
+) -> AnnexPlan | None:
+    """Make an annex that the plan lists; None when its plan is gone."""
+    own = _OF_THE_PLAN.get(item["kind"])
+    if own is not None and not item.get("plan"):
+        return as_chosen(next(one for one in default if one.kind is own), item)
+    of_last = any(plan.uid == item.get("plan") for plan in plans_of_period(last)) and not any(
+        plan.uid == item.get("plan") for plan in plans_of_period(snapshot)
+    )
+    made = chosen_annex(last if of_last else snapshot, item)
+    return replace(made, of_last=of_last) if made is not None else None
 
 
 def _aimed(snapshot: Snapshot) -> tuple[Indicator, ...]:

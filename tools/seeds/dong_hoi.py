@@ -4,9 +4,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cdsdesk.document.blocks import IssuedDocument, Table
+from cdsdesk.document.blocks import IssuedDocument, Table, TotalRow
 from tools.seeds.compare import Compared, closing_lines, figures, line_with, paragraphs, table_cells, table_of
 from tools.seeds.made import composed
 from tools.seeds.office import Office
@@ -30,6 +30,10 @@ SHARES = (
 
 REASONS = {
     "Chỉ tiêu, dòng Tỷ lệ văn bản, hồ sơ": "một dòng hai cấp của văn bản là hai chỉ tiêu, mỗi cấp một dòng",
+    "Phụ lục 01, đầu cột 5": "tên cột của mẫu chung; văn bản ghi “Nghìn đồng” mà số là đồng, chương trình ghi “ĐVT: Đồng”",
+    "Phụ lục 01, đầu cột 8": "cột không có chữ nào thì không in",
+    "Phụ lục 01, đầu cột 14": "nguồn không có số tiền nào thì không có cột",
+    "đầu cột": "tên cột của mẫu chung",
     "Tỷ lệ DH5": "tỷ lệ in một số lẻ; văn bản in hai",
     "lời văn, đoạn 6": "văn bản đánh hai mục liền nhau cùng số “I”",
     "Phụ lục 02, dòng 3.1, cột 4": "văn bản thừa dấu chấm cuối ô",
@@ -159,7 +163,16 @@ def _words(office: Office, found: Sequence[TextSection]) -> None:
 def _report(office: Office, document: TextDocument) -> None:
     signatory = office.add("signatory", lines=list(SIGNED[:2]), name=SIGNED[2])
     recipients = office.add("recipient_list", name="Kế hoạch", lines=recipients_of(document))
-    office.add("report", kind="ke-hoach", period=PERIOD, signatory=signatory, recipients=recipients)
+    last = office.found("document", number="145")[0]["uid"]
+    annexes = [
+        {"kind": "budget_by_source", "plan": last, "unit": "dong", "title": _title(document.tables[1])},
+        {"kind": "assigned", "title": _title(document.tables[2])},
+    ]
+    office.add("report", kind="ke-hoach", period=PERIOD, signatory=signatory, recipients=recipients, annexes=annexes)
+
+
+def _title(table: TextTable) -> str:
+    return " ".join(line for line in table.titles[1:] if not line.startswith("("))
 
 
 def compare(office: Office, document: TextDocument) -> list[Compared]:
@@ -183,11 +196,30 @@ def _tables(document: TextDocument, made: IssuedDocument) -> list[Compared]:
         if annex is None:
             found.append(Compared(f"{label}", " ".join(table.titles), "(không có)"))
             continue
-        found.append(Compared(f"{label}, tên", table.titles[1], annex.title))
-        places = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 6: 5} if label == "Phụ lục 01" else {at: at for at in range(5)}
-        header = [text for row in table.header for text in row]
-        found += table_cells(label, table.rows, table_of(annex), places, header)
+        found.append(Compared(f"{label}, tên", _title(table), annex.title))
+        printed = table_of(annex)
+        if table is money:
+            found += _money(label, money, printed)
+        else:
+            found += table_cells(label, table.rows, printed, {at: at for at in range(5)}, table.header[0])
     return found
+
+
+def _money(label: str, table: TextTable, printed: Table) -> list[Compared]:
+    """Compare the table of money: rows by cell, the sums that it has in the rows of headings with ours below them."""
+    headings = [row for row in table.rows if not row[2]]
+    items = [row for row in table.rows if row[2]]
+    ours = [row for row in printed.rows if not isinstance(row, TotalRow)]
+    texts = [row for row in table.rows if row is not table.rows[-1]]
+    places = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 6: 5}
+    header = [text for row in table.header for text in row]
+    found = table_cells(label, texts, replace(printed, rows=tuple(ours)), places, header)
+    sums = [row for row in printed.rows if isinstance(row, TotalRow)]
+    for theirs, row in zip(headings, sums, strict=True):
+        for their_place, our_place in ((4, 4), (6, 5)):
+            name = f"{label}, tổng {theirs[0]}, cột {their_place + 1}"
+            found.append(Compared(name, theirs[their_place], row.cells[our_place].text))
+    return [*found, Compared(f"{label}, số dự án", str(len(items)), str(len(ours) - len(headings) + 1))]
 
 
 def _like(title: str, label: str) -> bool:

@@ -9,7 +9,7 @@ from cdsdesk.document.blocks import DataRow, Heading, IssuedDocument, SectionRow
 from cdsdesk.errors import UsageError
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
-from cdsdesk.model.reports import ReportKind
+from cdsdesk.model.reports import Report, ReportKind
 from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Section, Source, Task
 from tests.support.issued_texts import texts
 from tests.support.memory_store import MemoryStore
@@ -17,6 +17,7 @@ from tests.support.sample_office import sample_store
 from tests.support.shares import share
 from tests.support.small_office import OFFICE, small_records
 
+_PLANNED = AmountKind.PLANNED
 ASKED = ReportRequest("2023", kind=ReportKind.KE_HOACH)
 
 
@@ -156,6 +157,35 @@ def test_the_budget_has_a_merged_header_and_its_sum() -> None:
         "Kinh phí thực hiện năm 2023: kế hoạch 1.000 triệu đồng (ngân sách tỉnh 700 triệu đồng, "
         "ngân sách địa phương 300 triệu đồng)."
     ) in texts(document)
+
+
+def test_a_plan_names_its_annexes_and_tells_the_money_of_the_year_before() -> None:
+    spent = [
+        Funding(
+            uid="f1", unit="office", task="t21", year=2022, source=Source.LOCAL, amount=5_000_000, amount_kind=_PLANNED
+        ),
+        Funding(
+            uid="f2", unit="office", task="t61", year=2022, source=Source.LOCAL, amount=7_000_000, amount_kind=_PLANNED
+        ),
+    ]
+    chosen = [
+        {"kind": "budget_by_source", "plan": "plan", "title": "Tổng hợp kinh phí năm 2022", "unit": "dong"},
+        {"kind": "assigned", "title": "Danh mục các nhiệm vụ, dự án trọng tâm năm 2023"},
+    ]
+    report = Report(uid="r", unit="office", kind=ReportKind.KE_HOACH, period="2023", annexes=chosen)
+    document = plan(*of_2023(), *spent, report)
+    assert [(annex.number, annex.title) for annex in document.annexes] == [
+        ("I", "TỔNG HỢP KINH PHÍ NĂM 2022"),
+        ("II", "DANH MỤC CÁC NHIỆM VỤ, DỰ ÁN TRỌNG TÂM NĂM 2023"),
+    ]
+    money, work = (annex.blocks[0] for annex in document.annexes)
+    assert isinstance(money, Table)
+    assert isinstance(work, Table)
+    assert money.unit_line == "ĐVT: Đồng"
+    sums = [[cell.text for cell in row.cells[-2:]] for row in money.rows if isinstance(row, TotalRow)]
+    assert sums == [["5.000.000"] * 2, ["7.000.000"] * 2, ["12.000.000"] * 2]
+    assert sum(isinstance(row, DataRow) for row in work.rows) == 5
+    assert {annex.reference.year for annex in document.annexes} == {2023}
 
 
 def test_a_plan_is_addressed_to_nobody_and_sent_to_those_above() -> None:

@@ -30,7 +30,7 @@ SHARES = (
 
 REASONS = {
     "Chỉ tiêu, dòng Tỷ lệ văn bản, hồ sơ": "một dòng hai cấp của văn bản là hai chỉ tiêu, mỗi cấp một dòng",
-    "Phụ lục 01, đầu cột 5": "tên cột của mẫu chung; văn bản ghi “Nghìn đồng” mà số là đồng, chương trình ghi “ĐVT: Đồng”",
+    "Phụ lục 01, đầu cột 5": "tên cột của mẫu chung; văn bản ghi “Nghìn đồng” mà số là đồng",
     "Phụ lục 01, đầu cột 8": "cột không có chữ nào thì không in",
     "Phụ lục 01, đầu cột 14": "nguồn không có số tiền nào thì không có cột",
     "đầu cột": "tên cột của mẫu chung",

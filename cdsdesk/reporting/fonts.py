@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
@@ -23,6 +25,7 @@ VIETNAMESE_LETTERS = "".join(
 )
 VIETNAMESE_LETTERS += VIETNAMESE_LETTERS.upper()
 
+_SIGNS = (range(0x2000, 0x2C00), range(0xFF00, 0xFFF0))  # raised and lowered figures, letter-like signs, wide forms
 _STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 # File names in the order of the styles. Times New Roman first (its own metrics), then the two free faces of its widths.
 _FAMILIES = {
@@ -52,6 +55,7 @@ class ReportFont(TTFont):
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
+        _lend_shapes(self.face)
         self.file = Path(path)
         self._known: WeakKeyDictionary[object, _Codes] = WeakKeyDictionary()
 
@@ -67,6 +71,15 @@ class ReportFont(TTFont):
             if len(parts) == 1 and parts[0][0] == 0:
                 known.update((ord(letter), chr(code)) for letter, code in zip(text, parts[0][1], strict=True))
             return parts
+
+
+def _lend_shapes(face: Any) -> None:
+    """Draw a sign that the face lacks, such as a raised bracket, in its plain shape; it copies out as itself."""
+    for code in chain(*_SIGNS):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if code not in face.charToGlyph and len(plain) == 1 and ord(plain) in face.charToGlyph:
+            face.charToGlyph[code] = face.charToGlyph[ord(plain)]
+            face.charWidths[code] = face.charWidths[ord(plain)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,12 @@ def test_runs_that_touch_make_one_word(tmp_path: Path) -> None:
     assert "đạt 30% (3/10)./." in text_of(rendered(replace(sample_document(), body=body)), tmp_path)
 
 
+def test_signs_that_the_face_lacks_are_drawn_in_their_plain_shape_and_copy_out(tmp_path: Path) -> None:
+    body = (Paragraph((Run("Kinh phí ⁽¹⁾ được xác định sau."),)),)
+    assert "Kinh phí ⁽¹⁾ được" in text_of(rendered(replace(sample_document(), body=body)), tmp_path)
+    assert {ord(sign) for sign in "⁽¹⁾"} <= set(find_fonts().regular.face.charToGlyph)
+
+
 def test_markup_is_only_text(tmp_path: Path) -> None:
     body = (paragraph('<b>đậm</b> <img src="x.png"/> &amp; <a href="y">z</a>.'),)
     text = text_of(rendered(replace(sample_document(), body=body)), tmp_path)

@@ -1,35 +1,22 @@
 """An edit made in a cell of a workbook of ours, as the change that the window would make of it."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from cdsdesk.actions.edit import Edit, change, existing, set_progress
 from cdsdesk.actions.measuring import set_measurement, set_target
+from cdsdesk.actions.own_office_edits import NOTHING, OFFICE_MAKERS, Maker, OwnEdit
 from cdsdesk.document.sources import marks_of
 from cdsdesk.errors import RecordError
-from cdsdesk.importing.money_cells import read_money_cell
-from cdsdesk.importing.own_workbook import OwnCell
 from cdsdesk.model.changes import ChangeSet, Draft
-from cdsdesk.model.identity import new_uid
-from cdsdesk.model.indicators import Measurement
+from cdsdesk.model.indicators import Indicator, Measurement
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Source, Task
-from cdsdesk.vietnamese.numbers import MoneyUnit
+from cdsdesk.model.tasks import PlanItem, Task
+from cdsdesk.reporting.values import unit_mark
 
 _COUNTED = re.compile(r"[^()]*\(\s*([\d.,\s]+/[\d.,\s]+)\s*\)[^()]*")
-_NOTHING = "-–— "
-
-
-@dataclass(frozen=True)
-class OwnEdit:
-    """A cell that reads otherwise than we wrote it: of which row (uid of its task or indicator), what it says now."""
-
-    row: str
-    cell: OwnCell
-    text: str
-    period: str
-    unit: MoneyUnit | None = None
+_NUMBER = re.compile(r"[\d.,]*\d")
 
 
 def may_change(type_name: str, field: str) -> bool:
@@ -39,8 +26,7 @@ def may_change(type_name: str, field: str) -> bool:
 
 def changes_of(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
     """Return what an edited cell changes. Raises RecordError for a value that its field cannot take."""
-    name = edit.cell.field.partition(".")[0]
-    made = _MAKERS.get((edit.cell.type, name))
+    made = _MAKERS.get((edit.cell.type, edit.name))
     if made is None:
         raise RecordError("Ô này không sửa từ Excel được", edit.text, "hãy sửa trong chương trình")
     return made(snapshot, edit)
@@ -80,39 +66,34 @@ def _state(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
     return set_progress(snapshot, edit.row, edit.period, {"status_text": edit.text})
 
 
-def _money(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
-    money = read_money_cell(edit.text, None, edit.unit)
-    if money.problem:
-        raise RecordError(money.problem)
-    old = snapshot.find(Funding, edit.cell.uid)
-    blank = Funding(uid=new_uid(), unit=snapshot.office, task=edit.row, source=Source.ALL, amount_kind=AmountKind.TOTAL)
-    told = {"amount": money.amount, "amount_text": money.text, "unit_text": money.unit_text}
-    draft = Draft(snapshot.records)
-    draft.put(replace(old or blank, **told))  # type: ignore[arg-type]
-    return ChangeSet("", draft.changes())
-
-
 def _name(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
     """Change a name; one level of an indicator is printed as "- Tại cấp xã", which is its scope."""
     indicator = existing(snapshot, "indicator", edit.row)
     if getattr(indicator, "scope", ""):
-        return change(snapshot, indicator.TYPE, indicator.uid, Edit({"scope": edit.text.lstrip(_NOTHING)}))
+        return change(snapshot, indicator.TYPE, indicator.uid, Edit({"scope": edit.text.lstrip(NOTHING)}))
     return change(snapshot, indicator.TYPE, indicator.uid, Edit({"name": edit.text}))
 
 
 def _target(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
-    return set_target(snapshot, edit.row, int(edit.period[:4]), _told(edit.text))
+    return set_target(snapshot, edit.row, int(edit.part or edit.period[:4]), _told(edit.text))
 
 
 def _measured(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
-    """Write a result; "62,6% (67/107)", as we print a share, gives its counts."""
+    """Write a result; "62,6% (67/107)", as we print a share, gives its counts, "25 xã" the number."""
     text = _told(edit.text)
     counted = _COUNTED.fullmatch(text)
-    return set_measurement(snapshot, edit.row, edit.period, {"text": counted[1] if counted else text})
+    indicator = snapshot.find(Indicator, edit.row)
+    unit = unit_mark(indicator).strip() if indicator is not None else ""
+    bare = text.removesuffix(unit).strip() if unit else ""
+    if counted:
+        text = counted[1]
+    elif _NUMBER.fullmatch(bare):
+        text = bare
+    return set_measurement(snapshot, edit.row, edit.part or edit.period, {"text": text})
 
 
 def _evaluation(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
-    return set_measurement(snapshot, edit.row, edit.period, {"evaluation_text": _told(edit.text)})
+    return set_measurement(snapshot, edit.row, edit.part or edit.period, {"evaluation_text": _told(edit.text)})
 
 
 def _note(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
@@ -124,11 +105,11 @@ def _note(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
 
 def _told(text: str) -> str:
     """Return what a cell tells: a dash stands for nothing."""
-    return text if text.strip(_NOTHING) else ""
+    return text if text.strip(NOTHING) else ""
 
 
-_Maker = Callable[[Snapshot, OwnEdit], ChangeSet]
-_MAKERS: Mapping[tuple[str, str], _Maker] = {
+_MAKERS: Mapping[tuple[str, str], Maker] = {
+    **OFFICE_MAKERS,
     ("task", "code"): _code,
     ("task", "title"): _field,
     ("task", "content"): _field,
@@ -138,10 +119,8 @@ _MAKERS: Mapping[tuple[str, str], _Maker] = {
     ("task", "planned_content"): _planned_content,
     ("task", "result"): _result,
     ("task", "status_written"): _state,
-    ("task", "total"): _money,
     ("progress", "result"): _result,
     ("progress", "status_written"): _state,
-    ("funding", "amount"): _money,
     ("indicator", "code"): _field,
     ("indicator", "name"): _name,
     ("indicator", "unit_text"): _field,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from cdsdesk.actions.own_edits import OwnEdit, changes_of
+from cdsdesk.actions.own_edits import changes_of
+from cdsdesk.actions.own_office_edits import OwnEdit
 from cdsdesk.document.sources import marks_of
 from cdsdesk.errors import RecordError
 from cdsdesk.importing.heading_words import heading_key
@@ -30,7 +31,7 @@ class PrintedCell:
 
 
 Printed = Mapping[tuple[str, str], PrintedCell]
-"""What would be printed now of a record (uid of its row) under a heading (its key)."""
+"""What would be printed now of a record (uid of its row) under a heading (its text, and its key)."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class _Edited:
     theirs: str
     ours: str
     clashes: bool
+    summed: bool
 
 
 class OwnRows:
@@ -117,10 +119,16 @@ class OwnRows:
             cells, text = own.cells.get(ours), row.cells[column]
             if cells and is_changed(cells, text):
                 path = self._context.table.meaning.fields[column] or ""
-                now = self._printed.get((own.uid, heading_key(self._sheet.headings[ours])), PrintedCell())
+                now = self._printed_now(own.uid, self._sheet.headings[ours])
                 if not now.marks & marks_of(text):
-                    found.append(_Edited(cells[0], path, text, now.text, cells[0].mark not in now.marks))
+                    clashes = cells[0].mark not in now.marks
+                    found.append(_Edited(cells[0], path, text, now.text, clashes, len(cells) > 1))
         return found
+
+    def _printed_now(self, uid: str, heading: str) -> PrintedCell:
+        """Return what would be printed under a heading; one that is worded otherwise now is known by its words."""
+        found = self._printed.get((uid, heading)) or self._printed.get((uid, heading_key(heading)))
+        return found or PrintedCell()
 
     def _ask_of_value(self, plan: RowPlan, edited: _Edited) -> None:
         ours, theirs = edited.ours or "(trống)", edited.theirs or "(trống)"
@@ -130,7 +138,8 @@ class OwnRows:
 
     def _take(self, plan: RowPlan, own: OwnRow, edited: _Edited) -> list[str]:
         """Take an edit into the working snapshot; return the uids that it changes."""
-        wanted = OwnEdit(own.uid, edited.cell, edited.theirs, self._context.period, self._context.table.title.unit)
+        unit = self._context.table.title.unit
+        wanted = OwnEdit(own.uid, edited.cell, edited.theirs, self._context.period, unit, edited.summed)
         try:
             made = changes_of(self._working, wanted)
         except RecordError as refused:

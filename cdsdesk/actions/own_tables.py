@@ -21,9 +21,9 @@ from cdsdesk.importing.work import Work
 from cdsdesk.model.bodies import issuing_units
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.office import Unit
-from cdsdesk.model.periods import window
+from cdsdesk.model.periods import previous, window
 from cdsdesk.model.reading import open_report
-from cdsdesk.model.reports import Report
+from cdsdesk.model.reports import Report, ReportKind
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Section, Task
@@ -64,7 +64,7 @@ def _foreign(own: OwnWorkbook, everything: Snapshot) -> str:
 
 
 def _planner(own: OwnWorkbook, book: RawBook, everything: Snapshot) -> OwnPlanner:
-    printed = printed_now(everything, own.period)
+    printed = printed_now(everything, own.period, own.kind)
     names = [sheet.name for sheet in book.sheets]
     year = window(own.period).year
 
@@ -86,10 +86,13 @@ def _planner(own: OwnWorkbook, book: RawBook, everything: Snapshot) -> OwnPlanne
     return plan
 
 
-def printed_now(everything: Snapshot, period: str) -> Printed:
-    """Return what the annexes of a period's report would hold now."""
+def printed_now(everything: Snapshot, period: str, kind: str = "") -> Printed:
+    """Return what the annexes of a period's report (or plan) would hold now."""
     snapshot = select(everything, period, changed=None)
-    context = context_of(snapshot, open_report(snapshot) or Report(unit=snapshot.office, period=period))
+    made = ReportKind(kind) if kind in set(ReportKind) else ReportKind.BAO_CAO
+    report = open_report(snapshot, made) or Report(unit=snapshot.office, period=period, kind=made)
+    last = select(everything, previous(period), changed=None) if made is ReportKind.KE_HOACH else None
+    context = context_of(snapshot, report, last)
     printed: dict[tuple[str, str], PrintedCell] = {}
     for planned in context.annexes:
         for block in annex(context, planned).blocks:
@@ -99,11 +102,13 @@ def printed_now(everything: Snapshot, period: str) -> Printed:
 
 
 def _printed(table: Table) -> Iterator[tuple[tuple[str, str], PrintedCell]]:
-    headings = [heading_key(text) for text in column_headings(table)]
+    headings = column_headings(table)
     for row in table.rows:
         if isinstance(row, DataRow):
             uid = row.cells[0].refs[0].uid
-            yield from (((uid, key), _printed_cell(cell)) for key, cell in zip(headings, row.cells, strict=True))
+            for heading, cell in zip(headings, row.cells, strict=True):
+                yield (uid, heading_key(heading)), _printed_cell(cell)
+                yield (uid, heading), _printed_cell(cell)
 
 
 def _printed_cell(cell: Cell) -> PrintedCell:

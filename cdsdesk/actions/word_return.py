@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cdsdesk.actions.edit import Edit, change, existing
-from cdsdesk.actions.own_edits import OwnEdit, changes_of, may_change
+from cdsdesk.actions.own_edits import changes_of, may_change
+from cdsdesk.actions.own_office_edits import OwnEdit
 from cdsdesk.actions.passages import edit_passage
 from cdsdesk.actions.passages import passages as generated_passages
 from cdsdesk.actions.report import ReportRequest, report_of

@@ -252,8 +252,8 @@ class Annex:
 class Meta:
     """Properties of the file: title, author (the agency, never a person), language, the day its data stand for.
 
-    ``created`` is written as the file's date, so that the same data give the same bytes on any day. ``office`` (uid)
-    and ``period`` (code) are what a workbook that comes back is known by.
+    ``created`` is written as the file's date, so that the same data give the same bytes on any day. ``office`` (uid),
+    ``period`` (code) and ``kind`` of report are what a workbook that comes back is known by.
     """
 
     title: str
@@ -262,6 +262,7 @@ class Meta:
     created: datetime.date | None = None
     office: str = ""
     period: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ OWN_SHEETS = frozenset({SOURCES_SHEET, CHOICES_SHEET})
 SOURCES_HEADER = ("sheet", "row", "column", "type", "uid", "field", "mark")
 """Place of a cell (row and column from 1), the record and field that it stands for, a mark of what it held.
 
-Cells at row 0 tell the whole workbook's office (its uid) and period (its code in ``field``). A heading has the type
-"column" and its text in ``field``.
+Cells at row 0 tell the whole workbook's office (its uid), period and kind of report (codes in ``field``). A heading
+has the type "column" and its text in ``field``.
 """
 
-OFFICE, PERIOD, COLUMN = "office", "period", "column"
+OFFICE, PERIOD, KIND, COLUMN = "office", "period", "report_kind", "column"
 
 PLACE_HEADING = "Dòng trong tệp"
 VERDICT_HEADING = "Kết quả nhập"

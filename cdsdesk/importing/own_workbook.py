@@ -1,14 +1,15 @@
 """A workbook that we wrote and that comes back: which record each of its rows means, and which cells were changed."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cdsdesk.document.sources import COLUMN, OFFICE, PERIOD, SOURCES_HEADER, SOURCES_SHEET, marks_of
+from cdsdesk.document.sources import COLUMN, KIND, OFFICE, PERIOD, SOURCES_HEADER, SOURCES_SHEET, marks_of
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.readers.raw import RawBook, RawValue
+from cdsdesk.vietnamese.text import clean_line
 
 _SECTION = "section"
 _SURE = 0.5
@@ -50,11 +51,12 @@ class OwnSheet:
 
 @dataclass(frozen=True, slots=True)
 class OwnWorkbook:
-    """What the hidden sheet tells: whose workbook it is, for which period, its sheets by name."""
+    """What the hidden sheet tells: whose workbook it is, for which period, its sheets by name, the kind of report."""
 
     office: str
     period: str
     sheets: Mapping[str, OwnSheet]
+    kind: str = ""
 
     def uids(self) -> Iterator[str]:
         """Yield the uid of the record of each row."""
@@ -83,7 +85,7 @@ def own_workbook(book: RawBook) -> OwnWorkbook | None:
     sheets: dict[str, OwnSheet] = {}
     cells: dict[str, dict[int, dict[int, list[OwnCell]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for name, row, column, kind, uid, path, mark in map(_texts, sheet.rows[1:]):
-        if kind in (OFFICE, PERIOD):
+        if kind in (OFFICE, PERIOD, KIND):
             told[kind] = uid or path
             continue
         found = sheets.setdefault(name, OwnSheet(name))
@@ -95,7 +97,7 @@ def own_workbook(book: RawBook) -> OwnWorkbook | None:
             cells[name][_number(row)][_number(column)].append(OwnCell(kind, uid, path, mark))
     for name, found in sheets.items():
         found.rows = tuple(_rows(cells[name]))
-    return OwnWorkbook(told.get(OFFICE, ""), told.get(PERIOD, ""), sheets)
+    return OwnWorkbook(told.get(OFFICE, ""), told.get(PERIOD, ""), sheets, told.get(KIND, ""))
 
 
 def _texts(cells: Sequence[RawValue]) -> tuple[str, ...]:
@@ -119,8 +121,15 @@ def _rows(cells: Mapping[int, Mapping[int, list[OwnCell]]]) -> Iterator[OwnRow]:
 
 def own_columns(table: TableRead, sheet: OwnSheet) -> Mapping[int, int]:
     """Return for each of our columns (from 1) that is still there its column in the table (from 0)."""
+    exact = {clean_line(text): column for column, text in enumerate(table.headers) if text}
+    found = {ours: exact[line] for ours, text in sheet.headings.items() if (line := clean_line(text)) in exact}
+    # a year is no part of the key, so that two headings may have the same
+    keys = Counter(heading_key(text) for text in sheet.headings.values())
     headings = {heading_key(text): column for column, text in enumerate(table.headers) if text}
-    found = {ours: headings[key] for ours, text in sheet.headings.items() if (key := heading_key(text)) in headings}
+    for ours, text in sheet.headings.items():
+        key = heading_key(text)
+        if ours not in found and keys[key] == 1 and headings.get(key) not in (None, *found.values()):
+            found[ours] = headings[key]
     taken = set(found.values())
     for ours in sheet.headings:
         # a heading that was worded anew still stands where it stood

@@ -104,7 +104,14 @@ def compose(snapshot: Snapshot, report: Report, *, draft: bool = False, last: Sn
 def _meta(context: Context) -> Meta:
     title = f"{context.outline.kind or REPORT_KIND_WORDS[context.report.kind]} {context.subject}"
     period = context.period
-    return Meta(title, context.unit.name, created=period.as_of, office=context.unit.uid, period=period.code)
+    return Meta(
+        title,
+        context.unit.name,
+        created=period.as_of,
+        office=context.unit.uid,
+        period=period.code,
+        kind=context.report.kind.value,
+    )
 
 
 def section_blocks(context: Context, section: OutlineSection) -> tuple[Block, ...]:

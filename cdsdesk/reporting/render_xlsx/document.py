@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.document.blocks import Annex, Block, IssuedDocument, Meta, Table
 from cdsdesk.document.closing import with_end_mark
-from cdsdesk.document.sources import CHOICES_SHEET, OFFICE, PERIOD, SOURCES_HEADER, SOURCES_SHEET
+from cdsdesk.document.sources import CHOICES_SHEET, KIND, OFFICE, PERIOD, SOURCES_HEADER, SOURCES_SHEET
 from cdsdesk.errors import InputError, WriteError
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
@@ -189,6 +189,7 @@ def _write_sources(workbook: Workbook, plans: dict[str, SheetPlan], meta: Meta) 
     rows: list[tuple[str | int, ...]] = [SOURCES_HEADER]
     if meta.office:
         rows += [("", 0, 0, OFFICE, meta.office, "", ""), ("", 0, 0, PERIOD, "", meta.period, "")]
+        rows += [("", 0, 0, KIND, "", meta.kind, "")] if meta.kind else []
     for name, plan in plans.items():
         for source in plan.sources:
             ref = source.ref

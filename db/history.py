@@ -91,6 +91,10 @@ class Timeline:
         """Return what redo would do again; empty when there is nothing."""
         return self.label(self._redo[-1]) if self._redo else ""
 
+    def size(self, group: Group) -> int:
+        """Return how many records a group of steps changed, one that was changed in several counted in each."""
+        return sum(self._lines[number].step.records for number in group)
+
     def label(self, group: Group) -> str:
         """Return what was first done: taking back and doing again go by the label of that step, however deep."""
         step = self._lines[group[-1]].step

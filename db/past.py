@@ -29,6 +29,19 @@ class Past:
         """Return the label of the step that redo would do again; empty when there is none."""
         return self._known_timeline().redo_label()
 
+    def undo_size(self, number: int | None = None) -> int:
+        """Return how many records taking back the last step, or one by its number, would touch.
+
+        Raises RecordError without such a step.
+        """
+        timeline = self._known_timeline()
+        return timeline.size(timeline.to_undo(number))
+
+    def redo_size(self) -> int:
+        """Return how many records doing again what was taken back last would touch. Raises RecordError for none."""
+        timeline = self._known_timeline()
+        return timeline.size(timeline.to_redo())
+
     def history(self, limit: int = 1000, before: int | None = None) -> list[Step]:
         """Return the steps, newest first, typing folded together; those before a step when one is named."""
         return self._known_timeline().newest_first(limit, before)

@@ -4,6 +4,7 @@ The only Qt object that knows the store.
 """
 
 import gc
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,10 +25,10 @@ from cdsdesk.model.periods import Window
 from cdsdesk.model.ports import Hit, ListQuery, Step
 from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.progress import Progress
+from cdsdesk.progress import NoProgress, Progress
 from db.store import Store as DataFile
 from ui.edits import Edit, difference
-from ui.lending import LARGE, WRITING, Large, Lending, Written
+from ui.lending import LARGE, STOPPED, Large, Lending, Writing, Written
 from ui.open_store import OpenStore as OpenStore
 from ui.open_store import Typed
 from ui.tasks import Job, Runner
@@ -37,9 +38,8 @@ _NAMED = 2
 # Bringing up the search index waits until nothing was written for a while, then leaves room between its pieces.
 _IDLE_MS = 1500
 _PIECE_MS = 60
-
-
-_MANY = 5000
+_MANY, _LISTS = 5000, 4
+Then = Callable[[Step], None] | None
 
 
 class Desk(QObject):
@@ -76,7 +76,8 @@ class Desk(QObject):
         self._period = period
         self._everything: Snapshot | None = None
         self._snapshot: Snapshot | None = None
-        self._lending = Lending(runner, self._use)
+        self._lending = Lending(self)
+        self.asked: deque[ListQuery] = deque(maxlen=_LISTS)
 
     # What there is
 
@@ -104,6 +105,8 @@ class Desk(QObject):
 
     def ids(self, query: ListQuery) -> Sequence[str]:
         """Return the uids that a table shows."""
+        if query not in self.asked:
+            self.asked.append(query)
         return self.store.ids(query)
 
     def page(self, type_name: str, uids: Sequence[str]) -> Sequence[Record | None]:
@@ -124,6 +127,11 @@ class Desk(QObject):
     def state_counts(self, plan: str, kind: str = "") -> Mapping[str, int]:
         """Return how many tasks of a plan and kind, of all with none, stand in each printed state."""
         return self.store.state_counts(self.period.code, plan, kind)
+
+    @property
+    def code(self) -> str:
+        """The code of the period that is looked at."""
+        return self._period
 
     def set_period(self, code: str) -> None:
         """Look at another period. A code that names none is told and changes nothing.
@@ -181,36 +189,23 @@ class Desk(QObject):
         if self.lock or self.writing or len(changes.changes) <= LARGE:
             written() if self.apply(changes) else left(False)
             return
-        changes, period = replace(changes, folding=""), self._period
+        changes = replace(changes, folding="")
 
-        def write(store: OpenStore, progress: Progress) -> Written:
-            store.apply(changes, over(progress))
-            return Written(store.snapshot(), store.snapshot(period), changes)
+        def write(store: OpenStore, progress: Progress) -> Step:
+            return store.apply(changes, over(progress))
 
-        done, undone = (lambda made: self._came(made, written)), (lambda error: self._left(error, left))
-        self._lending.begin(self.store, self.everything, Large(changes.label, write, done, undone))
+        def leave(error: CdsError | None) -> None:
+            if error is not None:
+                self.failed.emit(error)
+            left(error is None)
 
-    def _use(self, store: OpenStore) -> None:
-        self.store = store
-        if self._lending.lent:
-            self.set_lock(WRITING)
+        self._lending.begin(Large(changes.label, write, lambda _made: written(), leave, changes))
 
-    def _came(self, made: Written, written: Callable[[], None]) -> None:
-        try:
-            self._written(made.after, made.changes, made.looked_at)
-        finally:
-            self._open_again()
-        written()
-
-    def _left(self, error: CdsError | None, left: Callable[[bool], None]) -> None:
-        self._open_again()
-        if error is not None:
-            self.failed.emit(error)
-        left(error is None)
-
-    def _open_again(self) -> None:
-        if self.lock == WRITING:
-            self.set_lock("")
+    def take_in(self, made: Written) -> None:
+        """Show what was written."""
+        if made.step.undoes or made.step.redoes:
+            self.moved = made.changes.changes
+        self._written(made.after, made.changes, made.looked_at)
 
     def edit(self, wanted: Edit) -> bool:
         """Write what an action makes of everything there is; a text that is not understood is told and kept."""
@@ -229,38 +224,45 @@ class Desk(QObject):
             lambda snapshot, who: edit.waive(snapshot, period, finding.rule, record, finding.fingerprint, reason, who)
         )
 
-    def undo(self) -> Step | None:
-        """Take back the last step."""
-        return self._moved(lambda: self.store.undo(who=self.who))
+    def undo(self, then: Then = None) -> Step | None:
+        """Take back the last step; with ``then``, which is told once it is done, a large one in the worker."""
+        return self.take_back(None, then)
 
-    def redo(self) -> Step | None:
-        """Do again what was taken back last."""
-        return self._moved(lambda: self.store.redo(who=self.who))
+    def redo(self, then: Then = None) -> Step | None:
+        """Do again what was taken back last, a large step as in ``undo``."""
+        return self._moved(
+            "Làm lại", lambda store, told: store.redo(self.who, told), lambda store: store.redo_size(), then
+        )
 
-    def take_back(self, number: int) -> Step | None:
-        """Take back any one step by itself."""
-        return self._moved(lambda: self.store.undo(number, self.who))
+    def take_back(self, number: int | None, then: Then = None) -> Step | None:
+        """Take back any one step by itself, the last with None, a large one as in ``undo``."""
 
-    def _moved(self, move: Callable[[], Step]) -> Step | None:
+        def move(store: OpenStore, told: Progress) -> Step:
+            return store.undo(number, self.who, told)
+
+        return self._moved("Hoàn tác", move, lambda store: store.undo_size(number), then)
+
+    def _moved(self, title: str, move: Writing, size: Callable[[OpenStore], int], then: Then) -> Step | None:
         if self.lock:
             self.failed.emit(RecordError(self.lock))
             return None
         before = self.everything()
         try:
-            step = move()
+            if then is not None and size(self.store) > LARGE:
+                self._lending.begin(Large(title, move, lambda made: then(made.step), self._left))
+                return None
+            step = move(self.store, NoProgress())
         except CdsError as error:
             self.failed.emit(error)
             return None
         after = self.store.snapshot()
-        self.moved = difference(before, after)
-        self._written(after, ChangeSet(step.label, self.moved))
+        self.take_in(Written(step, after, None, ChangeSet(step.label, difference(before, after))))
+        if then is not None:
+            then(step)
         return step
 
-    def refresh(self) -> None:
-        """Read everything anew, after a job wrote by itself."""
-        before = self.everything()
-        after = self.store.snapshot()
-        self._written(after, ChangeSet("", difference(before, after)))
+    def _left(self, error: CdsError | None) -> None:
+        self.failed.emit(error or RecordError(STOPPED))
 
     def _written(self, after: Snapshot, changes: ChangeSet, looked_at: Snapshot | None = None) -> None:
         fits = looked_at is not None and looked_at.period is not None and looked_at.period.code == self._period
@@ -379,8 +381,7 @@ def copy_now(path: Path, who: str) -> datetime:
 
 def last_copy(path: Path) -> datetime | None:
     """Return when the newest copy of a file was made."""
-    copy = newest_copy(path)
-    return copy[1] if copy is not None else None
+    return next((made for _, made in copies_of(path)), None)
 
 
 def copies_of(path: Path) -> list[tuple[Path, datetime]]:
@@ -390,8 +391,7 @@ def copies_of(path: Path) -> list[tuple[Path, datetime]]:
 
 def newest_copy(path: Path) -> tuple[Path, datetime] | None:
     """Return the newest copy of a file and when it was made."""
-    made = DataFile.backups(path)
-    return (made[0].path, made[0].made) if made else None
+    return next(iter(copies_of(path)), None)
 
 
 def restore_copy(path: Path, copy: Path) -> Path | None:

@@ -41,6 +41,12 @@ class OpenStore(Store, Protocol):
     def settle(self) -> int:
         """Bring the search index a little further up to a large step; return how many records still wait."""
 
+    def undo_size(self, number: int | None = None) -> int:
+        """Return how many records taking back the last step, or one by its number, would touch. Raises RecordError."""
+
+    def redo_size(self) -> int:
+        """Return how many records doing again what was taken back last would touch. Raises RecordError."""
+
     def look(self, whole: Snapshot) -> "OpenStore":
         """Open the file once more, only to be looked at; ``whole`` are its records. Raises DataFileError."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from cdsdesk.actions.office import NewOffice, office_records
 from cdsdesk.errors import CdsError
+from cdsdesk.model.ports import Step
 from cdsdesk.progress import Progress
 from ui import later, periods
 from ui.ahead import Ahead
@@ -84,6 +85,7 @@ class Session(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "import": lambda: self.imports.choose(),
+            "signed": lambda: self.imports.signed.choose(),
             "collect": lambda: self.imports.collect(self.today),
             "new": self.welcome,
             "open": self._choose_file,
@@ -345,11 +347,13 @@ class Session(QObject):
     def _moved(self, way: str) -> None:
         if self.desk is None or not self.commit():
             return
-        step = self.desk.undo() if way == "undo" else self.desk.redo()
-        if step is not None:
+        other, word = (self.redo, "Làm lại") if way == "undo" else (self.undo, "Hoàn tác")
+
+        def tell(step: Step) -> None:
             self.journal.show_moved()
-            other, word = (self.redo, "Làm lại") if way == "undo" else (self.undo, "Hoàn tác")
             self.tools.notice.say(f"{step.label}.", [(word, other)], of_step=True)
+
+        (self.desk.undo if way == "undo" else self.desk.redo)(tell)
 
     def _exported(self, result: object) -> None:
         files, draft = result.files, result.draft  # type: ignore[attr-defined]

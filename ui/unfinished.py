@@ -21,7 +21,7 @@ class Unfinished(QObject):
         self._desk, self._shelf, self._notice, self._go = desk, shelf, notice, go
         self.autosave = AutoSave(desk, shelf.drafts, self)
         self.ask = close_anyway
-        self.ask_stop = stop_writing
+        self.ask_stop: Callable[[QWidget], bool] = stop_writing
         desk.unwritten = self.left
 
     def left(self) -> Sequence[Text]:

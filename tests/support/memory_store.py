@@ -173,6 +173,12 @@ class MemoryStore:
             key: kept for key, kept in self._drafts.items() if (uid and key[0] != uid) or (field and key[1] != field)
         }
 
+    def undo_size(self, number: int | None = None) -> int:
+        return 0
+
+    def redo_size(self) -> int:
+        return 0
+
     def settle(self) -> int:
         return 0
 

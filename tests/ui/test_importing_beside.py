@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.errors import WriteError
@@ -21,8 +22,9 @@ from tests.support.importing_page import focus
 from tests.support.places import place, put_away, tasks_of
 from tests.ui.conftest import TODAY
 from ui.frame import Frame
-from ui.lending import LARGE, WRITING
+from ui.lending import LARGE, STOPPED, WRITING
 from ui.places.importing import FOUND, READING, START, ImportingPlace
+from ui.progress_panel import ProgressPanel
 from ui.session import Session
 from ui.window import Window
 
@@ -133,7 +135,7 @@ def test_the_window_is_looked_through_while_a_large_file_is_written(
     assert importing.stack.currentIndex() == START
     assert "Đã nhập" in session.tools.notice.text()
     session.undo()
-    assert count_of(session) == before
+    qtbot.waitUntil(lambda: count_of(session) == before, timeout=LONGEST)
 
 
 def test_a_stopped_writing_leaves_everything_as_it_was(
@@ -210,3 +212,41 @@ def test_another_file_waits_until_the_first_is_written(
     session.imports.take([make_workbook(tmp_path / "khác.xlsx")])
     assert importing.stack.currentIndex() == READING
     assert session.tools.notice.text() == f"{WRITING}."
+
+
+def test_a_large_import_is_taken_back_beside_the_window_and_stopped_or_not(
+    qtbot: QtBot, session: Session, importing: ImportingPlace, gate: Gate
+) -> None:
+    desk, before = session.desk, count_of(session)
+    assert desk is not None
+    gate.open.set()
+    qtbot.waitUntil(lambda: count_of(session) == before + COUNT - 1, timeout=LONGEST)
+    gate.open.clear()
+    gate.reached.clear()
+    gate.threads.clear()
+    session.go("tasks")
+    for stopped in (True, False):
+        qtbot.keyClick(session.window.frame, Qt.Key.Key_Z, CONTROL)
+        qtbot.waitUntil(gate.reached.is_set, timeout=LONGEST)
+        assert threading.get_ident() not in gate.threads
+        assert desk.lock == WRITING
+        if stopped:
+            qtbot.mouseClick(stop_button(session), Qt.MouseButton.LeftButton)
+        gate.open.set()
+        qtbot.waitUntil(lambda: not desk.writing, timeout=LONGEST)
+        assert count_of(session) == (before + COUNT - 1 if stopped else before)
+        said = f"{STOPPED}." if stopped else "Hoàn tác: Nhập Phụ lục lớn.xlsx."
+        assert session.tools.notice.text() == said
+        gate.open.clear()
+        gate.reached.clear()
+    gate.open.set()
+    session.redo()
+    qtbot.waitUntil(lambda: count_of(session) == before + COUNT - 1, timeout=LONGEST)
+
+
+def stop_button(session: Session) -> QPushButton:
+    """Return the button that stops what runs, at the foot of the window."""
+    panel = session.window.findChild(ProgressPanel)
+    assert panel is not None
+    assert panel.isVisible()
+    return panel.cancel_button

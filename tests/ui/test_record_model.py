@@ -6,6 +6,7 @@ from pytestqt.modeltest import ModelTester
 
 from cdsdesk.actions.edit import add, remove
 from cdsdesk.errors import WriteError
+from cdsdesk.model.changes import ChangeSet, inserted
 from cdsdesk.model.tasks import Progress, Task
 from tests.support.memory_store import MemoryStore
 from ui.desk import Desk
@@ -160,8 +161,7 @@ def test_a_text_that_could_not_be_written_stays_in_its_cell_and_is_tried_again(
 
 def test_many_rows_are_read_by_pages(desk: Desk, rows: TaskRows, qtmodeltester: ModelTester) -> None:
     tasks = [Task(uid=f"n{number:04}", title=f"Việc {number}", position=100 + number) for number in range(700)]
-    desk.store._records |= {task.uid: task for task in tasks}  # type: ignore[attr-defined]
-    desk.refresh()
+    assert desk.apply(ChangeSet("Thêm", tuple(map(inserted, tasks))))
     rows.plan = ""
     asked: list[int] = []
     read = rows.rows

@@ -303,9 +303,7 @@ class ImportingPlace(Place):
 
     def take_back(self, number: int) -> None:
         """Take back an import by its step."""
-        step = self.desk.take_back(number)
-        if step is not None:
-            self.said.emit(f"{step.label}.")
+        self.desk.take_back(number, lambda step: self.said.emit(f"{step.label}."))
 
     def save_result(self, done: Written) -> None:
         """Ask where the result file of an import goes, and write it."""

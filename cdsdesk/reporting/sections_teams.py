@@ -68,7 +68,10 @@ def activities(context: Context) -> tuple[Block, ...]:
     opening = context.say("activities", activities=listed(told), team_members=counted(came))
     trainings = [row for row in held if row.kind is ActivityKind.TRAINING]
     trainings.sort(key=lambda row: (row.date is None, row.date or context.period.data_to, row.position))
-    return under(opening, lines(_named(context, row) for row in trainings)) or paragraph(closed(opening))
+    items = lines(_named(context, row) for row in trainings)
+    if items and len(trainings) == len(held):
+        return under(opening, items)
+    return (*paragraph(closed(opening)), *under(context.say("trainings"), items))
 
 
 def _of_kind(context: Context, kind: ActivityKind, rows: list[Activity]) -> Words:

@@ -6,6 +6,7 @@ SENTENCES: dict[str, frozenset[str]] = {
         "documents": "total by_type",
         "activities": "activities team_members",
         "activity": "title about",
+        "trainings": "",
         "teams": "teams members women covered with_chat",
         "without_team": "count names",
         "services": "window",

@@ -48,9 +48,15 @@ def large(words: Words) -> Words:
 
 
 def one_line(text: str) -> str:
-    """Return a deadline's lines as one: dashes and full stops become semicolons, a bare year "năm 2022"."""
+    """Return a deadline's lines as one: dashes and full stops become semicolons, a bare year "năm 2022".
+
+    Stages ("Lập hồ sơ: Tháng 6/2026") begin small, as they stand within a sentence.
+    """
     found = [line.strip().lstrip("-+ ").rstrip(" .;") for line in text.splitlines()]
-    words = "; ".join(line for line in found if line)
+    told = [line for line in found if line]
+    if len(told) > 1:
+        told = [": ".join(small(part) for part in line.split(": ")) for line in told]
+    words = "; ".join(told)
     return f"năm {words}" if len(words) == 4 and words.isdecimal() else words
 
 

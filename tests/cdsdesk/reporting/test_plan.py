@@ -134,6 +134,14 @@ def test_plain_numbers_of_the_office_itself_go_on_with_carried_tasks() -> None:
     assert [row.cells[0].text for row in table.rows if isinstance(row, DataRow)] == ["7", "8", "9", "10", "11"]
 
 
+def test_stages_of_a_deadline_stand_within_a_sentence() -> None:
+    stages = "- Lập hồ sơ: Tháng 6/2023.\n- Phê duyệt: Quý IV/2023."
+    task = Task(uid="new", title="Phê duyệt cấp độ", lead=("Phòng A",), deadline_text=stages)
+    words = texts(plan(*(record for record in of_2023() if record.uid != "new"), task))
+    found = next(line for line in words if line.startswith("Phê duyệt cấp độ"))
+    assert "thời gian thực hiện: lập hồ sơ: tháng 6/2023; phê duyệt: quý IV/2023" in found
+
+
 def test_the_budget_has_a_merged_header_and_its_sum() -> None:
     money = [
         Funding(

@@ -102,11 +102,19 @@ def test_one_meeting_is_one_sentence_and_trainings_are_listed() -> None:
     assert line("Từ ngày 15/12/2021", meeting).endswith("đã tổ chức 01 cuộc họp.")
     words = told(meeting, held(ActivityKind.TRAINING, 2, 1200), held(ActivityKind.TRAINING, 3, 5))
     at = next(index for index, one in enumerate(words) if "đã tổ chức" in one)
-    assert words[at].endswith("đã tổ chức 02 đợt tập huấn với 1.205 lượt người tham gia và 01 cuộc họp:")
-    assert words[at + 1 : at + 3] == [
+    assert words[at].endswith("đã tổ chức 02 đợt tập huấn với 1.205 lượt người tham gia và 01 cuộc họp.")
+    assert words[at + 1 : at + 4] == [
+        "Nội dung tập huấn:",
         "Việc 2 (ngày 02/5/2022, 1.200 lượt người);",
         "Việc 3 (ngày 03/5/2022, 05 lượt người).",
     ]
+
+
+def test_trainings_alone_are_listed_below_their_count() -> None:
+    words = told(held(ActivityKind.TRAINING, 2, 1200))
+    at = next(index for index, one in enumerate(words) if "đã tổ chức" in one)
+    assert words[at].endswith("đã tổ chức 01 đợt tập huấn với 1.200 lượt người tham gia:")
+    assert words[at + 1] == "Việc 2 (ngày 02/5/2022, 1.200 lượt người)."
 
 
 def test_results_are_held_against_target_last_period_and_last_year() -> None:

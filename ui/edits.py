@@ -1,6 +1,6 @@
 """Edits before they are written: several as one step, the difference of two states, steps that a worker hands back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cdsdesk.actions import edit
 from cdsdesk.model.changes import Change, ChangeSet, deleted, inserted, updated
@@ -49,9 +49,10 @@ class HandedStore:
     The worker only reads; whatever it wants written is written by the window's thread.
     """
 
-    def __init__(self, snapshot: Snapshot, everything: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, everything: Snapshot, others: Mapping[str, Snapshot] | None = None) -> None:
         self._snapshot = snapshot
         self._everything = everything
+        self._others = others or {}
         self.basket: list[ChangeSet] = []
 
     def office(self) -> str:
@@ -59,8 +60,8 @@ class HandedStore:
         return self._everything.office
 
     def snapshot(self, period: str | None = None, unit: str | None = None, *, tree: bool = False) -> Snapshot:
-        """Return the snapshot that was handed over: of the period, or of everything."""
-        return self._everything if period is None else self._snapshot
+        """Return the snapshot that was handed over: of the period, of another one, or of everything."""
+        return self._everything if period is None else self._others.get(period, self._snapshot)
 
     def apply(self, changes: ChangeSet) -> Step:
         """Keep a step for the window's thread."""

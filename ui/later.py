@@ -1,9 +1,11 @@
 """The doors to work that loads heavy libraries: opened in the worker, the first time somebody asks for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QImage
 
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
@@ -12,8 +14,10 @@ from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
 from cdsdesk.model.ports import Store
+from cdsdesk.model.reports import Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
+from cdsdesk.reporting.page_map import PageMap
 from ui.desk import OpenStore, make_file
 from ui.edits import HandedStore
 from ui.printing.paper import Layout, Paper
@@ -23,38 +27,120 @@ PRINT_SIZE = 11.0
 if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview as Shown
     from cdsdesk.actions.importing import Reading
+    from cdsdesk.actions.passages import Stretch as WordStretch
     from cdsdesk.actions.report import ReportRequest, ReportResult
     from cdsdesk.actions.word_return import ReturnedReport
+    from cdsdesk.readers.page_pictures import DrawnPages
     from cdsdesk.readers.word_passages import WordPassages
     from cdsdesk.reporting.returned_word import Comparison, Difference
+    from cdsdesk.reporting.section_passages import SectionPassage
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A report as it would be written now, and how its files would be named."""
+    """A document as it would be written now: its pages drawn, where on them words tell of records, its files' names."""
 
     document: IssuedDocument
+    pages: "DrawnPages"
+    map: PageMap
+    report: Report
+    passages: tuple["SectionPassage", ...]
     pdf_name: str
     xlsx_name: str
 
 
-def preview(snapshot: Snapshot, period: str, plan: str, *, draft: bool) -> Preview:
-    """Compose the report of a period as it would be written now."""
-    from cdsdesk.actions.report import ReportRequest
-    from cdsdesk.actions.report import preview as composed
+def preview(
+    snapshot: Snapshot,
+    period: str,
+    plan: str,
+    *,
+    draft: bool,
+    kind: ReportKind = ReportKind.BAO_CAO,
+    last: Snapshot | None = None,
+    progress: Progress | None = None,
+) -> Preview:
+    """Compose and draw the document of a period as it would be written now. Raises OutlineError, Cancelled."""
+    from cdsdesk.actions.passages import passages
+    from cdsdesk.actions.report import ReportRequest, report_of
+    from cdsdesk.readers.page_pictures import DrawnPages
+    from cdsdesk.reporting.compose import compose
+    from cdsdesk.reporting.fonts import find_fonts
     from cdsdesk.reporting.output import PDF, XLSX, file_name
+    from cdsdesk.reporting.render_pdf.document import draw_pdf
+    from cdsdesk.reporting.styles import load_profile
 
-    document = replace(composed(snapshot, ReportRequest(period, plan=plan)), draft=draft)
-    return Preview(document, file_name(document, period, PDF), file_name(document, period, XLSX))
+    report = report_of(snapshot, ReportRequest(period, kind, plan))
+    document = compose(snapshot, report, draft=draft, last=last)
+    drawn = draw_pdf(document, load_profile(), find_fonts(), progress)
+    names = file_name(document, period, PDF), file_name(document, period, XLSX)
+    told = passages(snapshot, report, last)
+    return Preview(document, DrawnPages(drawn.data), drawn.map, report, told, *names)
+
+
+def page_picture(pages: "DrawnPages", number: int, width: int) -> QImage:
+    """Draw a page in a width of pixels."""
+    made = pages.picture(number, width)
+    return QImage(made.data, made.width, made.height, made.stride, QImage.Format.Format_RGB32).copy()
+
+
+def edit_passage(snapshot: Snapshot, shown: Preview, passage: "SectionPassage", text: str, who: str) -> ChangeSet:
+    """Return the step that puts words in place of generated ones. Raises RecordError."""
+    from cdsdesk.actions.passages import edit_passage as edited
+
+    return edited(snapshot, shown.report, passage, text, who)
+
+
+def keep_passage(snapshot: Snapshot, shown: Preview, passage: "SectionPassage", who: str) -> ChangeSet:
+    """Return the step that says that edited words are right beside the data of now. Raises RecordError."""
+    from cdsdesk.actions.passages import keep
+
+    return keep(snapshot, shown.report, passage, who)
+
+
+def renew_passage(snapshot: Snapshot, shown: Preview, passage: "SectionPassage", who: str) -> ChangeSet:
+    """Return the step that prints a passage as generated again. Raises RecordError."""
+    from cdsdesk.actions.passages import renew
+
+    return renew(snapshot, shown.report, passage, who)
+
+
+def compared(before: str, after: str) -> tuple["WordStretch", ...]:
+    """Return what two texts share and what differs."""
+    from cdsdesk.actions.passages import compared as made
+
+    return made(before, after)
+
+
+@dataclass(frozen=True)
+class Files:
+    """Where files of a report go: all of them into a folder, or single ones."""
+
+    folder: Path | None = None
+    pdf: Path | None = None
+    xlsx: Path | None = None
+    docx: Path | None = None
 
 
 def request(
-    period: str, plan: str, pdf: Path | None, xlsx: Path | None, who: str, docx: Path | None = None
+    period: str,
+    kind: ReportKind,
+    plan: str,
+    files: Files,
+    who: str,
 ) -> "ReportRequest":
     """Say what is to be exported."""
     from cdsdesk.actions.report import ReportRequest
 
-    return ReportRequest(period, plan=plan, pdf=pdf, xlsx=xlsx, docx=docx, who=who)
+    return ReportRequest(
+        period,
+        kind,
+        plan if kind is ReportKind.BAO_CAO else "",
+        pdf=files.pdf,
+        xlsx=files.xlsx,
+        docx=files.docx,
+        folder=files.folder,
+        who=who,
+    )
 
 
 def export(store: HandedStore, asked: "ReportRequest", progress: Progress) -> "ReportResult":

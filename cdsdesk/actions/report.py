@@ -28,7 +28,12 @@ from cdsdesk.reporting.compose import compose
 from cdsdesk.reporting.edited_words import text_of
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.output import (
+    DOCX,
+    METADATA,
+    PDF,
+    XLSX,
     PreparedFile,
+    file_name,
     prepare_docx,
     prepare_metadata,
     prepare_pdf,
@@ -49,6 +54,7 @@ _NUMBER = re.compile(r"[0-9]{1,6}[a-zA-Z]?")
 class ReportRequest:
     """What is asked for: ``plan`` names the summary's plan by number and symbol; files that are None are not made.
 
+    ``folder`` takes all files that the document has, named after it, in place of single ones.
     ``number`` None keeps the number that the report has, "" leaves it blank again; so does ``undated`` with the date.
     """
 
@@ -59,6 +65,7 @@ class ReportRequest:
     xlsx: Path | None = None
     docx: Path | None = None
     metadata: Path | None = None
+    folder: Path | None = None
     number: str | None = None
     issued_on: date | None = None
     undated: bool = False
@@ -141,7 +148,7 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     written the data file stays as it was.
     """
     told = progress or NoProgress()
-    if request.pdf is None and request.xlsx is None and request.docx is None:
+    if not any((request.pdf, request.xlsx, request.docx, request.folder)):
         raise UsageError("Chưa chọn tệp để xuất", "", "hãy ghi --pdf, --docx hoặc --xlsx kèm tên tệp")
     snapshot = store.snapshot(request.period)
     checked = CheckResult(
@@ -151,6 +158,8 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     draft = request.draft or bool(checked.errors)
     told.report(0, 3, "Đang soạn báo cáo")
     document = compose(snapshot, report, draft=draft, last=last_period(store, snapshot, request.kind))
+    if request.folder is not None:
+        request = _all_files(document, request, request.folder)
     files = _prepared(snapshot, document, request, told)
     told.report(2, 3, "Đang ghi tệp")
     with written(files):
@@ -160,6 +169,16 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     told.report(3, 3, "Xong")
     rows = tuple((annex.label, annex.title, _data_rows(annex)) for annex in document.annexes)
     return ReportResult(tuple(file.path for file in files), draft, checked, rows)
+
+
+def _all_files(document: IssuedDocument, request: ReportRequest, folder: Path) -> ReportRequest:
+    """Return the request with a name for each file that the document has: a workbook only where there is an annex."""
+
+    def named(suffix: str) -> Path:
+        return folder / file_name(document, request.period, suffix)
+
+    xlsx = named(XLSX) if document.annexes else None
+    return replace(request, pdf=named(PDF), docx=named(DOCX), xlsx=xlsx, metadata=named(METADATA))
 
 
 def _data_rows(annex: Annex) -> int:

@@ -22,7 +22,7 @@ from cdsdesk.reporting.render_pdf.drawings import Sheets, render_sheets
 from cdsdesk.reporting.render_xlsx.document import check_xlsx, render_xlsx
 from cdsdesk.reporting.styles import Profile
 
-PDF, XLSX, DOCX = ".pdf", ".xlsx", ".docx"
+PDF, XLSX, DOCX, METADATA = ".pdf", ".xlsx", ".docx", ".json"
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _CROSS_REFERENCES = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _SIGNED = b"/ByteRange"

@@ -108,8 +108,8 @@ def by_an_import(qtbot: QtBot, session: Session) -> None:
 
 def by_an_export(qtbot: QtBot, session: Session) -> None:
     session.go("report")
-    report_of(session).choose_file = lambda _name, _kinds: ""
-    report_of(session).ask_pdf()
+    report_of(session).exports.choose_file = lambda _name, _kinds: ""
+    report_of(session).exports.ask_pdf()
 
 
 def by_undo_and_redo(qtbot: QtBot, session: Session) -> None:

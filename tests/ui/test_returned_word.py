@@ -25,7 +25,7 @@ def place(desk: Desk, qtbot: QtBot) -> ReportPlace:
 
 @pytest.fixture
 def dialog(place: ReportPlace, qtbot: QtBot) -> WordDialog:
-    made = WordDialog(place.desk, "bao-cao.docx", lambda path: place.export(docx=path))
+    made = WordDialog(place.desk, "bao-cao.docx", lambda path: place.exports.export(docx=path))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -97,7 +97,7 @@ def test_a_file_that_is_no_report_is_told(dialog: WordDialog, desk: Desk, qtbot:
 
 def test_the_button_of_the_page_opens_it_and_escape_closes_it(place: ReportPlace, qtbot: QtBot) -> None:
     place.show()
-    place.word_button.click()
+    place.exports.open_word()
     (one,) = place.findChildren(WordDialog)
     assert one.isVisible()
     qtbot.keyClick(one, Qt.Key.Key_Escape)

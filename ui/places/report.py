@@ -1,46 +1,46 @@
-"""Báo cáo kỳ: the outline, the words as they will be printed, what to look at before signing, the exports."""
+"""Báo cáo kỳ: the outline, the pages as they will be printed, what to look at before signing, the exports."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from cdsdesk.actions.edit import set_field, set_own_words
+from cdsdesk.actions.edit import set_field
+from cdsdesk.document.blocks import Ref
+from cdsdesk.errors import CdsError
 from cdsdesk.model.findings import Finding, Severity
+from cdsdesk.model.office import PeriodKind
+from cdsdesk.model.periods import previous
 from cdsdesk.model.reading import open_report, plans
-from cdsdesk.model.reports import REPORT_STATE_WORDS, Narrative, Report, ReportState
+from cdsdesk.model.reports import REPORT_KIND_WORDS, REPORT_STATE_WORDS, Narrative, Report, ReportKind, ReportState
+from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
-from cdsdesk.reporting.outline import outline
+from cdsdesk.reporting.outline import OutlineSection
+from cdsdesk.reporting.own_outline import outline_in
 from ui import later
 from ui.desk import Desk
-from ui.dialogs.returned_word import WordDialog
-from ui.edits import HandedStore
-from ui.forms.editors import TextEditor, UndoGate
 from ui.places.place import Place
+from ui.places.report_exports import ReportExports
 from ui.places.report_findings import FindingList
-from ui.places.report_outline import OWN, OutlineList, entries, section_title
-from ui.places.report_page import ReportPage
+from ui.places.report_outline import OutlineList, entries, worst
+from ui.places.report_reader import ReportReader
+from ui.places.report_sources import open_sources, told
+from ui.places.report_writing import ReportWriting
 from ui.places.row_form import waive
 from ui.places.task_rows import plan_of_period, plan_words, task_of
 from ui.tasks import Job
 from ui.theme.colours import Tone
-from ui.widgets.boxes import Card, button
+from ui.widgets.boxes import button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 from ui.widgets.pause import pause
 from ui.widgets.pill import Pill
 
-if TYPE_CHECKING:
-    from cdsdesk.actions.report import ReportResult
-
-OUTLINE = "bao-cao"
 OWN_WORDS = "narratives."
-FIRST = "kho_khan"
-_PAUSE = 400
+_PAUSE = 120
 _STATE_TONES = {
     ReportState.DRAFT: Tone.AMBER,
     ReportState.EXPORTED: Tone.BLUE,
@@ -55,24 +55,27 @@ class ReportPlace(Place):
 
     exported = Signal(object)
 
+    _unseen = False
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.preview: later.Preview | None = None
         self._stale = True
         self._chosen_plan: str | None = None
+        self.kind = ChoiceBox()
         self.plan = ChoiceBox()
         self.state = Pill()
-        self.pdf_button = button("Xuất PDF chờ ký", self.ask_pdf, main=True)
-        self.xlsx_button = button("Xuất phụ lục Excel", self.ask_xlsx)
-        self.word_button = button("Word…", self.open_word)
         self.outline = OutlineList()
-        self.page = ReportPage()
+        self.reader = ReportReader(desk.runner, desk.failed.emit)
+        self.page = self.reader.view
         self.findings = FindingList(self._way, self._go, lambda finding: waive(desk, finding, self))
-        self.section = ChoiceBox()
-        self.words = TextEditor(least=3, most=5)
-        self._gate = UndoGate(self.words, lambda: self.dirty)
+        self.writing = ReportWriting(desk, self)
+        self.section, self.words = self.writing.card.section, self.writing.words
         self._waiting = pause(self, _PAUSE, self.compose)
-        self.choose_file: Callable[[str, str], str] = self._ask_where
+        self.exports = ReportExports(desk, self, self.commit)
+        self.all_button = button("Xuất tất cả…", self.exports.ask_all, main=True)
+        self.one_button = button("Xuất riêng")
+        self.one_button.setMenu(self.exports.menu())
         self._build()
         self._connect()
 
@@ -88,7 +91,7 @@ class ReportPlace(Place):
             part.setMinimumWidth(least)
             columns.addWidget(part)
         columns.setStretchFactor(1, 1)
-        columns.setSizes([246, 580, 276])
+        columns.setSizes([272, 612, 242])
         whole.addWidget(columns, 1)
 
     def areas(self) -> Sequence[QWidget]:
@@ -97,47 +100,38 @@ class ReportPlace(Place):
 
     def _head(self) -> QHBoxLayout:
         head = row(spacing=6)
+        self.kind.setAccessibleName("Loại văn bản")
         self.plan.setAccessibleName("Kế hoạch để tổng hợp tiến độ")
-        self.plan.setMaximumWidth(320)
+        self.plan.setMaximumWidth(300)
         self.plan.setMinimumWidth(120)
         self.plan.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.plan.setMinimumContentsLength(24)
         head.addWidget(Label("Báo cáo kỳ", "title"))
-        head.addWidget(self.plan)
-        head.addWidget(self.state)
+        for part in (self.kind, self.plan, self.state):
+            head.addWidget(part)
         head.addStretch(1)
-        head.addWidget(self.word_button)
-        head.addWidget(self.xlsx_button)
-        head.addWidget(self.pdf_button)
+        for one in (self.one_button, self.all_button):
+            head.addWidget(one)
         return head
 
     def _middle(self) -> QVBoxLayout:
         middle = column(spacing=10)
-        middle.addWidget(self.page, 1)
-        card = Card(margin=12, spacing=6)
-        line = row(spacing=8)
-        self.section.setAccessibleName("Mục đang viết")
-        self.words.setAccessibleName("Lời văn của đơn vị")
-        line.addWidget(Label("Lời văn của đơn vị cho mục", "small", elide=True))
-        line.addWidget(self.section, 1)
-        card.column.addLayout(line)
-        card.column.addWidget(self.words)
-        card.column.addWidget(
-            Label("Mỗi dòng là một đoạn; dòng bắt đầu bằng dấu “-” là một ý. Rời ô là đã lưu.", "small", wrap=True)
-        )
-        middle.addWidget(card)
-        for one in outline(OUTLINE).sections:
-            if OWN in one.parts:
-                self.section.addItem(section_title(one), one.key)
-        self.section.setCurrentIndex(max(self.section.findData(FIRST), 0))
+        middle.addWidget(self.reader, 1)
+        self.writing.card.hide()
+        middle.addWidget(self.writing.card)
         return middle
 
     def _connect(self) -> None:
+        self.kind.activated.connect(lambda _place: self._take_kind())
         self.plan.activated.connect(lambda _place: self._take_plan())
         self.outline.chosen.connect(self.open_section)
-        self.section.activated.connect(lambda _place: self._show_words())
-        self.words.left.connect(self.commit)
-        self.words.given_up.connect(lambda: self.words.show_text(self._written()))
+        self.writing.closed.connect(self.page.setFocus)
+        self.writing.settled.connect(self.compose)
+        self.exports.plan = lambda: str(self.plan.currentData() or "")
+        self.exports.last = self._last
+        self.exports.exported.connect(self.exported)
+        self.page.describe = lambda refs: told(self.desk.everything(), refs)
+        self.page.opened.connect(self._open_refs)
         self.desk.changed.connect(lambda _changes: self._later())
         self.desk.period_changed.connect(self._reload_period)
         self.desk.findings_changed.connect(self._follow_findings)
@@ -158,8 +152,10 @@ class ReportPlace(Place):
         self._stale = not self.isVisible()
         if self._stale:
             return
+        self._offer_kinds()
         self._offer_plans()
-        self._show_words()
+        self.writing.offer(self._sections())
+        self.writing.show()
         self._show_findings()
         self._show_lock()
         self.compose()
@@ -168,9 +164,42 @@ class ReportPlace(Place):
         self._chosen_plan = None
         self.reload()
 
+    @property
+    def report_kind(self) -> ReportKind:
+        """The kind of document that is chosen."""
+        return ReportKind(self.kind.currentData() or ReportKind.BAO_CAO.value)
+
+    def _offer_kinds(self) -> None:
+        """Offer the kinds that a period has: a plan only over a year."""
+        chosen = self.report_kind
+        yearly = self.desk.period.kind is PeriodKind.YEAR
+        self.kind.clear()
+        for kind, words in REPORT_KIND_WORDS.items():
+            if yearly or kind is not ReportKind.KE_HOACH:
+                self.kind.addItem(words, kind.value)
+        self.kind.setCurrentIndex(max(self.kind.findData(chosen.value), 0))
+        self.exports.kind = self.report_kind
+        if self.writing.kind is not self.report_kind:
+            self.writing.turn_to(self.report_kind)
+
+    def _take_kind(self) -> None:
+        """Show another kind of document from its beginning."""
+        if not self.commit():
+            self.kind.setCurrentIndex(max(self.kind.findData(self.writing.kind.value), 0))
+            return
+        self.writing.turn_to(self.report_kind)
+        self.preview = None
+        self.reader.say("Đang soạn…")
+        self.reload()
+
+    def choose_kind(self, kind: ReportKind) -> None:
+        """Show a kind of document; the report where the period has none of that kind."""
+        self.kind.setCurrentIndex(max(self.kind.findData(kind.value), 0))
+        self._take_kind()
+
     def _take_plan(self) -> None:
         """Keep the chosen plan: in the report when there is one, else here until it is exported."""
-        plan, report = str(self.plan.currentData() or ""), open_report(self.desk.snapshot())
+        plan, report = str(self.plan.currentData() or ""), open_report(self.desk.snapshot(), self.report_kind)
         if report is None:
             self._chosen_plan = plan
         elif self.desk.edit(lambda snapshot, who: set_field(snapshot, report, "summary_plan", plan, who)):
@@ -181,7 +210,8 @@ class ReportPlace(Place):
         self._stale = not self.isVisible()
         if not self._stale:
             self._offer_plans()
-            self._show_words()
+            self.writing.offer(self._sections())
+            self.writing.show()
             self._waiting.start()
 
     def _offer_plans(self) -> None:
@@ -195,40 +225,66 @@ class ReportPlace(Place):
         for plan in found:
             self.plan.addItem(f"Tiến độ: {plan_words(plan)}", plan.uid)
         self.plan.setCurrentIndex(max(self.plan.findData(wanted), 0))
+        self.plan.setVisible(self.report_kind is ReportKind.BAO_CAO)
         state = report.state if report else ReportState.DRAFT
         self.state.show_text(REPORT_STATE_WORDS[state], _STATE_TONES[state])
 
     def _report(self) -> Report | None:
         snapshot = self.desk.snapshot()
-        found = [row for row in snapshot.where(Report, "period", self.desk.period.code) if row.unit == snapshot.office]
+        found = [
+            row
+            for row in snapshot.where(Report, "period", self.desk.period.code)
+            if row.unit == snapshot.office and row.kind is self.report_kind
+        ]
         return found[-1] if found else None
+
+    def _sections(self) -> Sequence[OutlineSection]:
+        """Return the sections of the outline; none of one that cannot be used, which composing tells."""
+        try:
+            made = outline_in(self.desk.snapshot(), self.report_kind)
+        except CdsError:
+            return ()
+        return made.of(self.desk.period.kind)
+
+    def _last(self) -> Snapshot | None:
+        """Return the year before, of which a plan tells."""
+        if self.report_kind is not ReportKind.KE_HOACH:
+            return None
+        return self.desk.store.snapshot(previous(self.desk.period.code))
 
     def compose(self) -> None:
         """Compose the report in the worker and show it."""
         self._waiting.stop()
         snapshot, plan = self.desk.snapshot(), str(self.plan.currentData() or "")
-        code, draft = self.desk.period.code, self._only_draft()
+        code, kind, draft, last = self.desk.period.code, self.report_kind, self._only_draft(), self._last()
+        plan = plan if kind is ReportKind.BAO_CAO else ""
 
-        def work(_progress: Progress) -> later.Preview:
-            return later.preview(snapshot, code, plan, draft=draft)
+        def work(progress: Progress) -> later.Preview:
+            return later.preview(snapshot, code, plan, draft=draft, kind=kind, last=last, progress=progress)
 
-        self.desk.runner.run(
-            Job("Soạn báo cáo", work, self._composed, self.desk.failed.emit, lane="preview", quiet=True)
-        )
+        self.desk.runner.run(Job("Soạn báo cáo", work, self._composed, self._not_composed, lane="preview", quiet=True))
+
+    def _not_composed(self, error: CdsError) -> None:
+        self.preview = self.writing.preview = None
+        self.reader.say(error.sentence())
 
     def _only_draft(self) -> bool:
         return any(one.waived is None and one.severity is Severity.ERROR for one in self.desk.findings)
 
     def _composed(self, preview: "later.Preview") -> None:
-        self.preview = preview
+        self.preview = self.writing.preview = preview
+        self.exports.name = Path(preview.pdf_name).stem
         snapshot = self.desk.snapshot()
         written = frozenset(
             row.section_key
             for row in snapshot.where(Narrative, "period", self.desk.period.code)
-            if row.own_text and row.unit == snapshot.office
+            if row.own_text and row.unit == snapshot.office and row.report_kind is self.report_kind
         )
-        self.page.show_document(preview.document)
-        self.outline.show_entries(entries(outline(OUTLINE), preview.document, written))
+        self.reader.show_pages(preview.pages, preview.map)
+        states = worst((one.section, one.state) for one in preview.passages)
+        self.outline.show_entries(entries(self._sections(), preview.document, written, states))
+        self.writing.offer(self._sections())
+        self.writing.show()
 
     def _follow_findings(self) -> None:
         self._unseen = not self.isVisible()
@@ -240,94 +296,62 @@ class ReportPlace(Place):
         self.findings.show_findings(self.desk.findings, ready=self.desk.checked)
 
     def _show_lock(self) -> None:
-        for one in (self.words, self.plan, self.pdf_button, self.xlsx_button):
+        card = self.writing.card
+        links = (card.keep_link, card.renew_link)
+        for one in (self.words, self.plan, self.all_button, self.one_button, *links):
             one.setEnabled(not self.desk.lock)
 
-    # Own words
+    # Words
 
     def open_section(self, key: str) -> None:
-        """Go to a section on the page; one that the office writes is opened for writing."""
-        self.page.go_to(key)
-        place = self.section.findData(key)
-        if place >= 0:
-            self.commit()
-            self.section.setCurrentIndex(place)
-            self._show_words()
-            self.words.setFocus()
-
-    def _key(self) -> str:
-        return str(self.section.currentData())
-
-    def _written(self, key: str = "") -> str:
-        snapshot = self.desk.snapshot()
-        for narrative in snapshot.where(Narrative, "section_key", key or self._key()):
-            if narrative.period == self.desk.period.code and narrative.unit == snapshot.office:
-                return narrative.own_text
-        return ""
+        """Go to a section on the page, with its words below it; those that the office writes take the cursor."""
+        self.page.go_to(key.split("/")[0])
+        self.writing.open(key)
 
     @property
     def dirty(self) -> bool:
         """Whether words stand in the box that are not written."""
-        return bool(self.words.composed) or self.words.text() != self._shown_words
-
-    _unseen = False
-    _shown_words = ""
-    _shown_key = ""
-
-    def _show_words(self) -> None:
-        if self._shown_key != self._key() and not self.commit():
-            self.section.setCurrentIndex(self.section.findData(self._shown_key))
-            return
-        written = self._written()
-        if self._shown_key != self._key() or not self.dirty:
-            self.words.show_text(written)
-        self._shown_key, self._shown_words = self._key(), written
+        return self.writing.dirty
 
     def commit(self) -> bool:
         """Write the words in the box; False when they could not be."""
-        if not self._shown_key or not self.dirty:
-            return True
-        self.words.finish()
-        text = self.words.text()
-        self._shown_words = text
-        if self._write(self._shown_key, text):
-            return True
-        self._shown_words = self._written(self._shown_key)
-        return False
-
-    def _write(self, key: str, text: str) -> bool:
-        code = self.desk.period.code
-        return self.desk.edit(lambda snapshot, who: set_own_words(snapshot, code, key, text, who))
-
-    def shown_record(self) -> str:
-        """Return the uid of the words that are open for writing, else of the period's report; empty for neither."""
-        snapshot = self.desk.snapshot()
-        for narrative in snapshot.where(Narrative, "section_key", self._key()):
-            if narrative.period == self.desk.period.code and narrative.unit == snapshot.office:
-                return narrative.uid
-        report = self._report()
-        return report.uid if report is not None else ""
+        return self.writing.commit()
 
     def drafts(self) -> list[tuple[str, str, str]]:
         """Return office, section and words of what is typed and not written."""
-        return [(self.desk.everything().office, self._shown_key, self.words.whole_text())] if self.dirty else []
+        return self.writing.drafts()
 
     def put_draft(self, uid: str, field: str, text: str) -> bool:
         """Put words that were in progress back into their section; False when there is none."""
-        place = self.section.findData(field)
-        if place < 0:
-            return False
-        self.section.setCurrentIndex(place)
-        self._show_words()
-        self.words.show_text(text)
-        return True
+        return self.writing.put_draft(field, text)
+
+    def shown_record(self) -> str:
+        """Return the uid of the words that are open for writing, else of the period's report; empty for neither."""
+        report = self._report()
+        return self.writing.shown_record() or (report.uid if report is not None else "")
 
     def open_record(self, uid: str, field: str = "") -> bool:
         """Open the section that a narrative belongs to; False for any other record but a report."""
         record = self.desk.everything().get(uid)
+        if isinstance(record, Narrative | Report):
+            kind = record.report_kind if isinstance(record, Narrative) else record.kind
+            if kind is not self.report_kind:
+                self.choose_kind(kind)
         if isinstance(record, Narrative):
             self.open_section(record.section_key)
         return isinstance(record, Narrative | Report)
+
+    def _open_refs(self, refs: Sequence[Ref], at: QPoint) -> None:
+        open_sources(self.desk.everything(), refs, self.record_asked.emit, self, at)
+
+    def show_filter(self) -> bool:
+        """Search in the pages."""
+        self.reader.ask()
+        return True
+
+    def take_focus(self) -> None:
+        """Begin on the pages, from where the keys scroll."""
+        self.page.setFocus()
 
     # Findings
 
@@ -346,53 +370,3 @@ class ReportPlace(Place):
             self.open_section(finding.field.removeprefix(OWN_WORDS))
         elif finding.record is not None:
             self.record_asked.emit(finding.record.uid, finding.field)
-
-    # Exports
-
-    def ask_pdf(self) -> None:
-        """Ask where the PDF goes, then write it."""
-        name = self.preview.pdf_name if self.preview else "bao-cao.pdf"
-        chosen = self.choose_file(name, "Tài liệu PDF (*.pdf)")
-        if chosen:
-            self.export(pdf=_with_suffix(chosen, ".pdf"))
-
-    def ask_xlsx(self) -> None:
-        """Ask where the workbook goes, then write it."""
-        name = self.preview.xlsx_name if self.preview else "phu-luc.xlsx"
-        chosen = self.choose_file(name, "Bảng tính Excel (*.xlsx)")
-        if chosen:
-            self.export(xlsx=_with_suffix(chosen, ".xlsx"))
-
-    def open_word(self) -> None:
-        """Show what is done with Word: the report goes out, and comes back with what was edited in it."""
-        if self.commit():
-            name = Path(self.preview.pdf_name if self.preview else "bao-cao.pdf").with_suffix(".docx").name
-            made = WordDialog(self.desk, name, lambda path: self.export(docx=path), self)
-            made.finished.connect(lambda _how: made.deleteLater())
-            made.open()
-
-    def _ask_where(self, name: str, kinds: str) -> str:
-        folder = self.desk.path.resolve().parent
-        return QFileDialog.getSaveFileName(self, "Xuất báo cáo", str(folder / name), kinds)[0]
-
-    def export(self, pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None) -> None:
-        """Write the files in the worker; the step that keeps the report is applied here."""
-        if not self.commit():
-            return
-        handed = HandedStore(self.desk.snapshot(), self.desk.everything())
-        plan, code, who = str(self.plan.currentData() or ""), self.desk.period.code, self.desk.who
-
-        def work(progress: Progress) -> "ReportResult":
-            return later.export(handed, later.request(code, plan, pdf, xlsx, who, docx), progress)
-
-        def done(result: "ReportResult") -> None:
-            for step in handed.basket:
-                self.desk.apply(step)
-            self.exported.emit(result)
-
-        self.desk.runner.run(Job("Xuất báo cáo", work, done, self.desk.failed.emit))
-
-
-def _with_suffix(path: str, suffix: str) -> Path:
-    chosen = Path(path)
-    return chosen if chosen.suffix.lower() == suffix else chosen.with_name(chosen.name + suffix)

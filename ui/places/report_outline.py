@@ -1,13 +1,15 @@
 """The outline of a report on the left: its sections with what fills them, its annexes with their rows."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from cdsdesk.document.blocks import Annex, DataRow, Heading, IssuedDocument, Table
-from cdsdesk.reporting.outline import Outline, OutlineSection
+from cdsdesk.reporting.outline import OutlineSection
+from cdsdesk.reporting.section_passages import STATE_WORDS, PassageState
 from ui.theme.colours import Tone
 from ui.widgets.boxes import Card, ShortButton, clear, scroll
 from ui.widgets.label import Label
@@ -16,6 +18,8 @@ from ui.widgets.pill import Pill
 
 OWN = "own"
 _SHORT = 40
+_BLANK = re.compile(r"\{(\w+)\}")
+_FILLED = {"next": "kỳ tới", "last": "kỳ trước", "period": "trong kỳ", "subject": "nhiệm vụ"}
 
 
 @dataclass(frozen=True)
@@ -29,10 +33,22 @@ class Entry:
     tone: Tone = Tone.GREY
 
 
-def entries(outline: Outline, issued: IssuedDocument, written: frozenset[str]) -> list[Entry]:
-    """Return the lines for an outline; ``written`` are the sections for which the office wrote something."""
+def entries(
+    sections: Sequence[OutlineSection],
+    issued: IssuedDocument,
+    written: frozenset[str],
+    states: Mapping[str, PassageState],
+) -> list[Entry]:
+    """Return the lines for sections; ``written`` are those for which the office wrote something.
+
+    ``states`` tells what became of the generated words of a section.
+    """
     numbered = {block.key: block.text for block in issued.body if isinstance(block, Heading)}
-    made = [_entry(section, numbered.get(section.key, ""), section.key in written) for section in outline.sections]
+    made = [
+        _entry(section, " ".join(numbered.get(section.key, "").split()), section.key in written, states)
+        for section in sections
+        if section.title
+    ]
     made += [
         Entry(annex.label, f"{annex.label}. {_title(annex)}", 1, f"{rows_of(annex)} dòng", Tone.GREEN)
         for annex in issued.annexes
@@ -49,19 +65,32 @@ def rows_of(annex: Annex) -> int:
 def section_title(section: OutlineSection, numbered: str = "") -> str:
     """Return a section's title as an officer reads it: not all in capitals, no placeholder."""
     number, _, title = numbered.partition(" ") if numbered else ("", "", section.title)
-    title = title.replace("{NEXT}", "kỳ tới").replace("{next}", "kỳ tới").replace("{period}", "trong kỳ").strip()
+    title = _BLANK.sub(lambda blank: _FILLED.get(blank[1].lower(), ""), title)
+    title = " ".join(title.split())
     if title.isupper() or section.title.split("{")[0].isupper():
         title = title[:1] + title[1:].lower()
     return f"{number} {title}".strip()
 
 
-def _entry(section: OutlineSection, numbered: str, has_words: bool) -> Entry:
+def _entry(section: OutlineSection, numbered: str, has_words: bool, states: Mapping[str, PassageState]) -> Entry:
     pill, tone = "", Tone.GREY
     if section.parts == (OWN,):
         pill, tone = ("đã viết", Tone.GREEN) if has_words else ("chưa viết", Tone.AMBER)
+    elif section.key in states and states[section.key] is not PassageState.FRESH:
+        state = states[section.key]
+        pill, tone = STATE_WORDS[state], Tone.AMBER if state is PassageState.STALE else Tone.GREEN
     elif section.parts:
         pill, tone = ("tự sinh", Tone.BLUE) if numbered else ("chưa có", Tone.GREY)
-    return Entry(section.key, section_title(section, numbered), section.level, pill, tone)
+    return Entry(section.key, section_title(section, numbered), max(section.level, 1), pill, tone)
+
+
+def worst(passages: Iterable[tuple[str, PassageState]]) -> dict[str, PassageState]:
+    """Return for each section what became of its words: out of date when one passage is, else edited, else fresh."""
+    made: dict[str, PassageState] = {}
+    order = list(PassageState)
+    for section, state in passages:
+        made[section] = max(made.get(section, state), state, key=order.index)
+    return made
 
 
 def _title(annex: Annex) -> str:

@@ -35,6 +35,7 @@ ACTIONS = (
         3,
     ),
     Action("import", "Nhập từ tệp…", "Ctrl+I", "import", "Nhập bảng Excel của cấp trên vào hồ sơ", 3),
+    Action("signed", "Nhận tệp đã ký…", "", "", "Kiểm tra chữ ký số của tệp PDF và lưu cùng báo cáo", 3),
     Action("new", "Lập hồ sơ mới…", "Ctrl+N", "plus", "Tạo hồ sơ cho một đơn vị khác", 4),
     Action("open", "Mở hồ sơ khác…", "Ctrl+O", "folder", "Mở một tệp hồ sơ (.cds)", 4),
     Action("sample", "Mở dữ liệu mẫu", "", "file", "Mở hồ sơ của một đơn vị mẫu để xem thử", 4),

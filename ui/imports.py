@@ -15,6 +15,7 @@ from ui.places.importing import ImportingPlace
 from ui.places.importing_written import Written
 from ui.places.place import Place
 from ui.shelf import Shelf
+from ui.signed_files import SignedFiles, is_signed_pdf
 from ui.system import show_file
 from ui.welcome import documents_folder
 
@@ -34,6 +35,7 @@ class Imports(QObject):
     ) -> None:
         super().__init__(journal)
         self._desk, self._journal, self._shelf, self._notice, self._go = desk, journal, shelf, notice, go
+        self.signed = SignedFiles(desk, notice)
         shelf.built.connect(self._connect)
 
     def _connect(self, _key: str, place: Place) -> None:
@@ -58,8 +60,13 @@ class Imports(QObject):
         self.place().read(source)
 
     def take(self, files: Sequence[Path]) -> None:
-        """Read the first of several files; the others wait on the page."""
-        self.place().take(files)
+        """Read the first of several files, the others wait on the page; a signed PDF goes to its report."""
+        signed = [path for path in files if is_signed_pdf(path)]
+        if signed:
+            self.signed.read(signed[0])
+        others = [path for path in files if path not in signed[:1]]
+        if others:
+            self.place().take(others)
 
     def collect(self, today: Callable[[], date]) -> None:
         """Open the forms in which those who lead something tell their results."""

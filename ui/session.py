@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -146,11 +147,8 @@ class Session(QObject):
 
     def _sample(self) -> None:
         folder = documents_folder() / "cdsdesk-mau"
-        self.runner.run(
-            Job(
-                "Tạo dữ liệu mẫu", lambda progress: later.make_sample(folder, progress), self._open_first, self._trouble
-            )
-        )
+        make = partial(later.make_sample, folder)
+        self.runner.run(Job("Tạo dữ liệu mẫu", make, self._open_first, self._trouble))
 
     def _open_first(self, path: Path) -> None:
         if self.open(path):
@@ -282,7 +280,7 @@ class Session(QObject):
         desk.deleteLater()
         for child in (self.keeping, self.shelf):
             child.deleteLater()
-        for action in ("undo", "redo", "search", "print", "import", "collect", "backup", *_OF_THE_PAST):
+        for action in ("undo", "redo", "search", "print", "import", "signed", "collect", "backup", *_OF_THE_PAST):
             self.tools.actions[action].setEnabled(False)
 
     # Showing
@@ -315,7 +313,7 @@ class Session(QObject):
         self._show_history()
         for key in ("search", "print", *_OF_THE_PAST):
             self.tools.actions[key].setEnabled(True)
-        for key in ("import", "collect", "backup"):
+        for key in ("import", "signed", "collect", "backup"):
             self.tools.actions[key].setEnabled(not self.desk.lock)
 
     def go(self, key: str, *, focus: bool = True) -> None:

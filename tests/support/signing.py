@@ -17,6 +17,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from reportlab.pdfgen.canvas import Canvas
 
 LEADER, AGENCY = "Nguyễn Văn A", "UBND phường Mẫu"
 LEADER_FIELD, AGENCY_FIELD = "ChuKyLanhDao", "ChuKyCoQuan"
@@ -139,6 +140,15 @@ def clerk_stamped(data: bytes, number: str, day: str, month: str) -> bytes:
     for words, behind in ((number, "Số:"), (day, "ngày"), (month, "tháng")):
         data = stamped(data, words, found[behind]["x1"] + 6, height - found[behind]["bottom"] + 2)
     return data
+
+
+def blank_page() -> bytes:
+    """A PDF of one page that nobody signed."""
+    out = BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(100, 700, "Trang")
+    canvas.save()
+    return out.getvalue()
 
 
 def with_more_text(data: bytes) -> bytes:

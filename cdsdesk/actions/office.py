@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from cdsdesk.errors import UsageError
 from cdsdesk.model.fields import Record
 from cdsdesk.model.identity import new_uid, unit_uid
-from cdsdesk.model.names import is_committee
+from cdsdesk.model.names import is_committee, symbol_of
 from cdsdesk.model.office import Level, RecipientList, Signatory, Unit
 from cdsdesk.vietnamese.text import clean_line
 
@@ -37,11 +37,11 @@ def office_records(request: NewOffice) -> tuple[Unit, tuple[Record, ...]]:
         name=name,
         level=request.level,
         parent=above.uid if above else "",
-        symbol=clean_line(request.symbol) or "UBND",
+        symbol=clean_line(request.symbol),
         identifier_code=clean_line(request.code),
-        place=clean_line(request.place) or _place(name),
+        place=clean_line(request.place) or _place(name) or (_place(above.name) if above else ""),
     )
-    office = replace(office, uid=unit_uid(office), position=1)
+    office = replace(office, uid=unit_uid(office), position=1, symbol=symbol_of(office))
     beside: list[Record] = [above] if above else []
     if is_committee(office):
         beside.append(Signatory(uid=new_uid(), unit=office.uid, lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")))

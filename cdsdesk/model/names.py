@@ -11,6 +11,9 @@ from cdsdesk.vietnamese.text import fold
 
 _COMMITTEE = "Ủy ban nhân dân"
 _SHORT = "UBND"
+_OFFICE = "Văn phòng "
+_GOVERNED = re.compile(r" (?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu) ?(?=[A-ZÀ-Ỹ0-9Đ]|$)")
+_NOT_SPELLED = frozenset({"và", "Phòng"})
 _ABOUT_A_THING = frozenset({"Kế hoạch", "Chương trình", "Nghị quyết", "Chỉ thị", "Báo cáo", "Đề án"})
 _STARTS_WITH_ABOUT = re.compile(r"^về\b", re.IGNORECASE)
 _SHORT_ABOUT = re.compile(r"^v/v\s+", re.IGNORECASE)
@@ -29,6 +32,23 @@ def place_of(unit: Unit) -> str:
 def is_committee(unit: Unit) -> bool:
     """Whether an office is a people's committee."""
     return place_of(unit) != unit.name
+
+
+def symbol_of(unit: Unit) -> str:
+    """Return how a body is written in the symbols of its documents: its own, else short for its name.
+
+    "UBND" of a committee, "SKHCN" of "Sở Khoa học và Công nghệ tỉnh …", "VHXH" of "Phòng Văn hóa - Xã hội", "VP" of an
+    office (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3).
+    """
+    if unit.symbol:
+        return unit.symbol
+    if is_committee(unit):
+        return _SHORT
+    if fold(unit.name).startswith(fold(_OFFICE)):
+        return "VP"
+    governed = _GOVERNED.search(unit.name)
+    words = re.findall(r"\w+", unit.name[: governed.start()] if governed else unit.name)
+    return "".join(word[0].upper() for word in words if word not in _NOT_SPELLED)
 
 
 def full_name(unit: Unit) -> str:

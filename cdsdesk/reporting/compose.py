@@ -20,7 +20,7 @@ from cdsdesk.document.blocks import (
     plain,
 )
 from cdsdesk.model.names import is_committee, letterhead_lines
-from cdsdesk.model.office import Signatory
+from cdsdesk.model.office import Signatory, Unit
 from cdsdesk.model.report_parts import LAST, OWN, TEXT, passage_key
 from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
@@ -46,6 +46,13 @@ from cdsdesk.reporting.telling import paragraph, small
 from cdsdesk.reporting.values import ref
 
 _AS_ABOVE, _KEPT = "Như trên", "Lưu: VT"
+_HEADS = {
+    "Sở ": ("GIÁM ĐỐC",),
+    "Trung tâm ": ("GIÁM ĐỐC",),
+    "Phòng ": ("TRƯỞNG PHÒNG",),
+    "Văn phòng ": ("CHÁNH VĂN PHÒNG",),
+    "Ban Chỉ đạo ": ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"),
+}
 _GENERATED: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
     "documents": documents,
     "activities": activities,
@@ -208,12 +215,19 @@ def _letterhead(context: Context) -> Letterhead:
 
 def _signature(context: Context) -> Signature:
     chosen = context.snapshot.find(Signatory, context.report.signatory)
-    found = chosen or next(iter(context.snapshot.where(Signatory, "unit", context.unit.uid)), None)
+    known = context.snapshot.where(Signatory, "unit", context.unit.uid)
+    found = chosen or next((one for one in known if one.name), None) or next(iter(known), None)
     if found is not None:
         return Signature(found.lines, found.name, found.position_below)
-    if is_committee(context.unit):
-        return Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "")
-    return Signature(("THỦ TRƯỞNG ĐƠN VỊ",), "")
+    return Signature(_head_signs(context.unit), "")
+
+
+def _head_signs(unit: Unit) -> tuple[str, ...]:
+    """Return by which title the head of a body signs (Phụ lục I, II.7); of one of an unknown kind a general one."""
+    if is_committee(unit):
+        return ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    kinds = (lines for start, lines in _HEADS.items() if unit.name.startswith(start))
+    return next(kinds, ("THỦ TRƯỞNG ĐƠN VỊ",))
 
 
 def _recipients(context: Context) -> Recipients:

@@ -7,7 +7,7 @@ from datetime import date
 from cdsdesk.document.blocks import Ref, Reference, Run
 from cdsdesk.model.blanks import FIGURES, blank_of
 from cdsdesk.model.bodies import issuing_units
-from cdsdesk.model.names import full_name, place_of
+from cdsdesk.model.names import full_name, is_committee, place_of, symbol_of
 from cdsdesk.model.office import RecipientList, Unit
 from cdsdesk.model.periods import Window, next_period, period_words, previous
 from cdsdesk.model.reports import REPORT_KIND_WORDS, Report
@@ -63,8 +63,9 @@ class Context:
     @property
     def symbol(self) -> str:
         """The symbol behind the number: "BC-UBND"; of a letter "UBND-VHXH" (Decree 30/2020, Phụ lục I, II.3)."""
-        own = self.unit.symbol or "UBND"
-        return f"{self.outline.symbol}-{own}" if self.outline.symbol else f"{own}-{_drafting(self)}"
+        own = symbol_of(self.unit)
+        parts = (self.outline.symbol, own) if self.outline.symbol else (own, _drafting(self))
+        return "-".join(part for part in parts if part)
 
     @property
     def reference(self) -> Reference:
@@ -128,7 +129,7 @@ def _drafting(context: Context) -> str:
     found = recipient_list(context)
     kept = next((line for line in reversed(found.lines) if line.startswith("Lưu")), "") if found else ""
     _, _, drafting = kept.partition(",")
-    return drafting.strip(" .;") or _DRAFTING
+    return drafting.strip(" .;") or (_DRAFTING if is_committee(context.unit) else "")
 
 
 def _told_of_period(words: str, context: Context) -> Run:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cdsdesk.document.blocks import Align, Block, Cell, CellKind, Column, DataRow, HeaderCell, Run, Table
 from cdsdesk.model.activities import Activity
 from cdsdesk.model.fields import Record
+from cdsdesk.model.names import symbol_of
 from cdsdesk.model.periods import period_code, period_words
 from cdsdesk.model.reading import levels_of_period, measurement_of, progress_of, tasks_of_period
 from cdsdesk.model.reports import Report, ReportKind, ReportState
@@ -60,7 +61,7 @@ def sent_report(context: Context) -> Report | None:
 
 def _named(context: Context, report: Report) -> Run:
     """Return "Báo cáo số 05/BC-UBND ngày 18/9/2026 tình hình chuyển đổi số …"."""
-    number = f" số {report.number.zfill(2)}/BC-{context.unit.symbol or 'UBND'}" if report.number else ""
+    number = f" số {report.number.zfill(2)}/BC-{symbol_of(context.unit)}" if report.number else ""
     day = f" ngày {format_date(report.date)}" if report.date else ""
     subject = small(report.title) if report.title else f"tình hình chuyển đổi số {period_words(report.period)}"
     return Run(f"Báo cáo{number}{day} {subject}", refs=(ref(report, "number"), ref(report, "title")))

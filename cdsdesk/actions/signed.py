@@ -21,7 +21,7 @@ from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
 from cdsdesk.readers.reader import verify_signatures
-from cdsdesk.readers.signatures import SignedPdf
+from cdsdesk.readers.signatures import Later, SignedPdf
 from cdsdesk.vietnamese.dates import format_date
 
 _NUMBER = re.compile(r"(?:[0-9]{1,6}[a-zA-Z]?)?")
@@ -44,6 +44,11 @@ class SignedFile:
     def doubtful(self) -> bool:
         """Whether nobody signed, or a signature is not sound as far as it was checked."""
         return needs_a_look(self.found)
+
+    @property
+    def added_to(self) -> bool:
+        """Whether something else than signatures came to the file since its first bytes, or that cannot be told."""
+        return self.found.since_first in (Later.OTHER, Later.UNKNOWN)
 
     def lines(self) -> tuple[str, ...]:
         """Return everything about the signatures, line by line."""

@@ -123,7 +123,7 @@ def _day(iso: str) -> str:
 def export_words(found: SignedPdf, *, known: bool) -> str:
     """Return how a file stands to the PDF that was exported; ``known`` says that it begins with its very bytes."""
     if not known:
-        return "Tệp không bắt đầu bằng bản PDF nào đã xuất từ hồ sơ này."
+        return "Tệp không bắt đầu bằng bản PDF xuất gần nhất của báo cáo nào trong hồ sơ này."
     if len(found.beginnings) <= 1:
         return "Tệp là đúng bản PDF đã xuất, chưa ký."
     return f"Tệp bắt đầu bằng đúng bản PDF đã xuất, {_SINCE[found.since_first]}."

@@ -17,6 +17,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.timestamps import DummyTimeStamper
 from reportlab.pdfgen.canvas import Canvas
 
 LEADER, AGENCY = "Nguyễn Văn A", "UBND phường Mẫu"
@@ -92,6 +93,28 @@ def signed_by(data: bytes, signer: signers.Signer, field: str, *, digest: str = 
     told = signers.PdfSignatureMetadata(field_name=field, subfilter=kind, md_algorithm=digest)
     made = signers.PdfSigner(told, signer, new_field_spec=SigFieldSpec(field))
     return bytes(made.sign_pdf(IncrementalPdfFileWriter(BytesIO(data))).getvalue())
+
+
+def _clock() -> DummyTimeStamper:
+    """A time-stamping service of nobody's."""
+    signer = signers.SimpleSigner.load_pkcs12_data(identity("Đồng hồ Mẫu", use_rsa=True).p12(), [], _PASSWORD)
+    assert signer is not None
+    return DummyTimeStamper(signer.signing_cert, signer.signing_key)
+
+
+def signed_with_time(data: bytes) -> bytes:
+    """Sign with a time stamp in the signature."""
+    signer = signers.SimpleSigner.load_pkcs12_data(identity().p12(), [], _PASSWORD)
+    assert signer is not None
+    told = signers.PdfSignatureMetadata(field_name=LEADER_FIELD, subfilter=SigSeedSubFilter.PADES)
+    made = signers.PdfSigner(told, signer, timestamper=_clock())
+    return bytes(made.sign_pdf(IncrementalPdfFileWriter(BytesIO(data))).getvalue())
+
+
+def time_stamped(data: bytes) -> bytes:
+    """Put a time stamp on the whole file."""
+    made = signers.PdfTimeStamper(_clock())
+    return bytes(made.timestamp_pdf(IncrementalPdfFileWriter(BytesIO(data)), "sha256").getvalue())
 
 
 def both_signed(data: bytes) -> bytes:

@@ -74,6 +74,7 @@ def test_number_and_date_of_the_clerk_stand_in_the_fields(qtbot: QtBot, desk: De
     assert (dialog.number.text(), dialog.date.text()[:6]) == ("7", "16/12/")
     assert dialog.asked.text().startswith("Số và ngày đọc từ trang đầu")
     assert "hãy xem lại tệp" in dialog.export.text()
+    assert dialog.state.text() == "Cần xem lại"
 
 
 def test_what_stands_in_the_way_is_said_before_the_button_is_pressed(qtbot: QtBot, desk: Desk) -> None:

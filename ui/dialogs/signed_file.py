@@ -58,7 +58,8 @@ class SignedFileDialog(QDialog):
     def _build(self) -> None:
         inside = column(self, 16, 10)
         head = row()
-        head.addWidget(Label(self._signed.path.name, "strong", elide=True), 1)
+        head.addWidget(Label(self._signed.path.name, "strong", elide=True))
+        head.addStretch(1)
         head.addWidget(self.state)
         inside.addLayout(head)
         inside.addWidget(self.export)
@@ -108,7 +109,7 @@ class SignedFileDialog(QDialog):
         self.asked.setText(_UNREAD.format(" và ".join(unread)) if unread else _READ)
         if not self._signed.found.is_signed:
             self.state.show_text("Chưa ký", Tone.GREY)
-        elif self._signed.doubtful:
+        elif self._signed.doubtful or self.known is None or self._signed.added_to:
             self.state.show_text("Cần xem lại", Tone.AMBER)
         else:
             self.state.show_text("Nguyên vẹn", Tone.GREEN)
@@ -116,6 +117,7 @@ class SignedFileDialog(QDialog):
         self.number.typed.connect(self._try)
         self.date.typed.connect(self._try)
         self._try()
+        (self.number if unread else self.file_button).setFocus()
 
     def _chosen(self) -> str:
         return str(self.report.currentData() or "")
@@ -130,6 +132,7 @@ class SignedFileDialog(QDialog):
         if not said:
             said = why_not(self._desk.everything(), self._made)
         self.refusal.setText(said)
+        self.refusal.setVisible(bool(said))
         self.file_button.setEnabled(not said)
 
     def file(self) -> None:

@@ -102,7 +102,9 @@ def test_a_foreign_file_is_known_by_nothing_and_asked_about(held: MemoryStore, e
     data = exported.read_bytes().replace(b"/Title", b"/Titel", 1)
     signed = came_back(exported.with_name("ky.pdf"), signing.signed(data))
     assert report_of_file(held.snapshot(), signed) is None
-    assert export_line(held.snapshot(), signed) == "Tệp không bắt đầu bằng bản PDF nào đã xuất từ hồ sơ này."
+    assert export_line(held.snapshot(), signed) == (
+        "Tệp không bắt đầu bằng bản PDF xuất gần nhất của báo cáo nào trong hồ sơ này."
+    )
     assert waiting_reports(held.snapshot()) == (report(held),)
     step = file_signed(held.snapshot(), signed, report(held).uid, "5", None)
     held.apply(step)

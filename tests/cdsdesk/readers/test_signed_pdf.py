@@ -165,6 +165,19 @@ def test_a_root_that_is_given_is_held_against_the_certificates(tmp_path: Path) -
         read(tmp_path, data, b"khong phai")
 
 
+def test_time_stamps(tmp_path: Path) -> None:
+    leader, whole = read(tmp_path, signing.time_stamped(signing.signed_with_time(exported()))).signatures
+    assert (leader.integrity, leader.clock, leader.of_time) == (Integrity.INTACT, Clock.STAMPED, False)
+    assert (whole.integrity, whole.covers, whole.clock, whole.of_time) == (
+        Integrity.INTACT,
+        Covers.WHOLE_FILE,
+        Clock.STAMPED,
+        True,
+    )
+    assert leader.later is Later.SIGNATURES
+    assert not read(tmp_path, signing.time_stamped(exported())).is_signed
+
+
 def test_a_weak_digest_proves_nothing(tmp_path: Path) -> None:
     who = signing.identity(use_rsa=True)
     (one,) = read(tmp_path, signing.signed(exported(), who, digest="sha1", pades=False)).signatures

@@ -18,6 +18,8 @@ SINGLE = 1.149
 ASCENT = 0.891
 _SUPERSCRIPT_SIZE = 0.65
 _SUPERSCRIPT_RISE = 0.33
+_SHORT = 3
+_FEWEST = 2
 
 
 class Place(Enum):
@@ -110,7 +112,7 @@ class Setter:
         """Break ``runs`` into lines of ``width`` points, the first one shorter by ``indent``."""
         lines: list[Line] = []
         for words in self._paragraphs(runs, size):
-            self._break(words, width, width - (0.0 if lines else indent), lines)
+            self._break(words, width, width - (0.0 if lines else indent), lines, prose=True)
         return lines
 
     def set_text(self, text: str, face: Face, width: float) -> list[Line]:
@@ -154,8 +156,12 @@ class Setter:
         _finish(word, words)
         yield words
 
-    def _break(self, words: Sequence[Word], width: float, first: float, out: list[Line]) -> None:
+    def _break(
+        self, words: Sequence[Word], width: float, first: float, out: list[Line], *, prose: bool = False
+    ) -> None:
+        """Break words into lines; in prose no line begins with "%", and no paragraph ends in a short word alone."""
         line: list[Word] = []
+        before: list[Word] = []
         used, limit = 0.0, first
         for word in words:
             size = _width(word)
@@ -164,16 +170,21 @@ class Setter:
                 line.append(word)
                 used += space + size
                 continue
+            held = [line.pop()] if prose and len(line) > 1 and _text(word).startswith("%") else []
             if line:
-                out.append(_line(line, used, ends=False))
+                out.append(_line(line, _natural(line), ends=False))
                 limit = width
+            before = line
             if size > limit:
                 *full, word = _pieces(word, limit)
                 out += [_line([piece], _width(piece), ends=False) for piece in full]
-                limit = width
-                size = _width(word)
-            line, used = [word], size
-        out.append(_line(line, used, ends=True))
+                limit, before = width, []
+            line = [*held, word]
+            used = _natural(line)
+        if prose and len(line) == 1 and len(before) > _FEWEST and len(_text(line[0])) <= _SHORT:
+            line.insert(0, before.pop())
+            out[-1] = _line(before, _natural(before), ends=False)
+        out.append(_line(line, _natural(line), ends=True))
 
 
 def draw_line(canvas: Canvas, line: Line, x: float, baseline: float, width: float, place: Place = Place.LEFT) -> None:
@@ -257,6 +268,15 @@ def _pieces(word: Word, limit: float) -> list[Word]:
         done += [(_part(text, part.face, part.refs),) for text in full]
         head = [_part(rest, part.face, part.refs)]
     return [*done, tuple(head)]
+
+
+def _text(word: Word) -> str:
+    return "".join(part.text for part in word)
+
+
+def _natural(words: Sequence[Word]) -> float:
+    """Return the width of words with the spaces between them."""
+    return sum(map(_width, words)) + sum(map(_space_after, words[:-1]))
 
 
 def _width(word: Word) -> float:

@@ -60,7 +60,7 @@ def read_marks(path: Path, noted: Collection[str]) -> dict[str, SheetMarks]:
         every = bool(styles.marked() or mixed)
         return {
             name: _marks(package.read(part), styles, mixed)
-            for name, part in _sheet_parts(package)
+            for name, part in sheet_parts(package)
             if every or part in noted
         }
 
@@ -70,7 +70,8 @@ def marks_of(data: bytes, styles: XlsxStyles) -> SheetMarks:
     return _marks(data, styles, {})
 
 
-def _sheet_parts(package: zipfile.ZipFile) -> Iterable[tuple[str, str]]:
+def sheet_parts(package: zipfile.ZipFile) -> Iterable[tuple[str, str]]:
+    """Yield name and part of each sheet of a workbook."""
     names = set(package.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return

@@ -20,6 +20,7 @@ _FAMILIES = {
     "checks_and_reports": ("check", "report"),
     "outlines": ("outline",),
     "collecting": ("collect",),
+    "filling": ("fill",),
     "measuring": ("measure",),
     "returned": ("compare",),
     "samples": ("demo",),

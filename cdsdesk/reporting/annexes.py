@@ -18,6 +18,7 @@ from cdsdesk.model.systems import ComplianceEntry, InfoSystem
 from cdsdesk.model.tasks import Funding, PlanItem, Section, Task, TaskKind
 from cdsdesk.model.team_figures import team_figures
 from cdsdesk.reporting.annex_layouts import filled, layout
+from cdsdesk.reporting.telling import number_ranges
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import fold, natural_key
 
@@ -113,10 +114,16 @@ def item_places(annexes: Sequence[AnnexPlan]) -> Mapping[str, tuple[ItemPlace, .
 
 
 def reference_words(places: Iterable[ItemPlace]) -> str:
-    """Return item references: "Phụ lục I 5.1; Phụ lục II 1.6, 2.1"."""
+    """Return item references: "Phụ lục I 5.1; Phụ lục II 1.6, 2.1"; in the only annex "số 1 - 3, 6 tại Phụ lục"."""
     ordered = sorted((place for place in places if place.code), key=lambda place: place.order)
     groups = groupby(ordered, key=lambda place: place.annex)
-    return "; ".join(f"{f'Phụ lục {number}'.strip()} {', '.join(p.code for p in group)}" for number, group in groups)
+    return "; ".join(_in_annex(number, [place.code for place in group]) for number, group in groups)
+
+
+def _in_annex(number: str, codes: Sequence[str]) -> str:
+    """Join the codes in one annex; behind a bare "Phụ lục" they would read as numbers of annexes."""
+    words = number_ranges(codes)
+    return f"Phụ lục {number} {words}" if number else f"số {words} tại Phụ lục"
 
 
 def roman(number: int) -> str:

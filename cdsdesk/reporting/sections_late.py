@@ -1,9 +1,10 @@
 """The tasks that are late, each with its deadline and the days it is behind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cdsdesk.document.blocks import Block, Ref, Run
+from cdsdesk.model.periods import period_words
 from cdsdesk.model.reading import progress_of, state_of
 from cdsdesk.model.states import LATE, is_due
 from cdsdesk.model.tasks import Milestone, State, Task
@@ -30,12 +31,22 @@ def late(context: Context) -> tuple[Block, ...]:
     rest = [task for task in found if task.uid not in shown]
     if rest:
         items.append(context.say("late_others", count=counted(rest, "status_written")))
-    return under(context.say("late", count=counted(found, "status_written")), lines(items))
+    words = context.say("late", count=counted(found, "status_written"), until=_until(context, found))
+    return under(words, lines(items))
 
 
 def late_tasks(context: Context) -> tuple[Task, ...]:
     """Return the tasks whose printed state is a late one, by their place in the annexes."""
     return tuple(task for task in tasks_of_plans(context) if state_of(context.snapshot, task).printed in LATE)
+
+
+def _until(context: Context, tasks: Iterable[Task]) -> Run:
+    """Return when the tasks are late: on the day of judging, else, when one is due after it, at the period's end."""
+    period = context.period
+    open_until = [_limit(context, task) for task in tasks if days_late(context, task) is None]
+    later = tuple(told for limit, told in open_until if limit is not None and limit >= period.as_of)
+    words = f"hết {period_words(period.code)}" if later else f"ngày {format_date(period.as_of)}"
+    return Run(words, refs=(ref(context.report, "period"), *later))
 
 
 def _longest(context: Context, tasks: Sequence[Task]) -> list[Task]:
@@ -79,7 +90,7 @@ def _lateness(context: Context, task: Task) -> Words:
     done = told.completed_on if told is not None else None
     words = "chưa thực hiện" if state is State.NOT_STARTED_LATE else "đang thực hiện"
     if state is State.DONE_LATE:
-        words = f"hoàn thành ngày {format_date(done)}" if done else "đã hoàn thành"
+        words = f"hoàn thành ngày {format_date(done)}" if done else "đã hoàn thành nhưng trễ hạn"
     if days is not None:
         words += f", trễ {format_number(days)} ngày"
     source = told if told is not None else task

@@ -23,7 +23,7 @@ from cdsdesk.reporting.annexes import AnnexKind, AnnexRow
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.sections_indicators import LETTERS, named
-from cdsdesk.reporting.telling import counted, lines, one_line, paragraph, small, under
+from cdsdesk.reporting.telling import counted, lines, number_ranges, one_line, paragraph, small, under
 from cdsdesk.reporting.values import evaluation_words, ref, result_words, target_words
 
 _MOST = 100
@@ -142,19 +142,9 @@ def _numbers(context: Context, tasks: Sequence[Task]) -> Words:
     codes = [row.code for row in _rows(context) if row.task.uid in wanted]
     if not codes:
         return ()
-    words = _ranges(sorted(map(int, codes))) if all(code.isdecimal() for code in codes) else ", ".join(codes)
+    words = number_ranges(codes)
     label = f"Phụ lục {context.annexes[0].number}".strip()
     return (Run(f"số {words} tại {label}", refs=tuple(ref(task, "code") for task in tasks)),)
-
-
-def _ranges(numbers: Sequence[int]) -> str:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]} - {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _rows(context: Context) -> tuple[AnnexRow, ...]:

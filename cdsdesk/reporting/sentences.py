@@ -18,7 +18,7 @@ SENTENCES: dict[str, frozenset[str]] = {
         "progress": "plan",
         "progress_total": "total",
         "progress_state": "state count places",
-        "late": "count",
+        "late": "count until",
         "late_task": "title places lead deadline lateness",
         "late_others": "count",
         "budget": "amounts",

@@ -11,6 +11,7 @@ from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.numbers import count_words, format_number
 
 _SPELLED_BELOW = 1_000
+_SHORTEST_RANGE = 3
 
 
 def counted(rows: Sequence[Record], field: str = "", what: str = "") -> Run:
@@ -23,6 +24,19 @@ def counted(rows: Sequence[Record], field: str = "", what: str = "") -> Run:
 def number_words(number: int) -> str:
     """Return a count for running text: two digits at least, dots between thousands."""
     return count_words(number) if number < _SPELLED_BELOW else format_number(number)
+
+
+def number_ranges(codes: Sequence[str]) -> str:
+    """Return codes in their order, three whole numbers or more in a row as a range: "1 - 5, 8, 9"."""
+    if not all(code.isdecimal() for code in codes):
+        return ", ".join(codes)
+    runs: list[list[str]] = []
+    for code in codes:
+        if runs and int(code) == int(runs[-1][-1]) + 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    return ", ".join(f"{run[0]} - {run[-1]}" if len(run) >= _SHORTEST_RANGE else ", ".join(run) for run in runs)
 
 
 def listed(items: Sequence[Words], last: str = " và ", between: str = ", ") -> Words:

@@ -14,9 +14,10 @@ from cdsdesk.model.office import Level, Unit
 from cdsdesk.model.reports import Report
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import AmountKind, Funding, Source
+from cdsdesk.model.tasks import AmountKind, Funding, Progress, Source, State
 from cdsdesk.model.teams import Member, Team
 from cdsdesk.reporting.compose import compose
+from cdsdesk.reporting.telling import number_ranges
 from tests.support.issued_texts import texts
 from tests.support.sample_office import sample_store
 from tests.support.shares import share
@@ -203,20 +204,39 @@ def test_budgets_add_up_by_source_and_never_count_a_total_twice() -> None:
 
 def test_late_tasks_have_their_place_lead_deadline_and_days() -> None:
     words = told()
-    at = words.index("Tính đến ngày 14/12/2022, có 02 nhiệm vụ trễ hạn:")
+    at = words.index("Tính đến hết năm 2022, có 02 nhiệm vụ trễ hạn:")
     assert words[at + 1] == (
-        "Quyết định ban hành Kiến trúc chính quyền điện tử (Phụ lục 2.1), do Phòng Văn hóa - Xã hội chủ trì; "
+        "Quyết định ban hành Kiến trúc chính quyền điện tử (số 2.1 tại Phụ lục), do Phòng Văn hóa - Xã hội chủ trì; "
         "thời hạn: tháng 5/2022; hoàn thành ngày 23/9/2022, trễ 115 ngày;"
     )
+
+
+def test_tasks_whose_days_are_all_over_are_late_on_the_day_of_judging() -> None:
+    words = told(period="2022-9M")
+    assert "Tính đến ngày 14/9/2022, có 03 nhiệm vụ trễ hạn:" in words
+
+
+@pytest.mark.parametrize(
+    ("codes", "words"),
+    [
+        (["1"], "1"),
+        (["1", "2"], "1, 2"),
+        (["1", "2", "3", "5", "7", "8"], "1 - 3, 5, 7, 8"),
+        (["2.1", "2.2", "2.3"], "2.1, 2.2, 2.3"),
+        (["1", "2", "3", "1", "2"], "1 - 3, 1, 2"),
+    ],
+)
+def test_long_rows_of_numbers_are_told_as_ranges(codes: list[str], words: str) -> None:
+    assert number_ranges(codes) == words
 
 
 def test_next_steps_come_from_unfinished_tasks() -> None:
     words = told()
     at = next(index for index, one in enumerate(words) if one.endswith("PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2023"))
     assert words[at + 1 : at + 4] == [
-        "Tập trung hoàn thành dứt điểm 01 nhiệm vụ đã trễ hạn (Phụ lục 2.10);",
-        "Tiếp tục thực hiện 02 nhiệm vụ đang triển khai theo tiến độ (Phụ lục 6.1, 6.2);",
-        "Chuẩn bị triển khai 01 nhiệm vụ chưa đến hạn (Phụ lục 6.3).",
+        "Tập trung hoàn thành dứt điểm 01 nhiệm vụ đã trễ hạn (số 2.10 tại Phụ lục);",
+        "Tiếp tục thực hiện 02 nhiệm vụ đang triển khai theo tiến độ (số 6.1, 6.2 tại Phụ lục);",
+        "Chuẩn bị triển khai 01 nhiệm vụ chưa đến hạn (số 6.3 tại Phụ lục).",
     ]
 
 
@@ -288,3 +308,8 @@ def test_one_value_changed_changes_every_place_that_stands_for_it_and_nothing_el
     assert all(measurement.uid in old[1] for old, new in changed)
     assert all("2.204" not in text for text, _ in now)
     assert sum("2.204" in text for text, _ in before) == sum("2.205" in text for text, _ in now) == 2
+
+
+def test_a_late_task_whose_day_of_completion_nobody_told_is_still_told_as_late() -> None:
+    undated = Progress(uid="undated", unit="office", task="t22", period=PERIOD, status_written=State.DONE_LATE)
+    assert line("Kế hoạch thực hiện Quyết định 146", undated).rstrip(".;").endswith("đã hoàn thành nhưng trễ hạn")

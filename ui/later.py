@@ -1,11 +1,13 @@
 """The doors to work that loads heavy libraries: opened in the worker, the first time somebody asks for it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
@@ -18,7 +20,7 @@ from cdsdesk.model.reports import Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.page_map import PageMap
-from ui.desk import OpenStore, make_file
+from ui.desk import Desk, OpenStore, make_file
 from ui.edits import HandedStore
 from ui.printing.paper import Layout, Paper
 
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
     from cdsdesk.actions.importing import Reading
     from cdsdesk.actions.passages import Stretch as WordStretch
     from cdsdesk.actions.report import ReportRequest, ReportResult
+    from cdsdesk.actions.signed import SignedFile
     from cdsdesk.actions.word_return import ReturnedReport
     from cdsdesk.readers.page_pictures import DrawnPages
     from cdsdesk.readers.word_passages import WordPassages
     from cdsdesk.reporting.returned_word import Comparison, Difference
     from cdsdesk.reporting.section_passages import SectionPassage
+    from ui.dialogs.signed_file import SignedFileDialog
 
 
 @dataclass(frozen=True)
@@ -195,6 +199,22 @@ def take_word(snapshot: Snapshot, returned: ReturnedWord, wanted: "Difference", 
     from cdsdesk.actions.word_return import take_over
 
     return take_over(snapshot, returned.shown, wanted, who)
+
+
+def read_signed(path: Path, progress: Progress) -> "SignedFile":
+    """Verify the signatures of a PDF. Raises InputError, Cancelled."""
+    from cdsdesk.actions.signed import read_signed as read
+
+    return read(path, progress)
+
+
+def signed_dialog(
+    desk: Desk, signed: "SignedFile", today: Callable[[], date], parent: QWidget | None
+) -> "SignedFileDialog":
+    """Return the window that says what was found of a signed PDF."""
+    from ui.dialogs.signed_file import SignedFileDialog
+
+    return SignedFileDialog(desk, signed, today, parent)
 
 
 def read_source(source: Path, progress: Progress) -> "Reading":

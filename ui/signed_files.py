@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from cdsdesk.actions.signed import SignedFile, read_signed
 from cdsdesk.progress import Progress
+from ui import later
 from ui.desk import Desk
-from ui.dialogs.signed_file import SignedFileDialog
 from ui.notices import NoticeBar
 from ui.tasks import Job
+
+if TYPE_CHECKING:
+    from cdsdesk.actions.signed import SignedFile
+    from ui.dialogs.signed_file import SignedFileDialog
 
 _KINDS = "Tài liệu PDF (*.pdf)"
 _SIGNED = b"/ByteRange"
@@ -41,13 +45,13 @@ class SignedFiles(QObject):
     def read(self, path: Path) -> None:
         """Verify a file beside the window and show what was found."""
 
-        def work(progress: Progress) -> SignedFile:
-            return read_signed(path, progress)
+        def work(progress: Progress) -> "SignedFile":
+            return later.read_signed(path, progress)
 
         self._desk.runner.run(Job("Kiểm tra chữ ký số", work, self._show, self._desk.failed.emit))
 
-    def _show(self, signed: SignedFile) -> None:
-        self.shown = made = SignedFileDialog(self._desk, signed, self._today, self._notice.window())
+    def _show(self, signed: "SignedFile") -> None:
+        self.shown = made = later.signed_dialog(self._desk, signed, self._today, self._notice.window())
         made.accepted.connect(self._tell)
         made.finished.connect(lambda _how: made.deleteLater())
         made.open()

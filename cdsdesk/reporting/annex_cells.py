@@ -1,7 +1,7 @@
 """What a cell of an annex is asked for, and how its numbers are printed."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Generic, TypeVar
 
@@ -40,6 +40,15 @@ def money_cell(amount: int | None, unit: MoneyUnit, refs: Iterable[Ref]) -> Cell
     if amount is None:
         return Cell(NOTHING, refs=tuple(refs))
     return Cell(format_money(amount, unit), whole(Decimal(amount) / unit.factor), tuple(refs))
+
+
+def marked(cell: Cell, mark: str) -> Cell:
+    """Return an amount with the mark of its footnote, which a workbook shows behind the number."""
+    if not mark:
+        return cell
+    places = -cell.value.as_tuple().exponent if isinstance(cell.value, Decimal) else 0  # type: ignore[operator]
+    shown = "#,##0" + ("." + "0" * places if places else "")
+    return replace(cell, text=f"{cell.text} {mark}", number_format=f'{shown}" {mark.replace(chr(34), "")}"')
 
 
 def share_cell(part: Cell, of: Cell) -> Cell:

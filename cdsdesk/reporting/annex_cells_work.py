@@ -7,7 +7,7 @@ from cdsdesk.model.funding import totals_of
 from cdsdesk.model.reading import progress_of, state_of
 from cdsdesk.model.states import LATE
 from cdsdesk.model.tasks import AmountKind, Funding, Source, Task
-from cdsdesk.reporting.annex_cells import Asked, Makers, count_cell, money_cell, whole
+from cdsdesk.reporting.annex_cells import Asked, Makers, count_cell, marked, money_cell, whole
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.sections_late import days_late
 from cdsdesk.reporting.values import money_words, ref, state_words
@@ -80,7 +80,16 @@ def _total(asked: _Task) -> Cell:
 
 def _of_kind(kind: AmountKind, asked: _Task) -> Cell:
     rows = [row for row in amounts_of(asked.context, asked.record.uid) if row.amount_kind is kind]
-    return _sum(asked, rows, f"amount.{kind.value}.{Source.ALL.value}")
+    return _sum(asked, rows, f"amount.{kind.value}.{Source.ALL.value}") if rows else _as_written(asked, kind)
+
+
+def _as_written(asked: _Task, kind: AmountKind) -> Cell:
+    """Return what was written where no amount of a kind was understood: "(-)"; "-" where nothing was."""
+    told = [row for row in asked.context.snapshot.where(Funding, "task", asked.record.uid) if row.amount_kind is kind]
+    written = next((row for row in told if row.amount_text), None)
+    if written is None:
+        return _sum(asked, (), f"amount.{kind.value}.{Source.ALL.value}")
+    return Cell(written.amount_text, refs=(ref(written, "amount"),))
 
 
 def _amount(asked: _Task) -> Cell:
@@ -97,7 +106,8 @@ def _sum(asked: _Task, rows: Sequence[Funding], empty: str) -> Cell:
     kept = wholes(rows)
     refs = tuple(ref(row, "amount") for row in kept) or (ref(asked.record, empty),)
     amount = sum(row.amount or 0 for row in kept) if kept else None
-    return money_cell(amount, asked.unit or MoneyUnit.TRIEU, refs)
+    marks = dict.fromkeys(row.footnote.partition(" ")[0] for row in kept if " " in row.footnote)
+    return marked(money_cell(amount, asked.unit or MoneyUnit.TRIEU, refs), " ".join(marks))
 
 
 def amounts_of(context: Context, task: str) -> tuple[Funding, ...]:
@@ -163,3 +173,6 @@ WORK: Makers[Task] = {
     "note": _note,
 }
 """The columns that a layout of tasks and projects may have."""
+
+MONEY = frozenset({"planned", "granted", "requested", "disbursed", "amount", "source_amount"})
+"""Those of them that hold sums of understood amounts."""

@@ -22,11 +22,11 @@ from cdsdesk.model.funding import totals_of
 from cdsdesk.model.periods import period_code, period_words
 from cdsdesk.model.reading import section_path
 from cdsdesk.model.systems import LEVEL_STATE_WORDS, ComplianceEntry
-from cdsdesk.model.tasks import SOURCE_WORDS, STATE_WORDS, Section, Source
+from cdsdesk.model.tasks import SOURCE_WORDS, STATE_WORDS, Funding, Section, Source
 from cdsdesk.reporting.annex_cells import Asked, share_cell
 from cdsdesk.reporting.annex_cells_indicators import INDICATORS, PLAN_INDICATORS
 from cdsdesk.reporting.annex_cells_office import COMPLIANCE, DOCUMENTS, SYSTEMS, TEAMS
-from cdsdesk.reporting.annex_cells_work import WORK, budget_of
+from cdsdesk.reporting.annex_cells_work import MONEY, WORK, budget_of
 from cdsdesk.reporting.annex_layouts import (
     AnnexLayout,
     Ask,
@@ -129,7 +129,12 @@ class _Maker:
         return [one for line in self._lines for one in totals_of(self._context.snapshot, line.record.uid)]
 
     def _notes(self) -> tuple[str, ...]:
-        return footnotes(self._totals()) if any(one.spec.key == "total" for one in self._columns) else ()
+        if any(one.spec.key == "total" for one in self._columns):
+            return footnotes(self._totals())
+        if not any(one.spec.key in MONEY for one in self._columns):
+            return ()
+        tasks = [line.record.uid for line in self._lines]
+        return footnotes(row for task in tasks for row in self._context.snapshot.where(Funding, "task", task))
 
     def _printed(self) -> Iterator[_Printed]:
         """Yield the columns that are printed: those repeated one group for each part, of persons only what is asked."""
@@ -242,15 +247,19 @@ def _told(rows: Iterable[DataRow], at: int) -> bool:
 
 
 def _sum(cells: Sequence[Cell]) -> Cell:
-    """Return the sum of cells as they are printed; "-" when none has a value or one holds words instead."""
+    """Return the sum of cells as they are printed; "-" when none has a value or one holds figures that are none."""
     values = [cell.value for cell in cells if isinstance(cell.value, int | Decimal)]
-    if not values or any(cell.value is None and cell.text not in ("", NOTHING) for cell in cells):
+    if not values or any(cell.value is None and _has_figures(cell.text) for cell in cells):
         return Cell(NOTHING)
     total = sum(map(Decimal, values), Decimal(0))
     value = int(total) if total == total.to_integral_value() else total.normalize()
     return Cell(
         format_number(value), value, tuple(one for cell in cells if cell.value is not None for one in cell.refs)
     )
+
+
+def _has_figures(text: str) -> bool:
+    return any(char.isdecimal() for char in text)
 
 
 def _section_words(path: Sequence[Section]) -> str:

@@ -197,7 +197,9 @@ def _paid(snapshot: Snapshot, kind: AnnexKind, rows: tuple[AnnexRow, ...]) -> tu
     if kind not in (AnnexKind.BUDGET, AnnexKind.BUDGET_BY_SOURCE):
         return rows
     return tuple(
-        row for row in rows if any(one.amount is not None for one in snapshot.where(Funding, "task", row.task.uid))
+        row
+        for row in rows
+        if any(one.amount is not None or one.amount_text for one in snapshot.where(Funding, "task", row.task.uid))
     )
 
 

@@ -7,13 +7,15 @@ import pytest
 from cdsdesk.document.blocks import Annex, DataRow, SectionRow, Table, TotalRow
 from cdsdesk.errors import InputError
 from cdsdesk.model.reports import Report
+from cdsdesk.model.tasks import AmountKind, Funding
 from cdsdesk.model.validity import problems
 from cdsdesk.paths import resource
 from cdsdesk.reporting.annex_layouts import header_rows, layout, read_layout
 from cdsdesk.reporting.compose import compose
 from cdsdesk.reporting.grid import header_places
-from tests.support.every_annex import KINDS, PHONE, every_store, report_with
-from tests.support.small_office import PERIOD
+from tests.support.every_annex import KINDS, PHONE, every_record, every_store, report_with
+from tests.support.memory_store import MemoryStore
+from tests.support.small_office import OFFICE, PERIOD
 
 
 def annexes(*kinds: str, **more: str) -> tuple[Annex, ...]:
@@ -69,6 +71,35 @@ def test_a_budget_sums_its_sections_and_all() -> None:
     assert [row.cells[4].value for row in rows] == [1000, Decimal("1255.5"), Decimal("2255.5")]
     assert [row.over for row in rows] == [(0, 1), (1, 3), (0, 3)]
     assert rows[-1].cells[7].text == "20%"
+
+
+def test_marks_of_footnotes_stand_behind_amounts_and_do_not_stop_the_sum() -> None:
+    note = "(*) Nguồn xã hội hóa"
+    more = (
+        Funding(uid="x1", unit="office", task="t63", year=2022, amount_kind=AmountKind.PLANNED, amount_text="(-)"),
+        Funding(
+            uid="x2",
+            unit="office",
+            task="t22",
+            year=2022,
+            amount_kind=AmountKind.PLANNED,
+            amount=2_500_000,
+            footnote=note,
+        ),
+    )
+    snapshot = MemoryStore(OFFICE, [*every_record(), *more, report_with("budget")]).snapshot(PERIOD)
+    (annex,) = compose(snapshot, snapshot.all(Report)[0]).annexes
+    (table,) = annex.blocks
+    assert isinstance(table, Table)
+    cells = {row.cells[0].text: row.cells[4] for row in table.rows if not isinstance(row, SectionRow)}
+    assert (cells["2.2"].text, cells["2.2"].value, cells["2.2"].number_format) == (
+        "2,5 (*)",
+        Decimal("2.5"),
+        '#,##0.0" (*)"',
+    )
+    assert cells["6.3"].text == "(-)"
+    assert lines(table)[-1][4] == "2.258"
+    assert table.footnotes == (note,)
 
 
 def test_a_budget_may_be_in_dong() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from cdsdesk.actions.passages import compared
 from cdsdesk.errors import ConflictError
 from cdsdesk.model.activities import Activity
 from cdsdesk.model.documents import Direction, Document
@@ -22,6 +23,7 @@ from ui.dialogs.collecting import CollectingDialog
 from ui.dialogs.columns import ColumnsDialog
 from ui.dialogs.correction import CorrectionDialog
 from ui.dialogs.edit_rows import EditRows
+from ui.dialogs.exported import ExportedDialog
 from ui.dialogs.help_window import HelpWindow
 from ui.dialogs.history_conflicts import Conflicts
 from ui.dialogs.history_file import FileHistory
@@ -31,9 +33,11 @@ from ui.dialogs.new_period import NewPeriod
 from ui.dialogs.paste_documents import PasteDocumentsDialog
 from ui.dialogs.paste_preview import PastePreview
 from ui.dialogs.record_card import RecordCard
+from ui.dialogs.report_list import ReportListDialog
 from ui.dialogs.returned_word import WordDialog
 from ui.dialogs.waive import WaiveDialog
 from ui.forms.override import DeadlineDialog
+from ui.places.report_words import CompareDialog
 from ui.printing.list_print import print_list_of
 from ui.printing.print_dialog import PrintDialog
 from ui.session import Session
@@ -95,11 +99,13 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "CiteDialog": lambda session: CiteDialog(desk_of(session), _plan(session)),
     "CollectingDialog": lambda session: CollectingDialog(desk_of(session), Path("."), parent=session.window),
     "ColumnsDialog": _columns,
+    "CompareDialog": lambda session: CompareDialog("Tiến độ theo kế hoạch", compared("Có 02 việc", "Có 03 việc")),
     "Conflicts": _conflicts,
     "CorrectionDialog": lambda session: CorrectionDialog(Report(uid="r", unit="office", period="2022", number="12")),
     "CrashDialog": lambda session: CrashDialog("chi tiết"),
     "OverrideDialog": lambda session: DeadlineDialog(desk_of(session), _task(session)),
     "EditRows": lambda session: EditRows(tasks_of(session).table.records, ["t61", "t62"], [1, 2, 3], 2),
+    "ExportedDialog": lambda session: ExportedDialog([Path("BC-UBND 2022 Báo cáo.pdf")], draft=True),
     "FileHistory": lambda session: FileHistory(desk_of(session), session.window),
     "HelpWindow": _help,
     "LevelsDialog": lambda session: LevelsDialog(desk_of(session), Indicator(uid="i", name="Tỷ lệ hồ sơ"), ()),
@@ -111,6 +117,7 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "PrintDialog": _print,
     "RecordCard": lambda session: RecordCard(desk_of(session), "plan", session.window),
     "RecordHistory": lambda session: RecordHistory(desk_of(session), "t61", session.window),
+    "ReportListDialog": lambda session: ReportListDialog(desk_of(session), session.window),
     "SlicesDialog": lambda session: SlicesDialog(Work(number for number in range(10)), "Đang dán", 10, session.window),
     "WaiveDialog": lambda session: WaiveDialog(Finding("x", Severity.NOTE, "Điều cần soát")),
     "WordDialog": lambda session: WordDialog(desk_of(session), "bao-cao.docx", lambda path: None, session.window),

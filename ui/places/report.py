@@ -12,7 +12,7 @@ from cdsdesk.document.blocks import Ref
 from cdsdesk.errors import CdsError
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.office import PeriodKind
-from cdsdesk.model.periods import previous
+from cdsdesk.model.periods import period_code, previous
 from cdsdesk.model.reading import open_report, plans
 from cdsdesk.model.reports import REPORT_KIND_WORDS, REPORT_STATE_WORDS, Narrative, Report, ReportKind, ReportState
 from cdsdesk.model.snapshot import Snapshot
@@ -21,6 +21,7 @@ from cdsdesk.reporting.outline import OutlineSection
 from cdsdesk.reporting.own_outline import outline_in
 from ui import later
 from ui.desk import Desk
+from ui.dialogs.report_list import ReportListDialog
 from ui.places.place import Place
 from ui.places.report_exports import ReportExports
 from ui.places.report_findings import FindingList
@@ -32,7 +33,7 @@ from ui.places.row_form import waive
 from ui.places.task_rows import plan_of_period, plan_words, task_of
 from ui.tasks import Job
 from ui.theme.colours import Tone
-from ui.widgets.boxes import button
+from ui.widgets.boxes import button, flat_button
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
@@ -76,6 +77,7 @@ class ReportPlace(Place):
         self.all_button = button("Xuất tất cả…", self.exports.ask_all, main=True)
         self.one_button = button("Xuất riêng")
         self.one_button.setMenu(self.exports.menu())
+        self.list_button = flat_button("folder", "Các báo cáo của đơn vị", self.open_list)
         self._build()
         self._connect()
 
@@ -110,7 +112,7 @@ class ReportPlace(Place):
         for part in (self.kind, self.plan, self.state):
             head.addWidget(part)
         head.addStretch(1)
-        for one in (self.one_button, self.all_button):
+        for one in (self.list_button, self.one_button, self.all_button):
             head.addWidget(one)
         return head
 
@@ -340,6 +342,19 @@ class ReportPlace(Place):
         if isinstance(record, Narrative):
             self.open_section(record.section_key)
         return isinstance(record, Narrative | Report)
+
+    def open_list(self) -> None:
+        """Show all reports of the office with their states."""
+        if self.commit():
+            made = ReportListDialog(self.desk, self)
+            made.opened.connect(self.show_report)
+            made.open()
+
+    def show_report(self, report: Report) -> None:
+        """Show the period and kind of a report."""
+        if period_code(report.period) != self.desk.period.code:
+            self.desk.set_period(period_code(report.period))
+        self.choose_kind(report.kind)
 
     def _open_refs(self, refs: Sequence[Ref], at: QPoint) -> None:
         open_sources(self.desk.everything(), refs, self.record_asked.emit, self, at)

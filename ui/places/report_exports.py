@@ -1,11 +1,11 @@
 """Writing the files of a report from its page: all of them into a folder, or one of them where somebody says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
 from cdsdesk.model.periods import previous
 from cdsdesk.model.reports import ReportKind
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cdsdesk.actions.report import ReportResult
 
 PDF, XLSX, DOCX = ".pdf", ".xlsx", ".docx"
+_ALL = (PDF, DOCX, XLSX, ".json")
 _KINDS = {PDF: "Tài liệu PDF (*.pdf)", XLSX: "Bảng tính Excel (*.xlsx)", DOCX: "Văn bản Word (*.docx)"}
 
 
@@ -42,6 +43,7 @@ class ReportExports(QObject):
         self.name = "bao-cao"
         self.choose_file: Callable[[str, str], str] = self._ask_where
         self.choose_folder: Callable[[], str] = self._ask_folder
+        self.may_replace: Callable[[Sequence[str]], bool] = self._ask_replacing
         self.told: ExportedDialog | None = None
 
     def menu(self) -> QMenu:
@@ -58,7 +60,10 @@ class ReportExports(QObject):
     def ask_all(self) -> None:
         """Ask for a folder, then write all files into it and show them."""
         folder = self.choose_folder()
-        if folder:
+        if not folder:
+            return
+        there = [path.name for suffix in _ALL if (path := Path(folder) / f"{self.name}{suffix}").exists()]
+        if not there or self.may_replace(there):
             self._write(Path(folder))
 
     def ask_pdf(self) -> None:
@@ -89,6 +94,20 @@ class ReportExports(QObject):
     def _ask_folder(self) -> str:
         folder = self.desk.path.resolve().parent
         return QFileDialog.getExistingDirectory(self._page, "Chọn thư mục để xuất mọi tệp", str(folder))
+
+    def _ask_replacing(self, names: Sequence[str]) -> bool:
+        """Ask before files of an earlier export go; somebody may have edited the one for Word."""
+        box = QMessageBox(self._page)
+        box.setWindowTitle("Xuất tất cả")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"Thư mục đã có {len(names)} tệp cùng tên. Thay bằng bản xuất mới?")
+        box.setInformativeText("\n".join(names))
+        yes = box.addButton("Thay bằng bản mới", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton("Huỷ", QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        replaced = box.clickedButton() is yes
+        box.deleteLater()
+        return replaced
 
     def export(self, pdf: Path | None = None, xlsx: Path | None = None, docx: Path | None = None) -> None:
         """Write files one by one; the step that keeps the report is applied here."""

@@ -15,7 +15,7 @@ from ui.places.report_pages import PagesView
 from ui.places.report_scroll import Marked
 from ui.tasks import Job, Runner, Work
 from ui.widgets.boxes import flat_button, link
-from ui.widgets.label import Label
+from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
 from ui.widgets.pause import pause
 
@@ -53,7 +53,8 @@ class ReportReader(QWidget):
         self._at = -1
         self.view = PagesView()
         self.place = Label("", "small")
-        self.zoom = Label("", "small")
+        self.zoom = link("100 %", self._change_fit)
+        self.zoom.setToolTip(tip("Bấm để xem cỡ thật (Ctrl+1) hay vừa chiều ngang (Ctrl+0)"))
         self.find_box = FindBox()
         self.found = Label("", "small")
         self._typed = pause(self, _TYPING, self.search)
@@ -76,10 +77,6 @@ class ReportReader(QWidget):
         tools.addWidget(flat_button("minus", "Thu nhỏ (Ctrl và dấu −)", lambda: self.view.step_zoom(-1)))
         tools.addWidget(self.zoom)
         tools.addWidget(flat_button("plus", "Phóng to (Ctrl và dấu +)", lambda: self.view.step_zoom(1)))
-        tools.addSpacing(8)
-        tools.addWidget(link("Vừa chiều ngang", lambda: self.view.set_zoom(None)))
-        tools.addSpacing(8)
-        tools.addWidget(link("100 %", lambda: self.view.set_zoom(1.0)))
         return tools
 
     def _finding(self) -> QWidget:
@@ -115,13 +112,16 @@ class ReportReader(QWidget):
         self.view.say(words)
         self._tell()
 
+    def _change_fit(self) -> None:
+        self.view.set_zoom(1.0 if self.view.zoom is None else None)
+
     def _turn(self, by: int) -> None:
         self.view.go_to_page(self.view.number + by)
 
     def _tell(self) -> None:
         count = len(self.view.map.pages)
         self.place.setText(f"Trang {self.view.number + 1}/{count}" if count else "")
-        self.zoom.setText(f"{round(self.view.shown_zoom * _HUNDRED)} %" if count else "")
+        self.zoom.show_words(f"{round(self.view.shown_zoom * _HUNDRED)} %" if count else "100 %")
 
     def _draw(self, number: int, width: int) -> None:
         pages, generation = self._pages, self.view.generation
@@ -177,7 +177,7 @@ class ReportReader(QWidget):
             return
 
         def done(hits: "Sequence[Stretch]") -> None:
-            if pages is self._pages and words == self.find_box.text():
+            if pages is self._pages and words == self.find_box.text() and not self.bar.isHidden():
                 self._take(hits)
 
         self._run("Tìm trong báo cáo", lambda progress: pages.find(words, count, progress), done, "report search")

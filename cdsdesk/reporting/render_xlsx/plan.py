@@ -231,7 +231,7 @@ class Planner:
                 if len(pieces) == 1
                 else [replace(planned, cell=Cell(one, None, planned.cell.refs)) for one in pieces]
             )
-        blank = [replace(planned, cell=Cell("")) for planned in cells]
+        blank = [replace(planned, cell=Cell(""), formula="") for planned in cells]
         return [
             [column[at] if at < len(column) else blank[place] for place, column in enumerate(columns)]
             for at in range(max(map(len, columns)))

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,14 +11,17 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from cdsdesk.document.blocks import Cell, CellKind, Column, DataRow, Table, TotalRow
 from cdsdesk.document.sources import CHOICES_SHEET, SOURCES_SHEET
 from cdsdesk.model.reports import Report
 from cdsdesk.model.tasks import STATE_WORDS
+from cdsdesk.reporting.annex_layouts import header_rows
 from cdsdesk.reporting.compose import compose
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.render_xlsx.document import check_xlsx, render_xlsx
 from cdsdesk.reporting.styles import load_profile
 from tests.support.every_annex import every_store
+from tests.support.sample_document import sample_document
 from tests.support.small_office import PERIOD
 from tests.support.tools import needs_tool
 
@@ -103,3 +107,32 @@ def test_it_reads_back_whole(tmp_path: Path) -> None:
     path = tmp_path / "annex.xlsx"
     path.write_bytes(rendered.data)
     check_xlsx(path, rendered.cells)
+
+
+def test_a_row_over_several_rows_of_the_sheet_is_counted_once_below_four_rows_of_headings() -> None:
+    number, paths = CellKind.NUMBER, (("STT",), ("Việc",), ("A", "B", "C", "D"), ("A", "B", "C", "E"), ("A", "Tổng"))
+    columns = (
+        Column("code", 5, kind=CellKind.CODE),
+        Column("title", 20),
+        *(Column(key, 10, kind=number) for key in "ab"),
+        Column("sum", 10, kind=number, sum_of=(2, 3)),
+    )
+    rows = [
+        DataRow((Cell(str(at)), Cell("Việc dài " * words), Cell("1", 1), Cell("2", 2), Cell("3", 3)))
+        for at, words in enumerate((900, 1), 1)
+    ]
+    total = TotalRow((Cell(""), Cell("Tổng cộng"), Cell("2", 2), Cell("4", 4), Cell("6", 6)))
+    document = sample_document()
+    table = Table(columns, header_rows(paths), (*rows, total))
+    document = replace(document, annexes=(replace(document.annexes[0], number="", blocks=(table,)),))
+    data = render_xlsx(document, load_profile(), find_fonts()).data
+    sheet = load_workbook(BytesIO(data)).worksheets[0]
+    last = sheet.max_row
+    assert sheet.print_title_rows == "$5:$8"
+    assert last > 12
+    assert formulas(data, sheet.title) == {
+        "E9": "=SUM(C9,D9)",
+        f"E{last - 1}": f"=SUM(C{last - 1},D{last - 1})",
+        **{f"{letter}{last}": f"=SUM({letter}9:{letter}{last - 1})" for letter in "CDE"},
+    }
+    assert load_workbook(BytesIO(data), data_only=True).worksheets[0][f"E{last}"].value == 6

@@ -107,6 +107,7 @@ def file_signed(
         "checked_at": (now or datetime.now()).astimezone().isoformat(timespec="seconds"),
         "exported_bytes": bool(_exported(report) & set(signed.found.beginnings)),
         "since_export": signed.found.since_first.value,
+        "removed": signed.found.removed,
         "found": signatures_json(signed.found),
     }
     state = ReportState.SIGNED if report.state is ReportState.EXPORTED else report.state
@@ -146,6 +147,7 @@ def signed_json(signed: SignedFile, known: bool | None) -> dict[str, Any]:
         "signed": found.is_signed,
         "signatures": signatures_json(found),
         "empty_fields": list(found.empty_fields),
+        "removed": found.removed,
         "since_first": found.since_first.value,
         "exported_bytes": known,
         "number": head.number or None,

@@ -79,13 +79,13 @@ def is_sound(one: FoundSignature) -> bool:
 
 
 def needs_a_look(found: SignedPdf) -> bool:
-    """Whether a person has to look: nobody signed, or a signature, a certificate's time or its root is not sound."""
+    """Whether a person has to look: nobody signed, a signature went, or one is not sound in bytes, time or root."""
     doubtful = [
         one
         for one in found.signatures
         if not is_sound(one) or one.validity is not Validity.WITHIN or one.trust is Trust.NOT_TO_ROOT
     ]
-    return not found.is_signed or bool(doubtful)
+    return not found.is_signed or found.removed > 0 or bool(doubtful)
 
 
 def integrity_words(one: FoundSignature) -> str:
@@ -131,13 +131,13 @@ def export_words(found: SignedPdf, *, known: bool) -> str:
 
 def signed_lines(found: SignedPdf) -> tuple[str, ...]:
     """Return everything about a file's signatures, line by line."""
-    if not found.signatures:
-        return ("Tệp chưa có chữ ký số nào.",)
-    lines: list[str] = []
+    lines: list[str] = [] if found.signatures else ["Tệp chưa có chữ ký số nào."]
     for number, one in enumerate(found.signatures, 1):
         first, *rest = signature_lines(one)
         lines += [f"{number}. {first}", *(f"   {line}" for line in rest)]
-    if found.empty_fields:
+    if found.removed:
+        lines.append(f"Tệp còn dấu vết của {found.removed} chữ ký đã bị gỡ bỏ: hãy xin lại tệp gốc.")
+    if found.signatures and found.empty_fields:
         lines.append(f"Ô ký còn trống: {', '.join(found.empty_fields)}.")
     return tuple(lines)
 

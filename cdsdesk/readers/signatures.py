@@ -89,8 +89,9 @@ class SignedPdf:
     """A PDF with what is signed in it, oldest signature first.
 
     ``beginnings`` are the SHA-256 hashes of the file up to each of its ends: a file that was only added to begins with
-    the bytes of the older one. ``since_first`` is what came to the file since the first of them. ``lines`` are those of
-    the upper half of its first page as it is seen, with what was stamped on it.
+    the bytes of the older one. ``since_first`` is what came to the file since the first of them. ``removed`` counts the
+    signatures that an earlier state of the file had and that no field holds any more. ``lines`` are those of the upper
+    half of its first page as it is seen, with what was stamped on it.
     """
 
     sha256: str
@@ -99,6 +100,7 @@ class SignedPdf:
     empty_fields: tuple[str, ...]
     since_first: Later
     lines: tuple[str, ...]
+    removed: int = 0
 
     @property
     def is_signed(self) -> bool:

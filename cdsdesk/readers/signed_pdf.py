@@ -50,6 +50,7 @@ MOST_SIGNATURES = 30
 _HEAD = 1024
 _END = re.compile(rb"%%EOF(?:\r\n|\n|\r)?")
 _MOST_ENDS = 200
+_RANGE = re.compile(rb"/ByteRange\s*\[")
 _NAME_LENGTH = 200
 _WEAK = frozenset({"md2", "md5", "sha1"})
 _PARTS = 4
@@ -81,13 +82,15 @@ def read_signatures(path: Path, root: Path | None = None) -> SignedPdf:
         reader = PdfFileReader(BytesIO(data), strict=False)
         if reader.encrypted:
             raise locked(path)
+        found = tuple(_signatures(path, reader, data, roots))
         return SignedPdf(
             hashlib.sha256(data).hexdigest(),
             tuple(_beginnings(data)),
-            tuple(_signatures(path, reader, data, roots)),
+            found,
             tuple(clean_line(name) for name, value, _ in enumerate_sig_fields(reader) if value is None),
             _since_first(reader),
             first_lines(path),
+            max(len(_RANGE.findall(data)) - len(found), 0),
         )
     except (PdfError, ValueError, TypeError, KeyError, AttributeError, AssertionError, IndexError) as error:
         raise damaged(path) from error

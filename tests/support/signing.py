@@ -185,6 +185,15 @@ def with_more_text(data: bytes) -> bytes:
     return _written(writer)
 
 
+def without_signature(data: bytes) -> bytes:
+    """Take the last signature out of its field, by adding to the file."""
+    writer = IncrementalPdfFileWriter(BytesIO(data))
+    field = [one for one in writer.root["/AcroForm"]["/Fields"] if "/V" in one.get_object()][-1]
+    del field.get_object()["/V"]
+    writer.update_container(field.get_object())
+    return _written(writer)
+
+
 def locked(data: bytes) -> bytes:
     """Put a password on a PDF."""
     writer = copy_into_new_writer(PdfFileReader(BytesIO(data)))

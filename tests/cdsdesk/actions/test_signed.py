@@ -159,6 +159,14 @@ def test_what_the_clerk_stamped_is_taken(held: MemoryStore, exported: Path) -> N
     assert signed_json(signed, known=True)["number"] == "5"
 
 
+def test_a_signature_that_went_is_told(exported: Path) -> None:
+    signed = came_back(
+        exported.with_name("ky.pdf"), signing.without_signature(signing.both_signed(exported.read_bytes()))
+    )
+    assert "Tệp còn dấu vết của 1 chữ ký đã bị gỡ bỏ: hãy xin lại tệp gốc." in signed.lines()
+    assert signed.doubtful
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [

@@ -127,6 +127,15 @@ def test_a_signature_cut_off_again(tmp_path: Path) -> None:
     assert not read(tmp_path, two[: len(exported())]).is_signed
 
 
+def test_a_signature_taken_out_of_its_field_leaves_its_trace(tmp_path: Path) -> None:
+    gone = read(tmp_path, signing.without_signature(signing.signed(exported())))
+    assert (gone.signatures, gone.removed, gone.since_first) == ((), 1, Later.OTHER)
+    half = read(tmp_path, signing.without_signature(signing.both_signed(exported())))
+    assert ([one.field for one in half.signatures], half.removed) == (["ChuKyLanhDao"], 1)
+    assert half.signatures[0].later is Later.OTHER
+    assert read(tmp_path, signing.both_signed(exported())).removed == 0
+
+
 def test_bytes_behind_the_end_are_told(tmp_path: Path) -> None:
     (leader,) = read(tmp_path, signing.signed(exported()) + b"% them\n").signatures
     assert leader.covers is not Covers.WHOLE_FILE

@@ -12,7 +12,7 @@ from cdsdesk.actions.correcting import successor
 from cdsdesk.actions.passages import with_stale_marks
 from cdsdesk.actions.plans import find_plan
 from cdsdesk.actions.setting_up import setting
-from cdsdesk.document.blocks import Annex, DataRow, IssuedDocument, Table
+from cdsdesk.document.blocks import Annex, DataRow, IssuedDocument, ListItem, Table
 from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import dump
 from cdsdesk.model.changes import ChangeSet, Draft
@@ -76,12 +76,16 @@ class ReportRequest:
 
 @dataclass(frozen=True)
 class ReportResult:
-    """The files that were written, whether only a draft was, and what the check found."""
+    """The files that were written, whether only a draft was, and what the check found.
+
+    ``empty``: nothing stands in the document but its closing words.
+    """
 
     files: tuple[Path, ...]
     draft: bool
     check: CheckResult
     annexes: tuple[tuple[str, str, int], ...]
+    empty: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the public form."""
@@ -160,6 +164,7 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     document = compose(snapshot, report, draft=draft, last=last_period(store, snapshot, request.kind))
     if request.folder is not None:
         request = _all_files(document, request, request.folder)
+    _refuse_empty_letter(snapshot, document, request)
     files = _prepared(snapshot, document, request, told)
     told.report(2, 3, "Đang ghi tệp")
     with written(files):
@@ -168,7 +173,16 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
             store.apply(changes)
     told.report(3, 3, "Xong")
     rows = tuple((annex.label, annex.title, _data_rows(annex)) for annex in document.annexes)
-    return ReportResult(tuple(file.path for file in files), draft, checked, rows)
+    empty = len(document.body) <= 1 and not rows
+    return ReportResult(tuple(file.path for file in files), draft, checked, rows, empty)
+
+
+def _refuse_empty_letter(snapshot: Snapshot, document: IssuedDocument, request: ReportRequest) -> None:
+    """Refuse a letter that would send nothing: neither a report nor a figure."""
+    listed = [block for block in document.body if isinstance(block, ListItem)]
+    if request.kind is ReportKind.CONG_VAN and not listed and not any(_data_rows(annex) for annex in document.annexes):
+        period = period_words(snapshot.period.code if snapshot.period else request.period)
+        raise UsageError("Chưa có báo cáo, số liệu nào để gửi", period, "hãy xuất báo cáo của kỳ trước")
 
 
 def _all_files(document: IssuedDocument, request: ReportRequest, folder: Path) -> ReportRequest:

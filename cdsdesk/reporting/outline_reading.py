@@ -89,6 +89,9 @@ class Reading:
         for one in found:
             if one not in allowed:
                 self.mistake(f"“{name}” không nhận “{one[:40]}”, chỉ nhận {', '.join(sorted(allowed))}")
+        for one, count in Counter(found).items():
+            if count > 1:
+                self.mistake(f"“{name}” ghi “{one[:40]}” {count} lần; mỗi thứ chỉ ghi một lần")
         return tuple(one for one in found if one in allowed)
 
     def number(self, name: str, allowed: range, empty: int) -> int:

@@ -80,12 +80,14 @@ def _report(args: argparse.Namespace, out: Output) -> int:
         out.say("Còn lỗi chưa xử lý nên chỉ xuất bản dự thảo:")
     if result.check.open:
         _tell(result.check, out)
+    if result.empty:
+        out.say("Kỳ này chưa có số liệu, lời văn nào nên văn bản chỉ có câu kết.")
     for label, title, rows in result.annexes:
         out.say(f"{label}: {rows} dòng – {title}")
     for path in result.files:
         out.say(f"Đã xuất {path}")
     out.result(result.to_json())
-    return NEEDS_A_PERSON if result.check.open else DONE
+    return NEEDS_A_PERSON if result.check.open or result.empty else DONE
 
 
 def _tell(result: CheckResult, out: Output) -> None:

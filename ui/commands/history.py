@@ -32,7 +32,7 @@ def register(commands: Commands) -> None:
 def _undo(args: argparse.Namespace, out: Output) -> int:
     with Store.open(args.file, write=True, who=args.by) as store:
         step = store.undo(args.step, args.by)
-    out.say(f"Đã hoàn tác: {step.label}.")
+    out.say(f"Đã {step.label[:1].lower()}{step.label[1:]}.")
     out.result({"step": _step(step)})
     return DONE
 
@@ -40,7 +40,7 @@ def _undo(args: argparse.Namespace, out: Output) -> int:
 def _redo(args: argparse.Namespace, out: Output) -> int:
     with Store.open(args.file, write=True, who=args.by) as store:
         step = store.redo(args.by)
-    out.say(f"Đã làm lại: {step.label}.")
+    out.say(f"Đã {step.label[:1].lower()}{step.label[1:]}.")
     out.result({"step": _step(step)})
     return DONE
 

@@ -114,6 +114,7 @@ def test_the_outline_that_was_used_is_kept_with_the_report(tmp_path: Path) -> No
     [
         ('id = "rut-gon"', "", "Thiếu “id”."),
         ("[[section]]", "[[muc]]", "Không hiểu “muc”."),
+        ('parts = ["progress"]', 'parts = ["own", "own"]', "Mục “tien_do”: “parts” ghi “own” 2 lần"),
         ('parts = ["progress"]', 'parts = ["tien do"]', "Mục “tien_do”: “parts” không nhận “tien do”"),
         ('periods = ["year"]', 'periods = ["nam"]', "Mục “tien_do”: “periods” không nhận “nam”"),
         ("{year}", "{nam sau}", "Mục “mo_dau”: “text” có chỗ trống “{nam sau}” mà chương trình không biết."),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from cdsdesk.actions.report import ReportRequest, export, preview
 from cdsdesk.document.blocks import DataRow, Heading, Table
+from cdsdesk.errors import UsageError
 from cdsdesk.model.reports import ReportKind
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.output import file_name
@@ -15,6 +17,7 @@ from cdsdesk.reporting.styles import load_profile
 from tests.support.issued_texts import texts
 from tests.support.memory_store import MemoryStore
 from tests.support.sample_office import sample_store
+from tests.support.small_office import OFFICE
 
 PERIOD = "2026-9M"
 LETTER = ReportRequest(PERIOD, kind=ReportKind.CONG_VAN)
@@ -87,3 +90,15 @@ def test_a_letter_is_named_as_one() -> None:
     document = preview(sample_store().snapshot(PERIOD), LETTER)
     name = file_name(document, PERIOD, ".pdf")
     assert name == "UBND-VHXH 2026-9M Công văn Gửi báo cáo, số liệu chuyển đổi số 9 tháng đầu năm 2026 (dự thảo).pdf"
+
+
+def test_a_letter_that_would_send_nothing_is_refused(tmp_path: Path) -> None:
+    store = MemoryStore(OFFICE)
+    with pytest.raises(UsageError, match="Chưa có báo cáo, số liệu nào để gửi"):
+        export(store, replace(LETTER, pdf=tmp_path / "c.pdf"))
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_report_of_which_nothing_is_known_is_told_to_be_empty(tmp_path: Path) -> None:
+    assert export(MemoryStore(OFFICE), ReportRequest(PERIOD, pdf=tmp_path / "b.pdf")).empty
+    assert not export(sample_store(), ReportRequest(PERIOD, pdf=tmp_path / "b.pdf")).empty

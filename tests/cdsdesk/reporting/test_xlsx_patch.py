@@ -1,13 +1,20 @@
 """Cells of a sheet are filled in its own XML; nothing else of it moves."""
 
 from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
 
+import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cdsdesk.errors import InputError
-from cdsdesk.reporting.render_xlsx.patch import SheetXml
+from cdsdesk.reporting.render_xlsx.patch import SheetXml, patched_package
+from cdsdesk.vietnamese.text import clean_text
 
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet><sheetData>'
+_SHEET = "xl/worksheets/sheet1.xml"
 _END = b"</sheetData><!-- kept --></worksheet>"
 
 
@@ -84,3 +91,32 @@ def test_formulas_are_seen() -> None:
 def test_what_cannot_be_changed_safely_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):
         SheetXml(data, frozenset({1}), "Biểu 1")
+
+
+_PLACES = st.tuples(st.integers(1, 6), st.integers(1, 30))
+_WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    stored=st.dictionaries(_PLACES, st.one_of(_WORDS, st.integers(-9, 9)), min_size=1),
+    told=st.dictionaries(_PLACES, st.one_of(_WORDS, st.integers(0, 10**9))),
+)
+def test_a_reader_finds_what_was_filled_and_all_that_stood_there(
+    stored: dict[tuple[int, int], str | int], told: dict[tuple[int, int], str | int]
+) -> None:
+    book = openpyxl.Workbook()
+    for (row, column), value in stored.items():
+        cell = book.active.cell(row, column)
+        cell.value = value
+        cell.data_type = "s" if isinstance(value, str) else "n"
+    out = BytesIO()
+    book.save(out)
+    with ZipFile(out) as package:
+        xml = SheetXml(package.read(_SHEET), frozenset(row for row, _ in stored), "Biểu 1")
+    kept = {place: value for place, value in told.items() if place[0] in {row for row, _ in stored}}
+    new = patched_package(out.getvalue(), {_SHEET: xml.patched(kept)})
+    sheet = openpyxl.load_workbook(BytesIO(new)).active
+    found = {(cell.row, cell.column): cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    wanted = {place: clean_text(value) if isinstance(value, str) else value for place, value in kept.items()}
+    assert found == {place: value for place, value in (stored | wanted).items() if value != ""}

@@ -22,7 +22,7 @@ from ui.guide import Guide
 from ui.imports import Imports
 from ui.journal import Journal
 from ui.keeping import Keeping
-from ui.opening import open_or_look
+from ui.opening import Opening
 from ui.places.catalogue import Context
 from ui.places.names import PLACES
 from ui.places.office import OfficePlace
@@ -65,6 +65,7 @@ class Session(QObject):
         self.guide = Guide(window, tools, self.memory)
         self.rescue = Rescue(tools.notice, self.leave, self.open)
         self.runner = runner if runner is not None else self._worker()
+        self.opening = Opening(self.runner, self._wait, self.welcome)
         tools.set_ready(ready=False)
         for key, act in self._acts().items():
             tools.actions[key].triggered.connect(lambda _checked=False, act=act: act())
@@ -155,24 +156,25 @@ class Session(QObject):
             self.guide.offer_tour()
 
     def open(self, path: Path) -> bool:
-        """Open a data file; while somebody else writes it, only to be looked at. False when it is refused."""
+        """Open a data file; while somebody else writes it, only to be looked at. False when it is refused.
+
+        A large one is read beside the window; until then nothing else is opened.
+        """
         if self.desk is not None and not self.unfinished.may_close(self.window):
             return False
         if self.desk is not None and path.resolve() == self.desk.path.resolve():
             self.leave()
-        try:
-            store, lock = open_or_look(path, who())
-        except CdsError as error:
-            self.rescue.tell(path, error.sentence(), error.sentence())
-            return False
-        self.show_store(store, path, lock)
-        return True
+        return self.opening.open(path, who(), self.today(), self.show_store, self.rescue.tell)
 
-    def show_store(self, store: OpenStore, path: Path, lock: str = "") -> None:
-        """Put an open store into the window."""
+    def _wait(self) -> None:
+        self.leave()
+        self.window.clear_pages()
+
+    def show_store(self, store: OpenStore, path: Path, lock: str = "", code: str = "") -> None:
+        """Put an open store into the window, with the period to begin with, if it is known."""
         self.leave()
         self.tools.notice.dismiss()
-        code = periods.first_period(store.snapshot(), self.today())
+        code = code or periods.first_period(store.snapshot(), self.today())
         self.desk = desk = Desk(store, path, code, who(), self.runner)
         desk.check_pause = _CHECK_PAUSE if isinstance(self.runner, TaskRunner) else 0
         desk.set_lock(lock)
@@ -263,7 +265,8 @@ class Session(QObject):
         self._show_lock()
 
     def leave(self) -> None:
-        """Put the open file away."""
+        """Put the open file away, also one that is being read."""
+        self.opening.drop()
         if self.desk is None:
             return
         self.autosave.keep()
@@ -378,9 +381,7 @@ class Session(QObject):
 
     def may_close(self) -> bool:
         """Write what is being typed; ask when something cannot be written."""
-        if self.desk is None:
-            return True
-        if not self.unfinished.may_close(self.window):
+        if self.desk is not None and not self.unfinished.may_close(self.window):
             return False
         self.leave()
         return True

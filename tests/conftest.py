@@ -31,8 +31,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.freeze()
 
 
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """Leave what the tests of a file loaded and remember out of every later look for garbage as well."""
+    yield
     if nextitem is not None and nextitem.path != item.path:
         gc.collect()
         gc.freeze()
@@ -51,6 +53,17 @@ def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     home = tmp_path_factory.getbasetemp() / f"home-{next(_homes)}"
     monkeypatch.setenv("CDSDESK_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def garbage_in_sight(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no window keep anything out of the look for garbage, or bring back all that the tests before it left.
+
+    Journeys measure how long the window answers nothing, so theirs do as in earnest.
+    """
+    if _QT_FIXTURES & set(request.fixturenames) and "journeys" not in request.path.parts:
+        monkeypatch.setattr(gc, "freeze", lambda: None)
+        monkeypatch.setattr(gc, "unfreeze", lambda: None)
 
 
 @pytest.fixture(autouse=True)

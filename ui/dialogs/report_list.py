@@ -23,7 +23,7 @@ from ui.widgets.layouts import column, row
 from ui.widgets.plain_table import PlainTable
 
 _TITLES = ("Loại", "Kỳ", "Số", "Ngày", "Tình trạng", "Tệp đã xuất")
-_WIDTHS = (90, 150, 60, 90, 150, 0)
+_WIDTHS = (85, 175, 50, 90, 140, 0)
 _EMPTY = "Chưa có báo cáo nào. Báo cáo được ghi vào danh sách khi xuất lần đầu."
 _FREE = "Báo cáo này chưa ký: mở ra sửa rồi xuất lại."
 _BEGUN = "Báo cáo thay thế đã được lập, đang soạn."

@@ -188,7 +188,7 @@ class PageScroll(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), QColor(colours().desk))
         if not self.strip.pages:
-            painter.setPen(QColor(colours().ink if colours().dark else LIGHT.on_button))
+            painter.setPen(QColor(colours().ink))
             room = self.viewport().rect().adjusted(GAP, GAP, -GAP, -GAP)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.words)
             return

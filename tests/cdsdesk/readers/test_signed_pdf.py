@@ -95,6 +95,21 @@ def test_one_changed_byte(tmp_path: Path) -> None:
     assert hashlib.sha256(exported()).hexdigest() not in found.beginnings
 
 
+def test_wherever_a_signed_byte_changes_no_signature_over_it_is_intact(tmp_path: Path) -> None:
+    data = signing.both_signed(exported())
+    ranges = re.findall(rb"/ByteRange \[0 (\d+) (\d+) (\d+)", data)
+    first, again, last = (int(part) for part in ranges[-1])
+    places = [*range(0, first, first // 30), *range(again, again + last, last // 10)]
+    for place in places:
+        changed = bytearray(data)
+        changed[place] ^= 1
+        try:
+            found = read(tmp_path, bytes(changed))
+        except InputError:
+            continue
+        assert [one for one in found.signatures if one.integrity is Integrity.INTACT and one.later is Later.NONE] == []
+
+
 def test_a_byte_of_the_seal_changed_leaves_the_leader_intact(tmp_path: Path) -> None:
     one = signing.signed(exported())
     data = bytearray(signing.signed(one, signing.identity(signing.AGENCY), signing.AGENCY_FIELD))

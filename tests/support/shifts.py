@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -62,10 +63,17 @@ def swapped(fonts: FontSet) -> FontSet:
     return replace(fonts, regular=fonts.bold, bold=fonts.regular, italic=fonts.bold_italic, bold_italic=fonts.italic)
 
 
-def sans(fonts: FontSet) -> FontSet:
-    """A face that is no Times."""
+@cache
+def other_face() -> ReportFont:
+    """Return a face that is no Times; a name may be registered once."""
     face = ReportFont("other-face", str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"))
     pdfmetrics.registerFont(face)
+    return face
+
+
+def sans(_fonts: FontSet) -> FontSet:
+    """Return that face for every style."""
+    face = other_face()
     return FontSet("other", face, face, face, face)
 
 

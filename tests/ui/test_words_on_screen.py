@@ -32,7 +32,7 @@ from ui.widgets.label import Label
 from ui.widgets.pill import pill_size
 
 # Programs, spellings and laws that the help names as everybody does.
-NAMES_IN_HELP = {"libreoffice", "unikey", "unicode", "word", "json", "usb"}
+NAMES_IN_HELP = {"libreoffice", "unikey", "unicode", "word", "json", "usb", "utf", "times", "new", "roman"}
 
 
 def pages(session: Session) -> Iterator[QWidget]:

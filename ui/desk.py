@@ -28,7 +28,7 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from db.store import Store as DataFile
 from ui.edits import Edit, difference
-from ui.lending import LARGE, STOPPED, Large, Lending, Writing, Written
+from ui.lending import LARGE, STOPPED, WRITING, Large, Lending, Writing, Written
 from ui.open_store import OpenStore as OpenStore
 from ui.open_store import Typed
 from ui.tasks import Job, Runner
@@ -243,8 +243,8 @@ class Desk(QObject):
         return self._moved("Hoàn tác", move, lambda store: store.undo_size(number), then)
 
     def _moved(self, title: str, move: Writing, size: Callable[[OpenStore], int], then: Then) -> Step | None:
-        if self.lock:
-            self.failed.emit(RecordError(self.lock))
+        if self.lock or self.writing:
+            self.failed.emit(RecordError(self.lock or WRITING))
             return None
         before = self.everything()
         try:

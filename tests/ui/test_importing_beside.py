@@ -227,6 +227,8 @@ def test_a_large_import_is_taken_back_beside_the_window_and_stopped_or_not(
     session.go("tasks")
     for stopped in (True, False):
         qtbot.keyClick(session.window.frame, Qt.Key.Key_Z, CONTROL)
+        qtbot.keyClick(session.window.frame, Qt.Key.Key_Z, CONTROL)
+        assert session.tools.notice.text() == f"{WRITING}.", "one at a time, though the worker has not begun"
         qtbot.waitUntil(gate.reached.is_set, timeout=LONGEST)
         assert threading.get_ident() not in gate.threads
         assert desk.lock == WRITING

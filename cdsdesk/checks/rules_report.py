@@ -46,13 +46,13 @@ def _narratives(snapshot: Snapshot) -> list[Narrative]:
     "signatory.lines",
 )
 def no_signatory(snapshot: Snapshot) -> Iterator[Issue]:
-    """Without a choice the first signatory of the office signs; the name is printed below (NĐ 30/2020, Điều 13)."""
+    """Without a choice the first signatory with a name signs; it is printed below (NĐ 30/2020, Điều 13)."""
     if snapshot.period is None:
         return
     report = open_report(snapshot)
     chosen = snapshot.find(Signatory, report.signatory) if report else None
     known = snapshot.where(Signatory, "unit", snapshot.office)
-    found = chosen or (known[0] if known else None)
+    found = chosen or next((one for one in known if one.name), None) or next(iter(known), None)
     if found is None:
         yield Issue("Báo cáo chưa có người ký", report_ref(snapshot), "signatory")
     elif not found.name or not found.lines:

@@ -1,6 +1,7 @@
 """What a letter sends: the report of the period with its files, and the figures that go with it."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import NamedTuple
 
 from cdsdesk.document.blocks import Align, Block, Cell, CellKind, Column, DataRow, HeaderCell, Run, Table
@@ -26,6 +27,12 @@ _COLUMNS = (
     Column("count", 12, Align.CENTER, CellKind.NUMBER),
     Column("note", 43),
 )
+_CONTENTS = {
+    ".xlsx": "Phụ lục của ",
+    ".docx": "Bản Word của ",
+    ".json": "Thông tin văn bản của ",
+    ".csv": "Thông tin văn bản của ",
+}
 _HEADER = ("STT", "Tài liệu, số liệu", "Số lượng", "Tệp, mã kiểm tra (SHA-256)")
 
 
@@ -107,8 +114,15 @@ def _files(context: Context) -> list[tuple[Cell, ...]]:
         return []
     refs = (ref(report, "files"),)
     name = _named(context, report)
-    entries = [Cell(f"{entry['name']}\n{entry['sha256']}", refs=refs) for entry in report.files or ()]
-    return [(Cell(name.text, refs=name.refs), Cell("1", 1, refs), entry) for entry in entries or [Cell("")]]
+    listed_files = [(entry["name"], entry["sha256"]) for entry in report.files or ()]
+    return [
+        (
+            Cell(f"{_CONTENTS.get(PurePath(file).suffix.lower(), '')}{name.text}", refs=name.refs),
+            Cell("1", 1, refs),
+            Cell(f"{file}\n{digest}".strip(), refs=refs),
+        )
+        for file, digest in listed_files or [("", "")]
+    ]
 
 
 def _counts(context: Context) -> list[tuple[Cell, ...]]:

@@ -54,7 +54,7 @@ def test_a_letter_names_the_report_its_files_and_figures(sent: tuple[MemoryStore
     words = texts(preview(store.snapshot(PERIOD), LETTER))
     assert words[1:3] == [
         "Báo cáo số 05/BC-UBND tình hình chuyển đổi số 9 tháng đầu năm 2026 (kèm 02 phụ lục);",
-        "02 tệp kèm theo: b.pdf, b.xlsx;",
+        "02 tệp kèm theo (tên tệp, mã kiểm tra ghi tại Phụ lục);",
     ]
     assert words[3].startswith("Kết quả thực hiện 12 nhiệm vụ, kết quả 06 chỉ tiêu, danh mục 05 văn bản đã ban hành")
 
@@ -65,6 +65,9 @@ def test_the_list_of_what_is_sent_has_the_hash_of_each_file(sent: tuple[MemorySt
     assert isinstance(table, Table)
     cells = [row.cells[3].text for row in table.rows if isinstance(row, DataRow)]
     files = {entry.name for entry in pdf.parent.iterdir()}
+    contents = [row.cells[1].text for row in table.rows if isinstance(row, DataRow)]
+    assert contents[0].startswith("Báo cáo số 05/BC-UBND")
+    assert contents[1].startswith("Phụ lục của Báo cáo số 05/BC-UBND")
     assert [cell.split("\n")[0] for cell in cells[:2]] == ["b.pdf", "b.xlsx"]
     assert "c.xlsx" in files
     assert all(len(cell.split("\n")[1]) == 64 for cell in cells[:2])

@@ -1,5 +1,6 @@
 """The dialog that collects figures: forms go out to those who are ticked, returned ones come in as one step."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -20,8 +21,10 @@ LEAD = "Phòng Văn hóa - Xã hội"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(MemoryStore(OFFICE, small_records()), tmp_path / "a.cds", PERIOD, "an", ImmediateRunner())
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(MemoryStore(OFFICE, small_records()), tmp_path / "a.cds", PERIOD, "an", ImmediateRunner())
+    yield made
+    made.deleteLater()
 
 
 @pytest.fixture

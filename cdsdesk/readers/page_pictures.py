@@ -3,6 +3,7 @@
 The library knows one thread at a time, so everything here holds one lock; a document is closed inside it too.
 """
 
+import atexit
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -130,8 +131,7 @@ class _Library:
         """Give a page, nobody else using the library meanwhile."""
         with self._lock:
             if self._pages is not pages:
-                if self._document is not None:
-                    self._document.close()
+                self._close()
                 self._pages, self._document = pages, pypdfium2.PdfDocument(pages.data)
             page = self._document[number]
             try:
@@ -139,5 +139,16 @@ class _Library:
             finally:
                 page.close()
 
+    def close(self) -> None:
+        """Close what is open, before the library itself ends."""
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
+        if self._document is not None:
+            self._document.close()
+        self._pages = self._document = None
+
 
 _LIBRARY = _Library()
+atexit.register(_LIBRARY.close)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from cdsdesk.vietnamese.text import clean_text
 
+# Long annexes repeat words and states, not their long texts: what was broken long ago is let go.
+_MOST_TEXTS = 4_000
 _AFTER = frozenset("/-._&=?,;:)%")
 
 
@@ -33,6 +35,8 @@ class Wrapper:
         key = (text, limit)
         known = self._texts.get(key)
         if known is None:
+            if len(self._texts) >= _MOST_TEXTS:
+                self._texts.clear()
             wrapped: list[str] = []
             for paragraph in clean_text(text).split("\n"):
                 self._wrap(paragraph, limit, wrapped)

@@ -92,7 +92,8 @@ class ReportPlace(Place):
         for part, least in ((self.outline, 140), (middle, 280), (self.findings, 190)):
             part.setMinimumWidth(least)
             columns.addWidget(part)
-        columns.setStretchFactor(1, 1)
+        for at, share in enumerate((1, 3, 1)):
+            columns.setStretchFactor(at, share)
         columns.setSizes([272, 612, 242])
         whole.addWidget(columns, 1)
 

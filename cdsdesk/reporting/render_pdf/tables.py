@@ -44,7 +44,7 @@ class Grid:
         self._leading = size * SINGLE * profile.table.line_spacing
         self._edges = column_edges(table, width)
         self._inner = [self._inside(at, at + 1) for at in range(len(table.columns))]
-        self._laid: list[_Row] = []
+        self._laid: dict[int, _Row] = {}
         self._places = header_places(table)
         self._header_lines = {
             place: self._bold.wrapper.lines(place.text, self._inside(place.column, place.column + place.colspan))
@@ -75,6 +75,7 @@ class Grid:
             if self._needed(index, pages.height) > pages.room + _TOLERANCE:
                 self._turn(pages)
             self._draw_row(pages, self._row(index))
+            del self._laid[index]
         self._close(pages)
 
     def _inside(self, first: int, last: int) -> float:
@@ -88,18 +89,20 @@ class Grid:
         return self._of_lines(len(self._header_lines[place]))
 
     def _row(self, index: int) -> _Row:
-        """Return a row broken into lines; rows are broken when a page first comes near them."""
-        while len(self._laid) <= index:
-            row = self._table.rows[len(self._laid)]
-            if isinstance(row, SectionRow):
-                lines = self._bold.wrapper.lines(section_text(row), self._inside(0, len(self._inner)))
-                self._laid.append(_Row(row, (lines,), len(lines), self._bold, section=True))
-                continue
-            face = self._bold if isinstance(row, TotalRow) else self._regular
-            break_text = face.wrapper.lines
-            cells = tuple([break_text(cell.text, width) for cell, width in zip(row.cells, self._inner, strict=True)])
-            self._laid.append(_Row(row, cells, max(map(len, cells)), face, section=False))
-        return self._laid[index]
+        """Return a row broken into lines; rows are broken when a page first comes near them, and let go when drawn."""
+        laid = self._laid.get(index)
+        if laid is None:
+            laid = self._laid[index] = self._broken(self._table.rows[index])
+        return laid
+
+    def _broken(self, row: TableRow) -> _Row:
+        if isinstance(row, SectionRow):
+            lines = self._bold.wrapper.lines(section_text(row), self._inside(0, len(self._inner)))
+            return _Row(row, (lines,), len(lines), self._bold, section=True)
+        face = self._bold if isinstance(row, TotalRow) else self._regular
+        break_text = face.wrapper.lines
+        cells = tuple([break_text(cell.text, width) for cell, width in zip(row.cells, self._inner, strict=True)])
+        return _Row(row, cells, max(map(len, cells)), face, section=False)
 
     def _needed(self, index: int, height: float) -> float:
         """Return the height of a row, or of a section with the row below it; of a tall row only its first lines."""

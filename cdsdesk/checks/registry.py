@@ -1,11 +1,12 @@
-"""What a rule is: a pure function over a snapshot with its name, weight, what it reads and what it looks for."""
+"""What a rule is: a pure function over a snapshot or a paper with its name, weight and what it looks for."""
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from cdsdesk.checks.paper import Paper
 from cdsdesk.model.codec import canonical
-from cdsdesk.model.findings import Finding, Fix, RecordRef, Severity
+from cdsdesk.model.findings import Finding, Fix, Place, RecordRef, Severity
 from cdsdesk.model.snapshot import Snapshot
 
 _FINGERPRINT_LENGTH = 16
@@ -16,7 +17,8 @@ class Issue:
     """What a rule saw, before it carries the rule's name: a Vietnamese sentence and the facts it stands on.
 
     ``facts`` make the fingerprint: a waiver holds while they stay the same. ``reason`` is the officer's own, written
-    in the record itself; it waives the finding.
+    in the record itself; it waives the finding. ``place`` is where it stands in a document; ``doubtful`` that the
+    reading or the judgement is not sure, which makes a note of it.
     """
 
     message: str
@@ -28,9 +30,12 @@ class Issue:
     related: tuple[RecordRef, ...] = ()
     fix: Fix | None = None
     reason: str = ""
+    place: Place | None = None
+    doubtful: bool = False
 
 
 Search = Callable[[Snapshot], Iterator[Issue]]
+PaperSearch = Callable[[Paper], Iterator[Issue]]
 
 
 @dataclass(frozen=True)
@@ -46,19 +51,7 @@ class Rule:
     def __call__(self, snapshot: Snapshot) -> Iterator[Finding]:
         """Yield what the rule finds."""
         for issue in self.search(snapshot):
-            yield Finding(
-                self.id,
-                self.severity,
-                issue.message,
-                issue.record,
-                field=issue.field,
-                expected=issue.expected,
-                found=issue.found,
-                fix=issue.fix,
-                fingerprint=_fingerprint(issue),
-                waived=issue.reason.strip() or None,
-                related=issue.related,
-            )
+            yield _finding(self.id, self.severity, issue)
 
     @property
     def types(self) -> frozenset[str]:
@@ -70,6 +63,21 @@ class Rule:
         return any(name in self.types or name in self.reads for name in touched)
 
 
+@dataclass(frozen=True)
+class PaperRule:
+    """A rule over a document as a proofreader sees it, our own or a foreign one."""
+
+    id: str
+    severity: Severity
+    title: str
+    search: PaperSearch
+
+    def __call__(self, paper: Paper) -> Iterator[Finding]:
+        """Yield what the rule finds."""
+        for issue in self.search(paper):
+            yield _finding(self.id, self.severity, issue)
+
+
 def rule(name: str, severity: Severity, title: str, *reads: str) -> Callable[[Search], Rule]:
     """Make a rule of a function; ``title`` says in one Vietnamese line what it looks for."""
 
@@ -77,6 +85,32 @@ def rule(name: str, severity: Severity, title: str, *reads: str) -> Callable[[Se
         return Rule(name, severity, title, frozenset(reads), search)
 
     return made
+
+
+def paper_rule(name: str, severity: Severity, title: str) -> Callable[[PaperSearch], PaperRule]:
+    """Make a rule over documents of a function; ``title`` says in one Vietnamese line what it looks for."""
+
+    def made(search: PaperSearch) -> PaperRule:
+        return PaperRule(name, severity, title, search)
+
+    return made
+
+
+def _finding(name: str, severity: Severity, issue: Issue) -> Finding:
+    return Finding(
+        name,
+        Severity.NOTE if issue.doubtful else severity,
+        issue.message,
+        issue.record,
+        place=issue.place,
+        field=issue.field,
+        expected=issue.expected,
+        found=issue.found,
+        fix=issue.fix,
+        fingerprint=_fingerprint(issue),
+        waived=issue.reason.strip() or None,
+        related=issue.related,
+    )
 
 
 def _fingerprint(issue: Issue) -> str:

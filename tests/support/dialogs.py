@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from cdsdesk.actions.passages import compared
+from cdsdesk.actions.signed import SignedFile
 from cdsdesk.errors import ConflictError
 from cdsdesk.model.activities import Activity
 from cdsdesk.model.documents import Direction, Document
@@ -13,6 +14,7 @@ from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.reports import Report
 from cdsdesk.model.tasks import Task
+from cdsdesk.readers.signatures import Later, SignedPdf
 from tests.support.places import tasks_of
 from ui.crash_dialog import CrashDialog
 from ui.desk import Desk
@@ -35,6 +37,7 @@ from ui.dialogs.paste_preview import PastePreview
 from ui.dialogs.record_card import RecordCard
 from ui.dialogs.report_list import ReportListDialog
 from ui.dialogs.returned_word import WordDialog
+from ui.dialogs.signed_file import SignedFileDialog
 from ui.dialogs.waive import WaiveDialog
 from ui.forms.override import DeadlineDialog
 from ui.places.report_words import CompareDialog
@@ -85,6 +88,10 @@ def _print(session: Session) -> QWidget:
     return PrintDialog(desk_of(session), print_list_of(tasks_of(session).table, "Nhiệm vụ", "Năm 2022"))
 
 
+def _signed() -> SignedFile:
+    return SignedFile(Path("bao-cao-da-ky.pdf"), SignedPdf("0" * 64, (), (), (), Later.NONE, ()))
+
+
 def _help(session: Session) -> QWidget:
     made = HelpWindow(session.window)
     made.show_page("phim-tat")
@@ -118,6 +125,7 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "RecordCard": lambda session: RecordCard(desk_of(session), "plan", session.window),
     "RecordHistory": lambda session: RecordHistory(desk_of(session), "t61", session.window),
     "ReportListDialog": lambda session: ReportListDialog(desk_of(session), session.window),
+    "SignedFileDialog": lambda session: SignedFileDialog(desk_of(session), _signed(), parent=session.window),
     "SlicesDialog": lambda session: SlicesDialog(Work(number for number in range(10)), "Đang dán", 10, session.window),
     "WaiveDialog": lambda session: WaiveDialog(Finding("x", Severity.NOTE, "Điều cần soát")),
     "WordDialog": lambda session: WordDialog(desk_of(session), "bao-cao.docx", lambda path: None, session.window),

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+import pypdfium2
 from PySide6.QtWidgets import QPushButton
 
 from ui.frame import Frame
@@ -31,6 +32,13 @@ def overview_of(session: Session) -> OverviewPlace:
 
 def report_of(session: Session) -> ReportPlace:
     return place(session, "report", ReportPlace)
+
+
+def page_words(place: ReportPlace) -> str:
+    """Return all words of the pages that are shown, on one line."""
+    assert place.preview is not None
+    file = pypdfium2.PdfDocument(place.preview.pages.data)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in file).split())
 
 
 def notice_button(session: Session, words: str) -> QPushButton:

@@ -226,6 +226,7 @@ def test_ten_thousand_rows_do_not_hold_the_window_up(look: None, qtbot: QtBot, t
     assert dialog.place.text() == f"Trang {dialog.pages.paper.sheets.count}/{dialog.pages.paper.sheets.count}"
     dialog.reject()
     runner.stop()
+    desk.deleteLater()
     worst = dog.worst()
     assert worst is None or worst.milliseconds < MOST_BLOCK, dog.report()
 

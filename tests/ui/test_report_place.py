@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -17,6 +16,7 @@ from cdsdesk.model.reports import Narrative, Report, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from tests.support.issued_texts import texts
 from tests.support.memory_store import MemoryStore
+from tests.support.places import page_words
 from tests.support.typing_hands import compose
 from ui import later
 from ui.desk import Desk
@@ -32,13 +32,6 @@ def place(desk: Desk, qtbot: QtBot) -> ReportPlace:
     made.resize(1140, 680)
     made.show()
     return made
-
-
-def page_words(place: ReportPlace) -> str:
-    """Return all words of the pages that are shown, on one line."""
-    assert place.preview is not None
-    file = pypdfium2.PdfDocument(place.preview.pages.data)
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in file).split())
 
 
 def test_the_page_shows_every_composed_word(place: ReportPlace) -> None:

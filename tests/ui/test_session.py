@@ -14,7 +14,7 @@ from cdsdesk.model.office import Unit
 from cdsdesk.model.tasks import Progress, Task
 from cdsdesk.paths import resource
 from db.store import Store
-from tests.support.places import notice_button, overview_of, report_of, tasks_of
+from tests.support.places import notice_button, overview_of, page_words, report_of, tasks_of
 from tests.ui.conftest import open_session
 from ui.desk import open_file
 from ui.dialogs.record_card import RecordCard
@@ -52,9 +52,9 @@ def test_places_are_reached_by_keys(qtbot: QtBot, session: Session) -> None:
     qtbot.keyClick(first, Qt.Key.Key_Down)
     assert session.window.pages.currentWidget() is tasks_of(session)
     assert first.parentWidget().focusWidget() is session.window.side.button("tasks"), "arrows go on from there"
-    digit = next(place.keys for place in PLACES if place.key == "report").removeprefix("Alt+")
+    digit = next(place.keys for place in PLACES if place.key == "overview").removeprefix("Alt+")
     qtbot.keyClick(session.window, digit, Qt.KeyboardModifier.AltModifier)
-    assert session.window.pages.currentWidget() is report_of(session)
+    assert session.window.pages.currentWidget() is overview_of(session)
     qtbot.keyClick(session.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert session.window.search.hasFocus(), "a place without a filter hands on to the search"
     session.go("tasks")
@@ -183,7 +183,7 @@ def test_another_period_changes_every_place(session: Session) -> None:
     session.tools.period.chosen.emit("2022-H1")
     assert session.tools.period.text().startswith("Kỳ: 6 tháng đầu năm 2022")
     assert report_of(session).preview is not None
-    assert "6 tháng đầu năm 2022" in report_of(session).page.text.toPlainText()
+    assert "6 tháng đầu năm 2022" in page_words(report_of(session))
     session.go("overview")
     assert overview_of(session).title.text() == "Tổng quan 6 tháng đầu năm 2022"
 

@@ -47,7 +47,7 @@ def test_the_exports_are_told_with_their_ways(
     opened: list[Path] = []
     monkeypatch.setattr("ui.session.show_file", opened.append)
     session.go("report")
-    report_of(session).export(pdf=tmp_path / "bao-cao.pdf")
+    report_of(session).exports.export(pdf=tmp_path / "bao-cao.pdf")
     assert session.tools.notice.text() == "Đã xuất bao-cao.pdf."
     qtbot.mouseClick(notice_button(session, "Mở tệp"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(notice_button(session, "Mở thư mục"), Qt.MouseButton.LeftButton)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from cdsdesk.reporting.page_map import PageMap, Spot
@@ -16,6 +16,7 @@ Box = tuple[float, float, float, float]
 _MEMORY = 96 * 1024 * 1024
 _MOST_PIXELS = 4_000
 _LINE = 48
+_CURSOR = 2
 
 
 class Marked(NamedTuple):
@@ -191,9 +192,11 @@ class PageScroll(QAbstractScrollArea):
             painter.setPen(QColor(colours().ink))
             room = self.viewport().rect().adjusted(GAP, GAP, -GAP, -GAP)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.words)
-            return
         for number in self._seen():
             self._paint_page(painter, number)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours().accent), _CURSOR))
+            painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
 
     def on_view(self, lying: Lying) -> QRectF:
         """Return where a page lies on the view, on whole pixels of the screen so that letters stay sharp."""
@@ -251,6 +254,16 @@ class PageScroll(QAbstractScrollArea):
         across, wide = self.horizontalScrollBar(), self.viewport().width()
         if left < across.value() or right > across.value() + wide:
             across.setValue(round(left - wide / 3))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that the keys scroll here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show that they no longer do."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
         """Look for what came into view."""

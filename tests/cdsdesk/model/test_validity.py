@@ -22,6 +22,10 @@ from cdsdesk.model.validity import problems
 D = date
 UNIT = Unit(uid="w", name="UBND phường Vạn Thạnh")
 PROGRESS = Progress(uid="g", unit="w", task="t", period="2022")
+KINDS = (
+    *("tasks", "projects", "budget", "budget_by_source", "assigned", "status", "indicators", "indicator_years"),
+    *("documents", "systems", "compliance", "teams"),
+)
 REPORT = Report(uid="r", unit="w", period="2022")
 PLAN = Document(uid="plan", type="Kế hoạch", number="145", symbol="KH-UBND")
 
@@ -70,16 +74,19 @@ WRONG: list[tuple[Record, tuple[str, ...]]] = [
     ),
     (replace(REPORT, number="năm"), ("Số báo cáo chỉ ghi phần số như “5” hoặc “05a”, không phải “năm”",)),
     (replace(REPORT, annexes="tất cả"), ("Các phụ lục phải là một danh sách",)),
-    (replace(REPORT, annexes=["tasks"]), ("Phụ lục thứ 1: phải là một nhóm gồm các khoá kind, plan, annex, title",)),
+    (
+        replace(REPORT, annexes=["tasks"]),
+        ("Phụ lục thứ 1: phải là một nhóm gồm các khoá kind, plan, annex, title, unit, ask",),
+    ),
     (
         replace(REPORT, annexes=[{"kind": "indicators"}, {"kind": "bảng"}]),
-        ("Phụ lục thứ 2: kind phải là một trong tasks, projects, indicators",),
+        (f"Phụ lục thứ 2: kind phải là một trong {', '.join(KINDS)}",),
     ),
     (replace(REPORT, annexes=[{"kind": "tasks"}]), ("Phụ lục thứ 1: thiếu plan, mã uid của kế hoạch",)),
     (replace(REPORT, annexes=[{"kind": "indicators", "title": 5}]), ("Phụ lục thứ 1: title phải là chữ",)),
     (
         replace(REPORT, annexes=[{"kind": "indicators", "cột": "x"}]),
-        ("Phụ lục thứ 1: không có khoá cột; các khoá có: kind, plan, annex, title",),
+        ("Phụ lục thứ 1: không có khoá cột; các khoá có: kind, plan, annex, title, unit, ask",),
     ),
 ]
 

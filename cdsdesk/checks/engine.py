@@ -9,6 +9,7 @@ from cdsdesk.checks import (
     rules_dates,
     rules_documents,
     rules_indicators,
+    rules_judgement,
     rules_missing,
     rules_money,
     rules_numbering,
@@ -39,6 +40,7 @@ _MODULES = (
     rules_money,
     rules_plans,
     rules_bodies,
+    rules_judgement,
 )
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 _TYPE_ORDER = {record.TYPE: order for order, record in enumerate(RECORD_TYPES)}

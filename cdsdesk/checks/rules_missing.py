@@ -10,10 +10,12 @@ from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.names import document_number, document_words
 from cdsdesk.model.reading import progress_of, state_of, tasks_of_period
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.states import DONE
 from cdsdesk.model.tasks import State
 from cdsdesk.vietnamese.deadlines import DeadlineKind
 
-_NOTHING_TO_TELL = frozenset({None, State.NOT_DUE, State.SUSPENDED})
+# Of what is done without a result a rule of its own speaks.
+_NOTHING_TO_TELL = frozenset({None, State.NOT_DUE, State.SUSPENDED, *DONE})
 
 
 @rule(

@@ -20,14 +20,16 @@ _OPEN_ENDED = frozenset({DeadlineKind.FROM, DeadlineKind.RECURRING})
 
 
 @asked_once
-def _told(snapshot: Snapshot) -> tuple[tuple[Task, Progress, TaskState], ...]:
+def told(snapshot: Snapshot) -> tuple[tuple[Task, Progress, TaskState], ...]:
+    """Return the tasks of the period of which the office has told, what it told last, and their states."""
     if snapshot.period is None:
         return ()
-    told = ((task, progress_of(snapshot, task.uid)) for task in tasks_of_period(snapshot))
-    return tuple((task, progress, state_of(snapshot, task)) for task, progress in told if progress is not None)
+    rows = ((task, progress_of(snapshot, task.uid)) for task in tasks_of_period(snapshot))
+    return tuple((task, progress, state_of(snapshot, task)) for task, progress in rows if progress is not None)
 
 
-def _limit(task: Task) -> str:
+def limit_words(task: Task) -> str:
+    """Return the last day of a task in a sentence."""
     return f"hạn đến hết {format_date(task.deadline_to)}" if task.deadline_to else "không có thời hạn cuối"
 
 
@@ -57,11 +59,11 @@ def _facts(task: Task, progress: Progress) -> tuple[str, ...]:
 )
 def against_dates(snapshot: Snapshot) -> Iterator[Issue]:
     """The written word is printed; where the dates say otherwise somebody should look before signing."""
-    for task, progress, state in _told(snapshot):
+    for task, progress, state in told(snapshot):
         if not state.differs or state.written is None or state.derived is None:
             continue
         written, derived = STATE_WORDS[state.written], STATE_WORDS[state.derived]
-        why = [_limit(task)]
+        why = [limit_words(task)]
         if progress.completed_on:
             why.append(f"hoàn thành ngày {format_date(progress.completed_on)}")
         elif state.derived is not State.NOT_DUE:
@@ -94,7 +96,7 @@ def against_dates(snapshot: Snapshot) -> Iterator[Issue]:
 )
 def late_by_document(snapshot: Snapshot) -> Iterator[Issue]:
     """Only what is written done on time without a date is held against the dates that its own result names."""
-    for task, progress, state in _told(snapshot):
+    for task, progress, state in told(snapshot):
         if state.written is not State.DONE_ON_TIME or not state.missing_date or task.deadline_to is None:
             continue
         evidence = None if task.deadline_kind in _OPEN_ENDED else evidence_of(progress.result)
@@ -103,7 +105,7 @@ def late_by_document(snapshot: Snapshot) -> Iterator[Issue]:
         ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
         written, expected = STATE_WORDS[State.DONE_ON_TIME], STATE_WORDS[State.DONE_LATE]
         yield Issue(
-            f"{task_name(snapshot, task)} ghi “{written}” nhưng {_limit(task)}, {evidence.words}",
+            f"{task_name(snapshot, task)} ghi “{written}” nhưng {limit_words(task)}, {evidence.words}",
             ref,
             "status_written",
             expected,
@@ -125,7 +127,7 @@ def late_by_document(snapshot: Snapshot) -> Iterator[Issue]:
 )
 def done_without_date(snapshot: Snapshot) -> Iterator[Issue]:
     """A date that the result names is offered, never taken."""
-    for task, progress, state in _told(snapshot):
+    for task, progress, state in told(snapshot):
         if not state.missing_date or state.written is None:
             continue
         ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
@@ -159,7 +161,7 @@ def _date_from_result(progress: Progress) -> Fix | None:
 )
 def unknown_word(snapshot: Snapshot) -> Iterator[Issue]:
     """A word outside the official ones is kept, but no summary can count it."""
-    for task, progress, state in _told(snapshot):
+    for task, progress, state in told(snapshot):
         if state.written is not None or not progress.status_text:
             continue
         ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
@@ -184,7 +186,7 @@ def unknown_word(snapshot: Snapshot) -> Iterator[Issue]:
 )
 def missing_word(snapshot: Snapshot) -> Iterator[Issue]:
     """Without a written word the derived one is printed."""
-    for task, progress, state in _told(snapshot):
+    for task, progress, state in told(snapshot):
         if state.written is not None or progress.status_text or not progress.result or state.derived is None:
             continue
         ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)

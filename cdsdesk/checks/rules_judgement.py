@@ -1,0 +1,185 @@
+"""The state that was written against the words of the result, and against the states of like tasks."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cdsdesk.checks.evidence import evidence_of
+from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
+from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.checks.rules_status import limit_words, told
+from cdsdesk.model.findings import Severity
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.states import DONE, TaskState, has_begun
+from cdsdesk.model.tasks import STATE_WORDS, Progress, State, Task
+from cdsdesk.vietnamese.dates import format_date
+from cdsdesk.vietnamese.deadlines import DeadlineKind
+from cdsdesk.vietnamese.text import clean_line, search_key
+
+_WORK = "thuc hien|trien khai|xay dung|tham muu|hoan thien|hoan thanh|soan|du thao|ra soat|lay y kien|trinh|cho|lap|xin"
+# What is kept up ("đang vận hành", "đang sử dụng") may well be finished as a task.
+_GOES_ON = re.compile(rf"\W*(?:hien(?: nay| tai)?,? )?(?:van )?dang (?:tiep tuc |duoc |tiep tuc duoc )?(?:{_WORK})\b")
+_NOT_YET = re.compile(
+    r"\W*(?:hien(?: nay| tai)?,? )?(?:van )?chua (?:thuc hien|trien khai|hoan thanh|ban hanh|xong|lam)\b"
+)
+_FINISHED = re.compile(r"\W*(?:nhiem vu |du an )?(?:da )?hoan thanh(?: (?:xong|dung han|tre han|100 ?%|nhiem vu))*\W*")
+_CLAUSE = re.compile(r"[.;,\n]")
+_OPEN = frozenset({State.ON_TRACK, State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE, State.NOT_DUE})
+_WHOLE = 100
+
+
+@rule(
+    "status.against-result",
+    Severity.WARNING,
+    "Đánh giá tiến độ đã ghi trái với lời kết quả hoặc tỷ lệ hoàn thành",
+    "task.deadline_kind",
+    "progress.status_written",
+    "progress.result",
+    "progress.percent",
+    "progress.completed_on",
+    "progress.reason",
+)
+def against_result(snapshot: Snapshot) -> Iterator[Issue]:
+    """The annex prints both side by side; what the dates already tell against is left to that rule."""
+    for task, progress, state in told(snapshot):
+        why = _against(task, progress, state)
+        if not why or state.written is None or state.differs:
+            continue
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        word = STATE_WORDS[state.written]
+        yield Issue(
+            f"{task_name(snapshot, task)} ghi “{word}” nhưng {why}",
+            ref,
+            "status_written",
+            found=word,
+            facts=(why,),
+            related=related,
+            reason=progress.reason,
+        )
+
+
+def _against(task: Task, progress: Progress, state: TaskState) -> str:
+    """Say what speaks against the written state; empty when nothing does."""
+    share = progress.percent
+    if state.written in DONE:
+        if share is not None and share < _WHOLE:
+            return f"tỷ lệ hoàn thành mới là {share.normalize():f}%".replace(".", ",")
+        return f"kết quả ghi {quoted(progress.result)}" if _tells_unfinished(task, progress.result) else ""
+    if state.written in _OPEN:
+        if share is not None and share >= _WHOLE:
+            return "tỷ lệ hoàn thành là 100%"
+        return f"kết quả ghi {quoted(progress.result)}" if _tells_finished(progress.result) else ""
+    if state.written is State.SUSPENDED and progress.completed_on is not None:
+        return f"có ngày hoàn thành {format_date(progress.completed_on)}"
+    return ""
+
+
+def _tells_unfinished(task: Task, result: str) -> bool:
+    """Whether a result opens with work that still goes on; of recurring work that says nothing."""
+    if task.deadline_kind is DeadlineKind.RECURRING:
+        return False
+    key = search_key(result)
+    opened = _NOT_YET.match(key) or _GOES_ON.match(key)
+    return opened is not None and "hoan thanh" not in key[opened.end() :]
+
+
+def _tells_finished(result: str) -> bool:
+    """Whether the first clause says no more than "Đã hoàn thành"; with an object it may be a part of the work."""
+    key = search_key(result)
+    clause = _CLAUSE.split(key.lstrip(" -+*•"), maxsplit=1)[0]
+    return _FINISHED.fullmatch(clause) is not None and not re.search(r"\b(?:dang|chua|tiep tuc|con lai)\b", key)
+
+
+@rule(
+    "status.done-without-result",
+    Severity.WARNING,
+    "Ghi đã hoàn thành nhưng không có kết quả thực hiện",
+    "progress.status_written",
+    "progress.completed_on",
+    "progress.result",
+)
+def done_without_result(snapshot: Snapshot) -> Iterator[Issue]:
+    """A finished task is printed with what came of it."""
+    for task, progress, state in told(snapshot):
+        if progress.result.strip(" .-–—") or state.printed not in DONE:
+            continue
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        word = STATE_WORDS[state.printed]
+        yield Issue(
+            f"{task_name(snapshot, task)} được đánh giá “{word}” nhưng không có kết quả thực hiện",
+            ref,
+            "result",
+            facts=(word,),
+            related=related,
+        )
+
+
+@dataclass(frozen=True)
+class _Case:
+    task: Task
+    progress: Progress
+    written: State
+    differs: bool
+
+
+@rule(
+    "status.unequal",
+    Severity.NOTE,
+    "Hai nhiệm vụ như nhau về thời hạn và kết quả nhưng đánh giá khác nhau",
+    "task.deadline_kind",
+    "task.deadline_from",
+    "task.deadline_to",
+    "progress.status_written",
+    "progress.completed_on",
+    "progress.milestones_done",
+    "progress.result",
+    "progress.reason",
+)
+def unequal(snapshot: Snapshot) -> Iterator[Issue]:
+    """Told once for each group of like tasks, at one whose word the dates contradict, else at the rarer word."""
+    alike: dict[tuple[DeadlineKind, date | None, date | None, str], list[_Case]] = defaultdict(list)
+    for task, progress, state in told(snapshot):
+        way = _way(task, progress, state)
+        if way and state.written is not None and not progress.reason:
+            alike[task.deadline_kind, task.deadline_from, task.deadline_to, way].append(
+                _Case(task, progress, state.written, state.differs)
+            )
+    for (_, _, _, way), cases in alike.items():
+        counts = Counter(case.written for case in cases)
+        if len(counts) > 1:
+            yield _unequal(snapshot, cases, counts, way)
+
+
+def _way(task: Task, progress: Progress, state: TaskState) -> str:
+    """Say in which way a task stands; tasks of one deadline that stand so are judged alike. Empty: nobody can tell."""
+    if task.deadline_to is None or state.written is State.SUSPENDED or progress.milestones_done:
+        return ""
+    if state.written not in DONE and progress.completed_on is None:
+        return "cùng đang thực hiện" if has_begun(progress) else "cùng chưa thực hiện"
+    evidence = evidence_of(progress.result)
+    day = progress.completed_on or (evidence.day if evidence else None)
+    if day is not None:
+        return f"cùng xong {'sau' if day > task.deadline_to else 'trong'} thời hạn"
+    words = clean_line(progress.result).strip(" .-").lower()
+    return f"cùng kết quả {quoted(words)}" if words else ""
+
+
+def _unequal(snapshot: Snapshot, cases: Sequence[_Case], counts: Counter[State], way: str) -> Issue:
+    rarest = min(counts, key=lambda state: (counts[state], list(State).index(state)))
+    doubted = next((case for case in cases if case.differs), None)
+    odd = doubted or next(case for case in cases if case.written is rarest)
+    other = next(case for case in cases if case.written is not odd.written)
+    ref, related = mended_at(snapshot, task_ref(snapshot, odd.task), odd.progress)
+    words = [STATE_WORDS[case.written] for case in (odd, other)]
+    like = task_name(snapshot, other.task)
+    return Issue(
+        f"{task_name(snapshot, odd.task)} ghi “{words[0]}” còn {like[:1].lower()}{like[1:]} ghi “{words[1]}”:"
+        f" cùng {limit_words(odd.task)}, {way}",
+        ref,
+        "status_written",
+        found=words[0],
+        facts=(words[1], str(odd.task.deadline_to), way),
+        related=(*related, task_ref(snapshot, other.task)),
+    )

@@ -41,6 +41,10 @@ class Shelf(QObject):
             self._places[key] = self._made(key)
         return self._places[key]
 
+    def is_shown(self, key: str) -> bool:
+        """Whether a place is the one in front."""
+        return key in self._places and self._places[key].isVisible()
+
     def build_ahead(self) -> bool:
         """Build the next part of a place that is not there yet, for nobody to see; False when nothing is wanted."""
         many = len(self._desk.everything().records) > _MANY

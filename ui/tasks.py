@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from cdsdesk.errors import CdsError
 from cdsdesk.progress import Cancelled
@@ -39,6 +39,9 @@ class Runner(Protocol):
 
     def run(self, job: Job) -> None:
         """Run a job; its ``done`` or ``failed`` is called on the window's thread."""
+
+    def soon(self, owner: QObject, act: Callable[[], object]) -> None:
+        """Do something short in the next turn of the event loop, unless ``owner`` is gone by then."""
 
     def stop(self) -> None:
         """Ask everything to stop and wait for it."""
@@ -113,6 +116,10 @@ class TaskRunner(QObject):
             self.started.emit(job.title)
         self._pool.start(worker)
 
+    def soon(self, owner: QObject, act: Callable[[], object]) -> None:
+        """Do something short in the next turn of the event loop, unless ``owner`` is gone by then."""
+        QTimer.singleShot(0, owner, act)
+
     def cancel(self) -> None:
         """Ask the jobs that the panel shows to stop; they end at their next report."""
         for job, worker in self._jobs.values():
@@ -172,6 +179,10 @@ class ImmediateRunner:
         except (CdsError, Cancelled) as raised:
             error = raised
         deliver(job, result, error)
+
+    def soon(self, owner: QObject, act: Callable[[], object]) -> None:
+        """Do it now."""
+        act()
 
     def stop(self) -> None:
         """Nothing ever waits here."""

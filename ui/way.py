@@ -27,10 +27,20 @@ class Way(QObject):
         if isinstance(record, Narrative):
             self._desk.set_period(record.period)
         key = place_of(self._desk.everything(), uid)
-        if key:
+        if not key:
+            self._show_card(uid, field)
+        elif self._shelf.is_shown(key):
             self._go(key)
-        if key and self._shelf.get(key).open_record(uid, field):
-            return
+            self._open_in(key, uid, field)
+        else:
+            self._go(key)
+            self._desk.runner.soon(self, lambda: self._open_in(key, uid, field))
+
+    def _open_in(self, key: str, uid: str, field: str) -> None:
+        if not self._shelf.get(key).open_record(uid, field):
+            self._show_card(uid, field)
+
+    def _show_card(self, uid: str, field: str) -> None:
         card = RecordCard(self._desk, uid, self._over, field)
         card.exec()
         card.deleteLater()

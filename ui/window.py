@@ -1,6 +1,6 @@
 """What stands in the frame: header, places on the left, page, status line. Assembly only; it knows no record."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.frame import TITLE, Frame
@@ -93,11 +93,19 @@ class Window(QWidget):
     def clear_pages(self) -> None:
         """Take all pages but the waiting one out."""
         self.pages.setCurrentWidget(self.waiting)
-        for place in range(self.pages.count() - 1, -1, -1):
-            page = self.pages.widget(place)
-            if page is not None and page is not self.waiting:
-                self.pages.removeWidget(page)
-                page.deleteLater()
+        pages = [self.pages.widget(place) for place in range(self.pages.count())]
+        gone = [page for page in pages if page is not None and page is not self.waiting]
+        for page in gone:
+            self.pages.removeWidget(page)
+            for timer in page.findChildren(QTimer):
+                timer.stop()
+        self._end(gone)
+
+    def _end(self, pages: list[QWidget]) -> None:
+        """End one page in each turn of the event loop: all at once take as long as they took to be made."""
+        if pages:
+            pages.pop().deleteLater()
+            QTimer.singleShot(0, self, lambda: self._end(pages))
 
     def nothing_shown(self) -> bool:
         """Whether no page was opened yet."""

@@ -1,6 +1,6 @@
 """Running the rules over a snapshot of a period: findings with waivers, the weightiest first, always in one order."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
 
@@ -31,6 +31,7 @@ from cdsdesk.vietnamese.text import natural_key
 
 _MODULES = (
     rules_status,
+    rules_judgement,
     rules_indicators,
     rules_documents,
     rules_missing,
@@ -40,13 +41,13 @@ _MODULES = (
     rules_money,
     rules_plans,
     rules_bodies,
-    rules_judgement,
 )
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 _TYPE_ORDER = {record.TYPE: order for order, record in enumerate(RECORD_TYPES)}
 _NOWHERE = len(RECORD_TYPES)
 
 Spot = tuple[object, ...]
+Waivers = Mapping[tuple[str, str, str], str]
 
 
 def _rules(modules: Iterable[ModuleType]) -> Iterator[Rule]:
@@ -70,18 +71,19 @@ def run(
     ``progress`` is told after each rule, so that a check nobody waits for any more can stop. Raises Cancelled.
     """
     chosen = ALL_RULES if rules is None else tuple(rules)
-    waivers = _waivers(snapshot)
+    known = waivers(snapshot)
     findings: list[Finding] = []
     for done, rule in enumerate(chosen, start=1):
         if only is None or rule.concerns(only):
-            findings += [_waived(finding, waivers) for finding in rule(snapshot)]
+            findings += [waived(finding, known) for finding in rule(snapshot)]
         if progress is not None:
             progress.report(done, len(chosen))
-    spots = _spots(snapshot)
-    return tuple(sorted(findings, key=lambda finding: _order(finding, spots)))
+    where = spots(snapshot)
+    return tuple(sorted(findings, key=lambda finding: order(finding, where)))
 
 
-def _waivers(snapshot: Snapshot) -> dict[tuple[str, str, str], str]:
+def waivers(snapshot: Snapshot) -> Waivers:
+    """Return the reasons of what the office keeps in the snapshot's period, by rule, record and facts."""
     code = snapshot.period.code if snapshot.period else ""
     return {
         (waiver.rule, waiver.record, waiver.fingerprint): waiver.reason
@@ -90,16 +92,18 @@ def _waivers(snapshot: Snapshot) -> dict[tuple[str, str, str], str]:
     }
 
 
-def _waived(finding: Finding, waivers: dict[tuple[str, str, str], str]) -> Finding:
+def waived(finding: Finding, known: Waivers) -> Finding:
+    """Return a finding with the reason for which it is kept, if it is."""
     key = finding.rule, finding.record.uid if finding.record else "", finding.fingerprint
-    return replace(finding, waived=waivers[key]) if key in waivers else finding
+    return replace(finding, waived=known[key]) if key in known else finding
 
 
-def _order(finding: Finding, spots: dict[str, Spot]) -> Spot:
+def order(finding: Finding, where: Mapping[str, Spot]) -> Spot:
+    """Return by what findings are sorted: weight, then where their record stands, then what tells them apart."""
     record = finding.record
     return (
         _WEIGHT[finding.severity],
-        _spot(finding, spots),
+        _spot(finding, where),
         _TYPE_ORDER.get(record.type, _NOWHERE) if record else _NOWHERE,
         finding.rule,
         record.uid if record else "",
@@ -109,24 +113,24 @@ def _order(finding: Finding, spots: dict[str, Spot]) -> Spot:
     )
 
 
-def _spot(finding: Finding, spots: dict[str, Spot]) -> Spot:
+def _spot(finding: Finding, where: Mapping[str, Spot]) -> Spot:
     """Return where a finding stands: its record's place in a plan, else that of a record it concerns."""
     refs: tuple[RecordRef, ...] = (*((finding.record,) if finding.record else ()), *finding.related)
-    return next((spots[ref.uid] for ref in refs if ref.uid in spots), (_NOWHERE,))
+    return next((where[ref.uid] for ref in refs if ref.uid in where), (_NOWHERE,))
 
 
-def _spots(snapshot: Snapshot) -> dict[str, Spot]:
-    """Order tasks by plan, annex and code, indicators by annex and code, documents by date."""
-    spots: dict[str, Spot] = {}
+def spots(snapshot: Snapshot) -> dict[str, Spot]:
+    """Say by uid where records stand: tasks by plan, annex and code, indicators by annex and code, then documents."""
+    found: dict[str, Spot] = {}
     plans = {document.uid: place for place, document in enumerate(snapshot.all(Document))}
     for item in snapshot.all(PlanItem):
         spot = (0, plans.get(item.plan, -1), natural_key(item.annex), natural_key(item.code), item.position, item.uid)
-        spots[item.uid] = spot
-        spots[item.task] = min(spots.get(item.task, spot), spot)
+        found[item.uid] = spot
+        found[item.task] = min(found.get(item.task, spot), spot)
     for indicator in snapshot.all(Indicator):
         code = natural_key(indicator.code)
-        spots[indicator.uid] = (1, 0, natural_key(indicator.annex), code, indicator.position, indicator.uid)
+        found[indicator.uid] = (1, 0, natural_key(indicator.annex), code, indicator.position, indicator.uid)
     for document in snapshot.all(Document):
         day = document.date.isoformat() if document.date else ""
-        spots.setdefault(document.uid, (2, 0, ((0, 0, day),), natural_key(document.number), 0, document.uid))
-    return spots
+        found.setdefault(document.uid, (2, 0, ((0, 0, day),), natural_key(document.number), 0, document.uid))
+    return found

@@ -1,10 +1,12 @@
 """What a rule is: a pure function over a snapshot or a paper with its name, weight and what it looks for."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar, overload
 
 from cdsdesk.checks.paper import Paper
+from cdsdesk.checks.scope import Scope
 from cdsdesk.model.codec import canonical
 from cdsdesk.model.findings import Finding, Fix, Place, RecordRef, Severity
 from cdsdesk.model.snapshot import Snapshot
@@ -34,23 +36,35 @@ class Issue:
     doubtful: bool = False
 
 
+T = TypeVar("T")
 Search = Callable[[Snapshot], Iterator[Issue]]
+SearchOne = Callable[[Snapshot, T], Iterator[Issue]]
 PaperSearch = Callable[[Paper], Iterator[Issue]]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule; calling it with a snapshot yields its findings. ``reads`` holds "type.field" of all that it looks at."""
+    """A rule; calling it with a snapshot yields its findings. ``reads`` holds "type.field" of all that it looks at.
+
+    With a scope its ``search`` takes a snapshot and one subject of it, else the snapshot alone.
+    """
 
     id: str
     severity: Severity
     title: str
     reads: frozenset[str]
-    search: Search
+    search: Callable[..., Iterator[Issue]]
+    scope: Scope[Any] | None = None
 
     def __call__(self, snapshot: Snapshot) -> Iterator[Finding]:
         """Yield what the rule finds."""
-        for issue in self.search(snapshot):
+        for key in (None,) if self.scope is None else self.scope.members(snapshot):
+            yield from self.judge(snapshot, key)
+
+    def judge(self, snapshot: Snapshot, key: Hashable) -> Iterator[Finding]:
+        """Yield what the rule finds about the subject with a key; without a scope in the whole snapshot."""
+        subjects = () if self.scope is None else (self.scope.members(snapshot)[key],)
+        for issue in self.search(snapshot, *subjects):
             yield _finding(self.id, self.severity, issue)
 
     @property
@@ -78,11 +92,18 @@ class PaperRule:
             yield _finding(self.id, self.severity, issue)
 
 
-def rule(name: str, severity: Severity, title: str, *reads: str) -> Callable[[Search], Rule]:
-    """Make a rule of a function; ``title`` says in one Vietnamese line what it looks for."""
+@overload
+def rule(name: str, severity: Severity, title: str, *reads: str) -> Callable[[Search], Rule]: ...
+@overload
+def rule(name: str, severity: Severity, title: str, *reads: str, each: Scope[T]) -> Callable[[SearchOne[T]], Rule]: ...
+def rule(name: str, severity: Severity, title: str, *reads: str, each: Any = None) -> Callable[..., Rule]:
+    """Make a rule of a function; ``title`` says in one Vietnamese line what it looks for.
 
-    def made(search: Search) -> Rule:
-        return Rule(name, severity, title, frozenset(reads), search)
+    ``each`` is the scope whose subjects it judges one at a time; without it the function looks at the whole snapshot.
+    """
+
+    def made(search: Callable[..., Iterator[Issue]]) -> Rule:
+        return Rule(name, severity, title, frozenset(reads), search, each)
 
     return made
 
@@ -115,4 +136,6 @@ def _finding(name: str, severity: Severity, issue: Issue) -> Finding:
 
 def _fingerprint(issue: Issue) -> str:
     facts = [issue.field, issue.expected, issue.found, *issue.facts]
+    if issue.place is not None:
+        facts += [issue.place.section, issue.place.quote]
     return hashlib.sha256(canonical(facts).encode()).hexdigest()[:_FINGERPRINT_LENGTH]

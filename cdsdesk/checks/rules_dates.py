@@ -6,12 +6,13 @@ from datetime import date
 
 from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
 from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.checks.scopes import TASKS, TASKS_AND_PLANS
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.names import document_words
 from cdsdesk.model.office import Period, Unit
-from cdsdesk.model.reading import plans_of_period, progress_of, tasks_of_period
+from cdsdesk.model.reading import progress_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Milestone, Task
 from cdsdesk.model.teams import Member, Team
@@ -42,18 +43,20 @@ def _days(first: date, last: date) -> str:
     "document.year_from",
     "document.year_to",
     "document.subject",
+    each=TASKS_AND_PLANS,
 )
-def reversed_span(snapshot: Snapshot) -> Iterator[Issue]:
+def reversed_span(snapshot: Snapshot, subject: Task | Document) -> Iterator[Issue]:
     """A span is printed as it was written; one that runs backwards is wrong on paper as well."""
-    for task in tasks_of_period(snapshot):
-        yield from _of_task(snapshot, task)
-    for plan in plans_of_period(snapshot):
-        ref, name = RecordRef(Document.TYPE, plan.uid), document_words(plan)
-        if plan.year_from and plan.year_to and plan.year_from > plan.year_to:
-            found = f"{plan.year_from} - {plan.year_to}"
-            yield Issue(f"{name} có thời gian ngược: {found}", ref, "year_to", found=found)
-        if found := reversed_years(plan.subject):
-            yield Issue(f"Trích yếu {quoted(plan.subject)} có thời gian ngược: {found}", ref, "subject", found=found)
+    yield from _of_task(snapshot, subject) if isinstance(subject, Task) else _of_plan(subject)
+
+
+def _of_plan(plan: Document) -> Iterator[Issue]:
+    ref, name = RecordRef(Document.TYPE, plan.uid), document_words(plan)
+    if plan.year_from and plan.year_to and plan.year_from > plan.year_to:
+        found = f"{plan.year_from} - {plan.year_to}"
+        yield Issue(f"{name} có thời gian ngược: {found}", ref, "year_to", found=found)
+    if found := reversed_years(plan.subject):
+        yield Issue(f"Trích yếu {quoted(plan.subject)} có thời gian ngược: {found}", ref, "subject", found=found)
 
 
 def _of_task(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
@@ -86,6 +89,9 @@ def _backward_spans(snapshot: Snapshot, task: Task, ref: RecordRef) -> Iterator[
     "team.dissolved",
     "member.joined",
     "member.left",
+    "team.hamlet",
+    "team.name",
+    "unit.name",
 )
 def reversed_validity(snapshot: Snapshot) -> Iterator[Issue]:
     """Whoever ends before beginning stands in no report."""
@@ -136,23 +142,23 @@ def _backwards(record: Record, name: str, first_field: str, last_field: str) -> 
     "Ngày hoàn thành trước ngày bắt đầu",
     "progress.started",
     "progress.completed_on",
+    each=TASKS,
 )
-def completed_before_start(snapshot: Snapshot) -> Iterator[Issue]:
+def completed_before_start(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """One of the two days is wrong."""
-    for task in tasks_of_period(snapshot):
-        progress = progress_of(snapshot, task.uid)
-        if progress is None or progress.started is None or progress.completed_on is None:
-            continue
-        if progress.started > progress.completed_on:
-            ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-            started, completed = format_date(progress.started), format_date(progress.completed_on)
-            yield Issue(
-                f"{task_name(snapshot, task)} bắt đầu ngày {started} nhưng hoàn thành ngày {completed}",
-                ref,
-                "completed_on",
-                found=_days(progress.started, progress.completed_on),
-                related=related,
-            )
+    progress = progress_of(snapshot, task.uid)
+    if progress is None or progress.started is None or progress.completed_on is None:
+        return
+    if progress.started > progress.completed_on:
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        started, completed = format_date(progress.started), format_date(progress.completed_on)
+        yield Issue(
+            f"{task_name(snapshot, task)} bắt đầu ngày {started} nhưng hoàn thành ngày {completed}",
+            ref,
+            "completed_on",
+            found=_days(progress.started, progress.completed_on),
+            related=related,
+        )
 
 
 @rule(
@@ -160,24 +166,21 @@ def completed_before_start(snapshot: Snapshot) -> Iterator[Issue]:
     Severity.WARNING,
     "Ngày hoàn thành nằm sau kỳ báo cáo",
     "progress.completed_on",
+    each=TASKS,
 )
-def completed_after_period(snapshot: Snapshot) -> Iterator[Issue]:
+def completed_after_period(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """A report cannot know of a day after its own period."""
-    period = snapshot.period
-    if period is None:
+    period, progress = snapshot.period, progress_of(snapshot, task.uid)
+    completed = progress.completed_on if progress else None
+    if period is None or completed is None or completed <= period.calendar_to:
         return
-    for task in tasks_of_period(snapshot):
-        progress = progress_of(snapshot, task.uid)
-        completed = progress.completed_on if progress else None
-        if completed is None or completed <= period.calendar_to:
-            continue
-        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-        day, last = format_date(completed), format_date(period.calendar_to)
-        yield Issue(
-            f"{task_name(snapshot, task)} ghi hoàn thành ngày {day}, sau ngày cuối kỳ {last}",
-            ref,
-            "completed_on",
-            f"không sau {last}",
-            day,
-            related=related,
-        )
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    day, last = format_date(completed), format_date(period.calendar_to)
+    yield Issue(
+        f"{task_name(snapshot, task)} ghi hoàn thành ngày {day}, sau ngày cuối kỳ {last}",
+        ref,
+        "completed_on",
+        f"không sau {last}",
+        day,
+        related=related,
+    )

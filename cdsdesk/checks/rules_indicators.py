@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from cdsdesk.checks.naming import indicator_name, indicator_ref, mended_at, quoted
 from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.checks.scopes import INDICATORS
 from cdsdesk.model.evaluation import agrees, evaluate, measured, ratio
 from cdsdesk.model.findings import Severity
 from cdsdesk.model.indicators import EVALUATION_WORDS, Comparator, Evaluation, Indicator, Measure, Measurement, Target
-from cdsdesk.model.reading import levels_of_period, measurement_of, target_of
+from cdsdesk.model.reading import measurement_of, target_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.numbers import format_number
 
@@ -21,17 +22,6 @@ _COUNTS = (
 )
 _IN_WORDS = frozenset({Measure.YES_NO, Measure.TEXT})
 _AIMS = ("target.comparator", "target.value", "target.value_to", "target.text", "indicator.better")
-
-
-def _shown(snapshot: Snapshot) -> tuple[Indicator, ...]:
-    return levels_of_period(snapshot) if snapshot.period is not None else ()
-
-
-def _measured(snapshot: Snapshot) -> Iterator[tuple[Indicator, Measurement]]:
-    for indicator in _shown(snapshot):
-        measurement = measurement_of(snapshot, indicator.uid)
-        if measurement is not None:
-            yield indicator, measurement
 
 
 def _number(value: Decimal | None) -> str:
@@ -65,29 +55,32 @@ def _aim(indicator: Indicator, target: Target) -> str:
     "measurement.reason",
     *_COUNTS,
     *_AIMS,
+    each=INDICATORS,
 )
-def against_target(snapshot: Snapshot) -> Iterator[Issue]:
+def against_target(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """The evaluation is a statement of fact: one that the figures contradict must not be signed."""
-    for indicator, measurement in _measured(snapshot):
-        target = target_of(snapshot, indicator)
-        computed = evaluate(indicator, target, measurement)
-        written = measurement.evaluation_written
-        if target is None or written is None or computed in (None, Evaluation.NO_DATA, written):
-            continue
-        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-        result, aim = _result(indicator, measurement), _aim(indicator, target)
-        expected, found = EVALUATION_WORDS[computed], EVALUATION_WORDS[written]
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)} ghi “{found}” nhưng kết quả {result} so với mục tiêu {aim}"
-            f" là “{expected}”",
-            ref,
-            "evaluation_written",
-            expected,
-            found,
-            (result, aim),
-            related,
-            reason=measurement.reason,
-        )
+    measurement = measurement_of(snapshot, indicator.uid)
+    if measurement is None:
+        return
+    target = target_of(snapshot, indicator)
+    computed = evaluate(indicator, target, measurement)
+    written = measurement.evaluation_written
+    if target is None or written is None or computed in (None, Evaluation.NO_DATA, written):
+        return
+    ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+    result, aim = _result(indicator, measurement), _aim(indicator, target)
+    expected, found = EVALUATION_WORDS[computed], EVALUATION_WORDS[written]
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)} ghi “{found}” nhưng kết quả {result} so với mục tiêu {aim}"
+        f" là “{expected}”",
+        ref,
+        "evaluation_written",
+        expected,
+        found,
+        (result, aim),
+        related,
+        reason=measurement.reason,
+    )
 
 
 @rule(
@@ -98,27 +91,27 @@ def against_target(snapshot: Snapshot) -> Iterator[Issue]:
     "measurement.text",
     *_COUNTS,
     *_AIMS,
+    each=INDICATORS,
 )
-def missing_value(snapshot: Snapshot) -> Iterator[Issue]:
+def missing_value(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """A text is a result as well, for what is not measured in numbers."""
-    for indicator in _shown(snapshot):
-        target, measurement = target_of(snapshot, indicator), measurement_of(snapshot, indicator.uid)
-        if target is None or target.comparator is None:
-            continue
-        if measurement is not None and (measurement.text or measured(indicator, measurement) is not None):
-            continue
-        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-        written = measurement.evaluation_written if measurement else None
-        found = EVALUATION_WORDS[written] if written else ""
-        but = f", dù đã ghi “{found}”" if found else ""
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)} có mục tiêu {_aim(indicator, target)} nhưng chưa có kết quả{but}",
-            ref,
-            "value",
-            found=found,
-            facts=(_aim(indicator, target),),
-            related=related,
-        )
+    target, measurement = target_of(snapshot, indicator), measurement_of(snapshot, indicator.uid)
+    if target is None or target.comparator is None:
+        return
+    if measurement is not None and (measurement.text or measured(indicator, measurement) is not None):
+        return
+    ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+    written = measurement.evaluation_written if measurement else None
+    found = EVALUATION_WORDS[written] if written else ""
+    but = f", dù đã ghi “{found}”" if found else ""
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)} có mục tiêu {_aim(indicator, target)} nhưng chưa có kết quả{but}",
+        ref,
+        "value",
+        found=found,
+        facts=(_aim(indicator, target),),
+        related=related,
+    )
 
 
 @rule(
@@ -128,21 +121,24 @@ def missing_value(snapshot: Snapshot) -> Iterator[Issue]:
     "target.year",
     "target.indicator",
     *_COUNTS,
+    each=INDICATORS,
 )
-def missing_target(snapshot: Snapshot) -> Iterator[Issue]:
+def missing_target(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """A dash in the table is told on purpose and is no missing target."""
-    for indicator, measurement in _measured(snapshot):
-        if snapshot.period is None or target_of(snapshot, indicator) is not None:
-            continue
-        if measured(indicator, measurement) is None:
-            continue
-        year = snapshot.period.year
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)} có kết quả nhưng không có mục tiêu năm {year}",
-            indicator_ref(indicator),
-            f"targets.{year}",
-            facts=(str(year),),
-        )
+    measurement = measurement_of(snapshot, indicator.uid)
+    if measurement is None:
+        return
+    if snapshot.period is None or target_of(snapshot, indicator) is not None:
+        return
+    if measured(indicator, measurement) is None:
+        return
+    year = snapshot.period.year
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)} có kết quả nhưng không có mục tiêu năm {year}",
+        indicator_ref(indicator),
+        f"targets.{year}",
+        facts=(str(year),),
+    )
 
 
 @rule(
@@ -151,20 +147,20 @@ def missing_target(snapshot: Snapshot) -> Iterator[Issue]:
     "Mục tiêu có con số nhưng chương trình không hiểu chắc",
     "target.text",
     "target.comparator",
+    each=INDICATORS,
 )
-def unreadable_target(snapshot: Snapshot) -> Iterator[Issue]:
+def unreadable_target(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """Words alone ("Bắt đầu") are a target in words; with a number in them somebody meant a value."""
-    for indicator in _shown(snapshot):
-        target = target_of(snapshot, indicator)
-        if target is None or target.comparator is not Comparator.TEXT or not _has_digit(target.text):
-            continue
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)}: không hiểu chắc mục tiêu {quoted(target.text)}"
-            " nên không tự đánh giá được",
-            indicator_ref(indicator),
-            f"targets.{target.year}",
-            found=target.text,
-        )
+    target = target_of(snapshot, indicator)
+    if target is None or target.comparator is not Comparator.TEXT or not _has_digit(target.text):
+        return
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)}: không hiểu chắc mục tiêu {quoted(target.text)}"
+        " nên không tự đánh giá được",
+        indicator_ref(indicator),
+        f"targets.{target.year}",
+        found=target.text,
+    )
 
 
 @rule(
@@ -173,23 +169,26 @@ def unreadable_target(snapshot: Snapshot) -> Iterator[Issue]:
     "Tử số lớn hơn mẫu số của một tỷ lệ",
     "measurement.reason",
     *_COUNTS,
+    each=INDICATORS,
 )
-def numerator_above_denominator(snapshot: Snapshot) -> Iterator[Issue]:
+def numerator_above_denominator(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """A part cannot be more than its whole."""
-    for indicator, measurement in _measured(snapshot):
-        top, bottom = measurement.numerator, measurement.denominator
-        if indicator.measure is not Measure.RATIO or top is None or bottom is None or not 0 < bottom < top:
-            continue
-        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)} có tử số {_number(top)} lớn hơn mẫu số {_number(bottom)}",
-            ref,
-            "numerator",
-            f"không quá {_number(bottom)}",
-            _number(top),
-            related=related,
-            reason=measurement.reason,
-        )
+    measurement = measurement_of(snapshot, indicator.uid)
+    if measurement is None:
+        return
+    top, bottom = measurement.numerator, measurement.denominator
+    if indicator.measure is not Measure.RATIO or top is None or bottom is None or not 0 < bottom < top:
+        return
+    ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)} có tử số {_number(top)} lớn hơn mẫu số {_number(bottom)}",
+        ref,
+        "numerator",
+        f"không quá {_number(bottom)}",
+        _number(top),
+        related=related,
+        reason=measurement.reason,
+    )
 
 
 @rule(
@@ -197,24 +196,27 @@ def numerator_above_denominator(snapshot: Snapshot) -> Iterator[Issue]:
     Severity.WARNING,
     "Tỷ lệ có tử số nhưng thiếu mẫu số hoặc mẫu số bằng 0",
     *_COUNTS,
+    each=INDICATORS,
 )
-def no_denominator(snapshot: Snapshot) -> Iterator[Issue]:
+def no_denominator(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """Without a whole there is no share to print; a share that was told by itself stands."""
-    for indicator, measurement in _measured(snapshot):
-        if indicator.measure is not Measure.RATIO or measurement.numerator is None:
-            continue
-        if measured(indicator, measurement) is not None:
-            continue
-        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)} có tử số {_number(measurement.numerator)}"
-            " nhưng không có mẫu số lớn hơn 0",
-            ref,
-            "denominator",
-            found="" if measurement.denominator is None else _number(measurement.denominator),
-            facts=(_number(measurement.numerator),),
-            related=related,
-        )
+    measurement = measurement_of(snapshot, indicator.uid)
+    if measurement is None:
+        return
+    if indicator.measure is not Measure.RATIO or measurement.numerator is None:
+        return
+    if measured(indicator, measurement) is not None:
+        return
+    ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)} có tử số {_number(measurement.numerator)}"
+        " nhưng không có mẫu số lớn hơn 0",
+        ref,
+        "denominator",
+        found="" if measurement.denominator is None else _number(measurement.denominator),
+        facts=(_number(measurement.numerator),),
+        related=related,
+    )
 
 
 @rule(
@@ -224,26 +226,29 @@ def no_denominator(snapshot: Snapshot) -> Iterator[Issue]:
     "measurement.reason",
     "target.value",
     *_COUNTS,
+    each=INDICATORS,
 )
-def share_above_whole(snapshot: Snapshot) -> Iterator[Issue]:
+def share_above_whole(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """A share told without its counts; one that is aimed at above 100 is not the part of a whole."""
-    for indicator, measurement in _measured(snapshot):
-        value, target = measurement.value, target_of(snapshot, indicator)
-        counted = ratio(measurement.numerator, measurement.denominator) is not None
-        if indicator.measure is not Measure.RATIO or counted or value is None or value <= 100:
-            continue
-        if _mark(indicator) != "%" or (target is not None and target.value is not None and target.value > 100):
-            continue
-        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)} có tỷ lệ {_number(value)}%, lớn hơn 100%",
-            ref,
-            "value",
-            "không quá 100%",
-            f"{_number(value)}%",
-            related=related,
-            reason=measurement.reason,
-        )
+    measurement = measurement_of(snapshot, indicator.uid)
+    if measurement is None:
+        return
+    value, target = measurement.value, target_of(snapshot, indicator)
+    counted = ratio(measurement.numerator, measurement.denominator) is not None
+    if indicator.measure is not Measure.RATIO or counted or value is None or value <= 100:
+        return
+    if _mark(indicator) != "%" or (target is not None and target.value is not None and target.value > 100):
+        return
+    ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)} có tỷ lệ {_number(value)}%, lớn hơn 100%",
+        ref,
+        "value",
+        "không quá 100%",
+        f"{_number(value)}%",
+        related=related,
+        reason=measurement.reason,
+    )
 
 
 @rule(
@@ -254,25 +259,28 @@ def share_above_whole(snapshot: Snapshot) -> Iterator[Issue]:
     "indicator.measure",
     *_AIMS,
     *_COUNTS[:3],
+    each=INDICATORS,
 )
-def unreadable_result(snapshot: Snapshot) -> Iterator[Issue]:
+def unreadable_result(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """A result in words answers a target in words; against a number it says nothing, and figures mean a number."""
-    for indicator, measurement in _measured(snapshot):
-        text = measurement.text.strip(" -–—")
-        if not text or indicator.measure in _IN_WORDS or measurement.numerator is not None:
-            continue
-        target = target_of(snapshot, indicator)
-        awaited = evaluate(indicator, target, None) is not None
-        if measured(indicator, measurement) is not None or not (awaited or (target is None and _has_digit(text))):
-            continue
-        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)}: không hiểu kết quả {quoted(text)}",
-            ref,
-            "text",
-            found=measurement.text,
-            related=related,
-        )
+    measurement = measurement_of(snapshot, indicator.uid)
+    if measurement is None:
+        return
+    text = measurement.text.strip(" -–—")
+    if not text or indicator.measure in _IN_WORDS or measurement.numerator is not None:
+        return
+    target = target_of(snapshot, indicator)
+    awaited = evaluate(indicator, target, None) is not None
+    if measured(indicator, measurement) is not None or not (awaited or (target is None and _has_digit(text))):
+        return
+    ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)}: không hiểu kết quả {quoted(text)}",
+        ref,
+        "text",
+        found=measurement.text,
+        related=related,
+    )
 
 
 @rule(
@@ -280,26 +288,29 @@ def unreadable_result(snapshot: Snapshot) -> Iterator[Issue]:
     Severity.WARNING,
     "Tỷ lệ đã ghi không bằng tử số chia mẫu số",
     *_COUNTS,
+    each=INDICATORS,
 )
-def value_against_counts(snapshot: Snapshot) -> Iterator[Issue]:
+def value_against_counts(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """The share is printed from its counts; another number that was told beside them is a slip in one of the two."""
-    for indicator, measurement in _measured(snapshot):
-        share = ratio(measurement.numerator, measurement.denominator)
-        value = measurement.value
-        if indicator.measure is not Measure.RATIO or share is None or value is None or agrees(share, value):
-            continue
-        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-        counts = f"{_number(measurement.numerator)}/{_number(measurement.denominator)}"
-        exact = format_number(Decimal(share.numerator) / Decimal(share.denominator), 2)
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)} ghi {_number(value)}% nhưng {counts} là {exact}%",
-            ref,
-            "value",
-            f"{exact}%",
-            f"{_number(value)}%",
-            (counts,),
-            related,
-        )
+    measurement = measurement_of(snapshot, indicator.uid)
+    if measurement is None:
+        return
+    share = ratio(measurement.numerator, measurement.denominator)
+    value = measurement.value
+    if indicator.measure is not Measure.RATIO or share is None or value is None or agrees(share, value):
+        return
+    ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+    counts = f"{_number(measurement.numerator)}/{_number(measurement.denominator)}"
+    exact = format_number(Decimal(share.numerator) / Decimal(share.denominator), 2)
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)} ghi {_number(value)}% nhưng {counts} là {exact}%",
+        ref,
+        "value",
+        f"{exact}%",
+        f"{_number(value)}%",
+        (counts,),
+        related,
+    )
 
 
 @rule(
@@ -308,19 +319,22 @@ def value_against_counts(snapshot: Snapshot) -> Iterator[Issue]:
     "Đánh giá chỉ tiêu không dùng một trong các từ quy định",
     "measurement.evaluation_text",
     "measurement.evaluation_written",
+    each=INDICATORS,
 )
-def unknown_word(snapshot: Snapshot) -> Iterator[Issue]:
+def unknown_word(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     """Another word is kept and printed, but it says nothing that can be held against the target."""
-    for indicator, measurement in _measured(snapshot):
-        text = measurement.evaluation_text
-        if measurement.evaluation_written is not None or not text.strip(" -–—"):
-            continue
-        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-        yield Issue(
-            f"{indicator_name(snapshot, indicator)} ghi đánh giá {quoted(text)}, không phải từ quy định",
-            ref,
-            "evaluation_text",
-            _OFFICIAL,
-            text,
-            related=related,
-        )
+    measurement = measurement_of(snapshot, indicator.uid)
+    if measurement is None:
+        return
+    text = measurement.evaluation_text
+    if measurement.evaluation_written is not None or not text.strip(" -–—"):
+        return
+    ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+    yield Issue(
+        f"{indicator_name(snapshot, indicator)} ghi đánh giá {quoted(text)}, không phải từ quy định",
+        ref,
+        "evaluation_text",
+        _OFFICIAL,
+        text,
+        related=related,
+    )

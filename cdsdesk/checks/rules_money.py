@@ -4,18 +4,17 @@ from collections.abc import Iterator
 
 from cdsdesk.checks.naming import task_name, task_ref
 from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.checks.scopes import TASKS
 from cdsdesk.model.findings import RecordRef, Severity
-from cdsdesk.model.reading import tasks_of_period
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import AMOUNT_WORDS, Funding, Task
 from cdsdesk.vietnamese.numbers import format_money, read_money, read_money_unit
 
+_NAMES = ("funding.amount_kind", "funding.year")
 
-def _told(snapshot: Snapshot) -> Iterator[tuple[Task, Funding]]:
-    for task in tasks_of_period(snapshot):
-        for funding in snapshot.where(Funding, "task", task.uid):
-            if funding.unit == snapshot.office:
-                yield task, funding
+
+def _told(snapshot: Snapshot, task: Task) -> list[Funding]:
+    return [row for row in snapshot.where(Funding, "task", task.uid) if row.unit == snapshot.office]
 
 
 def _name(snapshot: Snapshot, task: Task, funding: Funding) -> str:
@@ -35,10 +34,12 @@ def _ref(snapshot: Snapshot, task: Task, funding: Funding) -> tuple[RecordRef, t
     "funding.amount",
     "funding.amount_text",
     "funding.unit_text",
+    *_NAMES,
+    each=TASKS,
 )
-def not_understood(snapshot: Snapshot) -> Iterator[Issue]:
+def not_understood(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """Money that is not understood is in no sum; an amount that an officer set beside the text goes before."""
-    for task, funding in _told(snapshot):
+    for funding in _told(snapshot, task):
         reading = read_money(funding.amount_text, read_money_unit(funding.unit_text))
         if not reading.problem or (funding.amount is not None and funding.amount != reading.amount):
             continue
@@ -52,10 +53,10 @@ def not_understood(snapshot: Snapshot) -> Iterator[Issue]:
         )
 
 
-@rule("money.negative", Severity.ERROR, "Số tiền âm", "funding.amount")
-def negative(snapshot: Snapshot) -> Iterator[Issue]:
+@rule("money.negative", Severity.ERROR, "Số tiền âm", "funding.amount", *_NAMES, each=TASKS)
+def negative(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """No kind of amount that is kept can be less than nothing."""
-    for task, funding in _told(snapshot):
+    for funding in _told(snapshot, task):
         if funding.amount is None or funding.amount >= 0:
             continue
         ref, related = _ref(snapshot, task, funding)

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.checks.scopes import ANNEXES
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.names import document_words
-from cdsdesk.model.reading import plans_of_period, section_path
+from cdsdesk.model.reading import section_path
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Task
 from cdsdesk.vietnamese.text import natural_key, raw_key
@@ -19,22 +20,13 @@ _READS = ("plan_item.code", "plan_item.plan", "plan_item.annex", "plan_item.sect
 _NUMBERED = re.compile(r"((?:[0-9]{1,4}\.)*)([0-9]{1,4})\.?")
 _MANY = 3
 
-Group = tuple[str, list[PlanItem]]
+Items = tuple[PlanItem, ...]
 
 
-def _annexes(snapshot: Snapshot) -> Iterator[Group]:
-    """Yield the numbered items of each annex of the period's plans, in their order, with the annex in words."""
-    for plan in plans_of_period(snapshot):
-        by_annex: dict[str, list[PlanItem]] = defaultdict(list)
-        for item in snapshot.where(PlanItem, "plan", plan.uid):
-            if item.code:
-                by_annex[item.annex].append(item)
-        for annex in sorted(by_annex, key=natural_key):
-            yield _annex_words(plan, annex), by_annex[annex]
-
-
-def _annex_words(plan: Document, annex: str) -> str:
-    return f"Phụ lục {annex} của {document_words(plan)}" if annex else document_words(plan)
+def _annex_words(snapshot: Snapshot, items: Items) -> str:
+    plan, annex = snapshot.find(Document, items[0].plan), items[0].annex
+    words = document_words(plan) if plan is not None else ""
+    return f"Phụ lục {annex} của {words}" if annex else words
 
 
 def _runs(snapshot: Snapshot, items: Iterable[PlanItem]) -> dict[tuple[str, str], list[PlanItem]]:
@@ -71,43 +63,49 @@ def _last_number(item: PlanItem) -> int | None:
     return int(found[2]) if found else None
 
 
-@rule("numbering.duplicate-code", Severity.ERROR, "Một số thứ tự dùng cho hai mục trong cùng một phụ lục", *_READS)
-def duplicate_code(snapshot: Snapshot) -> Iterator[Issue]:
+@rule(
+    "numbering.duplicate-code",
+    Severity.ERROR,
+    "Một số thứ tự dùng cho hai mục trong cùng một phụ lục",
+    *_READS,
+    each=ANNEXES,
+)
+def duplicate_code(snapshot: Snapshot, items: Items) -> Iterator[Issue]:
     """A report refers to items by their number: one number for two items makes the reference wrong."""
-    for words, items in _annexes(snapshot):
-        for run in _runs(snapshot, items).values():
-            first: dict[str, PlanItem] = {}
-            for item in run:
-                other = first.setdefault(raw_key(item.code), item)
-                if other.task == item.task:
-                    continue
-                titles = [task.title for one in (other, item) if (task := snapshot.find(Task, one.task)) is not None]
-                named = ": " + " và ".join(quoted(title) for title in titles) if titles else ""
-                yield Issue(
-                    f"{words} có hai mục số {item.code}{named}",
-                    _ref(item),
-                    "code",
-                    found=item.code,
-                    related=(_task_ref(item), _task_ref(other)),
-                )
+    words = _annex_words(snapshot, items)
+    for run in _runs(snapshot, items).values():
+        first: dict[str, PlanItem] = {}
+        for item in run:
+            other = first.setdefault(raw_key(item.code), item)
+            if other.task == item.task:
+                continue
+            titles = [task.title for one in (other, item) if (task := snapshot.find(Task, one.task)) is not None]
+            named = ": " + " và ".join(quoted(title) for title in titles) if titles else ""
+            yield Issue(
+                f"{words} có hai mục số {item.code}{named}",
+                _ref(item),
+                "code",
+                found=item.code,
+                related=(_task_ref(item), _task_ref(other)),
+            )
 
 
-@rule("numbering.gap", Severity.WARNING, "Thiếu số thứ tự giữa các mục của một phụ lục", *_READS)
-def gap(snapshot: Snapshot) -> Iterator[Issue]:
+@rule("numbering.gap", Severity.WARNING, "Thiếu số thứ tự giữa các mục của một phụ lục", *_READS, each=ANNEXES)
+def gap(snapshot: Snapshot, items: Items) -> Iterator[Issue]:
     """A number that is left out may be a row that was lost on the way."""
-    for words, items in _annexes(snapshot):
-        anywhere = {raw_key(item.code).rstrip(".") for item in items}
-        for (_, prefix), run in _runs(snapshot, items).items():
-            numbers = {number: item for item in run if (number := _last_number(item)) is not None}
-            before = 0
-            for number in sorted(numbers):
-                left_out = [f"{prefix}{one}" for one in range(before + 1, number)]
-                # A run may count on from the one under the heading before.
-                if before == 0:
-                    left_out = [code for code in left_out if code not in anywhere]
-                if left_out:
-                    yield _gap(words, left_out, numbers[number])
-                before = number
+    words = _annex_words(snapshot, items)
+    anywhere = {raw_key(item.code).rstrip(".") for item in items}
+    for (_, prefix), run in _runs(snapshot, items).items():
+        numbers = {number: item for item in run if (number := _last_number(item)) is not None}
+        before = 0
+        for number in sorted(numbers):
+            left_out = [f"{prefix}{one}" for one in range(before + 1, number)]
+            # A run may count on from the one under the heading before.
+            if before == 0:
+                left_out = [code for code in left_out if code not in anywhere]
+            if left_out:
+                yield _gap(words, left_out, numbers[number])
+            before = number
 
 
 def _gap(words: str, codes: Sequence[str], following: PlanItem) -> Issue:
@@ -128,18 +126,19 @@ def _gap(words: str, codes: Sequence[str], following: PlanItem) -> Issue:
     "Các mục của một phụ lục không đứng theo số thứ tự",
     "plan_item.position",
     *_READS,
+    each=ANNEXES,
 )
-def order(snapshot: Snapshot) -> Iterator[Issue]:
+def order(snapshot: Snapshot, items: Items) -> Iterator[Issue]:
     """Told once for each run of numbers, at the first item that stands too late."""
-    for words, items in _annexes(snapshot):
-        for run in _runs(snapshot, items).values():
-            for before, item in pairwise(run):
-                if natural_key(item.code) < natural_key(before.code):
-                    yield Issue(
-                        f"{words}: mục {item.code} đứng sau mục {before.code}",
-                        _ref(item),
-                        "code",
-                        found=f"{before.code}, {item.code}",
-                        related=(_task_ref(item),),
-                    )
-                    break
+    words = _annex_words(snapshot, items)
+    for run in _runs(snapshot, items).values():
+        for before, item in pairwise(run):
+            if natural_key(item.code) < natural_key(before.code):
+                yield Issue(
+                    f"{words}: mục {item.code} đứng sau mục {before.code}",
+                    _ref(item),
+                    "code",
+                    found=f"{before.code}, {item.code}",
+                    related=(_task_ref(item),),
+                )
+                break

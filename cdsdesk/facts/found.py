@@ -65,19 +65,29 @@ class SpanFound(Found):
 
 @dataclass(frozen=True, slots=True)
 class ItemsFound(Found):
-    """A reference to items of an annex or plan: "mục 1.4, 1.5 Phụ lục 1"; the annex is empty where not named."""
+    """A reference to items of an annex or plan: "mục 1.4, 1.5 Phụ lục 1"; the annex is empty where not named.
+
+    An annex named alone has no items; ``of`` is the kind of another document whose items they are ("Kế hoạch").
+    """
 
     items: tuple[str, ...]
     annex: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListFound(Found):
-    """A count and the list that it announces: "03 văn bản, gồm: …"; ``listed`` are the items that were found."""
+    """A count and the list that it announces: "03 văn bản, gồm: …"; ``listed`` are the items that were found.
+
+    ``lead`` are the words between ("gồm", "trong đó" may be of a part only), ``mark`` is what divides the items: a
+    comma may stand inside an item as well; empty where the items are lines of their own.
+    """
 
     count: int
     noun: str
     listed: tuple[str, ...]
+    lead: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from cdsdesk.importing.body import Body
 from cdsdesk.importing.codes import missing_code
-from cdsdesk.importing.repair import Grid, join_cut
+from cdsdesk.importing.repair import Grid
+from cdsdesk.vietnamese.cut_text import join_cut
 
 _BULLET = re.compile(r"\s*(?:[-–+•*]|[a-zđ]\))\s")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.kinds_of_sheet import Meaning, is_heading, meaning_of, no_meaning
 from cdsdesk.importing.period_headings import period_path
-from cdsdesk.importing.repair import Grid, join_cut
+from cdsdesk.importing.repair import Grid
 from cdsdesk.importing.row_signs import code_style
+from cdsdesk.vietnamese.cut_text import join_cut
 from cdsdesk.vietnamese.text import clean_line, search_key
 
 LONG_HEADING = 250

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cdsdesk.importing.body import Body
-from cdsdesk.importing.repair import join_cut
 from cdsdesk.importing.row_signs import code_style, numbered_heading, plain_code
+from cdsdesk.vietnamese.cut_text import join_cut
 from cdsdesk.vietnamese.text import fold
 
 _AGAIN = "(tiếp theo)"

@@ -17,6 +17,7 @@ from cdsdesk.readers.plain_book import PlainBook, unfolded
 from cdsdesk.readers.raw import Form, RawBook
 from cdsdesk.readers.spreadsheet import read_workbook
 from cdsdesk.readers.text_codes import decode
+from cdsdesk.readers.text_lines import read_lines
 from cdsdesk.readers.xls_workbook import read_xls
 
 
@@ -61,3 +62,16 @@ def read_any(path: Path, told: Callable[[bytes], None] | None = None) -> RawBook
     if kind is FileKind.CDSZ:
         raise refusal(path, "Tệp là gói .cdsz, không phải bảng", "hãy nhập như một gói mẫu")
     return read_workbook(path, told) if kind is FileKind.XLSX else _READERS[kind](path)
+
+
+def read_text(path: Path) -> RawBook:
+    """Read a document by its content: a .docx or .pdf with its tables, a plain text line by line.
+
+    Raises InputError, also for a workbook or a web page.
+    """
+    kind = kind_of(path)
+    if kind is FileKind.CSV:
+        return read_lines(path)
+    if kind not in (FileKind.DOCX, FileKind.PDF):
+        raise refusal(path, "Tệp không phải văn bản", "hãy chọn tệp .docx, .pdf hoặc .txt")
+    return _READERS[kind](path)

@@ -112,6 +112,7 @@ class _Sheet:
         self._bold: set[tuple[int, int]] = set()
         self._fonts: dict[tuple[int, int], str] = {}
         self._seams: set[int] = set()
+        self._pages: list[int] = []
         self._open: _Paragraph = []
         self._open_right = 0.0
 
@@ -119,6 +120,7 @@ class _Sheet:
         """Begin a page; a paragraph may go on over its edge."""
         if not self._open:
             self._seams.add(len(self._rows))
+        self._pages.append(len(self._rows) + bool(self._open))
 
     def add_lines(self, lines: list[Line], right: float) -> None:
         """Put lines below all, each paragraph a row."""
@@ -172,6 +174,7 @@ class _Sheet:
             bold=frozenset(self._bold),
             fonts=self._fonts,
             seams=seams,
+            pages=tuple(self._pages),
         )
 
     def _begin_table(self, rows: int, columns: int) -> int:

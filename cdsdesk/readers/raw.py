@@ -13,12 +13,13 @@ Merge: TypeAlias = tuple[int, int, int, int]
 
 
 class Form(Enum):
-    """What a file is; rows of a workbook have numbers that a person sees, those of the others are only counted."""
+    """What a file is; rows of a workbook and of plain lines have numbers that a person sees, others are counted."""
 
     WORKBOOK = "workbook"
     TEXT = "text"
     PAGES = "pages"
     PASTED = "pasted"
+    LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class RawSheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     seams: frozenset[int] = frozenset()
+    pages: tuple[int, ...] = ()
+    """The row that is the first to begin on each page, where a file tells its pages."""
+
     is_clean: bool = False
     """Whether its texts are known to need no repair."""
 

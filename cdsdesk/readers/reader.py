@@ -19,7 +19,7 @@ from cdsdesk.readers.laid_out import PdfLayout
 from cdsdesk.readers.plain_book import PlainTexts
 from cdsdesk.readers.raw import RawBook
 from cdsdesk.readers.signatures import SIGNATURES, SignedPdf, unpack_signatures
-from cdsdesk.readers.wire import AHEAD, unpack, unpack_texts
+from cdsdesk.readers.wire import AHEAD, TEXT, unpack, unpack_texts
 from cdsdesk.readers.wire_layout import LAYOUT, unpack_layout
 from cdsdesk.readers.word_passages import PASSAGES, WordPassages, unpack_passages
 
@@ -70,6 +70,10 @@ class DocumentReader:
     def read(self, path: Path, progress: Progress) -> RawBook:
         """Read a file of any kind; raises InputError with one sentence, Cancelled when ``progress`` says so."""
         return self._read(path, {}, progress, self._book)
+
+    def read_text(self, path: Path, progress: Progress) -> RawBook:
+        """Read a document as running text with its tables; raises InputError, Cancelled when ``progress`` says so."""
+        return self._read(path, {"task": TEXT}, progress, unpack)
 
     def measure(self, path: Path, progress: Progress) -> PdfLayout:
         """Measure a PDF; raises InputError with one sentence, Cancelled when ``progress`` says so."""
@@ -160,6 +164,12 @@ def read_document(path: Path, progress: Progress) -> RawBook:
     """Read one file with a child of its own. Raises InputError, Cancelled."""
     with DocumentReader() as reader:
         return reader.read(path, progress)
+
+
+def read_running_text(path: Path, progress: Progress) -> RawBook:
+    """Read one document as running text with a child of its own. Raises InputError, Cancelled."""
+    with DocumentReader() as reader:
+        return reader.read_text(path, progress)
 
 
 def measure_pdf(path: Path, progress: Progress) -> PdfLayout:

@@ -17,6 +17,9 @@ from cdsdesk.errors import InputError
 from cdsdesk.readers.plain_book import PlainBook, PlainCells, PlainSheet, PlainTexts, apart, unfolded
 from cdsdesk.readers.raw import Form, RawBook, RawSheet, RawValue
 
+TEXT = "text"
+"""The task of reading a document as running text, see ``any_file.read_text``."""
+
 _WIDTH = 3
 _DIVIDER = "\x7f"  # a control character: no text
 _NEXT, _LINE_FEED = b"\xff", b"\xfe"  # bytes that UTF-8 never has
@@ -126,13 +129,13 @@ def _sheet_parts(sheet: RawSheet, texts: list[bytes]) -> list[Any]:
         sheet.unsaved,
         _pack_places(sheet.bold),
         [[name, _pack_places(place for place, own in sheet.fonts.items() if own == name)] for name in fonts],
-        [list(sheet.hidden_rows), list(sheet.hidden_columns), list(sheet.seams)],
+        [list(sheet.hidden_rows), list(sheet.hidden_columns), list(sheet.seams), sheet.pages],
     ]
 
 
 def _sheet(parts: list[Any], text: bytes) -> RawSheet:
     name, visible, origin, width, others, merges, percent, decimals, errors, unsaved, bold, fonts, numbers = parts
-    hidden_rows, hidden_columns, seams = map(frozenset, numbers)
+    hidden_rows, hidden_columns, seams = map(frozenset, numbers[:3])
     return RawSheet(
         name=name,
         visible=visible,
@@ -148,6 +151,7 @@ def _sheet(parts: list[Any], text: bytes) -> RawSheet:
         hidden_rows=hidden_rows,
         hidden_columns=hidden_columns,
         seams=seams,
+        pages=tuple(numbers[3]),
     )
 
 

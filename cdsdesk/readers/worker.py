@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cdsdesk.errors import InputError
-from cdsdesk.readers.any_file import read_any
+from cdsdesk.readers.any_file import read_any, read_text
 from cdsdesk.readers.docx_passages import read_passages
 from cdsdesk.readers.pdf_layout import read_layout
 from cdsdesk.readers.signatures import SIGNATURES, pack_signatures
-from cdsdesk.readers.wire import pack_book, pack_error, pack_texts
+from cdsdesk.readers.wire import TEXT, pack_book, pack_error, pack_texts
 from cdsdesk.readers.wire_layout import LAYOUT, pack_layout
 from cdsdesk.readers.word_passages import PASSAGES, pack_passages
 
@@ -60,6 +60,8 @@ def _done(request: dict[str, str], path: Path, stdout: BinaryIO) -> bytes:
         return pack_passages(read_passages(path))
     if task == SIGNATURES:
         return _signatures(path, request.get("root", ""))
+    if task == TEXT:
+        return pack_book(read_text(path))
     return pack_book(read_any(path, partial(_tell, stdout)), texts_ahead=True)
 
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cdsdesk.importing.repair import clean_sheet, join_cut
+from cdsdesk.importing.repair import clean_sheet
 from cdsdesk.readers.raw import RawBook, RawSheet
+from cdsdesk.vietnamese.cut_text import join_cut
 
 Make = Callable[..., RawBook]
 

@@ -4,12 +4,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from cdsdesk.checks.evidence import evidence_of
 from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
 from cdsdesk.checks.registry import Issue, rule
-from cdsdesk.checks.rules_status import limit_words, told
+from cdsdesk.checks.rules_status import limit_words, told_of
+from cdsdesk.checks.scopes import DEADLINES, TASKS
 from cdsdesk.model.findings import Severity
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import DONE, TaskState, has_begun
@@ -40,24 +40,28 @@ _WHOLE = 100
     "progress.percent",
     "progress.completed_on",
     "progress.reason",
+    each=TASKS,
 )
-def against_result(snapshot: Snapshot) -> Iterator[Issue]:
+def against_result(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """The annex prints both side by side; what the dates already tell against is left to that rule."""
-    for task, progress, state in told(snapshot):
-        why = _against(task, progress, state)
-        if not why or state.written is None or state.differs:
-            continue
-        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-        word = STATE_WORDS[state.written]
-        yield Issue(
-            f"{task_name(snapshot, task)} ghi “{word}” nhưng {why}",
-            ref,
-            "status_written",
-            found=word,
-            facts=(why,),
-            related=related,
-            reason=progress.reason,
-        )
+    known = told_of(snapshot, task.uid)
+    if known is None:
+        return
+    progress, state = known
+    why = _against(task, progress, state)
+    if not why or state.written is None or state.differs:
+        return
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    word = STATE_WORDS[state.written]
+    yield Issue(
+        f"{task_name(snapshot, task)} ghi “{word}” nhưng {why}",
+        ref,
+        "status_written",
+        found=word,
+        facts=(why,),
+        related=related,
+        reason=progress.reason,
+    )
 
 
 def _against(task: Task, progress: Progress, state: TaskState) -> str:
@@ -99,21 +103,25 @@ def _tells_finished(result: str) -> bool:
     "progress.status_written",
     "progress.completed_on",
     "progress.result",
+    each=TASKS,
 )
-def done_without_result(snapshot: Snapshot) -> Iterator[Issue]:
+def done_without_result(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """A finished task is printed with what came of it."""
-    for task, progress, state in told(snapshot):
-        if progress.result.strip(" .-–—") or state.printed not in DONE:
-            continue
-        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-        word = STATE_WORDS[state.printed]
-        yield Issue(
-            f"{task_name(snapshot, task)} được đánh giá “{word}” nhưng không có kết quả thực hiện",
-            ref,
-            "result",
-            facts=(word,),
-            related=related,
-        )
+    known = told_of(snapshot, task.uid)
+    if known is None:
+        return
+    progress, state = known
+    if progress.result.strip(" .-–—") or state.printed not in DONE:
+        return
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    word = STATE_WORDS[state.printed]
+    yield Issue(
+        f"{task_name(snapshot, task)} được đánh giá “{word}” nhưng không có kết quả thực hiện",
+        ref,
+        "result",
+        facts=(word,),
+        related=related,
+    )
 
 
 @dataclass(frozen=True)
@@ -136,17 +144,18 @@ class _Case:
     "progress.milestones_done",
     "progress.result",
     "progress.reason",
+    each=DEADLINES,
 )
-def unequal(snapshot: Snapshot) -> Iterator[Issue]:
+def unequal(snapshot: Snapshot, tasks: tuple[Task, ...]) -> Iterator[Issue]:
     """Told once for each group of like tasks, at one whose word the dates contradict, else at the rarer word."""
-    alike: dict[tuple[DeadlineKind, date | None, date | None, str], list[_Case]] = defaultdict(list)
-    for task, progress, state in told(snapshot):
-        way = _way(task, progress, state)
-        if way and state.written is not None and not progress.reason:
-            alike[task.deadline_kind, task.deadline_from, task.deadline_to, way].append(
-                _Case(task, progress, state.written, state.differs)
-            )
-    for (_, _, _, way), cases in alike.items():
+    alike: dict[str, list[_Case]] = defaultdict(list)
+    for task in tasks:
+        known = told_of(snapshot, task.uid)
+        if known is None or known[1].written is None or known[0].reason:
+            continue
+        if way := _way(task, *known):
+            alike[way].append(_Case(task, known[0], known[1].written, known[1].differs))
+    for way, cases in alike.items():
         counts = Counter(case.written for case in cases)
         if len(counts) > 1:
             yield _unequal(snapshot, cases, counts, way)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.rules_documents import documents_window
+from cdsdesk.checks.scopes import TASKS
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.names import document_number, document_words
-from cdsdesk.model.reading import progress_of, state_of, tasks_of_period
+from cdsdesk.model.reading import progress_of, state_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import DONE
-from cdsdesk.model.tasks import State
+from cdsdesk.model.tasks import State, Task
 from cdsdesk.vietnamese.deadlines import DeadlineKind
 
 # Of what is done without a result a rule of its own speaks.
@@ -25,24 +26,23 @@ _NOTHING_TO_TELL = frozenset({None, State.NOT_DUE, State.SUSPENDED, *DONE})
     "progress.result",
     "progress.status_written",
     "task.deadline_to",
+    each=TASKS,
 )
-def missing_result(snapshot: Snapshot) -> Iterator[Issue]:
+def missing_result(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """What is not due yet or was put off needs no result."""
-    for task in tasks_of_period(snapshot):
-        progress = progress_of(snapshot, task.uid)
-        if (progress and progress.result) or state_of(snapshot, task).printed in _NOTHING_TO_TELL:
-            continue
-        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-        yield Issue(f"{task_name(snapshot, task)} chưa có kết quả thực hiện", ref, "result", related=related)
+    progress = progress_of(snapshot, task.uid)
+    if (progress and progress.result) or state_of(snapshot, task).printed in _NOTHING_TO_TELL:
+        return
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    yield Issue(f"{task_name(snapshot, task)} chưa có kết quả thực hiện", ref, "result", related=related)
 
 
-@rule("missing.lead", Severity.NOTE, "Nhiệm vụ chưa có cơ quan chủ trì", "task.lead")
-def missing_lead(snapshot: Snapshot) -> Iterator[Issue]:
+@rule("missing.lead", Severity.NOTE, "Nhiệm vụ chưa có cơ quan chủ trì", "task.lead", each=TASKS)
+def missing_lead(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """A task without a lead is nobody's."""
-    for task in tasks_of_period(snapshot):
-        if not task.lead:
-            message = f"{task_name(snapshot, task)} chưa có cơ quan chủ trì"
-            yield Issue(message, task_ref(snapshot, task), "lead")
+    if not task.lead:
+        message = f"{task_name(snapshot, task)} chưa có cơ quan chủ trì"
+        yield Issue(message, task_ref(snapshot, task), "lead")
 
 
 @rule(
@@ -52,19 +52,19 @@ def missing_lead(snapshot: Snapshot) -> Iterator[Issue]:
     "task.deadline_text",
     "task.deadline_kind",
     "task.deadline_to",
+    each=TASKS,
 )
-def readable_deadline(snapshot: Snapshot) -> Iterator[Issue]:
+def readable_deadline(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """An officer may set the last day beside a phrase that cannot be read."""
-    for task in tasks_of_period(snapshot):
-        if task.deadline_kind is not DeadlineKind.OTHER or task.deadline_to is not None or not task.deadline_text:
-            continue
-        phrase = quoted(task.deadline_text)
-        yield Issue(
-            f"{task_name(snapshot, task)}: không hiểu thời hạn {phrase} nên không tính được trễ hạn",
-            task_ref(snapshot, task),
-            "deadline_text",
-            found=task.deadline_text,
-        )
+    if task.deadline_kind is not DeadlineKind.OTHER or task.deadline_to is not None or not task.deadline_text:
+        return
+    phrase = quoted(task.deadline_text)
+    yield Issue(
+        f"{task_name(snapshot, task)}: không hiểu thời hạn {phrase} nên không tính được trễ hạn",
+        task_ref(snapshot, task),
+        "deadline_text",
+        found=task.deadline_text,
+    )
 
 
 @rule(

@@ -6,9 +6,10 @@ from dataclasses import replace
 from cdsdesk.checks.evidence import evidence_of
 from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
 from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.checks.scopes import TASKS
 from cdsdesk.model.changes import updated
 from cdsdesk.model.findings import Fix, Severity
-from cdsdesk.model.reading import progress_of, state_of, tasks_of_period
+from cdsdesk.model.reading import progress_of, state_of
 from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.model.states import STATE_ORDER, TaskState, has_begun
 from cdsdesk.model.tasks import STATE_WORDS, Progress, State, Task
@@ -20,12 +21,12 @@ _OPEN_ENDED = frozenset({DeadlineKind.FROM, DeadlineKind.RECURRING})
 
 
 @asked_once
-def told(snapshot: Snapshot) -> tuple[tuple[Task, Progress, TaskState], ...]:
-    """Return the tasks of the period of which the office has told, what it told last, and their states."""
-    if snapshot.period is None:
-        return ()
-    rows = ((task, progress_of(snapshot, task.uid)) for task in tasks_of_period(snapshot))
-    return tuple((task, progress, state_of(snapshot, task)) for task, progress in rows if progress is not None)
+def told_of(snapshot: Snapshot, uid: str) -> tuple[Progress, TaskState] | None:
+    """Return what the office told last of a task and its state; None when nothing was told, or without a period."""
+    task, progress = snapshot.find(Task, uid), progress_of(snapshot, uid)
+    if snapshot.period is None or task is None or progress is None:
+        return None
+    return progress, state_of(snapshot, task)
 
 
 def limit_words(task: Task) -> str:
@@ -56,31 +57,35 @@ def _facts(task: Task, progress: Progress) -> tuple[str, ...]:
     "progress.milestones_done",
     "progress.percent",
     "progress.reason",
+    each=TASKS,
 )
-def against_dates(snapshot: Snapshot) -> Iterator[Issue]:
+def against_dates(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """The written word is printed; where the dates say otherwise somebody should look before signing."""
-    for task, progress, state in told(snapshot):
-        if not state.differs or state.written is None or state.derived is None:
-            continue
-        written, derived = STATE_WORDS[state.written], STATE_WORDS[state.derived]
-        why = [limit_words(task)]
-        if progress.completed_on:
-            why.append(f"hoàn thành ngày {format_date(progress.completed_on)}")
-        elif state.derived is not State.NOT_DUE:
-            why.append("đã có kết quả" if has_begun(progress) else "chưa có kết quả")
-        earlier = " (ghi ở kỳ trước)" if progress.uid in snapshot.carried else ""
-        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-        name = task_name(snapshot, task)
-        yield Issue(
-            f"{name} ghi “{written}”{earlier} nhưng theo thời hạn là “{derived}”: {', '.join(why)}",
-            ref,
-            "status_written",
-            derived,
-            written,
-            _facts(task, progress),
-            related,
-            reason=progress.reason,
-        )
+    known = told_of(snapshot, task.uid)
+    if known is None:
+        return
+    progress, state = known
+    if not state.differs or state.written is None or state.derived is None:
+        return
+    written, derived = STATE_WORDS[state.written], STATE_WORDS[state.derived]
+    why = [limit_words(task)]
+    if progress.completed_on:
+        why.append(f"hoàn thành ngày {format_date(progress.completed_on)}")
+    elif state.derived is not State.NOT_DUE:
+        why.append("đã có kết quả" if has_begun(progress) else "chưa có kết quả")
+    earlier = " (ghi ở kỳ trước)" if progress.uid in snapshot.carried else ""
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    name = task_name(snapshot, task)
+    yield Issue(
+        f"{name} ghi “{written}”{earlier} nhưng theo thời hạn là “{derived}”: {', '.join(why)}",
+        ref,
+        "status_written",
+        derived,
+        written,
+        _facts(task, progress),
+        related,
+        reason=progress.reason,
+    )
 
 
 @rule(
@@ -93,27 +98,31 @@ def against_dates(snapshot: Snapshot) -> Iterator[Issue]:
     "progress.completed_on",
     "progress.result",
     "progress.reason",
+    each=TASKS,
 )
-def late_by_document(snapshot: Snapshot) -> Iterator[Issue]:
+def late_by_document(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """Only what is written done on time without a date is held against the dates that its own result names."""
-    for task, progress, state in told(snapshot):
-        if state.written is not State.DONE_ON_TIME or not state.missing_date or task.deadline_to is None:
-            continue
-        evidence = None if task.deadline_kind in _OPEN_ENDED else evidence_of(progress.result)
-        if evidence is None or evidence.day <= task.deadline_to:
-            continue
-        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-        written, expected = STATE_WORDS[State.DONE_ON_TIME], STATE_WORDS[State.DONE_LATE]
-        yield Issue(
-            f"{task_name(snapshot, task)} ghi “{written}” nhưng {limit_words(task)}, {evidence.words}",
-            ref,
-            "status_written",
-            expected,
-            written,
-            (str(task.deadline_to), evidence.day.isoformat()),
-            related,
-            reason=progress.reason,
-        )
+    known = told_of(snapshot, task.uid)
+    if known is None:
+        return
+    progress, state = known
+    if state.written is not State.DONE_ON_TIME or not state.missing_date or task.deadline_to is None:
+        return
+    evidence = None if task.deadline_kind in _OPEN_ENDED else evidence_of(progress.result)
+    if evidence is None or evidence.day <= task.deadline_to:
+        return
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    written, expected = STATE_WORDS[State.DONE_ON_TIME], STATE_WORDS[State.DONE_LATE]
+    yield Issue(
+        f"{task_name(snapshot, task)} ghi “{written}” nhưng {limit_words(task)}, {evidence.words}",
+        ref,
+        "status_written",
+        expected,
+        written,
+        (str(task.deadline_to), evidence.day.isoformat()),
+        related,
+        reason=progress.reason,
+    )
 
 
 @rule(
@@ -124,23 +133,27 @@ def late_by_document(snapshot: Snapshot) -> Iterator[Issue]:
     "progress.completed_on",
     "progress.milestones_done",
     "progress.result",
+    each=TASKS,
 )
-def done_without_date(snapshot: Snapshot) -> Iterator[Issue]:
+def done_without_date(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """A date that the result names is offered, never taken."""
-    for task, progress, state in told(snapshot):
-        if not state.missing_date or state.written is None:
-            continue
-        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-        word = STATE_WORDS[state.written]
-        yield Issue(
-            f"{task_name(snapshot, task)} ghi “{word}” nhưng chưa có ngày hoàn thành",
-            ref,
-            "completed_on",
-            found=word,
-            facts=(state.written.value,),
-            related=related,
-            fix=_date_from_result(progress) if ref.type == Progress.TYPE else None,
-        )
+    known = told_of(snapshot, task.uid)
+    if known is None:
+        return
+    progress, state = known
+    if not state.missing_date or state.written is None:
+        return
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    word = STATE_WORDS[state.written]
+    yield Issue(
+        f"{task_name(snapshot, task)} ghi “{word}” nhưng chưa có ngày hoàn thành",
+        ref,
+        "completed_on",
+        found=word,
+        facts=(state.written.value,),
+        related=related,
+        fix=_date_from_result(progress) if ref.type == Progress.TYPE else None,
+    )
 
 
 def _date_from_result(progress: Progress) -> Fix | None:
@@ -158,21 +171,25 @@ def _date_from_result(progress: Progress) -> Fix | None:
     "Đánh giá tiến độ không dùng một trong các từ quy định",
     "progress.status_text",
     "progress.status_written",
+    each=TASKS,
 )
-def unknown_word(snapshot: Snapshot) -> Iterator[Issue]:
+def unknown_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """A word outside the official ones is kept, but no summary can count it."""
-    for task, progress, state in told(snapshot):
-        if state.written is not None or not progress.status_text:
-            continue
-        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-        yield Issue(
-            f"{task_name(snapshot, task)} ghi đánh giá {quoted(progress.status_text)}, không phải từ quy định",
-            ref,
-            "status_text",
-            _OFFICIAL,
-            progress.status_text,
-            related=related,
-        )
+    known = told_of(snapshot, task.uid)
+    if known is None:
+        return
+    progress, state = known
+    if state.written is not None or not progress.status_text:
+        return
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    yield Issue(
+        f"{task_name(snapshot, task)} ghi đánh giá {quoted(progress.status_text)}, không phải từ quy định",
+        ref,
+        "status_text",
+        _OFFICIAL,
+        progress.status_text,
+        related=related,
+    )
 
 
 @rule(
@@ -183,18 +200,22 @@ def unknown_word(snapshot: Snapshot) -> Iterator[Issue]:
     "progress.status_written",
     "progress.result",
     "task.deadline_to",
+    each=TASKS,
 )
-def missing_word(snapshot: Snapshot) -> Iterator[Issue]:
+def missing_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """Without a written word the derived one is printed."""
-    for task, progress, state in told(snapshot):
-        if state.written is not None or progress.status_text or not progress.result or state.derived is None:
-            continue
-        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-        derived = STATE_WORDS[state.derived]
-        yield Issue(
-            f"{task_name(snapshot, task)} chưa ghi đánh giá tiến độ; báo cáo sẽ in “{derived}” theo thời hạn",
-            ref,
-            "status_written",
-            derived,
-            related=related,
-        )
+    known = told_of(snapshot, task.uid)
+    if known is None:
+        return
+    progress, state = known
+    if state.written is not None or progress.status_text or not progress.result or state.derived is None:
+        return
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    derived = STATE_WORDS[state.derived]
+    yield Issue(
+        f"{task_name(snapshot, task)} chưa ghi đánh giá tiến độ; báo cáo sẽ in “{derived}” theo thời hạn",
+        ref,
+        "status_written",
+        derived,
+        related=related,
+    )

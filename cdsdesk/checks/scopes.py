@@ -1,14 +1,17 @@
-"""The scopes of the rules: each task, each indicator of a report, the numbered items of an annex."""
+"""The scopes of the rules: each task, tasks of one deadline, the numbered items of an annex, each indicator."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
 
-from cdsdesk.checks.scope import Scope
+from cdsdesk.checks.scope import Path, Scope
 from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator, Measurement, Target
 from cdsdesk.model.reading import items_of, levels_of_period, plans_of_period, tasks_of_period
 from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.model.tasks import Funding, Milestone, PlanItem, Progress, Task
+from cdsdesk.vietnamese.deadlines import DeadlineKind
 from cdsdesk.vietnamese.text import natural_key
 
 # Which plans, and so which tasks, a report of the period answers for.
@@ -80,6 +83,42 @@ TASKS = Scope(
         Document.TYPE: lambda snapshot, plan: _tasks_like(snapshot, snapshot.where(PlanItem, "plan", plan.uid)),
     },
     TASK_NAMES,
+    _plans,
+)
+
+
+Deadline = tuple[DeadlineKind, date | None, date]
+
+
+def _deadline(task: Task | None) -> Deadline | None:
+    if task is None or task.deadline_to is None:
+        return None
+    return task.deadline_kind, task.deadline_from, task.deadline_to
+
+
+@asked_once
+def _deadlines(snapshot: Snapshot) -> Mapping[Hashable, tuple[Task, ...]]:
+    found: dict[Hashable, list[Task]] = defaultdict(list)
+    for task in tasks_of_period(snapshot):
+        if (key := _deadline(task)) is not None:
+            found[key].append(task)
+    return {key: tuple(tasks) for key, tasks in found.items()}
+
+
+def _deadlines_of(path: Path) -> Path:
+    """Return the path that leads to the deadlines of the tasks to which another one leads."""
+
+    def deadlines(snapshot: Snapshot, record: Any) -> Iterator[Hashable]:
+        tasks = (snapshot.find(Task, str(uid)) for uid in path(snapshot, record))
+        return (key for task in tasks if (key := _deadline(task)) is not None)
+
+    return deadlines
+
+
+DEADLINES = Scope(
+    _deadlines,
+    {name: _deadlines_of(path) for name, path in TASKS.paths.items()},
+    TASK_NAMES | {"task.deadline_from", "task.deadline_kind", "task.deadline_to"},
     _plans,
 )
 

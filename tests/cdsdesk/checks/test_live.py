@@ -15,6 +15,7 @@ from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.indicators import Evaluation
 from cdsdesk.model.kinds import Ref
+from cdsdesk.model.reading import tasks_of_period
 from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.reports import Waiver
 from cdsdesk.model.selection import select
@@ -93,7 +94,8 @@ def test_only_what_an_edit_touches_is_judged_anew() -> None:
     snapshot, live = everything(), LiveCheck()
     live.update(of_period(snapshot))
     whole = live.judged
-    told = of_period(snapshot).all(Progress)[0]
+    reported = {task.uid for task in tasks_of_period(of_period(snapshot))}
+    told = next(one for one in of_period(snapshot).all(Progress) if one.task in reported)
     after = snapshot.patched({told.uid: replace(told, extras={"Mã hồ sơ": "12"})})
     live.update(of_period(after))
     assert live.judged == 0

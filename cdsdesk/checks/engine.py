@@ -7,6 +7,7 @@ from types import ModuleType
 from cdsdesk.checks import (
     rules_bodies,
     rules_dates,
+    rules_document_numbers,
     rules_documents,
     rules_indicators,
     rules_judgement,
@@ -41,6 +42,7 @@ _MODULES = (
     rules_money,
     rules_plans,
     rules_bodies,
+    rules_document_numbers,
 )
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 _TYPE_ORDER = {record.TYPE: order for order, record in enumerate(RECORD_TYPES)}

@@ -1,4 +1,5 @@
 import datetime
+from typing import Any
 
 import pytest
 
@@ -166,7 +167,7 @@ def test_periods_of_annexes_that_are_right(title: str, body: str, report: str) -
     assert found(titled(title, body, report=report)) == []
 
 
-def referred(reference: str, **formal: object) -> Paper:
+def referred(reference: str, **formal: Any) -> Paper:
     return paper([text("Có Phụ lục kèm theo.")], [annex("Phụ lục", "SỐ LIỆU", reference)], **formal)
 
 

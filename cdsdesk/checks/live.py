@@ -9,7 +9,6 @@ from typing import Any
 from cdsdesk.checks.engine import ALL_RULES, Spot, Waivers, order, spots, waived, waivers
 from cdsdesk.checks.registry import Rule
 from cdsdesk.checks.scope import Scope
-from cdsdesk.checks.scopes import NAMES
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding
@@ -136,7 +135,7 @@ class _Edit:
         """Return the keys for which a rule is to be asked anew."""
         scope = rule.scope
         if scope is None:
-            return frozenset({None}) if self._touched & (rule.reads | NAMES) else ()
+            return frozenset({None}) if self._touched & rule.reads else ()
         touched = self._touched & (rule.reads | scope.reads)
         if not touched:
             return ()

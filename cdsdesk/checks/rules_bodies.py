@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cdsdesk.checks.reads import LISTED, OPEN_REPORT, PLAN_NAMES
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.rules_documents import listed_entries
 from cdsdesk.checks.rules_report import report_ref
@@ -38,6 +39,7 @@ _OTHERS = tuple(
     "report.unknown-body",
     Severity.ERROR,
     "Cơ quan ban hành báo cáo không phải đúng một đơn vị đã biết",
+    *OPEN_REPORT,
     "report.issuing_body",
     "unit.name",
     "unit.valid_from",
@@ -61,7 +63,9 @@ def unknown_body(snapshot: Snapshot) -> Iterator[Issue]:
     "report.body-of-another-time",
     Severity.WARNING,
     "Cơ quan ban hành báo cáo chưa có hoặc không còn trong kỳ",
+    *OPEN_REPORT,
     "report.issuing_body",
+    "unit.name",
     "unit.valid_from",
     "unit.valid_to",
     "unit_succession.old",
@@ -100,11 +104,17 @@ def body_of_another_time(snapshot: Snapshot) -> Iterator[Issue]:
     "document.other-issuer",
     Severity.WARNING,
     "Văn bản trong sổ văn bản đi do cơ quan khác ban hành",
+    *LISTED,
+    *PLAN_NAMES,
     "document.issuer",
     "document.issuer_unit",
     "document_entry.direction",
+    "unit.level",
     "unit.name",
     "unit.parent",
+    "unit.place",
+    "unit.short_name",
+    "unit_alias.target",
     "unit_alias.alias",
     "unit_succession.old",
     "unit_succession.new",

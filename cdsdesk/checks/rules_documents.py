@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from cdsdesk.checks.reads import LISTED, PLAN_NAMES
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.model.documents import DIRECTION_WORDS, Document, DocumentEntry
 from cdsdesk.model.findings import RecordRef, Severity
@@ -56,7 +57,8 @@ def _ref(document: Document) -> RecordRef:
     "document.entered-twice",
     Severity.WARNING,
     "Một văn bản ghi hai lần trong sổ văn bản",
-    "document_entry.document",
+    *LISTED,
+    *PLAN_NAMES,
     "document_entry.direction",
     *_KEY_FIELDS,
 )
@@ -84,6 +86,8 @@ def entered_twice(snapshot: Snapshot) -> Iterator[Issue]:
     "document.number-with-two-dates",
     Severity.WARNING,
     "Một số, ký hiệu văn bản có hai ngày trong cùng một năm",
+    *LISTED,
+    *PLAN_NAMES,
     *_KEY_FIELDS,
 )
 def number_with_two_dates(snapshot: Snapshot) -> Iterator[Issue]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cdsdesk.checks.evidence import evidence_of
 from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
+from cdsdesk.checks.reads import STATE
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.rules_status import limit_words, told_of
 from cdsdesk.checks.scopes import DEADLINES, TASKS
@@ -34,11 +35,7 @@ _WHOLE = 100
     "status.against-result",
     Severity.WARNING,
     "Đánh giá tiến độ đã ghi trái với lời kết quả hoặc tỷ lệ hoàn thành",
-    "task.deadline_kind",
-    "progress.status_written",
-    "progress.result",
-    "progress.percent",
-    "progress.completed_on",
+    *STATE,
     "progress.reason",
     each=TASKS,
 )
@@ -100,9 +97,7 @@ def _tells_finished(result: str) -> bool:
     "status.done-without-result",
     Severity.WARNING,
     "Ghi đã hoàn thành nhưng không có kết quả thực hiện",
-    "progress.status_written",
-    "progress.completed_on",
-    "progress.result",
+    *STATE,
     each=TASKS,
 )
 def done_without_result(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
@@ -136,13 +131,7 @@ class _Case:
     "status.unequal",
     Severity.NOTE,
     "Hai nhiệm vụ như nhau về thời hạn và kết quả nhưng đánh giá khác nhau",
-    "task.deadline_kind",
-    "task.deadline_from",
-    "task.deadline_to",
-    "progress.status_written",
-    "progress.completed_on",
-    "progress.milestones_done",
-    "progress.result",
+    *STATE,
     "progress.reason",
     each=DEADLINES,
 )

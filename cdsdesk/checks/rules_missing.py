@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
+from cdsdesk.checks.reads import LISTED, PLAN_NAMES, STATE
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.rules_documents import documents_window
 from cdsdesk.checks.scopes import TASKS
@@ -23,9 +24,7 @@ _NOTHING_TO_TELL = frozenset({None, State.NOT_DUE, State.SUSPENDED, *DONE})
     "missing.result",
     Severity.NOTE,
     "Nhiệm vụ đã đến hạn hoặc đã có đánh giá nhưng chưa có kết quả",
-    "progress.result",
-    "progress.status_written",
-    "task.deadline_to",
+    *STATE,
     each=TASKS,
 )
 def missing_result(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
@@ -71,9 +70,8 @@ def readable_deadline(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     "missing.document-number",
     Severity.NOTE,
     "Văn bản đi thiếu số, ký hiệu hoặc ngày ban hành",
-    "document.number",
-    "document.symbol",
-    "document.date",
+    *LISTED,
+    *PLAN_NAMES,
     "document_entry.direction",
 )
 def document_without_number(snapshot: Snapshot) -> Iterator[Issue]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cdsdesk.checks.naming import quoted
+from cdsdesk.checks.reads import ANSWERED, PLAN_NAMES
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import RecordRef, Severity
@@ -11,7 +12,7 @@ from cdsdesk.model.reading import plans_of_period, tasks_of_period
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem
 
-_READS = ("document.number", "document.symbol", "document.date", "document.assigns_work", "plan_item.plan")
+_READS = (*ANSWERED, *PLAN_NAMES)
 
 
 def _reported(snapshot: Snapshot) -> Iterator[Document]:
@@ -31,8 +32,6 @@ def _is_nameless(plan: Document) -> bool:
     "plan.nameless",
     Severity.WARNING,
     "Bảng nhiệm vụ chưa rõ thuộc kế hoạch nào",
-    "document.type",
-    "document.number_text",
     *_READS,
 )
 def nameless(snapshot: Snapshot) -> Iterator[Issue]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cdsdesk.checks.reads import INDICATOR_NAMES, NARRATIVES, OPEN_REPORT
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.model.blanks import FIGURES, blank_of
 from cdsdesk.model.findings import RecordRef, Severity
@@ -41,7 +42,9 @@ def _narratives(snapshot: Snapshot) -> list[Narrative]:
     "report.no-signatory",
     Severity.NOTE,
     "Báo cáo chưa có người ký",
+    *OPEN_REPORT,
     "report.signatory",
+    "signatory.unit",
     "signatory.name",
     "signatory.lines",
 )
@@ -64,7 +67,9 @@ def no_signatory(snapshot: Snapshot) -> Iterator[Issue]:
     "report.no-recipients",
     Severity.NOTE,
     "Báo cáo chưa có nơi nhận",
+    *OPEN_REPORT,
     "report.recipients",
+    "recipient_list.unit",
     "recipient_list.lines",
 )
 def no_recipients(snapshot: Snapshot) -> Iterator[Issue]:
@@ -86,8 +91,9 @@ def no_recipients(snapshot: Snapshot) -> Iterator[Issue]:
     "report.no-own-words",
     Severity.NOTE,
     "Báo cáo thiếu lời văn của đơn vị ở một mục",
+    *NARRATIVES,
+    *OPEN_REPORT,
     "narrative.own_text",
-    "narrative.section_key",
 )
 def no_own_words(snapshot: Snapshot) -> Iterator[Issue]:
     """Difficulties and directions belong to every report, and only the office can tell of them."""
@@ -107,6 +113,7 @@ def no_own_words(snapshot: Snapshot) -> Iterator[Issue]:
     "report.stale-words",
     Severity.WARNING,
     "Lời văn đã sửa tay trước khi số liệu thay đổi",
+    *NARRATIVES,
     "narrative.stale",
     "narrative.own_text",
 )
@@ -127,9 +134,9 @@ def stale_words(snapshot: Snapshot) -> Iterator[Issue]:
     "report.unknown-blank",
     Severity.WARNING,
     "Lời văn có chỗ trống không điền được",
+    *INDICATOR_NAMES,
+    *NARRATIVES,
     "narrative.own_text",
-    "indicator.code",
-    "measurement.indicator",
 )
 def unknown_blank(snapshot: Snapshot) -> Iterator[Issue]:
     """A blank such as "{chỉ tiêu I.7}" takes its words from the data; one that cannot is printed as it stands."""

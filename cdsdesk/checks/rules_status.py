@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cdsdesk.checks.evidence import evidence_of
 from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
+from cdsdesk.checks.reads import STATE
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.scopes import TASKS
 from cdsdesk.model.changes import updated
@@ -47,15 +48,7 @@ def _facts(task: Task, progress: Progress) -> tuple[str, ...]:
     "status.against-dates",
     Severity.WARNING,
     "Đánh giá tiến độ đã ghi trái với thời hạn và ngày hoàn thành",
-    "task.deadline_kind",
-    "task.deadline_to",
-    "milestone.deadline_to",
-    "progress.status_written",
-    "progress.completed_on",
-    "progress.started",
-    "progress.result",
-    "progress.milestones_done",
-    "progress.percent",
+    *STATE,
     "progress.reason",
     each=TASKS,
 )
@@ -92,11 +85,7 @@ def against_dates(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     "status.late-by-document",
     Severity.WARNING,
     "Ghi đúng hạn nhưng văn bản nêu trong kết quả có ngày sau thời hạn",
-    "task.deadline_kind",
-    "task.deadline_to",
-    "progress.status_written",
-    "progress.completed_on",
-    "progress.result",
+    *STATE,
     "progress.reason",
     each=TASKS,
 )
@@ -129,10 +118,7 @@ def late_by_document(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     "status.done-without-date",
     Severity.NOTE,
     "Ghi đã hoàn thành nhưng chưa có ngày hoàn thành",
-    "progress.status_written",
-    "progress.completed_on",
-    "progress.milestones_done",
-    "progress.result",
+    *STATE,
     each=TASKS,
 )
 def done_without_date(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
@@ -169,8 +155,8 @@ def _date_from_result(progress: Progress) -> Fix | None:
     "status.unknown-word",
     Severity.WARNING,
     "Đánh giá tiến độ không dùng một trong các từ quy định",
+    *STATE,
     "progress.status_text",
-    "progress.status_written",
     each=TASKS,
 )
 def unknown_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
@@ -196,10 +182,8 @@ def unknown_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     "status.missing-word",
     Severity.NOTE,
     "Có kết quả nhưng chưa ghi đánh giá tiến độ",
+    *STATE,
     "progress.status_text",
-    "progress.status_written",
-    "progress.result",
-    "task.deadline_to",
     each=TASKS,
 )
 def missing_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:

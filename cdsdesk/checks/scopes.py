@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from cdsdesk.checks.reads import INDICATOR_NAMES, NUMBERING, TASK_NAMES
 from cdsdesk.checks.scope import Path, Scope
 from cdsdesk.model.documents import Document
 from cdsdesk.model.indicators import Indicator, Measurement, Target
@@ -14,33 +15,7 @@ from cdsdesk.model.tasks import Funding, Milestone, PlanItem, Progress, Task
 from cdsdesk.vietnamese.deadlines import DeadlineKind
 from cdsdesk.vietnamese.text import natural_key
 
-# Which plans, and so which tasks, a report of the period answers for.
-_ANSWERED = (
-    "document.assigns_work",
-    "document.date",
-    "document.year_from",
-    "document.year_to",
-    "plan_item.plan",
-    "plan_item.task",
-    "progress.period",
-    "progress.task",
-    "progress.unit",
-)
-_PLAN_NAMES = ("document.number", "document.number_text", "document.subject", "document.symbol", "document.type")
-_PLACES = ("plan_item.annex", "plan_item.code", "plan_item.section")
-_OF_TASKS = ("funding.task", "funding.unit", "milestone.task")
-_OPEN_REPORT = ("report.kind", "report.period", "report.state", "report.unit")
-TASK_NAMES = frozenset((*_ANSWERED, *_PLAN_NAMES, *_PLACES, *_OF_TASKS, "task.kind", "task.title"))
-INDICATOR_NAMES = frozenset(
-    (
-        *_PLAN_NAMES,
-        *(f"indicator.{name}" for name in ("annex", "code", "name", "parent", "plan", "scope")),
-        *(f"measurement.{name}" for name in ("indicator", "period", "unit")),
-        *(f"target.{name}" for name in ("indicator", "origin", "text", "value", "year")),
-    )
-)
-NUMBERING_NAMES = frozenset((*_ANSWERED, *_PLAN_NAMES, *_PLACES, "section.parent", "task.title"))
-NAMES = TASK_NAMES | INDICATOR_NAMES | NUMBERING_NAMES | frozenset(_OPEN_REPORT)
+_OF_TASKS = frozenset((*TASK_NAMES, "funding.task", "funding.unit", "milestone.task"))
 
 
 # Tasks and the annexes that they stand in
@@ -82,7 +57,7 @@ TASKS = Scope(
         PlanItem.TYPE: lambda snapshot, item: _tasks_like(snapshot, (item,)),
         Document.TYPE: lambda snapshot, plan: _tasks_like(snapshot, snapshot.where(PlanItem, "plan", plan.uid)),
     },
-    TASK_NAMES,
+    _OF_TASKS,
     _plans,
 )
 
@@ -118,7 +93,7 @@ def _deadlines_of(path: Path) -> Path:
 DEADLINES = Scope(
     _deadlines,
     {name: _deadlines_of(path) for name, path in TASKS.paths.items()},
-    TASK_NAMES | {"task.deadline_from", "task.deadline_kind", "task.deadline_to"},
+    _OF_TASKS | {"task.deadline_from", "task.deadline_kind", "task.deadline_to"},
     _plans,
 )
 
@@ -131,7 +106,7 @@ def _tasks_and_plans(snapshot: Snapshot) -> Mapping[Hashable, Task | Document]:
 TASKS_AND_PLANS = Scope(
     _tasks_and_plans,
     {**TASKS.paths, Document.TYPE: lambda snapshot, plan: (plan.uid, *TASKS.paths[Document.TYPE](snapshot, plan))},
-    TASK_NAMES,
+    _OF_TASKS,
     _plans,
 )
 
@@ -160,7 +135,7 @@ ANNEXES = Scope(
         Task.TYPE: lambda snapshot, task: ((item.plan, item.annex) for item in items_of(snapshot, task.uid)),
         Progress.TYPE: lambda _snapshot, _progress: (),
     },
-    NUMBERING_NAMES,
+    frozenset(NUMBERING),
     _plans,
 )
 
@@ -197,5 +172,5 @@ INDICATORS = Scope(
         Target.TYPE: _indicator_of,
         Document.TYPE: lambda snapshot, plan: _indicators_like(snapshot, snapshot.where(Indicator, "plan", plan.uid)),
     },
-    INDICATOR_NAMES,
+    frozenset(INDICATOR_NAMES),
 )

@@ -158,9 +158,9 @@ def open_report(snapshot: Snapshot, kind: ReportKind = ReportKind.BAO_CAO) -> Re
 
 def section_path(snapshot: Snapshot, uid: str) -> tuple[Section, ...]:
     """Return a section with the headings above it, outermost first."""
-    path: list[Section] = []
+    path: dict[str, Section] = {}
     section = snapshot.find(Section, uid)
-    while section is not None and section not in path:
-        path.insert(0, section)
+    while section is not None and section.uid not in path:
+        path[section.uid] = section
         section = snapshot.find(Section, section.parent)
-    return tuple(path)
+    return tuple(reversed(path.values()))

@@ -71,7 +71,7 @@ def test_the_order_does_not_hang_on_the_order_of_records() -> None:
 @pytest.mark.parametrize(
     ("touched", "found_rules"),
     [
-        ({"task"}, {"status.against-dates", "missing.lead", "missing.readable-deadline"}),
+        ({"task"}, {"status.against-dates", "status.unknown-word", "missing.lead", "missing.readable-deadline"}),
         ({"task.lead"}, {"missing.lead"}),
         ({"progress.status_text"}, {"status.unknown-word"}),
         ({"plan_item.code"}, {"numbering.gap"}),

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from cdsdesk.checks.rules_documents import listed_entries
 from cdsdesk.model.bodies import name_key
@@ -14,7 +15,12 @@ from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.vietnamese.text import search_key
 
 _SERIAL = re.compile(r"0*([0-9]+)([A-Za-zĐđ]?)")
+_REMEMBERED = 16_384
 _GENERAL = frozenset({"", "văn bản"})
+
+
+# The rules ask this of every document after each edit.
+_body_key = lru_cache(maxsize=_REMEMBERED)(name_key)
 
 
 @asked_once
@@ -25,11 +31,13 @@ def documents_of_report(snapshot: Snapshot) -> tuple[Document, ...]:
     return tuple(sorted(found.values(), key=lambda document: (document.position, document.uid)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def loose_symbol(symbol: str) -> str:
     """Return what all spellings of a symbol share: "KH-UBND", "KH.UBND", "kh - ubnd"."""
     return re.sub(r"[\W_]+", "", search_key(symbol))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def loose_serial(number: str) -> str:
     """Return what all spellings of a serial number share: "087" is "87"; empty when it is none."""
     found = _SERIAL.fullmatch("".join(number.split()))
@@ -45,12 +53,14 @@ def issuer_name(snapshot: Snapshot, document: Document) -> str:
 def issuer_key(snapshot: Snapshot, document: Document) -> str:
     """Return the key of who issued a document, other names of a unit resolved; empty when nobody tells."""
     name = issuer_name(snapshot, document)
-    key = name_key(name) if name else ""
-    for row in snapshot.all(UnitAlias) if key else ():
-        unit = snapshot.find(Unit, row.target)
-        if unit is not None and name_key(row.alias) == key:
-            return name_key(unit.name)
-    return key
+    key = _body_key(name) if name else ""
+    return _other_names(snapshot).get(key, key)
+
+
+@asked_once
+def _other_names(snapshot: Snapshot) -> Mapping[str, str]:
+    named = ((row.alias, snapshot.find(Unit, row.target)) for row in snapshot.all(UnitAlias))
+    return {_body_key(alias): _body_key(unit.name) for alias, unit in named if unit is not None}
 
 
 def may_be_one(snapshot: Snapshot, one: Document, other: Document) -> bool:

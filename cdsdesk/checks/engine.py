@@ -6,7 +6,9 @@ from types import ModuleType
 
 from cdsdesk.checks import (
     rules_bodies,
+    rules_citations,
     rules_dates,
+    rules_deadlines,
     rules_document_numbers,
     rules_documents,
     rules_indicators,
@@ -43,6 +45,8 @@ _MODULES = (
     rules_plans,
     rules_bodies,
     rules_document_numbers,
+    rules_deadlines,
+    rules_citations,
 )
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 _TYPE_ORDER = {record.TYPE: order for order, record in enumerate(RECORD_TYPES)}

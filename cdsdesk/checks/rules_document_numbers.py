@@ -15,6 +15,7 @@ from cdsdesk.checks.document_series import (
     out_of_order,
 )
 from cdsdesk.checks.naming import quoted
+from cdsdesk.checks.reads import ANSWERED, LISTED, PLAN_NAMES
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.rules_documents import documents_window
 from cdsdesk.model.bodies import name_key
@@ -29,8 +30,8 @@ from cdsdesk.vietnamese.document_numbers import TYPES, is_symbol
 from cdsdesk.vietnamese.document_types import type_of_symbol
 from cdsdesk.vietnamese.text import fold
 
-_NUMBER = ("document.number", "document.symbol", "document.date", "document.issuer", "document.issuer_unit")
-_LISTED = ("document.assigns_work", "document_entry.document", "document_entry.direction")
+_ISSUERS = ("document.issuer", "document.issuer_unit", "unit.name", "unit_alias.alias", "unit_alias.target")
+_SHOWN = (*LISTED, *ANSWERED, *PLAN_NAMES)
 _LETTER = "Công văn"
 _COMMITTEE = "UBND"
 # The body at the end of a symbol, and how the names of those who use it begin (as name_key gives them).
@@ -69,10 +70,8 @@ def _well_spelled(document: Document) -> bool:
     "document.spelling-variants",
     Severity.WARNING,
     "Số, ký hiệu của một văn bản được viết theo nhiều cách",
-    *_NUMBER,
-    *_LISTED,
-    "document.type",
-    "unit_alias.alias",
+    *_SHOWN,
+    *_ISSUERS,
 )
 def spelling_variants(snapshot: Snapshot) -> Iterator[Issue]:
     """Two spellings are counted as two documents; the better one is offered where the two differ in that."""
@@ -115,10 +114,8 @@ def _variant(one: Document, other: Document) -> Issue:
     "document.told-otherwise",
     Severity.WARNING,
     "Văn bản cùng số, ngày và trích yếu nhưng khác ký hiệu hoặc cơ quan ban hành",
-    *_NUMBER,
-    *_LISTED,
-    "document.subject",
-    "unit_alias.alias",
+    *_SHOWN,
+    *_ISSUERS,
 )
 def told_otherwise(snapshot: Snapshot) -> Iterator[Issue]:
     """One number, one day and one subject are one document; two symbols or issuers of it are a slip in one of them."""
@@ -149,10 +146,7 @@ def told_otherwise(snapshot: Snapshot) -> Iterator[Issue]:
     "document.symbol-against-type",
     Severity.WARNING,
     "Ký hiệu văn bản không khớp loại văn bản",
-    "document.type",
-    "document.symbol",
-    *_LISTED,
-    "document.date",
+    *_SHOWN,
     "unit.symbol",
     "unit.name",
 )
@@ -181,12 +175,9 @@ def symbol_against_type(snapshot: Snapshot) -> Iterator[Issue]:
     "document.symbol-against-issuer",
     Severity.WARNING,
     "Ký hiệu văn bản không khớp cơ quan ban hành",
-    "document.symbol",
-    "document.issuer",
-    "document.issuer_unit",
-    *_LISTED,
-    "document.date",
-    "unit.name",
+    *_SHOWN,
+    *_ISSUERS,
+    "unit.symbol",
 )
 def symbol_against_issuer(snapshot: Snapshot) -> Iterator[Issue]:
     """Only bodies whose part of a symbol is the same everywhere are looked at; a unit's own symbol goes before."""
@@ -217,8 +208,9 @@ def _body_of(symbol: str) -> str:
     "document.number-against-date",
     Severity.WARNING,
     "Số văn bản đi trái với thứ tự ngày ban hành",
-    *_NUMBER,
-    "document_entry.document",
+    *LISTED,
+    *PLAN_NAMES,
+    *_ISSUERS,
     "document_entry.direction",
 )
 def number_against_date(snapshot: Snapshot) -> Iterator[Issue]:

@@ -24,7 +24,7 @@ def cell_place(table: PaperTable, row: int, text: str) -> Place:
     return replace(table.rows[row].place, quote=text)
 
 
-@paper_rule("totals.total-row", Severity.WARNING, "Dòng tổng cộng của bảng không bằng tổng các dòng")
+@paper_rule("numbers.total-row", Severity.WARNING, "Dòng tổng cộng của bảng không bằng tổng các dòng")
 def total_row(paper: Paper) -> Iterator[Issue]:
     """A total may add up all rows, those of its section or those since the last total; one of them must fit."""
     for table in paper.tables:
@@ -34,7 +34,7 @@ def total_row(paper: Paper) -> Iterator[Issue]:
                 yield from _held(figures, row, column, f"dòng {quoted(figures.label(row) or 'Tổng cộng')}", "of_total")
 
 
-@paper_rule("totals.subtotal", Severity.WARNING, "Số của một mục không bằng tổng các dòng thuộc mục đó")
+@paper_rule("numbers.subtotal", Severity.WARNING, "Số của một mục không bằng tổng các dòng thuộc mục đó")
 def subtotal(paper: Paper) -> Iterator[Issue]:
     """Only where a table adds up at all: amounts of money, or a column that has a total."""
     for table in paper.tables:
@@ -98,7 +98,7 @@ def _issue(figures: Figures, row: int, column: int, name: str, told: Decimal, fo
     )
 
 
-@paper_rule("totals.across", Severity.WARNING, "Cột tổng số không bằng tổng các cột thành phần")
+@paper_rule("numbers.total-across", Severity.WARNING, "Cột tổng số không bằng tổng các cột thành phần")
 def across(paper: Paper) -> Iterator[Issue]:
     """Only columns that are known to be parts of a whole: sources of money, years, quarters, men and women."""
     for table in paper.tables:

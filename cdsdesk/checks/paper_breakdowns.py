@@ -1,0 +1,212 @@
+"""Breakdowns in running text: a total and the parts that it is said to be made of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import takewhile
+
+from cdsdesk.checks.naming import quoted
+from cdsdesk.checks.paper import Paper, PaperBlock, Passage, PassageKind
+from cdsdesk.checks.paper_lines import Line, lines
+from cdsdesk.checks.registry import Issue, paper_rule
+from cdsdesk.facts.announced import count_of, following_list
+from cdsdesk.facts.citations import CitationFound
+from cdsdesk.facts.found import DateFound, Found, FractionFound, MoneyFound, NumberFound, PercentFound, SpanFound
+from cdsdesk.model.findings import Severity
+from cdsdesk.vietnamese.numbers import format_number
+
+_WHOLE, _SOME = ("gồm", "bao gồm", "cụ thể"), "trong đó"
+_LEAD = re.compile(
+    r"(?P<words>[^0-9;:.()]{0,80}?)(?P<open> ?\()?,? ?"
+    r"(?P<lead>(?:trong đó|bao gồm|gồm|cụ thể(?: là)?)(?: có| các)?|(?<=\()|(?=:))(?: ?: ?| |(?<=\())",
+    re.I,
+)
+_NOT_PARTS = (FractionFound, PercentFound, CitationFound, DateFound, SpanFound)
+_OF_ALL = re.compile(r"^(?:Trong|Cả|Trong tổng số) (?=[0-9])")
+_SPLIT = re.compile(r";|,(?![0-9])| và (?=[0-9])")
+_SENTENCE_END = re.compile(r"[.](?= |$)")
+_INNER = re.compile(r"\([^()]*\)")
+_REST = re.compile(r"chưa|không|còn lại", re.I)
+_FEWEST = 2
+_SAME_KIND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A number or an amount of money with what it counts."""
+
+    start: int
+    end: int
+    value: Decimal
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of a total; ``sure`` when each piece of the list tells one number."""
+
+    lead: str
+    told: tuple[_Told, ...]
+    end: int
+    sure: bool
+
+    @property
+    def sum(self) -> Decimal:
+        """What they add up to."""
+        return sum((part.value for part in self.told), Decimal(0))
+
+
+@paper_rule("numbers.breakdown", Severity.WARNING, "Các phần liệt kê cộng lại không bằng tổng đã nêu")
+def breakdown(paper: Paper) -> Iterator[Issue]:
+    """Parts after "gồm" make up the whole; after "trong đó" they are some of it, and no part is more than it."""
+    for line in lines(paper):
+        if not any(char.isdecimal() for char in line.text):
+            continue
+        told = _amounts(line.facts)
+        for place, whole in enumerate(told):
+            parts = _parts(line, whole, told[place + 1 :])
+            if parts is not None:
+                yield from _held(line, whole, parts)
+        yield from _of_all(line, told)
+
+
+def _amounts(facts: Sequence[Found | CitationFound]) -> list[_Told]:
+    found = []
+    for fact in facts:
+        if isinstance(fact, NumberFound) and fact.noun:
+            found.append(_Told(fact.start, fact.end, fact.value, fact.noun))
+        elif isinstance(fact, MoneyFound):
+            found.append(_Told(fact.start, fact.end, Decimal(fact.dong), "đồng"))
+    return found
+
+
+def _parts(line: Line, whole: _Told, after: Sequence[_Told]) -> _Parts | None:
+    """Return the parts that follow a total in its own sentence; None where none are announced."""
+    lead = _LEAD.match(line.text, whole.end)
+    if lead is None or (after and after[0].start < lead.end()):
+        return None
+    text = line.text
+    stop = text.find(")", lead.end()) if lead["open"] else -1
+    if stop < 0:
+        stop = min((found.start() for found in _SENTENCE_END.finditer(text, lead.end())), default=len(text))
+    pieces = _pieces(text, lead.end(), stop)
+    told: list[_Told] = []
+    sure = True
+    for start, end in pieces:
+        inside = [one for one in after if start <= one.start < end]
+        if any(isinstance(fact, _NOT_PARTS) and start <= fact.start < end for fact in line.facts) or len(inside) > 1:
+            return None
+        sure = sure and bool(inside)
+        told += inside
+    same_kind = {part.noun == "đồng" for part in told} == {whole.noun == "đồng"}
+    return _Parts(lead["lead"].lower(), tuple(told), stop, sure) if len(told) >= _FEWEST and same_kind else None
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the pieces of a list; what stands in brackets tells of a piece and is none."""
+    plain = _INNER.sub(lambda found: " " * len(found[0]), text[start:end])
+    cuts = [(found.start() + start, found.end() + start) for found in _SPLIT.finditer(plain)]
+    edges = [start, *[edge for cut in cuts for edge in cut], end]
+    blank = {found.span() for found in _INNER.finditer(text[start:end])}
+    pieces = list(zip(edges[::2], edges[1::2], strict=True))
+    return [
+        _before_bracket(piece, start, blank) for piece in pieces if plain[piece[0] - start : piece[1] - start].strip()
+    ]
+
+
+def _before_bracket(piece: tuple[int, int], start: int, blank: set[tuple[int, int]]) -> tuple[int, int]:
+    inside = [first + start for first, _ in blank if piece[0] <= first + start < piece[1]]
+    return piece[0], min(inside, default=piece[1])
+
+
+def _held(line: Line, whole: _Told, parts: _Parts) -> Iterator[Issue]:
+    """Tell of parts that cannot be those of the whole, doubtful where the list may be another one."""
+    total = parts.sum
+    named = parts.lead.startswith((*_WHOLE, _SOME))
+    alike = all(part.noun == whole.noun for part in parts.told)
+    if total == whole.value or not (named or alike):
+        return
+    some = parts.lead.startswith(_SOME)
+    if max(part.value for part in parts.told) > whole.value:
+        doubtful = not (some or alike)
+    elif total < whole.value:
+        # Some of a whole are right to be less, unless they name the same things and nothing but them.
+        if some and not (alike and parts.sure):
+            return
+        doubtful = some or not parts.sure
+    else:
+        doubtful = some or not parts.sure or total > _SAME_KIND * whole.value
+    yield _issue(line, whole, parts, doubtful=doubtful)
+
+
+def _issue(line: Line, whole: _Told, parts: _Parts, *, doubtful: bool) -> Issue:
+    unit = "đồng" if whole.noun == "đồng" else whole.noun
+    added = " + ".join(format_number(part.value) for part in parts.told)
+    return Issue(
+        f"Ghi tổng số {format_number(whole.value)} {unit}, cộng các phần được {format_number(parts.sum)} ({added})"
+        + ("; chưa chắc các phần là toàn bộ" if doubtful else ""),
+        expected=format_number(parts.sum),
+        found=format_number(whole.value),
+        facts=(unit, added),
+        place=line.at(whole.start, parts.end),
+        doubtful=doubtful,
+    )
+
+
+def _of_all(line: Line, told: Sequence[_Told]) -> Iterator[Issue]:
+    """Hold "Trong 12 chỉ tiêu … có 03 chỉ tiêu vượt, 05 chỉ tiêu đạt và 04 chỉ tiêu chưa đạt" against its total."""
+    opening = _OF_ALL.match(line.text)
+    whole = next((one for one in told if opening and one.start == opening.end()), None)
+    if whole is None:
+        return
+    end = min((found.start() for found in _SENTENCE_END.finditer(line.text, whole.end)), default=len(line.text))
+    same = tuple(takewhile(lambda one: one.start < end and one.noun == whole.noun, told[told.index(whole) + 1 :]))
+    parts = _Parts("có", same, end, sure=True)
+    if len(same) < _FEWEST or parts.sum == whole.value:
+        return
+    if parts.sum > whole.value or _REST.search(line.text, same[0].start, end):
+        yield _issue(line, whole, parts, doubtful=False)
+    else:
+        yield _issue(line, whole, parts, doubtful=True)
+
+
+@paper_rule("numbers.parts-below", Severity.WARNING, "Số ở các dòng bên dưới cộng lại không bằng tổng đã nêu")
+def parts_below(paper: Paper) -> Iterator[Issue]:
+    """Hold "Tổng số nhiệm vụ: 21, trong đó:" against the counts that the lines below begin or end with."""
+    for blocks in (paper.body, *(annex.blocks for annex in paper.annexes)):
+        for place, block in enumerate(blocks):
+            if isinstance(block, Passage) and block.text.rstrip().endswith(":"):
+                yield from _below(block, _items_after(blocks, place))
+
+
+def _items_after(blocks: Sequence[PaperBlock], place: int) -> list[Passage]:
+    """Return the items that follow a passage, all with the mark of the first."""
+    items: list[Passage] = []
+    for block in blocks[place + 1 :]:
+        if not isinstance(block, Passage) or block.kind is not PassageKind.ITEM:
+            break
+        if items and block.mark != items[0].mark:
+            break
+        items.append(block)
+    return items
+
+
+def _below(passage: Passage, items: Sequence[Passage]) -> Iterator[Issue]:
+    line = Line(passage.text, passage.place)
+    numbers = [fact for fact in line.facts if isinstance(fact, NumberFound)]
+    found = following_list(passage.text, numbers, [item.text for item in items])
+    counts = [count_of(item.text) for item in items]
+    known = [count for count in counts if count is not None]
+    if found is None or len(known) < max(len(counts), _FEWEST) or sum(known) == found.count:
+        return
+    if sum(known) > _SAME_KIND * found.count:
+        return
+    yield Issue(
+        f"Ghi tổng số {found.count} {found.noun}, cộng các dòng bên dưới được {sum(known)} "
+        f"({' + '.join(map(str, known))})",
+        expected=str(sum(known)),
+        found=str(found.count),
+        facts=(quoted(passage.text), *map(str, known)),
+        place=line.at(found.start, found.end),
+    )

@@ -1,0 +1,66 @@
+import pytest
+
+from cdsdesk.checks.paper_breakdowns import breakdown, parts_below
+from cdsdesk.model.findings import Finding, Severity
+from tests.support.papers import item, paper, text
+
+
+def found(words: str) -> list[Finding]:
+    return list(breakdown(paper([text(words)])))
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "summed"),
+    [
+        ("đã ban hành 36 văn bản, gồm 14 công văn, 10 kế hoạch, 07 quyết định, 06 tờ trình;", "36", "37"),
+        ("Cấp 620 tài khoản thư công vụ (bao gồm 100 tài khoản cơ quan và 510 tài khoản cá nhân)", "620", "610"),
+        ("dự kiến 245.500 triệu đồng (ngân sách tỉnh 212.000 triệu đồng, ngân sách xã 35.300 triệu đồng).", "", ""),
+        ("Tổ có 15 thành viên, trong đó 20 thành viên nữ, 03 thành viên là đảng viên.", "15", "23"),
+        ("Trong 12 chỉ tiêu của kế hoạch có 3 chỉ tiêu vượt, 5 chỉ tiêu đạt, 3 chỉ tiêu chưa đạt.", "12", "11"),
+    ],
+)
+def test_parts_that_do_not_make_up_the_whole(words: str, said: str, summed: str) -> None:
+    (finding,) = found(words)
+    assert finding.severity is Severity.WARNING
+    assert finding.found == said or not said
+    assert finding.expected == summed or not summed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "đã ban hành 36 văn bản, gồm 14 công văn, 10 kế hoạch, 07 quyết định, 05 tờ trình.",
+        "Cấp 620 tài khoản (bao gồm 110 tài khoản cơ quan và 510 cán bộ, công chức, viên chức)",
+        "dự kiến 245.500 triệu đồng (ngân sách tỉnh 212.000 triệu đồng, ngân sách thành phố 33.500 triệu đồng).",
+        "Tổ có 45 thành viên, trong đó 20 nữ, 12 đảng viên.",
+        "triển khai tại 07 xã, phường, gồm: Vĩnh Thạnh, Vĩnh Phương, Vĩnh Thái.",
+        "tiếp nhận 18 kiến nghị, đã giải quyết: 10. UBND xã tiếp nhận 40 phản ánh, đã giải quyết: 33.",
+        "Trong 12 chỉ tiêu của kế hoạch có 3 chỉ tiêu vượt, 5 chỉ tiêu đạt, 4 chỉ tiêu chưa đạt.",
+        "36 văn bản, gồm 14 công văn (trong đó 03 công văn khẩn), 22 kế hoạch",
+        "Có 03 nhóm gồm 05 người, 07 người.",
+    ],
+)
+def test_parts_that_make_it_up_and_those_of_something_else(words: str) -> None:
+    assert not [finding for finding in found(words) if finding.severity is not Severity.NOTE]
+
+
+def test_more_of_some_kinds_than_the_whole_is_doubtful() -> None:
+    (finding,) = found("Tổ có 45 thành viên, trong đó có 30 nữ, 20 đảng viên.")
+    assert finding.severity is Severity.NOTE
+
+
+STATES = ("đã hoàn thành, đúng hạn: 6 (Phụ lục I 5.1; Phụ lục II 1.6)", "đang thực hiện: 8", "trễ hạn: 7.")
+
+
+def test_lines_below_a_total_are_added() -> None:
+    items = [item("+", f"Tổng số nhiệm vụ {state}") for state in STATES]
+    assert not list(parts_below(paper([text("Tổng số nhiệm vụ: 21, trong đó:"), *items])))
+    (finding,) = parts_below(paper([text("Tổng số nhiệm vụ: 22, trong đó:"), *items]))
+    assert (finding.found, finding.expected) == ("22", "21")
+    assert finding.place is not None
+    assert finding.place.paragraph == 1
+
+
+def test_lines_without_counts_are_not_added() -> None:
+    body = [text("Đã ban hành 03 văn bản:"), item("-", "Kế hoạch số 5/KH-UBND"), item("-", "Công văn về 12 việc")]
+    assert not list(parts_below(paper(body)))

@@ -86,6 +86,8 @@ def _parts(line: Line, whole: _Told, after: Sequence[_Told]) -> _Parts | None:
     lead = _LEAD.match(line.text, whole.end)
     if lead is None or (after and after[0].start < lead.end()):
         return None
+    if not lead["lead"] and "," in lead["words"].strip().lower().removeprefix(whole.noun):
+        return None
     text = line.text
     stop = text.find(")", lead.end()) if lead["open"] else -1
     if stop < 0:

@@ -37,6 +37,7 @@ def test_parts_that_do_not_make_up_the_whole(words: str, said: str, summed: str)
         "tiếp nhận 18 kiến nghị, đã giải quyết: 10. UBND xã tiếp nhận 40 phản ánh, đã giải quyết: 33.",
         "Trong 12 chỉ tiêu của kế hoạch có 3 chỉ tiêu vượt, 5 chỉ tiêu đạt, 4 chỉ tiêu chưa đạt.",
         "36 văn bản, gồm 14 công văn (trong đó 03 công văn khẩn), 22 kế hoạch",
+        "thu viện phí: 3.643.729.939 đồng, thu lệ phí: 1.015.577.500 đồng, thu BHXH: 27.189.000.000 đồng",
         "Có 03 nhóm gồm 05 người, 07 người.",
     ],
 )

@@ -16,6 +16,7 @@ from cdsdesk.checks import (
     rules_missing,
     rules_money,
     rules_numbering,
+    rules_people,
     rules_plans,
     rules_report,
     rules_status,
@@ -47,6 +48,7 @@ _MODULES = (
     rules_document_numbers,
     rules_deadlines,
     rules_citations,
+    rules_people,
 )
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 _TYPE_ORDER = {record.TYPE: order for order, record in enumerate(RECORD_TYPES)}

@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.support.proofread.tables import aims_table, growth_table, money_table, team_table, work_table
-from tests.support.proofread.words import DIFFICULTIES, FAMILY, GIVEN, MIDDLE, NEXT
+from tests.support.proofread.words import DIFFICULTIES, FAMILY, GIVEN, MIDDLE, NEXT, TRAPS
 from tests.support.proofread.world import DONE, STATES, Aim, Paper, World, share
 from tests.support.proofread.written import Appendix, Grid, Letter, Line, Part
 
@@ -265,6 +265,8 @@ class _Writer:
                 "shops-again",
                 fraction=f"{told}/{whole}",
             )
+        for text in rng.sample(TRAPS, rng.randint(3, 5)):
+            self._item(text.format(year=world.time.year, last=world.time.year - 1), "trap")
         self._item(
             f"Tổ chức {e % 7 + 2:02d} lớp tập huấn kỹ năng số cho {grouped(e * 3)} lượt người, "
             f"mỗi buổi khoảng 90 phút; tăng 120% so với năm {world.time.year - 1}.",

@@ -102,3 +102,28 @@ NEXT = (
     "Phối hợp với doanh nghiệp viễn thông phủ sóng các khu vực còn lõm sóng, vùng sâu, vùng xa.",
     "Theo dõi, đôn đốc việc thực hiện; kịp thời báo cáo khó khăn, vướng mắc.",
 )
+# Right although each looks like a slip to somebody who counts, pairs or compares without reading.
+TRAPS = (
+    "Thực hiện Chỉ thị số 14/CT-TTg ngày 25/5/2018 và Chỉ thị số 14/CT-TTg ngày 07/6/2019 của Thủ tướng Chính phủ.",
+    "Quán triệt Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị; Nghị quyết số 52-NQ/TW được gửi đến chi bộ.",
+    "Thực hiện Thông tư số 01/2022/TT-BTP ngày 04/01/2022 của Bộ Tư pháp hướng dẫn Nghị định số 87/2020/NĐ-CP.",
+    "Từ ngày 09/9/{last} đến ngày 15/10/{last}, 100% học viên (148/148) đã hoàn thành khóa học trực tuyến.",
+    "Phát trên loa truyền thanh trung bình 1 tuần/02 lượt, mỗi lượt khoảng 30 phút; cao điểm 3 - 4 lượt/tuần.",
+    "Năm {last} tỷ lệ hài lòng đạt 75%, năm {year} đạt 82,5%, tăng 7,5 điểm phần trăm.",
+    "Kết quả tự đánh giá đạt 991/1050 điểm, xếp loại Tốt, đứng thứ 2/8 đơn vị.",
+    "Số thu phí, lệ phí không dùng tiền mặt là 3.643.729.939 đồng (khoảng 3,6 tỷ đồng), tăng 1,5 lần so với cùng kỳ.",
+    "Nội dung tập trung gồm: a) hạ tầng số; b) dữ liệu số; c) nhân lực số (kể cả cán bộ không chuyên trách).",
+    "Duy trì mô hình “Ngày thứ Sáu không viết”, “3 không” (không hẹn, không chờ, không giấy tờ)…",
+    "Chuẩn bị chuyển tiếp từ giai đoạn 2021 - 2025 sang giai đoạn 2026 - 2030, tầm nhìn đến năm 2045.",
+    "Hội thi thu hút 250 lượt người tham gia, đạt 125% kế hoạch.",
+    "Trực đường dây nóng từ 7 giờ 30 đến 17 giờ 00 các ngày trong tuần, kể cả dịp lễ 30/4, 01/5 và 02/9.",
+    "Lãnh đạo luôn luôn quan tâm, theo dõi; cán bộ từng bước, dần dần làm quen với môi trường số.",
+    "Tiếp nhận qua Tổng đài 1022 và địa chỉ https://mau.example.gov.vn/phan-anh; đã trả lời hầu hết phản ánh.",
+    "Trang bị 01 máy chủ, 02 máy quét, 12 máy tính bảng; 5 chợ có mạng wifi miễn phí, trong đó 2 chợ hạng 1.",
+    "Áp dụng điểm a khoản 2 Điều 5 và khoản 3 Điều 12 của Quy chế; mẫu số 02, mẫu số 03 kèm theo Quy chế.",
+    "Hệ thống đã số hóa hơn 22.000 trang hồ sơ (máy quét văn bản, phần mềm nhận dạng...).",
+    "Trong 272 người dự có 123 nữ (45,2%); độ tuổi từ 18 đến 60 tuổi.",
+    "Tổ chức 02 đợt: đợt 1 (tháng 3), đợt 2 (tháng 5); mỗi đợt 03 ngày, đợt 2 có thêm 01 ngày thực hành.",
+    "Mức chi không quá 500.000 đồng/người/ngày; kinh phí bình quân 2,5 triệu đồng/lớp.",
+    "Phần mềm phiên bản 4.0.2 thay cho phiên bản 3.9; tốc độ đường truyền 100 Mb/s, dự phòng 50 Mb/s.",
+)

@@ -21,6 +21,7 @@ ON_TIME, LATE = "Hoàn thành, đúng hạn", "Hoàn thành, trễ hạn"
 GOING, OVERDUE, IDLE = "Đang thực hiện theo tiến độ", "Đang thực hiện, trễ hạn", "Chưa thực hiện, trễ hạn"
 STATES = (ON_TIME, LATE, GOING, OVERDUE, IDLE)
 DONE = (ON_TIME, LATE)
+_JUNE = 6
 _KINDS = (("Quyết định", "QĐ"), ("Kế hoạch", "KH"), ("Công văn", ""), ("Tờ trình", "TTr"), ("Thông báo", "TB"))
 
 
@@ -129,10 +130,9 @@ def world(rng: Random) -> World:
     """Draw an office and its period."""
     time = _time(rng)
     office = _office(rng, time.year)
-    papers = _papers(rng, office, time)
-    plan = next(paper for paper in papers if paper.kind == "Kế hoạch")
+    plan, papers = _papers(rng, office, time)
     areas = rng.sample(HAMLETS if office.here in ("xã", "phường") else PLACES, rng.randint(4, 7))
-    parts = tuple(rng.randint(30, 900) for _ in range(rng.randint(3, 5)))
+    parts = tuple(rng.randint(30, 900) for _ in range(rng.randint(3, len(areas))))
     return World(
         office,
         time,
@@ -209,9 +209,10 @@ def _office(rng: Random, year: int) -> Office:
     )
 
 
-def _papers(rng: Random, office: Office, time: Time) -> tuple[Paper, ...]:
+def _papers(rng: Random, office: Office, time: Time) -> tuple[Paper, tuple[Paper, ...]]:
     """Number each kind by itself, the later the higher; the plan of the year is the first of its kind."""
-    start = max(time.first, datetime.date(time.year, 1, 8))
+    quarter = time.first.month == _JUNE
+    start = datetime.date(time.year, *((7, 1) if quarter else (1, 8)))
     days = sorted(
         start + datetime.timedelta(rng.randint(0, (time.last - start).days)) for _ in range(rng.randint(7, 14))
     )
@@ -226,7 +227,7 @@ def _papers(rng: Random, office: Office, time: Time) -> tuple[Paper, ...]:
         last[kind] += rng.randint(1, 60)
         symbol = f"{short}-{office.symbol}" if short else f"{office.symbol}-{office.desk}"
         made.append(Paper(kind, last[kind], symbol, day, subject.format(year=time.year)))
-    return tuple(made)
+    return made[0], tuple(made[1:] if quarter else made)
 
 
 def _sections(

@@ -21,17 +21,13 @@ from cdsdesk.checks import (
     rules_report,
     rules_status,
 )
+from cdsdesk.checks.order import order, spots
 from cdsdesk.checks.registry import Rule
-from cdsdesk.model.documents import Document
-from cdsdesk.model.findings import Finding, RecordRef, Severity
-from cdsdesk.model.indicators import Indicator
+from cdsdesk.model.findings import Finding
 from cdsdesk.model.periods import period_code
-from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.reports import Waiver
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import PlanItem
 from cdsdesk.progress import Progress
-from cdsdesk.vietnamese.text import natural_key
 
 _MODULES = (
     rules_status,
@@ -50,11 +46,6 @@ _MODULES = (
     rules_citations,
     rules_people,
 )
-_WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
-_TYPE_ORDER = {record.TYPE: order for order, record in enumerate(RECORD_TYPES)}
-_NOWHERE = len(RECORD_TYPES)
-
-Spot = tuple[object, ...]
 Waivers = Mapping[tuple[str, str, str], str]
 
 
@@ -104,41 +95,3 @@ def waived(finding: Finding, known: Waivers) -> Finding:
     """Return a finding with the reason for which it is kept, if it is."""
     key = finding.rule, finding.record.uid if finding.record else "", finding.fingerprint
     return replace(finding, waived=known[key]) if key in known else finding
-
-
-def order(finding: Finding, where: Mapping[str, Spot]) -> Spot:
-    """Return by what findings are sorted: weight, then where their record stands, then what tells them apart."""
-    record = finding.record
-    return (
-        _WEIGHT[finding.severity],
-        _spot(finding, where),
-        _TYPE_ORDER.get(record.type, _NOWHERE) if record else _NOWHERE,
-        finding.rule,
-        record.uid if record else "",
-        finding.field,
-        finding.found,
-        finding.message,
-    )
-
-
-def _spot(finding: Finding, where: Mapping[str, Spot]) -> Spot:
-    """Return where a finding stands: its record's place in a plan, else that of a record it concerns."""
-    refs: tuple[RecordRef, ...] = (*((finding.record,) if finding.record else ()), *finding.related)
-    return next((where[ref.uid] for ref in refs if ref.uid in where), (_NOWHERE,))
-
-
-def spots(snapshot: Snapshot) -> dict[str, Spot]:
-    """Say by uid where records stand: tasks by plan, annex and code, indicators by annex and code, then documents."""
-    found: dict[str, Spot] = {}
-    plans = {document.uid: place for place, document in enumerate(snapshot.all(Document))}
-    for item in snapshot.all(PlanItem):
-        spot = (0, plans.get(item.plan, -1), natural_key(item.annex), natural_key(item.code), item.position, item.uid)
-        found[item.uid] = spot
-        found[item.task] = min(found.get(item.task, spot), spot)
-    for indicator in snapshot.all(Indicator):
-        code = natural_key(indicator.code)
-        found[indicator.uid] = (1, 0, natural_key(indicator.annex), code, indicator.position, indicator.uid)
-    for document in snapshot.all(Document):
-        day = document.date.isoformat() if document.date else ""
-        found.setdefault(document.uid, (2, 0, ((0, 0, day),), natural_key(document.number), 0, document.uid))
-    return found

@@ -1,26 +1,25 @@
 """Findings that follow the data edit by edit: only what an edit touches is judged anew."""
 
+from bisect import insort
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from cdsdesk.checks.engine import ALL_RULES, Spot, Waivers, order, spots, waived, waivers
+from cdsdesk.checks.engine import ALL_RULES, Waivers, waived, waivers
+from cdsdesk.checks.order import Spot, order, spot_of, spots, unsettled
 from cdsdesk.checks.registry import Rule
 from cdsdesk.checks.scope import Scope
-from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding
-from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import PlanItem
 from cdsdesk.progress import NoProgress, Progress
 
 Key = tuple[str, Hashable]
 _Found = dict[Hashable, tuple[Finding, ...]]
 _Placed = tuple[Spot, Key, Finding]
-_PLACED_BY = frozenset({PlanItem.TYPE, Indicator.TYPE, Document.TYPE})
+_FEW = 100
 
 
 @dataclass(frozen=True)
@@ -44,9 +43,9 @@ class LiveCheck:
         self._rules = tuple(rules)
         self._snapshot: Snapshot | None = None
         self._found: Mapping[str, _Found] = {}
-        self._spots: Mapping[str, Spot] = {}
+        self._spots: dict[str, Spot] = {}
         self._waivers: Waivers = {}
-        self._placed: tuple[_Placed, ...] = ()
+        self._placed: list[_Placed] = []
         self.judged = 0
 
     def update(self, snapshot: Snapshot, progress: Progress | None = None) -> tuple[Finding, ...]:
@@ -69,8 +68,7 @@ class LiveCheck:
                 found[rule.id] = self._judged(rule, snapshot, keys, found[rule.id])
                 anew.update((rule.id, key) for key in keys)
             told.report(done, len(self._rules))
-        self._take(snapshot, found, anew, edit.types)
-        return tuple(map(itemgetter(2), self._placed))
+        return self._take(snapshot, found, anew, edit)
 
     def _whole(self, snapshot: Snapshot, told: Progress) -> tuple[Finding, ...]:
         found: dict[str, _Found] = {}
@@ -78,8 +76,7 @@ class LiveCheck:
             keys = frozenset({None}) if rule.scope is None else rule.scope.members(snapshot).keys()
             found[rule.id] = self._judged(rule, snapshot, keys, {})
             told.report(done, len(self._rules))
-        self._take(snapshot, found, None, frozenset())
-        return tuple(map(itemgetter(2), self._placed))
+        return self._take(snapshot, found)
 
     def _judged(self, rule: Rule, snapshot: Snapshot, keys: Iterable[Hashable], known: _Found) -> _Found:
         """Return a rule's findings with those of some keys looked for anew; keys that are gone have none."""
@@ -95,30 +92,52 @@ class LiveCheck:
         return after
 
     def _take(
-        self, snapshot: Snapshot, found: Mapping[str, _Found], anew: set[Key] | None, types: frozenset[str]
-    ) -> None:
-        """Put findings in order; those of ``anew`` (None: all) where others stand that stay as they were."""
+        self, snapshot: Snapshot, found: Mapping[str, _Found], anew: set[Key] | None = None, edit: "_Edit | None" = None
+    ) -> tuple[Finding, ...]:
+        """Put findings in order; those of ``anew`` (None: all) and whatever moved among those that stay."""
         known = waivers(snapshot)
-        if anew is None or types & _PLACED_BY:
+        if edit is None or anew is None:
             self._spots, anew = spots(snapshot), None
+        else:
+            left = self._settled(snapshot, edit)
+            anew |= {key for _, key, finding in self._placed if left and not left.isdisjoint(finding.concerned)}
         if known != self._waivers:
             anew = None
         stay: Iterable[_Placed] = () if anew is None else (one for one in self._placed if one[1] not in anew)
         made = (
-            _placed((rule, key), finding, self._spots, known)
+            (order(finding, self._spots), (rule, key), waived(finding, known))
             for rule, key in (_all_keys(found) if anew is None else anew)
             for finding in found[rule].get(key, ())
         )
-        placed = tuple(sorted(chain(stay, made), key=itemgetter(0)))
-        self._snapshot, self._found, self._waivers, self._placed = snapshot, found, known, placed
+        self._placed = _merged(stay, list(made))
+        self._snapshot, self._found, self._waivers = snapshot, found, known
+        return tuple(map(itemgetter(2), self._placed))
+
+    def _settled(self, snapshot: Snapshot, edit: "_Edit") -> set[str]:
+        """Find out where records stand now that moved; return the uids of those that stand elsewhere."""
+        left = set()
+        for uid in edit.unsettled():
+            spot = spot_of(snapshot, uid)
+            if spot != self._spots.get(uid):
+                left.add(uid)
+                self._spots.pop(uid, None)
+                if spot is not None:
+                    self._spots[uid] = spot
+        return left
+
+
+def _merged(stay: Iterable[_Placed], made: list[_Placed]) -> list[_Placed]:
+    """Return findings in order, of which those that stay are so already."""
+    placed = list(stay)
+    if len(made) > _FEW:
+        return sorted(chain(placed, made), key=itemgetter(0))
+    for one in made:
+        insort(placed, one, key=itemgetter(0))
+    return placed
 
 
 def _all_keys(found: Mapping[str, _Found]) -> Iterator[Key]:
     return ((rule, key) for rule, by_key in found.items() for key in by_key)
-
-
-def _placed(key: Key, finding: Finding, where: Mapping[str, Spot], known: Waivers) -> _Placed:
-    return order(finding, where), key, waived(finding, known)
 
 
 class _Edit:
@@ -127,7 +146,6 @@ class _Edit:
     def __init__(self, before: Snapshot, after: Snapshot) -> None:
         self._before, self._after = before, after
         self._moved = tuple(_moved(before, after))
-        self.types = frozenset(one.type for one in self._moved)
         self._touched = frozenset(f"{one.type}.{name}" for one in self._moved for name in one.fields)
         self._known: dict[Scope[Any], tuple[frozenset[Hashable], bool]] = {}
 
@@ -143,6 +161,11 @@ class _Edit:
         if everything or any(name.partition(".")[0] not in scope.paths for name in touched):
             return scope.members(self._before).keys() | scope.members(self._after).keys()
         return keys
+
+    def unsettled(self) -> set[str]:
+        """Return the uids of records that may stand elsewhere in the order of findings."""
+        rows = ((self._before, one.old) for one in self._moved), ((self._after, one.new) for one in self._moved)
+        return {uid for at, record in chain(*rows) if record is not None for uid in unsettled(at, record)}
 
     def _of_scope(self, scope: Scope[Any]) -> tuple[frozenset[Hashable], bool]:
         """Return the keys of a scope that the edit touches, and whether it touches all of them."""
@@ -165,13 +188,12 @@ def _nobody(_snapshot: Snapshot, _record: Record) -> Iterable[Hashable]:
 def _moved(before: Snapshot, after: Snapshot) -> Iterator[_Moved]:
     """Yield what differs; a result that is carried on now, or no longer, differs as a whole."""
     old, new = before.records, after.records
-    flipped = before.carried ^ after.carried
-    for uid, record in new.items():
-        known = old.get(uid)
-        if known is not record or uid in flipped:
-            fields = _fields(known, record, whole=uid in flipped)
-            if fields:
-                yield _Moved(known, record, fields)
+    known, flipped = old.get, before.carried ^ after.carried
+    changed = {uid for uid, record in new.items() if known(uid) is not record}
+    for uid in changed | (flipped & new.keys()):
+        fields = _fields(known(uid), new[uid], whole=uid in flipped)
+        if fields:
+            yield _Moved(known(uid), new[uid], fields)
     for uid in old.keys() - new.keys():
         yield _Moved(old[uid], None, _fields(old[uid], None))
     for compared in ("before", "last_year"):

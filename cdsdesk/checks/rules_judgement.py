@@ -135,7 +135,7 @@ class _Case:
     "progress.reason",
     each=DEADLINES,
 )
-def unequal(snapshot: Snapshot, tasks: tuple[Task, ...]) -> Iterator[Issue]:
+def unequal(snapshot: Snapshot, tasks: Sequence[Task]) -> Iterator[Issue]:
     """Told once for each group of like tasks, at one whose word the dates contradict, else at the rarer word."""
     alike: dict[str, list[_Case]] = defaultdict(list)
     for task in tasks:

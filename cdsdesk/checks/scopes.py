@@ -1,7 +1,7 @@
 """The scopes of the rules: each task, tasks of one deadline, the numbered items of an annex, each indicator."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,6 @@ from cdsdesk.model.indicators import Indicator, Measurement, Target
 from cdsdesk.model.reading import items_of, levels_of_period, plans_of_period, tasks_of_period
 from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.model.tasks import Funding, Milestone, PlanItem, Progress, Task
-from cdsdesk.vietnamese.deadlines import DeadlineKind
 from cdsdesk.vietnamese.text import natural_key
 
 _OF_TASKS = frozenset((*TASK_NAMES, "funding.task", "funding.unit", "milestone.task"))
@@ -62,22 +61,22 @@ TASKS = Scope(
 )
 
 
-Deadline = tuple[DeadlineKind, date | None, date]
+Deadline = tuple[str, date | None, date]
 
 
 def _deadline(task: Task | None) -> Deadline | None:
     if task is None or task.deadline_to is None:
         return None
-    return task.deadline_kind, task.deadline_from, task.deadline_to
+    return task.deadline_kind.value, task.deadline_from, task.deadline_to
 
 
 @asked_once
-def _deadlines(snapshot: Snapshot) -> Mapping[Hashable, tuple[Task, ...]]:
+def _deadlines(snapshot: Snapshot) -> Mapping[Hashable, Sequence[Task]]:
     found: dict[Hashable, list[Task]] = defaultdict(list)
     for task in tasks_of_period(snapshot):
         if (key := _deadline(task)) is not None:
             found[key].append(task)
-    return {key: tuple(tasks) for key, tasks in found.items()}
+    return found
 
 
 def _deadlines_of(path: Path) -> Path:

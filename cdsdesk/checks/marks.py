@@ -12,11 +12,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _STYLES = (
-    ("roman", re.compile(r"[IVX]{1,7}(?:\s?[.)/]|\s[-–](?=\s))(?=\s|[^\W\d_])")),
+    ("roman", re.compile(r"[IVX]{1,7}(?:\s?[.)](?=\s|[^\W\d_])|/(?=\s)|\s[-–](?=\s))")),
     ("capital", re.compile(r"[A-HĐ][.)](?=\s)")),
     ("deep", re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,4}(?:[.)](?=\s|[^\W\d_])|(?=\s+[^\W\d_]))")),
     ("point", re.compile(r"(?:[0-9]{1,2}|[IVX]{1,5})\.[0-9]{1,2}(?:[.)](?=\s|[^\W\d_])|(?=\s+[^\W\d_]))")),
-    ("number", re.compile(r"[0-9]{1,2}(?:[.)/](?=\s|[^\W\d_])|\s[-–](?=\s))")),
+    ("number", re.compile(r"[0-9]{1,2}(?:[.)](?=\s|[^\W\d_])|/(?=\s)|\s[-–](?=\s[^\W\d_]))")),
     ("letter", re.compile(r"[a-zđ](?:\)(?=\s|[^\W\d_])|\.(?=\s))")),
     ("bracket", re.compile(r"\((?:[0-9]{1,2}|[ivx]{1,4}|[a-zđ])\)(?=\s|[^\W\d_])")),
 )

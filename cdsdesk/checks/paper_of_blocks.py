@@ -41,6 +41,8 @@ from cdsdesk.model.findings import Place, RecordRef
 from cdsdesk.vietnamese.dates import format_date_long
 from cdsdesk.vietnamese.text import clean_line
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def paper_of_document(document: IssuedDocument) -> Paper:
     """Return a composed document as it is printed, with the end mark and with the sources of its words."""
@@ -77,7 +79,7 @@ class _Walk:
         """Return an annex with its heading."""
         place = self._place(annex.label, annex.label)
         blocks = tuple(self.blocks(with_end_mark(annex.blocks), Outline(annex.label)))
-        return PaperAnnex(annex.label, clean_line(annex.title), _reference(annex.reference), blocks, place)
+        return PaperAnnex(annex.label, clean_line(annex.title.upper()), _reference(annex.reference), blocks, place)
 
     def blocks(self, blocks: Sequence[Block], outline: Outline) -> Iterator[PaperBlock]:
         """Yield what blocks become; footnotes of a table are notes behind it."""
@@ -89,8 +91,8 @@ class _Walk:
             elif isinstance(block, ListItem):
                 yield self._item(block, outline)
             elif isinstance(block, Heading):
-                text = clean_line(block.text)
-                yield self._passage(words(block.text), read_mark(text), PassageKind.HEADING, outline)
+                text = block.text.upper() if block.level == 1 and not block.centered else block.text
+                yield self._passage(words(text), read_mark(clean_line(text)), PassageKind.HEADING, outline)
             else:
                 yield self._paragraph(block, outline)
 
@@ -157,7 +159,7 @@ def _one_line(runs: Sequence[Run]) -> tuple[str, tuple[Source, ...]]:
     sources: list[Source] = []
     for run in runs:
         start = len(letters)
-        for letter in run.text:
+        for letter in run.text.translate(_RAISED) if run.superscript else run.text:
             if not letter.isspace():
                 letters.append(letter)
             elif letters and letters[-1] != " ":
@@ -174,21 +176,27 @@ def _source(start: int, end: int, ref: Ref) -> Source:
 
 def _formal(document: IssuedDocument) -> Formal:
     head, signature = document.letterhead, document.signature
+    authority = [line.upper() for line in (*signature.lines, *signature.position_below)]
     return Formal(
-        parent=clean_line(" ".join(head.parent_lines)),
-        issuer=clean_line(" ".join(head.body_lines)),
+        parent=clean_line(" ".join(head.parent_lines).upper()),
+        issuer=clean_line(" ".join(head.body_lines).upper()),
         number=_number(head.number),
         symbol=head.symbol,
         place_name=clean_line(head.place),
         date=head.date,
         date_written=format_date_long(head.date) if head.date else f"ngày tháng năm {head.year}",
-        kind=clean_line(document.title.kind),
+        kind=clean_line(document.title.kind.upper()),
         title=clean_line(head.about if not document.title.kind else " ".join(document.title.subject_lines)),
-        addressees=tuple(map(clean_line, document.addressees.names)) if document.addressees else (),
-        signature=tuple(map(clean_line, filter(None, (*signature.lines, *signature.position_below, signature.name)))),
+        addressees=tuple(map(_bare, document.addressees.names)) if document.addressees else (),
+        signature=tuple(map(clean_line, filter(None, (*authority, signature.name)))),
         signatory=clean_line(signature.name),
-        recipients=tuple(map(clean_line, document.recipients.lines)),
+        recipients=tuple(map(_bare, document.recipients.lines)),
     )
+
+
+def _bare(line: str) -> str:
+    """Return a line of a list without the dash and the stop that printing adds."""
+    return clean_line(line).removeprefix("-").strip(" ;,.")
 
 
 def _reference(reference: Reference) -> str:

@@ -155,6 +155,9 @@ def test_the_sample_report_is_a_paper_whose_numbers_lead_to_records() -> None:
         ("2022. Năm", "", ""),
         ("100% các thôn", "", ""),
         ("5 894", "", ""),
+        ("V/v gửi báo cáo", "", ""),
+        ("2021 - 2025", "", ""),
+        ("5 - 7 ngày", "", ""),
     ],
 )
 def test_marks_are_told_from_what_only_looks_like_one(line: str, mark: str, style: str) -> None:

@@ -11,6 +11,7 @@ from cdsdesk.checks import (
     rules_deadlines,
     rules_document_numbers,
     rules_documents,
+    rules_funding,
     rules_indicators,
     rules_judgement,
     rules_missing,
@@ -45,6 +46,7 @@ _MODULES = (
     rules_deadlines,
     rules_citations,
     rules_people,
+    rules_funding,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

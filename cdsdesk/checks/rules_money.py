@@ -13,16 +13,19 @@ from cdsdesk.vietnamese.numbers import format_money, read_money, read_money_unit
 _NAMES = ("funding.amount_kind", "funding.year")
 
 
-def _told(snapshot: Snapshot, task: Task) -> list[Funding]:
+def told_of(snapshot: Snapshot, task: Task) -> list[Funding]:
+    """Return what the office told of the money of a task."""
     return [row for row in snapshot.where(Funding, "task", task.uid) if row.unit == snapshot.office]
 
 
-def _name(snapshot: Snapshot, task: Task, funding: Funding) -> str:
+def funding_name(snapshot: Snapshot, task: Task, funding: Funding) -> str:
+    """Return how a sentence names an amount: "Nhiệm vụ 2.1, đã cấp năm 2022"."""
     year = f" năm {funding.year}" if funding.year else ""
     return f"{task_name(snapshot, task)}, {AMOUNT_WORDS[funding.amount_kind].lower()}{year}"
 
 
-def _ref(snapshot: Snapshot, task: Task, funding: Funding) -> tuple[RecordRef, tuple[RecordRef, ...]]:
+def funding_ref(snapshot: Snapshot, task: Task, funding: Funding) -> tuple[RecordRef, tuple[RecordRef, ...]]:
+    """Return the amount to mend and the task that it concerns."""
     about = task_ref(snapshot, task)
     return RecordRef(Funding.TYPE, funding.uid, about.code), (about,)
 
@@ -39,13 +42,13 @@ def _ref(snapshot: Snapshot, task: Task, funding: Funding) -> tuple[RecordRef, t
 )
 def not_understood(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """Money that is not understood is in no sum; an amount that an officer set beside the text goes before."""
-    for funding in _told(snapshot, task):
+    for funding in told_of(snapshot, task):
         reading = read_money(funding.amount_text, read_money_unit(funding.unit_text))
         if not reading.problem or (funding.amount is not None and funding.amount != reading.amount):
             continue
-        ref, related = _ref(snapshot, task, funding)
+        ref, related = funding_ref(snapshot, task, funding)
         yield Issue(
-            f"{_name(snapshot, task, funding)}: {reading.problem[:1].lower()}{reading.problem[1:]}",
+            f"{funding_name(snapshot, task, funding)}: {reading.problem[:1].lower()}{reading.problem[1:]}",
             ref,
             "unit_text" if reading.amount is None and reading.unit is None else "amount_text",
             found=f"{funding.amount_text} {funding.unit_text}".strip(),
@@ -56,9 +59,11 @@ def not_understood(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
 @rule("money.negative", Severity.ERROR, "Số tiền âm", "funding.amount", *_NAMES, each=TASKS)
 def negative(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """No kind of amount that is kept can be less than nothing."""
-    for funding in _told(snapshot, task):
+    for funding in told_of(snapshot, task):
         if funding.amount is None or funding.amount >= 0:
             continue
-        ref, related = _ref(snapshot, task, funding)
+        ref, related = funding_ref(snapshot, task, funding)
         found = f"{format_money(funding.amount)} đồng"
-        yield Issue(f"{_name(snapshot, task, funding)} là số âm: {found}", ref, "amount", found=found, related=related)
+        yield Issue(
+            f"{funding_name(snapshot, task, funding)} là số âm: {found}", ref, "amount", found=found, related=related
+        )

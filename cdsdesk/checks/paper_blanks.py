@@ -1,0 +1,95 @@
+"""What was left to be filled in: dots, "xx", brackets with instructions, codes of a template."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cdsdesk.checks.paper import Paper, PaperTable
+from cdsdesk.checks.registry import Issue, paper_rule
+from cdsdesk.facts.nouns import known_noun
+from cdsdesk.model.findings import Place, Severity
+
+_ASKS = "ghi rõ|nêu rõ|nêu cụ thể|ghi cụ thể|điền|nhập số"
+_NAMES = "số liệu|tên|họ tên|chức vụ|cơ quan|đơn vị|ngày|nội dung|lý do|số|bổ sung|cập nhật"
+_DATE = (
+    r"ngày\s*[.…_]+\s*tháng(?:\s*[.…_]+)?(?:\s*năm(?:\s*[.…_]+)?)?|tháng\s*[.…_]+\s*năm"
+    r"|[.…_]+\s?/\s?[.…_]+\s?/\s?(?:20|[.…_])"
+)
+_BLANKS = re.compile(
+    rf"(?P<date>{_DATE})"
+    r"|(?P<number>(?<!\w)[Ss]ố\s*[.…_]+\s*/)"
+    r"|(?P<dots>(?<![^\W_])(?:[.…]{4,}|…\s?…+)|[.…]{6,}|_{3,})"
+    r"|(?P<gap>(?:(?<=[^\s,;:.(–-]\s)|(?<=\()|^)(?:…|\.{3})(?=\s?[^\W\d_]|\s?%))"
+    r"|(?P<letters>(?<![\w./@-])(?:x{2,}|XXX+)(?![\w./@-]))"
+    rf"|(?P<asked>\(\s?(?:{_ASKS})(?:\s[^\[\]()]{{0,60}})?\))"
+    rf"|(?P<bracket>\[\s*(?:[.…_]+|(?:{_ASKS}|{_NAMES})(?:\s[^\[\]()]{{0,60}})?)\s*\])"
+    r"|(?P<code>\{\{?[^{}]{1,60}\}?\}|<<[^<>]{1,60}>>|«[A-Za-z_0-9]{1,40}»)"
+    r"|(?P<todo>(?<!\w)(?:TODO|TBD|FIXME|Lorem ipsum)(?!\w)|\?{2,})"
+)
+# Before Roman numbers of congresses, centuries and parts.
+_ROMAN_BEFORE = re.compile(
+    r"(?:khóa|khoá|thứ|kỳ|thế kỷ|Đại hội|nhiệm kỳ|Phụ lục|mục|Mục|Chương|Phần)\s+$", re.IGNORECASE
+)
+_OPEN_QUOTE = re.compile(r"“[^”]*$")
+
+
+@paper_rule("formal.placeholder", Severity.WARNING, "Còn chỗ để trống chưa điền")
+def placeholder(paper: Paper) -> Iterator[Issue]:
+    """The letterhead's own blanks for number and day are right; anything else was forgotten."""
+    formal = paper.formal
+    yield from _in_line(formal.title, Place("Tên văn bản", quote=formal.title))
+    for passage in paper.passages:
+        yield from _in_line(passage.text, passage.place)
+    for table in paper.tables:
+        yield from _in_table(table)
+    for line in formal.recipients:
+        yield from _in_line(line, Place("Nơi nhận", quote=line))
+    for line in formal.addressees:
+        yield from _in_line(line, Place("Kính gửi", quote=line))
+
+
+def _in_table(table: PaperTable) -> Iterator[Issue]:
+    for row in table.rows:
+        for cell in row.cells:
+            # A cell of dots alone is a form to be filled in by hand.
+            if cell.text.strip(" .…_"):
+                yield from _in_line(cell.text, row.place)
+
+
+def _in_line(text: str, place: Place) -> Iterator[Issue]:
+    if not text.strip(" .…_-*"):
+        return  # a line that was drawn with signs
+    for found in _BLANKS.finditer(text):
+        if _is_meant(text, found):
+            continue
+        words = _around(text, found)
+        # A plan may ask its readers for a reason in just these words.
+        doubtful = bool(found["asked"]) and "báo cáo" in text.lower()
+        unsure = " (cần xem lại)" if doubtful else ""
+        yield Issue(
+            f"Còn chỗ chưa điền: “{words}”{unsure}",
+            found=found[0],
+            facts=(words,),
+            place=replace(place, quote=words),
+            doubtful=doubtful,
+        )
+
+
+def _is_meant(text: str, found: re.Match[str]) -> bool:
+    """Whether dots or letters stand there on purpose: a Roman number, the end of a list, an omission in a quotation."""
+    before = text[: found.start()]
+    if found["letters"]:
+        return found["letters"].isupper() and _ROMAN_BEFORE.search(before) is not None
+    if found["gap"]:
+        rest = text[found.end() :].lstrip()
+        return _OPEN_QUOTE.search(before) is not None or not (rest.startswith("%") or known_noun(rest, 0))
+    return bool(found["bracket"]) and _OPEN_QUOTE.search(before) is not None
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    """Return the blank with a word or two on each side."""
+    before = " ".join(text[: found.start()].split()[-2:])
+    after = " ".join(text[found.end() :].split()[:2])
+    left = " " if text[: found.start()].endswith(" ") else ""
+    right = " " if text[found.end() :].startswith(" ") else ""
+    return f"{before}{left}{found[0]}{right}{after}".strip()

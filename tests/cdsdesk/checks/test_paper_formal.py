@@ -1,0 +1,289 @@
+from typing import Any
+
+import pytest
+
+from cdsdesk.checks import paper_blanks as blanks
+from cdsdesk.checks import paper_formal as rules
+from cdsdesk.checks import paper_signature as signing
+from cdsdesk.checks import paper_title as titles
+from cdsdesk.checks.paper import Origin, Paper, PaperBlock
+from cdsdesk.checks.registry import PaperRule
+from cdsdesk.model.findings import Finding, Severity
+from tests.support.papers import heading, item, paper, table, text
+
+ALL = (
+    rules.symbol_kind,
+    rules.symbol_issuer,
+    rules.issuer_body,
+    rules.recipient_twice,
+    rules.recipient_addressee,
+    rules.filing,
+    rules.end_mark,
+    titles.title_kind,
+    titles.title_period,
+    signing.signature,
+    signing.signatory,
+    blanks.placeholder,
+)
+CLOSED = "Trên đây là Báo cáo tình hình chuyển đổi số quý I năm 2026 của UBND phường Bình An./."
+
+
+def found(one: Paper, *chosen: PaperRule) -> list[Finding]:
+    return [finding for rule in chosen or ALL for finding in rule(one)]
+
+
+def told(one: Paper, *chosen: PaperRule) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.found) for finding in found(one, *chosen)]
+
+
+def report(*body: PaperBlock, origin: Origin = Origin.OWN, closed: str = CLOSED, **formal: Any) -> Paper:
+    return paper([*body, text(closed)], origin=origin, **formal)
+
+
+def test_a_right_report_is_silent() -> None:
+    body = (
+        text("Thực hiện Công văn số 15/SKHCN-CĐS ngày 05/3/2026, UBND phường Bình An báo cáo như sau:"),
+        heading("I.", "KẾT QUẢ"),
+        item("-", "Rà soát máy chủ, đường truyền, máy quét... tại bộ phận một cửa."),
+    )
+    for origin in Origin:
+        assert told(report(*body, origin=origin)) == []
+        assert told(report(*body, origin=origin, number="", date=None, date_written="ngày tháng năm 2026")) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "symbol", "is_wrong"),
+    [
+        ("BÁO CÁO", "KH-UBND", True),
+        ("KẾ HOẠCH", "BC-UBND", True),
+        ("KẾ HOẠCH", "KH-UBND", False),
+        ("TỜ TRÌNH", "TTr-UBND", False),
+        ("BÁO CÁO", "", False),
+        ("", "UBND-VHXH", False),
+    ],
+)
+def test_symbol_against_kind(kind: str, symbol: str, is_wrong: bool) -> None:
+    expected = [("formal.symbol-kind", symbol)] if is_wrong else []
+    assert told(paper(kind=kind, symbol=symbol), rules.symbol_kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "symbol", "is_wrong"),
+    [
+        ("ỦY BAN NHÂN DÂN PHƯỜNG BÌNH AN", "BC-UBND", False),
+        ("UBND PHƯỜNG BÌNH AN", "BC-UBND", False),
+        ("UỶ BAN NHÂN DÂN", "BC-UBND", False),
+        ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "BC-BCĐCĐS", False),
+        ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "BC-BCDCDS", False),
+        ("PHÒNG VĂN HÓA - XÃ HỘI", "BC-VHXH", False),
+        ("SỞ KHOA HỌC VÀ CÔNG NGHỆ", "BC-SKHCN", False),
+        ("ỦY BAN NHÂN DÂN PHƯỜNG BÌNH AN", "BC-HĐND", True),
+        ("ỦY BAN NHÂN DÂN PHƯỜNG BÌNH AN", "BC-BCĐCĐS", True),
+        ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "BC-UBND", True),
+        ("PHÒNG VĂN HÓA - XÃ HỘI", "BC-UBND", True),
+        ("ỦY BAN NHÂN DÂN PHƯỜNG BÌNH AN", "BC-VHXH", True),
+    ],
+)
+def test_symbol_against_issuer(issuer: str, symbol: str, is_wrong: bool) -> None:
+    expected = [("formal.symbol-issuer", symbol)] if is_wrong else []
+    assert told(paper(issuer=issuer, symbol=symbol), rules.symbol_issuer) == expected
+
+
+def test_the_closing_sentence_names_another_body() -> None:
+    other = CLOSED.replace("Bình An", "Bình Minh")
+    assert told(report(closed=other)) == [("formal.issuer-body", "UBND phường Bình Minh")]
+    assert told(report(closed=CLOSED.replace("UBND phường Bình An", "Ủy ban nhân dân phường"))) == []
+
+
+@pytest.mark.parametrize(
+    ("recipients", "number"),
+    [
+        (("Như trên", "UBND các phường", "UBND các phường;", "Lưu: VT"), "UBND các phường"),
+        (("Như trên", "Sở Nội vụ (b/c)", "Sở Nội vụ", "Lưu: VT"), "Sở Nội vụ"),
+        (("Như trên", "TT. HĐND phường", "TT HĐND phường", "Lưu: VT"), "TT HĐND phường"),
+    ],
+)
+def test_a_recipient_twice(recipients: tuple[str, ...], number: str) -> None:
+    assert told(report(recipients=recipients)) == [("formal.recipient-twice", number)]
+
+
+@pytest.mark.parametrize(
+    ("formal", "rule"),
+    [
+        ({"recipients": ("Như trên", "Sở Khoa học và Công nghệ", "Lưu: VT")}, "formal.recipient-addressee"),
+        ({"addressees": ()}, "formal.recipient-addressee"),
+        ({"recipients": ("Các phòng", "Lưu: VT")}, "formal.recipient-addressee"),
+        ({"recipients": ("Như trên", "Các phòng")}, "formal.filing"),
+        ({"recipients": ("Như trên", "Lưu: BCĐ CĐS")}, "formal.filing"),
+    ],
+)
+def test_recipients_that_want_a_look(formal: dict[str, Any], rule: str) -> None:
+    [finding] = found(report(**formal))
+    assert (finding.rule, finding.severity) == (rule, Severity.NOTE)
+
+
+@pytest.mark.parametrize(
+    "formal",
+    [
+        {"addressees": (), "recipients": ("UBND tỉnh (b/c)", "Lưu: VT, VHXH")},
+        {"addressees": (), "recipients": ()},
+        {"recipients": ("Như trên;", "UBND các xã, phường (VBĐT);", "Lưu: VT, VH.TT.")},
+        {"recipients": ("Như Kính gửi", "Lưu: VP")},
+    ],
+)
+def test_recipients_that_are_right(formal: dict[str, Any]) -> None:
+    assert told(report(**formal)) == []
+
+
+def test_the_end_mark() -> None:
+    [finding] = found(report(closed="Trên đây là Báo cáo của UBND phường Bình An."))
+    assert (finding.rule, finding.severity, finding.expected) == ("formal.end-mark", Severity.NOTE, "./.")
+    ends_with_a_table = paper([table(("TT", "Số"), [["1", "5"]])])
+    assert found(ends_with_a_table) == []
+
+
+def test_the_closing_sentence_names_another_kind() -> None:
+    one = report(closed=CLOSED.replace("Báo cáo", "Kế hoạch"))
+    assert told(one) == [("formal.title-kind", "Kế hoạch")]
+    assert told(report(closed="Trên đây là kết quả thực hiện của UBND phường./.")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Trên đây là Báo cáo tình hình chuyển đổi số quý II năm 2026./.", "quý II năm 2026"),
+        ("Trên đây là Báo cáo chuyển đổi số quý I năm 2025./.", "quý I năm 2025"),
+    ],
+)
+def test_another_period_in_the_closing_sentence(sentence: str, number: str) -> None:
+    assert told(report(closed=sentence)) == [("formal.title-period", number)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_wrong"),
+    [
+        ("UBND phường báo cáo tình hình quý IV năm 2025 như sau:", True),
+        ("Thực hiện Công văn về việc báo cáo quý I năm 2026, UBND phường báo cáo như sau:", False),
+        ("Tiếp theo Báo cáo số 12/BC-UBND quý IV năm 2025, UBND phường báo cáo như sau:", False),
+        ("Tiếp theo kết quả quý IV năm 2025, UBND phường báo cáo kết quả quý I năm 2026 như sau:", False),
+        ("So với quý IV năm 2025, số hồ sơ tăng 5%.", False),
+        ("UBND phường báo cáo kết quả thực hiện kế hoạch năm 2026 như sau:", False),
+    ],
+)
+def test_another_period_in_the_first_sentence(sentence: str, is_wrong: bool) -> None:
+    assert bool(told(report(text(sentence)))) is is_wrong
+
+
+COMMITTEE = "ỦY BAN NHÂN DÂN PHƯỜNG BÌNH AN"
+STEERING = "BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ"
+OFFICE = "PHÒNG VĂN HÓA - XÃ HỘI"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "lines"),
+    [
+        (COMMITTEE, ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        (COMMITTEE, ("TM. UBND PHƯỜNG", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        (COMMITTEE, ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        (COMMITTEE, ("CHỦ TỊCH",)),
+        (COMMITTEE, ("Q. CHỦ TỊCH",)),
+        (COMMITTEE, ("TL. CHỦ TỊCH", "TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI")),
+        (COMMITTEE, ("TL. CHỦ TỊCH", "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
+        (COMMITTEE, ("TUQ. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")),
+        (STEERING, ("KT. TRƯỞNG BAN", "ỦY VIÊN THƯỜNG TRỰC", "TRƯỞNG PHÒNG VH-TT")),
+        (STEERING, ("TL. TRƯỞNG BAN CHỈ ĐẠO", "THƯ KÝ", "GIÁM ĐỐC SỞ")),
+        (STEERING, ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "CHỦ TỊCH UBND PHƯỜNG")),
+        (OFFICE, ("TRƯỞNG PHÒNG",)),
+        (OFFICE, ("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
+        ("", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+    ],
+)
+def test_signatures_that_are_right(issuer: str, lines: tuple[str, ...]) -> None:
+    signed = (*lines, "Nguyễn Văn An")
+    assert found(paper(issuer=issuer, signature=signed), signing.signature, signing.signatory) == []
+
+
+@pytest.mark.parametrize(
+    ("issuer", "lines"),
+    [
+        (COMMITTEE, ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH")),
+        (COMMITTEE, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "CHỦ TỊCH")),
+        (COMMITTEE, ("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH")),
+        (COMMITTEE, ("TL. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        (COMMITTEE, ("TRƯỞNG PHÒNG",)),
+        (COMMITTEE, ("GIÁM ĐỐC",)),
+        (OFFICE, ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        (OFFICE, ("TM. PHÒNG VĂN HÓA - XÃ HỘI", "TRƯỞNG PHÒNG")),
+        ("SỞ KHOA HỌC VÀ CÔNG NGHỆ", ("TRƯỞNG PHÒNG",)),
+    ],
+)
+def test_signatures_that_are_wrong(issuer: str, lines: tuple[str, ...]) -> None:
+    signed = (*lines, "Nguyễn Văn An")
+    assert [one.rule for one in found(paper(issuer=issuer, signature=signed), signing.signature)] == [
+        "formal.signature"
+    ]
+
+
+def test_who_signed_is_missing_or_titled() -> None:
+    unnamed: dict[str, Any] = {"signature": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "signatory": ""}
+    assert [one.severity for one in found(report(**unnamed))] == [Severity.WARNING]
+    assert [one.severity for one in found(report(origin=Origin.FILE, **unnamed))] == [Severity.NOTE]
+    titled: dict[str, Any] = {"signature": ("CHỦ TỊCH", "TS. Nguyễn Văn An"), "signatory": "TS. Nguyễn Văn An"}
+    [finding] = found(report(**titled))
+    assert finding.expected == "Nguyễn Văn An"
+    assert found(paper(signature=(), signatory=""), signing.signatory) != []
+    assert found(paper(signature=(), signatory="", origin=Origin.FILE), signing.signatory) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đã cấp …… chữ ký số cho công chức.",
+        "Đã tổ chức … lớp tập huấn.",
+        "Đã tổ chức .... lớp tập huấn.",
+        "Đã tổ chức ___ lớp tập huấn.",
+        "Có xx hồ sơ trực tuyến.",
+        "Có [số liệu] hồ sơ trực tuyến.",
+        "Đạt … % kế hoạch.",
+        "Còn chậm tiến độ (ghi rõ lý do).",
+        "Còn chậm tiến độ [nêu cụ thể].",
+        "Còn chậm tiến độ (………).",
+        "Kế hoạch số …/KH-UBND về chuyển đổi số.",
+        "Ban hành ngày … tháng … năm 2026.",
+        "Ban hành ngày .../.../2026.",
+        "Đơn vị: {ten_don_vi}.",
+        "TODO: bổ sung số liệu.",
+        "Hoàn thành trong tháng … năm 2026.",
+    ],
+)
+def test_blanks_are_found(words: str) -> None:
+    assert [one.rule for one in found(report(text(words)))] == ["formal.placeholder"]
+    in_a_table = paper([table(("TT", "Kết quả"), [["1", words]])])
+    assert [one.rule for one in found(in_a_table, blanks.placeholder)] == ["formal.placeholder"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Máy tính, máy in, máy quét... phục vụ công việc.",
+        "Kỹ năng sử dụng phần mềm mô phỏng, thí nghiệm ảo...; kỹ năng dạy học.",
+        "Cơ sở dữ liệu dân cư, đất đai (doanh nghiệp, bảo hiểm…).",
+        "Các thiết bị … và hệ thống camera.",
+        "Máy tính, máy in, … của các đơn vị.",
+        "Nghị quyết Đại hội lần thứ XX, khóa XXX.",
+        "Địa chỉ <https://example.vn/chuyen-doi-so>.",
+        "Kết quả (ngày 20/3/2026), (đơn vị chủ trì: Công an).",
+        "Theo quy định: “… cơ quan nhà nước […] thực hiện”.",
+        "Đạt 75,5% (6/8 tổ)./.",
+        "__________",
+    ],
+)
+def test_what_only_looks_like_a_blank(words: str) -> None:
+    assert found(report(text(words)), blanks.placeholder) == []
+
+
+def test_the_letterhead_may_be_blank() -> None:
+    one = report(number="", date=None, date_written="ngày … tháng … năm 2026")
+    assert found(one) == []
+    assert told(report(title="Tình hình chuyển đổi số quý … năm 2026"), blanks.placeholder) != []
+    assert told(report(title="Tình hình tháng … năm 2026"), blanks.placeholder) != []

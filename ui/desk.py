@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cdsdesk.actions import edit
-from cdsdesk.actions.check import findings
+from cdsdesk.checks.live import LiveCheck
 from cdsdesk.errors import CdsError, RecordError
 from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import Change, ChangeSet
@@ -64,6 +64,7 @@ class Desk(QObject):
         self.who = who
         self.runner = runner
         self.lock = ""
+        self._live = LiveCheck()
         self.findings: tuple[Finding, ...] = ()
         self._found: Mapping[str, Sequence[Finding]] = {}
         self.moved: tuple[Change, ...] = ()
@@ -304,13 +305,13 @@ class Desk(QObject):
     # What is found
 
     def check(self) -> None:
-        """Look for findings in the worker; a newer call replaces an older one."""
+        """Look in the worker for what the last edits changed; a newer call replaces an older one."""
         self._resting.stop()
-        snapshot = self.snapshot()
+        snapshot, live = self.snapshot(), self._live
         self.runner.run(
             Job(
                 "Soát lỗi",
-                lambda progress: findings(snapshot, progress),
+                lambda progress: live.update(snapshot, progress),
                 self._checked,
                 self.failed.emit,
                 lane="check",
@@ -323,6 +324,8 @@ class Desk(QObject):
         return tuple(self._found.get(uid, ()))
 
     def _checked(self, found: tuple[Finding, ...]) -> None:
+        if self.checked and found == self.findings:
+            return
         self.checked = True
         self.findings = found
         self._found = by_record(found)

@@ -40,6 +40,14 @@ def test_an_edit_is_written_told_and_checked(desk: Desk, heard: dict[str, list[o
     assert [len(heard[name]) for name in ("saved", "history", "findings", "failed")] == [1, 1, 1, 0]
 
 
+def test_an_edit_that_changes_no_finding_tells_of_none(desk: Desk, heard: dict[str, list[object]]) -> None:
+    desk.check()
+    before = desk.findings
+    assert desk.edit(field_edit(task(desk), "note", "Đã gọi điện"))
+    assert desk.findings is before
+    assert len(heard["findings"]) == 1
+
+
 def test_undo_and_redo_tell_what_they_touched(desk: Desk, heard: dict[str, list[object]]) -> None:
     desk.edit(field_edit(task(desk), "title", "Tên khác"))
     desk.undo()

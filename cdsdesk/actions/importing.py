@@ -14,7 +14,8 @@ from cdsdesk.actions.import_words import field_choices, kind_doubt, kind_words
 from cdsdesk.actions.own_tables import own_planner
 from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import InputError
-from cdsdesk.exchange.template_package import TemplatePackage, is_package, read_template
+from cdsdesk.exchange.package import is_package
+from cdsdesk.exchange.template_package import TemplatePackage, read_template
 from cdsdesk.importing.collected import is_form
 from cdsdesk.importing.heading_words import heading_years
 from cdsdesk.importing.hidden import column_name

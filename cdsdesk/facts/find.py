@@ -21,7 +21,7 @@ def find_facts(text: str) -> tuple[Found | CitationFound, ...]:
     A date, number or item is read once: inside a citation it is the citation's. Lists and bodies lie over others.
     """
     bodies = tuple(find_agencies(text))
-    if not any(char in text for char in "0123456789") and "lục" not in text.lower():
+    if not any(char in text for char in "0123456789") and "ục" not in text.lower():
         return bodies
     cited = find_citations(text)
     rest = _blotted(text, ((found.start, found.end) for found in cited))

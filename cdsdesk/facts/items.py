@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cdsdesk.facts.found import ItemsFound
 from cdsdesk.vietnamese.text import read_roman
 
-_ANNEX = r"(?:Phụ lục|PL)(?: số)? ?(?:[0-9]{1,2}[a-zA-Z]?|[IVX]{1,5}[a-z]?|[A-H])(?![\w.])"
+_ANNEX = r"(?:Phụ lục|PL)(?: số)? ?(?:[0-9]{1,2}[a-zA-Z]?|[IVX]{1,5}[a-z]?|[A-H])(?!\w|\.\w)"
 _DOTTED = r"(?:[0-9]{1,3}|[IVX]{1,5})(?:\.[0-9]{1,3}){1,4}"
 _PLAIN = r"(?:[0-9]{1,3}|[IVX]{1,5})"
 _MORE = r"(?: ?, ?| ?; ?| và (?:mục |tiểu mục )?| ?[-–—] ?| đến )"
@@ -28,7 +28,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"(?P<range> ?[-–—] ?| đến )?(?P<item>{_DOTTED}|{_PLAIN})(?!\w)", re.IGNORECASE)
-_LABEL = re.compile(r"(?:Phụ lục|PL)(?: số)? ?(?P<number>[0-9]{1,2}|[IVX]{1,5})(?![\w.])", re.IGNORECASE)
+_LABEL = re.compile(r"(?:Phụ lục|PL)(?: số)? ?(?P<number>[0-9]{1,2}|[IVX]{1,5})(?!\w|\.\w)", re.IGNORECASE)
 _LONGEST_RANGE = 50
 
 

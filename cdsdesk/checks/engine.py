@@ -21,6 +21,7 @@ from cdsdesk.checks import (
     rules_plans,
     rules_report,
     rules_status,
+    rules_trends,
 )
 from cdsdesk.checks.order import order, spots
 from cdsdesk.checks.registry import Rule
@@ -47,6 +48,7 @@ _MODULES = (
     rules_citations,
     rules_people,
     rules_funding,
+    rules_trends,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

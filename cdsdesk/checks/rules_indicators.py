@@ -24,17 +24,20 @@ _IN_WORDS = frozenset({Measure.YES_NO, Measure.TEXT})
 _AIMS = ("target.comparator", "target.value", "target.value_to", "target.text", "indicator.better")
 
 
-def _number(value: Decimal | None) -> str:
+def number_words(value: Decimal | None) -> str:
+    """Return a number as it is printed, "?" for none."""
     return "?" if value is None else format_number(value)
 
 
-def _result(indicator: Indicator, measurement: Measurement) -> str:
+def result_words(indicator: Indicator, measurement: Measurement) -> str:
+    """Return a result as a sentence tells it: "67/107", "73,5%"."""
     if measurement.numerator is not None and (measurement.denominator is not None or measurement.value is None):
-        return f"{_number(measurement.numerator)}/{_number(measurement.denominator)}"
-    return f"{_number(measurement.value)}{_mark(indicator)}"
+        return f"{number_words(measurement.numerator)}/{number_words(measurement.denominator)}"
+    return f"{number_words(measurement.value)}{unit_mark(indicator)}"
 
 
-def _mark(indicator: Indicator) -> str:
+def unit_mark(indicator: Indicator) -> str:
+    """Return what stands behind a number of an indicator: "%", " người"."""
     share = indicator.unit_text == "%" or (not indicator.unit_text and indicator.measure is Measure.RATIO)
     return "%" if share else f" {indicator.unit_text}".rstrip()
 
@@ -43,8 +46,9 @@ def _has_digit(text: str) -> bool:
     return any(char.isdigit() for char in text)
 
 
-def _aim(indicator: Indicator, target: Target) -> str:
-    return target.text or f"{_number(target.value)}{_mark(indicator)}"
+def aim_words(indicator: Indicator, target: Target) -> str:
+    """Return a target as written, else as understood."""
+    return target.text or f"{number_words(target.value)}{unit_mark(indicator)}"
 
 
 @rule(
@@ -68,7 +72,7 @@ def against_target(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     if target is None or written is None or computed in (None, Evaluation.NO_DATA, written):
         return
     ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-    result, aim = _result(indicator, measurement), _aim(indicator, target)
+    result, aim = result_words(indicator, measurement), aim_words(indicator, target)
     expected, found = EVALUATION_WORDS[computed], EVALUATION_WORDS[written]
     yield Issue(
         f"{indicator_name(snapshot, indicator)} ghi “{found}” nhưng kết quả {result} so với mục tiêu {aim}"
@@ -105,11 +109,11 @@ def missing_value(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
     found = EVALUATION_WORDS[written] if written else ""
     but = f", dù đã ghi “{found}”" if found else ""
     yield Issue(
-        f"{indicator_name(snapshot, indicator)} có mục tiêu {_aim(indicator, target)} nhưng chưa có kết quả{but}",
+        f"{indicator_name(snapshot, indicator)} có mục tiêu {aim_words(indicator, target)} nhưng chưa có kết quả{but}",
         ref,
         "value",
         found=found,
-        facts=(_aim(indicator, target),),
+        facts=(aim_words(indicator, target),),
         related=related,
     )
 
@@ -181,11 +185,11 @@ def numerator_above_denominator(snapshot: Snapshot, indicator: Indicator) -> Ite
         return
     ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
     yield Issue(
-        f"{indicator_name(snapshot, indicator)} có tử số {_number(top)} lớn hơn mẫu số {_number(bottom)}",
+        f"{indicator_name(snapshot, indicator)} có tử số {number_words(top)} lớn hơn mẫu số {number_words(bottom)}",
         ref,
         "numerator",
-        f"không quá {_number(bottom)}",
-        _number(top),
+        f"không quá {number_words(bottom)}",
+        number_words(top),
         related=related,
         reason=measurement.reason,
     )
@@ -209,12 +213,12 @@ def no_denominator(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
         return
     ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
     yield Issue(
-        f"{indicator_name(snapshot, indicator)} có tử số {_number(measurement.numerator)}"
+        f"{indicator_name(snapshot, indicator)} có tử số {number_words(measurement.numerator)}"
         " nhưng không có mẫu số lớn hơn 0",
         ref,
         "denominator",
-        found="" if measurement.denominator is None else _number(measurement.denominator),
-        facts=(_number(measurement.numerator),),
+        found="" if measurement.denominator is None else number_words(measurement.denominator),
+        facts=(number_words(measurement.numerator),),
         related=related,
     )
 
@@ -237,15 +241,15 @@ def share_above_whole(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issu
     counted = ratio(measurement.numerator, measurement.denominator) is not None
     if indicator.measure is not Measure.RATIO or counted or value is None or value <= 100:
         return
-    if _mark(indicator) != "%" or (target is not None and target.value is not None and target.value > 100):
+    if unit_mark(indicator) != "%" or (target is not None and target.value is not None and target.value > 100):
         return
     ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
     yield Issue(
-        f"{indicator_name(snapshot, indicator)} có tỷ lệ {_number(value)}%, lớn hơn 100%",
+        f"{indicator_name(snapshot, indicator)} có tỷ lệ {number_words(value)}%, lớn hơn 100%",
         ref,
         "value",
         "không quá 100%",
-        f"{_number(value)}%",
+        f"{number_words(value)}%",
         related=related,
         reason=measurement.reason,
     )
@@ -300,14 +304,14 @@ def value_against_counts(snapshot: Snapshot, indicator: Indicator) -> Iterator[I
     if indicator.measure is not Measure.RATIO or share is None or value is None or agrees(share, value):
         return
     ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
-    counts = f"{_number(measurement.numerator)}/{_number(measurement.denominator)}"
+    counts = f"{number_words(measurement.numerator)}/{number_words(measurement.denominator)}"
     exact = format_number(Decimal(share.numerator) / Decimal(share.denominator), 2)
     yield Issue(
-        f"{indicator_name(snapshot, indicator)} ghi {_number(value)}% nhưng {counts} là {exact}%",
+        f"{indicator_name(snapshot, indicator)} ghi {number_words(value)}% nhưng {counts} là {exact}%",
         ref,
         "value",
         f"{exact}%",
-        f"{_number(value)}%",
+        f"{number_words(value)}%",
         (counts,),
         related,
     )

@@ -72,6 +72,15 @@ def period_code(text: str) -> str:
         return text
 
 
+@lru_cache(maxsize=4096)
+def known_window(text: str) -> Window | None:
+    """Return the window of a period by the calendar of the decree; None for a text that names no period."""
+    try:
+        return _made(text, ())
+    except UsageError:
+        return None
+
+
 def working_day_after(day: date, count: int, holidays: Collection[date] = ()) -> date:
     """Return the ``count``-th working day after ``day`` (Nghị định 09/2019/NĐ-CP, Điều 13)."""
     while count:

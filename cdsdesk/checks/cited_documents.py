@@ -1,0 +1,135 @@
+"""The documents that a text names or lists, one by one, with where each stands and what list it belongs to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cdsdesk.checks.document_series import loose_serial, loose_symbol
+from cdsdesk.checks.paper import Paper, PaperTable, Passage, PassageKind, RowKind
+from cdsdesk.checks.paper_lines import Line
+from cdsdesk.facts.citations import CitationFound
+from cdsdesk.model.bodies import name_key
+from cdsdesk.model.findings import Place
+from cdsdesk.vietnamese.dates import format_date, read_date
+from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
+from cdsdesk.vietnamese.text import fold, search_key
+
+_LEADS = re.compile(r"(?:(?:UBND|Ủy ban nhân dân)[^,;:.]{0,60} )?(?:Đã |đã )?(?:Ban hành|ban hành|Có|có) $|^$")
+_ABOUT = re.compile(r"[\s,:)–-]*(?:(?:về việc|v/v|về)(?!\w))?\s*", re.IGNORECASE)
+_SUBJECT = 6
+# What an annex belongs to, where a page was read so that the line stands among the others.
+_REFERENCE = re.compile(r"\((?:Ban hành )?[Kk]èm theo ")
+# Bodies that are the only ones of their name: whoever cites them need not tell the issuer.
+_LOCAL = re.compile(r"(?<![^\W_])(?:UBND|HĐND|UBMTTQ|BCĐ\w*|TCT|VP\w*|S[A-ZĐ]\w+|P?VH\w*)(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document as it is cited; ``list`` numbers the list that it is an entry of, 0 where it is only mentioned."""
+
+    kind: str
+    number: str
+    symbol: str
+    day: date | None
+    issuer: str
+    subject: str
+    written: str
+    place: Place
+    list: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What all spellings of its number and symbol share; empty strings where there is no number."""
+        serial = loose_serial(self.number)
+        return (serial, loose_symbol(self.symbol)) if serial else ("", "")
+
+    @property
+    def words(self) -> str:
+        """How a sentence names it: "Kế hoạch số 45/KH-UBND ngày 05/3/2026"."""
+        day = f" ngày {format_date(self.day)}" if self.day else ""
+        return f"{self.kind or 'Văn bản'} số {document_number(self.number, self.symbol)}{day}"
+
+
+def cited_documents(paper: Paper) -> tuple[Cited, ...]:
+    """Return every document of a paper in reading order."""
+    return tuple(_walk(paper))
+
+
+def _walk(paper: Paper) -> Iterator[Cited]:
+    current = 1
+    for block in paper.blocks:
+        if isinstance(block, Passage) and _REFERENCE.match(block.text):
+            continue
+        if isinstance(block, Passage):
+            current += block.kind is PassageKind.HEADING
+            yield from _of_line(Line(block.text, block.place), current if block.kind is PassageKind.ITEM else 0)
+            continue
+        current += 1
+        register = _register_columns(block)
+        if register is not None:
+            yield from _of_register(block, register, current)
+            current += 1
+            continue
+        for row in block.rows:
+            for cell in row.cells:
+                if "/" in cell.text:
+                    yield from _of_line(Line(cell.text, row.place), 0)
+
+
+def _of_line(line: Line, current: int) -> Iterator[Cited]:
+    for fact in line.facts:
+        if isinstance(fact, CitationFound):
+            listed = current if current and _LEADS.fullmatch(line.text[: fact.start]) else 0
+            yield Cited(
+                fact.type,
+                fact.number,
+                fact.symbol,
+                fact.date,
+                fact.issuer,
+                _subject(line.text[fact.end :]),
+                fact.as_written,
+                line.at(fact.start, fact.end),
+                listed,
+            )
+
+
+def _subject(after: str) -> str:
+    words = fold(_ABOUT.sub("", after, count=1)).split()
+    return " ".join(words[:_SUBJECT])
+
+
+def _register_columns(table: PaperTable) -> tuple[int, int, int | None] | None:
+    """Return the columns of number, date and kind of a table that lists documents; None for any other table."""
+    keys = [search_key(heading) for heading in table.header]
+    number = _column(keys, r"so,? (?:va )?ky hieu(?: van ban)?|so van ban|so hieu(?: van ban)?")
+    day = _column(keys, r"ngay(?: ,?thang(?:,? nam)?)?(?: ban hanh| van ban| ky)?")
+    return (
+        (number, day, _column(keys, r"(?:ten )?loai(?: van ban)?")) if number is not None and day is not None else None
+    )
+
+
+def _column(keys: Sequence[str], words: str) -> int | None:
+    return next((place for place, key in enumerate(keys) if re.fullmatch(words, key)), None)
+
+
+def _of_register(table: PaperTable, columns: tuple[int, int, int | None], current: int) -> Iterator[Cited]:
+    number_at, day_at, kind_at = columns
+    for row in table.rows:
+        texts = [cell.text for cell in row.cells]
+        if row.kind is not RowKind.DATA or len(texts) <= max(number_at, day_at) or not texts[number_at]:
+            continue
+        number, symbol = split_document_number(texts[number_at])
+        kind = texts[kind_at] if kind_at is not None and kind_at < len(texts) else ""
+        place = replace(row.place, quote=texts[number_at])
+        yield Cited(kind, number, symbol, read_date(texts[day_at]), "", "", texts[number_at], place, current)
+
+
+def same_issuer(paper: Paper, one: Cited, other: Cited) -> bool:
+    """Whether two citations may name one body: the same, one a part of the other, or a symbol of one body only."""
+    if not _LOCAL.search(one.symbol):
+        return True
+    first, second = (name_key(cited.issuer or paper.formal.issuer) for cited in (one, other))
+    if not one.issuer and not other.issuer:
+        return True
+    return bool(first and second) and (first in second or second in first)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper, Passage, PassageKind
-from cdsdesk.checks.paper_lines import Line, lines
+from cdsdesk.checks.paper_lines import Line, lines, passage_lines
 from cdsdesk.checks.period_claims import Claimed, periods_in
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.facts.found import DateFound, SpanFound
@@ -125,10 +125,9 @@ def data_window(paper: Paper) -> Iterator[Issue]:
     if period is None or period.months not in (1, 3, 6, 9, 12):
         return
     right = _window(period)
-    for passage in paper.passages:
-        line = Line(passage.text, passage.place)
+    for line in passage_lines(paper):
         for fact in line.facts:
-            if not isinstance(fact, SpanFound) or not _is_window(passage.text, fact, right):
+            if not isinstance(fact, SpanFound) or not _is_window(line.text, fact, right):
                 continue
             if (fact.first, fact.last) != (right.first, right.last):
                 should = f"từ ngày {format_date(right.first)} đến ngày {format_date(right.last)}"

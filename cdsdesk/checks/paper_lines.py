@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from cdsdesk.checks.paper import Paper, Passage
 from cdsdesk.facts.citations import CitationFound
@@ -12,14 +13,14 @@ from cdsdesk.model.findings import Place
 Facts = tuple[Found | CitationFound, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """A text and where it stands."""
+    """A text and where it stands; its facts are looked for once."""
 
     text: str
     place: Place
 
-    @property
+    @cached_property
     def facts(self) -> Facts:
         """What is found in the text, in order."""
         return find_facts(self.text)
@@ -29,8 +30,19 @@ class Line:
         return replace(self.place, quote=self.text[start:end])
 
 
-def lines(paper: Paper) -> Iterator[Line]:
-    """Yield the passages and the cells that are not empty, in reading order."""
+@lru_cache(maxsize=4)
+def lines(paper: Paper) -> tuple[Line, ...]:
+    """Return the passages and the cells that are not empty, in reading order; kept, for every rule reads them."""
+    return tuple(_lines(paper))
+
+
+@lru_cache(maxsize=4)
+def passage_lines(paper: Paper) -> tuple[Line, ...]:
+    """Return the passages alone, in reading order."""
+    return tuple(Line(passage.text, passage.place) for passage in paper.passages)
+
+
+def _lines(paper: Paper) -> Iterator[Line]:
     for block in paper.blocks:
         if isinstance(block, Passage):
             yield Line(block.text, block.place)

@@ -21,6 +21,7 @@ from cdsdesk.checks import (
     rules_plans,
     rules_report,
     rules_status,
+    rules_targets,
     rules_trends,
 )
 from cdsdesk.checks.order import order, spots
@@ -49,6 +50,7 @@ _MODULES = (
     rules_people,
     rules_funding,
     rules_trends,
+    rules_targets,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from cdsdesk.checks.naming import quoted
-from cdsdesk.checks.paper import Paper
+from cdsdesk.checks.paper import Paper, PaperRow, PaperTable
 from cdsdesk.checks.paper_lines import Line, lines
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.facts.found import FractionFound, PercentFound
 from cdsdesk.facts.nouns import known_noun
 from cdsdesk.model.findings import Severity
-from cdsdesk.vietnamese.numbers import format_number
+from cdsdesk.vietnamese.numbers import format_number, read_percent
 
 _ALL = Decimal(100)
 _OF_SOMETHING_ELSE = re.compile(
@@ -33,6 +34,8 @@ _AT_LEAST, _AT_MOST = ("trên", "hơn", "ít nhất", "tối thiểu"), ("gần"
 _OVER_PLAN = re.compile(
     r"vượt|kế hoạch|chỉ tiêu|mục tiêu|so với|cùng kỳ|dự toán|được giao|tăng|gấp|giảm|định mức", re.I
 )
+_OVER_PLAN_COLUMN = re.compile(r"so với|tăng|giảm|% thực hiện|hoàn thành|cùng kỳ|kế hoạch", re.I)
+_SHARE_OF_ALL = re.compile(r"t[ỷỉ] lệ ", re.I)
 _WINDOW = 80
 _CLAUSE_END = re.compile(r"[;.](?= |$)")
 
@@ -142,19 +145,39 @@ def _clause(text: str, start: int, end: int) -> str:
 def share_above_hundred(paper: Paper) -> Iterator[Issue]:
     """No more than all teams can have a team; growth and plans may well be above 100 %."""
     for line in lines(paper):
-        if "%" not in line.text:
+        if "%" in line.text:
+            yield from _above_hundred(line)
+    for table in paper.tables:
+        for row in table.rows:
+            name = next((cell.text for cell in row.cells if _SHARE_OF_ALL.match(cell.text)), "")
+            if name and not _OVER_PLAN.search(name):
+                yield from _cells_above_hundred(table, row, name)
+
+
+def _above_hundred(line: Line) -> Iterator[Issue]:
+    for fact in line.facts:
+        if not isinstance(fact, PercentFound) or fact.value <= _ALL:
             continue
-        for fact in line.facts:
-            if not isinstance(fact, PercentFound) or fact.value <= _ALL:
-                continue
-            clause = _clause(line.text, fact.start, fact.end)
-            counted = known_noun(line.text, fact.end)
-            if _OVER_PLAN.search(clause) or not (counted or re.search("t[ỷỉ] lệ", clause, re.I)):
-                continue
+        clause = _clause(line.text, fact.start, fact.end)
+        counted = known_noun(line.text, fact.end)
+        if _OVER_PLAN.search(clause) or not (counted or re.search("t[ỷỉ] lệ", clause, re.I)):
+            continue
+        yield Issue(
+            f"Tỷ lệ {fact.as_written} lớn hơn 100%" + ("" if counted else "; chưa chắc đây là tỷ lệ của một tổng thể"),
+            found=fact.as_written,
+            place=line.at(fact.start, fact.end),
+            doubtful=not counted,
+        )
+
+
+def _cells_above_hundred(table: PaperTable, row: PaperRow, name: str) -> Iterator[Issue]:
+    """Tell of cells of an indicator "Tỷ lệ …" that hold nothing but a percentage above 100."""
+    for heading, cell in zip(table.header, row.cells, strict=False):
+        told = read_percent(cell.text) if cell.text.endswith("%") else None
+        if told is not None and told > _ALL and not _OVER_PLAN_COLUMN.search(heading):
             yield Issue(
-                f"Tỷ lệ {fact.as_written} lớn hơn 100%"
-                + ("" if counted else "; chưa chắc đây là tỷ lệ của một tổng thể"),
-                found=fact.as_written,
-                place=line.at(fact.start, fact.end),
-                doubtful=not counted,
+                f"{quoted(name)} ghi {cell.text}, lớn hơn 100%",
+                found=cell.text,
+                facts=(name, heading),
+                place=replace(row.place, quote=cell.text),
             )

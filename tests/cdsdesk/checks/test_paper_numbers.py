@@ -103,3 +103,16 @@ def test_more_than_all_of_something_counted() -> None:
 )
 def test_growth_and_plans_may_be_above_hundred(words: str) -> None:
     assert not found(share_above_hundred, words)
+
+
+def test_a_share_above_hundred_in_a_table() -> None:
+    header = ("TT", "Chỉ tiêu", "Kế hoạch giao", "Kết quả", "So với kế hoạch")
+    rows = [
+        ("1", "Tỷ lệ hồ sơ trực tuyến", "60%", "180%", "300%"),
+        ("2", "Tỷ lệ giải ngân so với kế hoạch", "100%", "104,2%", "104,2%"),
+        ("3", "Doanh thu kinh tế số", "100%", "120%", "120%"),
+        ("4", "Tỷ lệ trường học", "60%", "100%", "166,7%"),
+    ]
+    (finding,) = share_above_hundred(paper([table(header, rows)]))
+    assert finding.severity is Severity.WARNING
+    assert finding.found == "180%"

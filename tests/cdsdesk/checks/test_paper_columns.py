@@ -1,0 +1,93 @@
+import pytest
+
+from cdsdesk.checks.paper_columns import jump, share_of_columns, shrinks, supplement, too_large, two_units
+from cdsdesk.model.findings import Severity
+from tests.support.papers import annex, paper, table
+
+NEED = ("STT", "Nội dung", "Nhu cầu", "Đã cấp", "Đề nghị bổ sung")
+COUNTS = ("TT", "Đơn vị", "Số thực hiện", "Tổng số", "Tỷ lệ")
+MONTHS = ("TT", "Nội dung", "3 tháng", "6 tháng", "9 tháng")
+MILLIONS = "ĐVT: Triệu đồng"
+
+
+def test_need_without_grant_is_what_lacks() -> None:
+    rows = [
+        ("1", "A", "1.200", "700", "500"),
+        ("2", "B", "800", "-", "800"),
+        ("total:", "Cộng", "2.000", "700", "1.300"),
+    ]
+    assert not list(supplement(paper([table(NEED, rows)])))
+    rows[1] = ("2", "B", "800", "-", "880")
+    (finding,) = supplement(paper([table(NEED, rows)]))
+    assert finding.severity is Severity.WARNING
+    assert (finding.expected, finding.found) == ("800", "880")
+
+
+def test_less_asked_for_than_lacks_is_doubtful() -> None:
+    rows = [("1", "A", "1.200", "700", "300")]
+    (finding,) = supplement(paper([table(NEED, rows)]))
+    assert finding.severity is Severity.NOTE
+
+
+def test_columns_that_never_agree_are_something_else() -> None:
+    rows = [("1", "A", "1.200", "700", "30"), ("2", "B", "800", "1", "10"), ("3", "C", "90", "20", "5")]
+    assert not list(supplement(paper([table(NEED, rows)])))
+
+
+def test_a_share_is_held_against_the_columns_that_the_other_rows_agree_on() -> None:
+    rows = [("1", "A", "62", "100", "62%"), ("2", "B", "67", "107", "62,6%"), ("3", "C", "3", "4", "75%")]
+    rows += [("4", "D", "20", "40", "50%")]
+    assert not list(share_of_columns(paper([table(COUNTS, rows)])))
+    (finding,) = share_of_columns(paper([table(COUNTS, [*rows, ("5", "E", "30", "40", "57%")])]))
+    assert (finding.expected, finding.found) == ("75,0%", "57%")
+    assert not list(share_of_columns(paper([table(COUNTS, rows[:2])])))
+
+
+def test_running_totals_that_shrink() -> None:
+    rows = [("1", "Số chữ ký số", "60", "90", "80"), ("2", "Tỷ lệ hài lòng", "90", "80", "70")]
+    (finding,) = shrinks(paper([table(MONTHS, rows, "(Số liệu lũy kế từ đầu năm)")]))
+    assert finding.severity is Severity.WARNING
+    assert finding.found == "80"
+    (finding,) = shrinks(paper([table(MONTHS, rows)]))
+    assert finding.severity is Severity.NOTE
+    assert not list(shrinks(paper([table(("TT", "Nội dung", "Quý I", "Quý II", "Quý III"), rows)])))
+
+
+def test_a_thousandfold_is_doubtful() -> None:
+    (finding,) = jump(
+        paper([table(MONTHS, [("1", "Số lượt", "60", "90", "120.000"), ("2", "Số tin", "0", "9", "1.000")])])
+    )
+    assert finding.severity is Severity.NOTE
+    assert finding.found == "120.000"
+
+
+def test_a_cell_with_a_unit_of_its_own() -> None:
+    header = ("STT", "Dự án", "Kinh phí")
+    rows = [
+        ("1", "A", "244"),
+        ("2", "B", "527.000.000 đồng"),
+        ("3", "C", "95 triệu đồng"),
+        ("4", "D", "95"),
+        ("5", "E", "90"),
+    ]
+    (finding,) = two_units(paper([table(header, rows, MILLIONS)]))
+    assert finding.severity is Severity.WARNING
+    assert finding.found == "527.000.000 đồng"
+
+
+def test_two_units_in_one_annex_are_doubtful() -> None:
+    header, rows = ("STT", "Dự án", "Kinh phí"), [("1", "A", "244"), ("2", "B", "95")]
+    one, other = table(header, rows, MILLIONS), table(header, rows, "ĐVT: Nghìn đồng")
+    (finding,) = two_units(paper(annexes=[annex("Phụ lục I", blocks=[one, other])]))
+    assert finding.severity is Severity.NOTE
+    assert not list(two_units(paper(annexes=[annex("Phụ lục I", blocks=[one]), annex("Phụ lục II", blocks=[other])])))
+
+
+@pytest.mark.parametrize("amount", ["24.431.000.000", "24 431 000 000"])
+def test_amounts_in_dong_below_a_line_of_thousands(amount: str) -> None:
+    header = ("STT", "Dự án", "Kinh phí năm 2022 (Nghìn đồng) / Tổng số", "Kinh phí năm 2022 (Nghìn đồng) / Ngân sách")
+    rows = [("1", "A", amount, amount), ("2", "B", "244.000.000", "244.000.000")]
+    (finding,) = too_large(paper([table(header, rows)]))
+    assert finding.found == amount
+    assert not list(too_large(paper([table(header, rows[1:])])))
+    assert not list(too_large(paper([table(("STT", "Dự án", "Kinh phí (đồng)"), [("1", "A", amount)])])))

@@ -11,32 +11,43 @@ _LEAD = re.compile(
     r"(?P<words>[^0-9;:.()]{0,60}?)"
     r"(?P<lead>,? ?(?:bao gồm(?: các)?|gồm(?: có)?|cụ thể(?: là)?|như sau|trong đó|là)(?: ?:| )|: ?| \()"
 )
-_LIST_END = re.compile(r"[.](?= |$)|$")
 _SHORT = re.compile(r"(?:\b[A-ZĐ]|\b(?:TP|Tp|ThS|TS|TT))$")
-_JOIN = re.compile(r",? và | cùng ")
+_AND = re.compile(r" và (?=[A-ZĐÀ-Ỹ0-9])")
+_OPEN = re.compile(r"(?:…|\.\.|v\.v|vv|khác)\.*$")
+_HEADS = "Phòng Sở Bộ Ban Cục Chi Trung Văn UBND HĐND Hội Đoàn Công Xã Phường xã phường"
+_BODIES = frozenset(_HEADS.split())
+_VERBS = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|chưa|không|do|để|cho|đạt|có|là|còn|vượt|trở)(?!\w)")
 _MARK = re.compile(r"\s*(?:[-–—+*•▪●○◦■□✓✔►§·]|\(?[0-9]{1,3}[.)]|[a-zđ]\))\s*")
 _COUNT_FIRST = re.compile(r"(?:có |là )?(?P<count>[0-9]{1,3}(?:\.[0-9]{3})*) [^\W\d]")
 _COUNT_LAST = re.compile(r":\s*(?P<count>[0-9]{1,3}(?:\.[0-9]{3})*)(?![\w%/,.]*[0-9%/])(?:\s+[^\W\d]|\s*[(;,.]|$)")
 _TOTAL_BEFORE = re.compile(r"(?:tổng số|số) (?P<noun>[^\W\d_][^0-9:;,.()]{0,40}?)(?: là)? ?:? ?$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 400
 _WINDOW = 60
+_LONGEST = 1500
 
 
 def find_lists(text: str, counts: Sequence[NumberFound]) -> Iterator[ListFound]:
     """Yield the lists that follow their counts within one sentence."""
-    for place, found in enumerate(counts):
-        if not _announces(found):
-            continue
-        lead = _LEAD.match(text, found.end)
-        if lead is None or not _noun_stands(text, found, lead):
+    free = 0
+    for found in counts:
+        lead = _LEAD.match(text, found.end) if found.start >= free and _announces(text, found) else None
+        if lead is None or not _noun_stands(found.noun, lead["words"]):
             continue
         end = _end(text, lead)
-        listed, mark = _parts(text[lead.end() : end])
-        if len(listed) < _FEWEST or (place + 1 < len(counts) and counts[place + 1].start < lead.end()):
+        words = text[lead.end() : end]
+        listed = _divided(words) if ";" in words else _by_commas(words, lead["lead"])
+        if len(listed) < _FEWEST:
             continue
-        start = found.start
+        start, free = found.start, end
         yield ListFound(
-            start, end, text[start:end], int(found.value), found.noun, listed, lead["lead"].strip(" ,:"), mark
+            start,
+            end,
+            text[start:end],
+            int(found.value),
+            _noun(text, found),
+            listed,
+            lead["lead"].strip(" ,:("),
+            ";" if ";" in words else ",",
         )
 
 
@@ -47,11 +58,12 @@ def following_list(text: str, counts: Sequence[NumberFound], following: Sequence
     """
     if not text.rstrip().endswith(":"):
         return None
-    last = max(text.rfind(". "), text.rfind("; "))
-    sure = [found for found in counts if found.start > last and _announces(found, text)]
-    if len(sure) != 1:
+    found = counts[-1] if counts else None
+    if found is None or not _announces(text, found):
         return None
-    found = sure[0]
+    lead = _LEAD.match(text.rstrip(), found.end)
+    if lead is None or lead.end() < len(text.rstrip()) or not _noun_stands(found.noun, lead["words"]):
+        return None
     listed = tuple(_MARK.sub("", line, count=1).strip() for line in following)
     return ListFound(
         found.start,
@@ -79,36 +91,59 @@ def counted(found: ListFound) -> Decimal | None:
     return Decimal(sum(told) if told else len(own))
 
 
-def _announces(found: NumberFound, text: str = "") -> bool:
+def _announces(text: str, found: NumberFound) -> bool:
     whole = found.value == found.value.to_integral_value() and _FEWEST <= found.value <= _MOST
-    return whole and found.noun not in DAYS and bool(found.noun or _noun_before(text, found))
+    return whole and found.noun not in DAYS and bool(known_noun(text, found.end) or _noun_before(text, found))
+
+
+def _noun(text: str, found: NumberFound) -> str:
+    return found.noun or _noun_before(text, found)
 
 
 def _noun_before(text: str, found: NumberFound) -> str:
     """Return what a total counts whose noun stands before it: "Tổng số nhiệm vụ: 21"."""
-    named = _TOTAL_BEFORE.search(text[max(0, found.start - _WINDOW) : found.start])
+    named = _TOTAL_BEFORE.search(text[max(0, found.start - _WINDOW) : found.start]) if not found.noun else None
     return (known_noun(named["noun"], 0) or named["noun"].lower()) if named else ""
 
 
-def _noun_stands(text: str, found: NumberFound, lead: re.Match[str]) -> bool:
+def _noun_stands(noun: str, words: str) -> bool:
     """Whether the words between count and list only say what is counted."""
-    words = lead["words"].lower().strip(" ,")
-    return words.startswith(found.noun.split(",")[0]) and "," not in words.removeprefix(found.noun)
+    said = words.lower().strip(" ,")
+    rest = said.removeprefix(noun)
+    return said.startswith(noun) and "," not in rest and not _VERBS.search(rest) and bool(noun or not rest)
 
 
 def _end(text: str, lead: re.Match[str]) -> int:
     """Return where the list ends: at the bracket that closes it, or with its sentence."""
     if lead["lead"] == " (":
-        close = text.find(")", lead.end())
+        close = text.find(")", lead.end(), lead.end() + _LONGEST)
         return close if close >= 0 else lead.end()
-    for stop in _LIST_END.finditer(text, lead.end()):
-        if not _SHORT.search(text[max(0, stop.start() - 4) : stop.start()]):
-            return stop.start()
-    return len(text)
+    limit = min(len(text), lead.end() + _LONGEST)
+    stop = text.find(". ", lead.end(), limit)
+    while stop >= 0 and _SHORT.search(text[max(0, stop - 4) : stop]):
+        stop = text.find(". ", stop + 1, limit)
+    return stop if stop >= 0 else limit - text[:limit].endswith(".")
 
 
-def _parts(words: str) -> tuple[tuple[str, ...], str]:
-    mark = ";" if ";" in words else ","
-    pieces = words.split(mark)
-    last = _JOIN.split(pieces[-1]) if mark == "," and len(pieces) > 1 else [pieces[-1]]
-    return tuple(piece.strip(" .") for piece in (*pieces[:-1], *last) if piece.strip(" .")), mark
+def _divided(words: str) -> tuple[str, ...]:
+    return tuple(piece.strip(" .") for piece in words.split(";") if piece.strip(" ."))
+
+
+def _by_commas(words: str, lead: str) -> tuple[str, ...]:
+    """Return the items between commas where they surely are items: counts, names, or plain words behind a colon."""
+    pieces = [piece.strip() for piece in words.split(",")]
+    if len(pieces) == 1 or _OPEN.search(words):
+        return ()
+    head = pieces[0].split(" ")[0]
+    tail = _AND.split(pieces[-1])
+    if head not in _BODIES or all(piece.startswith(head) for piece in tail):
+        pieces[-1:] = tail
+    if pieces[0][:1].isdigit():
+        told = [piece[:1].isdigit() for piece in pieces]
+        return tuple(pieces[: told.index(False)] if False in told else pieces)
+    if head in _BODIES:
+        return tuple(pieces) if all(piece.startswith(head) for piece in pieces) else ()
+    if all(piece[:1].isupper() for piece in pieces):
+        return tuple(pieces)
+    plain = ":" in lead and not any(piece[:1].isupper() or not piece for piece in pieces)
+    return tuple(pieces) if plain else ()

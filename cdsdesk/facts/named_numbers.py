@@ -2,14 +2,14 @@
 
 import re
 
-from cdsdesk.facts.nouns import names_place
+from cdsdesk.facts.nouns import known_noun, names_place
 
 _BEFORE_NAMES = (
     "đề án|nghị quyết|chỉ thị|quyết định|nghị định|thông tư|kế hoạch|công văn|luật|chương trình|kết luận|thông báo"
     "|công điện|tờ trình|báo cáo|văn bản|hướng dẫn|quy định|đề án số|nghị quyết số|mức độ|mức|cấp độ|điều|khoản|mục"
-    "|tiểu mục|điểm|số|số hiệu|mã|mã số|stt|hotline|điện thoại|đt|sđt|fax|tel|tổng đài|thứ|lần thứ|phụ lục|biểu số|mẫu số"
-    "|công nghiệp|phiên bản|bản|web|chợ|version|ver|đường|phố|ngõ|hẻm|kiệt|quốc lộ|số nhà|tcvn|qcvn|iso|iec|iso/iec"
-    "|tccs|windows|office|lúc|hồi|thế hệ|ngày|tháng|năm|quý|dịp|lễ|zone|loại hình"
+    "|tiểu mục|điểm|số|số hiệu|mã|mã số|stt|hotline|điện thoại|đt|sđt|fax|tel|tổng đài|thứ|lần thứ|phụ lục|biểu số"
+    "|mẫu số|công nghiệp|phiên bản|bản|web|chợ|version|ver|đường|phố|ngõ|hẻm|kiệt|quốc lộ|số nhà|tcvn|qcvn|iso|iec"
+    "|iso/iec|tccs|windows|office|lúc|hồi|thế hệ|ngày|tháng|năm|quý|dịp|lễ|zone|loại hình"
 )
 _NAMES = frozenset(_BEFORE_NAMES.split("|"))
 _BEFORE_COUNTS_TOO = (
@@ -23,14 +23,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
 _MORE = re.compile(r"(?: ?, ?| và | ?[-–] ?| hoặc | ?/ ?)([0-9]{1,2})(?![\w.,]*[0-9])")
 _ALWAYS = re.compile(r"(?:24|12) ?/ ?(?:24|7)(?![\w/])(?: ?(?:h|giờ)(?!\w))?")
 _PHONE = re.compile(r"(?:0[0-9]{1,4}|1[89]00)[ .)-]{0,2}[0-9]{2,4}(?:[ .-]?[0-9]{2,4}){1,3}")
+_DIALLED = re.compile(r"\(0[0-9]{1,4}\) ?$")
 _CLOCK = re.compile(r"[0-9]{1,2}(?: ?giờ ?| ?[hH] ?|:)[0-9]{2}(?![0-9])(?: ?phút)?")
 _HOUR = re.compile(r"[0-9]{1,2} ?(?:[hH]|giờ)(?![\w])")
 _STANDARD = re.compile(r"(?:TCVN|QCVN|TCCS|TCN|ISO|IEC|IEEE|RFC)[ /:A-Z-]{0,12}$")
 _REST = re.compile(r"[\w]{0,40}(?:[.:/-][\w]{1,40}){0,8}")
 _OF_STANDARD = re.compile(r"(?:-[0-9]{1,2})?(?: ?: ?[0-9]{4})?")
-_NUMBERING = re.compile(r"\s*\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:[.)](?= |$)|(?<=\.[0-9]) (?=[A-ZĐÀ-Ỹ]))")
+_NUMBERING = re.compile(r" {0,2}\(?[0-9]{1,3}(?:\.[0-9]{1,3}){0,4}(?:[.)](?= |$)|(?<=\.[0-9]) (?=[A-ZĐÀ-Ỹ]))")
 _BRACKETED = re.compile(r"\([0-9]{1,2}\)")
 _WINDOW = 32
+_NEAR_BEGINNING = 4
 _FEW_LEVELS = 4
 _SHORTEST_CODE = 3
 
@@ -38,7 +40,11 @@ _SHORTEST_CODE = 3
 def is_code(text: str, start: int, end: int) -> bool:
     """Whether digits are part of a code, a telephone number, a time of day, a standard or the number of a line."""
     before = text[start - 1 : start] if start else ""
-    if before and (before.isalpha() or before in "_@#" or (before in "-./:" and text[start - 2 : start - 1].isalnum())):
+    if before and (before.isalpha() or before in "_@#" or (before in "-.:" and text[start - 2 : start - 1].isalnum())):
+        return True
+    if before == "/" and text[start - 2 : start - 1].isalnum() and not known_noun(text, end):
+        return True
+    if _DIALLED.search(text[max(0, start - 8) : start]):
         return True
     after = text[end : end + 1]
     if after.isalpha() and not _UNIT_GLUED.match(text, end):
@@ -51,7 +57,7 @@ def is_code(text: str, start: int, end: int) -> bool:
         and "(" not in text[max(0, start - _WINDOW) : start - 1]
     ):
         return True
-    if not text[:start].strip(" (") and _NUMBERING.match(text):
+    if start < _NEAR_BEGINNING and not text[:start].strip(" (") and _NUMBERING.match(text):
         return True
     return any(form.match(text, start) for form in (_ALWAYS, _PHONE, _CLOCK)) or bool(
         _STANDARD.search(text[max(0, start - 16) : start])

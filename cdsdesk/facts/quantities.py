@@ -111,6 +111,7 @@ def _measured(text: str, start: int, end: int) -> Found | None:
         counted = known_noun(text, scaled.end())
         if counted:
             value *= _FACTORS[scaled[1].lower()].factor
+            value = value.to_integral_value() if value == value.to_integral_value() else value
             return NumberFound(start, scaled.end(), text[start : scaled.end()], value, counted)
         parts = _PARTS.match(text, end)
         alone = scaled[1].lower() in ("tỷ", "tỉ") and not noun(text, scaled.end())

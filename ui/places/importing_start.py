@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdsdesk.model.ports import Step
 from cdsdesk.vietnamese.dates import format_moment
-from ui.theme.icons import icon
-from ui.theme.theme import colours, theme
 from ui.widgets.boxes import Card, button, clear, link, scroll
+from ui.widgets.drop_spot import DropSpot
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
@@ -19,41 +18,17 @@ KINDS = (
     "hoặc trang mạng."
 )
 PROMISE = "Chương trình tự nhận ra bảng, cột và loại dữ liệu; chưa ghi gì vào hồ sơ cho tới khi bạn bấm “Ghi”."
-_PICTURE = 40
 
 
-class DropSpot(QFrame):
-    """The large area that takes a file; the whole window takes drops, this says so."""
+class ImportSpot(DropSpot):
+    """Takes files and what stands on the clipboard."""
 
     def __init__(self, choose: Callable[[], object], paste: Callable[[], object]) -> None:
-        super().__init__()
-        self.setProperty("role", "drop")
-        self.setAccessibleName("Thả tệp vào đây")
-        self.picture = Label("")
         self.choose_button = button("Chọn tệp…", choose, main=True, picture="folder")
         self.paste_button = button("Dán từ bảng tạm", paste)
-        inside = column(self, 20, 8)
-        inside.addStretch(1)
-        inside.addWidget(self.picture)
-        inside.addWidget(Label("Thả tệp vào đây hoặc chọn tệp…", "title", wrap=True))
-        inside.addWidget(Label(KINDS, "muted", wrap=True))
-        line = row(spacing=8)
-        line.addStretch(1)
-        line.addWidget(self.choose_button)
-        line.addWidget(self.paste_button)
-        line.addStretch(1)
-        inside.addSpacing(4)
-        inside.addLayout(line)
-        inside.addSpacing(4)
-        inside.addWidget(Label(PROMISE, "small", wrap=True))
-        inside.addStretch(1)
-        for label in self.findChildren(Label):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        theme().changed.connect(self._draw)
-        self._draw()
-
-    def _draw(self) -> None:
-        self.picture.setPixmap(icon("import", colours().accent).pixmap(_PICTURE, _PICTURE))
+        super().__init__(
+            "import", "Thả tệp vào đây hoặc chọn tệp…", KINDS, (self.choose_button, self.paste_button), PROMISE
+        )
 
 
 class StartPage(QWidget):
@@ -64,7 +39,7 @@ class StartPage(QWidget):
 
     def __init__(self, choose: Callable[[], object], paste: Callable[[], object]) -> None:
         super().__init__()
-        self.spot = DropSpot(choose, paste)
+        self.spot = ImportSpot(choose, paste)
         self._waiting, self._earlier = Card(margin=12, spacing=6), Card(margin=0, spacing=0)
         self._files, self._steps = column(spacing=4), column(spacing=4)
         self._fill()

@@ -85,7 +85,7 @@ def _take_table(items: Items, table: PaperTable) -> None:
         ordinal = row_ordinal(row, column)
         if ordinal is None:
             continue
-        heads = row.kind is RowKind.SECTION or read_roman(ordinal.written) is not None
+        heads = row.kind is not RowKind.DATA or read_roman(ordinal.written) is not None
         item = Item(ordinal.written, _state(row), row)
         _put(items, item, _names(above, ordinal))
         if heads:

@@ -19,7 +19,7 @@ _STOPS = " ;.,"
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _AS_ABOVE = re.compile(r"như\s+(?:trên|kính gửi)|nơi nhận trên", re.IGNORECASE)
 _FILED = re.compile(r"lưu(?!\w)", re.IGNORECASE)
-_OFFICE = re.compile(r"(?<!\w)(?:VT|Văn thư|VP|HC)(?!\w)", re.IGNORECASE)
+_OFFICE = re.compile(r"(?<!\w)(?:VT|Văn thư)(?!\w)", re.IGNORECASE)
 # How the symbol names bodies that act as a whole, and what their own names begin with.
 _COLLECTIVE = {"UBND": "ủy ban nhân dân", "HĐND": "hội đồng nhân dân", "BCĐ": "ban chỉ đạo"}
 _UNSURE = " (cần xem lại, có thể do cách đọc tệp)"

@@ -230,9 +230,12 @@ def number_column(table: PaperTable) -> int | None:
 
 
 def row_ordinal(row: PaperRow, column: int) -> Ordinal | None:
-    """Return the number of a row, for a heading over all columns also the one that its text begins with."""
+    """Return the number of a row, for a heading over all columns also the one that its text begins with.
+
+    Sums of groups bear the number of their group.
+    """
     texts = [cell.text for cell in row.cells]
-    if row.kind is RowKind.TOTAL or _is_column_numbers(texts):
+    if _is_column_numbers(texts):
         return None
     number = texts[column] if column < len(texts) else ""
     ordinal = read_ordinal(number) if number and len(number) <= 12 else None

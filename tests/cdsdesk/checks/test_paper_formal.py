@@ -115,6 +115,7 @@ def test_a_recipient_twice(recipients: tuple[str, ...], number: str) -> None:
         ({"recipients": ("Các phòng", "Lưu: VT")}, "formal.recipient-addressee"),
         ({"recipients": ("Như trên", "Các phòng")}, "formal.filing"),
         ({"recipients": ("Như trên", "Lưu: BCĐ CĐS")}, "formal.filing"),
+        ({"recipients": ("Như trên", "Lưu: VP BCĐ")}, "formal.filing"),
     ],
 )
 def test_recipients_that_want_a_look(formal: dict[str, Any], rule: str) -> None:
@@ -128,7 +129,7 @@ def test_recipients_that_want_a_look(formal: dict[str, Any], rule: str) -> None:
         {"addressees": (), "recipients": ("UBND tỉnh (b/c)", "Lưu: VT, VHXH")},
         {"addressees": (), "recipients": ()},
         {"recipients": ("Như trên;", "UBND các xã, phường (VBĐT);", "Lưu: VT, VH.TT.")},
-        {"recipients": ("Như Kính gửi", "Lưu: VP")},
+        {"recipients": ("Như Kính gửi", "Lưu VT, VP")},
     ],
 )
 def test_recipients_that_are_right(formal: dict[str, Any]) -> None:

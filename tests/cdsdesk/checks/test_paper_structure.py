@@ -140,6 +140,7 @@ def test_headings_without_numbers_end_what_is_below_them() -> None:
         ["1", "", "", "2", "total:", "3"],
         ["1.4", "1.7", "2.2", "2.9", "5.1", "6.3", "6.8"],
         ["section:Nhóm A", "1", "2", "section:Nhóm B", "1", "2"],
+        ["total:I", "1", "total:II", "1", "2", "total:"],
     ],
 )
 def test_right_tables_are_silent(values: list[str]) -> None:

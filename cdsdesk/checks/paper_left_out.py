@@ -1,0 +1,118 @@
+"""Items of an annex that a list by state leaves out, and marks of footnotes without a footnote."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from cdsdesk.checks.annex_items import Item, Items, items_of_annexes
+from cdsdesk.checks.annex_mentions import annex_key
+from cdsdesk.checks.paper import Origin, Paper, Passage, PassageKind
+from cdsdesk.checks.registry import Issue, paper_rule
+from cdsdesk.checks.said_states import read_said
+from cdsdesk.facts.find import find_facts
+from cdsdesk.facts.found import ItemsFound
+from cdsdesk.model.findings import Place, Severity
+from cdsdesk.model.tasks import STATE_WORDS, State
+
+_FEWEST = 2
+_SHOWN = 8
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
+_FOOTNOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}⁾")
+_NOTE_MARK = re.compile(r"[(⁽]\s?(?P<bracket>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})\s?[)⁾]|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_NUMBERED_NOTE = re.compile(r"(?P<plain>[0-9]{1,2})[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A line of a list by state: the state and the items that it names."""
+
+    passage: Passage
+    state: State
+    found: tuple[ItemsFound, ...]
+
+
+@paper_rule("structure.left-out", Severity.NOTE, "Danh sách theo tiến độ bỏ sót dòng của phụ lục")
+def left_out(paper: Paper) -> Iterator[Issue]:
+    """Rows whose state has a line in the list, and which no line of it names; the list may mean to choose."""
+    annexes = items_of_annexes(paper)
+    for _, group in groupby(paper.body, lambda block: isinstance(block, Passage) and block.kind is PassageKind.ITEM):
+        lines = [told for block in group if isinstance(block, Passage) and (told := _told(block)) is not None]
+        keys = {annex_key(found.annex) for line in lines for found in line.found}
+        if len(lines) >= _FEWEST and keys:
+            yield from _left_out(lines, [annexes[key] for key in sorted(keys) if key in annexes])
+
+
+def _told(passage: Passage) -> _Told | None:
+    said = read_said(passage.text.split("(")[0])
+    if said is None or said.exact is None:
+        return None
+    found = tuple(one for one in find_facts(passage.text) if isinstance(one, ItemsFound) and one.annex and one.items)
+    return _Told(passage, said.exact, found)
+
+
+def _left_out(lines: Sequence[_Told], annexes: Sequence[Items]) -> Iterator[Issue]:
+    named = {
+        id(item)
+        for line in lines
+        for found in line.found
+        for annex in annexes
+        if annex_key(annex.label) == annex_key(found.annex)
+        for code in found.items
+        for item in annex.find(code)
+    }
+    for line in lines:
+        for annex in annexes:
+            missing = [item for item in annex.rows if item.state is line.state and id(item) not in named]
+            if missing:
+                yield _issue(line, annex, missing)
+
+
+def _issue(line: _Told, annex: Items, missing: Sequence[Item]) -> Issue:
+    codes = [item.code for item in missing]
+    shown = ", ".join(codes[:_SHOWN]) + (" …" if len(codes) > _SHOWN else "")
+    return Issue(
+        f"{annex.label} còn {len(codes)} dòng ghi “{STATE_WORDS[line.state]}” không được kể: {shown} (cần xem lại)",
+        found=shown,
+        facts=tuple(codes),
+        place=line.passage.place,
+        doubtful=True,
+    )
+
+
+@paper_rule("structure.footnote", Severity.WARNING, "Dấu chú thích không có chú thích")
+def footnote(paper: Paper) -> Iterator[Issue]:
+    """A raised number in brackets leads to a line that begins with it."""
+    noted = {number for passage in paper.passages if (number := _noted(passage))}
+    told: set[str] = set()
+    for text, place in _lines(paper):
+        for found in _FOOTNOTE.finditer(text):
+            number = found[0].translate(_SUPERSCRIPT).strip("()")
+            if number in noted or number in told or not text[: found.start()].strip():
+                continue
+            told.add(number)
+            doubtful = paper.origin is Origin.FILE
+            unsure = " (cần xem lại, có thể do cách đọc tệp)" if doubtful else ""
+            yield Issue(
+                f"Dấu chú thích ({number}) không có chú thích nào{unsure}",
+                found=found[0],
+                place=replace(place, quote=found[0]),
+                doubtful=doubtful,
+            )
+
+
+def _noted(passage: Passage) -> str:
+    """Return the number that a footnote begins with; a plain one only where the passage is a note by its form."""
+    line = passage.mark or passage.text
+    found = _NOTE_MARK.match(line)
+    if found is None and passage.kind is PassageKind.NOTE:
+        found = _NUMBERED_NOTE.match(line)
+    return found[found.lastgroup or 0].translate(_SUPERSCRIPT) if found else ""
+
+
+def _lines(paper: Paper) -> Iterator[tuple[str, Place]]:
+    for passage in paper.passages:
+        yield passage.text, passage.place
+    for table in paper.tables:
+        for row in table.rows:
+            yield from ((cell.text, row.place) for cell in row.cells if "⁽" in cell.text)

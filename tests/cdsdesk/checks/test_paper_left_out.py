@@ -1,7 +1,7 @@
 import pytest
 
 from cdsdesk.checks import paper_left_out as rules
-from cdsdesk.checks.paper import Origin, Paper
+from cdsdesk.checks.paper import Origin, Paper, PaperBlock
 from cdsdesk.model.findings import Severity
 from tests.support.papers import annex, heading, item, note, paper, table, text
 
@@ -42,7 +42,7 @@ def test_lists_without_items_of_an_annex() -> None:
 @pytest.mark.parametrize(("origin", "severity"), [(Origin.OWN, Severity.WARNING), (Origin.FILE, Severity.NOTE)])
 def test_a_mark_without_footnote(origin: Origin, severity: Severity) -> None:
     money = table(("TT", "Kinh phí"), [("1", "(-) ⁽¹⁾"), ("2", "(-) ⁽¹⁾"), ("3", "15 ⁽²⁾")])
-    body = [heading("1.", "Kinh phí"), money, note("(2) Đã bao gồm thuế.")]
+    body: list[PaperBlock] = [heading("1.", "Kinh phí"), money, note("(2) Đã bao gồm thuế.")]
     [finding] = rules.footnote(paper(body, origin=origin))
     assert (finding.severity, finding.found) == (severity, "⁽¹⁾")
 

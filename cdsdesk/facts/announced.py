@@ -46,7 +46,7 @@ def find_lists(text: str, counts: Sequence[NumberFound]) -> Iterator[ListFound]:
             int(found.value),
             _noun(text, found),
             listed,
-            lead["lead"].strip(" ,:("),
+            _led(lead),
             ";" if ";" in words else ",",
         )
 
@@ -65,14 +65,9 @@ def following_list(text: str, counts: Sequence[NumberFound], following: Sequence
     if lead is None or lead.end() < len(text.rstrip()) or not _noun_stands(found.noun, lead["words"]):
         return None
     listed = tuple(_MARK.sub("", line, count=1).strip() for line in following)
+    end = lead.end()
     return ListFound(
-        found.start,
-        len(text),
-        text[found.start :],
-        int(found.value),
-        found.noun or _noun_before(text, found),
-        listed,
-        ":",
+        found.start, end, text[found.start : end], int(found.value), _noun(text, found), listed, _led(lead)
     )
 
 
@@ -94,6 +89,10 @@ def counted(found: ListFound) -> Decimal | None:
 def _announces(text: str, found: NumberFound) -> bool:
     whole = found.value == found.value.to_integral_value() and _FEWEST <= found.value <= _MOST
     return whole and found.noun not in DAYS and bool(known_noun(text, found.end) or _noun_before(text, found))
+
+
+def _led(lead: re.Match[str]) -> str:
+    return lead["lead"].strip(" ,:(")
 
 
 def _noun(text: str, found: NumberFound) -> str:
@@ -135,9 +134,8 @@ def _by_commas(words: str, lead: str) -> tuple[str, ...]:
     if len(pieces) == 1 or _OPEN.search(words):
         return ()
     head = pieces[0].split(" ")[0]
-    tail = _AND.split(pieces[-1])
-    if head not in _BODIES or all(piece.startswith(head) for piece in tail):
-        pieces[-1:] = tail
+    last = pieces[-1]
+    pieces[-1:] = last.replace(f" và {head} ", f"\n{head} ").split("\n") if head in _BODIES else _AND.split(last)
     if pieces[0][:1].isdigit():
         told = [piece[:1].isdigit() for piece in pieces]
         return tuple(pieces[: told.index(False)] if False in told else pieces)

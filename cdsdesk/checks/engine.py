@@ -20,6 +20,7 @@ from cdsdesk.checks import (
     rules_people,
     rules_plans,
     rules_report,
+    rules_report_form,
     rules_status,
     rules_targets,
     rules_trends,
@@ -51,6 +52,7 @@ _MODULES = (
     rules_funding,
     rules_trends,
     rules_targets,
+    rules_report_form,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

@@ -27,6 +27,21 @@ def report_ref(snapshot: Snapshot) -> RecordRef:
     return RecordRef(Report.TYPE, report.uid) if report else RecordRef(Unit.TYPE, snapshot.office)
 
 
+def chosen_signatory(snapshot: Snapshot) -> Signatory | None:
+    """Return who signs: whom the report names, else the first with a name."""
+    report = open_report(snapshot)
+    chosen = snapshot.find(Signatory, report.signatory) if report else None
+    known = snapshot.where(Signatory, "unit", snapshot.office)
+    return chosen or next((one for one in known if one.name), None) or next(iter(known), None)
+
+
+def chosen_recipients(snapshot: Snapshot) -> RecipientList | None:
+    """Return the list of recipients that the report names, else the first of the office."""
+    report = open_report(snapshot)
+    chosen = snapshot.find(RecipientList, report.recipients) if report else None
+    return chosen or next(iter(snapshot.where(RecipientList, "unit", snapshot.office)), None)
+
+
 def _narratives(snapshot: Snapshot) -> list[Narrative]:
     period = snapshot.period
     return [
@@ -52,10 +67,7 @@ def no_signatory(snapshot: Snapshot) -> Iterator[Issue]:
     """Without a choice the first signatory with a name signs; it is printed below (NĐ 30/2020, Điều 13)."""
     if snapshot.period is None:
         return
-    report = open_report(snapshot)
-    chosen = snapshot.find(Signatory, report.signatory) if report else None
-    known = snapshot.where(Signatory, "unit", snapshot.office)
-    found = chosen or next((one for one in known if one.name), None) or next(iter(known), None)
+    found = chosen_signatory(snapshot)
     if found is None:
         yield Issue("Báo cáo chưa có người ký", report_ref(snapshot), "signatory")
     elif not found.name or not found.lines:
@@ -76,10 +88,7 @@ def no_recipients(snapshot: Snapshot) -> Iterator[Issue]:
     """Without a choice the first list of the office is printed."""
     if snapshot.period is None:
         return
-    report = open_report(snapshot)
-    chosen = snapshot.find(RecipientList, report.recipients) if report else None
-    known = snapshot.where(RecipientList, "unit", snapshot.office)
-    found = chosen or (known[0] if known else None)
+    found = chosen_recipients(snapshot)
     if found is None:
         yield Issue("Báo cáo chưa có nơi nhận", report_ref(snapshot), "recipients")
     elif not found.lines:

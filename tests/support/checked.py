@@ -50,7 +50,9 @@ TARGET = Target(uid="a", indicator="n", year=2022, text="60%")
 MEASUREMENT = Measurement(uid="m", unit="w", indicator="n", period="2022", text="67/107", evaluation_text="Vượt")
 ISSUED = DocumentEntry(uid="e", unit="w", document="plan")
 SIGNATORY = Signatory(uid="ky", unit="w", lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), name="Nguyễn Văn An")
-RECIPIENTS = RecipientList(uid="nn", unit="w", name="Định kỳ", lines=("Như trên", "Lưu: VT, VHXH"))
+RECIPIENTS = RecipientList(
+    uid="nn", unit="w", name="Định kỳ", addressed=("Sở Khoa học và Công nghệ",), lines=("Như trên", "Lưu: VT, VHXH")
+)
 WORDS = tuple(
     Narrative(uid=key, unit="w", period="2022", section_key=key, own_text="Lời văn của đơn vị.")
     for key in ("kho_khan", "phuong_huong")

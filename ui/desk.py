@@ -13,7 +13,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from cdsdesk.actions import edit
 from cdsdesk.checks.live import LiveCheck
 from cdsdesk.errors import CdsError, RecordError
 from cdsdesk.model.calling import shortened
@@ -216,14 +215,6 @@ class Desk(QObject):
             self.failed.emit(error)
             return False
         return self.apply(changes)
-
-    def waive(self, finding: Finding, reason: str) -> bool:
-        """Keep a finding as it is for this period, with the reason."""
-        record = finding.record.uid if finding.record else ""
-        period = self.period.code
-        return self.edit(
-            lambda snapshot, who: edit.waive(snapshot, period, finding.rule, record, finding.fingerprint, reason, who)
-        )
 
     def undo(self, then: Then = None) -> Step | None:
         """Take back the last step; with ``then``, which is told once it is done, a large one in the worker."""

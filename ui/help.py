@@ -12,6 +12,7 @@ from ui.helping.pages import BY_NAME, BY_PLACE, FIRST, field_anchor, page_of_typ
 from ui.tables.record_table import RecordTable
 
 KEYS_PAGE = "phim-tat"
+RULES_PAGE = "soat-loi"
 _OF_DIALOGS = {
     "FileHistory": "hoan-tac",
     "RecordHistory": "hoan-tac",
@@ -23,7 +24,7 @@ _OF_DIALOGS = {
     "ColumnsDialog": "bang",
     "PrintDialog": "in",
     "CollectingDialog": "thu-so-lieu",
-    "WaiveDialog": "soat-loi",
+    "WaiveDialog": RULES_PAGE,
 }
 
 
@@ -46,8 +47,18 @@ def page_of_place(key: str) -> str:
 
 
 def open_help_of(parent: QWidget, page: str) -> HelpWindow:
-    """Open the help at a page, at the field that has the focus when the page explains it."""
+    """Open the help at a page, at the field that has the focus when the page explains it; in a finding at its rule."""
+    rule = _rule_of(QApplication.focusWidget())
+    if rule:
+        return open_help(parent, RULES_PAGE, rule)
     return open_help(parent, page, anchor_of(QApplication.focusWidget(), page))
+
+
+def _rule_of(focus: QWidget | None) -> str:
+    """Return the rule of the finding that somebody stands in; empty outside one."""
+    while focus is not None and not focus.property("rule"):
+        focus = focus.parentWidget()
+    return str(focus.property("rule")) if focus is not None else ""
 
 
 def anchor_of(focus: QWidget | None, page: str) -> str:

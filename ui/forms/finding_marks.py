@@ -1,4 +1,4 @@
-"""Findings beside the field they are about, with the two things to do: go there, or keep it with a reason."""
+"""Findings beside the field they are about, with what can be done about them."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
 from ui.widgets.boxes import clear, link
+from ui.widgets.flow import Flow
 from ui.widgets.label import Label
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import column
 
 TONES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
-Act = tuple[str, Callable[[Finding], object]]
+Act = tuple[str | Callable[[Finding], str], Callable[[Finding], object]]
+"""How a link is called, or what says it of a finding (empty: no link), and what it does."""
 
 
 class FindingBox(QFrame):
@@ -26,12 +28,14 @@ class FindingBox(QFrame):
         inside.setContentsMargins(9, 6, 9, 6)
         self.message = Label(f"{SEVERITY_WORDS[finding.severity]}: {finding.message}", wrap=True)
         inside.addWidget(self.message)
-        links = row(spacing=8)
-        self.links = [link(words, partial(act, finding)) for words, act in acts]
+        self.setProperty("rule", finding.rule)
+        called = [(words if isinstance(words, str) else words(finding), act) for words, act in acts]
+        self.links = [link(words, partial(act, finding)) for words, act in called if words]
+        offers = QWidget()
+        links = Flow(offers, gap=8)
         for one in self.links:
             links.addWidget(one)
-        links.addStretch(1)
-        inside.addLayout(links)
+        inside.addWidget(offers)
 
 
 class FindingMarks(QWidget):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QW
 from cdsdesk.actions.edit import set_field
 from cdsdesk.document.blocks import Ref
 from cdsdesk.errors import CdsError
-from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.office import PeriodKind
 from cdsdesk.model.periods import period_code, previous
 from cdsdesk.model.reading import open_report, plans
@@ -23,14 +22,13 @@ from ui import later
 from ui.desk import Desk
 from ui.dialogs.report_list import ReportListDialog
 from ui.places.place import Place
+from ui.places.report_checks import ReportChecks
 from ui.places.report_exports import ReportExports
-from ui.places.report_findings import FindingList
 from ui.places.report_outline import OutlineList, entries, worst
 from ui.places.report_reader import ReportReader
 from ui.places.report_sources import open_sources, told
 from ui.places.report_writing import ReportWriting
-from ui.places.row_form import waive
-from ui.places.task_rows import plan_of_period, plan_words, task_of
+from ui.places.task_rows import plan_of_period, plan_words
 from ui.tasks import Job
 from ui.theme.colours import Tone
 from ui.widgets.boxes import button, flat_button
@@ -40,7 +38,6 @@ from ui.widgets.layouts import column, row
 from ui.widgets.pause import pause
 from ui.widgets.pill import Pill
 
-OWN_WORDS = "narratives."
 _PAUSE = 120
 _STATE_TONES = {
     ReportState.DRAFT: Tone.AMBER,
@@ -69,7 +66,8 @@ class ReportPlace(Place):
         self.outline = OutlineList()
         self.reader = ReportReader(desk.runner, desk.failed.emit)
         self.page = self.reader.view
-        self.findings = FindingList(self._way, self._go, lambda finding: waive(desk, finding, self))
+        self.checks = ReportChecks(desk, self.reader, self, self.open_section, self.record_asked.emit)
+        self.findings = self.checks.list
         self.writing = ReportWriting(desk, self)
         self.section, self.words = self.writing.card.section, self.writing.words
         self._waiting = pause(self, _PAUSE, self.compose)
@@ -259,7 +257,7 @@ class ReportPlace(Place):
         """Compose the report in the worker and show it."""
         self._waiting.stop()
         snapshot, plan = self.desk.snapshot(), str(self.plan.currentData() or "")
-        code, kind, draft, last = self.desk.period.code, self.report_kind, self._only_draft(), self._last()
+        code, kind, draft, last = self.desk.period.code, self.report_kind, self.checks.only_draft, self._last()
         plan = plan if kind is ReportKind.BAO_CAO else ""
 
         def work(progress: Progress) -> later.Preview:
@@ -270,9 +268,6 @@ class ReportPlace(Place):
     def _not_composed(self, error: CdsError) -> None:
         self.preview = self.writing.preview = None
         self.reader.say(error.sentence())
-
-    def _only_draft(self) -> bool:
-        return any(one.waived is None and one.severity is Severity.ERROR for one in self.desk.findings)
 
     def _composed(self, preview: "later.Preview") -> None:
         self.preview = self.writing.preview = preview
@@ -296,7 +291,7 @@ class ReportPlace(Place):
 
     def _show_findings(self) -> None:
         self._unseen = False
-        self.findings.show_findings(self.desk.findings, ready=self.desk.checked)
+        self.checks.show()
 
     def _show_lock(self) -> None:
         card = self.writing.card
@@ -368,21 +363,3 @@ class ReportPlace(Place):
     def take_focus(self) -> None:
         """Begin on the pages, from where the keys scroll."""
         self.page.setFocus()
-
-    # Findings
-
-    def _way(self, finding: Finding) -> str:
-        if finding.field.startswith(OWN_WORDS):
-            return "Viết mục này"
-        if finding.record is None:
-            return ""
-        if task_of(self.desk.snapshot(), finding.record.uid):
-            return "Mở nhiệm vụ"
-        record = self.desk.snapshot().get(finding.record.uid)
-        return f"Mở {record.LABEL.lower()}" if record is not None else ""
-
-    def _go(self, finding: Finding) -> None:
-        if finding.field.startswith(OWN_WORDS):
-            self.open_section(finding.field.removeprefix(OWN_WORDS))
-        elif finding.record is not None:
-            self.record_asked.emit(finding.record.uid, finding.field)

@@ -1,43 +1,48 @@
-"""What was found before signing, on the right of the report: weightiest first, each with the way to mend it."""
+"""What was found before signing, on the right of the report: by weight and rule, each with the ways to mend it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from cdsdesk.actions.mending import grouped, open_and_kept
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
 from cdsdesk.vietnamese.numbers import format_number
-from ui.theme.colours import Tone
+from ui.places.report_finding_box import FindingActs, FindingFrame
 from ui.widgets.boxes import Card, clear, link, scroll
-from ui.widgets.flow import Flow
+from ui.widgets.chips import Chip, Chips
+from ui.widgets.fold import Fold
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 from ui.widgets.pause import pause
-from ui.widgets.pill import Pill
 
-_TONES = {Severity.ERROR: Tone.RED, Severity.WARNING: Tone.AMBER, Severity.NOTE: Tone.BLUE}
-_COUNTED = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "lưu ý"}
+_ALL = ""
 _MOST = 60
 _AT_ONCE = 12
+_DRAFT = "Còn lỗi chưa xử lý nên chỉ xuất được bản DỰ THẢO."
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of the list: a finding, or the words above some of them."""
+
+    words: str = ""
+    role: str = ""
+    finding: Finding | None = None
 
 
 class FindingList(Card):
-    """``way`` says what a finding's link is called (empty: none), ``go`` follows it, ``keep`` waives."""
+    """``acts`` are what can be done about a finding, ``titles`` what the rules look for, by their names."""
 
-    def __init__(
-        self,
-        way: Callable[[Finding], str],
-        go: Callable[[Finding], object],
-        keep: Callable[[Finding], object],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, acts: FindingActs, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
         self.setAccessibleName("Soát trước khi ký")
-        self._way, self._go, self._keep = way, go, keep
+        self._acts, self._titles = acts, titles
         self._shown: tuple[Finding, ...] | None = None
-        self._more: list[Finding] = []
-        self._count = 0
+        self._waiting: list[_Line] = []
+        self._count, self._most = 0, _MOST
         self._next = pause(self, 0, self._show_more)
         inner = QWidget()
         inside = column(inner, 12, 8)
@@ -45,77 +50,97 @@ class FindingList(Card):
         head.addWidget(Label("Soát trước khi ký", "heading"))
         head.addStretch(1)
         inside.addLayout(head)
-        self._pills = row(spacing=6)
-        inside.addLayout(self._pills)
+        self.chips = Chips("Mức của điều soát được")
+        self.chips.chosen.connect(lambda _key: self._fill())
+        inside.addWidget(self.chips)
+        self.draft = Label(_DRAFT, "wrong", wrap=True)
+        inside.addWidget(self.draft)
         self._boxes = column(spacing=8)
         inside.addLayout(self._boxes)
+        self.kept = Fold("Được giữ, có ghi lý do")
+        inside.addWidget(self.kept)
         inside.addStretch(1)
         self._area = scroll(inner)
         self.column.addWidget(self._area)
+        self._show_head([], [])
 
     def show_findings(self, findings: Sequence[Finding], *, ready: bool) -> None:
-        """Show what is open, and how much was kept with a reason; not ``ready`` while the check runs."""
+        """Show what is open, and folded what was kept with a reason; not ``ready`` while the check runs."""
         if not ready:
-            self._more, self._shown = [], None
-            clear(self._pills)
+            self._waiting, self._shown = [], None
+            self._show_head([], [])
             clear(self._boxes)
             self._boxes.addWidget(Label("Đang soát…", "muted"))
-            return
-        if tuple(findings) == self._shown:
-            return
-        self._shown = tuple(findings)
+        elif tuple(findings) != self._shown:
+            self._shown = tuple(findings)
+            self._fill()
+
+    # Filling
+
+    def _fill(self) -> None:
+        """Show the findings of the chosen weight; many boxes in one go would hold the window up."""
         self._stay()
-        still_open = [finding for finding in findings if finding.waived is None]
-        self._show_pills(still_open)
+        still_open, kept = open_and_kept(self._shown or ())
+        self._show_head(still_open, kept)
+        chosen = self.chips.current()
+        through = [one for one in still_open if chosen in (_ALL, one.severity.value)]
         clear(self._boxes)
-        self._more, self._count = still_open[:_MOST], 0
+        self._waiting, self._count = list(self._lines(through[: self._most])), 0
         self._show_more()
-        if len(still_open) > _MOST:
-            self._boxes.addWidget(Label(f"… và {format_number(len(still_open) - _MOST)} điều nữa.", "muted"))
+        if len(through) > self._most:
+            self._boxes.addWidget(Label(f"… và {format_number(len(through) - self._most)} điều nữa.", "muted"))
+            self._boxes.addWidget(link("Xem thêm", self._ask_for_more))
         if not still_open:
             self._boxes.addWidget(Label("Không còn điều gì phải soát.", "muted", wrap=True))
-        kept = len(findings) - len(still_open)
-        if kept:
-            self._boxes.addWidget(Label(f"{kept} điều được giữ, có ghi lý do.", "small", wrap=True))
+
+    def _lines(self, findings: Sequence[Finding]) -> Iterator[_Line]:
+        """Yield the findings with words above each weight, and above a rule that found several things."""
+        last: Severity | None = None
+        for group in grouped(findings):
+            if group.severity is not last:
+                last = group.severity
+                yield _Line(SEVERITY_WORDS[last].upper(), "group")
+            title = self._titles.get(group.rule, "")
+            if title and len(group.findings) > 1:
+                yield _Line(f"{title} ({format_number(len(group.findings))})", "small")
+            yield from (_Line(finding=finding) for finding in group.findings)
 
     def _show_more(self) -> None:
-        """Show the next findings; many boxes in one go would hold the window up."""
-        shown, self._more = self._more[:_AT_ONCE], self._more[_AT_ONCE:]
-        for finding in shown:
-            self._boxes.insertWidget(self._count, self._box(finding))
+        shown, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for one in shown:
+            made = FindingFrame(one.finding, self._acts) if one.finding else Label(one.words, one.role, wrap=True)
+            self._boxes.insertWidget(self._count, made)
             self._count += 1
-        if self._more:
+        if self._waiting:
             self._next.start()
+
+    def _ask_for_more(self) -> None:
+        self._most += _MOST
+        self._fill()
+
+    def _show_head(self, still_open: Sequence[Finding], kept: Sequence[Finding]) -> None:
+        counts = {one: sum(finding.severity is one for finding in still_open) for one in Severity}
+        chips = [Chip(one.value, SEVERITY_WORDS[one], count) for one, count in counts.items() if count]
+        everything = [Chip(_ALL, "Tất cả", len(still_open))] if len(chips) > 1 else []
+        before = self.chips.current()
+        self.chips.show_chips([*everything, *chips])
+        known = {chip.key for chip in (*everything, *chips)}
+        self.chips.choose(before if before in known else next(iter((*everything, *chips)), Chip("", "", 0)).key)
+        self.chips.setVisible(bool(chips))
+        self.draft.setVisible(counts[Severity.ERROR] > 0)
+        self._show_kept(kept)
+
+    def _show_kept(self, kept: Sequence[Finding]) -> None:
+        clear(self.kept.inside)
+        for finding in kept[:_MOST]:
+            self.kept.inside.addWidget(FindingFrame(finding, self._acts))
+        self.kept.show_count(len(kept))
+        self.kept.setVisible(bool(kept))
 
     def _stay(self) -> None:
         """Keep what is in view when the links are made anew; else the cursor of one that goes pulls to the end."""
         focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
+        if focus is not None and self.isAncestorOf(focus) and not self.chips.isAncestorOf(focus):
             self.setFocus()
         bar = self._area.verticalScrollBar()
         QTimer.singleShot(0, self, partial(bar.setValue, bar.value()))
-
-    def _show_pills(self, findings: Sequence[Finding]) -> None:
-        clear(self._pills)
-        for severity in Severity:
-            count = sum(finding.severity is severity for finding in findings)
-            if count:
-                self._pills.addWidget(Pill(f"{format_number(count)} {_COUNTED[severity]}", _TONES[severity]))
-        self._pills.addStretch(1)
-
-    def _box(self, finding: Finding) -> QFrame:
-        made = QFrame()
-        made.setProperty("edge", _TONES[finding.severity].value)
-        made.setAccessibleName(f"{SEVERITY_WORDS[finding.severity]}: {finding.message}")
-        inside = column(made, spacing=2)
-        inside.setContentsMargins(10, 2, 0, 4)
-        inside.addWidget(Label(finding.message, wrap=True))
-        offers = QWidget()
-        links = Flow(offers, gap=8)
-        way = self._way(finding)
-        if way:
-            links.addWidget(link(way, lambda: self._go(finding)))
-        if finding.record is not None:
-            links.addWidget(link("Giữ và ghi lý do", lambda: self._keep(finding)))
-        inside.addWidget(offers)
-        return made

@@ -161,6 +161,12 @@ class ReportReader(QWidget):
         self.find_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.find_box.selectAll()
 
+    def look_for(self, words: str) -> None:
+        """Open the search with words and go to where they stand."""
+        self.bar.show()
+        self.find_box.setText(words)
+        self.search()
+
     def leave_search(self) -> None:
         """Close the search; the page stays where it is."""
         self._typed.stop()

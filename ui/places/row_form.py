@@ -8,13 +8,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.findings import Finding
+from ui import mending
 from ui.desk import Desk
-from ui.dialogs.waive import WaiveDialog
 from ui.edits import field_edit
 from ui.forms.binders import Binders
 from ui.forms.field_binder import Binding, FieldBinder
-from ui.forms.finding_marks import FindingMarks
+from ui.forms.finding_marks import Act, FindingMarks
 from ui.widgets.boxes import Card, link, scroll
 from ui.widgets.label import Label
 from ui.widgets.layouts import column
@@ -70,7 +69,11 @@ class RowForm(Card):
         self.setAccessibleName(name)
         self.desk = desk
         self.current: Any = None
-        self.acts = (("Giữ và ghi lý do", self.waive),)
+        self.acts: tuple[Act, ...] = (
+            (mending.mend_words, lambda finding: mending.mend(desk, finding)),
+            (mending.KEEP, lambda finding: mending.keep(desk, finding, self)),
+            (mending.WHY, lambda finding: mending.why(self, finding)),
+        )
         self.binders = Binders(bindings, folded, self._bound, self._unfolded)
         self._nothing = nothing
         self.title = Label(nothing, "heading", wrap=True)
@@ -182,24 +185,10 @@ class RowForm(Card):
         if isinstance(action, QAction):
             action.trigger()
 
-    def waive(self, finding: Finding) -> None:
-        """Ask for the reason and keep the finding."""
-        waive(self.desk, finding, self)
-
 
 def _show_in(binder: FieldBinder, row: Any) -> None:
     binder.show_row(row.uid if row is not None else "", row)
     binder.show_findings(row.findings if row is not None else ())
-
-
-def waive(desk: Desk, finding: Finding, parent: QWidget) -> None:
-    """Ask why a finding is kept, and keep it."""
-    if finding.record is None:
-        return
-    dialog = WaiveDialog(finding, parent)
-    if dialog.exec():
-        desk.waive(finding, dialog.reason.text())
-    dialog.deleteLater()
 
 
 def _short(words: str) -> str:

@@ -11,6 +11,7 @@ from cdsdesk.checks import (
     rules_deadlines,
     rules_document_numbers,
     rules_documents,
+    rules_emoji,
     rules_funding,
     rules_indicators,
     rules_judgement,
@@ -53,6 +54,7 @@ _MODULES = (
     rules_trends,
     rules_targets,
     rules_report_form,
+    rules_emoji,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

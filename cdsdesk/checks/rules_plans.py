@@ -1,16 +1,17 @@
-"""Plans whose tasks are reported although nobody can look the plan up."""
+"""Plans whose tasks are reported although nobody can look the plan up, and tasks that no plan brings into a report."""
 
 from collections.abc import Iterator
 
-from cdsdesk.checks.naming import quoted
+from cdsdesk.checks.naming import quoted, task_name, task_ref
 from cdsdesk.checks.reads import ANSWERED, PLAN_NAMES
 from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.checks.scopes import TASKS
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.names import document_number, document_words
-from cdsdesk.model.reading import plans_of_period, tasks_of_period
+from cdsdesk.model.reading import is_listed, items_of, plans_of_period, tasks_of_period
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import PlanItem
+from cdsdesk.model.tasks import PlanItem, Task, TaskKind
 
 _READS = (*ANSWERED, *PLAN_NAMES)
 
@@ -73,3 +74,27 @@ def _name(plan: Document) -> str:
     if plan.number or not plan.subject:
         return document_words(plan)
     return f"{plan.type or 'Kế hoạch'} {quoted(plan.subject)}"
+
+
+@rule(
+    "plan.task-in-no-plan",
+    Severity.WARNING,
+    "Nhiệm vụ không nằm trong phụ lục nào của báo cáo",
+    *_READS,
+    "plan_item.code",
+    "plan_item.section",
+    each=TASKS,
+)
+def task_in_no_plan(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
+    """Tasks are printed in the annexes of their plans; projects of no plan have an annex of their own."""
+    items = items_of(snapshot, task.uid)
+    answered = {plan.uid for plan in plans_of_period(snapshot)}
+    if task.kind is TaskKind.PROJECT or any(item.plan in answered and is_listed(item) for item in items):
+        return
+    why = "chưa có số thứ tự hoặc mục trong kế hoạch" if items else "không thuộc kế hoạch nào"
+    yield Issue(
+        f"{task_name(snapshot, task)} {why} nên không có trong phụ lục của báo cáo",
+        task_ref(snapshot, task),
+        "title",
+        facts=(why,),
+    )

@@ -8,10 +8,12 @@ from cdsdesk.checks import rules_plans
 from cdsdesk.checks.registry import Rule
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import RecordRef
-from tests.support.checked import ITEM, PLAN, found, office, only
+from cdsdesk.model.tasks import TaskKind
+from tests.support.checked import ITEM, PLAN, TASK, found, office, only
 
 BLANK = replace(PLAN, number="", date=None, year_from=2022, subject="Kế hoạch chuyển đổi số năm 2022")
 TABLE = replace(BLANK, type="", symbol="", subject="Các nhiệm vụ năm 2022")
+LOOSE = replace(TASK, uid="t9", title="Việc ngoài kế hoạch")
 
 FOUND = [
     (
@@ -39,9 +41,26 @@ FOUND = [
         [replace(TABLE, subject="")],
         "Bảng không có tên chưa rõ thuộc kế hoạch nào; hãy ghi loại, số, ký hiệu và ngày của kế hoạch",
     ),
+    (
+        rules_plans.task_in_no_plan,
+        [LOOSE],
+        "Nhiệm vụ “Việc ngoài kế hoạch” không thuộc kế hoạch nào nên không có trong phụ lục của báo cáo",
+    ),
+    (
+        rules_plans.task_in_no_plan,
+        [replace(ITEM, code="", section="")],
+        (
+            "Nhiệm vụ “Kế hoạch triển khai Quyết định số 146/QĐ-TTg” chưa có số thứ tự hoặc mục trong kế hoạch"
+            " nên không có trong phụ lục của báo cáo"
+        ),
+    ),
 ]
 
 SILENT = [
+    (rules_plans.task_in_no_plan, []),
+    (rules_plans.task_in_no_plan, [replace(ITEM, code="")]),
+    (rules_plans.task_in_no_plan, [replace(LOOSE, kind=TaskKind.PROJECT)]),
+    (rules_plans.task_in_no_plan, [LOOSE, replace(ITEM, uid="i9", task="t9", plan="old")]),
     (rules_plans.no_number, [PLAN]),
     (rules_plans.no_number, [TABLE]),
     (rules_plans.no_number, [BLANK, replace(ITEM, plan="khac")]),

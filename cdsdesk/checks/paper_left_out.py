@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
 
 from cdsdesk.checks.annex_items import Item, Items, items_of_annexes
 from cdsdesk.checks.annex_mentions import annex_key
 from cdsdesk.checks.paper import Origin, Paper, Passage, PassageKind
 from cdsdesk.checks.registry import Issue, paper_rule
-from cdsdesk.checks.said_states import read_said
-from cdsdesk.facts.find import find_facts
-from cdsdesk.facts.found import ItemsFound
+from cdsdesk.checks.state_lists import StateLine, state_lists
 from cdsdesk.model.findings import Place, Severity
-from cdsdesk.model.tasks import STATE_WORDS, State
+from cdsdesk.model.tasks import STATE_WORDS
 
-_FEWEST = 2
 _SHOWN = 8
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789()")
 _FOOTNOTE = re.compile(r"⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}⁾")
@@ -23,35 +19,17 @@ _NOTE_MARK = re.compile(r"[(⁽]\s?(?P<bracket>[0-9⁰¹²³⁴⁵⁶⁷⁸⁹]{
 _NUMBERED_NOTE = re.compile(r"(?P<plain>[0-9]{1,2})[.)]?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A line of a list by state: the state and the items that it names."""
-
-    passage: Passage
-    state: State
-    found: tuple[ItemsFound, ...]
-
-
 @paper_rule("structure.left-out", Severity.NOTE, "Danh sách theo tiến độ bỏ sót dòng của phụ lục")
 def left_out(paper: Paper) -> Iterator[Issue]:
     """Rows whose state has a line in the list, and which no line of it names; the list may mean to choose."""
     annexes = items_of_annexes(paper)
-    for _, group in groupby(paper.body, lambda block: isinstance(block, Passage) and block.kind is PassageKind.ITEM):
-        lines = [told for block in group if isinstance(block, Passage) and (told := _told(block)) is not None]
+    for lines in state_lists(paper):
         keys = {annex_key(found.annex) for line in lines for found in line.found}
-        if len(lines) >= _FEWEST and keys:
+        if keys:
             yield from _left_out(lines, [annexes[key] for key in sorted(keys) if key in annexes])
 
 
-def _told(passage: Passage) -> _Told | None:
-    said = read_said(passage.text.split("(")[0])
-    if said is None or said.exact is None:
-        return None
-    found = tuple(one for one in find_facts(passage.text) if isinstance(one, ItemsFound) and one.annex and one.items)
-    return _Told(passage, said.exact, found)
-
-
-def _left_out(lines: Sequence[_Told], annexes: Sequence[Items]) -> Iterator[Issue]:
+def _left_out(lines: Sequence[StateLine], annexes: Sequence[Items]) -> Iterator[Issue]:
     named = {
         id(item)
         for line in lines
@@ -68,7 +46,7 @@ def _left_out(lines: Sequence[_Told], annexes: Sequence[Items]) -> Iterator[Issu
                 yield _issue(line, annex, missing)
 
 
-def _issue(line: _Told, annex: Items, missing: Sequence[Item]) -> Issue:
+def _issue(line: StateLine, annex: Items, missing: Sequence[Item]) -> Issue:
     codes = [item.code for item in missing]
     shown = ", ".join(codes[:_SHOWN]) + (" …" if len(codes) > _SHOWN else "")
     return Issue(

@@ -2,6 +2,7 @@
 
 import re
 
+from cdsdesk.checks.paper import Formal
 from cdsdesk.vietnamese.text import fold
 
 _SHORT = {
@@ -52,3 +53,20 @@ def level_of(name: str) -> tuple[str, str]:
     """Return the level and proper name of a body's place ("phường", fold key of "Bình An"); empty without one."""
     found = _LEVEL.search(spelled_out(name))
     return (found["level"].lower(), fold(found["name"])) if found else ("", "")
+
+
+# How the symbol names bodies that act as a whole, and what their own names begin with.
+_COLLECTIVE = {"UBND": "ủy ban nhân dân", "HĐND": "hội đồng nhân dân", "BCĐ": "ban chỉ đạo"}
+
+
+def symbol_disagrees(formal: Formal) -> bool:
+    """Whether the symbol names another body than the letterhead (NĐ 30/2020, Phụ lục I, II.3)."""
+    parts = formal.symbol.upper().replace("BCD", "BCĐ").split("-")
+    if not formal.issuer or not formal.kind or len(parts) < 2:
+        return False
+    issuer = fold(spelled_out(formal.issuer))
+    for short, name in _COLLECTIVE.items():
+        by_symbol = parts[1].startswith(short)
+        if by_symbol != issuer.startswith(fold(name)) and (by_symbol or not parts[1].startswith(("VP", "HĐND"))):
+            return True
+    return False

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cdsdesk.checks.body_names import level_of, spelled_out
+from cdsdesk.checks.body_names import level_of, spelled_out, symbol_disagrees
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper, Passage, PassageKind
+from cdsdesk.checks.paper_signature import has_head_of
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.document.closing import END_MARK
 from cdsdesk.facts.find import find_facts
@@ -20,8 +21,6 @@ _REMARK = re.compile(r"\s*\([^()]*\)")
 _AS_ABOVE = re.compile(r"như\s+(?:trên|kính gửi)|nơi nhận trên", re.IGNORECASE)
 _FILED = re.compile(r"lưu(?!\w)", re.IGNORECASE)
 _OFFICE = re.compile(r"(?<!\w)(?:VT|Văn thư)(?!\w)", re.IGNORECASE)
-# How the symbol names bodies that act as a whole, and what their own names begin with.
-_COLLECTIVE = {"UBND": "ủy ban nhân dân", "HĐND": "hội đồng nhân dân", "BCĐ": "ban chỉ đạo"}
 _UNSURE = " (cần xem lại, có thể do cách đọc tệp)"
 _HEAD = "Phần thể thức"
 
@@ -44,21 +43,15 @@ def symbol_kind(paper: Paper) -> Iterator[Issue]:
 def symbol_issuer(paper: Paper) -> Iterator[Issue]:
     """The symbol names the body that issues the document (NĐ 30/2020, Phụ lục I, II.3)."""
     formal = paper.formal
-    parts = formal.symbol.upper().replace("BCD", "BCĐ").split("-")
-    if not formal.issuer or not formal.kind or len(parts) < 2:
-        return
-    issuer = fold(spelled_out(formal.issuer))
-    for short, name in _COLLECTIVE.items():
-        by_symbol = parts[1].startswith(short)
-        by_name = issuer.startswith(fold(name))
-        if by_symbol != by_name and (by_symbol or not parts[1].startswith(("VP", "HĐND", "UBND-HĐND"))):
-            yield Issue(
-                f"Ký hiệu {formal.symbol} không đúng với cơ quan ban hành {formal.issuer}",
-                found=formal.symbol,
-                facts=(formal.issuer,),
-                place=_place(formal.symbol),
-            )
-            return
+    if symbol_disagrees(formal):
+        doubtful = paper.origin is Origin.FILE and not has_head_of(paper)
+        yield Issue(
+            f"Ký hiệu {formal.symbol} không đúng với cơ quan ban hành {formal.issuer}{_UNSURE if doubtful else ''}",
+            found=formal.symbol,
+            facts=(formal.issuer,),
+            place=_place(formal.symbol),
+            doubtful=doubtful,
+        )
 
 
 @paper_rule("formal.issuer-body", Severity.WARNING, "Câu mở đầu hoặc kết luận nêu cơ quan khác cơ quan ban hành")

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cdsdesk.checks.body_names import disagree, spelled_out
+from cdsdesk.checks.body_names import disagree, spelled_out, symbol_disagrees
 from cdsdesk.checks.paper import Origin, Paper
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.model.findings import Place, Severity
 from cdsdesk.vietnamese.text import clean_line, fold
 
 _FORM = re.compile(r"(?P<form>TM|KT|TL|TUQ|Q)\s?\.\s*(?P<whom>.+)")
+_NEXT_FORM = re.compile(r"\s+(?=(?:TM|KT|TL|TUQ|Q)\s?\.\s?[^\W\d_a-z])")
+_TITLE_BEHIND = re.compile(r"(?P<whom>.+?)\s+(?P<title>(?:PHÓ\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC))")
 _DEGREE = re.compile(r"(?:(?:GS|PGS|TS|ThS|Th\.S|BS|BSCK|KS|CN|NGƯT|TSKH)\.?\s*){1,4}\.?\s+(?=[^\W\d])")
 _COLLECTIVE = ("ủy ban", "hội đồng", "ban chỉ đạo", "đoàn", "ban thường", "ban chấp hành", "tổ công tác", "liên tịch")
 _HEADS = {
@@ -35,14 +37,17 @@ class Signature:
 
 
 def read_signature(paper: Paper) -> Signature:
-    """Split the signature of a document; what follows the first line in small letters is the name."""
-    lines = [clean_line(line) for line in paper.formal.signature if clean_line(line) != paper.formal.signatory]
+    """Split the signature of a document without the name; two lines may have been read as one."""
+    above = [clean_line(line) for line in paper.formal.signature if clean_line(line) != paper.formal.signatory]
+    lines = [part for line in above for part in _NEXT_FORM.split(line)]
     forms: dict[str, str] = {}
     positions: list[str] = []
     for line in lines:
         found = _FORM.fullmatch(line)
         if found is not None:
-            forms[found["form"]] = found["whom"]
+            behind = _TITLE_BEHIND.fullmatch(found["whom"]) if found["form"] == "TM" else None
+            forms[found["form"]] = behind["whom"] if behind else found["whom"]
+            positions += [behind["title"]] if behind else []
         else:
             positions.append(line)
     return Signature(tuple(lines), forms, tuple(positions))
@@ -96,9 +101,16 @@ def _head(paper: Paper, read: Signature) -> Iterator[Issue]:
         named = fold(" ".join(read.lines))
         if not any(fold(head) in named for head in heads):
             lines = ", ".join(read.lines)
+            # Where the symbol is not the issuer's either, the issuer was hardly read right.
+            doubtful = paper.origin is Origin.FILE and symbol_disagrees(paper.formal)
             message = f"{issuer} không có chức danh “{lines}” ký văn bản: cần có {heads[0].upper()}"
-            yield _issue(paper, read, message, lines)
+            yield replace(_issue(paper, read, message + _UNSURE * doubtful, lines), doubtful=doubtful)
         return
+
+
+def has_head_of(paper: Paper) -> bool:
+    """Whether the signature names the position that heads the issuing body, or nothing can be told of it."""
+    return not any(_head(paper, read_signature(paper)))
 
 
 def _begins(issuer: str, starts: tuple[str, ...]) -> bool:

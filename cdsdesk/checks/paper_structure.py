@@ -1,6 +1,8 @@
 """Numbering of headings, items and table rows: twice, left out, out of order, below the wrong heading."""
 
+import re
 from collections.abc import Iterator
+from itertools import chain
 
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper, PaperBlock, PaperTable, Passage
@@ -29,6 +31,8 @@ def number_gap(paper: Paper) -> Iterator[Issue]:
     """A number left out may be an item that was lost on the way."""
     for run, flaw in _flaws(paper, FlawKind.GAP):
         missing = [written_as(flaw.line.ordinal, one) for one in flaw.missing]
+        if paper.origin is Origin.FILE and all(_is_inside(paper, number) for number in missing):
+            continue
         words = ", ".join(missing) if len(missing) <= _MANY else f"{missing[0]} đến {missing[-1]}"
         number = flaw.line.ordinal.written
         where = f"sau {flaw.other.ordinal.written} là {number}" if flaw.other else f"bắt đầu từ {number}"
@@ -99,6 +103,13 @@ def _name(line: Numbered) -> str:
     if number[:1].isalpha() and " " in number:
         return number
     return f"{'Dòng số' if line.row else 'Mục'} {number}"
+
+
+def _is_inside(paper: Paper, number: str) -> bool:
+    """Whether a number stands inside another line, where the reading of a file joined two."""
+    found = re.compile(rf"(?<=[.;:,]\s){re.escape(number)}[.)/]?\s(?=[^\W\d_])")
+    cells = (cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    return any(map(found.search, chain((passage.text for passage in paper.passages), cells)))
 
 
 def _expected(flaw: Flaw) -> str:

@@ -197,6 +197,8 @@ OFFICE = "PHÒNG VĂN HÓA - XÃ HỘI"
         (OFFICE, ("TRƯỞNG PHÒNG",)),
         (OFFICE, ("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
         ("", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        (COMMITTEE, ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        (COMMITTEE, ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",)),
     ],
 )
 def test_signatures_that_are_right(issuer: str, lines: tuple[str, ...]) -> None:
@@ -288,3 +290,11 @@ def test_the_letterhead_may_be_blank() -> None:
     assert found(one) == []
     assert told(report(title="Tình hình chuyển đổi số quý … năm 2026"), blanks.placeholder) != []
     assert told(report(title="Tình hình tháng … năm 2026"), blanks.placeholder) != []
+
+
+def test_an_issuer_that_was_hardly_read_right_is_doubtful() -> None:
+    signs: dict[str, Any] = {"symbol": "BC-VHXH", "signature": ("TRƯỞNG PHÒNG", "Nguyễn Văn An")}
+    read = found(report(origin=Origin.FILE, **signs), rules.symbol_issuer, signing.signature)
+    assert [one.severity for one in read] == [Severity.NOTE, Severity.NOTE]
+    own = found(report(**signs), rules.symbol_issuer, signing.signature)
+    assert [one.severity for one in own] == [Severity.WARNING, Severity.WARNING]

@@ -177,3 +177,10 @@ def test_rows_that_number_the_columns_are_no_rows() -> None:
 
 def test_a_table_without_such_a_column() -> None:
     assert found(numbers(["5", "3", "3"], first="Số lượng")) == []
+
+
+def test_a_heading_that_the_reading_joined_to_another_line() -> None:
+    joined = text("Đã chuyển đổi đài truyền thanh. 1.2. Nhân lực số")
+    blocks = [heading("1.", "Kết quả"), heading("1.1.", "a", 2), joined, heading("1.3.", "b", 2)]
+    assert found(paper(blocks, origin=Origin.FILE)) == []
+    assert [one.rule for one in found(paper(blocks))] == ["structure.number-gap"]

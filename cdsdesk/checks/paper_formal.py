@@ -23,6 +23,7 @@ _FILED = re.compile(r"lưu(?!\w)", re.IGNORECASE)
 _OFFICE = re.compile(r"(?<!\w)(?:VT|Văn thư)(?!\w)", re.IGNORECASE)
 _UNSURE = " (cần xem lại, có thể do cách đọc tệp)"
 _HEAD = "Phần thể thức"
+_ENDING = 20
 
 
 @paper_rule("formal.symbol-kind", Severity.WARNING, "Ký hiệu văn bản không đúng với tên loại")
@@ -143,11 +144,17 @@ def end_mark(paper: Paper) -> Iterator[Issue]:
     last = paper.body[-1]
     if last.kind not in (PassageKind.TEXT, PassageKind.ITEM) or last.text.rstrip().endswith(END_MARK):
         return
-    if paper.origin is Origin.FILE and not paper.formal.signature:
+    if paper.origin is Origin.FILE and (not paper.formal.signature or _ends_before(paper)):
         return
     yield Issue(
         f"Nội dung không kết thúc bằng dấu “{END_MARK}”: {quoted(last.text[-40:])}", expected=END_MARK, place=last.place
     )
+
+
+def _ends_before(paper: Paper) -> bool:
+    """Whether the text ended a few lines above: those below are the ending, which was read as text."""
+    last = [block for block in paper.body[-_ENDING:] if isinstance(block, Passage)]
+    return any(block.text.rstrip().endswith(END_MARK) for block in last)
 
 
 def _recipient(line: str) -> str:

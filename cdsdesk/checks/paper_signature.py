@@ -130,7 +130,9 @@ def signatory(paper: Paper) -> Iterator[Issue]:
     """The name stands without degrees (NĐ 30/2020, Phụ lục I, II.7)."""
     formal = paper.formal
     lines = " ".join(formal.signature)
-    if formal.signature and not formal.signatory:
+    # Columns side by side may be read as one: the name then stands behind a recipient.
+    joined = any(";" in line.strip(" ;") for line in formal.recipients)
+    if formal.signature and not formal.signatory and not joined:
         doubtful = paper.origin is Origin.FILE
         yield Issue(
             f"Không có họ tên người ký dưới “{lines}”{_UNSURE if doubtful else ''}",

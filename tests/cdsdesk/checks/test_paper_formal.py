@@ -139,6 +139,8 @@ def test_recipients_that_are_right(formal: dict[str, Any]) -> None:
 def test_the_end_mark() -> None:
     [finding] = found(report(closed="Trên đây là Báo cáo của UBND phường Bình An."))
     assert (finding.rule, finding.severity, finding.expected) == ("formal.end-mark", Severity.NOTE, "./.")
+    read = paper([text("Hết./."), text("Nơi nhận:"), item("-", "Như trên;")], origin=Origin.FILE)
+    assert found(read, rules.end_mark) == []
     ends_with_a_table = paper([table(("TT", "Số"), [["1", "5"]])])
     assert found(ends_with_a_table) == []
 
@@ -231,6 +233,8 @@ def test_who_signed_is_missing_or_titled() -> None:
     unnamed: dict[str, Any] = {"signature": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "signatory": ""}
     assert [one.severity for one in found(report(**unnamed))] == [Severity.WARNING]
     assert [one.severity for one in found(report(origin=Origin.FILE, **unnamed))] == [Severity.NOTE]
+    joined = {**unnamed, "recipients": ("Như trên", "Các đơn vị; Nguyễn Văn An", "Lưu: VT")}
+    assert found(report(**joined), signing.signatory) == []
     titled: dict[str, Any] = {"signature": ("CHỦ TỊCH", "TS. Nguyễn Văn An"), "signatory": "TS. Nguyễn Văn An"}
     [finding] = found(report(**titled))
     assert finding.expected == "Nguyễn Văn An"

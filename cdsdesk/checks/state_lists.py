@@ -1,4 +1,4 @@
-"""Lists that tell by state which items there are, or how many: "Hoàn thành, đúng hạn: 6 (Phụ lục I 5.1 …)"."""
+"""Lists that tell by state which items there are: "Hoàn thành, đúng hạn: 6 (Phụ lục I 5.1; Phụ lục II 1.6)"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from itertools import groupby
 
 from cdsdesk.checks.paper import Paper, Passage, PassageKind
 from cdsdesk.checks.said_states import read_said
-from cdsdesk.facts.announced import count_of
 from cdsdesk.facts.find import find_facts
 from cdsdesk.facts.found import ItemsFound
 from cdsdesk.model.tasks import State
@@ -16,12 +15,11 @@ _FEWEST = 2
 
 @dataclass(frozen=True, slots=True)
 class StateLine:
-    """A line of such a list: its state, the items of annexes that it names, how many it tells; None without a count."""
+    """A line of such a list: its state and the items of annexes that it names."""
 
     passage: Passage
     state: State
     found: tuple[ItemsFound, ...]
-    count: int | None
 
 
 def state_lists(paper: Paper) -> Iterator[list[StateLine]]:
@@ -41,4 +39,4 @@ def _line(passage: Passage) -> StateLine | None:
     if said is None or said.exact is None:
         return None
     found = tuple(one for one in find_facts(passage.text) if isinstance(one, ItemsFound) and one.annex and one.items)
-    return StateLine(passage, said.exact, found, count_of(passage.text))
+    return StateLine(passage, said.exact, found)

@@ -1,4 +1,3 @@
-import json
 from itertools import pairwise
 from random import Random
 from time import process_time
@@ -18,7 +17,6 @@ from cdsdesk.facts.found import (
     PercentFound,
     SpanFound,
 )
-from cdsdesk.facts.shown import facts_json
 
 
 def told(text, *kinds):
@@ -176,26 +174,6 @@ def test_bodies_are_read(text, expected):
 def test_a_citation_keeps_its_own_date_and_numbers():
     found = find_facts("Kế hoạch số 4458/KH-UBND ngày 30/6/2022 của UBND thành phố giao 12 nhiệm vụ")
     assert [type(each).__name__ for each in found] == ["CitationFound", "AgencyFound", "NumberFound"]
-
-
-def test_facts_are_shown_with_line_and_meaning():
-    shown = facts_json(
-        "Đã tiếp nhận 5.179 hồ sơ.\nđạt  39,30% (ngày 05/3/2022); Kế hoạch số 12/KH-UBND\n"
-        "07 văn bản, gồm 05 quyết định, 02 kế hoạch"
-    )
-    assert [(each["line"], each["kind"], each["understood"]) for each in shown] == [
-        (1, "number", "5.179 hồ sơ"),
-        (2, "percent", "39,3%"),
-        (2, "date", "05/3/2022"),
-        (2, "citation", "Kế hoạch 12/KH-UBND"),
-        (3, "list", "7 văn bản: kể ra 7"),
-        (3, "number", "7 văn bản"),
-        (3, "number", "5 quyết định"),
-        (3, "number", "2 kế hoạch"),
-    ]
-    assert shown[1]["value"] == "39.3"
-    assert shown[1]["decimals"] == 2
-    assert json.loads(json.dumps(shown)) == shown
 
 
 WORDS = st.sampled_from(

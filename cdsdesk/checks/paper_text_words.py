@@ -1,0 +1,58 @@
+"""Words that were written twice: "của của", "triển khai triển khai"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cdsdesk.checks.paper import Paper
+from cdsdesk.checks.paper_lines import lines
+from cdsdesk.checks.registry import Issue, paper_rule
+from cdsdesk.model.findings import Severity
+from cdsdesk.vietnamese.syllables import is_syllable
+from cdsdesk.vietnamese.word_pairs import DOUBLED, PAIRS
+
+_TWICE = re.compile(
+    r"(?<![\w/@.-])(?P<word>[^\W\d_]{1,12}(?: [^\W\d_]{1,12})?) (?P<again>(?i:(?P=word)))(?![\w@]|[-/]\w)"
+)
+_BEFORE = re.compile(r"([^\W\d_]+) $")
+_AFTER = re.compile(r" ([^\W\d_]+)")
+_WINDOW = 16
+
+
+@paper_rule("text.word-twice", Severity.WARNING, "Từ viết lặp hai lần liền nhau")
+def word_twice(paper: Paper) -> Iterator[Issue]:
+    """What is doubled on purpose, and the end of a word with the same beginning of the next, are right."""
+    for line in lines(paper):
+        for found in _TWICE.finditer(line.text):
+            if _is_meant(line.text, found):
+                continue
+            yield Issue(
+                f"Lặp từ: “{found[0]}”",
+                found=found[0],
+                expected=found["word"],
+                facts=(found[0],),
+                place=replace(line.place, quote=found[0]),
+            )
+
+
+def _is_meant(text: str, found: re.Match[str]) -> bool:
+    word, again = found["word"], found["again"]
+    if " " in word:
+        # A place may be said twice: the ward and the street of one name.
+        return again != again.lower()
+    if word.lower() in DOUBLED or not is_syllable(word) or (len(word) == 1 and word.isupper()):
+        return True
+    if word != again:
+        # "Thực thực hiện" at the beginning of a sentence; "trụ sở Sở Nội vụ" within one.
+        return word[0].islower() or again != word.lower() or _joins(text, found)
+    return (word[0].isupper() and not word.isupper()) or _joins(text, found)
+
+
+def _joins(text: str, found: re.Match[str]) -> bool:
+    """Whether one word ends and the next begins with the same syllable: "hệ thống thống kê"."""
+    before = _BEFORE.search(text[max(0, found.start() - _WINDOW) : found.start()])
+    after = _AFTER.match(text, found.end())
+    word = found["word"].lower()
+    left = f"{before[1].lower()} {word}" if before else ""
+    right = f"{word} {after[1].lower()}" if after else ""
+    return left in PAIRS and right in PAIRS

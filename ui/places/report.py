@@ -92,7 +92,7 @@ class ReportPlace(Place):
             columns.addWidget(part)
         for at, share in enumerate((1, 3, 1)):
             columns.setStretchFactor(at, share)
-        columns.setSizes([272, 612, 242])
+        columns.setSizes([240, 588, 298])
         whole.addWidget(columns, 1)
 
     def areas(self) -> Sequence[QWidget]:
@@ -104,7 +104,7 @@ class ReportPlace(Place):
         self.kind.setAccessibleName("Loại văn bản")
         self.plan.setAccessibleName("Kế hoạch để tổng hợp tiến độ")
         self.plan.setMaximumWidth(300)
-        self.plan.setMinimumWidth(120)
+        self.plan.setMinimumWidth(96)
         self.plan.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.plan.setMinimumContentsLength(24)
         head.addWidget(Label("Báo cáo kỳ", "title"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
 from ui.mending import KEEP, LIFT, WHY, mend_words
 from ui.theme.colours import Tone
-from ui.widgets.boxes import link
+from ui.widgets.boxes import flat_button, link
 from ui.widgets.flow import Flow
 from ui.widgets.label import Label
 from ui.widgets.layouts import column
@@ -63,7 +63,9 @@ class FindingFrame(QFrame):
         self._add(acts.way(finding), acts.go)
         self._add("" if kept else KEEP, acts.keep)
         self._add(LIFT if kept and acts.is_kept(finding) else "", acts.lift)
-        self._add(WHY, acts.why)
+        why = flat_button("question", f"{WHY} (F1)", lambda: acts.why(finding))
+        why.setFixedHeight(self.fontMetrics().height() + 4)
+        self._links.addWidget(why)
 
     def _add(self, words: str, act: Act) -> None:
         if words:

@@ -69,7 +69,7 @@ def _below(paper: Paper, passage: Passage, following: Sequence[PaperBlock]) -> I
         return
     listed = _items_below(passage, following)
     numbers = [found for found in find_facts(passage.text) if isinstance(found, NumberFound)]
-    found = following_list(passage.text, numbers, [item.text for item in listed.items])
+    found = _announced(passage.text, following_list(passage.text, numbers, [item.text for item in listed.items]))
     count = len(listed.items)
     if found is None or count < _FEWEST or found.count == count or found.lead.strip(" ,:") not in _WHOLE:
         return
@@ -84,6 +84,16 @@ def _below(paper: Paper, passage: Passage, following: Sequence[PaperBlock]) -> I
         place=replace(passage.place, quote=passage.text[found.start :]),
         doubtful=doubtful,
     )
+
+
+def _announced(text: str, found: ListFound | None) -> ListFound | None:
+    """Return the list of a sentence that tells its total and the kinds in it: "36 văn bản, gồm …, 05 tờ trình:"."""
+    if found is None:
+        return None
+    whole = next((one for one in find_facts(text) if isinstance(one, ListFound) and one.start < found.start), None)
+    if whole is None or whole.end < found.start:
+        return found
+    return replace(found, start=whole.start, count=whole.count, noun=whole.noun)
 
 
 def _items_below(passage: Passage, following: Sequence[PaperBlock]) -> _Listed:

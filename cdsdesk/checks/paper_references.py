@@ -1,18 +1,18 @@
 """References to items: they exist, are as many as told, and their rows say what the words around them say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cdsdesk.checks.annex_items import Items, items_of_annexes, items_of_body
 from cdsdesk.checks.annex_mentions import annex_key, annex_mentions
 from cdsdesk.checks.paper import Paper, Passage
 from cdsdesk.checks.registry import Issue, paper_rule
-from cdsdesk.checks.said_states import read_said, said_after, said_before, said_count
+from cdsdesk.checks.said_states import Said, read_said, said_after, said_before, said_count
 from cdsdesk.facts.find import find_facts
 from cdsdesk.facts.found import ItemsFound
 from cdsdesk.model.findings import Severity
-from cdsdesk.model.tasks import STATE_WORDS
+from cdsdesk.model.tasks import STATE_WORDS, State
 
 _OF_THIS = re.compile(
     r",?\s*(?:phần\s+[IVX0-9]{1,4}\s*,?\s*)?(?:nêu trên|ở trên|trên đây|nói trên|dưới đây|"
@@ -43,9 +43,9 @@ def reference_absent(paper: Paper) -> Iterator[Issue]:
     for reference in _references(paper):
         if len(reference.items.by_key) < _FEWEST:
             continue
-        for code in reference.found.items:
-            if not reference.items.find(code):
-                yield _issue(reference, f"Không có mục {code} trong {reference.where}", code)
+        missing = [code for code in reference.found.items if not reference.items.find(code)]
+        if missing:
+            yield _issue(reference, f"Không có mục {', '.join(missing)} trong {reference.where}", missing)
 
 
 @paper_rule("structure.reference-otherwise", Severity.WARNING, "Lời văn nói khác với dòng được dẫn ở phụ lục")
@@ -56,14 +56,21 @@ def reference_otherwise(paper: Paper) -> Iterator[Issue]:
         said = read_said(said_before(text, found.start)) or read_said(said_after(text, found.end))
         if said is None:
             continue
-        for code in found.items:
-            states = {item.state for item in reference.items.find(code) if item.state is not None}
-            if len(states) != 1 or states & said.states:
-                continue
-            words = STATE_WORDS[said.exact] if said.exact else said.words
-            row = STATE_WORDS[next(iter(states))]
-            message = f"Lời văn ghi mục {code} {reference.where} là “{words}”, dòng đó ghi “{row}”"
-            yield _issue(reference, message, code, words, row)
+        words = STATE_WORDS[said.exact] if said.exact else said.words
+        for state, codes in _otherwise(reference, said).items():
+            row = STATE_WORDS[state]
+            where = f"mục {', '.join(codes)} {reference.where}"
+            yield _issue(reference, f"Lời văn ghi {where} là “{words}”, phụ lục ghi “{row}”", codes, words, row)
+
+
+def _otherwise(reference: Reference, said: Said) -> dict[State, list[str]]:
+    """Return the items whose rows bear a state that was not said, by that state."""
+    found: dict[State, list[str]] = {}
+    for code in reference.found.items:
+        states = {item.state for item in reference.items.find(code) if item.state is not None}
+        if len(states) == 1 and not states & said.states:
+            found.setdefault(states.pop(), []).append(code)
+    return found
 
 
 @paper_rule("structure.reference-count", Severity.WARNING, "Số lượng ghi ra khác số mục được dẫn trong ngoặc")
@@ -121,11 +128,10 @@ def _annex(paper: Paper, passage: Passage, found: ItemsFound, annexes: dict[str,
     return annexes.get(annex_key(found.annex)) or (annexes.get("") if len(annexes) == 1 else None)
 
 
-def _issue(reference: Reference, message: str, code: str, *facts: str) -> Issue:
-    found = reference.found
+def _issue(reference: Reference, message: str, codes: Sequence[str], *facts: str) -> Issue:
     return Issue(
         message,
-        found=code,
+        found=", ".join(codes),
         facts=(reference.where, *facts),
-        place=replace(reference.passage.place, quote=found.as_written),
+        place=replace(reference.passage.place, quote=reference.found.as_written),
     )

@@ -132,16 +132,14 @@ def signatory(paper: Paper) -> Iterator[Issue]:
     lines = " ".join(formal.signature)
     # Columns side by side may be read as one: the name then stands behind a recipient.
     joined = any(";" in line.strip(" ;") for line in formal.recipients)
-    if formal.signature and not formal.signatory and not joined:
-        doubtful = paper.origin is Origin.FILE
+    # Of our own the record rules tell that nobody signs.
+    if paper.origin is Origin.FILE and formal.signature and not formal.signatory and not joined:
         yield Issue(
-            f"Không có họ tên người ký dưới “{lines}”{_UNSURE if doubtful else ''}",
+            f"Không có họ tên người ký dưới “{lines}”{_UNSURE}",
             found=lines,
             place=Place("Chữ ký", quote=lines),
-            doubtful=doubtful,
+            doubtful=True,
         )
-    if not formal.signature and paper.origin is Origin.OWN:
-        yield Issue("Văn bản chưa có phần chức vụ, họ tên người ký", place=Place("Chữ ký"))
     found = _DEGREE.match(formal.signatory)
     if found is not None:
         yield Issue(

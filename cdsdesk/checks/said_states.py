@@ -8,13 +8,12 @@ from cdsdesk.model.tasks import State
 from cdsdesk.vietnamese.text import search_key
 
 _MOST_WORDS = 8
-_DONE = re.compile(r"(?<!\w)(?:da )?hoan thanh(?!\w)")
-# Before "hoàn thành" they make a wish, an order or a denial of it.
-_NOT_SAID = re.compile(
-    r"(?:chua|khong|se|phan dau|can|de|som|tiep tuc|nham|yeu cau|du kien|phai|chi tieu|ke hoach|muc tieu|ty le|bao dam"
-    r"|dam bao|xu ly|tien do|thoi gian|thoi han|muc do)(?: \w+){0,3} $"
+_DONE = re.compile(r"(?<!\w)(?<!chua )da (?:duoc )?hoan thanh(?! (?:viec|cong tac) )")
+_COUNT = re.compile(
+    r"(?::|(?<!\w)(?:có|còn|gồm|là|thành|hiện|khai)(?: tổng số)?) *(?P<count>[0-9]{1,3})"
+    r"\s*(?:nhiệm vụ|dự án|chỉ tiêu|nội dung|hoạt động)?\s*$",
+    re.IGNORECASE,
 )
-_COUNT = re.compile(r"(?P<count>[0-9]{1,4})\s*(?:nhiệm vụ|dự án|chỉ tiêu|nội dung|hoạt động)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +45,17 @@ def said_after(text: str, end: int) -> str:
 
 
 def read_said(clause: str) -> Said | None:
-    """Return the last state that a clause names; "hoàn thành" alone allows on time and late."""
+    """Return the last state that a clause names; "đã hoàn thành" alone allows on time and late.
+
+    Without "đã" it may as well be a wish or an order.
+    """
     words = re.sub(r"[^\w\s]", " ", search_key(clause)).split()
     for end in range(len(words), 0, -1):
         for start in range(max(0, end - _MOST_WORDS), end):
             state = read_state(" ".join(words[start:end]))
             if state is not None:
                 return Said(" ".join(words[start:end]), frozenset((state,)))
-    key = f"{' '.join(words)} "
-    found = list(_DONE.finditer(key))
-    if found and not _NOT_SAID.search(key[: found[-1].start()]):
-        return Said("hoàn thành", DONE)
-    return None
+    return Said("hoàn thành", DONE) if _DONE.search(" ".join(words)) else None
 
 
 def said_count(clause: str) -> int | None:

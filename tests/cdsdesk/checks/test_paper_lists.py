@@ -25,6 +25,7 @@ PAPERS = ("Kế hoạch số 12/KH-UBND ngày 05/3/2026;", "Quyết định số
     [
         ("UBND phường đã ban hành 03 văn bản:", PAPERS),
         ("UBND phường đã ban hành các văn bản:", PAPERS),
+        ("UBND phường đã ban hành 03 văn bản, gồm 01 công văn, 02 kế hoạch:", PAPERS),
         ("Trong quý I năm 2026, UBND phường đã ban hành:", PAPERS),
         ("Ngày 20/3/2026, UBND phường tổ chức hội nghị:", PAPERS),
         ("Tổng số nhiệm vụ: 21, trong đó:", ("Hoàn thành đúng hạn: 6;", "Đang thực hiện: 15.")),
@@ -41,6 +42,7 @@ def test_lists_that_agree(lead: str, items: tuple[str, ...]) -> None:
     [
         ("UBND phường đã ban hành 04 văn bản:", "4"),
         ("Triển khai 02 mô hình sau:", "2"),
+        ("UBND phường đã ban hành 05 văn bản, gồm 02 công văn, 03 kế hoạch:", "5"),
         ("Quý I năm 2026 triển khai 05 nhiệm vụ, cụ thể:", "5"),
     ],
 )

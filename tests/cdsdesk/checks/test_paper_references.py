@@ -50,6 +50,10 @@ def found(one: Paper, *chosen: PaperRule) -> list[Finding]:
         "Nội dung tại mục 3 và mục 7.",
         "Phấn đấu hoàn thành nhiệm vụ tại mục 1.2 Phụ lục I trong quý II.",
         "Chi tiết 12 nhiệm vụ (Phụ lục I).",
+        "Khẩn trương hoàn thành nhiệm vụ trễ hạn (mục 1.2 Phụ lục I).",
+        "Tiếp tục thực hiện các nhiệm vụ năm 2026 (Phụ lục I 1.2, 2.10).",
+        "Kiến trúc chính quyền điện tử phiên bản 2.0 (Phụ lục I 1.2), do Sở chủ trì.",
+        "Chương trình đến năm 2025, định hướng đến 2030 (Phụ lục I 1.2).",
     ],
 )
 def test_right_references_are_silent(words: str) -> None:
@@ -80,8 +84,14 @@ def test_a_wrong_reference(words: str, rule: str, number: str) -> None:
 def test_the_message_tells_both() -> None:
     [finding] = found(report("Hoàn thành, đúng hạn: 1 (Phụ lục I 1.2)."))
     assert finding.message == (
-        "Lời văn ghi mục 1.2 Phụ lục I là “Hoàn thành, đúng hạn”, dòng đó ghi “Đang thực hiện, trễ hạn”"
+        "Lời văn ghi mục 1.2 Phụ lục I là “Hoàn thành, đúng hạn”, phụ lục ghi “Đang thực hiện, trễ hạn”"
     )
+
+
+def test_items_with_one_slip_are_told_together() -> None:
+    [absent, otherwise] = found(report("Chưa thực hiện, trễ hạn: 3 (Phụ lục I 1.2, 1.5, 1.6)."))
+    assert absent.message == "Không có mục 1.5, 1.6 trong Phụ lục I"
+    assert otherwise.found == "1.2"
 
 
 def test_an_annex_without_numbers_is_not_judged() -> None:
@@ -104,6 +114,8 @@ def test_states_are_read_in_sentences(clause: str, states: set[State]) -> None:
     assert said.states == states
 
 
-@pytest.mark.parametrize("clause", ["chưa hoàn thành ", "phấn đấu hoàn thành ", "tỷ lệ hoàn thành ", "thuộc kế hoạch"])
+@pytest.mark.parametrize(
+    "clause", ["chưa hoàn thành ", "phấn đấu hoàn thành ", "tỷ lệ hoàn thành ", "sớm hoàn thành ", "thuộc kế hoạch"]
+)
 def test_wishes_say_nothing(clause: str) -> None:
     assert read_said(clause) is None

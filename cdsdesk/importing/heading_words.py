@@ -1,7 +1,7 @@
 """The words of a heading as they are compared: accents, remarks, years and abbreviations do not count."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
@@ -95,20 +95,21 @@ def fit(key: str, words: frozenset[str]) -> int:
 def _fit(key: str, words: frozenset[str]) -> int:
     if key in words:
         return EXACT
-    parts = key.split()
-    begin = next((len(word) for word in _runs(parts, whole=False) if word in words and len(word) > 4), 0)
-    if begin:
-        return START + min(begin, 19)
+    line = " ".join(key.split())
+    found = _one_of(words, 4).match(line)
+    if found is not None:
+        return START + min(len(found[0]), 19)
     if len(key) > 5 and process.extractOne(key, words, scorer=fuzz.ratio, score_cutoff=_CLOSE_RATIO) is not None:
         return CLOSE
-    inside = any(word in words and len(word) > 6 for start in range(1, len(parts)) for word in _runs(parts[start:]))
-    return INSIDE if inside else 0
+    behind_first = line.find(" ") + 1
+    return INSIDE if behind_first and _one_of(words, 6, "(?<= )", "(?![^ ])").search(line, behind_first) else 0
 
 
-def _runs(parts: list[str], *, whole: bool = True) -> Iterator[str]:
-    """Yield the runs of words that parts begin with, the longest first; all of them only when ``whole``."""
-    for count in range(len(parts) - (not whole), 0, -1):
-        yield " ".join(parts[:count])
+@lru_cache(maxsize=1024)
+def _one_of(words: frozenset[str], longer_than: int, before: str = "", behind: str = "(?= )") -> re.Pattern[str]:
+    """Return what finds the longest of the words of more than so many letters."""
+    kept = sorted((word for word in words if len(word) > longer_than), key=lambda word: (-len(word), word))
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, kept))}){behind}" if kept else r"(?!)")
 
 
 def sides(text: str) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from cdsdesk.checks.paper import Origin, Paper, PaperTable
+from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.registry import Issue, paper_rule
-from cdsdesk.model.findings import Place, Severity
+from cdsdesk.checks.written_texts import Written, written_texts
+from cdsdesk.model.findings import Severity
 
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s;,.:/]))(?:[a-zđ]|[A-ZĐ]|[0-9]{1,2}(?:\.[0-9]{1,2})*|[ivx]{1,4}|[IVX]{1,4})\)")
 _SMILE = re.compile(r"[:;]-?[()]+(?!\w)")
@@ -18,19 +19,10 @@ _WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A text with its place; ``flow`` counts the passages, so that one may go on in the next; cells have none."""
-
-    text: str
-    place: Place
-    flow: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Lone:
     """A mark without its partner at a place of a text."""
 
-    text: _Text
+    text: Written
     at: int
     mark: str
     opens: bool
@@ -39,43 +31,22 @@ class _Lone:
 @paper_rule("text.open-quote", Severity.WARNING, "Dấu ngoặc kép mở mà không đóng")
 def open_quote(paper: Paper) -> Iterator[Issue]:
     """A quotation over several paragraphs is closed in a later one; inches are no quotation marks."""
-    lone = [found for text in _texts(paper) if (found := _lone_quote(text)) is not None]
+    lone = [found for text in written_texts(paper) if (found := _lone_quote(text)) is not None]
     for found in _without_partner(lone):
         word = "chưa đóng" if found.opens else "chưa mở"
-        yield _issue(paper, found, f"Dấu ngoặc kép {word} tại “{_around(found)}”")
+        yield found.text.issue(f"Dấu ngoặc kép {word} tại “{_around(found)}”", _around(found))
 
 
 @paper_rule("text.open-bracket", Severity.WARNING, "Dấu ngoặc đơn mở mà không đóng")
 def open_bracket(paper: Paper) -> Iterator[Issue]:
     """The bracket of a numbered item ("a)", "1)") has no partner and is right."""
-    lone = [found for text in _texts(paper) for found in _lone_brackets(text)]
+    lone = [found for text in written_texts(paper) for found in _lone_brackets(text)]
     for found in _without_partner(lone):
         word = "chưa đóng" if found.opens else "thừa hoặc chưa mở"
-        yield _issue(paper, found, f"Dấu ngoặc “{found.mark}” {word} tại “{_around(found)}”")
+        yield found.text.issue(f"Dấu ngoặc “{found.mark}” {word} tại “{_around(found)}”", _around(found))
 
 
-def _issue(paper: Paper, found: _Lone, message: str) -> Issue:
-    doubtful = paper.origin is Origin.FILE and found.text.flow is None
-    unsure = " (cần xem lại, có thể do cách đọc bảng)" if doubtful else ""
-    words = _around(found)
-    place = replace(found.text.place, quote=words)
-    return Issue(f"{message}{unsure}", found=found.mark, facts=(words,), place=place, doubtful=doubtful)
-
-
-def _texts(paper: Paper) -> Iterator[_Text]:
-    formal = paper.formal
-    yield _Text(formal.title, Place("Tên văn bản", quote=formal.title))
-    for number, block in enumerate(paper.blocks):
-        if isinstance(block, PaperTable):
-            for row in block.rows:
-                yield from (_Text(cell.text, replace(row.place, quote=cell.text)) for cell in row.cells if cell.text)
-        else:
-            yield _Text(block.text, block.place, number)
-    for line in formal.recipients:
-        yield _Text(line, Place("Nơi nhận", quote=line))
-
-
-def _lone_quote(text: _Text) -> _Lone | None:
+def _lone_quote(text: Written) -> _Lone | None:
     """Return the quotation mark without a partner; a straight one may close a curly one."""
     if not any(mark in text.text for mark in '“”"'):
         return None
@@ -94,7 +65,7 @@ def _lone_quote(text: _Text) -> _Lone | None:
     return _Lone(text, closed_alone, "”", opens=False) if closed_alone is not None else None
 
 
-def _lone_brackets(text: _Text) -> Iterator[_Lone]:
+def _lone_brackets(text: Written) -> Iterator[_Lone]:
     if not any(mark in text.text for mark in "()[]{}"):
         return
     marks = {found.end() - 1 for found in _LIST_MARK.finditer(text.text)}

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cdsdesk.checks.paper import Paper
-from cdsdesk.checks.paper_lines import lines
 from cdsdesk.checks.registry import Issue, paper_rule
+from cdsdesk.checks.written_texts import written_texts
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.syllables import is_syllable
 from cdsdesk.vietnamese.word_pairs import DOUBLED, PAIRS
@@ -22,17 +21,10 @@ _WINDOW = 16
 @paper_rule("text.word-twice", Severity.WARNING, "Từ viết lặp hai lần liền nhau")
 def word_twice(paper: Paper) -> Iterator[Issue]:
     """What is doubled on purpose, and the end of a word with the same beginning of the next, are right."""
-    for line in lines(paper):
-        for found in _TWICE.finditer(line.text):
-            if _is_meant(line.text, found):
-                continue
-            yield Issue(
-                f"Lặp từ: “{found[0]}”",
-                found=found[0],
-                expected=found["word"],
-                facts=(found[0],),
-                place=replace(line.place, quote=found[0]),
-            )
+    for written in written_texts(paper):
+        for found in _TWICE.finditer(written.text):
+            if not _is_meant(written.text, found):
+                yield written.issue(f"Lặp từ: “{found[0]}”", found[0], expected=found["word"])
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:

@@ -1,0 +1,62 @@
+"""Every text of a document with where it stands, as rules over letters, words and marks read it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from cdsdesk.checks.paper import Origin, Paper, PaperTable
+from cdsdesk.checks.registry import Issue
+from cdsdesk.model.findings import Place
+
+_UNSURE = " (cần xem lại, có thể do cách đọc bảng)"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text on one line, ``raw`` as it was written; ``flow`` counts the passages of the body, a cell has none.
+
+    A cell of a file may have been cut by the end of a page and put together again: ``doubtful``.
+    """
+
+    text: str
+    place: Place
+    raw: str = ""
+    flow: int | None = None
+    doubtful: bool = False
+
+    def issue(self, message: str, quote: str, *, expected: str = "", doubtful: bool = False) -> Issue:
+        """Say what is wrong with some words of the text; of a cell whose reading is not sure it is only noted."""
+        return Issue(
+            f"{message}{_UNSURE if self.doubtful else ''}",
+            found=quote,
+            expected=expected,
+            facts=(quote,),
+            place=replace(self.place, quote=quote),
+            doubtful=doubtful or self.doubtful,
+        )
+
+
+@lru_cache(maxsize=4)
+def written_texts(paper: Paper) -> tuple[Written, ...]:
+    """Return title, passages, cells and recipients in reading order; kept, for several rules read them."""
+    return tuple(_texts(paper))
+
+
+def _texts(paper: Paper) -> Iterator[Written]:
+    formal = paper.formal
+    if formal.title:
+        yield Written(formal.title, Place("Tên văn bản", quote=formal.title), formal.title)
+    for number, block in enumerate(paper.blocks):
+        if isinstance(block, PaperTable):
+            yield from _cells(block, doubtful=paper.origin is Origin.FILE)
+        elif block.text:
+            yield Written(block.text, block.place, block.raw, number)
+    for line in formal.recipients:
+        yield Written(line, Place("Nơi nhận", quote=line), line)
+
+
+def _cells(table: PaperTable, *, doubtful: bool) -> Iterator[Written]:
+    for row in table.rows:
+        for cell in row.cells:
+            if cell.text:
+                yield Written(cell.text, replace(row.place, quote=cell.text), cell.raw, doubtful=doubtful)

@@ -1,8 +1,9 @@
 """Items of an annex that a list by state leaves out, and marks of footnotes without a footnote."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from cdsdesk.checks.annex_items import Item, Items, items_of_annexes
 from cdsdesk.checks.annex_mentions import annex_key
@@ -21,29 +22,26 @@ _NUMBERED_NOTE = re.compile(r"(?P<plain>[0-9]{1,2})[.)]?")
 
 @paper_rule("structure.left-out", Severity.NOTE, "Danh sách theo tiến độ bỏ sót dòng của phụ lục")
 def left_out(paper: Paper) -> Iterator[Issue]:
-    """Rows whose state has a line in the list, and which no line of it names; the list may mean to choose."""
+    """Rows whose state has a line in a list, and which no line of any list names; the list may mean to choose."""
     annexes = items_of_annexes(paper)
-    for lines in state_lists(paper):
+    lists = list(state_lists(paper))
+    named = {id(item) for lines in lists for line in lines for item in _named(line, annexes)}
+    told: set[int] = set()
+    for lines in lists:
         keys = {annex_key(found.annex) for line in lines for found in line.found}
-        if keys:
-            yield from _left_out(lines, [annexes[key] for key in sorted(keys) if key in annexes])
-
-
-def _left_out(lines: Sequence[StateLine], annexes: Sequence[Items]) -> Iterator[Issue]:
-    named = {
-        id(item)
-        for line in lines
-        for found in line.found
-        for annex in annexes
-        if annex_key(annex.label) == annex_key(found.annex)
-        for code in found.items
-        for item in annex.find(code)
-    }
-    for line in lines:
-        for annex in annexes:
-            missing = [item for item in annex.rows if item.state is line.state and id(item) not in named]
+        for line, key in product(lines, sorted(keys & annexes.keys())):
+            rows = [item for item in annexes[key].rows if item.state is line.state]
+            missing = [item for item in rows if id(item) not in named | told]
+            told.update(map(id, missing))
             if missing:
-                yield _issue(line, annex, missing)
+                yield _issue(line, annexes[key], missing)
+
+
+def _named(line: StateLine, annexes: Mapping[str, Items]) -> Iterator[Item]:
+    for found in line.found:
+        annex = annexes.get(annex_key(found.annex))
+        if annex is not None:
+            yield from (item for code in found.items for item in annex.find(code))
 
 
 def _issue(line: StateLine, annex: Items, missing: Sequence[Item]) -> Issue:

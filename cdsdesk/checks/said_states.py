@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from cdsdesk.model.states import DONE, read_state
-from cdsdesk.model.tasks import State
+from cdsdesk.model.tasks import STATE_WORDS, State
 from cdsdesk.vietnamese.text import search_key
 
 _MOST_WORDS = 8
+_LAST_WORDS = frozenset(search_key(words).split()[-1] for words in STATE_WORDS.values())
 _DONE = re.compile(r"(?<!\w)(?<!chua )da (?:duoc )?hoan thanh(?! (?:viec|cong tac) )")
 _COUNT = re.compile(
     r"(?::|(?<!\w)(?:có|còn|gồm|là|thành|hiện|khai)(?: tổng số)?) *(?P<count>[0-9]{1,3})"
@@ -51,6 +52,8 @@ def read_said(clause: str) -> Said | None:
     """
     words = re.sub(r"[^\w\s]", " ", search_key(clause)).split()
     for end in range(len(words), 0, -1):
+        if words[end - 1] not in _LAST_WORDS:
+            continue
         for start in range(max(0, end - _MOST_WORDS), end):
             state = read_state(" ".join(words[start:end]))
             if state is not None:

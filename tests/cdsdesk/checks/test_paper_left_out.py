@@ -34,6 +34,14 @@ def test_rows_that_no_line_names() -> None:
     assert second.message == "Phụ lục I còn 1 dòng ghi “Hoàn thành, trễ hạn” không được kể: 1.2 (cần xem lại)"
 
 
+def test_rows_that_another_list_names() -> None:
+    whole = ("Hoàn thành, đúng hạn: 2 (Phụ lục I 1.1, 1.3).", "Hoàn thành, trễ hạn: 1 (Phụ lục I 1.2).")
+    chosen = ("Hoàn thành, đúng hạn: 1 (Phụ lục I 1.3).", "Hoàn thành, trễ hạn: 0.")
+    lines = [item("+", line) for line in whole], [item("+", line) for line in chosen]
+    body: list[PaperBlock] = [*lines[0], text("Trong đó của phường:"), *lines[1]]
+    assert list(rules.left_out(paper(body, [annex("Phụ lục I", blocks=[ROWS])]))) == []
+
+
 def test_lists_without_items_of_an_annex() -> None:
     assert list(rules.left_out(by_state("Hoàn thành, đúng hạn: 1.", "Hoàn thành, trễ hạn: 0."))) == []
     assert list(rules.left_out(by_state("Hoàn thành, đúng hạn: 1 (Phụ lục I 1.1)."))) == []

@@ -6,7 +6,7 @@ from cdsdesk.checks.registry import PaperRule
 from cdsdesk.checks.said_states import read_said
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.states import DONE
-from cdsdesk.model.tasks import State
+from cdsdesk.model.tasks import STATE_WORDS, State
 from tests.support.papers import annex, heading, paper, table, text
 
 ALL = (rules.reference_absent, rules.reference_otherwise, rules.reference_count)

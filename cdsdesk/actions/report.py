@@ -168,7 +168,7 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     files = _prepared(snapshot, document, request, told)
     told.report(2, 3, "Đang ghi tệp")
     with written(files):
-        changes = _kept(snapshot, report, files, request.who, "" if draft else text_of(document.body))
+        changes = kept(snapshot, report, files, request.who, "" if draft else text_of(document.body))
         if request.record and changes:
             store.apply(changes)
     told.report(3, 3, "Xong")
@@ -218,7 +218,7 @@ def _prepared(
     return tuple(files)
 
 
-def _kept(snapshot: Snapshot, report: Report, files: Sequence[PreparedFile], who: str, text: str) -> ChangeSet:
+def kept(snapshot: Snapshot, report: Report, files: Sequence[PreparedFile], who: str, text: str) -> ChangeSet:
     """Keep the report with its files; an export ready to sign captures its snapshot and ``text``, a draft neither."""
     changes = Draft(snapshot.records)
     if text:

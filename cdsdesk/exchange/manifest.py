@@ -9,7 +9,12 @@ from cdsdesk.errors import InputError
 
 NAME = "manifest.json"
 FORMAT, VERSION = "cdsdesk-package", 1
-_KNOWN = frozenset("format version readable_from purpose sender period kind revision replaces personal parts".split())
+_KNOWN = frozenset(
+    [
+        *("format", "version", "readable_from", "purpose", "sender", "period", "kind", "revision"),
+        *("replaces", "personal", "parts"),
+    ]
+)
 
 
 class Purpose(StrEnum):

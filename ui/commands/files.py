@@ -10,6 +10,7 @@ from cdsdesk.exchange.dump import dump, load
 from cdsdesk.model.office import Level
 from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
+from ui.commands.package_files import is_package_file, verify_package
 from ui.commands.parser import CommandParser, Commands
 from ui.commands.signed import is_pdf, verify_pdf
 
@@ -25,7 +26,9 @@ def register(commands: Commands) -> None:
     made = commands.add("load", "Tạo hồ sơ từ tài liệu JSON do dump in ra", _load)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     made.inputs.add_argument("data", type=Path, metavar="DỮ_LIỆU.json")
-    _verify_words(commands.add("verify", "Kiểm tra hồ sơ còn nguyên vẹn, hoặc chữ ký số của một tệp PDF", _verify))
+    _verify_words(
+        commands.add("verify", "Kiểm tra hồ sơ hoặc gói còn nguyên vẹn, hoặc chữ ký số của một tệp PDF", _verify)
+    )
     made = commands.add("backup", "Sao lưu hồ sơ và kiểm tra bản sao", _backup)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     made.options.add_argument("-o", "--out", type=Path, metavar="BẢN_SAO", help="tệp sao lưu (mặc định: kho sao lưu)")
@@ -35,7 +38,8 @@ def register(commands: Commands) -> None:
 
 
 def _verify_words(made: CommandParser) -> None:
-    made.inputs.add_argument("file", type=Path, metavar="TỆP", help="hồ sơ .cds, hoặc tệp PDF đã ký")
+    made.inputs.add_argument("file", type=Path, metavar="TỆP", help="hồ sơ .cds, gói .cdsz, hoặc tệp PDF đã ký")
+    made.options.add_argument("--password-file", type=Path, metavar="TỆP", help="tệp chứa mật khẩu của gói")
     made.options.add_argument("--root", type=Path, metavar="CHỨNG_THƯ", help="chứng thư gốc tin cậy (.pem, .cer)")
     made.options.add_argument("--data", type=Path, metavar="HỒ_SƠ", help="hồ sơ đã xuất tệp PDF này")
 
@@ -93,6 +97,8 @@ def _load(args: argparse.Namespace, out: Output) -> int:
 def _verify(args: argparse.Namespace, out: Output) -> int:
     if is_pdf(args.file):
         return verify_pdf(args, out)
+    if is_package_file(args.file):
+        return verify_package(args, out)
     if args.root is not None or args.data is not None:
         raise UsageError("--root và --data chỉ dùng với tệp PDF", str(args.file), "hãy chọn tệp PDF đã ký")
     with Store.open(args.file, write=False) as store:

@@ -23,6 +23,7 @@ _FAMILIES = {
     "filling": ("fill",),
     "measuring": ("measure",),
     "returned": ("compare",),
+    "packages": ("pack",),
     "samples": ("demo",),
 }
 

@@ -14,6 +14,10 @@ from cdsdesk.document.blocks import Cell, CellKind, Column, DataRow, TotalRow
 
 # A function takes 255 arguments; sums over more stretches than this are stored as they were computed.
 _MOST_RANGES = 200
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+_PROPERTIES = "docProps/core.xml"
+# The library writes the moment of saving behind the moment of making.
+_MODIFIED = re.compile(rb"(<dcterms:created[^<>]*>)([^<>]*)(</dcterms:created>.*?<dcterms:modified[^<>]*>)[^<>]*", re.S)
 _RESULT = re.compile(rb'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v(?:\s*/>|></v>)')
 Number = int | Decimal
 
@@ -91,9 +95,10 @@ def _total(numbers: Sequence[Number | None]) -> Decimal | None:
 
 
 def with_results(data: bytes, results: Mapping[int, Mapping[str, Number]]) -> bytes:
-    """Return a workbook of ours with results stored beside formulas, by number of the sheet from 1 and by cell."""
-    if not any(results.values()):
-        return data
+    """Return a workbook of ours with results stored beside formulas, by number of the sheet from 1 and by cell.
+
+    It tells no time but the day that its figures stand for: the same annexes are the same bytes on any day.
+    """
     parts = {f"xl/worksheets/sheet{number}.xml": found for number, found in results.items() if found}
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
@@ -101,8 +106,15 @@ def with_results(data: bytes, results: Mapping[int, Mapping[str, Number]]) -> by
             part = old.read(entry)
             if entry.filename in parts:
                 part = _RESULT.sub(partial(_with_result, parts[entry.filename]), part)
+            elif entry.filename == _PROPERTIES:
+                part = _MODIFIED.sub(_as_created, part)
+            entry.date_time = _FIRST_DAY
             new.writestr(entry, part)
     return out.getvalue()
+
+
+def _as_created(match: re.Match[bytes]) -> bytes:
+    return match[1] + match[2] + match[3] + match[2]
 
 
 def _with_result(results: Mapping[str, Number], match: re.Match[bytes]) -> bytes:

@@ -1,0 +1,289 @@
+"""Making the package that goes up: the report of a period with its figures, its files and its signed file."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cdsdesk.actions.check import CheckResult, findings
+from cdsdesk.actions.passages import with_stale_marks
+from cdsdesk.actions.report import ReportRequest, kept, report_of
+from cdsdesk.errors import UsageError
+from cdsdesk.exchange.dump import dump, load
+from cdsdesk.exchange.manifest import Manifest, Purpose, Sender
+from cdsdesk.exchange.opening import open_package
+from cdsdesk.exchange.package import DATA, SUFFIX, Part, canonical_json, pack
+from cdsdesk.exchange.report_package import records_to_send
+from cdsdesk.exchange.sealed import seal
+from cdsdesk.files import clean_name
+from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.fields import Record
+from cdsdesk.model.identity import new_uid
+from cdsdesk.model.office import Unit
+from cdsdesk.model.periods import period_words
+from cdsdesk.model.ports import Store
+from cdsdesk.model.reading import open_report
+from cdsdesk.model.registry import BY_TYPE
+from cdsdesk.model.reports import Report, ReportKind, ReportState, is_final
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.systems import Submission
+from cdsdesk.progress import NoProgress, Progress
+from cdsdesk.reporting.compose import compose
+from cdsdesk.reporting.edited_words import text_of
+from cdsdesk.reporting.fonts import find_fonts
+from cdsdesk.reporting.output import PDF, XLSX, PreparedFile, file_name, prepare_pdf, prepare_xlsx, written
+from cdsdesk.reporting.styles import load_profile
+
+SENT = "sent"
+_ALL_STEPS = 1_000_000
+
+
+@dataclass(frozen=True)
+class PackRequest:
+    """What is asked for: ``folders`` are looked through for the signed file of a report that has one."""
+
+    period: str
+    out: Path
+    personal: bool = False
+    password: str = ""
+    folders: tuple[Path, ...] = ()
+    record: bool = True
+    who: str = ""
+    now: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PackResult:
+    """The package that was written. ``changed`` counts by type the records that moved since it was sent before."""
+
+    path: Path
+    sha256: str
+    size: int
+    revision: int
+    personal: bool
+    draft: bool
+    signed: bool
+    records: Mapping[str, int]
+    files: tuple[str, ...]
+    checked: CheckResult
+    changed: Mapping[str, int] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the public form of docs/contract.md."""
+        told = {**vars(self), "path": str(self.path), "records": dict(self.records), "files": list(self.files)}
+        told["changed"] = None if self.changed is None else dict(self.changed)
+        del told["checked"]
+        return told | {"findings": self.checked.to_json()["findings"], "counts": self.checked.to_json()["counts"]}
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What a package is made of: the report, the snapshot that its figures are of, its files."""
+
+    report: Report
+    snapshot: Snapshot
+    parts: tuple[Part, ...]
+    changes: ChangeSet
+    draft: bool
+
+
+@dataclass(frozen=True)
+class _Sealed:
+    """A package as it is written, the SHA-256 of its zip, what it tells and what was sent before it."""
+
+    data: bytes
+    sha256: str
+    records: tuple[Record, ...]
+    earlier: tuple[Submission, ...]
+
+    @property
+    def revision(self) -> int:
+        """How often the period has been sent with this one."""
+        return 1 + max((one.revision or 1 for one in self.earlier), default=0)
+
+
+def make_package(store: Store, request: PackRequest, progress: Progress | None = None) -> PackResult:
+    """Write the package of a period and keep that it was made.
+
+    With errors that nobody has waived the report in it is a draft. A signed report goes with its signed file and with
+    the figures that were signed. Raises UsageError, WriteError; then the data file stays as it was.
+    """
+    told = progress or NoProgress()
+    snapshot = store.snapshot(request.period)
+    code = snapshot.period.code if snapshot.period else request.period
+    checked = CheckResult(code, findings(with_stale_marks(snapshot)))
+    told.report(0, 3, "Đang soạn báo cáo")
+    content = _content(snapshot, request, checked, told)
+    told.report(1, 3, "Đang đóng gói")
+    sealed = _sealed(snapshot, content, request)
+    changed = changed_since(store, sealed.earlier[-1], sealed.records) if sealed.earlier else None
+    told.report(2, 3, "Đang ghi tệp")
+    with written([PreparedFile(request.out, sealed.data, partial(_require_readable, password=request.password))]):
+        if request.record:
+            store.apply(_recorded(snapshot, content, request, sealed))
+    told.report(3, 3, "Xong")
+    return PackResult(
+        request.out,
+        sealed.sha256,
+        len(sealed.data),
+        sealed.revision,
+        request.personal,
+        content.draft,
+        signed=any(part.role == "signed" for part in content.parts),
+        records=Counter(record.TYPE for record in sealed.records),
+        files=tuple(part.name for part in content.parts),
+        checked=checked,
+        changed=changed,
+    )
+
+
+def package_name(snapshot: Snapshot, revision: int) -> str:
+    """Return a safe name that says who sends what: "UBND phường Vạn Thạnh 2026-Q3 lần 2.cdsz"."""
+    code = snapshot.period.code if snapshot.period else ""
+    again = f" lần {revision}" if revision > 1 else ""
+    return f"{clean_name(f'{snapshot.unit().name} {code}{again}')}{SUFFIX}"
+
+
+def sender_of(snapshot: Snapshot) -> Sender:
+    """Return the office as a package names it."""
+    unit = snapshot.unit()
+    parent = snapshot.find(Unit, unit.parent)
+    level = unit.level.value if unit.level else ""
+    return Sender(unit.uid, unit.name, level, unit.identifier_code, parent.name if parent else "")
+
+
+def sent_before(snapshot: Snapshot, code: str) -> tuple[Submission, ...]:
+    """Return what the office sent up for a period, the latest last."""
+    own = snapshot.where(Submission, "unit", snapshot.office)
+    found = [one for one in own if one.period == code and one.purpose == SENT]
+    return tuple(sorted(found, key=lambda one: one.revision or 1))
+
+
+def changed_since(store: Store, sent: Submission, records: Sequence[Record]) -> Mapping[str, int]:
+    """Count by type what moved among the records of a package since another one was made, removed ones too."""
+    made = [one.step.number for one in store.record_history(sent.uid)]
+    first = min(made, default=0)
+    steps = [step.number for step in store.history(_ALL_STEPS) if step.number > first]
+    now = {record.uid for record in records}
+    touched = {
+        (change.type, change.uid)
+        for number in steps
+        for change in store.step_changes(number, _ALL_STEPS)
+        if change.uid in now or change.after is None
+    }
+    return Counter(BY_TYPE[name].LABEL for name, _ in sorted(touched) if BY_TYPE[name] is not Submission)
+
+
+def _require_readable(path: Path, password: str) -> None:
+    open_package(path, password)
+
+
+def _content(snapshot: Snapshot, request: PackRequest, checked: CheckResult, progress: Progress) -> _Content:
+    final = _signed_report(snapshot)
+    if final is not None:
+        return _of_signed(snapshot, final, request)
+    draft = bool(checked.errors)
+    asked = ReportRequest(request.period, who=request.who)
+    report = report_of(snapshot, asked)
+    document = compose(snapshot, report, draft=draft)
+    folder, code = request.out.parent, checked.period
+    profile, fonts = load_profile(), find_fonts()
+    files: list[PreparedFile] = [
+        prepare_pdf(document, folder / file_name(document, code, PDF), profile, fonts, progress)
+    ]
+    if document.annexes:
+        files.append(prepare_xlsx(document, folder / file_name(document, code, XLSX), profile, fonts, progress))
+    parts = tuple(Part(file.path.name, "report" if file.path.suffix == PDF else "annex", file.data) for file in files)
+    changes = kept(snapshot, report, files, request.who, "" if draft else text_of(document.body))
+    return _Content(report, snapshot.with_changes(changes), parts, changes, draft)
+
+
+def _signed_report(snapshot: Snapshot) -> Report | None:
+    """Return the period's report that is signed or sent and not being replaced."""
+    if open_report(snapshot, ReportKind.BAO_CAO) is not None or snapshot.period is None:
+        return None
+    own = snapshot.where(Report, "unit", snapshot.office)
+    found = [
+        one
+        for one in own
+        if is_final(one) and one.state is not ReportState.REPLACED and one.kind is ReportKind.BAO_CAO
+        and one.period == snapshot.period.code and one.frozen_snapshot
+    ]  # fmt: skip
+    return found[-1] if found else None
+
+
+def _of_signed(snapshot: Snapshot, report: Report, request: PackRequest) -> _Content:
+    _, records = load(report.frozen_snapshot)
+    then = {record.uid: record for record in records} | {report.uid: report}
+    parts = _files_of(report, request.folders)
+    sent = replace(report, state=ReportState.SENT)
+    changes = Draft(snapshot.records)
+    changes.put(sent)
+    made = ChangeSet(f"Gửi báo cáo {period_words(report.period)}", changes.changes(), request.who)
+    frozen = Snapshot(snapshot.office, then, snapshot.period)
+    return _Content(sent, frozen, parts, made, draft=False)
+
+
+def _files_of(report: Report, folders: Sequence[Path]) -> tuple[Part, ...]:
+    """Return the signed file of a report and its workbook, found by hash. Raises UsageError without the first."""
+    told = report.signatures or {}
+    wanted = {str(told.get("sha256")): ("signed", str(told.get("name")))}
+    for entry in report.files or ():
+        if str(entry["name"]).lower().endswith(XLSX):
+            wanted[str(entry["sha256"])] = ("annex", str(entry["name"]))
+    found: dict[str, Part] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.*")):
+            if path.suffix.lower() in (PDF, XLSX) and path.is_file():
+                data = path.read_bytes()
+                role, name = wanted.get(hashlib.sha256(data).hexdigest(), ("", ""))
+                if role:
+                    found.setdefault(role, Part(clean_name(Path(name).stem) + path.suffix.lower(), role, data))
+    if "signed" not in found:
+        name = str(told.get("name") or "bản đã ký")
+        raise UsageError("Không thấy tệp đã ký của báo cáo", name, "hãy để tệp đó cạnh hồ sơ hoặc chỉ thư mục chứa nó")
+    return tuple(found.values())
+
+
+def _sealed(snapshot: Snapshot, content: _Content, request: PackRequest) -> _Sealed:
+    code = snapshot.period.code if snapshot.period else request.period
+    records = records_to_send(content.snapshot, personal=request.personal)
+    made = _Sealed(b"", "", records, sent_before(snapshot, code))
+    manifest = Manifest(
+        Purpose.REPORT,
+        sender_of(snapshot),
+        revision=made.revision,
+        period=code,
+        kind=content.report.kind.value,
+        replaces=made.earlier[-1].package_sha256 if made.earlier else "",
+        personal=request.personal,
+    )
+    data = Part(DATA, "data", canonical_json(dump(snapshot.office, records)))
+    packed = pack(manifest, (data, *content.parts))
+    whole = seal(packed, request.password) if request.password else packed
+    return replace(made, data=whole, sha256=hashlib.sha256(packed).hexdigest())
+
+
+def _recorded(snapshot: Snapshot, content: _Content, request: PackRequest, sealed: _Sealed) -> ChangeSet:
+    """Return the step that keeps the report and that its package was made."""
+    now = (request.now or datetime.now()).astimezone()
+    window = snapshot.period
+    made = Submission(
+        uid=new_uid(),
+        unit=snapshot.office,
+        period=window.code if window else request.period,
+        received_at=now.isoformat(timespec="seconds"),
+        revision=sealed.revision,
+        package_sha256=sealed.sha256,
+        purpose=SENT,
+        on_time=now.date() <= window.due if window else None,
+        extras={"Tệp": request.out.name},
+    )
+    draft = Draft(snapshot.records)
+    draft.put(made)
+    label = f"Lập gói gửi báo cáo {period_words(made.period)}"
+    return ChangeSet(label, (*content.changes.changes, *draft.changes()), request.who)

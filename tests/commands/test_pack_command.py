@@ -1,0 +1,62 @@
+"""Command pack makes what verify finds whole; a password closes it; a changed byte is refused in one sentence."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from db.store import Store
+from tests.support.nha_trang import everything
+from ui.commands.run import run_command
+
+
+@pytest.fixture
+def data_file(tmp_path: Path) -> Path:
+    base = everything()
+    path = tmp_path / "ho-so.cds"
+    Store.create_from(path, tuple(base.records.values()), base.office).close()
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    found = json.loads(capsys.readouterr().out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_what_was_packed_is_whole(data_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "goi.cdsz"
+    assert run_command(["pack", str(data_file), "--period", "2022", "-o", str(out), "--by", "an", "--json"]) in (0, 1)
+    packed = told(capsys)
+    assert (packed["revision"], packed["personal"], packed["signed"]) == (1, False, False)
+    assert run_command(["verify", str(out), "--json"]) == 0
+    found = told(capsys)
+    assert (found["whole"], found["period"], found["purpose"]) == (True, "2022", "report")
+    assert found["records"]["tasks"] == packed["records"]["task"]  # type: ignore[index]
+    assert run_command(["history", str(data_file), "--json"]) == 0
+    assert told(capsys)["steps"][0]["label"] == "Lập gói gửi báo cáo năm 2022"  # type: ignore[index]
+
+
+def test_a_closed_package_asks_for_its_password(
+    data_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, secret, wrong = tmp_path / "goi.cdsz", tmp_path / "mk.txt", tmp_path / "sai.txt"
+    secret.write_text("Một mật khẩu dài\n", "utf-8")
+    wrong.write_text("khác", "utf-8")
+    words = ["pack", str(data_file), "--period", "2022", "-o", str(out), "--password-file", str(secret), "--no-record"]
+    assert run_command(words) in (0, 1)
+    assert run_command(["verify", str(out)]) == 2
+    assert "Gói có mật khẩu" in capsys.readouterr().err
+    assert run_command(["verify", str(out), "--password-file", str(wrong)]) == 2
+    assert run_command(["verify", str(out), "--password-file", str(secret)]) == 0
+
+
+def test_a_changed_package_is_refused(data_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "goi.cdsz"
+    run_command(["pack", str(data_file), "--period", "2022", "-o", str(out), "--no-record"])
+    whole = out.read_bytes()
+    out.write_bytes(whole[:-200])
+    assert run_command(["verify", str(out)]) == 2
+    refusal = capsys.readouterr().err.strip().splitlines()
+    assert len(refusal) == 1
+    assert "goi.cdsz" in refusal[0]

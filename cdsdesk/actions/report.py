@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cdsdesk.actions.check import CheckResult, findings
+from cdsdesk.actions.check import CheckResult, concerns, findings
 from cdsdesk.actions.correcting import successor
 from cdsdesk.actions.passages import with_stale_marks
 from cdsdesk.actions.plans import find_plan
@@ -155,10 +155,8 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     if not any((request.pdf, request.xlsx, request.docx, request.folder)):
         raise UsageError("Chưa chọn tệp để xuất", "", "hãy ghi --pdf, --docx hoặc --xlsx kèm tên tệp")
     snapshot = store.snapshot(request.period)
-    checked = CheckResult(
-        snapshot.period.code if snapshot.period else request.period, findings(with_stale_marks(snapshot))
-    )
     report = report_of(snapshot, request)
+    checked = _checked(snapshot, report)
     draft = request.draft or bool(checked.errors)
     told.report(0, 3, "Đang soạn báo cáo")
     document = compose(snapshot, report, draft=draft, last=last_period(store, snapshot, request.kind))
@@ -175,6 +173,13 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     rows = tuple((annex.label, annex.title, _data_rows(annex)) for annex in document.annexes)
     empty = len(document.body) <= 1 and not rows
     return ReportResult(tuple(file.path for file in files), draft, checked, rows, empty)
+
+
+def _checked(snapshot: Snapshot, report: Report) -> CheckResult:
+    """Check the period with the report as it is to be written, its day included."""
+    found = findings(with_stale_marks(snapshot.patched({report.uid: report})))
+    code = snapshot.period.code if snapshot.period else report.period
+    return CheckResult(code, tuple(finding for finding in found if concerns(finding, report.kind)))
 
 
 def _refuse_empty_letter(snapshot: Snapshot, document: IssuedDocument, request: ReportRequest) -> None:

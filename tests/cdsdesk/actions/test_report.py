@@ -11,7 +11,7 @@ from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Level, Setting, Unit
 from cdsdesk.model.ports import Step
-from cdsdesk.model.reports import Report, ReportState
+from cdsdesk.model.reports import Report, ReportKind, ReportState
 from tests.support.memory_store import MemoryStore
 from tests.support.nha_trang import everything
 
@@ -138,3 +138,20 @@ def test_an_office_may_want_no_fields_for_signatures(tmp_path: Path) -> None:
     export(store(), ReportRequest("2022", pdf=tmp_path / "with.pdf"))
     assert b"/AcroForm" not in (tmp_path / "without.pdf").read_bytes()
     assert b"ChuKyLanhDao" in (tmp_path / "with.pdf").read_bytes()
+
+
+def rules_of(held: MemoryStore, request: ReportRequest) -> set[str]:
+    return {finding.rule for finding in export(held, request).check.findings}
+
+
+def test_the_day_that_is_about_to_be_printed_is_checked(tmp_path: Path) -> None:
+    early = ReportRequest("2022", docx=tmp_path / "b.docx", issued_on=date(2020, 1, 1), record=False)
+    assert "report.issued-before-data" in rules_of(store(), early)
+    assert "report.issued-before-data" not in rules_of(store(), replace(early, issued_on=date(2022, 12, 20)))
+
+
+def test_a_plan_and_a_letter_are_not_asked_for_sections_that_they_do_not_have(tmp_path: Path) -> None:
+    report = ReportRequest("2022", docx=tmp_path / "b.docx", record=False)
+    assert "report.no-own-words" in rules_of(store(), report)
+    for kind in (ReportKind.KE_HOACH, ReportKind.CONG_VAN):
+        assert "report.no-own-words" not in rules_of(store(), replace(report, kind=kind))

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cdsdesk.checks.cited_documents import Cited, cited_documents, same_issuer
 from cdsdesk.checks.document_series import loose_symbol, out_of_order
@@ -149,13 +149,26 @@ def order(paper: Paper) -> Iterator[Issue]:
         rows = sorted(group.values(), key=lambda one: int(one.number))
         days = [one.day for one in rows if one.day is not None]
         odd = out_of_order(days)
-        if len(odd) != 1:
-            continue
-        (at,) = odd
-        against = [place for place in range(len(rows)) if (place - at) * (days[place] - days[at]).days < 0]
-        nearest = min(against, key=lambda place: abs(place - at), default=None)
-        if nearest is not None and abs(days[nearest] - days[at]) > _SOON:
-            yield _unordered(rows[at], rows[nearest], doubtful=len(rows) < _ENOUGH)
+        pair = _alone(odd, days) if len(odd) == 1 else _exchanged(rows)
+        if pair is not None:
+            # A few days off happen everywhere, for a number may be given on the day after.
+            soon = abs(days[pair[0]] - days[pair[1]]) <= _SOON
+            yield _unordered(rows[pair[0]], rows[pair[1]], doubtful=soon or len(odd) > 1 or len(rows) < _ENOUGH)
+
+
+def _alone(odd: frozenset[int], days: Sequence[date]) -> tuple[int, int] | None:
+    """Return the one place out of order with the nearest place that it contradicts."""
+    (at,) = odd
+    against = [place for place in range(len(days)) if (place - at) * (days[place] - days[at]).days < 0]
+    nearest = min(against, key=lambda place: abs(place - at), default=None)
+    return (at, nearest) if nearest is not None else None
+
+
+def _exchanged(rows: Sequence[Cited]) -> tuple[int, int] | None:
+    """Return the two places whose numbers changed places with each other, all others standing in order."""
+    by_day = sorted(range(len(rows)), key=lambda place: (rows[place].day or date.min, place))
+    moved = [place for at, place in enumerate(by_day) if at != place]
+    return (moved[0], moved[1]) if len(moved) == 2 else None
 
 
 def _series(one: Cited) -> str:

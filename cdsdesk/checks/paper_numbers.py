@@ -35,6 +35,7 @@ _OVER_PLAN = re.compile(
     r"vượt|kế hoạch|chỉ tiêu|mục tiêu|so với|cùng kỳ|dự toán|được giao|tăng|gấp|giảm|định mức", re.I
 )
 _OVER_PLAN_COLUMN = re.compile(r"so với|tăng|giảm|% thực hiện|hoàn thành|cùng kỳ|kế hoạch", re.I)
+_OF_PLAN = re.compile(r"kế hoạch|hoàn thành|giải ngân|tăng|so với|dự toán", re.I)
 _SHARE_OF_ALL = re.compile(r"t[ỷỉ] lệ ", re.I)
 _WINDOW = 80
 _CLAUSE_END = re.compile(r"[;.](?= |$)")
@@ -117,7 +118,7 @@ def part_above_whole(paper: Paper) -> Iterator[Issue]:
         for fact in line.facts:
             if not isinstance(fact, FractionFound) or fact.numerator <= fact.denominator:
                 continue
-            if _OVER_PLAN.search(_clause(line.text, fact.start, fact.end)):
+            if not _is_share(line, fact) and _OVER_PLAN.search(_clause(line.text, fact.start, fact.end)):
                 continue
             known = bool(known_noun(line.text, fact.end + (line.text[fact.end : fact.end + 1] == ")")))
             yield Issue(
@@ -126,6 +127,13 @@ def part_above_whole(paper: Paper) -> Iterator[Issue]:
                 place=line.at(fact.start, fact.end),
                 doubtful=not known,
             )
+
+
+def _is_share(line: Line, fact: FractionFound) -> bool:
+    """Whether a fraction is surely part of a whole: called a share, or with a percentage of no more than all."""
+    pairs = {share.start: told.value for share, told, _ in _pairs(line)}
+    named = _SHARE_OF_ALL.match(line.text) is not None and not _OF_PLAN.search(line.text[: fact.start])
+    return pairs[fact.start] <= _ALL if fact.start in pairs else named
 
 
 def _with_noun(fact: FractionFound) -> str:

@@ -138,7 +138,19 @@ def test_one_number_against_the_order_of_days() -> None:
     assert finding.severity is Severity.NOTE
 
 
+def test_two_numbers_that_changed_places_are_doubtful() -> None:
+    (finding,) = found(order, *_entries((155, 21), (104, 62), (121, 142), (49, 166)))
+    assert finding.severity is Severity.NOTE
+    assert "49/UBND-VHXH" in finding.message
+    assert "155/UBND-VHXH" in finding.message
+
+
 def test_lists_in_no_order_and_two_series_stay_silent() -> None:
     assert not found(order, *_entries((336, 73), (108, 20), (570, 110), (765, 142)))
     assert not found(order, *_entries((1682, 104), (1856, 108), (526, 145), (1779, 229), (2100, 243)))
-    assert not found(order, *_entries((45, 60), (50, 58)))
+    assert not found(order, *_entries((45, 60), (50, 60), (51, 70)))
+
+
+def test_a_few_days_off_are_doubtful() -> None:
+    (finding,) = found(order, *_entries((45, 60), (50, 58), (51, 70), (52, 80), (53, 90)))
+    assert finding.severity is Severity.NOTE

@@ -73,6 +73,18 @@ def test_a_part_above_its_whole() -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "Tỷ lệ trường học thanh toán học phí: 1.368/1.357 trường (chỉ tiêu được giao là 80%), vượt chỉ tiêu.",
+        "đạt chỉ tiêu: 98,5% (140/137) tổ",
+    ],
+)
+def test_a_share_is_no_plan_though_a_plan_is_named_beside_it(words: str) -> None:
+    (finding,) = found(part_above_whole, words)
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "Hệ thống hoạt động 24/7; kỷ niệm ngày 30/4",
         "đã giải quyết 35/30 hồ sơ, vượt kế hoạch được giao",
         "xếp loại Tốt, đứng thứ 2/8 huyện",

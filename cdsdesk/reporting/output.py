@@ -10,14 +10,14 @@ from functools import partial
 from pathlib import Path
 from zipfile import is_zipfile
 
-from cdsdesk.document.blocks import IssuedDocument, Meta
+from cdsdesk.document.blocks import Block, IssuedDocument, Meta
 from cdsdesk.errors import WriteError
 from cdsdesk.files import clean_name, put_file, require_space
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import FontSet
 from cdsdesk.reporting.metadata import metadata, metadata_file
-from cdsdesk.reporting.render_docx.document import render_docx
-from cdsdesk.reporting.render_pdf.document import render_pdf
+from cdsdesk.reporting.render_docx.document import render_blocks_docx, render_docx
+from cdsdesk.reporting.render_pdf.document import render_blocks_pdf, render_pdf
 from cdsdesk.reporting.render_pdf.drawings import Sheets, render_sheets
 from cdsdesk.reporting.render_xlsx.document import check_xlsx, render_xlsx
 from cdsdesk.reporting.styles import Profile
@@ -98,6 +98,20 @@ def prepare_docx(
     """Render ``document`` for Word; raises WriteError when the file may not be written there."""
     require_place(path, DOCX)
     data = render_docx(document, profile, fonts, progress)
+    return PreparedFile(path, data, partial(_check_docx, data=data))
+
+
+def prepare_blocks(
+    blocks: Sequence[Block], meta: Meta, path: Path, profile: Profile, fonts: FontSet, progress: Progress | None = None
+) -> PreparedFile:
+    """Render a list without formal parts for ``path``, as PDF or for Word by its ending; raises WriteError."""
+    if path.suffix.lower() == PDF:
+        require_place(path, PDF)
+        _refuse_signed(path)
+        data = render_blocks_pdf(blocks, meta, profile, fonts, progress)
+        return PreparedFile(path, data, partial(_check_pdf, data=data), count_pages(data))
+    require_place(path, DOCX)
+    data = render_blocks_docx(blocks, meta, profile, fonts, progress)
     return PreparedFile(path, data, partial(_check_docx, data=data))
 
 

@@ -22,6 +22,7 @@ _FAMILIES = {
     "collecting": ("collect",),
     "filling": ("fill",),
     "measuring": ("measure",),
+    "proofreading": ("proofread",),
     "returned": ("compare",),
     "packages": ("pack",),
     "samples": ("demo",),

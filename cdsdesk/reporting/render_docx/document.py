@@ -1,6 +1,8 @@
 """A whole document as the bytes of a Word file: real styles, a section for each annex, the same bytes again."""
 
-from cdsdesk.document.blocks import IssuedDocument
+from collections.abc import Sequence
+
+from cdsdesk.document.blocks import Block, IssuedDocument, Meta
 from cdsdesk.document.closing import with_end_mark
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
@@ -31,6 +33,20 @@ def render_docx(document: IssuedDocument, profile: Profile, fonts: FontSet, prog
     put_sections(package, [*[_END] * (len(parts) - 1), _LAST_END])
     lay_out(package, [False, *(annex.landscape for annex in document.annexes)], profile, document.draft)
     return packed(package, parts)
+
+
+def render_blocks_docx(
+    blocks: Sequence[Block], meta: Meta, profile: Profile, fonts: FontSet, progress: Progress | None = None
+) -> bytes:
+    """Return blocks on pages that lie on their side, without the formal parts of an issued document."""
+    names = Names()
+    names.part(MAIN_TEXT)
+    size = text_area(profile, True)
+    body = Body(profile, Measure(fonts), names, Writer(), size, progress or NoProgress())
+    package = new_package(profile, meta)
+    put_sections(package, [_LAST_END])
+    lay_out(package, [True], profile, False)
+    return packed(package, [body.xml([], tuple(blocks))])
 
 
 class _Writer:

@@ -1,12 +1,13 @@
 """A whole document as the bytes of a PDF 1.7 file: fonts embedded, not encrypted, the same bytes for the same input."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from cdsdesk.document.blocks import Annex, IssuedDocument, Meta
+from cdsdesk.document.blocks import Annex, Block, IssuedDocument, Meta
 from cdsdesk.document.closing import with_end_mark
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.reporting.fonts import FontSet
@@ -64,6 +65,22 @@ def draw_pdf(
     writer.pages.finish()
     canvas.save()
     return DrawnPdf(out.getvalue(), writer.pages.map)
+
+
+def render_blocks_pdf(
+    blocks: Sequence[Block], meta: Meta, profile: Profile, fonts: FontSet, progress: Progress | None = None
+) -> bytes:
+    """Return blocks on pages that lie on their side, without the formal parts of an issued document."""
+    out = BytesIO()
+    canvas = new_canvas(out, meta, fonts)
+    setter = Setter(fonts)
+    pages = Pages(canvas, profile, setter, False)
+    pages.begin(True)
+    body = Body(profile, setter, pages.width, Outline(), progress or NoProgress(), pages.map)
+    pages.place(body.items(tuple(blocks)))
+    pages.finish()
+    canvas.save()
+    return out.getvalue()
 
 
 def new_canvas(out: BytesIO, meta: Meta, fonts: FontSet) -> Canvas:

@@ -34,7 +34,7 @@ def open_quote(paper: Paper) -> Iterator[Issue]:
     lone = [found for text in written_texts(paper) if (found := _lone_quote(text)) is not None]
     for found in _without_partner(lone):
         word = "chưa đóng" if found.opens else "chưa mở"
-        yield found.text.issue(f"Dấu ngoặc kép {word} tại “{_around(found)}”", _around(found))
+        yield found.text.issue_unless_cut(f"Dấu ngoặc kép {word} tại “{_around(found)}”", _around(found))
 
 
 @paper_rule("text.open-bracket", Severity.WARNING, "Dấu ngoặc đơn mở mà không đóng")
@@ -43,7 +43,7 @@ def open_bracket(paper: Paper) -> Iterator[Issue]:
     lone = [found for text in written_texts(paper) for found in _lone_brackets(text)]
     for found in _without_partner(lone):
         word = "chưa đóng" if found.opens else "thừa hoặc chưa mở"
-        yield found.text.issue(f"Dấu ngoặc “{found.mark}” {word} tại “{_around(found)}”", _around(found))
+        yield found.text.issue_unless_cut(f"Dấu ngoặc “{found.mark}” {word} tại “{_around(found)}”", _around(found))
 
 
 def _lone_quote(text: Written) -> _Lone | None:

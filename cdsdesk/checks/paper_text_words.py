@@ -24,7 +24,7 @@ def word_twice(paper: Paper) -> Iterator[Issue]:
     for written in written_texts(paper):
         for found in _TWICE.finditer(written.text):
             if not _is_meant(written.text, found):
-                yield written.issue(f"Lặp từ: “{found[0]}”", found[0], expected=found["word"])
+                yield written.issue_unless_cut(f"Lặp từ: “{found[0]}”", found[0], expected=found["word"])
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:

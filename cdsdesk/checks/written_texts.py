@@ -15,25 +15,29 @@ _UNSURE = " (cần xem lại, có thể do cách đọc bảng)"
 class Written:
     """A text on one line, ``raw`` as it was written; ``flow`` counts the passages of the body, a cell has none.
 
-    A cell of a file may have been cut by the end of a page and put together again: ``doubtful``.
+    A cell of a file may have been ``cut`` by the end of a page and put together again.
     """
 
     text: str
     place: Place
     raw: str = ""
     flow: int | None = None
-    doubtful: bool = False
+    cut: bool = False
 
     def issue(self, message: str, quote: str, *, expected: str = "", doubtful: bool = False) -> Issue:
-        """Say what is wrong with some words of the text; of a cell whose reading is not sure it is only noted."""
+        """Say what is wrong with some words of the text."""
         return Issue(
-            f"{message}{_UNSURE if self.doubtful else ''}",
+            message,
             found=quote,
             expected=expected,
             facts=(quote,),
             place=replace(self.place, quote=quote),
-            doubtful=doubtful or self.doubtful,
+            doubtful=doubtful,
         )
+
+    def issue_unless_cut(self, message: str, quote: str, *, expected: str = "") -> Issue:
+        """Say what is wrong with neighbouring words; where a cell may have been cut between them it is only noted."""
+        return self.issue(f"{message}{_UNSURE if self.cut else ''}", quote, expected=expected, doubtful=self.cut)
 
 
 @lru_cache(maxsize=4)
@@ -48,15 +52,15 @@ def _texts(paper: Paper) -> Iterator[Written]:
         yield Written(formal.title, Place("Tên văn bản", quote=formal.title), formal.title)
     for number, block in enumerate(paper.blocks):
         if isinstance(block, PaperTable):
-            yield from _cells(block, doubtful=paper.origin is Origin.FILE)
+            yield from _cells(block, cut=paper.origin is Origin.FILE)
         elif block.text:
             yield Written(block.text, block.place, block.raw, number)
     for line in formal.recipients:
         yield Written(line, Place("Nơi nhận", quote=line), line)
 
 
-def _cells(table: PaperTable, *, doubtful: bool) -> Iterator[Written]:
+def _cells(table: PaperTable, *, cut: bool) -> Iterator[Written]:
     for row in table.rows:
         for cell in row.cells:
             if cell.text:
-                yield Written(cell.text, replace(row.place, quote=cell.text), cell.raw, doubtful=doubtful)
+                yield Written(cell.text, replace(row.place, quote=cell.text), cell.raw, cut=cut)

@@ -14,6 +14,7 @@ from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record
+from cdsdesk.model.findings import Finding
 from cdsdesk.model.office import Unit
 from cdsdesk.model.ports import Store
 from cdsdesk.model.reports import Report, ReportKind
@@ -29,7 +30,9 @@ PRINT_SIZE = 11.0
 if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview as Shown
     from cdsdesk.actions.importing import Reading
+    from cdsdesk.actions.paper_findings import PaperFindings
     from cdsdesk.actions.passages import Stretch as WordStretch
+    from cdsdesk.actions.proofreading import ProofreadResult
     from cdsdesk.actions.report import ReportRequest, ReportResult
     from cdsdesk.actions.signed import SignedFile
     from cdsdesk.actions.word_return import ReturnedReport
@@ -215,6 +218,20 @@ def signed_dialog(
     from ui.dialogs.signed_file import SignedFileDialog
 
     return SignedFileDialog(desk, signed, today, parent)
+
+
+def proofread(path: Path, progress: Progress) -> "ProofreadResult":
+    """Read a document and look for what is wrong in it. Raises InputError, Cancelled."""
+    from cdsdesk.actions.proofreading import proofread as looked_through
+
+    return looked_through(path, progress)
+
+
+def paper_findings(document: IssuedDocument, of_records: Sequence[Finding], progress: Progress) -> "PaperFindings":
+    """Look for what is wrong in a composed report as it will be printed. Raises Cancelled."""
+    from cdsdesk.actions.paper_findings import paper_findings as found
+
+    return found(document, of_records, progress)
 
 
 def read_source(source: Path, progress: Progress) -> "Reading":

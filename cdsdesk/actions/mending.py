@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cdsdesk.actions import edit
+from cdsdesk.checks.engine import waived, waivers
 from cdsdesk.errors import RecordError
 from cdsdesk.model.changes import ChangeSet, Draft, changed_record
 from cdsdesk.model.codec import json_value
@@ -81,6 +82,12 @@ def _waivers(snapshot: Snapshot, period: str, finding: Finding) -> Iterator[Waiv
 
 def _record(finding: Finding) -> str:
     return finding.record.uid if finding.record is not None else ""
+
+
+def with_reasons(snapshot: Snapshot, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings, those that the office keeps in the snapshot's period with the reason."""
+    known = waivers(snapshot)
+    return tuple(waived(one, known) for one in findings)
 
 
 def open_and_kept(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:

@@ -8,9 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from cdsdesk.actions.edit import set_own_words
+from cdsdesk.actions.mending import keep
+from cdsdesk.actions.paper_findings import PaperFindings
 from cdsdesk.model.changes import updated
 from cdsdesk.model.findings import Finding, Fix, Place, RecordRef, Severity
 from cdsdesk.model.tasks import Task
+from ui import later
 from ui.desk import Desk
 from ui.dialogs.help_window import HelpWindow
 from ui.help import open_help_of
@@ -134,6 +138,26 @@ def test_a_passage_is_looked_for_on_the_pages(qtbot: QtBot, place: ReportPlace, 
     press(place, "Xem trên trang")
     assert place.reader.find_box.text() == "BÁO CÁO"
     assert place.reader.found.text().startswith("1/")
+
+
+def test_what_stands_wrong_on_the_page_itself_is_found_kept_and_lets_only_a_draft_out(
+    place: ReportPlace, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    period = desk.period.code
+    desk.edit(lambda snapshot, who: set_own_words(snapshot, period, "kho_khan", "Nhân lực còn còn thiếu.", who))
+    place.compose()
+    found = next(box.finding for box in boxes(place) if box.finding.rule == "text.word-twice")
+    assert found.place is not None
+    wrong = replace(found, severity=Severity.ERROR)
+    monkeypatch.setattr(later, "paper_findings", lambda *_asked: PaperFindings((wrong,), {}))
+    place.compose()
+    assert place.preview is not None
+    assert place.preview.document.draft
+    desk.edit(lambda snapshot, who: keep(snapshot, period, wrong, "Lời của văn bản gốc", who))
+    place.compose()
+    assert not place.preview.document.draft
+    assert wrong.message not in messages(place)
+    assert [box.finding.waived for box in boxes(place) if box.finding.waived] == ["Lời của văn bản gốc"]
 
 
 def test_the_help_explains_the_rule_by_the_button_and_by_f1(qtbot: QtBot, place: ReportPlace, desk: Desk) -> None:

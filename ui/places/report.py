@@ -66,7 +66,7 @@ class ReportPlace(Place):
         self.outline = OutlineList()
         self.reader = ReportReader(desk.runner, desk.failed.emit)
         self.page = self.reader.view
-        self.checks = ReportChecks(desk, self.reader, self, self.open_section, self.record_asked.emit)
+        self.checks = ReportChecks(desk, self.reader, self, self.open_section, self.record_asked.emit, self.compose)
         self.findings = self.checks.list
         self.writing = ReportWriting(desk, self)
         self.section, self.words = self.writing.card.section, self.writing.words
@@ -163,6 +163,7 @@ class ReportPlace(Place):
 
     def _reload_period(self) -> None:
         self._chosen_plan = None
+        self.checks.forget_pages()
         self.reload()
 
     @property
@@ -190,6 +191,7 @@ class ReportPlace(Place):
             return
         self.writing.turn_to(self.report_kind)
         self.preview = None
+        self.checks.forget_pages()
         self.reader.say("Đang soạn…")
         self.reload()
 
@@ -257,7 +259,7 @@ class ReportPlace(Place):
         """Compose the report in the worker and show it."""
         self._waiting.stop()
         snapshot, plan = self.desk.snapshot(), str(self.plan.currentData() or "")
-        code, kind, draft, last = self.desk.period.code, self.report_kind, self.checks.only_draft, self._last()
+        code, kind, draft, last = self.desk.period.code, self.report_kind, self.checks.begin_pages(), self._last()
         plan = plan if kind is ReportKind.BAO_CAO else ""
 
         def work(progress: Progress) -> later.Preview:
@@ -279,6 +281,7 @@ class ReportPlace(Place):
             if row.own_text and row.unit == snapshot.office and row.report_kind is self.report_kind
         )
         self.reader.show_pages(preview.pages, preview.map)
+        self.checks.look_through(preview.document)
         states = worst((one.section, one.state) for one in preview.passages)
         self.outline.show_entries(entries(self._sections(), preview.document, written, states))
         self.writing.offer(self._sections())

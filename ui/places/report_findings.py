@@ -39,7 +39,7 @@ class FindingList(Card):
     def __init__(self, acts: FindingActs, titles: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=0)
         self.setAccessibleName("Soát trước khi ký")
-        self._acts, self._titles = acts, titles
+        self._acts, self.titles = acts, dict(titles)
         self._shown: tuple[Finding, ...] | None = None
         self._waiting: list[_Line] = []
         self._count, self._most = 0, _MOST
@@ -100,7 +100,7 @@ class FindingList(Card):
             if group.severity is not last:
                 last = group.severity
                 yield _Line(SEVERITY_WORDS[last].upper(), "group")
-            title = self._titles.get(group.rule, "")
+            title = self.titles.get(group.rule, "")
             if title and len(group.findings) > 1:
                 yield _Line(f"{title} ({format_number(len(group.findings))})", "small")
             yield from (_Line(finding=finding) for finding in group.findings)

@@ -1,6 +1,8 @@
 """Whether two names mean one body: "UBND phường Bình An" and the letterhead's "ỦY BAN NHÂN DÂN PHƯỜNG BÌNH AN"."""
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 from cdsdesk.checks.paper import Formal
 from cdsdesk.vietnamese.text import fold
@@ -53,6 +55,14 @@ def level_of(name: str) -> tuple[str, str]:
     """Return the level and proper name of a body's place ("phường", fold key of "Bình An"); empty without one."""
     found = _LEVEL.search(spelled_out(name))
     return (found["level"].lower(), fold(found["name"])) if found else ("", "")
+
+
+def named_places(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield level, proper name and both as written of the places that a text names with capital letters."""
+    for found in _LEVEL.finditer("" if text.isupper() else text):
+        words = list(takewhile(lambda word: word[0].isupper() or word.isdecimal(), found["name"].split()))
+        if words:
+            yield found["level"].lower(), fold(" ".join(words)), f"{found['level']} {' '.join(words)}"
 
 
 # How the symbol names bodies that act as a whole, and what their own names begin with.

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cdsdesk.checks.body_names import level_of, spelled_out, symbol_disagrees
+from cdsdesk.checks.body_names import level_of, named_places, spelled_out, symbol_disagrees
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper, Passage, PassageKind
 from cdsdesk.checks.paper_signature import has_head_of
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.document.closing import END_MARK
-from cdsdesk.facts.find import find_facts
-from cdsdesk.facts.found import AgencyFound
 from cdsdesk.model.findings import Place, Severity
 from cdsdesk.vietnamese.document_types import type_of_symbol
 from cdsdesk.vietnamese.text import fold
@@ -55,25 +53,29 @@ def symbol_issuer(paper: Paper) -> Iterator[Issue]:
         )
 
 
-@paper_rule("formal.issuer-body", Severity.WARNING, "Câu mở đầu hoặc kết luận nêu cơ quan khác cơ quan ban hành")
+@paper_rule("formal.issuer-body", Severity.WARNING, "Tên văn bản hoặc câu kết luận nêu địa bàn khác cơ quan ban hành")
 def issuer_body(paper: Paper) -> Iterator[Issue]:
     """A report made from that of a neighbour keeps the neighbour's name where it speaks of itself."""
     level, name = level_of(paper.formal.issuer)
     if not name:
         return
-    for passage in closing_passages(paper):
-        for found in find_facts(passage.text):
-            if not isinstance(found, AgencyFound):
-                continue
-            other_level, other = level_of(found.name)
-            same_kind = fold(spelled_out(found.name)).split()[:2] == fold(spelled_out(paper.formal.issuer)).split()[:2]
-            if other and other_level == level and same_kind and not (other.startswith(name) or name.startswith(other)):
+    lines = [(passage.text, passage.place) for passage in closing_passages(paper)]
+    for text, place in ((paper.formal.title, Place(_HEAD, quote=paper.formal.title)), *lines):
+        places = list(named_places(text))
+        if any(_is_same(name, other) for _, other, _ in places):
+            continue
+        for other_level, other, words in places:
+            if other_level == level and not _is_same(name, other):
                 yield Issue(
-                    f"Câu kết luận ghi {found.name}, cơ quan ban hành là {paper.formal.issuer}",
-                    found=found.name,
+                    f"Văn bản của {paper.formal.issuer} nhưng ghi {words}",
+                    found=words,
                     expected=paper.formal.issuer,
-                    place=_narrow(passage, found.name),
+                    place=replace(place, quote=words),
                 )
+
+
+def _is_same(name: str, other: str) -> bool:
+    return name.startswith(other) or other.startswith(name)
 
 
 def closing_passages(paper: Paper) -> Iterator[Passage]:
@@ -167,7 +169,3 @@ def _recipients(line: str) -> Place:
 
 def _place(quote: str) -> Place:
     return Place(_HEAD, quote=quote)
-
-
-def _narrow(passage: Passage, words: str) -> Place:
-    return replace(passage.place, quote=words)

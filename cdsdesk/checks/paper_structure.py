@@ -23,7 +23,9 @@ def number_twice(paper: Paper) -> Iterator[Issue]:
     for run, flaw in _flaws(paper, FlawKind.TWICE):
         first = f" và {quoted(flaw.other.text)}" if flaw.other and flaw.other.text else ""
         message = f"{_name(flaw.line)} có hai lần{_below(run)}: {quoted(flaw.line.text)}{first}{_right(flaw)}"
-        yield _issue(paper, run, flaw.line, message, expected=_expected(flaw))
+        # Where a table counts anew the row that names the group may not have been read.
+        lost = flaw.anew and flaw.line.row
+        yield _issue(paper, run, flaw.line, message, expected=_expected(flaw), unsure=lost)
 
 
 @paper_rule("structure.number-gap", Severity.WARNING, "Thiếu số thứ tự giữa các mục hoặc các dòng cùng cấp")

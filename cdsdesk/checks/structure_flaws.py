@@ -18,12 +18,16 @@ class FlawKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A slip at ``line``; ``other`` is the line with the same number or before it, ``missing`` what is left out."""
+    """A slip at ``line``; ``other`` is the line with the same number or before it, ``missing`` what is left out.
+
+    ``anew`` tells that the numbers go on from there as from a beginning.
+    """
 
     kind: FlawKind
     line: Numbered
     other: Numbered | None = None
     missing: tuple[int, ...] = ()
+    anew: bool = False
 
 
 def flaws_of(run: Run) -> list[Flaw]:
@@ -54,7 +58,8 @@ def _twice(run: Run, values: list[int]) -> Iterator[Flaw]:
     for place, value in enumerate(values):
         twice = value in values[:place]
         if twice and not (again and value == values[place - 1] + 1):
-            yield Flaw(FlawKind.TWICE, run.lines[place], run.lines[values.index(value)])
+            anew = value == 1 and values[place + 1 : place + 2] == [2]
+            yield Flaw(FlawKind.TWICE, run.lines[place], run.lines[values.index(value)], anew=anew)
         again = twice
 
 

@@ -11,11 +11,13 @@ from cdsdesk.vietnamese.text import search_key
 
 _RANKS = {"phan": 0, "chuong": 1, "muc": 2, "tieu muc": 3, "dieu": 3, "A": 4, "I": 5}
 _INNER = 9
+_BELOW_ROMAN = 6
 _STT = re.compile(r"(?:s?tt|so tt|so thu tu|ma so|muc)\.?")
 _SECTION_MARK = re.compile(
     r"(?:(?:[IVX]{1,7}|[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-HĐ]|[a-zđ])[.)]|[0-9]{1,3}(?:\.[0-9]{1,3})+)\s"
 )
 _PART_LINE = re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?:[Tt]hứ\s+\w+|THỨ\s+\w+|[IVX]+|[0-9]+)(?=\s*$|[.:])")
+_ARTICLE = re.compile(r"Điều\s+[0-9]{1,3}(?=\s*$|[.:])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Runs:
         self.closed: list[Run] = []
         self._open: list[Run | str] = []
         self._counted: dict[str, int] = {}
+        self._ranks = dict(_RANKS)
 
     def add(self, line: Numbered) -> None:
         """Put a numbered line where it belongs."""
@@ -156,9 +159,10 @@ class Runs:
         return None
 
     def _begin(self, line: Numbered) -> None:
-        rank = _RANKS.get(line.ordinal.style, _INNER)
+        self._rank_letters(line)
+        rank = self._ranks.get(line.ordinal.style, _INNER)
         for place, run in enumerate(self._open):
-            if isinstance(run, Run) and rank < _RANKS.get(run.style, _INNER):
+            if isinstance(run, Run) and rank < self._ranks.get(run.style, _INNER):
                 self._close(place)
                 break
         above = next((run.last for run in reversed(self._open) if isinstance(run, Run)), None)
@@ -167,6 +171,11 @@ class Runs:
         if parent is not None:
             begun.misplaced.append((line, parent))
         self._open.append(begun)
+
+    def _rank_letters(self, line: Numbered) -> None:
+        """Rank capital letters below Roman numbers where they are first met below one."""
+        if line.ordinal.style == "A" and "A" not in self._counted and any(True for _ in self._runs("I")):
+            self._ranks["A"] = _BELOW_ROMAN
 
     def _parent(self, line: Numbered) -> Numbered | None:
         """Return the line above when its number is not the one that this line begins with."""
@@ -190,11 +199,9 @@ def runs_of_passages(passages: Iterable[Passage]) -> list[Run]:
     """Return the runs of the headings and items of one part of a document."""
     runs = Runs()
     for passage in passages:
-        mark = passage.mark
-        if not mark and passage.kind is PassageKind.HEADING and (part := _PART_LINE.match(passage.text)):
-            mark = part[0]
+        mark = passage.mark or _worded_mark(passage)
         ordinal = read_ordinal(mark) if mark else None
-        heading = passage.kind is PassageKind.HEADING
+        heading = passage.kind is PassageKind.HEADING or mark != passage.mark
         if ordinal is not None:
             place = replace(passage.place, quote=f"{mark} {passage.text}".strip() if mark == passage.mark else mark)
             runs.add(Numbered(ordinal, passage.text, place, heading, level=passage.level))
@@ -205,6 +212,13 @@ def runs_of_passages(passages: Iterable[Passage]) -> list[Run]:
         else:
             runs.loosen()
     return runs.all()
+
+
+def _worded_mark(passage: Passage) -> str:
+    """Return "Phần I" of a heading and "Điều 1" of any passage that begins with it."""
+    part = _PART_LINE.match(passage.text) if passage.kind is PassageKind.HEADING else None
+    found = part or _ARTICLE.match(passage.text)
+    return found[0] if found else ""
 
 
 def runs_of_tables(tables: Iterable[PaperTable]) -> list[Run]:
@@ -248,6 +262,8 @@ def row_ordinal(row: PaperRow, column: int) -> Ordinal | None:
 
 def _add_row(runs: Runs, row: PaperRow, column: int) -> None:
     ordinal = row_ordinal(row, column)
+    if column and row.cells[0].text:
+        runs.loosen()  # the column before the numbers names a group that counts by itself
     words = " ".join(cell.text for place, cell in enumerate(row.cells[: column + 2]) if cell.text and place != column)
     if ordinal is not None:
         quote = " ".join(filter(None, (ordinal.written, words))) if row.kind is RowKind.DATA else row.place.quote

@@ -91,8 +91,23 @@ def test_symbol_against_issuer(issuer: str, symbol: str, is_wrong: bool) -> None
 
 def test_the_closing_sentence_names_another_body() -> None:
     other = CLOSED.replace("Bình An", "Bình Minh")
-    assert told(report(closed=other)) == [("formal.issuer-body", "UBND phường Bình Minh")]
+    assert told(report(closed=other)) == [("formal.issuer-body", "phường Bình Minh")]
     assert told(report(closed=CLOSED.replace("UBND phường Bình An", "Ủy ban nhân dân phường"))) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "is_wrong"),
+    [
+        ("Tình hình chuyển đổi số phường Bình Minh quý I năm 2026", True),
+        ("Tình hình chuyển đổi số phường Bình An quý I năm 2026", False),
+        ("Tình hình chuyển đổi số trên địa bàn phường trong quý I năm 2026", False),
+        ("Kết quả phối hợp giữa phường Bình An và phường Bình Minh", False),
+        ("Thực hiện Kế hoạch của xã Bình Minh", False),
+    ],
+)
+def test_the_title_names_another_place(title: str, is_wrong: bool) -> None:
+    expected = [("formal.issuer-body", "phường Bình Minh")] if is_wrong else []
+    assert told(paper(title=title), rules.issuer_body) == expected
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,13 @@ def test_states_are_read_in_sentences(clause: str, states: set[State]) -> None:
     assert said.states == states
 
 
+@pytest.mark.parametrize(("state", "words"), STATE_WORDS.items())
+def test_every_official_word_is_read(state: State, words: str) -> None:
+    said = read_said(f"Số nhiệm vụ {words.lower()}: 2")
+    assert said is not None
+    assert said.exact is state
+
+
 @pytest.mark.parametrize(
     "clause", ["chưa hoàn thành ", "phấn đấu hoàn thành ", "tỷ lệ hoàn thành ", "sớm hoàn thành ", "thuộc kế hoạch"]
 )

@@ -184,3 +184,35 @@ def test_a_heading_that_the_reading_joined_to_another_line() -> None:
     blocks = [heading("1.", "Kết quả"), heading("1.1.", "a", 2), joined, heading("1.3.", "b", 2)]
     assert found(paper(blocks, origin=Origin.FILE)) == []
     assert [one.rule for one in found(paper(blocks))] == ["structure.number-gap"]
+
+
+def test_articles_have_numbers_of_their_own_below() -> None:
+    blocks = [
+        text("Điều 1. Phạm vi"),
+        heading("1.", "Một", 1),
+        heading("2.", "Hai", 1),
+        text("Điều 2. Đối tượng"),
+        heading("1.", "Ba", 1),
+    ]
+    assert found(paper(blocks)) == []
+    [told] = found(paper([*blocks, text("Điều 4. Hiệu lực")]))
+    assert (told.rule, told.expected) == ("structure.number-gap", "Điều 3")
+
+
+def test_letters_below_roman_numbers_and_above() -> None:
+    below = headed("I.", "A.", "1.", "B.", "1.", "II.", "A.", "B.", "III.", "A.")
+    assert found(paper(below)) == []
+    above = headed("A.", "I.", "1.", "II.", "B.", "I.", "II.", "C.", "I.")
+    assert found(paper(above)) == []
+
+
+def test_numbers_beside_the_names_of_groups() -> None:
+    header = ("Thôn", "STT", "Họ và tên")
+    rows = [("Đông", "1", "a"), ("", "2", "b"), ("Tây", "1", "c"), ("", "2", "d")]
+    assert found(paper([table(header, rows)])) == []
+
+
+def test_a_table_that_counts_anew_is_doubtful_in_a_file() -> None:
+    one = table(("STT", "Nhiệm vụ"), [(number, "a") for number in ("1", "2", "3", "1", "2")])
+    assert [finding.severity for finding in found(paper([one], origin=Origin.FILE))] == [Severity.NOTE]
+    assert [finding.severity for finding in found(paper([one]))] == [Severity.WARNING]

@@ -19,6 +19,7 @@ from cdsdesk.exchange.opening import open_package
 from cdsdesk.exchange.package import DATA, SUFFIX, Part, canonical_json, pack
 from cdsdesk.exchange.report_package import records_to_send
 from cdsdesk.exchange.sealed import seal
+from cdsdesk.exchange.summary import PART, summary
 from cdsdesk.files import clean_name
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.fields import Record
@@ -29,6 +30,7 @@ from cdsdesk.model.ports import Store
 from cdsdesk.model.reading import open_report
 from cdsdesk.model.registry import BY_TYPE
 from cdsdesk.model.reports import Report, ReportKind, ReportState, is_final
+from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
 from cdsdesk.progress import NoProgress, Progress
@@ -224,7 +226,7 @@ def _of_signed(snapshot: Snapshot, report: Report, request: PackRequest) -> _Con
     changes = Draft(snapshot.records)
     changes.put(sent)
     made = ChangeSet(f"Gửi báo cáo {period_words(report.period)}", changes.changes(), request.who)
-    frozen = Snapshot(snapshot.office, then, snapshot.period)
+    frozen = select(Snapshot(snapshot.office, then), request.period, changed=None)
     return _Content(sent, frozen, parts, made, draft=False)
 
 
@@ -263,7 +265,8 @@ def _sealed(snapshot: Snapshot, content: _Content, request: PackRequest) -> _Sea
         personal=request.personal,
     )
     data = Part(DATA, "data", canonical_json(dump(snapshot.office, records)))
-    packed = pack(manifest, (data, *content.parts))
+    figures = Part(PART, "summary", canonical_json(summary(content.snapshot)))
+    packed = pack(manifest, (data, figures, *content.parts))
     whole = seal(packed, request.password) if request.password else packed
     return replace(made, data=whole, sha256=hashlib.sha256(packed).hexdigest())
 

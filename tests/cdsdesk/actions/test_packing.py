@@ -1,5 +1,6 @@
 """The package of a period: its figures, its files, nobody's data unless asked for; what changed since the last one."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,9 +14,11 @@ from cdsdesk.actions.signed import SignedFile, file_signed
 from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import load
 from cdsdesk.exchange.package import DATA, Package, read_package
+from cdsdesk.exchange.summary import PART
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Holiday, Setting, Signatory
+from cdsdesk.model.reading import levels_of_period, measurement_of, state_of, tasks_of_period
 from cdsdesk.model.reports import Report, ReportState, TemplateMemory
 from cdsdesk.model.tasks import Task
 from cdsdesk.model.teams import Member, Team
@@ -55,7 +58,7 @@ def records(package: Package) -> dict[str, Record]:
 
 def test_a_package_holds_the_report_its_annexes_and_the_figures(held: MemoryStore, tmp_path: Path) -> None:
     package = packed(held, tmp_path / "a.cdsz")
-    assert sorted(mark.role for mark in package.manifest.parts.values()) == ["annex", "data", "report"]
+    assert sorted(mark.role for mark in package.manifest.parts.values()) == ["annex", "data", "report", "summary"]
     assert (package.manifest.period, package.manifest.kind, package.manifest.revision) == ("2022", "bao-cao", 1)
     sent = records(package)
     shown = held.snapshot("2022")
@@ -65,6 +68,22 @@ def test_a_package_holds_the_report_its_annexes_and_the_figures(held: MemoryStor
     for record in sent.values():
         for name in ("task", "indicator", "team", "plan", "document", "activity"):
             assert getattr(record, name, "") in known | {""}, f"{record} names what did not go along"
+
+
+def test_the_figures_are_those_of_the_office(held: MemoryStore, tmp_path: Path) -> None:
+    package = packed(held, tmp_path / "a.cdsz")
+    told, snapshot = json.loads(package.parts[PART]), held.snapshot("2022")
+    states = {task.uid: state_of(snapshot, task).printed for task in tasks_of_period(snapshot)}
+    assert {task["uid"]: task.get("state") for task in told["tasks"]} == {
+        uid: state.value if state else None for uid, state in states.items()
+    }
+    assert told["teams"] == {"teams": 1, "members": 3, "member": 3}
+    values = {one["uid"]: one for one in told["indicators"]}
+    for indicator in levels_of_period(snapshot):
+        value = measurement_of(snapshot, indicator.uid)
+        assert values[indicator.uid].get("numerator") == (
+            str(value.numerator) if value and value.numerator is not None else None
+        )
 
 
 def test_people_are_counted_and_not_named(held: MemoryStore, tmp_path: Path) -> None:

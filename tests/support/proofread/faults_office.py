@@ -367,7 +367,7 @@ def own_word_twice(records: Records, rng: Random) -> tuple[str, ...] | None:
     return _own_words(records, rng, word, f"{word} {word}")
 
 
-@_fault("text.own-placeholder", "Chỗ trống trong lời văn của đơn vị", "structure.*", "text.*", "report.*")
+@_fault("text.own-placeholder", "Chỗ trống trong lời văn của đơn vị", "formal.placeholder", "report.unknown-blank")
 def own_placeholder(records: Records, rng: Random) -> tuple[str, ...] | None:
     return _own_words(records, rng, ".", f" {rng.choice(('(……)', '[ghi cụ thể]'))}.")
 

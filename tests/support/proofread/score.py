@@ -9,14 +9,18 @@ from fnmatch import fnmatchcase
 from random import Random
 
 from cdsdesk.checks.paper import Paper, PaperRow, Passage
+from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding, Place, Severity
 from tests.support.proofread.compose import letter
 from tests.support.proofread.faults import Fault
+from tests.support.proofread.faults_office import OfficeFault
+from tests.support.proofread.office import office_records, period_of
 from tests.support.proofread.world import world
 from tests.support.proofread.written import Letter
 
 Checked = tuple[tuple[Finding, ...], Paper]
 Read = Callable[[Letter, Random], Checked]
+Judge = Callable[[Iterable[Record], str], tuple[Finding, ...]]
 _SHORTEST_QUOTE = 4
 
 
@@ -85,7 +89,33 @@ def slipped(fault: Fault, seeds: Iterable[int], read: Read) -> Tally:
     return tally
 
 
-def hits(findings: Iterable[Finding], rules: Iterable[str], spots: Iterable[str], paper: Paper) -> list[Finding]:
+def clean_offices(seeds: Iterable[int], judge: Judge) -> Clean:
+    """Check correct offices and their reports."""
+    told = Clean()
+    for seed in seeds:
+        rng = Random(seed)
+        made = world(rng)
+        told.add(seed, judge(office_records(made, rng), period_of(made.time)))
+    return told
+
+
+def slipped_office(fault: OfficeFault, seeds: Iterable[int], judge: Judge) -> Tally:
+    """Check offices with one slip each; offices that have no place for it are passed over."""
+    tally = Tally()
+    for seed in seeds:
+        rng = Random(seed)
+        made = world(rng)
+        records = {record.uid: record for record in office_records(made, rng)}
+        spots = fault.make(records, rng)
+        if spots:
+            findings = judge(records.values(), period_of(made.time))
+            tally.add(seed, spots, hits(findings, fault.rules, spots))
+    return tally
+
+
+def hits(
+    findings: Iterable[Finding], rules: Iterable[str], spots: Iterable[str], paper: Paper | None = None
+) -> list[Finding]:
     """Return the findings of these rules that stand at a spot: an uid or the text of a line or row."""
     plain = [_plain(spot) for spot in spots if spot]
     uids = set(spots)
@@ -93,13 +123,14 @@ def hits(findings: Iterable[Finding], rules: Iterable[str], spots: Iterable[str]
     return [finding for finding in named if finding.concerned & uids or _stands_at(finding.place, plain, paper)]
 
 
-def _stands_at(place: Place | None, spots: list[str], paper: Paper) -> bool:
+def _stands_at(place: Place | None, spots: list[str], paper: Paper | None) -> bool:
     if place is None:
         return False
     quote = _plain(place.quote)
     if len(quote) >= _SHORTEST_QUOTE and any(quote in spot or spot in quote for spot in spots):
         return True
-    texts = [text for where, text in _texts(paper) if _address(where) == _address(place)]
+    known = _texts(paper) if paper is not None else ()
+    texts = [text for where, text in known if _address(where) == _address(place)]
     return any(spot in text or text in spot for text in texts for spot in spots if text)
 
 

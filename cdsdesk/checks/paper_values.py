@@ -8,13 +8,13 @@ from decimal import Decimal
 from cdsdesk.checks.column_groups import needs_and_grants, parts_of_heading
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper, PaperTable, Passage, PassageKind
-from cdsdesk.checks.paper_lines import Line, passage_lines
+from cdsdesk.checks.paper_lines import Line, lines, passage_lines
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.checks.table_figures import Figures
-from cdsdesk.facts.found import FractionFound, MoneyFound, NumberFound
+from cdsdesk.facts.found import FractionFound, MoneyFound, NumberFound, PercentFound
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.numbers import format_number
-from cdsdesk.vietnamese.text import search_key
+from cdsdesk.vietnamese.text import fold, search_key
 
 _ROLES = (
     ("need", re.compile(r"nhu cầu", re.I)),
@@ -39,7 +39,7 @@ _SET_UP = re.compile(
 )
 _NEW = re.compile(r"(?<!\w)(?:mới|thêm|bổ sung|trong (?:kỳ|quý|tháng)|trong đó|còn lại|so với|năm trước)(?!\w)", re.I)
 _COMMON = re.compile(r"(?:danh|sach|muc|tinh|hinh|ket|qua|tong|hop|so|lieu|cac|theo|nam|thuc|hien|ve|va|cua|tai)")
-_WINDOW, _TOPIC = 60, 3
+_WINDOW, _TOPIC, _LONG = 60, 3, 12
 
 
 @paper_rule("numbers.difference", Severity.WARNING, "Nhu cầu trừ đã cấp trong câu không bằng phần còn thiếu")
@@ -244,3 +244,37 @@ def _against(
     if len(wrong) < len(known):
         for column, fact in wrong:
             yield _differs(line, fact.start, fact.end, figures, row, column)
+
+
+@paper_rule("numbers.two-values", Severity.WARNING, "Một tỷ lệ nêu hai giá trị khác nhau trong văn bản")
+def two_values(paper: Paper) -> Iterator[Issue]:
+    """Two percentages of which nearly the same long clause is said; always doubtful, for years may lie between."""
+    told: list[tuple[PercentFound, frozenset[str], Line]] = []
+    for line in lines(paper):
+        if "%" not in line.text:
+            continue
+        for fact in line.facts:
+            words = frozenset(_said_of(line.text, fact.end)) if isinstance(fact, PercentFound) else frozenset()
+            if not isinstance(fact, PercentFound) or len(words) < _LONG:
+                continue
+            other = next((one for one in told if one[0].value != fact.value and _alike(one[1], words)), None)
+            if other is not None:
+                yield Issue(
+                    f"Ghi {fact.as_written} ở đây, {other[0].as_written} ở chỗ khác cho gần như cùng một nội dung; "
+                    "chưa chắc là cùng phạm vi",
+                    expected=other[0].as_written,
+                    found=fact.as_written,
+                    facts=(quoted(other[2].text),),
+                    place=line.at(fact.start, fact.end),
+                    doubtful=True,
+                )
+            told.append((fact, words, line))
+
+
+def _said_of(text: str, place: int) -> list[str]:
+    """Return the words of a clause behind a place, folded."""
+    return fold(re.split(r"[;.:(0-9]", text[place:], maxsplit=1)[0]).split()
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) * 5 >= len(one | other) * 4

@@ -1,6 +1,6 @@
 import pytest
 
-from cdsdesk.checks.paper_values import denominators, difference, text_against_table
+from cdsdesk.checks.paper_values import denominators, difference, text_against_table, two_values
 from cdsdesk.model.findings import Finding, Severity
 from tests.support.papers import annex, heading, paper, table, text
 
@@ -89,3 +89,21 @@ def test_money_in_the_text_against_the_total_of_its_table() -> None:
     assert (finding.expected, finding.found) == ("500", "550 triệu đồng")
     assert not told("1.000", "500", "500")
     assert not told("9.000", "8.000", "1.000")
+
+
+SCHOOLS = "trường học{} trên địa bàn thành phố sử dụng các phương thức thanh toán không dùng tiền mặt để thu học phí"
+
+
+def test_one_share_with_two_values_is_doubtful() -> None:
+    def told(*words: str) -> list[Finding]:
+        return list(two_values(paper([text(one) for one in words])))
+
+    (finding,) = told(f"100% {SCHOOLS.format('')}.", f"60% {SCHOOLS.format(', cơ sở giáo dục')}.")
+    assert finding.severity is Severity.NOTE
+    assert (finding.expected, finding.found) == ("100%", "60%")
+    assert not told(f"100% {SCHOOLS.format('')}.", f"100% {SCHOOLS.format('')}.")
+    assert not told("100% trường học có website.", "60% trường học có phòng máy tính.")
+    assert not told(
+        "80% cán bộ, công chức cấp xã được tập huấn kỹ năng số và an toàn thông tin mạng trong năm",
+        "60% hộ gia đình trên địa bàn có đường truyền Internet băng rộng cáp quang và tài khoản định danh",
+    )

@@ -26,6 +26,7 @@ class _Disagreement:
     what: str
     found: str
     expected: str
+    doubtful: bool = False
 
 
 @paper_rule("annexes.heading", Severity.WARNING, "Dòng “Kèm theo …” của phụ lục không khớp với văn bản")
@@ -33,12 +34,14 @@ def heading(paper: Paper) -> Iterator[Issue]:
     """Kind, number, symbol, date and issuer are those of the document; number and date may be left blank."""
     for annex in paper.annexes:
         for one in _disagreements(paper, annex):
+            unsure = " (cần xem lại)" if one.doubtful else ""
             yield Issue(
-                f"{annex.label} ghi kèm theo văn bản có {one.what} {one.found}, văn bản này là {one.expected}",
+                f"{annex.label} ghi kèm theo văn bản có {one.what} {one.found}, văn bản này là {one.expected}{unsure}",
                 found=one.found,
                 expected=one.expected,
                 facts=(one.what, annex.label),
                 place=replace(annex.place, quote=annex.reference),
+                doubtful=one.doubtful,
             )
 
 
@@ -61,6 +64,9 @@ def _number_and_date(paper: Paper, cited: CitationFound, line: str) -> Iterator[
         yield _Disagreement("ký hiệu", cited.symbol, formal.symbol)
     elif cited.number and formal.number and cited.number.lstrip("0") != formal.number.lstrip("0"):
         yield _Disagreement("số", cited.number, formal.number)
+    elif cited.number and formal.symbol and not formal.number:
+        # The letterhead of a file may bear its number as a stamp, which is no text.
+        yield _Disagreement("số", cited.number, "số để trống", doubtful=paper.origin is Origin.FILE)
     if formal.date is None:
         return
     if cited.date is not None and cited.date != formal.date:

@@ -1,5 +1,6 @@
 """Annexes against the text that they belong to: named and absent, never named, numbered wrongly, of another period."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -9,9 +10,11 @@ from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper, PaperAnnex, Passage
 from cdsdesk.checks.period_claims import Claimed, periods_in
 from cdsdesk.checks.registry import Issue, paper_rule
+from cdsdesk.facts.citations import find_citations
 from cdsdesk.model.findings import Severity
 
 _YEAR = 12
+_BEHIND = re.compile(r"\s*[(,]\s*(?:tại\s+)?(?:mục\s[^()]{1,20}\s)?")
 
 
 @paper_rule("annexes.absent", Severity.WARNING, "Văn bản nhắc đến phụ lục mà không có phụ lục đó")
@@ -30,10 +33,12 @@ def absent(paper: Paper) -> Iterator[Issue]:
 
 def _absent(paper: Paper, passage: Passage, mention: AnnexMention) -> Issue:
     words = passage.text[mention.start : mention.end]
-    doubtful = paper.origin is Origin.FILE and not paper.annexes
+    unnumbered = len(paper.annexes) > 1 and any(not annex_key(annex.label) for annex in paper.annexes)
+    elsewhere = paper.origin is Origin.FILE and (not paper.annexes or unnumbered)
+    doubtful = elsewhere or _follows_citation(passage.text, mention)
     has = ", ".join(annex.label for annex in paper.annexes)
     there = f"văn bản chỉ có {has}" if has else "văn bản không có phụ lục nào"
-    unsure = " (cần xem lại, phụ lục có thể nằm ở tệp riêng)" if doubtful else ""
+    unsure = " (cần xem lại, có thể là phụ lục ở tệp riêng hoặc của văn bản khác)" if doubtful else ""
     return Issue(
         f"Văn bản nhắc đến “{words}” nhưng {there}{unsure}",
         found=words,
@@ -41,6 +46,12 @@ def _absent(paper: Paper, passage: Passage, mention: AnnexMention) -> Issue:
         place=replace(passage.place, quote=words),
         doubtful=doubtful,
     )
+
+
+def _follows_citation(text: str, mention: AnnexMention) -> bool:
+    """Whether a mention stands in brackets behind another document: "Kế hoạch số 53/KH-UBND (Phụ lục V)"."""
+    ends = [cited.end for cited in find_citations(text[: mention.start])]
+    return bool(ends) and _BEHIND.fullmatch(text, ends[-1], mention.start) is not None
 
 
 @paper_rule("annexes.unmentioned", Severity.NOTE, "Phụ lục không được nhắc đến trong văn bản")

@@ -111,6 +111,17 @@ def test_an_annex_of_a_file_may_be_a_file_of_its_own() -> None:
     assert [finding.severity for finding in found(own)] == [Severity.WARNING]
 
 
+def test_an_annex_behind_another_document_is_doubtful() -> None:
+    words = "Nhiệm vụ giao tại Kế hoạch số 53/KH-UBND ngày 05/01/2026 (Phụ lục V)."
+    one = paper([text(words), text("Xem Phụ lục I.")], with_annexes("Phụ lục I"))
+    assert [finding.severity for finding in found(one)] == [Severity.NOTE]
+
+
+def test_annexes_without_numbers_in_a_file_are_doubtful() -> None:
+    one = paper([text("Xem Phụ lục II.")], with_annexes("PHỤ LỤC", "PHỤ LỤC"), origin=Origin.FILE)
+    assert [finding.severity for finding in found(one, rules.absent)] == [Severity.NOTE]
+
+
 def test_an_annex_that_is_never_named() -> None:
     one = paper([text("Xem Phụ lục I.")], with_annexes("Phụ lục I", "Phụ lục II"))
     assert told(one) == [("annexes.unmentioned", "Phụ lục II")]
@@ -202,7 +213,10 @@ def test_references_that_are_right(reference: str) -> None:
 
 
 def test_a_letterhead_left_blank() -> None:
-    assert told(referred(REFERENCE, number="", date=None)) == []
+    [finding] = found(referred(REFERENCE, number="", date=None))
+    assert (finding.rule, finding.found, finding.expected) == ("annexes.heading", "45", "số để trống")
+    blank = REFERENCE.replace("số 45/", "số /").replace("20 tháng 3", "tháng")
+    assert told(referred(blank, number="", date=None)) == []
     assert told(referred(REFERENCE.replace("2026", "2025"), number="", date=datetime.date(2026, 3, 20))) != []
 
 

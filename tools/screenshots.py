@@ -22,6 +22,7 @@ from ui import later
 from ui.desk import make_file
 from ui.frame import HEIGHT, LEAST_HEIGHT, LEAST_WIDTH, WIDTH, Frame
 from ui.places.catalogue import CATALOGUE
+from ui.places.proofreading import ProofreadPlace
 from ui.places.tasks import TasksPlace
 from ui.session import Session
 from ui.tasks import ImmediateRunner
@@ -34,6 +35,7 @@ STATES = ("empty", "sample", "large")
 PERIOD, PLAN = "2022", "5312"
 TODAY = date(2022, 12, 8)
 MANY = 10_000
+PAPER = Path(__file__).with_name("bao-cao-9-thang.txt")
 _OFFICE = Unit(uid="office", name="UBND phường Vạn Thạnh", level=Level.COMMUNE, parent="above", place="Vạn Thạnh")
 _ABOVE = Unit(uid="above", name="UBND tỉnh Khánh Hòa", level=Level.PROVINCE)
 
@@ -97,13 +99,16 @@ def data_file(state: str, home: Path) -> Path:
 
 
 def go(session: Session, key: str) -> None:
-    """Bring a place to the front as it looks best: tasks with the plan of the sample."""
+    """Bring a place to the front as it looks best: tasks with the plan of the sample, a document that was proofread."""
     session.go(key)
     place = session.shelf.get(key)
     if key == "tasks" and isinstance(place, TasksPlace):
         found = [number for number in range(place.plan.count()) if PLAN in place.plan.itemText(number)]
         if found:
             place.choose_plan(place.plan.itemData(found[0]))
+    if isinstance(place, ProofreadPlace):
+        settle()
+        place.read(PAPER)
     settle()
 
 

@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.places.place import Place
 from ui.widgets.label import Label
 from ui.widgets.layouts import column
+from ui.window import Window
 
 DATA_FILE = ".cds"
 
@@ -22,7 +24,7 @@ class Drops(QObject):
 
     def __init__(
         self,
-        window: QWidget,
+        window: Window,
         take: Callable[[Sequence[Path]], object],
         open_file: Callable[[Path], object],
         ready: Callable[[], bool],
@@ -45,7 +47,8 @@ class Drops(QObject):
             return True
         if isinstance(event, QDragEnterEvent | QDragMoveEvent):
             if files_of(event.mimeData()) and self._ready():
-                self.sheet.spread(self._window.rect())
+                page = self._window.pages.currentWidget()
+                self.sheet.spread(self._window.rect(), page.dropping if isinstance(page, Place) else Place.dropping)
                 event.acceptProposedAction()
             else:
                 event.ignore()
@@ -69,13 +72,14 @@ class _Sheet(QFrame):
         super().__init__(window)
         self.setProperty("role", "sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        words = Label("Thả tệp vào đây để nhập vào hồ sơ", "title")
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column(self).addWidget(words)
+        self._words = Label("", "title")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column(self).addWidget(self._words)
         self.hide()
 
-    def spread(self, room: QRect) -> None:
-        """Lie over the whole window."""
+    def spread(self, room: QRect, words: str) -> None:
+        """Lie over the whole window with what will happen."""
+        self._words.setText(words)
         self.setGeometry(room)
         self.raise_()
         self.show()

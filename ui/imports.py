@@ -1,4 +1,4 @@
-"""Bringing files into the open data file: the ways to the page that does it, and the note on what was written."""
+"""Files that are handed over: the ways to the page that imports or proofreads them, and the note on what was done."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,12 +14,13 @@ from ui.notices import NoticeBar, Offer
 from ui.places.importing import ImportingPlace
 from ui.places.importing_written import Written
 from ui.places.place import Place
+from ui.places.proofreading import PAPERS, ProofreadPlace
 from ui.shelf import Shelf
 from ui.signed_files import SignedFiles, is_signed_pdf
 from ui.system import show_file
 from ui.welcome import documents_folder
 
-PLACE = "importing"
+PLACE, PROOFREADING = "importing", "proofread"
 
 
 class Imports(QObject):
@@ -43,6 +44,9 @@ class Imports(QObject):
             place.imported.connect(self.tell)
             place.saved.connect(self._tell_saved)
             place.stopped.connect(self._tell_stopped)
+        if isinstance(place, ProofreadPlace):
+            place.saved.connect(self._tell_saved)
+            place.noted.connect(self._notice.say)
 
     def place(self) -> ImportingPlace:
         """Bring the page to the front and return it."""
@@ -60,7 +64,14 @@ class Imports(QObject):
         self.place().read(source)
 
     def take(self, files: Sequence[Path]) -> None:
-        """Read the first of several files, the others wait on the page; a signed PDF goes to its report."""
+        """Read the first of several files, the others wait on the page; a signed PDF goes to its report.
+
+        While documents are proofread, those that can be are.
+        """
+        front = self._shelf.get(PROOFREADING) if self._shelf.is_shown(PROOFREADING) else None
+        if isinstance(front, ProofreadPlace):
+            front.take([path for path in files if path.suffix.lower() in PAPERS])
+            files = [path for path in files if path.suffix.lower() not in PAPERS]
         signed = [path for path in files if is_signed_pdf(path)]
         if signed:
             self.signed.read(signed[0])

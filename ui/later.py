@@ -227,6 +227,13 @@ def proofread(path: Path, progress: Progress) -> "ProofreadResult":
     return looked_through(path, progress)
 
 
+def save_proofread(result: "ProofreadResult", path: Path, progress: Progress) -> Path:
+    """Write the list of what was found as .docx or .pdf and return its place. Raises WriteError, Cancelled."""
+    from cdsdesk.actions.proofreading_list import save_proofread as written
+
+    return written(result, path, progress)
+
+
 def paper_findings(document: IssuedDocument, of_records: Sequence[Finding], progress: Progress) -> "PaperFindings":
     """Look for what is wrong in a composed report as it will be printed. Raises Cancelled."""
     from cdsdesk.actions.paper_findings import paper_findings as found

@@ -39,6 +39,7 @@ PAGES = (
     Page("hoat-dong", "Hoạt động", _PLACES, "activities"),
     Page("he-thong-thong-tin", "Hệ thống thông tin", _PLACES, "systems"),
     Page("bao-cao", "Báo cáo kỳ", _PLACES, "report"),
+    Page("doc-soat", "Đọc soát", _PLACES, "proofread"),
     Page("nhap-tu-tep", "Nhập từ tệp", _PLACES, "importing"),
     Page("don-vi-thiet-lap", "Đơn vị & thiết lập", _PLACES, "office"),
     Page("bang", "Bảng: dùng như Excel", _WAYS),

@@ -34,6 +34,7 @@ from ui.places.indicators import IndicatorsPlace
 from ui.places.office import OfficePlace
 from ui.places.overview import OverviewPlace
 from ui.places.place import Place
+from ui.places.proofreading import ProofreadPlace
 from ui.places.report import ReportPlace
 from ui.places.systems import SystemsPlace
 from ui.places.task_rows import task_of
@@ -109,6 +110,7 @@ CATALOGUE: Mapping[str, Entry] = {
         lambda desk: len(desk.snapshot().where(InfoSystem, "unit", desk.snapshot().office)),
     ),
     "report": Entry(lambda context: ReportPlace(context.desk, context.pages), frozenset({Report.TYPE, Narrative.TYPE})),
+    "proofread": Entry(lambda context: ProofreadPlace(context.desk, documents_folder, context.pages)),
     "importing": Entry(lambda context: ImportingPlace(context.desk, documents_folder, context.pages)),
     "office": Entry(
         lambda context: OfficePlace(context.desk, context.today, context.act, context.memory, context.pages),

@@ -70,6 +70,10 @@ class ReadingPage(Card):
         """Show the file that is read from now on."""
         self._begin(f"Đang đọc {name}…", "Chưa ghi gì vào hồ sơ.", "Huỷ", "Đã đọc được")
 
+    def begin_proofreading(self, name: str) -> None:
+        """Show the document that is read and looked through from now on."""
+        self._begin(f"Đang đọc soát {name}…", "Văn bản chỉ được đọc, không sửa.", "Huỷ", "Đã đọc soát được")
+
     def begin_writing(self, name: str) -> None:
         """Show the file that is written into the data file from now on."""
         self._begin(f"Đang ghi {name} vào hồ sơ…", MEANWHILE, "Dừng", "Đã ghi được")

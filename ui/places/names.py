@@ -24,6 +24,7 @@ PLACES = (
     PlaceName("activities", "Hoạt động", RECORDING, "Alt+7"),
     PlaceName("systems", "Hệ thống thông tin", RECORDING, "Alt+8"),
     PlaceName("report", "Báo cáo kỳ", REPORTING, "Alt+9"),
+    PlaceName("proofread", "Đọc soát", REPORTING, "Alt+S"),
     PlaceName("importing", "Nhập từ tệp", REPORTING, "Alt+I"),
     PlaceName("office", "Đơn vị & thiết lập", SETTING_UP, "Alt+0"),
 )

@@ -9,7 +9,9 @@ from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.checks.written_texts import Written, written_texts
 from cdsdesk.model.findings import Severity
 
-_LIST_MARK = re.compile(r"(?:^|(?<=[\s;,.:/]))(?:[a-zđ]|[A-ZĐ]|[0-9]{1,2}(?:\.[0-9]{1,2})*|[ivx]{1,4}|[IVX]{1,4})\)")
+_LIST_MARK = re.compile(
+    r"(?:^|(?<=[\s;,.:/]))(?:[a-zđ]|[A-ZĐ]|[0-9]{1,2}(?:\.[0-9]{1,2})*|[ivx]{1,4}|[IVX]{1,4})\)(?=\s+[^\W_]|$)"
+)
 _SMILE = re.compile(r"[:;]-?[()]+(?!\w)")
 _INCHES = re.compile(r'(?<=[0-9])"(?=\s|$|[,;.)])')
 _CLOSING = {")": "(", "]": "[", "}": "{"}

@@ -16,6 +16,11 @@ _TWICE = re.compile(
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 _AFTER = re.compile(r" ([^\W\d_]+)")
 _WINDOW = 16
+# "chuyển đổi số số 12/KH-UBND" and "một số số liệu" are right, "Kế hoạch số số 12" is not.
+_NUMBER = "số"
+_NUMBERED = re.compile(
+    r"(?:hoạch|quyết|nghị|định|thị|văn|tư|báo|cáo|trình|luận|dẫn) số số$|(?:^|[.,;:(]) ?số số$", re.IGNORECASE
+)
 
 
 @paper_rule("text.word-twice", Severity.WARNING, "Từ viết lặp hai lần liền nhau")
@@ -23,8 +28,13 @@ def word_twice(paper: Paper) -> Iterator[Issue]:
     """What is doubled on purpose, and the end of a word with the same beginning of the next, are right."""
     for written in written_texts(paper):
         for found in _TWICE.finditer(written.text):
-            if not _is_meant(written.text, found):
-                yield written.issue_unless_cut(f"Lặp từ: “{found[0]}”", found[0], expected=found["word"])
+            if _is_meant(written.text, found):
+                continue
+            message = f"Lặp từ: “{found[0]}”"
+            if _begins_word(written.text, found):
+                yield written.issue(f"{message} (cần xem lại)", found[0], expected=found["word"], doubtful=True)
+            else:
+                yield written.issue_unless_cut(message, found[0], expected=found["word"])
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:
@@ -32,12 +42,20 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
     if " " in word:
         # A place may be said twice: the ward and the street of one name.
         return again != again.lower()
+    if word == _NUMBER:
+        return not _NUMBERED.search(text, max(0, found.start() - _WINDOW), found.end())
     if word.lower() in DOUBLED or not is_syllable(word) or (len(word) == 1 and word.isupper()):
         return True
     if word != again:
         # "Thực thực hiện" at the beginning of a sentence; "trụ sở Sở Nội vụ" within one.
         return word[0].islower() or again != word.lower() or _joins(text, found)
     return (word[0].isupper() and not word.isupper()) or _joins(text, found)
+
+
+def _begins_word(text: str, found: re.Match[str]) -> bool:
+    """Whether the second of two syllables begins a word, so that the first may end one that is not known."""
+    after = _AFTER.match(text, found.end())
+    return after is not None and f"{found['again']} {after[1]}".lower() in PAIRS
 
 
 def _joins(text: str, found: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ def rules(made):
         ("nhóm “một” và “hai", "text.open-quote", "“hai"),
         ("(tiểu học, THCS và 100% cơ sở y tế", "text.open-bracket", "(tiểu học, THCS và 100%"),
         ("đạt 62,6% 67/107) trường học", "text.open-bracket", "đạt 62,6% 67/107)"),
+        ("hoàn thành, đúng hạn: 1 Phụ lục 3: 1.1).", "text.open-bracket", "1 Phụ lục 3: 1.1)"),
         ("Văn phòng (sau đây gọi là [cơ quan chủ trì)", "text.open-bracket", "(sau đây gọi là [cơ"),
     ],
 )

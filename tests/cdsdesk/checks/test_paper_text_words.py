@@ -18,6 +18,7 @@ def found(words):
         ("tiếp tục triển triển khai các nhiệm vụ", "triển triển"),
         ("thực hiện triển khai triển khai Đề án 06", "triển khai triển khai"),
         ("UBND phường phường đã ban hành", "phường phường"),
+        ("theo Kế hoạch số số 12/KH-UBND", "số số"),
         ("HOẠT ĐỘNG CỦA CỦA BAN CHỈ ĐẠO", "CỦA CỦA"),
     ],
 )
@@ -36,11 +37,17 @@ def test_a_word_written_twice_is_found(words, twice):
         "đường Lê Lợi, Lợi Thành; Nguyễn Nguyễn Hoàng An",
         "12 12 hồ sơ, Zalo Zalo",
         "các bên liên quan, quan trọng là",
+        "Một số số liệu; Kế hoạch chuyển đổi số số 12/KH-UBND; kỹ năng số số lượng lớn",
         "A A B, xã/phường phường/xã",
     ],
 )
 def test_what_is_doubled_rightly_stays_silent(words):
     assert found(words) == []
+
+
+def test_before_a_known_word_it_is_only_noted():
+    (finding,) = word_twice(paper([text("tiếp tục triển triển khai các nhiệm vụ")]))
+    assert finding.severity is Severity.NOTE
 
 
 def test_it_is_told_where_it_stands():

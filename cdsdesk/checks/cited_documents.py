@@ -101,30 +101,43 @@ def _subject(after: str) -> str:
     return " ".join(words[:_SUBJECT])
 
 
-def _register_columns(table: PaperTable) -> tuple[int, int, int | None] | None:
-    """Return the columns of number, date and kind of a table that lists documents; None for any other table."""
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """The columns of a table that lists documents; kind and issuer may have none."""
+
+    number: int
+    day: int
+    kind: int | None
+    issuer: int | None
+
+
+def _register_columns(table: PaperTable) -> _Register | None:
+    """Return the columns of a table that lists documents; None for any other table."""
     keys = [search_key(heading) for heading in table.header]
     number = _column(keys, r"so,? (?:va )?ky hieu(?: van ban)?|so van ban|so hieu(?: van ban)?")
     day = _column(keys, r"ngay(?: ,?thang(?:,? nam)?)?(?: ban hanh| van ban| ky)?")
-    return (
-        (number, day, _column(keys, r"(?:ten )?loai(?: van ban)?")) if number is not None and day is not None else None
-    )
+    if number is None or day is None:
+        return None
+    kind = _column(keys, r"(?:ten )?loai(?: van ban)?")
+    return _Register(number, day, kind, _column(keys, r"(?:co quan|don vi|noi) (?:ban hanh|phat hanh)"))
 
 
 def _column(keys: Sequence[str], words: str) -> int | None:
     return next((place for place, key in enumerate(keys) if re.fullmatch(words, key)), None)
 
 
-def _of_register(table: PaperTable, columns: tuple[int, int, int | None], current: int) -> Iterator[Cited]:
-    number_at, day_at, kind_at = columns
+def _of_register(table: PaperTable, columns: _Register, current: int) -> Iterator[Cited]:
     for row in table.rows:
         texts = [cell.text for cell in row.cells]
-        if row.kind is not RowKind.DATA or len(texts) <= max(number_at, day_at) or not texts[number_at]:
+        if row.kind is not RowKind.DATA or len(texts) <= max(columns.number, columns.day) or not texts[columns.number]:
             continue
-        number, symbol = split_document_number(texts[number_at])
-        kind = texts[kind_at] if kind_at is not None and kind_at < len(texts) else ""
-        place = replace(row.place, quote=texts[number_at])
-        yield Cited(kind, number, symbol, read_date(texts[day_at]), "", "", texts[number_at], place, current)
+        written = texts[columns.number]
+        number, symbol = split_document_number(written)
+        kind, issuer = (
+            texts[at] if at is not None and at < len(texts) else "" for at in (columns.kind, columns.issuer)
+        )
+        place = replace(row.place, quote=written)
+        yield Cited(kind, number, symbol, read_date(texts[columns.day]), issuer, "", written, place, current)
 
 
 def same_issuer(paper: Paper, one: Cited, other: Cited) -> bool:

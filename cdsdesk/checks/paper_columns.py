@@ -10,7 +10,7 @@ from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper, PaperTable, RowKind
 from cdsdesk.checks.paper_totals import cell_place
 from cdsdesk.checks.registry import Issue, paper_rule
-from cdsdesk.checks.table_figures import Figures
+from cdsdesk.checks.table_figures import Figures, figures_of
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.numbers import format_number, read_money, read_percent
 from cdsdesk.vietnamese.text import search_key
@@ -36,8 +36,8 @@ def _label(figures: Figures, row: int) -> str:
 @paper_rule("numbers.supplement", Severity.WARNING, "Nhu cầu trừ đã cấp không bằng phần bổ sung hoặc còn thiếu")
 def supplement(paper: Paper) -> Iterator[Issue]:
     """What lacks is the need without what was granted; less may be asked for on purpose and is doubtful."""
-    for table in paper.tables:
-        figures = Figures(table)
+    for figures in figures_of(paper):
+        table = figures.table
         for need, grant, lack in needs_and_grants(figures):
             rows = [row for row in figures.rows if figures.value(row, need) is not None]
             rows = [row for row in rows if figures.value(row, lack) is not None]
@@ -65,8 +65,8 @@ def _number(figures: Figures, row: int, column: int) -> Decimal:
 @paper_rule("numbers.share-of-columns", Severity.WARNING, "Tỷ lệ trong bảng không bằng cột này chia cột kia")
 def share_of_columns(paper: Paper) -> Iterator[Issue]:
     """Which columns a share is made of is learned from the rows: nearly all of them must agree."""
-    for table in paper.tables:
-        figures = Figures(table)
+    for figures in figures_of(paper):
+        table = figures.table
         numbers = [column for column in range(len(table.header)) if _holds_numbers(figures, column)]
         if len(numbers) > _MOST_COLUMNS:
             continue
@@ -145,8 +145,8 @@ def _steps(
     paper: Paper, odd: Callable[[Decimal, Decimal], bool], *, doubtful: bool = False
 ) -> Iterator[Callable[[str], Issue]]:
     """Yield a maker of an issue for each odd step between two columns of a running count."""
-    for table in paper.tables:
-        figures = Figures(table)
+    for figures in figures_of(paper):
+        table = figures.table
         named = _RUNNING in search_key(" ".join((table.unit_line, *table.header)))
         for before, after in pairwise(running_totals(figures)):
             for row in figures.rows:
@@ -179,8 +179,8 @@ def _step_maker(figures: Figures, row: int, columns: tuple[int, int], *, doubtfu
 @paper_rule("numbers.two-units", Severity.WARNING, "Một bảng hoặc một phụ lục dùng hai đơn vị tính tiền")
 def two_units(paper: Paper) -> Iterator[Issue]:
     """A cell with a unit of its own is wrong in any sum; tables of one annex may differ on purpose."""
-    for table in paper.tables:
-        yield from _own_units(Figures(table))
+    for figures in figures_of(paper):
+        yield from _own_units(figures)
     for annex in paper.annexes:
         tables = [block for block in annex.blocks if isinstance(block, PaperTable)]
         units = {unit: table for table in reversed(tables) if (unit := _unit(Figures(table)))}
@@ -214,8 +214,8 @@ def _own_units(figures: Figures) -> Iterator[Issue]:
 @paper_rule("numbers.unit", Severity.WARNING, "Số tiền quá lớn so với đơn vị tính của bảng")
 def too_large(paper: Paper) -> Iterator[Issue]:
     """Amounts in đồng below a line that says nghìn or triệu đồng come to thousands of tỷ; told once for a table."""
-    for table in paper.tables:
-        figures = Figures(table)
+    for figures in figures_of(paper):
+        table = figures.table
         found = [(row, column) for column in figures.amounts for row in figures.rows if _is_large(figures, row, column)]
         data = [one for one in found if table.rows[one[0]].kind is RowKind.DATA]
         for row, column in (data or found)[:1]:

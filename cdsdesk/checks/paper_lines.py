@@ -19,6 +19,7 @@ class Line:
 
     text: str
     place: Place
+    in_table: bool = False
 
     @cached_property
     def facts(self) -> Facts:
@@ -39,7 +40,7 @@ def lines(paper: Paper) -> tuple[Line, ...]:
 @lru_cache(maxsize=4)
 def passage_lines(paper: Paper) -> tuple[Line, ...]:
     """Return the passages alone, in reading order."""
-    return tuple(Line(passage.text, passage.place) for passage in paper.passages)
+    return tuple(line for line in lines(paper) if not line.in_table)
 
 
 def _lines(paper: Paper) -> Iterator[Line]:
@@ -50,4 +51,4 @@ def _lines(paper: Paper) -> Iterator[Line]:
         for row in block.rows:
             for cell in row.cells:
                 if cell.text:
-                    yield Line(cell.text, replace(row.place, quote=cell.text))
+                    yield Line(cell.text, replace(row.place, quote=cell.text), in_table=True)

@@ -8,7 +8,7 @@ from cdsdesk.checks.column_groups import whole_and_parts
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper, PaperTable
 from cdsdesk.checks.registry import Issue, paper_rule
-from cdsdesk.checks.table_figures import Figures
+from cdsdesk.checks.table_figures import Figures, figures_of
 from cdsdesk.checks.table_sums import ColumnSums, Sum
 from cdsdesk.model.findings import Place, Severity
 from cdsdesk.vietnamese.numbers import MoneyUnit, format_number
@@ -27,8 +27,7 @@ def cell_place(table: PaperTable, row: int, text: str) -> Place:
 @paper_rule("numbers.total-row", Severity.WARNING, "Dòng tổng cộng của bảng không bằng tổng các dòng")
 def total_row(paper: Paper) -> Iterator[Issue]:
     """A total may add up all rows, those of its section or those since the last total; one of them must fit."""
-    for table in paper.tables:
-        figures = Figures(table)
+    for figures in figures_of(paper):
         for row in sorted(figures.totals):
             for column in figures.amounts:
                 yield from _held(figures, row, column, f"dòng {quoted(figures.label(row) or 'Tổng cộng')}", "of_total")
@@ -37,8 +36,7 @@ def total_row(paper: Paper) -> Iterator[Issue]:
 @paper_rule("numbers.subtotal", Severity.WARNING, "Số của một mục không bằng tổng các dòng thuộc mục đó")
 def subtotal(paper: Paper) -> Iterator[Issue]:
     """Only where a table adds up at all: amounts of money, or a column that has a total."""
-    for table in paper.tables:
-        figures = Figures(table)
+    for figures in figures_of(paper):
         for column in figures.amounts:
             if not figures.is_money(column) and all(figures.value(row, column) is None for row in figures.totals):
                 continue
@@ -101,8 +99,7 @@ def _issue(figures: Figures, row: int, column: int, name: str, told: Decimal, fo
 @paper_rule("numbers.total-across", Severity.WARNING, "Cột tổng số không bằng tổng các cột thành phần")
 def across(paper: Paper) -> Iterator[Issue]:
     """Only columns that are known to be parts of a whole: sources of money, years, quarters, men and women."""
-    for table in paper.tables:
-        figures = Figures(table)
+    for figures in figures_of(paper):
         for whole, parts in whole_and_parts(figures):
             wrong = [row for row in figures.rows if _differs(figures, row, whole, parts)]
             right = [row for row in figures.rows if _adds_up(figures, row, whole, parts)]

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from cdsdesk.checks.paper import PaperRow, PaperTable, RowKind
+from cdsdesk.checks.paper import Paper, PaperRow, PaperTable, RowKind
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit, read_number
 from cdsdesk.vietnamese.text import search_key
 
@@ -137,6 +137,12 @@ class Figures:
         """Return the most decimals that a number of a column is written with."""
         values = [value for row in self.rows if (value := self.value(row, column, foreign=foreign)) is not None]
         return max((max(-int(value.as_tuple().exponent), 0) for value in values), default=0)
+
+
+@lru_cache(maxsize=4)
+def figures_of(paper: Paper) -> tuple[Figures, ...]:
+    """Return the tables of a paper with their figures; kept, for every rule on numbers reads them."""
+    return tuple(map(Figures, paper.tables))
 
 
 def _numbers_columns(row: PaperRow) -> bool:

@@ -56,6 +56,14 @@ def test_rows_of_a_register_are_a_list() -> None:
     assert finding.place.line == 3
 
 
+def test_a_register_tells_issuers_apart() -> None:
+    header = ("STT", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành")
+    rows = [("1", "12/KH-UBND", "05/3/2026", "UBND tỉnh"), ("2", "12/KH-UBND", "05/3/2026", "UBND phường Bình An")]
+    made = paper(annexes=[annex("Phụ lục", blocks=[table(header, rows)])])
+    assert not list(listed_twice(made))
+    assert not list(two_dates(made))
+
+
 def test_a_task_table_may_cite_a_document_in_many_rows() -> None:
     header = ("STT", "Nhiệm vụ", "Kết quả")
     cited = "Quyết định 526/QĐ-UBND ngày 25/5/2022 về việc ban hành Kế hoạch"

@@ -29,6 +29,7 @@ from db.making import make
 from db.migrations.steps import newest
 from db.naming import titles
 from db.opening import for_reading, for_writing
+from db.packages import Packages
 from db.past import Past
 from db.records import aliases, count_all, find, read_all
 from db.room import require_room
@@ -242,6 +243,11 @@ class Store(Past):
             return 0
         with self._writing():
             return self._parts.index.catch_up(read_head(self._connection).number, most)
+
+    @property
+    def packages(self) -> Packages:
+        """The packages of other offices that are kept in the file."""
+        return Packages(lambda: self._connection, self._reading, self._writing)
 
     # texts in progress
 

@@ -16,6 +16,7 @@ from cdsdesk.model.registry import record_type
 from db.chain import values_of
 from db.digests import EMPTY, Head, link, read_head, record_digest, salted, summed
 from db.guard import schema_problems
+from db.packages import damaged_packages
 from db.records import aliases, read_all
 from db.rows import references
 from db.search import Index
@@ -82,6 +83,8 @@ def _all(connection: sqlite3.Connection) -> Iterator[str]:
         records[record.uid] = record
     if summed(map(record_digest, records.values())) != read_head(connection).total:
         yield "Tổng kiểm tra của các bản ghi không khớp: có bản ghi bị sửa ngoài chương trình hoặc bị hỏng"
+    for digest in damaged_packages(connection):
+        yield f"Gói đã nhận {digest[:12]}… bị hỏng trong tệp"
     yield from _own_unit(connection, records)
     yield from _newest_rows(connection, records)
     yield from _references(connection, records)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from db.migrations import m0001_first
+from db.migrations import m0001_first, m0002_packages
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 Migration = tuple[int, Callable[["Database"], None]]
 
 APPLICATION_ID = 0x43445344  # "CDSD"
-MIGRATIONS: tuple[Migration, ...] = ((m0001_first.VERSION, m0001_first.apply),)
+MIGRATIONS: tuple[Migration, ...] = (
+    (m0001_first.VERSION, m0001_first.apply),
+    (m0002_packages.VERSION, m0002_packages.apply),
+)
 _SET = "cdsdesk"
 
 
@@ -38,7 +41,7 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration] | No
 def expected_schema() -> dict[str, str]:
     """Return the objects of the newest version by name with their SQL, as far as the text stands in our migrations."""
     found: dict[str, str] = {}
-    for statement in m0001_first.statements(m0001_first.TABLES):
+    for statement in m0001_first.statements(m0001_first.TABLES + m0002_packages.TABLES):
         name = statement.replace("UNIQUE ", "").split()[2].strip('"')
         found[name] = statement
     return found

@@ -11,7 +11,7 @@ from cdsdesk.errors import BusyError, DataFileError, RecordError, WriteError
 from cdsdesk.model.office import Unit
 from cdsdesk.model.tasks import PlanItem
 from db import guard
-from db.migrations.steps import APPLICATION_ID
+from db.migrations.steps import APPLICATION_ID, newest
 from db.store import Store
 from tests.support.data_file import OFFICE, add, contents, edit, new_store, plan_records, tasks
 from tests.support.source import ROOT
@@ -50,7 +50,7 @@ def test_while_writing_the_journal_is_empty_and_after_closing_it_is_gone(tmp_pat
 def test_the_file_says_whose_it_is_and_how_new(tmp_path: Path) -> None:
     new_store(tmp_path).close()
     connection = raw(tmp_path / "xa.cds")
-    assert (pragma(connection, "application_id"), pragma(connection, "user_version")) == (APPLICATION_ID, 1)
+    assert (pragma(connection, "application_id"), pragma(connection, "user_version")) == (APPLICATION_ID, newest())
     connection.close()
 
 
@@ -116,7 +116,7 @@ SPOILERS = {
     "text": (lambda path: path.write_text("Kế hoạch 145/KH-UBND\n" * 99), "không phải tệp dữ liệu"),
     "empty": (lambda path: path.write_bytes(b""), "không phải tệp dữ liệu"),
     "other database": (lambda path: with_sql(path, "PRAGMA application_id=7"), "không phải tệp dữ liệu"),
-    "newer": (lambda path: with_sql(path, "PRAGMA user_version=2"), "phiên bản mới hơn"),
+    "newer": (lambda path: with_sql(path, f"PRAGMA user_version={newest() + 1}"), "phiên bản mới hơn"),
     "cut off": (lambda path: path.write_bytes(path.read_bytes()[:-1000]), "bị hỏng"),
     "half gone": (lambda path: path.write_bytes(path.read_bytes()[:40960]), "bị hỏng"),
     "zeroed page": (lambda path: damage(path, 8192, bytes(4096)), "bị hỏng"),

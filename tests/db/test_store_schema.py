@@ -76,7 +76,7 @@ def test_the_index_takes_three_letters_and_only_our_folding(tmp_path: Path) -> N
 
 def test_the_file_notes_which_migrations_made_it(tmp_path: Path) -> None:
     database = made(tmp_path)
-    assert [row["name"] for row in database["_sqlite_migrations"].rows] == ["0001"]
+    assert [row["name"] for row in database["_sqlite_migrations"].rows] == ["0001", "0002"]
     database.close()
 
 
@@ -87,6 +87,7 @@ def test_files_of_version_1_open(tmp_path: Path) -> None:
         assert store.verify() == []
         assert store.counts()["task"] == 5
         assert [one.label for one in store.history()] == [
+            "Nâng cấp tệp dữ liệu lên phiên bản 2",
             "Hoàn tác: Sửa tên",
             "Sửa tên",
             "Thêm kết quả",
@@ -94,8 +95,10 @@ def test_files_of_version_1_open(tmp_path: Path) -> None:
         ]
         assert vars(store.get("task-1"))["title"] == "Đường truyền số liệu 1"
         assert [hit.uid for hit in store.search("27/qd-ubnd")] == ["told-1-2026"]
-        store.redo()
-        assert vars(store.get("task-1"))["title"] == "Tên mới"
+        assert store.undo_label() == "", "what came before an upgrade is in the copy that was made of the file"
+        edit(store, "task-1", title="Tên mới")
+        store.undo()
+        assert vars(store.get("task-1"))["title"] == "Đường truyền số liệu 1"
         assert store.verify() == []
 
 
@@ -118,7 +121,7 @@ def older(tmp_path: Path) -> Path:
 
 
 def later_program(monkeypatch: pytest.MonkeyPatch, step: object) -> None:
-    monkeypatch.setattr(steps, "MIGRATIONS", (*steps.MIGRATIONS, (2, step)))
+    monkeypatch.setattr(steps, "MIGRATIONS", (*steps.MIGRATIONS, (steps.newest() + 1, step)))
     changed = m0001_first.TABLES.replace(
         "PRIMARY KEY (uid, field)\n) WITHOUT ROWID", "PRIMARY KEY (uid, field), colour TEXT\n) WITHOUT ROWID"
     )
@@ -137,12 +140,12 @@ def test_an_older_file_is_copied_then_brought_up(older: Path, monkeypatch: pytes
     with Store.open(older, write=True, who="Nguyễn An") as store:
         assert contents(store) == records
         newest = store.history()[0]
-        assert (newest.label, newest.records) == ("Nâng cấp tệp dữ liệu lên phiên bản 2", len(records))
+        assert (newest.label, newest.records) == ("Nâng cấp tệp dữ liệu lên phiên bản 3", len(records))
         assert store.undo_label() == ""
         edit(store, "task-2", title="Ghi tiếp")
         assert [row[1] for row in store._connection.execute("PRAGMA table_info(drafts)")][-1] == "colour"
     [copy] = folder_of(older).glob("*.cds")
-    assert guard.check_header(copy) == 1
+    assert guard.check_header(copy) == 2
     with Store.open(older, write=True) as store:
         assert [one.number for one in store.history()] == [5, 4, 3, 2, 1]
 

@@ -1,0 +1,70 @@
+"""Packages that came in, whole, beside the figures that they tell; which of them count is said by records.
+
+They are no part of a dump. One that no record names any more stays, so that taking back a step finds it again.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+_AT_ONCE = 500
+Moment = Callable[[], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True)
+class KeptPackage:
+    """A package to be kept: its SHA-256, its bytes and its figures as JSON."""
+
+    sha256: str
+    data: bytes
+    summary: str
+
+
+class Packages:
+    """The packages of an open data file; ``reading`` and ``writing`` hold a moment of it."""
+
+    def __init__(self, connection: Callable[[], sqlite3.Connection], reading: Moment, writing: Moment) -> None:
+        self._connection, self._reading, self._writing = connection, reading, writing
+
+    def keep(self, packages: Iterable[KeptPackage]) -> None:
+        """Keep packages in one transaction; one that is there already stays. Raises WriteError, BusyError."""
+        now = datetime.now().astimezone().isoformat(timespec="seconds")
+        with self._writing():
+            connection = self._connection()
+            for package in packages:
+                connection.execute(
+                    "INSERT OR IGNORE INTO packages VALUES (?, ?, ?)", (package.sha256, now, package.data)
+                )
+                connection.execute("INSERT OR IGNORE INTO summaries VALUES (?, ?)", (package.sha256, package.summary))
+
+    def data(self, digest: str) -> bytes | None:
+        """Return the bytes of a package; None when it is not kept."""
+        with self._reading():
+            row = self._connection().execute("SELECT bytes FROM packages WHERE sha256 = ?", (digest,)).fetchone()
+        return row[0] if row else None
+
+    def known(self) -> frozenset[str]:
+        """Return the SHA-256 of all packages that are kept."""
+        with self._reading():
+            return frozenset(row[0] for row in self._connection().execute("SELECT sha256 FROM packages"))
+
+    def summaries(self, digests: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield SHA-256 and figures as JSON of the packages that are asked for, in no order."""
+        wanted = list(digests)
+        for at in range(0, len(wanted), _AT_ONCE):
+            some = wanted[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            with self._reading():
+                query = f"SELECT sha256, told FROM summaries WHERE sha256 IN ({marks})"  # noqa: S608 - only marks
+                rows = self._connection().execute(query, some).fetchall()
+            yield from rows
+
+
+def damaged_packages(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield the SHA-256 of packages whose bytes are others."""
+    for digest, data in connection.execute("SELECT sha256, bytes FROM packages"):
+        if sha256(data).hexdigest() != digest:
+            yield digest

@@ -1,27 +1,36 @@
 """Documents that results name: with another date than in the data, issued after the period."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 
 from cdsdesk.checks.document_series import issuer_key, loose_serial, loose_symbol
+from cdsdesk.checks.evidence import cited_in
 from cdsdesk.checks.naming import mended_at, task_name, task_ref
 from cdsdesk.checks.reads import TASK_NAMES
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.scopes import TASKS
-from cdsdesk.facts.citations import CitationFound, find_citations
+from cdsdesk.facts.citations import CitationFound
 from cdsdesk.model.bodies import name_key
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.names import document_number, document_words
-from cdsdesk.model.reading import progress_of, tasks_of_period
+from cdsdesk.model.reading import progress_of
 from cdsdesk.model.snapshot import Snapshot, asked_once
-from cdsdesk.model.tasks import Task
+from cdsdesk.model.tasks import Progress, Task
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.document_numbers import document_number as joined_number
 
-# Asked of every result after each edit, and most are as they were.
-cited_in = lru_cache(maxsize=16_384)(find_citations)
 _GENERAL = frozenset({"", "văn bản"})
+
+
+def _tasks_naming(snapshot: Snapshot, document: Document) -> Iterator[Hashable]:
+    """Yield the tasks whose results may name a document, and those whose plan it is."""
+    yield from TASKS.paths[Document.TYPE](snapshot, document)
+    serial = loose_serial(document.number)
+    yield from (row.task for row in snapshot.all(Progress) if serial and serial in row.result)
+
+
+_CITING = replace(TASKS, paths={**TASKS.paths, Document.TYPE: _tasks_naming})
 
 
 @asked_once
@@ -44,28 +53,28 @@ def _by_number(snapshot: Snapshot) -> dict[tuple[str, str], list[Document]]:
     "unit.name",
     "unit_alias.alias",
     "unit_alias.target",
+    each=_CITING,
 )
-def cited_with_another_date(snapshot: Snapshot) -> Iterator[Issue]:
+def cited_with_another_date(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """A number is given once a year (Nghị định 30/2020/NĐ-CP, Điều 15); documents of another body are left out."""
-    for task in tasks_of_period(snapshot):
-        progress = progress_of(snapshot, task.uid)
-        for cited in cited_in(progress.result) if progress is not None else ():
-            known = _other_day(snapshot, cited)
-            if progress is None or known is None or cited.date is None or known.date is None:
-                continue
-            ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-            number = joined_number(cited.number, cited.symbol)
-            days = format_date(cited.date), format_date(known.date)
-            yield Issue(
-                f"{task_name(snapshot, task)} nêu văn bản {number} ngày {days[0]},"
-                f" trong số liệu là {document_words(known)}",
-                ref,
-                "result",
-                days[1],
-                days[0],
-                (number,),
-                (*related, RecordRef(Document.TYPE, known.uid, document_number(known))),
-            )
+    progress = progress_of(snapshot, task.uid)
+    for cited in cited_in(progress.result) if progress is not None else ():
+        known = _other_day(snapshot, cited)
+        if progress is None or known is None or cited.date is None or known.date is None:
+            continue
+        ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+        number = joined_number(cited.number, cited.symbol)
+        days = format_date(cited.date), format_date(known.date)
+        yield Issue(
+            f"{task_name(snapshot, task)} nêu văn bản {number} ngày {days[0]},"
+            f" trong số liệu là {document_words(known)}",
+            ref,
+            "result",
+            days[1],
+            days[0],
+            (number,),
+            (*related, RecordRef(Document.TYPE, known.uid, document_number(known))),
+        )
 
 
 def _other_day(snapshot: Snapshot, cited: CitationFound) -> Document | None:

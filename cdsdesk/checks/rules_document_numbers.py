@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cdsdesk.checks.document_series import (
     documents_of_report,
@@ -154,7 +155,7 @@ def symbol_against_type(snapshot: Snapshot) -> Iterator[Issue]:
     """The symbol begins with the short name of the kind, that of a letter with the body (NĐ 30/2020, Phụ lục III)."""
     bodies = {symbol_of(unit) for unit in snapshot.all(Unit)} | {_COMMITTEE}
     for document in documents_of_report(snapshot):
-        told = next((name for name in TYPES if fold(document.type).startswith(fold(name))), "")
+        told = _known_type(document.type)
         meant = type_of_symbol(document.symbol)
         if not told or not meant or fold(meant) == fold(told) or fold(told).startswith(f"{fold(meant)} "):
             continue
@@ -169,6 +170,12 @@ def symbol_against_type(snapshot: Snapshot) -> Iterator[Issue]:
             (document.symbol,),
             doubtful="/" in document.symbol,
         )
+
+
+@lru_cache(maxsize=1024)
+def _known_type(written: str) -> str:
+    """Return the kind of a document that has a name of its own; "" for other words."""
+    return next((name for name in TYPES if fold(written).startswith(fold(name))), "")
 
 
 @rule(

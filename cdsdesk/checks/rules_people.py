@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.model.findings import RecordRef, Severity
@@ -31,6 +32,10 @@ def _members(snapshot: Snapshot) -> Iterator[tuple[Team, Member]]:
             yield team, member
 
 
+_phones = lru_cache(maxsize=16_384)(read_phones)
+
+
+@lru_cache(maxsize=16_384)
 def _name_key(name: str) -> str:
     """Return what a name is without accents and in any order of its words."""
     return " ".join(sorted(search_key(name).split()))
@@ -52,8 +57,9 @@ def twice(snapshot: Snapshot) -> Iterator[Issue]:
     """Accents dropped, family name last, a phone in other groups: still one person; two of one name are told apart."""
     alike: dict[str, list[tuple[Team, Member]]] = defaultdict(list)
     for team, member in _members(snapshot):
-        if len(_name_key(member.name).split()) > 1:
-            alike[_name_key(member.name)].append((team, member))
+        key = _name_key(member.name)
+        if " " in key:
+            alike[key].append((team, member))
     for group in alike.values():
         for place, (team, member) in enumerate(group):
             first = next((row for row in group[:place] if _is_one(row, (team, member))), None)
@@ -79,7 +85,7 @@ def _is_one(first: tuple[Team, Member], second: tuple[Team, Member]) -> bool:
     one, other = first[1], second[1]
     if _shared_phone(one, other):
         return True
-    if read_phones(one.phone) and read_phones(other.phone):
+    if _phones(one.phone) and _phones(other.phone):
         return False
     if one.birth_year is not None and other.birth_year is not None and one.birth_year != other.birth_year:
         return False
@@ -91,7 +97,7 @@ def _is_one(first: tuple[Team, Member], second: tuple[Team, Member]) -> bool:
 
 def _shared_phone(one: Member, other: Member) -> str:
     """Return a number that two members have, in whatever groups it is written; empty when there is none."""
-    return next(iter(sorted(set(read_phones(one.phone)) & set(read_phones(other.phone)))), "")
+    return next(iter(sorted(set(_phones(one.phone)) & set(_phones(other.phone)))), "")
 
 
 @rule(
@@ -105,7 +111,7 @@ def shared_phone(snapshot: Snapshot) -> Iterator[Issue]:
     """A family may share a number; more often a line was copied."""
     known: dict[str, Member] = {}
     for _, member in _members(snapshot):
-        for digits in read_phones(member.phone):
+        for digits in _phones(member.phone):
             first = known.setdefault(digits, member)
             if not member.name or not first.name or _name_key(first.name) == _name_key(member.name):
                 continue
@@ -129,7 +135,7 @@ def malformed_phone(snapshot: Snapshot) -> Iterator[Issue]:
     """Mobile numbers have ten digits, fixed lines eleven; the number itself is not printed in full."""
     for _, member in _members(snapshot):
         written = member.phone.strip(" .-–—")
-        if written and not read_phones(member.phone):
+        if written and not _phones(member.phone):
             shown = masked_phone(written)
             yield Issue(
                 f"Số điện thoại của {member.name or 'một thành viên'} không đúng dạng: {shown}",

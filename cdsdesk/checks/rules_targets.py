@@ -7,7 +7,7 @@ from cdsdesk.checks.naming import indicator_name, indicator_ref, task_name, task
 from cdsdesk.checks.reads import INDICATOR_NAMES, TASK_NAMES
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.rules_indicators import aim_words, result_words
-from cdsdesk.checks.scopes import INDICATORS
+from cdsdesk.checks.scopes import INDICATORS, TASKS
 from cdsdesk.model.evaluation import evaluate
 from cdsdesk.model.findings import Severity
 from cdsdesk.model.indicators import (
@@ -22,8 +22,8 @@ from cdsdesk.model.indicators import (
     Target,
 )
 from cdsdesk.model.periods import known_window
-from cdsdesk.model.reading import levels_of_period, target_of, tasks_of_period
-from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.reading import levels_of_period, target_of
+from cdsdesk.model.snapshot import Snapshot, asked_once
 from cdsdesk.model.tasks import Task
 from cdsdesk.vietnamese.numbers import read_percent
 from cdsdesk.vietnamese.text import clean_line
@@ -144,22 +144,27 @@ def own_below_national(snapshot: Snapshot, indicator: Indicator) -> Iterator[Iss
     *INDICATOR_NAMES,
     "task.content",
     "target.value_to",
+    each=TASKS,
 )
-def target_against_task(snapshot: Snapshot) -> Iterator[Issue]:
+def target_against_task(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     """A task that names an indicator whole and a percentage behind it; it may be meant for another year."""
-    named = [
+    for field, text in (("title", task.title), ("content", task.content)):
+        if "%" not in text:
+            continue
+        line = clean_line(text).lower()
+        for name, indicator in _shares(snapshot):
+            if name in line:
+                yield from _said(snapshot, task, field, line.partition(name)[2], indicator)
+
+
+@asked_once
+def _shares(snapshot: Snapshot) -> list[tuple[str, Indicator]]:
+    """Return the period's indicators that are shares with names long enough to be known again."""
+    return [
         (clean_line(indicator.name).lower(), indicator)
         for indicator in levels_of_period(snapshot)
         if indicator.measure is Measure.RATIO and len(indicator.name.split()) >= _LEAST_WORDS
     ]
-    for task in tasks_of_period(snapshot):
-        for field, text in (("title", task.title), ("content", task.content)):
-            if "%" not in text:
-                continue
-            line = clean_line(text).lower()
-            for name, indicator in named:
-                if name in line:
-                    yield from _said(snapshot, task, field, line.partition(name)[2], indicator)
 
 
 def _said(snapshot: Snapshot, task: Task, field: str, behind: str, indicator: Indicator) -> Iterator[Issue]:

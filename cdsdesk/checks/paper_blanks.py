@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
-from cdsdesk.checks.paper import Paper, PaperTable
+from cdsdesk.checks.paper import Paper, PaperBlock, PaperTable, Passage
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.facts.nouns import known_noun
 from cdsdesk.model.findings import Place, Severity
@@ -26,6 +27,10 @@ _BLANKS = re.compile(
     r"|(?P<code>\{\{?[^{}]{1,60}\}?\}|<<[^<>]{1,60}>>|«[A-Za-z_0-9]{1,40}»)"
     r"|(?P<todo>(?<!\w)(?:TODO|TBD|FIXME|Lorem ipsum)(?!\w)|\?{2,})"
 )
+_FORM = re.compile(r"(?<!\w)(?:biểu\s+)?mẫu(?!\w)|đề cương|phiếu|đơn (?:đề nghị|đăng ký)", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*$")
+_NEAR = 300
+_MOST = 3
 # Before Roman numbers of congresses, centuries and parts.
 _ROMAN_BEFORE = re.compile(
     r"(?:khóa|khoá|thứ|kỳ|thế kỷ|Đại hội|nhiệm kỳ|Phụ lục|mục|Mục|Chương|Phần)\s+$", re.IGNORECASE
@@ -38,14 +43,20 @@ def placeholder(paper: Paper) -> Iterator[Issue]:
     """The letterhead's own blanks for number and day are right; anything else was forgotten."""
     formal = paper.formal
     yield from _in_line(formal.title, Place("Tên văn bản", quote=formal.title))
-    for passage in paper.passages:
-        yield from _in_line(passage.text, passage.place)
-    for table in paper.tables:
-        yield from _in_table(table)
+    for block in _written(paper):
+        yield from _in_line(block.text, block.place) if isinstance(block, Passage) else _in_table(block)
     for line in formal.recipients:
         yield from _in_line(line, Place("Nơi nhận", quote=line))
     for line in formal.addressees:
         yield from _in_line(line, Place("Kính gửi", quote=line))
+
+
+def _written(paper: Paper) -> Iterator[PaperBlock]:
+    """Yield what is written to be read: not the forms that an annex gives to be filled in by others."""
+    yield from paper.body
+    for annex in paper.annexes:
+        if not _FORM.search(annex.title):
+            yield from annex.blocks
 
 
 def _in_table(table: PaperTable) -> Iterator[Issue]:
@@ -59,9 +70,7 @@ def _in_table(table: PaperTable) -> Iterator[Issue]:
 def _in_line(text: str, place: Place) -> Iterator[Issue]:
     if not text.strip(" .…_-*"):
         return  # a line that was drawn with signs
-    for found in _BLANKS.finditer(text):
-        if _is_meant(text, found):
-            continue
+    for found in islice((found for found in _BLANKS.finditer(text) if not _is_meant(text, found)), _MOST):
         words = _around(text, found)
         # A plan may ask its readers for a reason in just these words.
         doubtful = bool(found["asked"]) and "báo cáo" in text.lower()
@@ -76,20 +85,21 @@ def _in_line(text: str, place: Place) -> Iterator[Issue]:
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:
-    """Whether dots or letters stand there on purpose: a Roman number, the end of a list, an omission in a quotation."""
-    before = text[: found.start()]
+    """Whether dots or letters stand there on purpose: of a Roman number, a list, a table of contents, a quotation."""
+    before = text[max(0, found.start() - _NEAR) : found.start()]
     if found["letters"]:
         return found["letters"].isupper() and _ROMAN_BEFORE.search(before) is not None
     if found["gap"]:
-        rest = text[found.end() :].lstrip()
+        rest = text[found.end() : found.end() + _NEAR].lstrip()
         return _OPEN_QUOTE.search(before) is not None or not (rest.startswith("%") or known_noun(rest, 0))
+    if found["dots"] and _PAGE_NUMBER.match(text, found.end()):
+        return True
     return bool(found["bracket"]) and _OPEN_QUOTE.search(before) is not None
 
 
 def _around(text: str, found: re.Match[str]) -> str:
     """Return the blank with a word or two on each side."""
-    before = " ".join(text[: found.start()].split()[-2:])
-    after = " ".join(text[found.end() :].split()[:2])
-    left = " " if text[: found.start()].endswith(" ") else ""
-    right = " " if text[found.end() :].startswith(" ") else ""
+    behind, ahead = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
+    before, after = " ".join(behind.split()[-2:]), " ".join(ahead.split()[:2])
+    left, right = " " * behind.endswith(" "), " " * ahead.startswith(" ")
     return f"{before}{left}{found[0]}{right}{after}".strip()

@@ -9,7 +9,7 @@ from cdsdesk.checks import paper_title as titles
 from cdsdesk.checks.paper import Origin, Paper, PaperBlock
 from cdsdesk.checks.registry import PaperRule
 from cdsdesk.model.findings import Finding, Severity
-from tests.support.papers import heading, item, paper, table, text
+from tests.support.papers import annex, heading, item, paper, table, text
 
 ALL = (
     rules.symbol_kind,
@@ -297,10 +297,18 @@ def test_blanks_are_found(words: str) -> None:
         "Theo quy định: “… cơ quan nhà nước […] thực hiện”.",
         "Đạt 75,5% (6/8 tổ)./.",
         "__________",
+        "I. Kết quả thực hiện ................ 3",
     ],
 )
 def test_what_only_looks_like_a_blank(words: str) -> None:
     assert found(report(text(words)), blanks.placeholder) == []
+
+
+def test_forms_to_be_filled_in_may_have_blanks() -> None:
+    blocks: list[PaperBlock] = [text("Họ và tên: ………………"), table(("TT", "Kết quả"), [["1", "Đạt … %"]])]
+    for title, count in (("MẪU BÁO CÁO", 0), ("TỔNG HỢP CỦA CÁC ĐƠN VỊ", 2)):
+        one = paper([text("Có Phụ lục kèm theo./.")], [annex("Phụ lục", title, blocks=blocks)])
+        assert len(found(one, blanks.placeholder)) == count
 
 
 def test_the_letterhead_may_be_blank() -> None:

@@ -36,6 +36,7 @@ _OVER_PLAN = re.compile(
 )
 _OVER_PLAN_COLUMN = re.compile(r"so với|tăng|giảm|% thực hiện|hoàn thành|cùng kỳ|kế hoạch", re.I)
 _OF_PLAN = re.compile(r"kế hoạch|hoàn thành|giải ngân|tăng|so với|dự toán", re.I)
+_AIMED = re.compile(r"mục tiêu|chỉ tiêu (?:được )?giao|kế hoạch", re.I)
 _SHARE_OF_ALL = re.compile(r"t[ỷỉ] lệ ", re.I)
 _WINDOW = 80
 _CLAUSE_END = re.compile(r"[;.](?= |$)")
@@ -156,7 +157,9 @@ def share_above_hundred(paper: Paper) -> Iterator[Issue]:
         if "%" in line.text:
             yield from _above_hundred(line)
     for table in paper.tables:
-        for row in table.rows:
+        # Where targets stand beside results the rules on indicators judge them.
+        aimed = any(_AIMED.search(heading) for heading in table.header)
+        for row in () if aimed else table.rows:
             name = next((cell.text for cell in row.cells if _SHARE_OF_ALL.match(cell.text)), "")
             if name and not _OVER_PLAN.search(name):
                 yield from _cells_above_hundred(table, row, name)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper, PaperBlock, PaperTable, Passage
@@ -33,7 +32,8 @@ def number_gap(paper: Paper) -> Iterator[Issue]:
     """A number left out may be an item that was lost on the way."""
     for run, flaw in _flaws(paper, FlawKind.GAP):
         missing = [written_as(flaw.line.ordinal, one) for one in flaw.missing]
-        if paper.origin is Origin.FILE and all(_is_inside(paper, number) for number in missing):
+        joined = paper.origin is Origin.FILE and not flaw.line.row
+        if joined and all(_is_inside(paper, number) for number in missing):
             continue
         words = ", ".join(missing) if len(missing) <= _MANY else f"{missing[0]} đến {missing[-1]}"
         number = flaw.line.ordinal.written
@@ -109,9 +109,9 @@ def _name(line: Numbered) -> str:
 
 def _is_inside(paper: Paper, number: str) -> bool:
     """Whether a number stands inside another line, where the reading of a file joined two."""
-    found = re.compile(rf"(?<=[.;:,]\s){re.escape(number)}[.)/]?\s(?=[^\W\d_])")
-    cells = (cell.text for table in paper.tables for row in table.rows for cell in row.cells)
-    return any(map(found.search, chain((passage.text for passage in paper.passages), cells)))
+    stop = "[.)/]?" if "." in number else "[.)/]"
+    found = re.compile(rf"(?<=[.;:,]\s){re.escape(number)}{stop}\s(?P<first>[^\W\d_])")
+    return any(one["first"].isupper() for passage in paper.passages for one in found.finditer(passage.text))
 
 
 def _expected(flaw: Flaw) -> str:

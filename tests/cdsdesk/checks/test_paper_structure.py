@@ -186,6 +186,11 @@ def test_a_heading_that_the_reading_joined_to_another_line() -> None:
     assert [one.rule for one in found(paper(blocks))] == ["structure.number-gap"]
 
 
+def test_a_count_in_the_text_is_no_heading() -> None:
+    blocks = [*headed("1.", "2."), text("Kết quả: 3 nhiệm vụ, 3. lớp; 3 Tổ."), *headed("4.")]
+    assert [one.rule for one in found(paper(blocks, origin=Origin.FILE))] == ["structure.number-gap"]
+
+
 def test_articles_have_numbers_of_their_own_below() -> None:
     blocks = [
         text("Điều 1. Phạm vi"),

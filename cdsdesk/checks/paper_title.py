@@ -7,7 +7,7 @@ from itertools import islice
 
 from cdsdesk.checks.paper import Paper, Passage, PassageKind
 from cdsdesk.checks.paper_formal import closing_passages
-from cdsdesk.checks.period_claims import periods_in
+from cdsdesk.checks.period_claims import Claimed, periods_in
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.document_numbers import TYPES
@@ -18,6 +18,7 @@ _CLOSING = re.compile(rf"Trên đây là\s+(?:toàn bộ\s+|nội dung\s+)?(?P<k
 _OPENING = re.compile(r"(?<!\w)báo cáo(?!\w|\s+số)", re.IGNORECASE)
 _READ_ON = re.compile(r"như sau|:\s*$")
 _FIRST_TEXTS = 3
+_YEAR = 12
 
 
 @paper_rule("formal.title-kind", Severity.WARNING, "Câu kết luận nêu loại văn bản khác với tên loại")
@@ -45,7 +46,8 @@ def title_period(paper: Paper) -> Iterator[Issue]:
         claimed = list(periods_in(passage.text[start:]))
         if any(own.last == other.last for own in claimed for other in titled):
             continue
-        told = next(((own, other) for own in claimed for other in titled if own.months == other.months), None)
+        closing = _CLOSING.match(passage.text) is not None
+        told = next(((own, other) for own in claimed for other in titled if _rival(own, other, closing=closing)), None)
         if told is not None:
             own, other = told
             yield Issue(
@@ -55,6 +57,11 @@ def title_period(paper: Paper) -> Iterator[Issue]:
                 facts=(paper.formal.title,),
                 place=replace(passage.place, quote=own.words),
             )
+
+
+def _rival(own: Claimed, other: Claimed, *, closing: bool) -> bool:
+    """Whether a period stands for that of the title: one as long, in the closing sentence any part of a year."""
+    return own.months == other.months or (closing and max(own.months, other.months) < _YEAR)
 
 
 def _of_itself(paper: Paper) -> Iterator[tuple[Passage, int]]:

@@ -23,7 +23,8 @@ _WORK = "thuc hien|trien khai|xay dung|tham muu|hoan thien|hoan thanh|soan|du th
 # What is kept up ("đang vận hành", "đang sử dụng") may well be finished as a task.
 _GOES_ON = re.compile(rf"\W*(?:hien(?: nay| tai)?,? )?(?:van )?dang (?:tiep tuc |duoc |tiep tuc duoc )?(?:{_WORK})\b")
 _NOT_YET = re.compile(
-    r"\W*(?:hien(?: nay| tai)?,? )?(?:van )?chua (?:thuc hien|trien khai|hoan thanh|ban hanh|xong|lam)\b"
+    r"\W*(?:hien(?: nay| tai)?,? )?(?:van )?chua "
+    r"(?:thuc hien|trien khai|hoan thanh|ban hanh|xong|lam|(?:duoc )?bo tri)\b"
 )
 _FINISHED = re.compile(r"\W*(?:nhiem vu |du an )?(?:da )?hoan thanh(?: (?:xong|dung han|tre han|100 ?%|nhiem vu))*\W*")
 _CLAUSE = re.compile(r"[.;,\n]")
@@ -78,11 +79,10 @@ def _against(task: Task, progress: Progress, state: TaskState) -> str:
 
 
 def _tells_unfinished(task: Task, result: str) -> bool:
-    """Whether a result opens with work that still goes on; of recurring work that says nothing."""
-    if task.deadline_kind is DeadlineKind.RECURRING:
-        return False
+    """Whether a result opens with work that was not begun or still goes on; recurring work always goes on."""
     key = search_key(result)
-    opened = _NOT_YET.match(key) or _GOES_ON.match(key)
+    goes_on = None if task.deadline_kind is DeadlineKind.RECURRING else _GOES_ON.match(key)
+    opened = _NOT_YET.match(key) or goes_on
     return opened is not None and "hoan thanh" not in key[opened.end() :]
 
 

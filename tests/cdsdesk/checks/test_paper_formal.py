@@ -171,6 +171,7 @@ def test_the_closing_sentence_names_another_kind() -> None:
     [
         ("Trên đây là Báo cáo tình hình chuyển đổi số quý II năm 2026./.", "quý II năm 2026"),
         ("Trên đây là Báo cáo chuyển đổi số quý I năm 2025./.", "quý I năm 2025"),
+        ("Trên đây là Báo cáo chuyển đổi số 9 tháng đầu năm 2026./.", "9 tháng đầu năm 2026"),
     ],
 )
 def test_another_period_in_the_closing_sentence(sentence: str, number: str) -> None:

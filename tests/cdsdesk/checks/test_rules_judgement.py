@@ -35,6 +35,11 @@ FOUND = [
     ),
     (
         rules_judgement.against_result,
+        [replace(TASK, deadline_text="Thường xuyên"), written(State.DONE_ON_TIME, result="Chưa bố trí được kinh phí.")],
+        "Nhiệm vụ 2.1 ghi “Hoàn thành, đúng hạn” nhưng kết quả ghi “Chưa bố trí được kinh phí.”",
+    ),
+    (
+        rules_judgement.against_result,
         [YEAR, written(State.IN_PROGRESS_LATE, result="Đã hoàn thành.")],
         "Nhiệm vụ 2.1 ghi “Đang thực hiện, trễ hạn” nhưng kết quả ghi “Đã hoàn thành.”",
     ),

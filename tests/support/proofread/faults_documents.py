@@ -23,7 +23,7 @@ def _elsewhere(letter: Letter, cited: str) -> tuple[str, ...]:
     return (*rows, *(line.text for line in letter.lines() if cited in line.text))
 
 
-@fault("documents.twice", "Một văn bản liệt kê hai lần", "documents.twice*", "documents.listed-twice*")
+@fault("documents.twice", "Một văn bản liệt kê hai lần", "documents.twice")
 def twice(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     papers = letter.lines("paper")
     pairs = [
@@ -39,7 +39,7 @@ def twice(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (one.text,)
 
 
-@fault("documents.two-dates", "Một số, ký hiệu có hai ngày", "documents.*date*")
+@fault("documents.two-dates", "Một số, ký hiệu có hai ngày", "documents.two-dates")
 def two_dates(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     plan = one_line(letter, rng, "plan")
     listed = next((line for line in letter.lines("paper") if plan and line.said["cited"] in plan.text), None)
@@ -50,16 +50,14 @@ def two_dates(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return spots and (*spots, listed.text)
 
 
-@fault("documents.type-against-symbol", "Ký hiệu trái với loại văn bản", "documents.*symbol*", "documents.*type*")
+@fault("documents.type-against-symbol", "Ký hiệu trái với loại văn bản", "documents.symbol-type")
 def other_kind(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = rng.choice([paper for paper in letter.lines("paper") if paper.said["kind"] != "Công văn"])
     kinds = [kind for kind in ("Quyết định", "Kế hoạch", "Tờ trình", "Thông báo") if kind != line.said["kind"]]
     return told(line, line.said["kind"], rng.choice(kinds))
 
 
-@fault(
-    "documents.spelling", "Một ký hiệu viết hai cách", "documents.*spel*", "documents.*variant*", "documents.*symbol*"
-)
+@fault("documents.spelling", "Một ký hiệu viết hai cách", "documents.spelling", "documents.symbol-spelling")
 def spelling(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     plan = one_line(letter, rng, "plan")
     if plan is None:
@@ -68,7 +66,7 @@ def spelling(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return told(plan, old[0], old[0].replace("-", "")) if old else None
 
 
-@fault("documents.order", "Số lớn hơn lại có ngày sớm hơn", "documents.*order*")
+@fault("documents.order", "Số lớn hơn lại có ngày sớm hơn", "documents.order")
 def order(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     pairs = [
         (one, other)
@@ -88,24 +86,20 @@ def _alone(letter: Letter, *lines: Line) -> bool:
     return all(len(_elsewhere(letter, line.said["number"])) == 1 for line in lines)
 
 
-@fault(
-    "documents.no-number", "Văn bản thiếu số", "documents.*number*", "structure.placeholder*", "documents.*incomplete*"
-)
+@fault("documents.no-number", "Văn bản thiếu số", "documents.incomplete", "formal.placeholder")
 def no_number(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = rng.choice(letter.lines("paper"))
     number, symbol = line.said["number"].split("/")
     return told(line, f"{number}/{symbol}", rng.choice((f"/{symbol}", f"   /{symbol}", f"…/{symbol}")))
 
 
-@fault("documents.no-date", "Văn bản thiếu ngày", "documents.*date*", "documents.*incomplete*")
+@fault("documents.no-date", "Văn bản thiếu ngày", "documents.incomplete")
 def no_date(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = rng.choice(letter.lines("paper"))
     return told(line, f" ngày {line.said['day']}", "")
 
 
-@fault(
-    "documents.outside", "Văn bản ngoài kỳ báo cáo", "documents.*outside*", "documents.*period*", "documents.*order*"
-)
+@fault("documents.outside", "Văn bản ngoài kỳ báo cáo", "documents.outside-period")
 def outside(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     lines = [line for line in letter.lines("paper") if _alone(letter, line)]
     if not lines:
@@ -115,7 +109,7 @@ def outside(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return told(line, day, f"{day[:-4]}{int(day[-4:]) - rng.choice((1, 2))}")
 
 
-@fault("documents.after-report", "Văn bản có ngày sau ngày báo cáo", "documents.*", "dates.*")
+@fault("documents.after-report", "Văn bản có ngày sau ngày báo cáo", "documents.after-report")
 def after_report(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     lines = [line for line in letter.lines("paper") if _alone(letter, line)]
     if not lines:

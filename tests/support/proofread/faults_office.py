@@ -70,7 +70,7 @@ def _ended(records: Records, *states: State) -> list[Progress]:
     return [row for row in rows if _task(records, row).deadline_text.startswith(("Tháng", "Quý", "Trước"))]
 
 
-@_fault("tasks.state-against-dates", "Ghi đúng hạn, hoàn thành sau thời hạn", "status.*")
+@_fault("tasks.state-against-dates", "Ghi đúng hạn, hoàn thành sau thời hạn", "status.against-dates")
 def state_against_dates(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _ended(records, State.DONE_LATE)
     if not rows:
@@ -79,7 +79,7 @@ def state_against_dates(records: Records, rng: Random) -> tuple[str, ...] | None
     return (*_put(records, row, status_written=State.DONE_ON_TIME), row.task)
 
 
-@_fault("tasks.overdue-as-going", "Quá hạn nhưng ghi theo tiến độ", "status.*")
+@_fault("tasks.overdue-as-going", "Quá hạn nhưng ghi theo tiến độ", "status.against-dates")
 def overdue_as_going(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _ended(records, State.IN_PROGRESS_LATE)
     if not rows:
@@ -88,7 +88,7 @@ def overdue_as_going(records: Records, rng: Random) -> tuple[str, ...] | None:
     return (*_put(records, row, status_written=State.ON_TRACK), row.task)
 
 
-@_fault("tasks.done-without-result", "Hoàn thành nhưng không có kết quả", "status.*", "missing.result*")
+@_fault("tasks.done-without-result", "Hoàn thành nhưng không có kết quả", "status.done-without-result")
 def done_without_result(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _all(records, Progress, where=lambda row: row.status_written in (State.DONE_ON_TIME, State.DONE_LATE))
     if not rows:
@@ -97,7 +97,7 @@ def done_without_result(records: Records, rng: Random) -> tuple[str, ...] | None
     return (*_put(records, row, result=""), row.task)
 
 
-@_fault("tasks.words-against-state", "Kết quả ghi chưa thực hiện, đánh giá hoàn thành", "status.*")
+@_fault("tasks.words-against-state", "Kết quả ghi chưa thực hiện, đánh giá hoàn thành", "status.against-result")
 def words_against_state(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _all(records, Progress, where=lambda row: row.status_written is State.DONE_ON_TIME)
     if not rows:
@@ -106,7 +106,7 @@ def words_against_state(records: Records, rng: Random) -> tuple[str, ...] | None
     return (*_put(records, row, result=rng.choice(("Chưa thực hiện.", "Chưa bố trí được kinh phí."))), row.task)
 
 
-@_fault("tasks.unknown-word", "Đánh giá không dùng từ quy định", "status.*")
+@_fault("tasks.unknown-word", "Đánh giá không dùng từ quy định", "status.unknown-word")
 def unknown_word(records: Records, rng: Random) -> tuple[str, ...] | None:
     row = rng.choice(_all(records, Progress))
     return (*_put(records, row, status_text=rng.choice(("Cơ bản xong", "Tốt"))), row.task)
@@ -117,20 +117,12 @@ def no_lead(records: Records, rng: Random) -> tuple[str, ...] | None:
     return _put(records, rng.choice(_all(records, Task)), lead=())
 
 
-@_fault("tasks.unreadable-deadline", "Thời hạn không hiểu được", "missing.readable-deadline", "deadline.*", "dates.*")
+@_fault("tasks.unreadable-deadline", "Thời hạn không hiểu được", "missing.readable-deadline")
 def unreadable_deadline(records: Records, rng: Random) -> tuple[str, ...] | None:
     return _put(records, rng.choice(_all(records, Task)), deadline_text=rng.choice(("Quý V/2024", "sớm nhất")))
 
 
-@_fault(
-    "tasks.before-plan",
-    "Thời hạn trước ngày ban hành kế hoạch",
-    "deadline.*",
-    "plan.*",
-    "dates.*",
-    "task.*",
-    "status.*",
-)
+@_fault("tasks.before-plan", "Thời hạn trước ngày ban hành kế hoạch", "dates.deadline-before-plan")
 def before_plan(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _ended(records, State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE)
     plan = records["d1"]
@@ -140,7 +132,7 @@ def before_plan(records: Records, rng: Random) -> tuple[str, ...] | None:
     return (*_put(records, _task(records, row), deadline_text=f"Tháng 10/{plan.date.year - 1}"), row.uid)
 
 
-@_fault("tasks.far-deadline", "Thời hạn ngoài các năm của kế hoạch", "deadline.*", "plan.*", "dates.*", "task.*")
+@_fault("tasks.far-deadline", "Thời hạn ngoài các năm của kế hoạch", "dates.deadline-outside-plan")
 def far_deadline(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _all(records, Progress, where=lambda row: row.status_written is State.ON_TRACK)
     plan = records["d1"]
@@ -150,7 +142,7 @@ def far_deadline(records: Records, rng: Random) -> tuple[str, ...] | None:
     return (*_put(records, _task(records, row), deadline_text=f"Tháng 5/{plan.date.year + 10}"), row.uid)
 
 
-@_fault("tasks.reversed-deadline", "Thời gian thực hiện ghi ngược", "dates.reversed*")
+@_fault("tasks.reversed-deadline", "Thời gian thực hiện ghi ngược", "dates.reversed-span")
 def reversed_deadline(records: Records, rng: Random) -> tuple[str, ...] | None:
     tasks = _all(records, Task, where=lambda task: " - " in task.deadline_text)
     if not tasks:
@@ -159,7 +151,7 @@ def reversed_deadline(records: Records, rng: Random) -> tuple[str, ...] | None:
     return _put(records, task, deadline_text=" - ".join(reversed(task.deadline_text.split(" - "))))
 
 
-@_fault("tasks.unequal", "Hai nhiệm vụ như nhau đánh giá khác nhau", "status.*")
+@_fault("tasks.unequal", "Hai nhiệm vụ như nhau đánh giá khác nhau", "status.unequal", "status.against-dates")
 def unequal(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _ended(records, State.IN_PROGRESS_LATE)
     others = _all(records, Progress, where=lambda row: row.status_written is State.ON_TRACK)
@@ -171,13 +163,13 @@ def unequal(records: Records, rng: Random) -> tuple[str, ...] | None:
     return one.uid, other.uid, one.task, other.task
 
 
-@_fault("tasks.code-twice", "Một số thứ tự dùng cho hai nhiệm vụ", "numbering.*")
+@_fault("tasks.code-twice", "Một số thứ tự dùng cho hai nhiệm vụ", "numbering.duplicate-code")
 def code_twice(records: Records, rng: Random) -> tuple[str, ...] | None:
     one, other = rng.sample(_all(records, PlanItem), 2)
     return (*_put(records, other, code=one.code, section=one.section), one.uid, one.task, other.task)
 
 
-@_fault("tasks.completed-after-period", "Ngày hoàn thành sau kỳ báo cáo", "dates.*", "status.*")
+@_fault("tasks.completed-after-period", "Ngày hoàn thành sau kỳ báo cáo", "dates.completed-after-period")
 def completed_after(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _all(records, Progress, where=lambda row: row.completed_on is not None)
     if not rows:
@@ -187,7 +179,7 @@ def completed_after(records: Records, rng: Random) -> tuple[str, ...] | None:
     return (*_put(records, row, completed_on=row.completed_on + datetime.timedelta(400)), row.task)
 
 
-@_fault("documents.twice", "Một văn bản vào sổ hai lần", "document.*")
+@_fault("documents.twice", "Một văn bản vào sổ hai lần", "document.entered-twice")
 def document_twice(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_listed(records))
     entry = records[f"e{one.uid[1:]}"]
@@ -196,7 +188,7 @@ def document_twice(records: Records, rng: Random) -> tuple[str, ...] | None:
     return one.uid, "d-again", entry.uid, "e-again"
 
 
-@_fault("documents.two-dates", "Một số, ký hiệu có hai ngày", "document.*")
+@_fault("documents.two-dates", "Một số, ký hiệu có hai ngày", "document.number-with-two-dates")
 def two_dates(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_listed(records))
     assert one.date is not None
@@ -206,13 +198,13 @@ def two_dates(records: Records, rng: Random) -> tuple[str, ...] | None:
     return one.uid, other.uid, f"e{one.uid[1:]}", "e-again"
 
 
-@_fault("documents.type-against-symbol", "Loại văn bản trái với ký hiệu", "document.*")
+@_fault("documents.type-against-symbol", "Loại văn bản trái với ký hiệu", "document.symbol-against-type")
 def type_against_symbol(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice([row for row in _listed(records) if row.type != "Công văn"])
     return _put(records, one, type="Quyết định" if one.type != "Quyết định" else "Kế hoạch")
 
 
-@_fault("documents.order", "Số lớn hơn lại có ngày sớm hơn", "document.*")
+@_fault("documents.order", "Số lớn hơn lại có ngày sớm hơn", "document.number-against-date")
 def order(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _listed(records)
     pairs = [
@@ -227,25 +219,30 @@ def order(records: Records, rng: Random) -> tuple[str, ...] | None:
     return (*_put(records, one, date=other.date), *_put(records, other, date=one.date))
 
 
-@_fault("documents.no-number", "Văn bản thiếu số", "missing.document-number", "plan.no-number", "document.*")
+@_fault("documents.no-number", "Văn bản thiếu số", "missing.document-number")
 def no_number(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_listed(records))
     return (*_put(records, one, number=""), f"e{one.uid[1:]}")
 
 
-@_fault("documents.no-date", "Văn bản thiếu ngày", "missing.document-number", "plan.no-number", "document.*")
+@_fault("documents.no-date", "Văn bản thiếu ngày", "missing.document-number")
 def no_date(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_listed(records))
     return (*_put(records, one, date=None), f"e{one.uid[1:]}")
 
 
-@_fault("documents.other-issuer", "Văn bản đi do cơ quan khác ban hành", "document.*")
+@_fault(
+    "documents.other-issuer",
+    "Văn bản đi do cơ quan khác ban hành",
+    "document.other-issuer",
+    "document.symbol-against-issuer",
+)
 def other_issuer(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_listed(records))
     return (*_put(records, one, issuer="UBND xã Khác", issuer_unit=""), f"e{one.uid[1:]}")
 
 
-@_fault("indicators.verdict", "Đánh giá chỉ tiêu trái với mục tiêu", "indicator.*")
+@_fault("indicators.verdict", "Đánh giá chỉ tiêu trái với mục tiêu", "indicator.against-target")
 def verdict(records: Records, rng: Random) -> tuple[str, ...] | None:
     row = rng.choice(_all(records, Measurement))
     missed = row.evaluation_written is Evaluation.MISSED
@@ -253,7 +250,7 @@ def verdict(records: Records, rng: Random) -> tuple[str, ...] | None:
     return (*spots, row.indicator)
 
 
-@_fault("indicators.numerator", "Tử số lớn hơn mẫu số", "indicator.*")
+@_fault("indicators.numerator", "Tử số lớn hơn mẫu số", "indicator.numerator-above-denominator")
 def numerator(records: Records, rng: Random) -> tuple[str, ...] | None:
     row = rng.choice(_all(records, Measurement))
     assert row.denominator is not None
@@ -267,7 +264,7 @@ def no_target(records: Records, rng: Random) -> tuple[str, ...] | None:
     return row.indicator, row.indicator.replace("n", "m")
 
 
-@_fault("indicators.share-of-counts", "Tỷ lệ không bằng tử số chia mẫu số", "indicator.*")
+@_fault("indicators.share-of-counts", "Tỷ lệ không bằng tử số chia mẫu số", "indicator.value-against-counts")
 def share_of_counts(records: Records, rng: Random) -> tuple[str, ...] | None:
     row = rng.choice(_all(records, Measurement))
     assert row.numerator is not None
@@ -276,7 +273,7 @@ def share_of_counts(records: Records, rng: Random) -> tuple[str, ...] | None:
     return (*_put(records, row, value=Decimal(share)), row.indicator)
 
 
-@_fault("numbers.supplement", "Nhu cầu trừ đã cấp không bằng phần bổ sung", "money.*")
+@_fault("numbers.supplement", "Nhu cầu trừ đã cấp không bằng phần bổ sung", "money.supplement")
 def supplement(records: Records, rng: Random) -> tuple[str, ...] | None:
     rows = _all(records, Funding, where=lambda row: row.amount_kind is AmountKind.SUPPLEMENT and row.amount_text != "0")
     if not rows:
@@ -285,13 +282,13 @@ def supplement(records: Records, rng: Random) -> tuple[str, ...] | None:
     return (*_put(records, row, amount_text=str(int(row.amount_text) + 90)), row.task)
 
 
-@_fault("numbers.negative", "Số tiền âm", "money.*")
+@_fault("numbers.negative", "Số tiền âm", "money.negative")
 def negative(records: Records, rng: Random) -> tuple[str, ...] | None:
     row = rng.choice(_all(records, Funding))
     return (*_put(records, row, amount=-5_000_000), row.task)
 
 
-@_fault("people.twice-accents", "Một người ghi hai lần, khác dấu", "people.*", "team.*", "member.*")
+@_fault("people.twice-accents", "Một người ghi hai lần, khác dấu", "people.twice")
 def twice_accents(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_all(records, Member))
     plain = "".join(sign for sign in unicodedata.normalize("NFD", one.name) if not unicodedata.combining(sign))
@@ -301,7 +298,7 @@ def twice_accents(records: Records, rng: Random) -> tuple[str, ...] | None:
     return one.uid, "k-again"
 
 
-@_fault("people.twice-order", "Một người ghi hai lần, khác thứ tự họ tên", "people.*", "team.*", "member.*")
+@_fault("people.twice-order", "Một người ghi hai lần, khác thứ tự họ tên", "people.twice")
 def twice_order(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_all(records, Member))
     first, *rest = one.name.split()
@@ -309,7 +306,7 @@ def twice_order(records: Records, rng: Random) -> tuple[str, ...] | None:
     return one.uid, "k-again"
 
 
-@_fault("people.twice-phone", "Một số điện thoại viết hai cách cho hai dòng", "people.*", "team.*", "member.*")
+@_fault("people.twice-phone", "Một số điện thoại viết hai cách cho hai dòng", "people.twice")
 def twice_phone(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_all(records, Member))
     phone = f"+84 {one.phone[1:4]} {one.phone[4:7]} {one.phone[7:]}"
@@ -317,19 +314,19 @@ def twice_phone(records: Records, rng: Random) -> tuple[str, ...] | None:
     return one.uid, "k-again"
 
 
-@_fault("people.no-leader", "Tổ không có tổ trưởng", "people.*", "team.*", "member.*")
+@_fault("people.no-leader", "Tổ không có tổ trưởng", "people.no-leader")
 def no_leader(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_all(records, Member, where=lambda row: row.role is MemberRole.LEADER))
     return (*_put(records, one, role=MemberRole.MEMBER), one.team)
 
 
-@_fault("people.phone", "Số điện thoại không đúng dạng", "people.*", "team.*", "member.*")
+@_fault("people.phone", "Số điện thoại không đúng dạng", "people.malformed-phone")
 def phone(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_all(records, Member))
     return (*_put(records, one, phone=rng.choice((one.phone[:-2], f"{one.phone}9", "0123456"))), one.team)
 
 
-@_fault("people.coverage", "Hai tổ của một thôn: tỷ lệ phủ vượt 100%", "people.*", "team.*", "member.*")
+@_fault("people.coverage", "Hai tổ của một thôn: tỷ lệ phủ vượt 100%", "people.coverage")
 def coverage(records: Records, rng: Random) -> tuple[str, ...] | None:
     one = rng.choice(_all(records, Team))
     records["k-again"] = replace(one, uid="k-again")
@@ -338,13 +335,13 @@ def coverage(records: Records, rng: Random) -> tuple[str, ...] | None:
     return one.uid, "k-again"
 
 
-@_fault("structure.recipient-twice", "Một nơi nhận ghi hai lần", "*recipient*")
+@_fault("structure.recipient-twice", "Một nơi nhận ghi hai lần", "formal.recipient-twice")
 def recipient_twice(records: Records, rng: Random) -> tuple[str, ...] | None:
     row = rng.choice(_all(records, RecipientList))
     return (*_put(records, row, lines=(row.lines[0], row.lines[1], *row.lines[1:])), row.lines[1])
 
 
-@_fault("structure.signature", "Thể thức ký trái với cơ quan ban hành", "*sign*")
+@_fault("structure.signature", "Thể thức ký trái với cơ quan ban hành", "formal.signature")
 def signature(records: Records, rng: Random) -> tuple[str, ...] | None:
     row = rng.choice(_all(records, Signatory))
     lines = ("GIÁM ĐỐC",) if row.lines[0].startswith("TM.") else ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
@@ -361,7 +358,7 @@ def _own_words(records: Records, rng: Random, old: str, new: str) -> tuple[str, 
     return (*_put(records, row, own_text=text), *lines)
 
 
-@_fault("text.own-word-twice", "Từ lặp trong lời văn của đơn vị", "text.*")
+@_fault("text.own-word-twice", "Từ lặp trong lời văn của đơn vị", "text.word-twice")
 def own_word_twice(records: Records, rng: Random) -> tuple[str, ...] | None:
     word = rng.choice(("phải", "trực tuyến", "thiết bị", "nhiệm vụ", "tham gia"))
     return _own_words(records, rng, word, f"{word} {word}")
@@ -372,12 +369,12 @@ def own_placeholder(records: Records, rng: Random) -> tuple[str, ...] | None:
     return _own_words(records, rng, ".", f" {rng.choice(('(……)', '[ghi cụ thể]'))}.")
 
 
-@_fault("text.own-open-bracket", "Dấu ngoặc không đóng trong lời văn của đơn vị", "text.*")
+@_fault("text.own-open-bracket", "Dấu ngoặc không đóng trong lời văn của đơn vị", "text.open-bracket")
 def own_open_bracket(records: Records, rng: Random) -> tuple[str, ...] | None:
     return _own_words(records, rng, ",", " (nếu có,")
 
 
-@_fault("text.own-look-alike", "Chữ cái của bảng chữ khác trong nhiệm vụ", "text.*")
+@_fault("text.own-look-alike", "Chữ cái của bảng chữ khác trong nhiệm vụ", "text.look-alike")
 def own_look_alike(records: Records, rng: Random) -> tuple[str, ...] | None:
     task = rng.choice(_all(records, Task, where=lambda row: "a" in row.title))
     title = task.title.replace("a", "а", 1)

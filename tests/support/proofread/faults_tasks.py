@@ -18,7 +18,7 @@ def _result(grid: Grid) -> int:
     return grid.column("kết quả")
 
 
-@fault("tasks.late-as-on-time", "Ghi đúng hạn nhưng văn bản ban hành sau thời hạn", "tasks.*")
+@fault("tasks.late-as-on-time", "Ghi đúng hạn nhưng văn bản ban hành sau thời hạn", "tasks.state-against-dates")
 def late_as_on_time(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     rows = _rows(only(letter, "works"), LATE)
     if not rows:
@@ -28,7 +28,7 @@ def late_as_on_time(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("tasks.overdue-as-going", "Quá hạn chưa xong nhưng ghi theo tiến độ", "tasks.*")
+@fault("tasks.overdue-as-going", "Quá hạn chưa xong nhưng ghi theo tiến độ", "tasks.state-against-dates")
 def overdue_as_going(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "works")
     rows = [row for row in _rows(grid, OVERDUE) if grid and re.match(_ENDED, row.cells[grid.column("thời")])]
@@ -39,7 +39,7 @@ def overdue_as_going(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("tasks.unequal", "Hai nhiệm vụ như nhau đánh giá khác nhau", "tasks.*")
+@fault("tasks.unequal", "Hai nhiệm vụ như nhau đánh giá khác nhau", "tasks.unequal", "tasks.state-against-dates")
 def unequal(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "works")
     rows = [row for row in _rows(grid, OVERDUE, IDLE) if grid and re.match(_ENDED, row.cells[grid.column("thời")])]
@@ -53,7 +53,7 @@ def unequal(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return row_text(one), row_text(other)
 
 
-@fault("tasks.no-result", "Ghi hoàn thành nhưng không có kết quả", "tasks.*")
+@fault("tasks.no-result", "Ghi hoàn thành nhưng không có kết quả", "tasks.done-without-result")
 def no_result(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "works")
     rows = _rows(grid, *DONE)
@@ -64,7 +64,9 @@ def no_result(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("tasks.words-against-state", "Kết quả ghi chưa thực hiện nhưng đánh giá hoàn thành", "tasks.*")
+@fault(
+    "tasks.words-against-state", "Kết quả ghi chưa thực hiện nhưng đánh giá hoàn thành", "tasks.state-against-result"
+)
 def words_against_state(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "works")
     rows = _rows(grid, ON_TIME)
@@ -77,14 +79,14 @@ def words_against_state(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("tasks.unknown-word", "Đánh giá không dùng từ quy định", "tasks.*")
+@fault("tasks.unknown-word", "Đánh giá không dùng từ quy định", "tasks.unknown-word")
 def unknown_word(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     row = rng.choice(_rows(only(letter, "works")))
     row.cells[-1] = rng.choice(("Cơ bản xong", "Tốt", "Đạt yêu cầu", "Hoàn thành đúng hạng"))
     return (row_text(row),)
 
 
-@fault("tasks.before-plan", "Thời hạn trước ngày ban hành kế hoạch", "tasks.*")
+@fault("tasks.before-plan", "Thời hạn trước ngày ban hành kế hoạch", "tasks.deadline-before-plan")
 def before_plan(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "works")
     rows = _rows(grid, OVERDUE, IDLE)
@@ -95,7 +97,7 @@ def before_plan(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("tasks.no-lead", "Nhiệm vụ không có cơ quan chủ trì", "tasks.*")
+@fault("tasks.no-lead", "Nhiệm vụ không có cơ quan chủ trì", "tasks.no-lead")
 def no_lead(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "works")
     if grid is None:
@@ -105,7 +107,7 @@ def no_lead(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("tasks.no-such-deadline", "Thời hạn không có trong lịch", "tasks.*", "dates.*")
+@fault("tasks.no-such-deadline", "Thời hạn không có trong lịch", "tasks.deadline-unreadable", "dates.impossible")
 def no_such_deadline(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "works")
     if grid is None:
@@ -115,7 +117,7 @@ def no_such_deadline(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("tasks.far-deadline", "Thời hạn ngoài các năm của kế hoạch", "tasks.*", "dates.*")
+@fault("tasks.far-deadline", "Thời hạn ngoài các năm của kế hoạch", "tasks.deadline-far", "dates.odd-year")
 def far_deadline(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "works")
     rows = _rows(grid, GOING)
@@ -126,7 +128,12 @@ def far_deadline(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("indicators.verdict", "Đánh giá chỉ tiêu trái với mục tiêu và kết quả", "indicators.*")
+@fault(
+    "indicators.verdict",
+    "Đánh giá chỉ tiêu trái với mục tiêu và kết quả",
+    "indicators.against-target",
+    "indicator.against-target",
+)
 def verdict(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "aims")
     if grid is None:
@@ -136,7 +143,7 @@ def verdict(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("indicators.verdict-in-text", "Lời văn đánh giá trái với chỉ tiêu được giao", "indicators.*", "numbers.*")
+@fault("indicators.verdict-in-text", "Lời văn đánh giá trái với chỉ tiêu được giao", "indicators.verdict-in-text")
 def verdict_in_text(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = one_line(letter, rng, "share")
     if line is None:
@@ -145,7 +152,7 @@ def verdict_in_text(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return told(line, f"), {old}.", f"), {'vượt chỉ tiêu' if old.startswith('chưa') else 'chưa đạt chỉ tiêu'}.")
 
 
-@fault("indicators.no-target", "Chỉ tiêu không ghi mục tiêu", "indicators.*")
+@fault("indicators.no-target", "Chỉ tiêu không ghi mục tiêu", "indicators.missing-target")
 def no_target(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "aims")
     if grid is None:
@@ -155,7 +162,12 @@ def no_target(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("indicators.share-of-counts", "Kết quả không bằng số thực hiện chia tổng số", "indicators.*", "numbers.*")
+@fault(
+    "indicators.share-of-counts",
+    "Kết quả không bằng số thực hiện chia tổng số",
+    "indicators.impossible",
+    "numbers.share-of-columns",
+)
 def share_of_counts(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     grid = only(letter, "aims")
     if grid is None or "Tổng số" not in grid.header:
@@ -169,7 +181,7 @@ def share_of_counts(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (row_text(row),)
 
 
-@fault("indicators.text-against-table", "Kết quả chỉ tiêu trong lời văn khác với bảng", "indicators.*", "numbers.*")
+@fault("indicators.text-against-table", "Kết quả chỉ tiêu trong lời văn khác với bảng", "indicators.text-against-table")
 def text_against_table(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line, grid = one_line(letter, rng, "share"), only(letter, "aims")
     if line is None or grid is None:

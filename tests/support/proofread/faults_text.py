@@ -23,7 +23,7 @@ def _any(letter: Letter, rng: Random) -> Line:
     return line
 
 
-@fault("text.look-alike", "Chữ cái của bảng chữ khác", "text.*")
+@fault("text.look-alike", "Chữ cái của bảng chữ khác", "text.look-alike")
 def look_alike(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = _any(letter, rng)
     places = [at for at, sign in enumerate(line.text) if sign in _ALIKE]
@@ -32,7 +32,7 @@ def look_alike(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (line.text,)
 
 
-@fault("text.taken-apart", "Chữ tổ hợp (NFD)", "text.*")
+@fault("text.taken-apart", "Chữ tổ hợp (NFD)", "text.taken-apart")
 def taken_apart(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = _any(letter, rng)
     composed = line.text
@@ -40,14 +40,14 @@ def taken_apart(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (composed,)
 
 
-@fault("text.old-code", "Chữ của bảng mã cũ", "text.*")
+@fault("text.old-code", "Chữ của bảng mã cũ", "text.old-code")
 def old_code(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = _any(letter, rng)
     line.text = f"{rng.choice(_OLD)}."
     return (line.text,)
 
 
-@fault("text.abbreviation", "Một chữ tắt viết nhiều cách", "text.*")
+@fault("text.abbreviation", "Một chữ tắt viết nhiều cách", "text.short-form")
 def abbreviation(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = one_line(letter, rng, "short")
     if line is None:
@@ -57,7 +57,7 @@ def abbreviation(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (line.text,)
 
 
-@fault("text.word-twice", "Từ lặp hai lần", "text.*")
+@fault("text.word-twice", "Từ lặp hai lần", "text.word-twice")
 def word_twice(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = _any(letter, rng)
     words = line.text.split()
@@ -71,7 +71,7 @@ def word_twice(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return (line.text,)
 
 
-@fault("text.open-quote", "Dấu ngoặc kép không đóng", "text.*")
+@fault("text.open-quote", "Dấu ngoặc kép không đóng", "text.open-quote")
 def open_quote(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = one_line(letter, rng, "quoted")
     if line is None:
@@ -79,13 +79,13 @@ def open_quote(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return told(line, "”;", ";") or told(line, '";', ";")
 
 
-@fault("text.open-bracket", "Dấu ngoặc đơn không đóng", "text.*")
+@fault("text.open-bracket", "Dấu ngoặc đơn không đóng", "text.open-bracket")
 def open_bracket(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = rng.choice([line for line in letter.lines() if line.text.count("(") == 1 == line.text.count(")")])
     return told(line, ")", "") if rng.random() < 0.7 else told(line, "(", "")
 
 
-@fault("text.inside-address", "Địa chỉ nội bộ không nên in", "text.*")
+@fault("text.inside-address", "Địa chỉ nội bộ không nên in", "text.inside-address")
 def inside_address(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = _any(letter, rng)
     line.text = f"{line.text.rstrip('.')} (xem tại {rng.choice(_INSIDE)})."

@@ -140,7 +140,7 @@ def world(rng: Random) -> World:
         papers,
         _sections(rng, time, papers, plan),
         _aims(rng),
-        tuple((name, *_amounts(rng)) for name in rng.sample(PROJECTS, rng.randint(3, 6))),
+        tuple((name, *_amounts(rng)) for name in rng.sample(PROJECTS, rng.randint(4, 6))),
         tuple((area, rng.randint(2, 14), rng.randint(20, 190)) for area in areas),
         parts,
         tuple(rng.randint(11, 390) for _ in range(8)),

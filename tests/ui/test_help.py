@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.checks.engine import ALL_RULES
+from cdsdesk.checks.proof import ALL_PAPER_RULES
 from cdsdesk.model.fields import specs
 from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.paths import resource
 from tests.support.places import tasks_of
+from tools import paper_rules_help
 from ui.actions import ACTIONS
 from ui.commands.run import command_names, command_parser
 from ui.dialogs.about import AboutDialog
@@ -73,8 +75,18 @@ def test_every_rule_is_explained_with_what_to_do() -> None:
     assert set(advice) == {rule.id for rule in ALL_RULES}
     shown = {topic.anchor: topic for topic in topics() if topic.page == "soat-loi"}
     for rule in ALL_RULES:
-        assert shown[rule.id].title == rule.title
+        assert shown[rule.id].title == rule.title.partition(": ")[0]
         assert advice[rule.id] in shown[rule.id].text
+
+
+def test_every_rule_over_documents_is_explained_with_its_family() -> None:
+    assert not {rule.id for rule in ALL_RULES} & {rule.id for rule in ALL_PAPER_RULES}
+    assert resource(paper_rules_help.LIST).read_text("utf-8") == paper_rules_help.listed()
+    families = tomllib.loads(resource("help/cach-sua-van-ban.toml").read_text("utf-8"))
+    assert set(families) == {rule.id.partition(".")[0] for rule in ALL_PAPER_RULES}
+    shown = {topic.anchor: topic for topic in topics() if topic.page == "soat-loi"}
+    for rule in ALL_PAPER_RULES:
+        assert shown[rule.id].title == rule.title.partition(": ")[0]
 
 
 def test_every_field_has_its_entry() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from cdsdesk.checks.engine import ALL_RULES
 from cdsdesk.document.layout_rules import load_profile
 from cdsdesk.model.fields import FieldSpec, Record, specs
-from cdsdesk.model.findings import SEVERITY_WORDS
+from cdsdesk.model.findings import SEVERITY_WORDS, Severity
 from cdsdesk.model.indicators import EVALUATION_WORDS
 from cdsdesk.model.kinds import Choice, Data, Date, Integer, Kind, Money, Number, Ref, TextMap, Texts, Year, YesNo
 from cdsdesk.model.registry import BY_TYPE
@@ -121,6 +121,21 @@ def _rules(_words: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+def _paper_rules(_words: Sequence[str]) -> str:
+    """List the rules over documents by family, from a list beside the help: the rules themselves load too long."""
+    families = tomllib.loads(resource("help/cach-sua-van-ban.toml").read_text("utf-8"))
+    rules = tomllib.loads(resource("help/soat-van-ban.toml").read_text("utf-8"))
+    lines = []
+    for family, told in families.items():
+        lines += [f"### {plain(told['title'])}\n", plain(told["advice"]), ""]
+        for name, (severity, title) in rules.items():
+            if name.partition(".")[0] == family:
+                weight = SEVERITY_WORDS[Severity(severity)].lower()
+                lines.append(f"- ⟦{name}⟧**{plain(title)}**: {weight}\n  `{name}`")
+        lines.append("")
+    return "\n".join(lines)
+
+
 def _layout_rules(_words: Sequence[str]) -> str:
     """List what is measured of a PDF, with the range of the decree and the value of our own print."""
     own = Standard(load_profile(), exact=True)
@@ -147,6 +162,7 @@ _PARTS: dict[str, Callable[[Sequence[str]], str]] = {
     "keys": _keys,
     "place-keys": _place_keys,
     "table-keys": _table_keys,
+    "paper-rules": _paper_rules,
     "rules": _rules,
     "states": lambda _words: _words_of(STATE_WORDS.values()),
     "evaluations": lambda _words: _words_of(EVALUATION_WORDS.values()),

@@ -68,7 +68,7 @@ def other_period(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     return told(line, found[1], new)
 
 
-@fault("dates.window", "Kỳ số liệu trái Nghị định 09/2019", "dates.data-window")
+@fault("dates.window", "Kỳ số liệu trái Nghị định 09/2019", "dates.told-window")
 def window(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = one_line(letter, rng, "window")
     if line is None:

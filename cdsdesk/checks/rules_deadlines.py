@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from cdsdesk.checks.naming import quoted, task_name, task_ref
+from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
 from cdsdesk.checks.reads import TASK_NAMES
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.scopes import TASKS
 from cdsdesk.model.documents import Document
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.names import document_number, document_words
-from cdsdesk.model.reading import items_of
+from cdsdesk.model.reading import items_of, progress_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Task
 from cdsdesk.vietnamese.dates import format_date
@@ -88,4 +88,32 @@ def deadline_outside_plan(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
         _phrase(task),
         related=(RecordRef(Document.TYPE, plan.uid, document_number(plan)),),
         doubtful=soon,
+    )
+
+
+@rule(
+    "dates.completed-before-plan",
+    Severity.NOTE,
+    "Ngày hoàn thành ở năm trước năm ban hành kế hoạch",
+    *TASK_NAMES,
+    "progress.completed_on",
+    each=TASKS,
+)
+def completed_before_plan(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
+    """Work may be done before a plan names it; a whole year earlier the year is more often mistyped."""
+    progress = progress_of(snapshot, task.uid)
+    plans = _plans_of(snapshot, task)
+    days = [plan.date for plan in plans if plan.date is not None]
+    completed = progress.completed_on if progress is not None else None
+    if completed is None or not days or len(days) < len(plans) or completed.year >= min(days).year:
+        return
+    ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    day, first = format_date(completed), format_date(min(days))
+    yield Issue(
+        f"{task_name(snapshot, task)} ghi hoàn thành ngày {day}, trước ngày {first} có kế hoạch; có thể gõ nhầm năm",
+        ref,
+        "completed_on",
+        f"không trước {first}",
+        day,
+        related=related,
     )

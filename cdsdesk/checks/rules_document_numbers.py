@@ -18,7 +18,7 @@ from cdsdesk.checks.document_series import (
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.reads import ANSWERED, LISTED, PLAN_NAMES
 from cdsdesk.checks.registry import Issue, rule
-from cdsdesk.checks.rules_documents import documents_window
+from cdsdesk.checks.rules_documents import documents_window, listed_entries
 from cdsdesk.model.bodies import name_key
 from cdsdesk.model.changes import updated
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
@@ -272,3 +272,27 @@ def _unordered(document: Document, other: Document, *, doubtful: bool) -> Issue:
         related=(_ref(other),),
         doubtful=doubtful,
     )
+
+
+@rule(
+    "document.date-against-register",
+    Severity.WARNING,
+    "Ngày ban hành sau ngày vào sổ văn bản",
+    *LISTED,
+    *PLAN_NAMES,
+    "document_entry.direction",
+)
+def date_against_register(snapshot: Snapshot) -> Iterator[Issue]:
+    """A document is entered on the day it gets its number, an incoming one later (NĐ 30/2020, Điều 15, 22)."""
+    for entry, document in listed_entries(snapshot):
+        if document.date is None or entry.registered_on is None or document.date <= entry.registered_on:
+            continue
+        day, entered = format_date(document.date), format_date(entry.registered_on)
+        yield Issue(
+            f"{document_words(document, dated=False)} ghi ngày ban hành {day}, sau ngày vào sổ {entered}",
+            _ref(document),
+            "date",
+            f"không sau {entered}",
+            day,
+            related=(RecordRef(DocumentEntry.TYPE, entry.uid),),
+        )

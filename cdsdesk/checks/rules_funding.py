@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from cdsdesk.checks.reads import NUMBERING
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.rules_money import funding_name, funding_ref, told_of
-from cdsdesk.checks.scopes import TASKS
+from cdsdesk.checks.scopes import ANNEXES, TASKS
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import AMOUNT_WORDS, AmountKind, Funding, Nature, Source, Task
-from cdsdesk.vietnamese.numbers import format_money, read_money_unit
+from cdsdesk.model.tasks import AMOUNT_WORDS, AmountKind, Funding, Nature, PlanItem, Source, Task
+from cdsdesk.vietnamese.numbers import MoneyUnit, format_money, read_money_unit
 
 _READS = (
     "funding.amount",
@@ -19,6 +20,7 @@ _READS = (
     "funding.unit_text",
     "funding.year",
 )
+_TWO = 2
 _OF_A_WHOLE = (AmountKind.PLANNED, AmountKind.GRANTED, AmountKind.DISBURSED)
 
 
@@ -170,3 +172,43 @@ def _wholes(rows: Sequence[Funding], part: Funding) -> Iterator[tuple[Funding, s
             part.amount_kind in _OF_A_WHOLE and row.nature in (part.nature, Nature.UNKNOWN)
         ):
             yield row, "tổng mức đầu tư"
+
+
+@rule(
+    "money.two-units",
+    Severity.NOTE,
+    "Một phụ lục có hai đơn vị tính tiền",
+    *NUMBERING,
+    "funding.amount_kind",
+    "funding.task",
+    "funding.unit",
+    "funding.unit_text",
+    "funding.year",
+    "task.kind",
+    each=ANNEXES,
+)
+def two_units(snapshot: Snapshot, items: tuple[PlanItem, ...]) -> Iterator[Issue]:
+    """A table has one unit; a line that has another is often a thousand times too much or too little."""
+    told: dict[MoneyUnit, list[tuple[Task, Funding]]] = defaultdict(list)
+    for item in items:
+        task = snapshot.find(Task, item.task)
+        for row in told_of(snapshot, task) if task is not None else ():
+            unit = read_money_unit(row.unit_text)
+            if task is not None and unit is not None:
+                told[unit].append((task, row))
+    if len(told) < _TWO:
+        return
+    rare, *_, usual = sorted(told, key=lambda unit: (len(told[unit]), unit.factor))
+    if len(told[rare]) == len(told[usual]):
+        return
+    for task, row in told[rare]:
+        ref, about = funding_ref(snapshot, task, row)
+        yield Issue(
+            f"{funding_name(snapshot, task, row)} ghi theo {rare.label.lower()} trong khi các dòng khác của phụ lục"
+            f" ghi theo {usual.label.lower()}",
+            ref,
+            "unit_text",
+            usual.label,
+            rare.label,
+            related=about,
+        )

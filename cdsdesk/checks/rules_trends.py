@@ -5,19 +5,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from cdsdesk.checks.naming import indicator_name, indicator_ref, mended_at
+from cdsdesk.checks.reads import INDICATOR_NAMES
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.rules_indicators import number_words, result_words, unit_mark
 from cdsdesk.checks.scopes import INDICATORS
 from cdsdesk.model.evaluation import measured
 from cdsdesk.model.findings import Severity
 from cdsdesk.model.indicators import Accumulation, Indicator, Measure, Measurement
-from cdsdesk.model.periods import known_window, period_words
-from cdsdesk.model.reading import measurement_of
+from cdsdesk.model.periods import known_window, period_code, period_words
+from cdsdesk.model.reading import levels_of_period, measurement_of
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.vietnamese.text import search_key
+from cdsdesk.vietnamese.text import fold, search_key
 
 _COUNTS = ("measurement.numerator", "measurement.denominator", "measurement.value", "measurement.reason")
 _COUNTED = frozenset({Measure.COUNT, Measure.MONEY})
+_LEAST_WORDS = 2
 _JUMP_POINTS, _JUMP_TIMES, _JUMP_LEAST = 50, 10, 100
 # What is counted in whole pieces.
 _PIECES = frozenset(
@@ -160,3 +162,36 @@ def _why_impossible(indicator: Indicator, field: str, number: Decimal) -> str:
         return "là số âm"
     pieces = indicator.measure is Measure.COUNT and search_key(indicator.unit_text) in _PIECES
     return "không phải số nguyên" if pieces and number != number.to_integral_value() else ""
+
+
+@rule(
+    "indicator.denominators-disagree",
+    Severity.NOTE,
+    "Hai chỉ tiêu cùng một mẫu số nhưng ghi hai số khác nhau",
+    *INDICATOR_NAMES,
+    "indicator.denominator_label",
+    "measurement.denominator",
+)
+def denominators_disagree(snapshot: Snapshot) -> Iterator[Issue]:
+    """What they are shares of is named in the same words, for one level and one period."""
+    first: dict[tuple[str, str, str], tuple[Indicator, Decimal]] = {}
+    for indicator in levels_of_period(snapshot) if snapshot.period is not None else ():
+        measurement = measurement_of(snapshot, indicator.uid)
+        bottom = measurement.denominator if measurement is not None else None
+        if measurement is None or bottom is None or len(indicator.denominator_label.split()) < _LEAST_WORDS:
+            continue
+        key = fold(indicator.denominator_label), fold(indicator.scope), period_code(measurement.period)
+        other, known = first.setdefault(key, (indicator, bottom))
+        if bottom == known:
+            continue
+        ref, related = mended_at(snapshot, indicator_ref(indicator), measurement)
+        like = indicator_name(snapshot, other)
+        yield Issue(
+            f"{indicator_name(snapshot, indicator)} có mẫu số {number_words(bottom)} còn"
+            f" {like[:1].lower()}{like[1:]} có {number_words(known)}, dù cùng là “{indicator.denominator_label}”",
+            ref,
+            "denominator",
+            number_words(known),
+            number_words(bottom),
+            related=(*related, indicator_ref(other)),
+        )

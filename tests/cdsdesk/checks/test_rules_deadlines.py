@@ -9,7 +9,7 @@ from cdsdesk.checks import rules_deadlines
 from cdsdesk.checks.registry import Rule
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Severity
-from tests.support.checked import ITEM, PLAN, TASK, found, office, only
+from tests.support.checked import ITEM, PLAN, PROGRESS, TASK, found, office, only
 
 D = date
 YEARLY = replace(PLAN, year_from=2022, year_to=2022)
@@ -40,9 +40,17 @@ FOUND = [
             " ngày 25/5/2022"
         ),
     ),
+    (
+        rules_deadlines.completed_before_plan,
+        [replace(PROGRESS, completed_on=D(2021, 6, 20))],
+        "Nhiệm vụ 2.1 ghi hoàn thành ngày 20/6/2021, trước ngày 25/5/2022 có kế hoạch; có thể gõ nhầm năm",
+    ),
 ]
 
 SILENT = [
+    (rules_deadlines.completed_before_plan, [replace(PROGRESS, completed_on=D(2022, 1, 20))]),
+    (rules_deadlines.completed_before_plan, [replace(PROGRESS, completed_on=D(2021, 6, 20)), replace(PLAN, date=None)]),
+    (rules_deadlines.completed_before_plan, [replace(PROGRESS, completed_on=None)]),
     (rules_deadlines.deadline_before_plan, []),
     (rules_deadlines.deadline_before_plan, [replace(TASK, deadline_text="Thường xuyên trong tháng 4/2022")]),
     (rules_deadlines.deadline_before_plan, [replace(TASK, deadline_text="Tháng 4/2022"), SECOND, ALSO]),

@@ -96,9 +96,17 @@ FOUND = [
             "; có thể một trong hai ghi nhầm"
         ),
     ),
+    (
+        rules_document_numbers.date_against_register,
+        [PLAN, replace(LINE, registered_on=D(2022, 4, 5))],
+        "Kế hoạch số 87/KH-UBND ghi ngày ban hành 15/4/2022, sau ngày vào sổ 05/4/2022",
+    ),
 ]
 
 SILENT = [
+    (rules_document_numbers.date_against_register, [PLAN, replace(LINE, registered_on=D(2022, 4, 15))]),
+    (rules_document_numbers.date_against_register, [PLAN, LINE]),
+    (rules_document_numbers.date_against_register, listed(date=D(2021, 4, 15))),
     (rules_document_numbers.spelling_variants, [PLAN, LINE, replace(PLAN, uid="d2", symbol="KH - UBND")]),
     (rules_document_numbers.spelling_variants, [PLAN, LINE, replace(DOTTED, date=D(2021, 4, 15))]),
     (rules_document_numbers.spelling_variants, [*listed(issuer="UBND tỉnh"), replace(DOTTED, issuer="UBND phường")]),

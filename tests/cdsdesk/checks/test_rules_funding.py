@@ -9,7 +9,7 @@ from cdsdesk.checks.registry import Rule
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Severity
 from cdsdesk.model.tasks import AmountKind, Funding, Nature, Source
-from tests.support.checked import found, office, only
+from tests.support.checked import ITEM, TASK, found, office, only
 
 K = AmountKind
 
@@ -28,7 +28,23 @@ def by_source(total: str, *parts: str) -> list[Record]:
 
 NEED = [told(K.REQUESTED, "100"), told(K.GRANTED, "60")]
 
+
+def table(*units: str) -> list[Record]:
+    """A table with a line and an amount for each unit."""
+    rows: list[Record] = []
+    for n, unit in enumerate(units):
+        rows.append(replace(TASK, uid=f"t{n}"))
+        rows.append(replace(ITEM, uid=f"i{n}", task=f"t{n}", code=f"3.{n + 1}"))
+        rows.append(replace(told(K.TOTAL, "60", f"u{n}"), task=f"t{n}", unit_text=unit))
+    return rows
+
+
 FOUND = [
+    (
+        rules_funding.two_units,
+        table("Triệu đồng", "Nghìn đồng", "Triệu đồng"),
+        ("Nhiệm vụ 3.2, tổng mức đầu tư ghi theo nghìn đồng trong khi các dòng khác của phụ lục ghi theo triệu đồng"),
+    ),
     (
         rules_funding.supplement,
         [*NEED, told(K.SUPPLEMENT, "55")],
@@ -65,6 +81,8 @@ FOUND = [
 ]
 
 SILENT = [
+    (rules_funding.two_units, table("Triệu đồng", "ĐVT: triệu đồng", "")),
+    (rules_funding.two_units, table("Triệu đồng", "Nghìn đồng")),
     (rules_funding.supplement, [*NEED, told(K.SUPPLEMENT, "40")]),
     (rules_funding.supplement, [told(K.REQUESTED, "60"), told(K.GRANTED, "100"), told(K.SUPPLEMENT, "0")]),
     (rules_funding.supplement, NEED),

@@ -23,7 +23,20 @@ def counts(text: str, **values: object) -> Measurement:
     return replace(MEASUREMENT, text=text, evaluation_text="", **values)  # type: ignore[arg-type]
 
 
+FORMS = replace(INDICATOR, denominator_label="Tổng số hồ sơ")
+ALSO_FORMS = replace(FORMS, uid="n2", code="I.8")
+
+
+def second(text: str, **values: object) -> Measurement:
+    return replace(counts(text), **{"uid": "m2", "indicator": "n2"} | values)  # type: ignore[arg-type]
+
+
 FOUND = [
+    (
+        rules_trends.denominators_disagree,
+        [FORMS, ALSO_FORMS, second("50/110")],
+        "Chỉ tiêu I.8 có mẫu số 110 còn chỉ tiêu I.7 có 107, dù cùng là “Tổng số hồ sơ”",
+    ),
     (
         rules_trends.shrinks,
         [PEOPLE, valued("110"), before("120", "2022-9M"), before("90", uid="m9")],
@@ -55,6 +68,10 @@ FOUND = [
 
 STOCK = replace(PEOPLE, accumulation=Accumulation.STOCK)
 SILENT = [
+    (rules_trends.denominators_disagree, [FORMS, ALSO_FORMS, second("50/107")]),
+    (rules_trends.denominators_disagree, [FORMS, replace(ALSO_FORMS, scope="Tại cấp xã"), second("50/110")]),
+    (rules_trends.denominators_disagree, [FORMS, ALSO_FORMS, second("50/110", period="2022-Q3")]),
+    (rules_trends.denominators_disagree, [INDICATOR, replace(ALSO_FORMS, denominator_label=""), second("50/110")]),
     (rules_trends.shrinks, [PEOPLE, valued("120"), before("120")]),
     (rules_trends.shrinks, [STOCK, valued("110"), before("120")]),
     (rules_trends.shrinks, [PEOPLE, valued("110"), before("120", "2021")]),

@@ -24,6 +24,8 @@ from ui.places.proofreading import FOUND, REFUSED, START, ProofreadPlace
 from ui.places.proofreading_found import FoundPage
 from ui.places.proofreading_lines import Stretch, Written, widths
 from ui.session import Session
+from ui.theme.colours import DARK, Tone
+from ui.theme.theme import DARK_SCHEME, SYSTEM_SCHEME, theme
 
 SPAN, TWICE, STATE = "từ ngày 15/12/2022 đến ngày 14/12/2022", "5622", "Hoàn thành, đúng hạn"
 PAPER = paper(
@@ -171,6 +173,19 @@ def test_a_click_on_marked_words_chooses_their_finding(qtbot: QtBot, found: Foun
     spot = found.text.cursorRect(cursor).center() + QPoint(1, 0)
     qtbot.mouseClick(found.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert (marked(found), found.list.number(), len(messages(found))) == (TWICE, 1, 3)
+
+
+def test_in_other_colours_the_same_words_stay_marked_and_listed(found: FoundPage) -> None:
+    found.chips.button("warning").click()
+    found.step(1)
+    before = marked(found), messages(found), found.text.toPlainText()
+    try:
+        theme().choose(DARK_SCHEME)
+        assert (marked(found), messages(found), found.text.toPlainText()) == before
+        grounds = {one.format.background().color().name() for one in found.text.extraSelections()}
+        assert DARK.tones[Tone.AMBER].ink in grounds
+    finally:
+        theme().choose(SYSTEM_SCHEME)
 
 
 def test_the_filter_takes_words_without_marks_and_copying_takes_the_whole_sentence(

@@ -74,7 +74,7 @@ class ProofreadPlace(Place):
         """Make the page of a document that was read, the last of the stack."""
         if self._page is not None:
             return False
-        self._page = FoundPage(self.choose, self.save, self.stack)
+        self._page = FoundPage(self.desk.runner.soon, self.choose, self.save, self.stack)
         self._page.copied.connect(self._copied)
         self._page.next_asked.connect(self.read)
         self.stack.addWidget(self._page)

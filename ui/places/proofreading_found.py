@@ -14,7 +14,7 @@ from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import search_key
 from ui.forms.editors import LineEditor, UndoGate
 from ui.places.proofreading_list import FindingLines, where
-from ui.places.proofreading_text import PaperText
+from ui.places.proofreading_text import PaperText, Soon
 from ui.theme.theme import theme
 from ui.widgets.boxes import Card, ShortButton, button, flat_button
 from ui.widgets.chips import Chip, Chips
@@ -38,7 +38,9 @@ class FoundPage(QWidget):
     copied = Signal(str)
     next_asked = Signal(object)
 
-    def __init__(self, other: Callable[[], object], save: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, soon: Soon, other: Callable[[], object], save: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.findings: Sequence[Finding] = ()
         self.title, self.name = Label("Đọc soát", "title"), Label("", "strong", elide=True)
@@ -46,7 +48,7 @@ class FoundPage(QWidget):
         self.other_button = button("Soát tệp khác…", other)
         self.save_button = button("Lưu danh sách…", save, main=True)
         self.save_button.setToolTip(tip(f"Lưu thành tệp Word hoặc PDF để gửi nơi lập văn bản ({SAVE_KEYS})"))
-        self.text, self.list = PaperText(), FindingLines()
+        self.text, self.list = PaperText(soon), FindingLines()
         self.chips = Chips("Lọc theo mức")
         self.filter = LineEditor()
         self.note = Label("", "muted", wrap=True)
@@ -96,6 +98,7 @@ class FoundPage(QWidget):
         self.list.reached.connect(self._look)
         self.list.copy_asked.connect(self.copy)
         self.text.hit.connect(self._hit)
+        self.text.written.connect(self._fill)
         self.chips.chosen.connect(lambda _key: self.show_list())
         self.filter.textChanged.connect(lambda _text: self.show_list())
         self.filter.given_up.connect(self.filter.clear)
@@ -109,16 +112,24 @@ class FoundPage(QWidget):
 
     def show_paper(self, name: str, paper: Paper, findings: Sequence[Finding]) -> None:
         """Show a document and what was found in it, in the order of the document."""
-        self.text.show_paper(paper)
-        self.findings = sorted(findings, key=self.text.start_of)
-        self.text.show_findings(self.findings)
+        self.clear_paper()
+        self.findings = findings
         self.name.setText(name)
-        self.filter.clear()
         count = len(findings)
         self.count.setText(f"Tìm thấy {format_number(count)} điều" if count else "Không tìm thấy điều gì")
+        self.filter.clear()
         self._show_chips()
+        self.text.show_paper(paper)
+
+    def _fill(self) -> None:
+        """List what was found, now that the text stands; in other colours it is written anew and the list stays."""
+        self.findings = sorted(self.findings, key=self.text.start_of)
+        self.text.take_findings(self.findings)
         self.show_list()
-        self.step(1)
+        if self.list.number() < 0:
+            self.step(1)
+        else:
+            self._look(self.list.number())
 
     def _show_chips(self) -> None:
         counted = Counter(finding.severity for finding in self.findings)
@@ -134,6 +145,7 @@ class FoundPage(QWidget):
         self.findings = ()
         self.text.clear_paper()
         self.list.show_findings((), ())
+        self.note.hide()
 
     def show_waiting(self, path: Path | None) -> None:
         """Offer the file that waits next."""

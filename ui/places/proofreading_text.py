@@ -1,8 +1,8 @@
 """The document that is proofread, in one calm column: its words in reading order, those of the findings marked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -29,6 +29,8 @@ from ui.theme.theme import colours, theme
 from ui.widgets.pause import pause
 
 TONES = {Severity.ERROR: Tone.RED, Severity.WARNING: Tone.AMBER, Severity.NOTE: Tone.BLUE}
+Soon = Callable[[QObject, Callable[[], object]], None]
+_AT_ONCE = 30
 _MARGIN, _CELL = 22, 4
 _LINE_HEIGHT = 120
 _AFTER = 6
@@ -43,12 +45,18 @@ _STRONG = {Look.TITLE, Look.HEADING, Look.SIGNED}
 
 
 class PaperText(QTextEdit):
-    """``hit`` gives the number of the finding whose words were clicked."""
+    """``written`` tells that all of a document stands here, ``hit`` gives the finding whose words were clicked.
 
+    A document is written part by part in turns of the event loop, which ``soon`` gives.
+    """
+
+    written = Signal()
     hit = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, soon: Soon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._soon = soon
+        self._page: _Page | None = None
         self.setObjectName("paper")
         self.setAccessibleName("Nội dung văn bản được soát")
         self.setReadOnly(True)
@@ -60,8 +68,6 @@ class PaperText(QTextEdit):
         )
         self._paper: Paper | None = None
         self._findings: Sequence[Finding] = ()
-        self._written = Written()
-        self._columns: list[_Columns] = []
         self._fitting = pause(self, _SETTLED_MS, self._fit)
         self.stretches: list[tuple[Stretch, ...]] = []
         self.current, self._stands = -1, 0
@@ -69,24 +75,28 @@ class PaperText(QTextEdit):
 
     def show_paper(self, paper: Paper) -> None:
         """Show a document from its beginning."""
-        self._paper, self._findings, self.current = paper, (), -1
+        self.clear_paper()
+        self._paper = paper
         self._again()
-        self.verticalScrollBar().setValue(0)
 
     def start_of(self, finding: Finding) -> int:
         """Return the letter of the page at which the words of a finding begin; -1 when they are not known."""
-        stretches = self._written.find(finding.place)
+        stretches = self._find(finding)
         return stretches[0].start if stretches else -1
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Mark the words of these findings, numbered in this order."""
-        self._findings, self.current = findings, -1
-        self.stretches = [self._written.find(finding.place) for finding in findings]
-        self._mark()
+    def take_findings(self, findings: Sequence[Finding]) -> None:
+        """Take the findings whose words are marked from the next ``go_to`` on, numbered in this order."""
+        self._findings = findings
+        self.stretches = [self._find(finding) for finding in findings]
+
+    def _find(self, finding: Finding) -> tuple[Stretch, ...]:
+        return self._page.written.find(finding.place) if self._page is not None else ()
 
     def clear_paper(self) -> None:
         """Let the document go."""
-        self._paper, self._findings, self.stretches, self._columns = None, (), [], []
+        self._paper, self._page, self.current, self._stands = None, None, -1, 0
+        self.take_findings(())
+        self._mark()
         self.clear()
 
     def go_to(self, number: int) -> None:
@@ -140,21 +150,25 @@ class PaperText(QTextEdit):
     def _fit(self) -> None:
         """Fit tables into the view; words that were brought into it stay there unless somebody scrolled away."""
         scrolled = self._stands not in {_NOWHERE, self.verticalScrollBar().value()}
-        for columns in self._columns:
+        for columns in self._page.columns if self._page is not None else ():
             columns.fit(self._room())
         if not scrolled:
             self.go_to(self.current)
 
     def _again(self) -> None:
-        if self._paper is None:
+        if self._paper is not None:
+            self.setExtraSelections([])
+            self._page = page = _Page(self.document(), self.font(), self._room())
+            self._go_on(page, lines_of(self._paper))
+
+    def _go_on(self, page: "_Page", parts: Iterator[Line | PaperTable]) -> None:
+        """Write the next few parts, the others in turns of their own; a page that another took the place of ends."""
+        if page is not self._page:
             return
-        page = _Page(self.document(), self.font(), self._room())
-        for part in lines_of(self._paper):
-            page.put(part)
-        page.end()
-        self._written, self._columns = page.written, page.columns
-        self.stretches = [page.written.find(finding.place) for finding in self._findings]
-        self._mark()
+        if page.put_some(parts):
+            self._soon(self, lambda: self._go_on(page, parts))
+        else:
+            self.written.emit()
 
     def _mark(self) -> None:
         made = []
@@ -192,19 +206,21 @@ class _Page:
         document.setDocumentMargin(_MARGIN)
         self._points, self._metrics, self._room = font.pointSizeF(), QFontMetrics(font), room
         self._cursor = QTextCursor(document)
-        self._cursor.beginEditBlock()
         self._empty = True
 
-    def end(self) -> None:
-        """Let the page be laid out."""
+    def put_some(self, parts: Iterator[Line | PaperTable]) -> bool:
+        """Write the next few parts, which are laid out together; False when there are no more."""
+        room, more = _AT_ONCE, False
+        self._cursor.beginEditBlock()
+        while room > 0 and (more := (part := next(parts, None)) is not None):
+            if isinstance(part, PaperTable):
+                self._table(part)
+                room -= len(part.rows)
+            elif part is not None:
+                self._line(part)
+            room -= 1
         self._cursor.endEditBlock()
-
-    def put(self, part: Line | PaperTable) -> None:
-        """Write the next part."""
-        if isinstance(part, PaperTable):
-            self._table(part)
-        else:
-            self._line(part)
+        return more
 
     def _line(self, line: Line) -> None:
         self._next_block(self._block_form(line))

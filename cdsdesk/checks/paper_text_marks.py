@@ -18,6 +18,7 @@ _CLOSING = {")": "(", "]": "[", "}": "{"}
 _OPENING = frozenset(_CLOSING.values())
 _NEAR = 4
 _WORDS = 5
+_WINDOW = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,13 @@ def _lone_quote(text: Written) -> _Lone | None:
 
 
 def _lone_brackets(text: Written) -> Iterator[_Lone]:
+    """Yield at most one bracket that was not opened and one that was not closed."""
     if not any(mark in text.text for mark in "()[]{}"):
         return
     marks = {found.end() - 1 for found in _LIST_MARK.finditer(text.text)}
     smiles = {at for found in _SMILE.finditer(text.text) for at in range(*found.span())}
     opened: list[int] = []
+    told = False
     for at, char in enumerate(text.text):
         if at in smiles:
             continue
@@ -81,7 +84,8 @@ def _lone_brackets(text: Written) -> Iterator[_Lone]:
         elif char in _CLOSING:
             if opened and text.text[opened[-1]] == _CLOSING[char]:
                 opened.pop()
-            elif at not in marks:
+            elif at not in marks and not told:
+                told = True
                 yield _Lone(text, at, char, opens=False)
     for at in opened[:1]:
         yield _Lone(text, at, text.text[at], opens=True)
@@ -115,5 +119,5 @@ def _around(found: _Lone) -> str:
     """Return some words from the mark on, or up to it."""
     text = found.text.text
     if found.opens:
-        return " ".join(text[found.at :].split(" ")[:_WORDS])
-    return " ".join(text[: found.at + 1].split(" ")[-_WORDS:])
+        return " ".join(text[found.at : found.at + _WINDOW].split(" ")[:_WORDS])
+    return " ".join(text[max(0, found.at + 1 - _WINDOW) : found.at + 1].split(" ")[-_WORDS:])

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from cdsdesk.checks.paper import Origin
@@ -79,3 +81,11 @@ def test_recipients_and_title_are_read():
         "Tên văn bản",
         "Nơi nhận",
     ]
+
+
+@pytest.mark.parametrize("sign", [")", "(", "“", "”", '"', "( ", "a) "])
+def test_very_many_marks_take_little_time(sign):
+    made = paper([text(sign * 50_000)])
+    begin = process_time()
+    assert len(rules(made)) <= 2
+    assert process_time() - begin < 3

@@ -2,12 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from cdsdesk.actions.check_words import with_words
 from cdsdesk.actions.plans import find_plan
 from cdsdesk.checks.engine import run
 from cdsdesk.checks.rules_report import no_own_words
+from cdsdesk.document.blocks import IssuedDocument
+from cdsdesk.errors import CdsError
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.ports import Store
 from cdsdesk.model.reports import ReportKind
@@ -55,17 +59,25 @@ def concerns(finding: Finding, kind: ReportKind) -> bool:
 
 
 def check(
-    store: Store, period: str, plan: str = "", marked: Callable[[Snapshot], Snapshot] | None = None
+    store: Store,
+    period: str,
+    plan: str = "",
+    marked: Callable[[Snapshot], Snapshot] | None = None,
+    composed: Callable[[Snapshot], IssuedDocument] | None = None,
 ) -> CheckResult:
     """Check a period of the office; with ``plan`` (number and symbol) only that plan's tasks. Raises UsageError.
 
-    ``marked`` marks what only composing the report can tell: words that are out of date.
+    ``marked`` marks what only composing the report can tell: words that are out of date. ``composed`` makes the
+    report, so that its words are checked too; one that cannot be composed is left to whoever exports it.
     """
     snapshot = store.snapshot(period)
     if marked is not None:
         snapshot = marked(snapshot)
     code = snapshot.period.code if snapshot.period else period
     found = findings(snapshot)
+    if composed is not None:
+        with suppress(CdsError):
+            found = with_words(found, snapshot, composed(snapshot))
     if plan:
         uid = find_plan(snapshot, plan).uid
         of_plan = {item.task for item in snapshot.where(PlanItem, "plan", uid)} | {uid}

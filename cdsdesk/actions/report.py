@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cdsdesk.actions.check import CheckResult, concerns, findings
+from cdsdesk.actions.check_words import with_words
 from cdsdesk.actions.correcting import successor
 from cdsdesk.actions.passages import with_stale_marks
 from cdsdesk.actions.plans import find_plan
@@ -156,10 +157,11 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
         raise UsageError("Chưa chọn tệp để xuất", "", "hãy ghi --pdf, --docx hoặc --xlsx kèm tên tệp")
     snapshot = store.snapshot(request.period)
     report = report_of(snapshot, request)
-    checked = _checked(snapshot, report)
-    draft = request.draft or bool(checked.errors)
     told.report(0, 3, "Đang soạn báo cáo")
-    document = compose(snapshot, report, draft=draft, last=last_period(store, snapshot, request.kind))
+    document = compose(snapshot, report, last=last_period(store, snapshot, request.kind))
+    checked = _checked(snapshot, report, document)
+    draft = request.draft or bool(checked.errors)
+    document = replace(document, draft=draft)
     if request.folder is not None:
         request = _all_files(document, request, request.folder)
     _refuse_empty_letter(snapshot, document, request)
@@ -175,11 +177,12 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     return ReportResult(tuple(file.path for file in files), draft, checked, rows, empty)
 
 
-def _checked(snapshot: Snapshot, report: Report) -> CheckResult:
-    """Check the period with the report as it is to be written, its day included."""
+def _checked(snapshot: Snapshot, report: Report, document: IssuedDocument) -> CheckResult:
+    """Check the period with the report as it is to be written, its day and its words included."""
     found = findings(with_stale_marks(snapshot.patched({report.uid: report})))
     code = snapshot.period.code if snapshot.period else report.period
-    return CheckResult(code, tuple(finding for finding in found if concerns(finding, report.kind)))
+    concerned = (finding for finding in found if concerns(finding, report.kind))
+    return CheckResult(code, with_words(concerned, snapshot, document))
 
 
 def _refuse_empty_letter(snapshot: Snapshot, document: IssuedDocument, request: ReportRequest) -> None:

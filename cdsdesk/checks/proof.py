@@ -1,5 +1,6 @@
 """Running the rules over a document: what they find, the weightiest first, then in the order of reading."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -8,6 +9,7 @@ from pkgutil import iter_modules
 from cdsdesk import checks
 from cdsdesk.checks.paper import Paper, PaperTable, Source
 from cdsdesk.checks.registry import PaperRule
+from cdsdesk.model.codec import canonical
 from cdsdesk.model.findings import Finding, Place, RecordRef, Severity
 from cdsdesk.progress import Progress
 
@@ -39,7 +41,7 @@ def run_paper(
     sources = _sources(paper)
     findings: list[Finding] = []
     for done, rule in enumerate(chosen, start=1):
-        findings += [_with_record(finding, sources) for finding in rule(paper)]
+        findings += [_bound(_with_record(finding, sources)) for finding in rule(paper)]
         if progress is not None:
             progress.report(done, len(chosen))
     return tuple(sorted(findings, key=reading_order))
@@ -50,6 +52,13 @@ def reading_order(finding: Finding) -> tuple[object, ...]:
     place = finding.place or Place()
     at = place.paragraph if place.paragraph is not None else -1
     return _WEIGHT[finding.severity], at, finding.rule, finding.field, finding.found, finding.message
+
+
+def _bound(finding: Finding) -> Finding:
+    """Bind what waives a finding to the words that it is about, for a document has no records to bind it to."""
+    place = finding.place or Place()
+    facts = canonical([finding.fingerprint, place.section, place.quote])
+    return replace(finding, fingerprint=hashlib.sha256(facts.encode()).hexdigest()[: len(finding.fingerprint)])
 
 
 _Words = tuple[str, tuple[Source, ...]]

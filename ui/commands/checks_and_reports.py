@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cdsdesk.actions.check import CheckResult, check
 from cdsdesk.actions.passages import with_stale_marks
-from cdsdesk.actions.report import ReportRequest, export
+from cdsdesk.actions.report import ReportRequest, export, preview
 from cdsdesk.errors import UsageError
 from cdsdesk.model.findings import SEVERITY_WORDS
 from cdsdesk.model.reports import ReportKind
@@ -49,7 +49,13 @@ def register(commands: Commands) -> None:
 
 def _check(args: argparse.Namespace, out: Output) -> int:
     with Store.open(args.file, write=False) as store:
-        result = check(store, args.period, args.plan, with_stale_marks)
+        result = check(
+            store,
+            args.period,
+            args.plan,
+            with_stale_marks,
+            lambda snapshot: preview(snapshot, ReportRequest(args.period)),
+        )
     _tell(result, out)
     out.result(result.to_json())
     return NEEDS_A_PERSON if result.open else DONE

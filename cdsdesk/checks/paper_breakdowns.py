@@ -27,6 +27,8 @@ _OF_ALL = re.compile(r"^(?:Trong|Cả|Trong tổng số) (?=[0-9])")
 _SPLIT = re.compile(r";|,(?![0-9])| và (?=[0-9])")
 _SENTENCE_END = re.compile(r"[.](?= |$)")
 _INNER = re.compile(r"\([^()]*\)")
+# A list that goes on, or that tells of each of many things, is no breakdown.
+_OPEN = re.compile(r"(?<!\w)(?:các|những|một số|còn lại|khác|v\.v|mỗi|bình quân|trung bình)(?!\w)|…|\.\.\.", re.I)
 _REST = re.compile(r"chưa|không|còn lại", re.I)
 _FEWEST = 2
 _SAME_KIND = 3
@@ -44,12 +46,13 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The parts of a total; ``sure`` when each piece of the list tells one number."""
+    """The parts of a total; ``sure`` when each piece tells one number, ``open`` when the list may go on."""
 
     lead: str
     told: tuple[_Told, ...]
     end: int
     sure: bool
+    open: bool = False
 
     @property
     def sum(self) -> Decimal:
@@ -102,7 +105,10 @@ def _parts(line: Line, whole: _Told, after: Sequence[_Told]) -> _Parts | None:
         sure = sure and bool(inside)
         told += inside
     same_kind = {part.noun == "đồng" for part in told} == {whole.noun == "đồng"}
-    return _Parts(lead["lead"].lower(), tuple(told), stop, sure) if len(told) >= _FEWEST and same_kind else None
+    goes_on = _OPEN.search(text, lead.end(), stop) is not None
+    return (
+        _Parts(lead["lead"].lower(), tuple(told), stop, sure, goes_on) if len(told) >= _FEWEST and same_kind else None
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -131,14 +137,16 @@ def _held(line: Line, whole: _Told, parts: _Parts) -> Iterator[Issue]:
         return
     some = parts.lead.startswith(_SOME)
     if max(part.value for part in parts.told) > whole.value:
-        doubtful = not (some or alike)
+        if not (some or alike):
+            return  # "08 tổ gồm 40 thành viên"
+        doubtful = parts.open
     elif total < whole.value:
         # Some of a whole are right to be less, unless they name the same things and nothing but them.
-        if some and not (alike and parts.sure):
+        if parts.open or (some and not (alike and parts.sure)):
             return
         doubtful = some or not parts.sure
     else:
-        doubtful = some or not parts.sure or total > _SAME_KIND * whole.value
+        doubtful = some or not parts.sure or parts.open or total > _SAME_KIND * whole.value
     yield _issue(line, whole, parts, doubtful=doubtful)
 
 

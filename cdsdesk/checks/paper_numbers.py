@@ -119,14 +119,14 @@ def part_above_whole(paper: Paper) -> Iterator[Issue]:
         for fact in line.facts:
             if not isinstance(fact, FractionFound) or fact.numerator <= fact.denominator:
                 continue
-            if not _is_share(line, fact) and _OVER_PLAN.search(_clause(line.text, fact.start, fact.end)):
+            sure = _is_share(line, fact)
+            known = known_noun(line.text, fact.end + (line.text[fact.end : fact.end + 1] == ")"))
+            if not sure and (not known or _OVER_PLAN.search(_clause(line.text, fact.start, fact.end))):
                 continue
-            known = bool(known_noun(line.text, fact.end + (line.text[fact.end : fact.end + 1] == ")")))
             yield Issue(
-                f"{quoted(_with_noun(fact))}: tử số lớn hơn mẫu số" + ("" if known else "; chưa chắc đây là tỷ lệ"),
+                f"{quoted(_with_noun(fact))}: tử số lớn hơn mẫu số",
                 found=fact.as_written,
                 place=line.at(fact.start, fact.end),
-                doubtful=not known,
             )
 
 

@@ -38,8 +38,9 @@ _SET_UP = re.compile(
     r"(?:thành lập|hiện có|tổng số|trên địa bàn có|toàn (?:xã|phường|thành phố|huyện|tỉnh) có) $", re.I
 )
 _NEW = re.compile(r"(?<!\w)(?:mới|thêm|bổ sung|trong (?:kỳ|quý|tháng)|trong đó|còn lại|so với|năm trước)(?!\w)", re.I)
+_THEN = re.compile(r"so với|cùng kỳ|năm trước|kỳ trước", re.I)
 _COMMON = re.compile(r"(?:danh|sach|muc|tinh|hinh|ket|qua|tong|hop|so|lieu|cac|theo|nam|thuc|hien|ve|va|cua|tai)")
-_WINDOW, _TOPIC, _LONG = 60, 3, 12
+_WINDOW, _NEAR, _TOPIC, _LONG = 60, 25, 3, 12
 
 
 @paper_rule("numbers.difference", Severity.WARNING, "Nhu cầu trừ đã cấp trong câu không bằng phần còn thiếu")
@@ -120,7 +121,8 @@ def _wholes(paper: Paper) -> Iterator[_Whole]:
             if isinstance(fact, FractionFound):
                 noun = _noun_of(line.text, fact)
                 after = line.text.lower().find(noun, fact.end) + len(noun) if noun == fact.noun else fact.end
-                if noun in _STOCK and fact.denominator > 1 and not _NARROWED.match(line.text, after):
+                beside = line.text[max(0, fact.start - _NEAR) : after + _NEAR]
+                if noun in _STOCK and not _NARROWED.match(line.text, after) and not _THEN.search(beside):
                     yield _Whole(noun, fact.denominator, fact.as_written, line, fact.start, fact.end)
             elif isinstance(fact, NumberFound) and fact.noun in _STOCK and _SET_UP.search(line.text[: fact.start]):
                 after = line.text.lower().find(fact.noun, fact.end) + len(fact.noun)

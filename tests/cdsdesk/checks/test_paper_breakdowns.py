@@ -38,6 +38,9 @@ def test_parts_that_do_not_make_up_the_whole(words: str, said: str, summed: str)
         "Trong 12 chỉ tiêu của kế hoạch có 3 chỉ tiêu vượt, 5 chỉ tiêu đạt, 4 chỉ tiêu chưa đạt.",
         "36 văn bản, gồm 14 công văn (trong đó 03 công văn khẩn), 22 kế hoạch",
         "thu viện phí: 3.643.729.939 đồng, thu lệ phí: 1.015.577.500 đồng, thu BHXH: 27.189.000.000 đồng",
+        "Thành lập 08 tổ công tác gồm 40 thành viên; mỗi tổ gồm 01 tổ trưởng, 01 tổ phó và 03 thành viên.",
+        "Tổ có 15 thành viên, gồm 01 tổ trưởng, 02 tổ phó và các thành viên.",
+        "Tổng kinh phí 1,25 tỷ đồng, gồm: ngân sách tỉnh 800 triệu đồng, ngân sách phường 450 triệu đồng.",
         "Có 03 nhóm gồm 05 người, 07 người.",
     ],
 )

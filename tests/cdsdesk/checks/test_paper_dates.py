@@ -31,6 +31,7 @@ def test_spans_that_run_backwards(words: str, quote: str) -> None:
     "words",
     [
         "Từ ngày 15/12/2021 đến ngày 14/12/2022",
+        "Từ ngày 15/12 đến ngày 14/6/2022",
         "giai đoạn 2021 - 2025, định hướng đến năm 2030",
         "năm học 2022-2023",
         "từ ngày 09/9/2022 đến hết ngày 15/10/2022",

@@ -90,6 +90,7 @@ def test_a_share_is_no_plan_though_a_plan_is_named_beside_it(words: str) -> None
         "xếp loại Tốt, đứng thứ 2/8 huyện",
         "Công văn số 1473/UBND-VHTT ngày 30/8/2022 có 15/15 xã, phường",
         "1.757/105.351 hồ sơ",
+        "tốc độ 100/20 Mbps",
     ],
 )
 def test_wholes_that_may_be_exceeded_and_what_is_no_share(words: str) -> None:

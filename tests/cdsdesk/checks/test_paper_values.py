@@ -56,6 +56,7 @@ def test_a_count_and_a_share_of_all() -> None:
         ("100% (39/39) trường học có website", "100% (63/63) trường học trên địa bàn", "32/63 trường học thực hiện"),
         ("953/3.089 hồ sơ", "1.757/105.351 hồ sơ", "238/857 hồ sơ"),
         ("thành lập 15/15 tổ công tác cấp xã", "137/137 tổ công tác cấp thôn"),
+        ("67/107 trường học, tăng so với năm 2025 (57/105 trường học)", "67/107 trường học"),
         ("67/107 trường học (tiểu học, THCS)", "12/15 trường học"),
         ("đã thành lập 57 Tổ công nghệ số cộng đồng", "trong kỳ thành lập 02 Tổ công nghệ số cộng đồng"),
     ],

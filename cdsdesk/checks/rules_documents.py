@@ -6,8 +6,9 @@ from datetime import date
 
 from cdsdesk.checks.reads import LISTED, PLAN_NAMES
 from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.model.changes import deleted
 from cdsdesk.model.documents import DIRECTION_WORDS, Document, DocumentEntry
-from cdsdesk.model.findings import RecordRef, Severity
+from cdsdesk.model.findings import Fix, RecordRef, Severity
 from cdsdesk.model.names import document_number, document_words
 from cdsdesk.model.reading import open_report
 from cdsdesk.model.snapshot import Snapshot
@@ -60,6 +61,7 @@ def _ref(document: Document) -> RecordRef:
     *LISTED,
     *PLAN_NAMES,
     "document_entry.direction",
+    "document_entry.note",
     *_KEY_FIELDS,
 )
 def entered_twice(snapshot: Snapshot) -> Iterator[Issue]:
@@ -79,7 +81,14 @@ def entered_twice(snapshot: Snapshot) -> Iterator[Issue]:
             "document",
             found=words,
             related=tuple({ref.uid: ref for ref in (_ref(document), _ref(first[1]))}.values()),
+            fix=Fix("Xoá dòng ghi trùng", (deleted(entry),)) if _says_no_more(entry, first[0]) else None,
         )
+
+
+def _says_no_more(entry: DocumentEntry, first: DocumentEntry) -> bool:
+    """Whether a line of the register can go: the first one names the same document and nothing is noted at it."""
+    same_day = entry.registered_on in (None, first.registered_on)
+    return entry.document == first.document and not entry.note and same_day
 
 
 @rule(

@@ -168,7 +168,8 @@ def _unequal(snapshot: Snapshot, cases: Sequence[_Case], counts: Counter[State],
     rarest = min(counts, key=lambda state: (counts[state], list(State).index(state)))
     doubted = next((case for case in cases if case.differs), None)
     odd = doubted or next(case for case in cases if case.written is rarest)
-    other = next(case for case in cases if case.written is not odd.written)
+    others = [case for case in cases if case.written is not odd.written]
+    other = next((case for case in others if not case.differs), others[0])
     ref, related = mended_at(snapshot, task_ref(snapshot, odd.task), odd.progress)
     words = [STATE_WORDS[case.written] for case in (odd, other)]
     like = task_name(snapshot, other.task)

@@ -202,4 +202,12 @@ def missing_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
         "status_written",
         derived,
         related=related,
+        fix=_derived_word(progress, state.derived) if ref.type == Progress.TYPE else None,
     )
+
+
+def _derived_word(progress: Progress, state: State) -> Fix | None:
+    """Offer to write the word that is printed anyway."""
+    words = STATE_WORDS[state]
+    change = updated(progress, replace(progress, status_written=state, status_text=words))
+    return Fix(f"Ghi “{words}”", (change,)) if change else None

@@ -92,3 +92,12 @@ def test_a_report_may_list_documents_of_other_days() -> None:
 
 def test_a_line_whose_document_is_gone_is_passed_over() -> None:
     assert found(rules_documents.entered_twice, office(replace(ISSUED, document="none"), without=[PLAN])) == []
+
+
+def test_a_line_that_says_no_more_may_go() -> None:
+    again = replace(LINE, uid="e2")
+    fix = only(rules_documents.entered_twice, office(LETTER, LINE, again)).fix
+    assert fix is not None
+    assert [(change.type, change.uid, change.after) for change in fix.changes] == [("document_entry", "e2", None)]
+    assert only(rules_documents.entered_twice, office(LETTER, LINE, replace(again, note="Bản sao"))).fix is None
+    assert only(rules_documents.entered_twice, office(LETTER, LINE, SAME, SAME_LINE)).fix is None

@@ -146,3 +146,17 @@ def test_found(rule: Rule, changed: list[Record], message: str) -> None:
 @pytest.mark.parametrize(("rule", "changed"), SILENT)
 def test_silent(rule: Rule, changed: list[Record]) -> None:
     assert found(rule, office(*changed)) == []
+
+
+def test_the_like_task_that_is_named_is_one_that_the_dates_bear_out() -> None:
+    third = replace(YEAR, uid="t3", title="Mở lớp")
+    rows = [
+        *(YEAR, SECOND, AT, third, replace(ITEM, uid="i3", task="t3", code="2.3", position=3)),
+        written(State.ON_TRACK),
+        second(State.NOT_STARTED_LATE, "Đã lấy ý kiến"),
+        replace(written(State.IN_PROGRESS_LATE), uid="g3", task="t3"),
+    ]
+    message = only(rules_judgement.unequal, office(*rows)).message
+    assert message.startswith(
+        "Nhiệm vụ 2.1 ghi “Đang thực hiện theo tiến độ” còn nhiệm vụ 2.3 ghi “Đang thực hiện, trễ"
+    )

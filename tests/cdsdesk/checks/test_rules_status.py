@@ -7,7 +7,7 @@ import pytest
 
 from cdsdesk.checks import rules_status
 from cdsdesk.checks.registry import Rule
-from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.changes import ChangeSet, changed_record
 from cdsdesk.model.fields import Record
 from cdsdesk.model.tasks import Milestone, Progress, State
 from tests.support.checked import PROGRESS, TASK, found, office, only, written
@@ -170,3 +170,13 @@ def test_stages_are_judged_together() -> None:
     done = written(ON_TIME, milestones_done={"m1": "20/7/2022", "m2": "30/9/2022"})
     finding = only(rules_status.against_dates, office(task, *stages, done))
     assert (finding.expected, finding.found) == ("Hoàn thành, trễ hạn", "Hoàn thành, đúng hạn")
+
+
+def test_the_word_that_is_printed_anyway_may_be_written() -> None:
+    wordless = replace(PROGRESS, status_text="")
+    fix = only(rules_status.missing_word, office(wordless)).fix
+    assert fix is not None
+    assert fix.label == "Ghi “Hoàn thành, đúng hạn”"
+    mended = changed_record(wordless, fix.changes[0])
+    assert mended == replace(wordless, status_text="Hoàn thành, đúng hạn", status_written=State.DONE_ON_TIME)
+    assert only(rules_status.missing_word, office(replace(wordless, period="2022-Q2"), period="2022-9M")).fix is None

@@ -121,7 +121,8 @@ class Ending:
     def take(self, piece: Piece) -> bool:
         """Read a piece; False when it belongs to the ending no more."""
         if isinstance(piece, Line):
-            if (len(piece.text) > _LONGEST and not self._is_open_list(piece)) or (self.signatory and not self._listing):
+            signed = self.signatory and not self._listing and not _LABEL.match(piece.text)
+            if signed or (len(piece.text) > _LONGEST and not self._is_open_list(piece)):
                 return False
             self._lines(piece.lines)
             return True

@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,8 +8,10 @@ from cdsdesk.checks import paper_formal as rules
 from cdsdesk.checks import paper_signature as signing
 from cdsdesk.checks import paper_title as titles
 from cdsdesk.checks.paper import Origin, Paper, PaperBlock
+from cdsdesk.checks.paper_of_file import paper_of_book
 from cdsdesk.checks.registry import PaperRule
 from cdsdesk.model.findings import Finding, Severity
+from cdsdesk.readers.text_lines import read_lines
 from tests.support.papers import annex, heading, item, paper, table, text
 
 ALL = (
@@ -325,3 +328,12 @@ def test_an_issuer_that_was_hardly_read_right_is_doubtful() -> None:
     assert [one.severity for one in read] == [Severity.NOTE, Severity.NOTE]
     own = found(report(**signs), rules.symbol_issuer, signing.signature)
     assert [one.severity for one in own] == [Severity.WARNING, Severity.WARNING]
+
+
+def test_recipients_below_the_name_are_read_as_recipients(tmp_path: Path) -> None:
+    lines = ("BÁO CÁO", "Tình hình chuyển đổi số", CLOSED, "CHỦ TỊCH", "Nguyễn Văn An", "Nơi nhận:")
+    path = tmp_path / "bao-cao.txt"
+    path.write_text("\n\n".join([*lines, "- Các phòng;\n- Các phòng;\n- Lưu: VT."]), "utf-8")
+    read = paper_of_book(read_lines(path), path.name)
+    assert read.formal.recipients == ("Các phòng", "Các phòng", "Lưu: VT")
+    assert [one.rule for one in found(read)] == ["formal.recipient-twice"]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from cdsdesk.facts.found import ListFound, NumberFound
 from cdsdesk.facts.nouns import DAYS, known_noun
@@ -75,15 +74,6 @@ def count_of(line: str) -> int | None:
     """Return the count that a listed item tells of itself: "05 quyết định", "hoàn thành đúng hạn: 6 (…)"."""
     found = _COUNT_FIRST.match(line) or _COUNT_LAST.search(line)
     return int(found["count"].replace(".", "")) if found else None
-
-
-def counted(found: ListFound) -> Decimal | None:
-    """Return how many a list holds: the sum where each item tells a count, else their number; none where mixed."""
-    own = [count_of(item) for item in found.listed]
-    told = [count for count in own if count is not None]
-    if told and len(told) < len(own):
-        return None
-    return Decimal(sum(told) if told else len(own))
 
 
 def _announces(text: str, found: NumberFound) -> bool:

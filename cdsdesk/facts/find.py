@@ -1,5 +1,6 @@
 """All facts of a passage: documents, times, references to items, quantities, lists and bodies, with their places."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ from cdsdesk.facts.items import find_items
 from cdsdesk.facts.quantities import find_quantities
 
 _BLOT = "\x00"
+_ADDRESS_SIGN = re.compile(r"://|@|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[a-z]{2,5}://|www\.)[^\s<>“”\"]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)
@@ -23,8 +26,9 @@ def find_facts(text: str) -> tuple[Found | CitationFound, ...]:
     bodies = tuple(find_agencies(text))
     if not any(char in text for char in "0123456789") and "ục" not in text.lower():
         return bodies
-    cited = find_citations(text)
-    rest = _blotted(text, ((found.start, found.end) for found in cited))
+    plain = _blotted(text, (found.span() for found in _ADDRESS.finditer(text))) if _ADDRESS_SIGN.search(text) else text
+    cited = find_citations(plain)
+    rest = _blotted(plain, ((found.start, found.end) for found in cited))
     items = tuple(find_items(rest))
     rest = _blotted(rest, ((found.start, found.end) for found in items))
     days = tuple(find_days(rest))

@@ -14,9 +14,10 @@ _LISTED = rf"{_DOTTED}(?![\w%])(?:{_MORE}{_DOTTED}(?![\w%])){{0,60}}"
 _SINGLE = rf"(?:{_DOTTED}|{_PLAIN})(?![\w%])(?:{_MORE}(?:{_DOTTED}|{_PLAIN})(?![\w%/])){{0,60}}"
 _NAMED = r"(?:các )?(?:tiểu )?(?<!chuyên )(?<!danh )(?<!hạng )(?<!đề )(?<!thư )mục(?: số)?"
 _WORK = r"(?:các )?(?:nhiệm vụ|chỉ tiêu|dự án|nội dung|hoạt động|số thứ tự|stt)(?: số| \(mục| mục)?"
+_WORK_NUMBER = r"(?:các )?(?:nhiệm vụ|chỉ tiêu|dự án) (?:số|thứ)"
 _IN = r"(?: ?\)?,? ?(?:(?:của|tại|trong|thuộc|ở|kèm theo) )?"
 _REFERENCE = re.compile(
-    rf"(?<!\w)(?:{_NAMED} (?P<items>{_SINGLE})|{_WORK}:? (?P<work>{_LISTED}))"
+    rf"(?<!\w)(?:(?:{_NAMED}|{_WORK_NUMBER}) (?P<items>{_SINGLE})|{_WORK}:? (?P<work>{_LISTED}))"
     rf"{_IN}(?P<annex>{_ANNEX}))?"
     rf"|(?<!\w)(?P<before>{_ANNEX})(?: ?[,:(]? ?(?:(?:các )?(?:mục|nhiệm vụ|dự án|chỉ tiêu) )?(?P<after>{_LISTED}))?",
     re.IGNORECASE,

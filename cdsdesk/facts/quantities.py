@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from cdsdesk.facts.found import Found, FractionFound, MoneyFound, NumberFound, PercentFound
@@ -76,7 +77,8 @@ def _quantity(text: str, token: re.Match[str]) -> Iterator[Found]:
             yield lower
         yield limit
     elif not _FRACTION.match(text, end) and (number := _number(text, start, end)) is not None:
-        yield number
+        shared = _number(text, *higher.span()) if higher is not None and not number.noun else None
+        yield replace(number, noun=shared.noun) if shared is not None else number
 
 
 def _alike(text: str, start: int, end: int, limit: Found) -> Found | None:
@@ -148,6 +150,8 @@ def _share(text: str, token: re.Match[str]) -> FractionFound | None:
 
 def _number(text: str, start: int, end: int) -> NumberFound | None:
     written = text[start:end]
+    if any(unit.match(text, end) for unit in (_PERCENT, _MONEY, _SCALED)):
+        return None  # an amount that can be read in two ways
     counted = noun(text, end)
     known = known_noun(text, end) if counted else ""
     if len(written) > _LONGEST or follows_name(text, start, known):

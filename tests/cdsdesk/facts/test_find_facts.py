@@ -76,6 +76,9 @@ TIMES = (DateFound, SpanFound)
         ("trung bình 1 tuần phát 02 lượt, khoảng 30 phút/lượt", ["1 tuần", "2 lượt", "30 phút"]),
         ("trong số 45 đơn vị, tổng số 12 hồ sơ", ["45 đơn vị", "12 hồ sơ"]),
         ("cung cấp 79 thủ tục hành chính mức độ 3,4", ["79 thủ tục hành chính"]),
+        ("giảm còn 02 ngày; 6 - 8 tháng; 85 - 90%", ["2 ngày", "6 tháng", "8 tháng", "85%", "90%"]),
+        ("đạt 0,7512; 88,05; 8.5 điểm; 0 hồ sơ trễ hạn", ["0.7512", "88.05", "8.5 điểm", "0 hồ sơ"]),
+        ("500 nghìn đồng/hộ; 12 tỉ 300 triệu; mức phí 0 đồng", ["500000 đ", "12300000000 đ", "0 đ"]),
         ("kinh phí 5 894 nghìn đồng và 20 481 hộ", ["5894000 đ", "20481 hộ"]),
     ],
 )
@@ -107,6 +110,9 @@ def test_quantities_are_read(text, expected):
         "hơn 1/2 số hộ",
         "địa chỉ 192.168.1.10, phiên bản 1.2.3",
         "trong tháng 10 và quý III",
+        "email abc123@gmail.com, https://dichvucong.gov.vn/p?id=123, www.thi-tran5.vn/5 hồ sơ",
+        "doanh thu 3.500 tỷ đồng hoặc 14,755 triệu đồng, tỷ lệ 14.755%, khoảng 2 triệu",
+        "trước ngày 25 hằng tháng; hạn chót 17h00; ổ cứng A4, A3; cấp 1, cấp 2; kỳ họp thứ 10",
     ],
 )
 def test_digits_that_count_nothing_are_no_quantities(text):
@@ -148,6 +154,8 @@ def test_times_are_read(text, expected):
         ("tại khoản 1 Mục III Đề án ban hành kèm theo", ["Đề án: III"]),
         ("các mục 1.4 - 1.7 Phụ lục II", ["Phụ lục II: 1.4 1.5 1.6 1.7"]),
         ("tại Phụ lục 01 kèm theo", ["Phụ lục 01:"]),
+        ("2 nhiệm vụ quá hạn (nhiệm vụ số 5, 7 Phụ lục I)", ["Phụ lục I: 5 7"]),
+        ("(mục 2.4; 2.5 và 3.1 Phụ lục II kèm theo)", ["Phụ lục II: 2.4 2.5 3.1"]),
         ("chuyên mục 5 tin, mục tiêu 2 năm, nhiệm vụ 12 tháng", []),
     ],
 )

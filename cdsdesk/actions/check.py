@@ -9,12 +9,10 @@ from typing import Any
 from cdsdesk.actions.check_words import with_words
 from cdsdesk.actions.plans import find_plan
 from cdsdesk.checks.engine import run
-from cdsdesk.checks.rules_report import no_own_words
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.errors import CdsError
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.ports import Store
-from cdsdesk.model.reports import ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem
 from cdsdesk.progress import Progress
@@ -51,11 +49,6 @@ class CheckResult:
 def findings(snapshot: Snapshot, progress: Progress | None = None) -> tuple[Finding, ...]:
     """Return what the rules find in a snapshot of a period. Raises Cancelled when ``progress`` does."""
     return run(snapshot, progress=progress)
-
-
-def concerns(finding: Finding, kind: ReportKind) -> bool:
-    """Whether a finding matters to a document of a kind: plans and letters have no sections in own words."""
-    return kind is ReportKind.BAO_CAO or finding.rule != no_own_words.id
 
 
 def check(

@@ -1,14 +1,15 @@
 """The words of a composed report checked together with its tables, beside what was found in the records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from cdsdesk.checks.engine import waived, waivers
+from cdsdesk.actions.mending import with_reasons
 from cdsdesk.checks.paper import Paper, PaperTable, Source
 from cdsdesk.checks.paper_of_blocks import paper_of_document
 from cdsdesk.checks.proof import ALL_PAPER_RULES, run_paper
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.model.findings import Finding, Place, Severity
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.progress import Progress
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 # The tables of our own report are made of the records that the rules over tasks judge themselves.
@@ -30,15 +31,16 @@ def with_words(found: Iterable[Finding], snapshot: Snapshot, document: IssuedDoc
     What a rule over records says already is not told twice; the weightiest come first.
     """
     told = tuple(found)
-    known = waivers(snapshot)
-    words = [waived(finding, known) for finding in _in_words(paper_of_document(document), told)]
+    words = with_reasons(snapshot, tuple(in_words(document, told)))
     return tuple(sorted((*told, *words), key=lambda finding: _WEIGHT[finding.severity]))
 
 
-def _in_words(paper: Paper, told: tuple[Finding, ...]) -> Iterator[Finding]:
+def in_words(document: IssuedDocument, told: Sequence[Finding], progress: Progress | None = None) -> Iterator[Finding]:
+    """Yield what is found in a composed report and not ``told`` of its records already. Raises Cancelled."""
+    paper = paper_of_document(document)
     behind, names = _behind(paper), {one.rule for one in told}
     rules = [rule for rule in ALL_PAPER_RULES if not rule.id.startswith(_OF_RECORDS)]
-    for finding in run_paper(paper, rules):
+    for finding in run_paper(paper, rules, progress):
         place = finding.place
         uids = behind.get(place.paragraph, frozenset()) if place is not None and place.paragraph else frozenset()
         families = _FAMILIES.get(finding.rule.split(".")[0], ())

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from cdsdesk.actions import edit
 from cdsdesk.checks.engine import waived, waivers
+from cdsdesk.checks.rules_report import no_own_words
 from cdsdesk.errors import RecordError
 from cdsdesk.model.changes import ChangeSet, Draft, changed_record
 from cdsdesk.model.codec import json_value
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.periods import period_code
-from cdsdesk.model.reports import Waiver
+from cdsdesk.model.reports import ReportKind, Waiver
 from cdsdesk.model.snapshot import Snapshot
 
 
@@ -88,6 +89,11 @@ def with_reasons(snapshot: Snapshot, findings: Sequence[Finding]) -> tuple[Findi
     """Return findings, those that the office keeps in the snapshot's period with the reason."""
     known = waivers(snapshot)
     return tuple(waived(one, known) for one in findings)
+
+
+def concerns(finding: Finding, kind: ReportKind) -> bool:
+    """Whether a finding matters to a document of a kind: plans and letters have no sections in own words."""
+    return kind is ReportKind.BAO_CAO or finding.rule != no_own_words.id
 
 
 def open_and_kept(findings: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:

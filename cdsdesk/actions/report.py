@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cdsdesk.actions.check import CheckResult, concerns, findings
+from cdsdesk.actions.check import CheckResult, findings
 from cdsdesk.actions.check_words import with_words
 from cdsdesk.actions.correcting import successor
+from cdsdesk.actions.mending import concerns
 from cdsdesk.actions.passages import with_stale_marks
 from cdsdesk.actions.plans import find_plan
 from cdsdesk.actions.setting_up import setting

@@ -180,7 +180,7 @@ class ReportPlace(Place):
             if yearly or kind is not ReportKind.KE_HOACH:
                 self.kind.addItem(words, kind.value)
         self.kind.setCurrentIndex(max(self.kind.findData(chosen.value), 0))
-        self.exports.kind = self.report_kind
+        self.exports.kind = self.checks.kind = self.report_kind
         if self.writing.kind is not self.report_kind:
             self.writing.turn_to(self.report_kind)
 

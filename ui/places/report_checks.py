@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from cdsdesk.actions.mending import with_reasons
+from cdsdesk.actions.mending import concerns, with_reasons
 from cdsdesk.checks.engine import ALL_RULES
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.model.findings import Finding, Severity
+from cdsdesk.model.reports import ReportKind
 from cdsdesk.progress import Cancelled, Progress
 from ui import later, mending
 from ui.desk import Desk
@@ -43,7 +44,8 @@ class _While:
 class ReportChecks:
     """``list`` is what the page shows.
 
-    ``open_section`` brings a section up, ``ask`` a record and a field elsewhere, ``compose`` makes the pages anew.
+    ``kind`` is that of the document that is shown. ``open_section`` brings a section up, ``ask`` a record and a field
+    elsewhere, ``compose`` makes the pages anew.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class ReportChecks:
         self._open_section, self._ask, self._compose = open_section, ask, compose
         self._document: IssuedDocument | None = None
         self._as_draft = False
+        self.kind = ReportKind.BAO_CAO
         self._of_page: tuple[Finding, ...] = ()
         acts = FindingActs(
             way=self._way,
@@ -113,7 +116,8 @@ class ReportChecks:
         self._document, self._of_page = None, ()
 
     def _findings(self) -> tuple[Finding, ...]:
-        return *self._desk.findings, *with_reasons(self._desk.snapshot(), self._of_page)
+        of_records = (one for one in self._desk.findings if concerns(one, self.kind))
+        return *of_records, *with_reasons(self._desk.snapshot(), self._of_page)
 
     def _keep(self, finding: Finding) -> None:
         mending.keep(self._desk, finding, self._page)

@@ -26,6 +26,7 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"\(?\s*(?:ban hành\s+)?kèm\s+theo\b", re.IGNORECASE)
+_REFERENCE_INSIDE = re.compile(r"\s(?P<reference>\(\s*(?:ban hành\s+)?kèm\s+theo\b.*\))$", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"kính\s+gửi\b", re.IGNORECASE)
 _UNIT = re.compile(r"\(?\s*(?:ĐVT|Đơn vị tính|Đơn vị|ĐV tính)\s*:\s*[^.;]{1,60}\)?", re.IGNORECASE)
 _NOTE = re.compile(r"ghi chú\b|chú thích\b|\([-–*+0-9]{1,3}\)\s|\*|[⁽¹²³⁴⁵]", re.IGNORECASE)
@@ -212,7 +213,10 @@ class _Walk:
         title += self._title_lines(0 if title else 1)
         reference += self._reference() if not reference else []
         blocks = self._blocks(Outline(label), ending)
-        return PaperAnnex(label, " ".join(title), " ".join(reference), blocks, place)
+        whole = " ".join(title)
+        if not reference and (inside := _REFERENCE_INSIDE.search(whole)) is not None:
+            whole, reference = whole[: inside.start()], [inside["reference"]]
+        return PaperAnnex(label, whole, " ".join(reference), blocks, place)
 
     def _reference(self) -> list[str]:
         """Take "(Kèm theo …)" with the lines that it goes on over."""

@@ -1,4 +1,5 @@
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,8 +8,10 @@ from cdsdesk.checks import paper_annex_heads as heads
 from cdsdesk.checks import paper_annexes as rules
 from cdsdesk.checks.annex_mentions import annex_key, annex_mentions
 from cdsdesk.checks.paper import Origin, Paper
+from cdsdesk.checks.paper_of_file import paper_of_book
 from cdsdesk.checks.registry import PaperRule
 from cdsdesk.model.findings import Finding, Severity
+from cdsdesk.readers.text_lines import read_lines
 from tests.support.papers import RIGHT, Annex, annex, paper, table, text
 
 ALL = (
@@ -229,3 +232,11 @@ def test_annexes_of_two_documents() -> None:
 
 def test_an_annex_without_reference() -> None:
     assert told(referred("")) == [("annexes.without-reference", "Phụ lục")]
+
+
+def test_a_reference_in_one_line_with_the_title(tmp_path: Path) -> None:
+    lines = ("BÁO CÁO", "Tình hình chuyển đổi số", "Có Phụ lục kèm theo./.", "Phụ lục", f"SỐ LIỆU QUÝ I {REFERENCE}")
+    path = tmp_path / "bao-cao.txt"
+    path.write_text("\n\n".join(lines), "utf-8")
+    [read] = paper_of_book(read_lines(path), path.name).annexes
+    assert (read.title, read.reference) == ("SỐ LIỆU QUÝ I", REFERENCE)

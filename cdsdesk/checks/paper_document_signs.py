@@ -25,7 +25,9 @@ _OWN_WAYS = frozenset(
         *("Luật", "Bộ luật", "Pháp lệnh", "Biên bản", "Thông tư liên tịch", "Nghị quyết liên tịch", "Hướng dẫn"),
     )
 )
-_JOINED = re.compile(r"(?:QĐ|KH|BC|TTr|TB|CTr|NQ|CT|GM)(?:UBND|HĐND|TTg|CP|BCĐ\w*|S[A-ZĐ]{2,}|B[A-ZĐ]{2,}|VP\w*)")
+_JOINED = re.compile(
+    r"(?:QĐ|KH|BC|TTr|TB|CTr|NQ|CT|GM)(?:UBND|HĐND|TTg|CP|BCĐ\w*|S[A-ZĐ]{2,}|B[A-ZĐ]{2,}|VP\w*|P?VH\w*)"
+)
 _BODIES = {
     "TTg": tuple(map(name_key, ("Thủ tướng",))),
     "CP": tuple(map(name_key, ("Chính phủ",))),

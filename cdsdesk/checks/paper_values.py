@@ -40,7 +40,7 @@ _SET_UP = re.compile(
 _NEW = re.compile(r"(?<!\w)(?:mới|thêm|bổ sung|trong (?:kỳ|quý|tháng)|trong đó|còn lại|so với|năm trước)(?!\w)", re.I)
 _THEN = re.compile(r"so với|cùng kỳ|năm trước|kỳ trước", re.I)
 _COMMON = re.compile(r"(?:danh|sach|muc|tinh|hinh|ket|qua|tong|hop|so|lieu|cac|theo|nam|thuc|hien|ve|va|cua|tai)")
-_WINDOW, _NEAR, _TOPIC, _LONG = 60, 25, 3, 12
+_WINDOW, _NEAR, _TOPIC, _LONG, _TELLING = 60, 25, 3, 12, 10
 
 
 @paper_rule("numbers.difference", Severity.WARNING, "Nhu cầu trừ đã cấp trong câu không bằng phần còn thiếu")
@@ -153,9 +153,9 @@ def text_against_table(paper: Paper) -> Iterator[Issue]:
             continue
         row = totals[0] if totals[0] == 0 else totals[-1]
         yield from _money_told(paper, figures, row)
-        for line in passage_lines(paper) if topic else ():
-            if topic in search_key(line.text):
-                yield from _counts_told(line, figures, row)
+        for line in passage_lines(paper):
+            named = bool(topic) and topic in search_key(line.text)
+            yield from _counts_told(line, figures, row, least=0 if named else _TELLING)
 
 
 def _tables_with_topics(paper: Paper) -> Iterator[tuple[str, PaperTable]]:
@@ -180,7 +180,8 @@ def _topic(title: str) -> str:
     return " ".join(words) if len(words) > _TOPIC else ""
 
 
-def _counts_told(line: Line, figures: Figures, row: int) -> Iterator[Issue]:
+def _counts_told(line: Line, figures: Figures, row: int, least: int) -> Iterator[Issue]:
+    """Hold the counts of a sentence against a total; one of at least some size must agree."""
     numbers = [fact for fact in line.facts if isinstance(fact, NumberFound) and fact.noun]
     told: list[tuple[NumberFound, int]] = []
     for column in figures.amounts:
@@ -191,7 +192,7 @@ def _counts_told(line: Line, figures: Figures, row: int) -> Iterator[Issue]:
     if len({fact.start for fact, _ in told}) != len(told):
         return
     right = [fact for fact, column in told if fact.value == figures.value(row, column)]
-    for fact, column in told if right else ():
+    for fact, column in told if any(fact.value >= least for fact in right) else ():
         if fact not in right:
             yield _differs(line, fact.start, fact.end, figures, row, column)
 

@@ -10,8 +10,8 @@ from cdsdesk.checks.reads import TASK_NAMES
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.scopes import TASKS
 from cdsdesk.facts.citations import CitationFound
-from cdsdesk.model.bodies import name_key
-from cdsdesk.model.documents import Document
+from cdsdesk.model.bodies import name_key, own_bodies
+from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.names import document_number, document_words
 from cdsdesk.model.reading import progress_of
@@ -49,10 +49,17 @@ def _by_number(snapshot: Snapshot) -> dict[tuple[str, str], list[Document]]:
     *TASK_NAMES,
     "document.issuer",
     "document.issuer_unit",
+    "document_entry.direction",
+    "document_entry.document",
+    "document_entry.unit",
     "progress.result",
+    "unit.level",
     "unit.name",
+    "unit.parent",
     "unit_alias.alias",
     "unit_alias.target",
+    "unit_succession.new",
+    "unit_succession.old",
     each=_CITING,
 )
 def cited_with_another_date(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
@@ -92,7 +99,23 @@ def _other_day(snapshot: Snapshot, cited: CitationFound) -> Document | None:
     return same_year[0] if len(same_year) == 1 else None
 
 
+@asked_once
+def _own(snapshot: Snapshot) -> frozenset[str]:
+    """Return the documents that the office or a body of its own issued."""
+    entered = {
+        entry.document
+        for entry in snapshot.where(DocumentEntry, "unit", snapshot.office)
+        if entry.direction is Direction.ISSUED
+    }
+    ours = {name_key(unit.name) for unit in own_bodies(snapshot)}
+    issued = {document.uid for document in snapshot.all(Document) if issuer_key(snapshot, document) in ours}
+    return frozenset(entered | issued)
+
+
 def _is_meant(snapshot: Snapshot, document: Document, cited: CitationFound) -> bool:
+    """Whether a citation may mean a document; without an issuer an office cites what it issued itself."""
+    if not cited.issuer and document.uid not in _own(snapshot):
+        return False
     kinds = {kind.lower() for kind in (document.type, cited.type)} - _GENERAL
     issuers = {name_key(cited.issuer) if cited.issuer else "", issuer_key(snapshot, document)} - {""}
     return len(kinds) < 2 and len(issuers) < 2

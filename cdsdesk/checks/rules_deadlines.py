@@ -1,6 +1,7 @@
 """Deadlines of tasks beside the plans that set them."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
 from cdsdesk.checks.reads import TASK_NAMES
@@ -15,6 +16,7 @@ from cdsdesk.model.tasks import Task
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.deadlines import DeadlineKind
 
+_LATE_PLAN = timedelta(days=31)
 _UNLIMITED = frozenset({DeadlineKind.RECURRING, DeadlineKind.FROM})
 _DEADLINE = ("task.deadline_from", "task.deadline_kind", "task.deadline_text", "task.deadline_to")
 
@@ -48,13 +50,16 @@ def deadline_before_plan(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     day, plan = min(dated, key=lambda pair: (pair[0], pair[1].uid))
     if task.deadline_to >= day:
         return
+    late = day - task.deadline_to <= _LATE_PLAN
     yield Issue(
-        f"{task_name(snapshot, task)} có thời hạn {_phrase(task)}, trước ngày ban hành của {document_words(plan)}",
+        f"{task_name(snapshot, task)} có thời hạn {_phrase(task)}, trước ngày ban hành của {document_words(plan)}"
+        + ("; có thể kế hoạch ban hành muộn" if late else ""),
         task_ref(snapshot, task),
         "deadline_text",
         f"không trước {format_date(day)}",
         format_date(task.deadline_to),
         related=(RecordRef(Document.TYPE, plan.uid, document_number(plan)),),
+        doubtful=late,
     )
 
 

@@ -33,11 +33,11 @@ from cdsdesk.vietnamese.text import fold
 
 _ISSUERS = ("document.issuer", "document.issuer_unit", "unit.name", "unit_alias.alias", "unit_alias.target")
 _SHOWN = (*LISTED, *ANSWERED, *PLAN_NAMES)
-_LETTER = "Công văn"
+_LETTER, _DECISION = "Công văn", "Quyết định"
 _COMMITTEE = "UBND"
-# The body at the end of a symbol, and how the names of those who use it begin (as name_key gives them).
+# The body in a symbol, and what the names of those who use it hold, as keys.
 _BODIES = {
-    words[0]: tuple(name_key(word) for word in words[1:])
+    words[0]: frozenset(key(word) for word in words[1:] for key in (name_key, fold))
     for words in (
         ("UBND", "UBND", "Chủ tịch UBND", "Văn phòng UBND", "Văn phòng HĐND và UBND"),
         ("HĐND", "HĐND", "Hội đồng nhân dân", "Thường trực HĐND", "Chủ tịch HĐND", "Văn phòng HĐND"),
@@ -162,13 +162,14 @@ def symbol_against_type(snapshot: Snapshot) -> Iterator[Issue]:
         if meant == _LETTER and document.symbol.split("-")[0] not in bodies:
             continue
         yield Issue(
-            f"{document_words(document)}: ký hiệu {document.symbol} là của {meant.lower()}, không phải {told.lower()}",
+            f"{document_words(document)}: ký hiệu {document.symbol} là của {meant.lower()}, không phải {told.lower()}"
+            + ("; có thể được ban hành kèm theo quyết định" if meant == _DECISION else ""),
             _ref(document),
             "type",
             meant,
             document.type,
             (document.symbol,),
-            doubtful="/" in document.symbol,
+            doubtful=meant == _DECISION or "/" in document.symbol,
         )
 
 
@@ -190,9 +191,11 @@ def symbol_against_issuer(snapshot: Snapshot) -> Iterator[Issue]:
     """Only bodies whose part of a symbol is the same everywhere are looked at; a unit's own symbol goes before."""
     for document in documents_of_report(snapshot):
         name, body = issuer_name(snapshot, document), _body_of(document.symbol)
-        starts = _BODIES.get(body)
+        parts = _BODIES.get(body)
         unit = snapshot.find(Unit, document.issuer_unit)
-        if not name or starts is None or name_key(name).startswith(starts) or (unit and symbol_of(unit) == body):
+        if not name or parts is None or (unit and symbol_of(unit) == body):
+            continue
+        if any(f" {part} " in f" {name_key(name)} {fold(name)} " for part in parts):
             continue
         yield Issue(
             f"{document_words(document)} ghi cơ quan ban hành là {name} nhưng ký hiệu là của {body}",
@@ -219,12 +222,15 @@ def _body_of(symbol: str) -> str:
     *PLAN_NAMES,
     *_ISSUERS,
     "document_entry.direction",
+    "unit.valid_from",
 )
 def number_against_date(snapshot: Snapshot) -> Iterator[Issue]:
     """Numbers of a kind grow through the year (Nghị định 30/2020/NĐ-CP, Điều 15); a few days off happen everywhere."""
     for series in _series(snapshot):
         days = [document.date for document in series if document.date is not None]
         odd = out_of_order(days)
+        if len(series) >= _ENOUGH and 2 * len(odd) > len(series):
+            continue
         clear = len(series) >= _ENOUGH and len(odd) * _FEW <= len(series)
         for place in sorted(odd):
             neighbour = _contradicted(series, days, odd, place)
@@ -236,14 +242,16 @@ def number_against_date(snapshot: Snapshot) -> Iterator[Issue]:
 def _series(snapshot: Snapshot) -> Iterator[list[Document]]:
     """Yield the office's own documents of one year and symbol by number, where one of them is listed."""
     window = documents_window(snapshot)
-    found: dict[tuple[str, str, int], dict[str, Document]] = defaultdict(dict)
+    # An office that came out of a merger begins anew at 01.
+    founded = snapshot.unit().valid_from or date.min
+    found: dict[tuple[object, ...], dict[str, Document]] = defaultdict(dict)
     for entry in snapshot.where(DocumentEntry, "unit", snapshot.office):
         document = snapshot.find(Document, entry.document)
         if entry.direction is not Direction.ISSUED or document is None or document.date is None:
             continue
         if document.number.strip().isdecimal() and document.symbol:
-            key = issuer_key(snapshot, document), loose_symbol(document.symbol), document.date.year
-            found[key][document.uid] = document
+            when = document.date.year, document.date < founded
+            found[issuer_key(snapshot, document), loose_symbol(document.symbol), when][document.uid] = document
     for group in found.values():
         if window is None or any(row.date and window[0] <= row.date <= window[1] for row in group.values()):
             yield sorted(group.values(), key=lambda row: (int(row.number), row.date or date.min, row.uid))

@@ -19,13 +19,13 @@ ALSO = replace(ITEM, uid="i2", plan="p2", code="7")
 FOUND = [
     (
         rules_deadlines.deadline_before_plan,
-        [replace(TASK, deadline_text="Tháng 4/2022")],
-        "Nhiệm vụ 2.1 có thời hạn “Tháng 4/2022”, trước ngày ban hành của Kế hoạch số 3536/KH-UBND ngày 25/5/2022",
+        [replace(TASK, deadline_text="Tháng 3/2022")],
+        "Nhiệm vụ 2.1 có thời hạn “Tháng 3/2022”, trước ngày ban hành của Kế hoạch số 3536/KH-UBND ngày 25/5/2022",
     ),
     (
         rules_deadlines.deadline_before_plan,
-        [replace(TASK, deadline_text="Trước 15/02/2022"), SECOND, ALSO],
-        "Nhiệm vụ 2.1 có thời hạn “Trước 15/02/2022”, trước ngày ban hành của Kế hoạch số 99/KH-UBND ngày 01/3/2022",
+        [replace(TASK, deadline_text="Trước 15/01/2022"), SECOND, ALSO],
+        "Nhiệm vụ 2.1 có thời hạn “Trước 15/01/2022”, trước ngày ban hành của Kế hoạch số 99/KH-UBND ngày 01/3/2022",
     ),
     (
         rules_deadlines.deadline_outside_plan,
@@ -84,3 +84,11 @@ def test_the_year_right_after_is_only_noted() -> None:
     finding = only(rules_deadlines.deadline_outside_plan, office(next_year, YEARLY))
     assert finding.severity is Severity.NOTE
     assert finding.message.endswith("; có thể là việc chuyển sang năm sau")
+
+
+def test_a_plan_that_came_a_few_weeks_late_is_only_noted() -> None:
+    finding = only(rules_deadlines.deadline_before_plan, office(replace(TASK, deadline_text="Tháng 4/2022")))
+    assert finding.severity is Severity.NOTE
+    assert finding.message.endswith("; có thể kế hoạch ban hành muộn")
+    sure = only(rules_deadlines.deadline_before_plan, office(replace(TASK, deadline_text="Tháng 3/2022")))
+    assert sure.severity is Severity.WARNING

@@ -13,7 +13,7 @@ from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Severity
 from cdsdesk.model.office import Unit, UnitAlias
-from tests.support.checked import found, office, only
+from tests.support.checked import UNIT, found, office, only
 
 D = date
 PLAN = Document(uid="d", type="Kế hoạch", number="87", symbol="KH-UBND", date=D(2022, 4, 15), subject="Tập huấn")
@@ -136,11 +136,21 @@ SILENT = [
     (rules_document_numbers.symbol_against_issuer, listed(issuer="Chủ tịch UBND phường")),
     (rules_document_numbers.symbol_against_issuer, listed(symbol="KH-BCĐCĐS", issuer="UBND phường")),
     (rules_document_numbers.symbol_against_issuer, listed(issuer="")),
+    (rules_document_numbers.symbol_against_issuer, listed(issuer="Thường trực HĐND và UBND phường")),
     (
         rules_document_numbers.symbol_against_issuer,
         [*listed(issuer_unit="x"), replace(OTHER, name="Phòng Văn hóa - Xã hội", symbol="UBND")],
     ),
     (rules_document_numbers.number_against_date, series(*GROWING)),
+    # After a merger numbers begin anew; where most are out of order they are not of one series.
+    (
+        rules_document_numbers.number_against_date,
+        [*series((80, D(2022, 5, 5)), (2, D(2022, 7, 9))), replace(UNIT, valid_from=D(2022, 7, 1))],
+    ),
+    (
+        rules_document_numbers.number_against_date,
+        series(*((number, D(2022, 12 - 2 * place, 5)) for place, number in enumerate((1, 2, 3, 4, 5)))),
+    ),
     (rules_document_numbers.number_against_date, series((1, D(2022, 5, 5)), (2, D(2022, 5, 3)))),
     (rules_document_numbers.number_against_date, series((7, D(2021, 5, 5)), (9, D(2021, 1, 5)))),
     (
@@ -176,6 +186,9 @@ def test_what_is_not_sure_is_a_note() -> None:
     near = only(rules_document_numbers.number_against_date, office(*series(*GROWING, (40, D(2022, 4, 10)))))
     other_day = only(rules_document_numbers.spelling_variants, office(PLAN, LINE, replace(DOTTED, date=D(2022, 4, 16))))
     assert late.severity is Severity.WARNING
+    by_decision = only(rules_document_numbers.symbol_against_type, office(*listed(symbol="QĐ-UBND")))
+    assert by_decision.severity is Severity.NOTE
+    assert by_decision.message.endswith("; có thể được ban hành kèm theo quyết định")
     assert near.severity is other_day.severity is Severity.NOTE
 
 

@@ -16,6 +16,12 @@ _TWICE = re.compile(
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 _AFTER = re.compile(r" ([^\W\d_]+)")
 _WINDOW = 16
+# Words of one syllable that may follow a word that ends alike: "thí điểm điểm hỗ trợ".
+_NOUNS = (
+    "điểm bộ sở đơn vốn mã tin bài trang cấp tuyến hộ khu phiếu người dân lớp đội tổ ban phòng huyện xã tỉnh đường cổng"
+    " mạng việc án lý học thi phí giá thuế nghề vụ công thu chi máy thẻ nhà đài sổ bản mẫu tiền quỹ ngành luật"
+)
+_ALONE = frozenset(_NOUNS.split())
 # "chuyển đổi số số 12/KH-UBND" and "một số số liệu" are right, "Kế hoạch số số 12" is not.
 _NUMBER = "số"
 _NUMBERED = re.compile(
@@ -31,7 +37,7 @@ def word_twice(paper: Paper) -> Iterator[Issue]:
             if _is_meant(written.text, found):
                 continue
             message = f"Lặp từ: “{found[0]}”"
-            if _begins_word(written.text, found):
+            if _may_be_apart(written.text, found):
                 yield written.issue(f"{message} (cần xem lại)", found[0], expected=found["word"], doubtful=True)
             else:
                 yield written.issue_unless_cut(message, found[0], expected=found["word"])
@@ -52,17 +58,21 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
     return (word[0].isupper() and not word.isupper()) or _joins(text, found)
 
 
-def _begins_word(text: str, found: re.Match[str]) -> bool:
-    """Whether the second of two syllables begins a word, so that the first may end one that is not known."""
-    after = _AFTER.match(text, found.end())
-    return after is not None and f"{found['again']} {after[1]}".lower() in PAIRS
+def _may_be_apart(text: str, found: re.Match[str]) -> bool:
+    """Whether one of two syllables belongs to a word beside them, and the other may be a word of its own."""
+    left, right = _neighbours(text, found)
+    return right in PAIRS or (left in PAIRS and found["again"].lower() in _ALONE)
 
 
 def _joins(text: str, found: re.Match[str]) -> bool:
     """Whether one word ends and the next begins with the same syllable: "hệ thống thống kê"."""
+    left, right = _neighbours(text, found)
+    return left in PAIRS and right in PAIRS
+
+
+def _neighbours(text: str, found: re.Match[str]) -> tuple[str, str]:
+    """Return the first syllable with the one before it, and the second with the one behind it."""
     before = _BEFORE.search(text[max(0, found.start() - _WINDOW) : found.start()])
     after = _AFTER.match(text, found.end())
     word = found["word"].lower()
-    left = f"{before[1].lower()} {word}" if before else ""
-    right = f"{word} {after[1].lower()}" if after else ""
-    return left in PAIRS and right in PAIRS
+    return f"{before[1].lower()} {word}" if before else "", f"{word} {after[1].lower()}" if after else ""

@@ -7,6 +7,7 @@ from itertools import islice
 
 from cdsdesk.checks.paper import Paper, PaperBlock, PaperTable, Passage
 from cdsdesk.checks.registry import Issue, paper_rule
+from cdsdesk.facts.citations import find_citations
 from cdsdesk.facts.nouns import known_noun
 from cdsdesk.model.findings import Place, Severity
 
@@ -70,7 +71,7 @@ def _in_table(table: PaperTable) -> Iterator[Issue]:
 def _in_line(text: str, place: Place) -> Iterator[Issue]:
     if not text.strip(" .…_-*"):
         return  # a line that was drawn with signs
-    for found in islice((found for found in _BLANKS.finditer(text) if not _is_meant(text, found)), _MOST):
+    for found in islice(_blanks(text), _MOST):
         words = _around(text, found)
         # A plan may ask its readers for a reason in just these words.
         doubtful = bool(found["asked"]) and "báo cáo" in text.lower()
@@ -82,6 +83,19 @@ def _in_line(text: str, place: Place) -> Iterator[Issue]:
             place=replace(place, quote=words),
             doubtful=doubtful,
         )
+
+
+def _blanks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the blanks of a line, of a document's number and date only the first."""
+    told: set[int] = set()
+    cited = find_citations(text)
+    for found in _BLANKS.finditer(text):
+        around = next((one.start for one in cited if one.start <= found.start() < one.end), None)
+        if around in told or _is_meant(text, found):
+            continue
+        yield found
+        if around is not None:
+            told.add(around)
 
 
 def _is_meant(text: str, found: re.Match[str]) -> bool:

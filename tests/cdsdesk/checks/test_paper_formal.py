@@ -275,6 +275,7 @@ def test_who_signed_is_missing_or_titled() -> None:
         "Còn chậm tiến độ (………).",
         "Kế hoạch số …/KH-UBND về chuyển đổi số.",
         "Ban hành ngày … tháng … năm 2026.",
+        "Kế hoạch số …/KH-UBND ngày … tháng … năm 2026 về chuyển đổi số.",
         "Ban hành ngày .../.../2026.",
         "Đơn vị: {ten_don_vi}.",
         "TODO: bổ sung số liệu.",

@@ -6,21 +6,13 @@ They are no part of a dump. One that no record names any more stays, so that tak
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from cdsdesk.model.ports import KeptPackage
+
 _AT_ONCE = 500
 Moment = Callable[[], AbstractContextManager[None]]
-
-
-@dataclass(frozen=True)
-class KeptPackage:
-    """A package to be kept: its SHA-256, its bytes and its figures as JSON."""
-
-    sha256: str
-    data: bytes
-    summary: str
 
 
 class Packages:

@@ -28,7 +28,7 @@ class Purpose(StrEnum):
 class Sender:
     """The office that made a package, as it names itself."""
 
-    uid: str
+    uid: str = ""
     name: str = ""
     level: str = ""
     code: str = ""

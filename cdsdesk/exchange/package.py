@@ -11,7 +11,8 @@ from typing import Any
 
 from cdsdesk.errors import InputError
 from cdsdesk.exchange.manifest import NAME, Manifest, Mark, read_manifest
-from cdsdesk.readers.package_guard import DAMAGED, check_package
+from cdsdesk.readers.guard import read_bytes
+from cdsdesk.readers.package_guard import DAMAGED, check_list, part_names
 
 SUFFIX = ".cdsz"
 DATA = "data.json"
@@ -33,10 +34,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Package:
-    """A package that was read and held against its manifest: every part is what its sender packed."""
+    """A package that was read and held against its manifest: every part is what its sender packed.
+
+    ``data`` are its bytes as a plain zip, also of one that came behind a password.
+    """
 
     manifest: Manifest
     parts: Mapping[str, bytes]
+    data: bytes
 
     def json(self) -> Any:
         """Return the data part as JSON. Raises InputError when it is none."""
@@ -71,16 +76,19 @@ def canonical_json(told: object) -> bytes:
 
 def read_package(path: Path) -> Package:
     """Read a package whole. Raises InputError for one that is broken, changed, harmful or of a newer program."""
-    check_package(path)
+    part_names(path)
     try:
-        with zipfile.ZipFile(path) as package:
+        whole = read_bytes(path)
+        with zipfile.ZipFile(io.BytesIO(whole)) as package:
+            check_list(package, path)
             names = package.namelist()
             if NAME not in names:
                 raise InputError("Tệp không phải gói của cdsdesk", path.name, "hãy chọn đúng gói .cdsz")
             manifest = read_manifest(_json(package.read(NAME), path.name), path.name)
             if set(manifest.parts) != set(names) - {NAME} or DATA not in names:
                 raise InputError("Gói thiếu hoặc thừa thành phần so với bản kê", path.name, _AGAIN)
-            return Package(manifest, {name: _whole(package, name, mark, path) for name, mark in manifest.parts.items()})
+            parts = {name: _whole(package, name, mark, path) for name, mark in manifest.parts.items()}
+            return Package(manifest, parts, whole)
     except DAMAGED as error:
         raise InputError("Gói bị hỏng, không đọc được", path.name, _AGAIN) from error
 

@@ -1,6 +1,6 @@
 """What actions need of a store; db.store.Store fits it, and so does a store in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,6 +71,31 @@ class ListQuery:
     kept: str = ""
 
 
+@dataclass(frozen=True)
+class KeptPackage:
+    """A package to be kept: its SHA-256, its bytes and its figures as JSON."""
+
+    sha256: str
+    data: bytes
+    summary: str
+
+
+class PackageShelf(Protocol):
+    """The packages of other offices that a data file keeps, whole and once each."""
+
+    def keep(self, packages: Iterable[KeptPackage]) -> None:
+        """Keep packages, all or none; one that is there already stays."""
+
+    def data(self, digest: str) -> bytes | None:
+        """Return the bytes of a package; None when it is not kept."""
+
+    def known(self) -> frozenset[str]:
+        """Return the SHA-256 of all packages that are kept."""
+
+    def summaries(self, digests: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Yield SHA-256 and figures as JSON of the packages that are asked for, in no order."""
+
+
 class Store(Protocol):
     """The data file of one office: one way in (apply), one way out (snapshot, and ids in an order)."""
 
@@ -127,3 +152,11 @@ class Store(Protocol):
 
     def search(self, words: str, limit: int = 200) -> Sequence[Hit]:
         """Return the records that hold all words, blind to diacritics and case."""
+
+
+class KeepingStore(Store, Protocol):
+    """A data file that keeps packages of other offices."""
+
+    @property
+    def packages(self) -> PackageShelf:
+        """The packages that are kept."""

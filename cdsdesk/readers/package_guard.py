@@ -50,7 +50,7 @@ def check_package(path: Path, spared: Collection[str] = ()) -> frozenset[str]:
     part_names(path)
     try:
         with zipfile.ZipFile(path) as package:
-            _check_list(package, path)
+            check_list(package, path)
             return _check_parts(package, path, spared)
     except DAMAGED as error:
         raise damaged(path) from error
@@ -60,7 +60,8 @@ def _too_many(path: Path) -> InputError:
     return refusal(path, "Tệp chứa quá nhiều thành phần bên trong")
 
 
-def _check_list(package: zipfile.ZipFile, path: Path) -> None:
+def check_list(package: zipfile.ZipFile, path: Path) -> None:
+    """Refuse a package by its list alone: too many or too large parts, odd names, encryption. Raises InputError."""
     parts = package.infolist()
     names = {part.filename for part in parts}
     if len(parts) > PARTS:

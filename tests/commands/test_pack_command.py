@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cdsdesk.exchange.package import read_package
 from db.store import Store
 from tests.support.nha_trang import everything
 from ui.commands.run import run_command
@@ -60,3 +61,26 @@ def test_a_changed_package_is_refused(data_file: Path, tmp_path: Path, capsys: p
     refusal = capsys.readouterr().err.strip().splitlines()
     assert len(refusal) == 1
     assert "goi.cdsz" in refusal[0]
+
+
+def test_what_a_ward_packed_is_taken_by_the_office_above(
+    data_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    goi = tmp_path / "goi.cdsz"
+    run_command(["pack", str(data_file), "--period", "2022", "-o", str(goi), "--no-record"])
+    above = tmp_path / "tinh.cds"
+    run_command(["new", str(above), "--office", "UBND tỉnh Khánh Hòa", "--level", "province"])
+    capsys.readouterr()
+    assert run_command(["merge", str(above), str(goi)]) == 1
+    assert "Chưa có đơn vị" in capsys.readouterr().out
+    sender = read_package(goi).manifest.sender
+    run_command(["add", str(above), "unit", f"name={sender.name}", f"level={sender.level}", "--json"])
+    capsys.readouterr()
+    assert run_command(["merge", str(above), str(goi), "--json"]) == 0
+    assert told(capsys)["counts"]["new"] == 1  # type: ignore[index]
+    assert run_command(["merge", str(above), str(goi)]) == 0
+    assert capsys.readouterr().out.strip().endswith("Đã có: 1.")
+    broken = tmp_path / "hong.cdsz"
+    broken.write_bytes(goi.read_bytes()[:999])
+    assert run_command(["merge", str(above), str(broken)]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cdsdesk.errors import BusyError
-from db.packages import KeptPackage
+from cdsdesk.model.ports import KeptPackage
 from db.store import Store
 from tests.support.data_file import new_store
 

@@ -1,9 +1,12 @@
-"""Command pack."""
+"""Commands pack and merge: packages that go up, and those that come in."""
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 from cdsdesk.actions.packing import PackRequest, PackResult, make_package
+from cdsdesk.actions.receiving import VERDICT_WORDS, ReceiveRequest, Verdict, receive
+from cdsdesk.errors import InputError, UsageError
 from cdsdesk.model.findings import SEVERITY_WORDS
 from cdsdesk.vietnamese.numbers import format_number
 from db.store import Store
@@ -13,6 +16,9 @@ from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
 
 _KILO = 1000
+_REFUSED = frozenset({Verdict.DAMAGED, Verdict.NOT_A_PACKAGE})
+_QUIET = frozenset({Verdict.NEW, Verdict.SAME})
+_FINE = frozenset({Verdict.NEW, Verdict.RESENT, Verdict.SAME})
 
 
 def register(commands: Commands) -> None:
@@ -31,6 +37,16 @@ def register(commands: Commands) -> None:
     options.add_argument("--files", type=Path, metavar="THƯ_MỤC", help="thư mục chứa bản đã ký (mặc định: cạnh hồ sơ)")
     options.add_argument("--no-record", action="store_true", help="không ghi việc gửi vào hồ sơ")
     options.add_argument("--by", default="", metavar="TÊN", help="người đóng gói")
+    made = commands.add("merge", "Nhận các gói báo cáo gửi đến", _merge)
+    made.inputs.add_argument("file", type=Path, metavar="TỆP")
+    made.inputs.add_argument("packages", type=Path, nargs="+", metavar="GÓI", help="gói .cdsz, hoặc thư mục chứa gói")
+    options = made.options
+    options.add_argument("--period", default="", metavar="KỲ", help="chỉ nhận gói của kỳ này")
+    options.add_argument(
+        "--sender", action="append", default=[], metavar="MÃ=UID", help="nơi gửi có mã này là đơn vị nào của hồ sơ"
+    )
+    options.add_argument("--password-file", type=Path, metavar="TỆP", help="tệp chứa mật khẩu của các gói")
+    options.add_argument("--by", default="", metavar="TÊN", help="người nhận")
 
 
 def _pack(args: argparse.Namespace, out: Output) -> int:
@@ -48,6 +64,37 @@ def _pack(args: argparse.Namespace, out: Output) -> int:
     _tell(result, out)
     out.result(result.to_json())
     return NEEDS_A_PERSON if result.draft or result.checked.open else DONE
+
+
+def _merge(args: argparse.Namespace, out: Output) -> int:
+    request = ReceiveRequest(
+        paths=args.packages,
+        period=args.period,
+        password=password_of(args.password_file),
+        senders=dict(_named(pair) for pair in args.sender),
+        who=args.by,
+    )
+    with Store.open(args.file, write=True, who=args.by) as store:
+        arrived = receive(store, request, ConsoleProgress(out))
+    counts = Counter(one.verdict for one in arrived)
+    if not counts.keys() - _REFUSED:
+        raise InputError(arrived[0].words.removesuffix("."), "", "")
+    for one in arrived:
+        if one.verdict not in _QUIET or one.changed or one.words:
+            changed = ", ".join(f"{count} {words}" for words, count in one.changed.items())
+            told = one.words or (f"đổi {changed}" if changed else "không đổi số liệu nào")
+            out.say(f"  {VERDICT_WORDS[one.verdict]}: {one.sender.name or one.path.name}: {told}")
+    out.say(", ".join(f"{VERDICT_WORDS[verdict]}: {counts[verdict]}" for verdict in Verdict if counts[verdict]) + ".")
+    by_verdict = {verdict.value: counts[verdict] for verdict in Verdict}
+    out.result({"file": str(args.file), "packages": [one.to_json() for one in arrived], "counts": by_verdict})
+    return DONE if all(one.verdict in _FINE for one in arrived) else NEEDS_A_PERSON
+
+
+def _named(pair: str) -> tuple[str, str]:
+    told, _, ours = pair.partition("=")
+    if not told or not ours:
+        raise UsageError("Không hiểu nơi gửi", pair, "hãy ghi như MÃ=UID")
+    return told, ours
 
 
 def _tell(result: PackResult, out: Output) -> None:

@@ -24,7 +24,7 @@ _FAMILIES = {
     "measuring": ("measure",),
     "proofreading": ("proofread",),
     "returned": ("compare",),
-    "packages": ("pack",),
+    "packages": ("pack", "merge"),
     "samples": ("demo",),
 }
 

@@ -1,0 +1,331 @@
+"""Packages that came in from lower offices: each is verified and judged, those that fit are kept as one step."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from cdsdesk.errors import InputError, UsageError
+from cdsdesk.exchange.manifest import Purpose, Sender
+from cdsdesk.exchange.opening import PasswordNeededError, needs_password, open_package
+from cdsdesk.exchange.package import SUFFIX, Package, is_package
+from cdsdesk.exchange.summary import PART
+from cdsdesk.exchange.summary import VERSION as FIGURES_VERSION
+from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.identity import named_uid
+from cdsdesk.model.office import Unit
+from cdsdesk.model.periods import period_code, period_words
+from cdsdesk.model.ports import KeepingStore, KeptPackage
+from cdsdesk.model.selection import office_window
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.systems import Submission
+from cdsdesk.progress import NoProgress, Progress
+from cdsdesk.vietnamese.text import fold
+
+RECEIVED = "report"
+
+
+class Verdict(StrEnum):
+    """What became of a file: the first three are kept, or are there already."""
+
+    NEW = "new"
+    RESENT = "resent"
+    SAME = "same"
+    WRONG_PERIOD = "wrong_period"
+    UNKNOWN_SENDER = "unknown_sender"
+    CLOSED = "closed"
+    DAMAGED = "damaged"
+    NOT_A_PACKAGE = "not_a_package"
+
+
+VERDICT_WORDS = {
+    Verdict.NEW: "Mới",
+    Verdict.RESENT: "Gửi lại",
+    Verdict.SAME: "Đã có",
+    Verdict.WRONG_PERIOD: "Khác kỳ",
+    Verdict.UNKNOWN_SENDER: "Chưa rõ nơi gửi",
+    Verdict.CLOSED: "Cần mật khẩu",
+    Verdict.DAMAGED: "Hỏng hoặc bị sửa",
+    Verdict.NOT_A_PACKAGE: "Không phải gói",
+}
+TAKEN = frozenset({Verdict.NEW, Verdict.RESENT})
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """One file with its verdict; ``unit`` is ours that the sender is, ``changed`` what a resend tells otherwise."""
+
+    path: Path
+    verdict: Verdict
+    words: str = ""
+    sender: Sender = field(default_factory=Sender)
+    unit: str = ""
+    period: str = ""
+    revision: int = 0
+    sha256: str = ""
+    changed: Mapping[str, int] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the public form of docs/contract.md."""
+        told = {**vars(self), "path": str(self.path), "verdict": self.verdict.value, "changed": dict(self.changed)}
+        told["sender"] = {key: value for key, value in vars(self.sender).items() if value}
+        return told
+
+
+@dataclass(frozen=True)
+class ReceiveRequest:
+    """Files and folders to look through; only packages of ``period`` when it is named.
+
+    ``senders`` says by the uid that a package tells which unit of ours its sender is.
+    """
+
+    paths: Sequence[Path]
+    period: str = ""
+    password: str = ""
+    senders: Mapping[str, str] = field(default_factory=dict)
+    who: str = ""
+    now: datetime | None = None
+
+
+def receive(store: KeepingStore, request: ReceiveRequest, progress: Progress | None = None) -> tuple[Arrived, ...]:
+    """Judge each file and keep those that fit, as one step that can be taken back.
+
+    The order in which they come, and how often, makes no difference. Raises UsageError, WriteError, Cancelled; then
+    nothing is kept.
+    """
+    told = progress or NoProgress()
+    files = list(_files(request.paths))
+    if not files:
+        raise UsageError("Không thấy gói nào", ", ".join(map(str, request.paths)), "hãy chọn tệp hoặc thư mục có .cdsz")
+    desk = _Desk(store.snapshot(), request)
+    arrived: list[Arrived] = []
+
+    def taken() -> Iterator[KeptPackage]:
+        for number, path in enumerate(files, 1):
+            told.report(number - 1, len(files), path.name)
+            one, kept = desk.judge(path)
+            arrived.append(one)
+            if kept is not None:
+                yield kept
+        told.report(len(files), len(files), "Đang ghi")
+
+    store.packages.keep(taken())
+    judged = [desk.compared(one, dict(store.packages.summaries(desk.asked(one)))) for one in arrived]
+    changes = desk.step(judged)
+    if changes.changes:
+        store.apply(changes)
+    return tuple(judged)
+
+
+def current(snapshot: Snapshot, code: str) -> Mapping[str, Submission]:
+    """Return by unit the package that counts for a period: of the latest revision, whichever came first."""
+    found: dict[str, Submission] = {}
+    for one in sorted(_received(snapshot, code), key=_rank):
+        found[one.unit] = one
+    return found
+
+
+def _received(snapshot: Snapshot, code: str) -> Iterator[Submission]:
+    for one in snapshot.where(Submission, "period", code):
+        if one.purpose == RECEIVED and one.unit != snapshot.office:
+            yield one
+
+
+def _rank(one: Submission) -> tuple[int, str]:
+    return one.revision or 0, one.package_sha256
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(found for found in path.rglob(f"*{SUFFIX}") if found.is_file())
+        else:
+            yield path
+
+
+class _Desk:
+    """Judges packages against the units and packages that are known, and against those before it in the same step."""
+
+    def __init__(self, snapshot: Snapshot, request: ReceiveRequest) -> None:
+        self._snapshot, self._request = snapshot, request
+        self._wanted = period_code(request.period) if request.period else ""
+        self._units = _Units(snapshot, request.senders)
+        self._held: dict[tuple[str, str], list[Submission]] = {}
+        self._before: dict[str, Submission] = {}
+        self._made: dict[str, Submission] = {}
+
+    def judge(self, path: Path) -> tuple[Arrived, KeptPackage | None]:
+        """Return the verdict over a file, and what is to be kept of it."""
+        try:
+            if not path.is_file() or not (is_package(path) or needs_password(path)):
+                return Arrived(path, Verdict.NOT_A_PACKAGE, f"{path.name} không phải gói của cdsdesk."), None
+            package = open_package(path, self._request.password)
+        except PasswordNeededError as error:
+            return Arrived(path, Verdict.CLOSED, error.sentence()), None
+        except (InputError, OSError) as error:
+            words = error.sentence() if isinstance(error, InputError) else f"Không đọc được {path.name}."
+            return Arrived(path, Verdict.DAMAGED, words), None
+        return self._judge_open(path, package)
+
+    def _judge_open(self, path: Path, package: Package) -> tuple[Arrived, KeptPackage | None]:
+        manifest = package.manifest
+        told = Arrived(path, Verdict.NEW, "", manifest.sender, "", manifest.period, manifest.revision)
+        try:
+            refusal = self._refusal(package, told)
+        except InputError as error:
+            refusal = replace(told, verdict=Verdict.DAMAGED, words=error.sentence())
+        if refusal is not None:
+            return refusal, None
+        unit = self._units.find(manifest.sender)
+        if unit is None:
+            name = manifest.sender.name or manifest.sender.uid
+            words = f"Chưa có đơn vị “{name}” trong danh sách: hãy chọn đơn vị của mình hoặc thêm đơn vị."
+            return replace(told, verdict=Verdict.UNKNOWN_SENDER, words=words), None
+        digest = hashlib.sha256(package.data).hexdigest()
+        told = replace(told, unit=unit.uid, sha256=digest)
+        held = self._of(unit.uid, manifest.period)
+        if any(one.package_sha256 == digest for one in held):
+            return replace(told, verdict=Verdict.SAME, words=f"Gói này của {unit.name} đã nhận."), None
+        if held:
+            self._before[digest] = max(held, key=_rank)
+            told = replace(told, verdict=Verdict.RESENT)
+        made = self._submission(unit, told)
+        self._made[digest] = made
+        held.append(made)
+        return told, KeptPackage(digest, package.data, package.parts[PART].decode())
+
+    def _refusal(self, package: Package, told: Arrived) -> Arrived | None:
+        manifest, name = package.manifest, told.path.name
+        if manifest.purpose is not Purpose.REPORT:
+            return replace(told, verdict=Verdict.NOT_A_PACKAGE, words=f"{name} là gói mẫu: hãy nhập ở Nhập từ tệp.")
+        if self._wanted and manifest.period != self._wanted:
+            words = f"{name} là báo cáo {_words(manifest.period)}, không phải {_words(self._wanted)}."
+            return replace(told, verdict=Verdict.WRONG_PERIOD, words=words)
+        if manifest.sender.uid == self._snapshot.office:
+            return replace(told, verdict=Verdict.WRONG_PERIOD, words=f"{name} do chính đơn vị này lập.")
+        if not _is_of_sender(package):
+            words = f"{name} có số liệu của đơn vị khác với nơi gửi ghi trên gói."
+            return replace(told, verdict=Verdict.DAMAGED, words=words)
+        if not _has_figures(package):
+            words = f"{name} không có phần số liệu mà chương trình đọc được: hãy xin nơi gửi lập lại gói."
+            return replace(told, verdict=Verdict.DAMAGED, words=words)
+        return None
+
+    def _of(self, unit: str, code: str) -> list[Submission]:
+        key = unit, code
+        if key not in self._held:
+            self._held[key] = [one for one in _received(self._snapshot, code) if one.unit == unit]
+        return self._held[key]
+
+    def _submission(self, unit: Unit, told: Arrived) -> Submission:
+        now = (self._request.now or datetime.now()).astimezone()
+        due = office_window(self._snapshot, told.period, self._snapshot.office).due
+        return Submission(
+            uid=named_uid("submission", unit.uid, told.period, told.sha256),
+            unit=unit.uid,
+            period=told.period,
+            received_at=now.isoformat(timespec="seconds"),
+            revision=told.revision,
+            package_sha256=told.sha256,
+            purpose=RECEIVED,
+            on_time=now.date() <= due,
+        )
+
+    def asked(self, one: Arrived) -> tuple[str, ...]:
+        """Return the packages whose figures are compared for a resend."""
+        before = self._before.get(one.sha256)
+        return (one.sha256, before.package_sha256) if before and one.verdict is Verdict.RESENT else ()
+
+    def compared(self, one: Arrived, figures: Mapping[str, str]) -> Arrived:
+        """Return a resend with what it tells otherwise than the package that counted before."""
+        before = self._before.get(one.sha256)
+        if one.verdict is not Verdict.RESENT or before is None:
+            return one
+        changed = differences(json.loads(figures[before.package_sha256]), json.loads(figures[one.sha256]))
+        older = (before.revision or 0) > one.revision
+        words = "Bản gửi trước đó, giữ lại để đối chiếu." if older else ""
+        return replace(one, changed=changed, words=words)
+
+    def step(self, judged: Sequence[Arrived]) -> ChangeSet:
+        """Return the step that makes what was taken count."""
+        draft = Draft(self._snapshot.records)
+        for one in judged:
+            if one.verdict in TAKEN:
+                draft.put(self._made[one.sha256])
+        taken = [one for one in judged if one.verdict in TAKEN]
+        periods = ", ".join(sorted({_words(one.period) for one in taken}))
+        return ChangeSet(f"Nhận {len(taken)} gói báo cáo {periods}", draft.changes(), self._request.who)
+
+
+class _Units:
+    """The units that may send to this office: by what was said of a sender, its uid, its code, its name and level."""
+
+    def __init__(self, snapshot: Snapshot, said: Mapping[str, str]) -> None:
+        units = [unit for unit in snapshot.all(Unit) if unit.uid != snapshot.office]
+        self._by_uid = {unit.uid: unit for unit in units}
+        self._by_code = {unit.identifier_code: unit for unit in units if unit.identifier_code}
+        names = Counter((fold(unit.name), unit.level) for unit in units)
+        self._by_name = {
+            (fold(unit.name), unit.level.value if unit.level else ""): unit
+            for unit in units
+            if names[fold(unit.name), unit.level] == 1
+        }
+        self._said = said
+
+    def find(self, sender: Sender) -> Unit | None:
+        """Return the unit that a sender is; None when that is not clear."""
+        if sender.uid in self._said:
+            return self._by_uid.get(self._said[sender.uid])
+        found = self._by_uid.get(sender.uid)
+        if found is None and sender.code:
+            found = self._by_code.get(sender.code)
+        return found or self._by_name.get((fold(sender.name), sender.level))
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, int]:
+    """Count by kind what two sets of figures of one office tell otherwise: tasks, indicators, and groups of counts."""
+    found: Counter[str] = Counter()
+    for key, words in (("tasks", "nhiệm vụ"), ("indicators", "chỉ tiêu")):
+        old, new = ({one["uid"]: one for one in told.get(key, ())} for told in (before, after))
+        found[words] += sum(old.get(uid) != new.get(uid) for uid in old.keys() | new.keys())
+    for key, words in (
+        ("documents", "số văn bản"), ("teams", "số tổ, thành viên"), ("activities", "số hoạt động"),
+        ("systems", "số hệ thống thông tin"), ("money", "kinh phí"),
+    ):  # fmt: skip
+        found[words] += before.get(key) != after.get(key)
+    return {words: count for words, count in found.items() if count}
+
+
+def _is_of_sender(package: Package) -> bool:
+    """Whether the records of a package are of the office that it names as its sender, and of nobody else's."""
+    told, sender = package.json(), package.manifest.sender.uid
+    if not isinstance(told, dict) or told.get("office") != sender or not sender:
+        return False
+    rows = (row for rows in told.values() if isinstance(rows, list) for row in rows)
+    return all(isinstance(row, dict) and row.get("unit", sender) == sender for row in rows)
+
+
+def _has_figures(package: Package) -> bool:
+    """Whether a package tells figures of a form that we know."""
+    try:
+        told = json.loads(package.parts.get(PART, b"").decode())
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(told, dict) or not isinstance(told.get("version"), int) or told["version"] > FIGURES_VERSION:
+        return False
+    lists = (told.get(key, []) for key in ("tasks", "indicators"))
+    return all(
+        isinstance(rows, list) and all(isinstance(row, dict) and row.get("uid") for row in rows) for rows in lists
+    )
+
+
+def _words(code: str) -> str:
+    try:
+        return period_words(code)
+    except UsageError:
+        return code

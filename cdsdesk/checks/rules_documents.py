@@ -98,15 +98,17 @@ def _says_no_more(entry: DocumentEntry, first: DocumentEntry) -> bool:
     *LISTED,
     *PLAN_NAMES,
     *_KEY_FIELDS,
+    "unit.valid_from",
 )
 def number_with_two_dates(snapshot: Snapshot) -> Iterator[Issue]:
-    """A number is given once in a calendar year (Nghị định 30/2020/NĐ-CP, Điều 15)."""
+    """A number is given once in a calendar year (Nghị định 30/2020/NĐ-CP, Điều 15); a new office begins anew."""
     days = documents_window(snapshot)
-    dated: dict[tuple[Key, int], list[Document]] = defaultdict(list)
+    founded = snapshot.unit().valid_from or date.min
+    dated: dict[tuple[Key, int, bool], list[Document]] = defaultdict(list)
     for document in snapshot.all(Document):
         key = _key(document)
         if key and document.date:
-            dated[key, document.date.year].append(document)
+            dated[key, document.date.year, document.date < founded].append(document)
     for same in dated.values():
         on = sorted({document.date for document in same if document.date})
         if len(on) < 2 or (days is not None and not any(days[0] <= day <= days[1] for day in on)):

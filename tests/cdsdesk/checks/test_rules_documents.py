@@ -11,7 +11,7 @@ from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import RecordRef
 from cdsdesk.model.reports import Report
-from tests.support.checked import ISSUED, PLAN, found, office, only
+from tests.support.checked import ISSUED, PLAN, UNIT, found, office, only
 
 D = date
 LETTER = Document(uid="d", type="Công văn", number="2390", symbol="UBND-VHTT", date=D(2022, 4, 15))
@@ -51,6 +51,7 @@ SILENT = [
     (rules_documents.entered_twice, [LETTER, LINE, replace(SAME, issuer="Sở Thông tin"), SAME_LINE]),
     (rules_documents.entered_twice, [replace(LETTER, date=D(2021, 4, 15)), LINE, replace(LINE, uid="e2")]),
     (rules_documents.number_with_two_dates, [LETTER, SAME]),
+    (rules_documents.number_with_two_dates, [LETTER, OTHER_DAY, replace(UNIT, valid_from=D(2022, 4, 20))]),
     (rules_documents.number_with_two_dates, [LETTER, replace(OTHER_DAY, issuer="UBND tỉnh")]),
     (rules_documents.number_with_two_dates, [LETTER, replace(OTHER_DAY, date=D(2021, 4, 15))]),
     (rules_documents.number_with_two_dates, [LETTER, replace(OTHER_DAY, date=None)]),

@@ -1,0 +1,89 @@
+"""Shares that are told of a part behind its number: "150 hồ sơ, trong đó 90 hồ sơ trực tuyến (60%)"."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from cdsdesk.checks.naming import quoted
+from cdsdesk.checks.paper import Paper
+from cdsdesk.checks.paper_lines import Line, passage_lines
+from cdsdesk.checks.paper_totals import cell_place
+from cdsdesk.checks.registry import Issue, paper_rule
+from cdsdesk.checks.table_figures import figures_of
+from cdsdesk.facts.found import FractionFound, NumberFound, PercentFound
+from cdsdesk.model.findings import Severity
+from cdsdesk.vietnamese.numbers import format_number
+from cdsdesk.vietnamese.text import search_key
+
+_ALL = Decimal(100)
+_OF_PART = re.compile(r"[^0-9;.:()%]{0,60}\((?:đạt |chiếm |chiếm tỷ lệ |tỷ lệ )?")
+_SOME = re.compile(r"(?<!\w)trong đó(?!\w)", re.I)
+_STOP = re.compile(r"[.](?= |$)")
+_COUNTS = re.compile(r"^(?:tong )?(?:so|so luong|nhu cau|kinh phi|du toan|da cap|duoc giao|da giao|da bo tri)\b")
+_REST = re.compile(r"\b(?:con|du|thua|thieu|ton|tang|giam|chenh|bien dong|dieu chinh|bo sung|am)\b")
+
+
+@paper_rule("numbers.share-of-total", Severity.WARNING, "Tỷ lệ của một phần không khớp với tổng số trong câu")
+def share_of_total(paper: Paper) -> Iterator[Issue]:
+    """Only behind "trong đó", where the whole stands in the sentence; doubtful, for it may be of something else."""
+    for line in passage_lines(paper):
+        if "%" in line.text and _SOME.search(line.text):
+            yield from _of_sentence(line)
+
+
+def _of_sentence(line: Line) -> Iterator[Issue]:
+    facts = line.facts
+    for part, told in pairwise(facts):
+        if not isinstance(part, NumberFound) or not isinstance(told, PercentFound) or not part.noun:
+            continue
+        if not _OF_PART.fullmatch(line.text, part.end, told.start) or line.text[told.end : told.end + 1] != ")":
+            continue
+        begin = max((found.end() for found in _STOP.finditer(line.text, 0, part.start)), default=0)
+        some = _SOME.search(line.text, begin, part.start)
+        wholes = [
+            value
+            for fact in facts
+            if some is not None and begin <= fact.start < some.start()
+            for value in _values(fact, part.noun)
+        ]
+        half = Decimal(1).scaleb(-told.decimals)
+        if wholes and not any(abs(part.value * _ALL / whole - told.value) <= half for whole in wholes if whole):
+            right = f"{format_number(part.value * _ALL / wholes[0], max(told.decimals, 1))}%" if wholes[0] else ""
+            yield Issue(
+                f"{part.as_written} {part.noun} trong tổng số {format_number(wholes[0])} là {right}, câu ghi "
+                f"{told.as_written}; chưa chắc là tỷ lệ của tổng số này",
+                expected=right,
+                found=told.as_written,
+                facts=(part.as_written,),
+                place=line.at(part.start, told.end),
+                doubtful=True,
+            )
+
+
+def _values(fact: object, noun: str) -> tuple[Decimal, ...]:
+    """Return the numbers of a fact that counts the same."""
+    if isinstance(fact, NumberFound) and fact.noun == noun:
+        return (fact.value,)
+    if isinstance(fact, FractionFound) and fact.noun == noun:
+        return (fact.numerator, fact.denominator)
+    return ()
+
+
+@paper_rule("numbers.negative", Severity.WARNING, "Số đếm hoặc số tiền là số âm")
+def negative(paper: Paper) -> Iterator[Issue]:
+    """Counts and what was needed or granted cannot be less than nothing; what is left over or changed can."""
+    for figures in figures_of(paper):
+        for column in figures.amounts:
+            parts = search_key(figures.table.header[column]).split(" / ")
+            if not _COUNTS.match(parts[-1]) or any(_REST.search(part) for part in parts):
+                continue
+            for row in figures.rows:
+                value = figures.value(row, column)
+                if value is not None and value < 0 and not _REST.search(search_key(figures.label(row))):
+                    text = figures.text(row, column)
+                    yield Issue(
+                        f"Cột {quoted(figures.table.header[column])} có số âm: {text}",
+                        found=text,
+                        place=cell_place(figures.table, row, text),
+                    )

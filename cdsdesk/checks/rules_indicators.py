@@ -1,13 +1,16 @@
 """Results of indicators against their targets, and counts that cannot be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from cdsdesk.checks.naming import indicator_name, indicator_ref, mended_at, quoted
+from cdsdesk.checks.near_words import near_word
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.scopes import INDICATORS
+from cdsdesk.model.changes import updated
 from cdsdesk.model.evaluation import agrees, evaluate, measured, ratio
-from cdsdesk.model.findings import Severity
+from cdsdesk.model.findings import Fix, Severity
 from cdsdesk.model.indicators import EVALUATION_WORDS, Comparator, Evaluation, Indicator, Measure, Measurement, Target
 from cdsdesk.model.reading import measurement_of, target_of
 from cdsdesk.model.snapshot import Snapshot
@@ -341,4 +344,15 @@ def unknown_word(snapshot: Snapshot, indicator: Indicator) -> Iterator[Issue]:
         _OFFICIAL,
         text,
         related=related,
+        fix=_meant_word(measurement) if ref.type == Measurement.TYPE else None,
     )
+
+
+def _meant_word(measurement: Measurement) -> Fix | None:
+    """Offer the official word of which what was written is a slip of the keys."""
+    meant = near_word(measurement.evaluation_text, EVALUATION_WORDS)
+    if meant is None:
+        return None
+    words = EVALUATION_WORDS[meant]
+    change = updated(measurement, replace(measurement, evaluation_written=meant, evaluation_text=words))
+    return Fix(f"Ghi “{words}”", (change,)) if change else None

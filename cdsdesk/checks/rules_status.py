@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cdsdesk.checks.evidence import evidence_of
 from cdsdesk.checks.naming import mended_at, quoted, task_name, task_ref
+from cdsdesk.checks.near_words import near_word
 from cdsdesk.checks.reads import STATE
 from cdsdesk.checks.registry import Issue, rule
 from cdsdesk.checks.scopes import TASKS
@@ -175,7 +176,14 @@ def unknown_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
         _OFFICIAL,
         progress.status_text,
         related=related,
+        fix=_meant_word(progress) if ref.type == Progress.TYPE else None,
     )
+
+
+def _meant_word(progress: Progress) -> Fix | None:
+    """Offer the official word of which what was written is a slip of the keys."""
+    state = near_word(progress.status_text, STATE_WORDS)
+    return _written_word(progress, state) if state is not None else None
 
 
 @rule(
@@ -202,12 +210,12 @@ def missing_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
         "status_written",
         derived,
         related=related,
-        fix=_derived_word(progress, state.derived) if ref.type == Progress.TYPE else None,
+        fix=_written_word(progress, state.derived) if ref.type == Progress.TYPE else None,
     )
 
 
-def _derived_word(progress: Progress, state: State) -> Fix | None:
-    """Offer to write the word that is printed anyway."""
+def _written_word(progress: Progress, state: State) -> Fix | None:
+    """Offer to write an official word."""
     words = STATE_WORDS[state]
     change = updated(progress, replace(progress, status_written=state, status_text=words))
     return Fix(f"Ghi “{words}”", (change,)) if change else None

@@ -19,6 +19,7 @@ from tests.support.papers import annex, heading, item, paper, table, text
 from tests.support.places import place
 from tests.support.screen import cut, faint, nameless, strangers
 from ui import later
+from ui.dialogs.help_window import HelpWindow
 from ui.places.importing import ImportingPlace
 from ui.places.proofreading import FOUND, REFUSED, START, ProofreadPlace
 from ui.places.proofreading_found import FoundPage
@@ -52,7 +53,7 @@ class Result:
 
 def finding(severity: Severity, where: Place, quote: str, message: str) -> Finding:
     narrowed = Place(where.section, where.page, where.paragraph, where.line, quote)
-    return Finding("x.y", severity, message, place=narrowed)
+    return Finding("dates.reversed", severity, message, place=narrowed)
 
 
 def result() -> Result:
@@ -173,6 +174,15 @@ def test_a_click_on_marked_words_chooses_their_finding(qtbot: QtBot, found: Foun
     spot = found.text.cursorRect(cursor).center() + QPoint(1, 0)
     qtbot.mouseClick(found.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert (marked(found), found.list.number(), len(messages(found))) == (TWICE, 1, 3)
+
+
+def test_help_explains_the_rule_of_the_finding(qtbot: QtBot, session: Session, found: FoundPage) -> None:
+    found.list.setFocus()
+    qtbot.keyClick(found.list, Qt.Key.Key_F1)
+    shown = session.window.frame.findChild(HelpWindow)
+    assert isinstance(shown, HelpWindow)
+    assert shown.browser.page == "soat-loi"
+    assert "điểm đầu sau điểm cuối" in shown.browser.textCursor().block().text()
 
 
 def test_in_other_colours_the_same_words_stay_marked_and_listed(found: FoundPage) -> None:

@@ -13,6 +13,7 @@ from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
 from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import search_key
 from ui.forms.editors import LineEditor, UndoGate
+from ui.mending import WHY, why
 from ui.places.proofreading_list import FindingLines, where
 from ui.places.proofreading_text import PaperText, Soon
 from ui.theme.theme import theme
@@ -55,6 +56,7 @@ class FoundPage(QWidget):
         self.count = Label("", "heading", elide=True)
         self.before = flat_button("chevron-up", f"Điều trước ({BEFORE_KEYS})", lambda: self.step(-1))
         self.after = flat_button("chevron-down", f"Điều tiếp theo ({NEXT_KEYS})", lambda: self.step(1))
+        self.why_button = flat_button("question", f"{WHY} (F1)", self.explain)
         self.copy_button = button("Chép", self.copy)
         self.copy_button.setToolTip(tip("Chép câu này để gửi nơi lập văn bản (Ctrl+C)"))
         self._waiting: Path | None = None
@@ -79,7 +81,7 @@ class FoundPage(QWidget):
         heading = row(spacing=4)
         heading.addWidget(self.count)
         heading.addStretch(1)
-        for tool in (self.before, self.after, self.copy_button):
+        for tool in (self.before, self.after, self.why_button, self.copy_button):
             heading.addWidget(tool)
         inside.addLayout(heading)
         inside.addWidget(self.chips)
@@ -165,7 +167,7 @@ class FoundPage(QWidget):
         self.list.show_findings(self.findings, shown)
         self.note.setText(NOTHING if not self.findings else NONE_SHOWN)
         self.note.setVisible(not shown)
-        for tool in (self.before, self.after, self.copy_button):
+        for tool in (self.before, self.after, self.why_button, self.copy_button):
             tool.setEnabled(bool(shown))
 
     def step(self, down: int) -> None:
@@ -181,6 +183,12 @@ class FoundPage(QWidget):
             self.chips.choose(_ALL)
             self.show_list()
         self.list.choose(number)
+
+    def explain(self) -> None:
+        """Open the help at the rule of the finding that is looked at."""
+        finding = self.list.finding()
+        if finding is not None:
+            why(self, finding)
 
     def copy(self) -> None:
         """Put the words of the finding that is looked at on the clipboard, with where it stands."""

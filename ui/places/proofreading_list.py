@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding
-from ui.places.proofreading_text import TONES
+from ui.places.report_finding_box import TONES
 from ui.theme.theme import colours
 from ui.widgets.pill import paint_pill, pill_size
 
@@ -28,7 +28,10 @@ def where(finding: Finding) -> str:
 
 
 class FindingLines(QListWidget):
-    """``reached`` gives the number of the finding that the cursor came to, ``copy_asked`` asks for its words."""
+    """``reached`` gives the number of the finding that the cursor came to, ``copy_asked`` asks for its words.
+
+    F1 explains the rule of the finding.
+    """
 
     reached = Signal(int)
     copy_asked = Signal()
@@ -61,6 +64,7 @@ class FindingLines(QListWidget):
             if number == before:
                 self.setCurrentItem(item)
         self.blockSignals(False)
+        self._name_rule()
 
     def number(self) -> int:
         """Return the number of the finding that is looked at, -1 when none is."""
@@ -99,7 +103,13 @@ class FindingLines(QListWidget):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def _name_rule(self) -> None:
+        """Tell the help which rule F1 is to explain."""
+        finding = self.finding()
+        self.setProperty("rule", finding.rule if finding is not None else "")
+
     def _tell(self) -> None:
+        self._name_rule()
         if self.number() >= 0:
             self.reached.emit(self.number())
 

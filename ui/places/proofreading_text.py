@@ -24,11 +24,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from cdsdesk.checks.paper import Paper, PaperRow, PaperTable, RowKind
 from cdsdesk.model.findings import Finding, Severity
 from ui.places.proofreading_lines import Line, Look, Stretch, Written, lines_of, widths
-from ui.theme.colours import Tone
+from ui.places.report_finding_box import TONES
 from ui.theme.theme import colours, theme
 from ui.widgets.pause import pause
 
-TONES = {Severity.ERROR: Tone.RED, Severity.WARNING: Tone.AMBER, Severity.NOTE: Tone.BLUE}
 Soon = Callable[[QObject, Callable[[], object]], None]
 _AT_ONCE = 30
 _MARGIN, _CELL = 22, 4

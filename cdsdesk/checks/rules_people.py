@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from cdsdesk.checks.registry import Issue, rule
-from cdsdesk.model.findings import RecordRef, Severity
+from cdsdesk.model.changes import updated
+from cdsdesk.model.findings import Fix, RecordRef, Severity
 from cdsdesk.model.office import Unit
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.team_figures import leader_of, team_figures
 from cdsdesk.model.teams import Member, Team
-from cdsdesk.vietnamese.people import masked_phone, read_phones
+from cdsdesk.vietnamese.people import format_phone, masked_phone, meant_phone, read_phones
 from cdsdesk.vietnamese.text import clean_line, search_key
 
 _TEAM = ("team.hamlet", "team.name", "team.unit")
@@ -143,7 +145,15 @@ def malformed_phone(snapshot: Snapshot) -> Iterator[Issue]:
                 "phone",
                 found=shown,
                 facts=(written,),
+                fix=_meant_number(member),
             )
+
+
+def _meant_number(member: Member) -> Fix | None:
+    """Offer the number of today for one of before 2018, and digits for letters that look like them."""
+    phone = meant_phone(member.phone)
+    change = updated(member, replace(member, phone=phone)) if phone is not None else None
+    return Fix(f"Ghi số {masked_phone(format_phone(phone or ''))}", (change,)) if change else None
 
 
 @rule(

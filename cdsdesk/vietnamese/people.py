@@ -7,6 +7,14 @@ _POLICE = re.compile(r"069[0-9]{5,7}")
 _BETWEEN = re.compile(r"\s*[/;,|\n]\s*|\s+(?:-|–|hoặc|và)\s+")
 _SEPARATORS = re.compile(r"[\s.()-]")
 _SHOWN_DIGITS = 3
+_LETTERS = str.maketrans("OoQlI", "00011")
+_OLD_DIGITS = 11
+_OLD_COUNTRY = re.compile(r"^(?:\+|00)?84(?=1)")
+_PREFIXES = {f"016{last}": f"03{last}" for last in "23456789"} | {
+    "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078",
+    "0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082",
+    "0186": "056", "0188": "058", "0199": "059",
+}  # fmt: skip
 _COUNTRY = re.compile(r"(?:\+|00)?84(?:0)?(?=[235789])")
 
 
@@ -30,6 +38,18 @@ def read_phones(s: str) -> tuple[str, ...]:
     found = [read_phone(part) for part in _BETWEEN.split(s.strip())]
     known = tuple(dict.fromkeys(digits for digits in found if digits is not None))
     return known if None not in found else ()
+
+
+def meant_phone(s: str) -> str | None:
+    """Return the number that a text stands for: of before 2018 with 11 digits, or with letters typed for 0 and 1.
+
+    The mobile numbers of 11 digits got 10 in 2018 by one table; None for any other text.
+    """
+    digits = _SEPARATORS.sub("", s).translate(_LETTERS)
+    old = _OLD_COUNTRY.sub("0", digits)
+    if len(old) == _OLD_DIGITS and old[:4] in _PREFIXES:
+        old = _PREFIXES[old[:4]] + old[4:]
+    return read_phone(old)
 
 
 def format_phone(digits: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from cdsdesk.actions.mending import mend
 from cdsdesk.checks import rules_people
 from cdsdesk.checks.registry import Rule
 from cdsdesk.model.fields import Record
@@ -98,3 +99,22 @@ def test_one_name_and_year_in_two_teams_is_only_noted() -> None:
 def test_no_number_is_printed_in_full() -> None:
     people = office(*also("Lê Hoa", phone="0905-123-456"))
     assert all("905" not in f"{one.message} {one.found}" for one in found(rules_people.shared_phone, people))
+
+
+@pytest.mark.parametrize(
+    ("written", "now"),
+    [("01234 567 890", "0834567890"), ("O9O5 123 456", "0905123456"), ("84 169 123 4567", "0391234567")],
+)
+def test_a_number_of_before_2018_or_with_letters_is_mended_in_one_step(written: str, now: str) -> None:
+    snapshot = office(*also("Lê Hoa", phone=written))
+    finding = only(rules_people.malformed_phone, snapshot)
+    assert finding.fix is not None
+    assert now[:6] not in finding.fix.label
+    assert finding.record is not None
+    member = snapshot.with_changes(mend(snapshot, finding)).find(Member, finding.record.uid)
+    assert member is not None
+    assert member.phone == now
+
+
+def test_a_number_that_lacks_digits_is_left_to_somebody() -> None:
+    assert only(rules_people.malformed_phone, office(*also("Lê Hoa", phone="0905 123 45"))).fix is None

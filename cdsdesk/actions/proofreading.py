@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cdsdesk.actions.proofreading_records import recognise, record_findings
+from cdsdesk.checks.indicator_tables import indicator_tables
 from cdsdesk.checks.paper import Paper, PaperTable
 from cdsdesk.checks.paper_of_file import read_paper
 from cdsdesk.checks.proof import reading_order, run_paper
@@ -16,9 +17,6 @@ from cdsdesk.facts.find import find_facts
 from cdsdesk.model.findings import Finding, Place, Severity
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.reader import DocumentReader, read_running_text
-
-_SAME_AS = "numbers."
-"""The rules over documents that may say the same of a row as a rule over what the row was taken for."""
 
 
 @dataclass(frozen=True)
@@ -84,18 +82,18 @@ def proofread(path: Path, progress: Progress | None = None, reader: DocumentRead
     told.report(2, 3, f"Đang soát {path.name}")
     recognised = recognise(book, read.paper)
     if recognised is not None:
-        findings += [one for one in record_findings(recognised, read.places) if not _is_told(one, findings)]
+        judged = _judged(read.paper, findings)
+        found = record_findings(recognised, read.places)
+        findings += [one for one in found if one.place is not None and one.place.paragraph not in judged]
     told.report(3, 3, "Xong")
     return ProofreadResult(path.name, read.paper, tuple(sorted(findings, key=reading_order)))
 
 
-def _is_told(finding: Finding, others: Sequence[Finding]) -> bool:
-    """Say whether a rule over the document said the same of the row already."""
-    return any(other.rule.startswith(_SAME_AS) and _at(other) == _at(finding) for other in others)
-
-
-def _at(finding: Finding) -> int | None:
-    return finding.place.paragraph if finding.place is not None else None
+def _judged(paper: Paper, findings: Sequence[Finding]) -> frozenset[int | None]:
+    """Return the places of rows whose figures a rule over documents has judged already."""
+    rows = (row for table in indicator_tables(paper) for row in table.rows.values())
+    numbers = (finding.place for finding in findings if finding.rule.startswith("numbers.") and finding.place)
+    return frozenset((*(row.place.paragraph for row in rows), *(place.paragraph for place in numbers)))
 
 
 def _facts(paper: Paper) -> Iterator[FactFound]:

@@ -11,7 +11,7 @@ from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.plan import ImportPlan
 from cdsdesk.importing.titles import read_title
-from cdsdesk.model.findings import Finding, Place
+from cdsdesk.model.findings import Finding, Place, Severity
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import window
 from cdsdesk.model.selection import select
@@ -59,13 +59,17 @@ def recognise(book: RawBook, paper: Paper) -> Recognised | None:
 
 
 def record_findings(recognised: Recognised, places: Mapping[int, Place]) -> Iterator[Finding]:
-    """Yield what the rules over records find, each at the row that tells of the record in place of the record."""
+    """Yield what the rules over records find, each at the row that tells of the record in place of the record.
+
+    What was recognised in a foreign document may be read wrongly, so that none is an error.
+    """
     for finding in run(recognised.snapshot, [rule for rule in ALL_RULES if rule.id in _RULES]):
         refs = (*((finding.record,) if finding.record else ()), *finding.related)
         rows = [recognised.rows[ref.uid] for ref in refs if ref.uid in recognised.rows]
         place = next((places[row] for row in rows if row in places), None)
         if place is not None:
-            yield replace(finding, record=None, related=(), fix=None, place=place)
+            weight = Severity.WARNING if finding.severity is Severity.ERROR else finding.severity
+            yield replace(finding, severity=weight, record=None, related=(), fix=None, place=place)
 
 
 def _rows(plan: ImportPlan) -> Iterator[tuple[str, int]]:

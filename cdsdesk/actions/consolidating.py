@@ -117,7 +117,7 @@ class Office:
 
 @dataclass(frozen=True)
 class Consolidation:
-    """All of a period; ``documents``, ``teams``, ``systems``, ``money`` and ``activities`` are sums over the offices."""
+    """All of a period; ``documents``, ``teams``, ``systems``, ``money``, ``activities`` are sums over the offices."""
 
     period: str
     offices: tuple[Office, ...]

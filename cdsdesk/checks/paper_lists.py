@@ -20,6 +20,7 @@ from cdsdesk.vietnamese.text import read_roman
 _WHOLE = frozenset({"", "gồm", "gồm có", "bao gồm", "cụ thể", "cụ thể là", "như sau", "là", ":"})
 _UNSURE = " (cần xem lại)"
 _NOT_ROWS = frozenset({"", "trang", "bảng", "biểu mẫu", "phụ lục", "bản", "tài liệu"})
+_ENDS = (".", ";", ",", ":")
 _FEWEST = 2
 _BEHIND = re.compile(
     r"\s*(?:kèm theo\s*)?(?:gồm|có|liệt kê|tổng hợp|nêu)\s+(?:đầy đủ\s+)?(?P<count>[0-9]{1,4})\s(?=[^\W\d])"
@@ -104,8 +105,9 @@ def _items_below(passage: Passage, following: Sequence[PaperBlock]) -> _Listed:
         if not isinstance(block, Passage):
             break
         mark = _kind_of_mark(block)
-        if block.kind is PassageKind.TEXT and items and block.text[:1].islower():
-            unsure = True  # the rest of an item that the page cut, or a sentence of its own
+        goes_on = bool(items) and block.text[:1].islower()
+        if goes_on and (block.kind is PassageKind.TEXT or not items[-1].text.rstrip().endswith(_ENDS)):
+            unsure = True  # the rest of an item that the page or a line cut, or a sentence of its own
         elif not mark or (items and mark == _kind_of_mark(passage) and mark != _kind_of_mark(items[0])):
             break
         elif not items or mark == _kind_of_mark(items[0]):

@@ -81,6 +81,11 @@ def test_a_list_that_the_page_cut() -> None:
     assert [one.severity for one in found(paper(short, origin=Origin.FILE))] == [Severity.NOTE]
 
 
+def test_a_dash_inside_an_item_at_which_the_line_broke() -> None:
+    lines = [text("Ban hành 02 văn bản:"), item("-", "Kế hoạch ứng dụng công nghệ thông tin"), item("-", "viễn thông;")]
+    assert found(paper([*lines, item("-", "Quyết định số 15/QĐ-UBND.")], origin=Origin.FILE)) == []
+
+
 @pytest.mark.parametrize(
     ("words", "count"),
     [

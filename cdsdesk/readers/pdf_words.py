@@ -22,6 +22,7 @@ _SLACK = 1.5
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ITEM = re.compile(r"(?:[-–+*•▪]|\(?[a-zđ]\)|\(?\d{1,2}[.)]|[IVX]+\.)(?:\s|$)")
+_YEAR_BEFORE, _YEAR_AFTER_DASH = re.compile(r"\b[12][0-9]{3}$"), re.compile(r"[-–]\s?[12][0-9]{3}\b")
 _ENDS = ".;:!?"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 
@@ -238,7 +239,9 @@ def is_apart(lines: Sequence[Line], line: Line, right: float) -> bool:
         return True
     if _SPACE * tall + _first_width(line) < room - _SLACK:
         return True
-    # a dash may be a bullet or stand within a name that was wrapped before it
+    # a dash may be a bullet or stand within a name or between two years that were wrapped before it
+    if _YEAR_AFTER_DASH.match(line.text) and _YEAR_BEFORE.search(before.text):
+        return False
     return _ITEM.match(line.text) is not None and (before.text[-1:] in _ENDS or _ITEM.match(lines[0].text) is not None)
 
 

@@ -100,6 +100,16 @@ def test_paragraphs_are_joined_where_they_were_wrapped(tmp_path: Path) -> None:
     assert sheet.seams == {0, 4}
 
 
+@pytest.mark.parametrize("more", range(12))
+def test_two_years_that_were_wrapped_are_no_item(tmp_path: Path, more: int) -> None:
+    long = (
+        f"- Kế hoạch số 12/KH-UBND ngày 14/4/2022 về rà soát nhu cầu {'kinh phí ' * (6 + more)}giai đoạn 2021 - 2025;"
+    )
+    texts = (long, "- Công văn số 2390/UBND-VHTT ngày 15/4/2022.")
+    sheet = read(table_pdf(tmp_path / "a.pdf", [HEAD], before=texts))
+    assert [line[0] for line in sheet.rows[:2]] == list(texts)
+
+
 def test_joined_cells_of_lines_that_are_not_drawn(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         for x in (50, 90, 300, 400):

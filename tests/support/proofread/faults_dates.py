@@ -64,7 +64,8 @@ def other_period(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     found = re.search(r"(quý \w+|6 tháng đầu|9 tháng đầu) năm", line.text) if line else None
     if line is None or found is None:
         return None
-    new = rng.choice([words for words in ("quý IV", "6 tháng đầu", "9 tháng đầu", "quý II") if words != found[1]])
+    alike = (found[1], "quý II") if found[1].startswith("6") else (found[1],)
+    new = rng.choice([words for words in ("quý IV", "6 tháng đầu", "9 tháng đầu", "quý II") if words not in alike])
     return told(line, found[1], new)
 
 

@@ -55,28 +55,33 @@ def _misnumbered(run: Run, values: list[int]) -> Iterator[Flaw]:
 def _twice(run: Run, values: list[int]) -> Iterator[Flaw]:
     """Yield second uses of a number; a run that begins anew is told once, at its first line."""
     again = False
+    first: dict[int, Numbered] = {}
     for place, value in enumerate(values):
-        twice = value in values[:place]
+        other = first.setdefault(value, run.lines[place])
+        twice = other is not run.lines[place]
         if twice and not (again and value == values[place - 1] + 1):
             anew = value == 1 and values[place + 1 : place + 2] == [2]
-            yield Flaw(FlawKind.TWICE, run.lines[place], run.lines[values.index(value)], anew=anew)
+            yield Flaw(FlawKind.TWICE, run.lines[place], other, anew=anew)
         again = twice
 
 
 def _gaps(run: Run, values: list[int]) -> Iterator[Flaw]:
     """Yield what is left out, at the line before which it is missing."""
-    present = sorted(set(values))
+    first = {value: place for place, value in reversed(list(enumerate(values)))}
+    present = sorted(first)
     starts = 0 if present[0] == 1 or present[0] != run.follows + 1 else run.follows
     for before, value in zip([starts, *present], present, strict=False):
-        missing = tuple(one for one in skipped(run.style, before, value) if one not in values)
+        missing = skipped(run.style, before, value)
         if missing:
-            place = values.index(value)
+            place = first[value]
             yield Flaw(FlawKind.GAP, run.lines[place], run.lines[place - 1] if place else None, missing)
 
 
 def _order(run: Run, values: list[int]) -> Iterator[Flaw]:
     """Yield the first line that stands behind a greater number and is not there for the second time."""
+    seen = set(values[:1])
     for place in range(1, len(values)):
-        if values[place] < values[place - 1] and values[place] not in values[:place]:
+        if values[place] < values[place - 1] and values[place] not in seen:
             yield Flaw(FlawKind.ORDER, run.lines[place], run.lines[place - 1])
             return
+        seen.add(values[place])

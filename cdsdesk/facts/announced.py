@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cdsdesk.facts.found import ListFound, NumberFound
+from cdsdesk.facts.named_numbers import follows_name
 from cdsdesk.facts.nouns import DAYS, known_noun
+from cdsdesk.vietnamese.document_numbers import TYPES
 
 _LEAD = re.compile(
     r"(?P<words>[^0-9;:.()]{0,60}?)"
@@ -19,6 +21,10 @@ _VERBS = re.compile(r"(?<!\w)(?:đã|đang|sẽ|được|bị|chưa|không|do|đ
 _MARK = re.compile(r"\s*(?:[-–—+*•▪●○◦■□✓✔►§·]|\(?[0-9]{1,3}[.)]|[a-zđ]\))\s*")
 _COUNT_FIRST = re.compile(r"(?:có |là )?(?P<count>[0-9]{1,3}(?:\.[0-9]{3})*) [^\W\d]")
 _COUNT_LAST = re.compile(r":\s*(?P<count>[0-9]{1,3}(?:\.[0-9]{3})*)(?![\w%/,.]*[0-9%/])(?:\s+[^\W\d]|\s*[(;,.]|$)")
+_COUNT_BEHIND = re.compile(
+    r"[^\W\d][^0-9;:]{0,80} (?P<count>[0-9]{1,3}(?:\.[0-9]{3})*)(?P<noun>(?: [^\W\d]+){1,4})[.;,]?"
+)
+_TYPES = tuple(name.lower() for name in TYPES)
 _TOTAL_BEFORE = re.compile(r"(?:tổng số|số) (?P<noun>[^\W\d_][^0-9:;,.()]{0,40}?)(?: là)? ?:? ?$", re.IGNORECASE)
 _FEWEST, _MOST = 2, 400
 _WINDOW = 60
@@ -71,9 +77,17 @@ def following_list(text: str, counts: Sequence[NumberFound], following: Sequence
 
 
 def count_of(line: str) -> int | None:
-    """Return the count that a listed item tells of itself: "05 quyết định", "hoàn thành đúng hạn: 6 (…)"."""
-    found = _COUNT_FIRST.match(line) or _COUNT_LAST.search(line)
+    """Return the count that a listed item tells of itself: "05 quyết định", "đúng hạn: 6 (…)", "Vạn Thạnh 66 hồ sơ"."""
+    found = _COUNT_FIRST.match(line) or _COUNT_LAST.search(line) or _behind_name(line)
     return int(found["count"].replace(".", "")) if found else None
+
+
+def _behind_name(line: str) -> re.Match[str] | None:
+    """Find the count at the end of an item that does not name a document, which may count something in its subject."""
+    found = _COUNT_BEHIND.fullmatch(line)
+    if found is None or line.lower().startswith(_TYPES) or follows_name(line, found.start("count"), found["noun"]):
+        return None
+    return found if known_noun(line, found.end("count")) else None
 
 
 def _announces(text: str, found: NumberFound) -> bool:

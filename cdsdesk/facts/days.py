@@ -37,6 +37,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(r"(?:năm học|niên khóa|niên khoá|khóa|khoá)[ :]*$", re.IGNORECASE)
+_EACH = re.compile(r"(?:mỗi|hằng|hàng|một|1) $", re.IGNORECASE)
 _WINDOW = 36
 _MONTHS_OF_YEAR = re.compile(r"^([0-9]{1,2}|ba|sáu|chín) tháng năm")
 
@@ -90,7 +91,9 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 
 def _counts(text: str, found: re.Match[str]) -> bool:
-    """Whether what looks like a year or month counts something: "từ 2000 hồ sơ", "5/2022 hộ"."""
+    """Whether what looks like a year or month counts something: "từ 2000 hồ sơ", "5/2022 hộ", "mỗi tháng 2 lần"."""
+    if _EACH.search(text, max(0, found.start() - _WINDOW), found.start()) and found[0].lower().startswith("tháng"):
+        return True
     bare = found["year"] or (found[0][0].isdigit() and "tháng" not in found[0].lower() and found[0].count("/") == 1)
     return bool(bare) and known_noun(text, found.end()) not in ("", "năm")
 

@@ -8,24 +8,23 @@ _BEFORE_NAMES = (
     "đề án|nghị quyết|chỉ thị|quyết định|nghị định|thông tư|kế hoạch|công văn|luật|chương trình|kết luận|thông báo"
     "|công điện|tờ trình|báo cáo|văn bản|hướng dẫn|quy định|đề án số|nghị quyết số|mức độ|mức|cấp độ|điều|khoản|mục"
     "|tiểu mục|điểm|số|số hiệu|mã|mã số|stt|hotline|điện thoại|đt|sđt|fax|tel|tổng đài|thứ|lần thứ|phụ lục|biểu số"
-    "|mẫu số|công nghiệp|phiên bản|bản|web|chợ|version|ver|đường|phố|ngõ|hẻm|kiệt|quốc lộ|số nhà|tcvn|qcvn|iso|iec"
-    "|iso/iec|tccs|windows|office|lúc|hồi|thế hệ|ngày|tháng|năm|quý|dịp|lễ|zone|loại hình"
+    "|mẫu số|công nghiệp|phiên bản|web|version|ver|ngõ|hẻm|kiệt|quốc lộ|số nhà|tcvn|qcvn|iso|iec"
+    "|iso/iec|tccs|windows|office|lúc|hồi|thế hệ|quý|dịp|lễ|zone|loại hình"
 )
 _NAMES = frozenset(_BEFORE_NAMES.split("|"))
 _BEFORE_COUNTS_TOO = (
     "cấp|hạng|loại|lớp|khối|khóa|khoá|kỳ|đợt|tuần|bảng|biểu|mẫu|trang|tổ|nhóm|thôn|ấp|buôn|khu phố|tổ dân phố|phường"
     "|quận|xã|khu vực|vòng|bước|giai đoạn|phần|chương|cột|dòng|hàng|tầng|phòng|tiêu chí|nhiệm vụ|dự án|chỉ tiêu"
     "|hình|ảnh|chuyên đề|bài|tập|quyển|câu|vị trí|khu|zalo|team|mục tiêu|nội dung"
+    "|phố|đường|chợ|bản|ngày|tháng|năm"
 )
 _MAYBE_NAMES = frozenset(_BEFORE_COUNTS_TOO.split("|"))
-_NOT_NAMES = frozenset({"tổng số", "trong số", "số quyết", "ít nhất", "tối đa"})
+_NOT_NAMES = frozenset({"tổng số", "trong số"})
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
-_MORE = re.compile(r"(?: ?, ?| và | ?[-–] ?| hoặc | ?/ ?)([0-9]{1,2})(?![\w.,]*[0-9])")
 _ALWAYS = re.compile(r"(?:24|12) ?/ ?(?:24|7)(?![\w/])(?: ?(?:h|giờ)(?!\w))?")
 _PHONE = re.compile(r"(?:0[0-9]{1,4}|1[89]00)[ .)-]{0,2}[0-9]{2,4}(?:[ .-]?[0-9]{2,4}){1,3}")
 _DIALLED = re.compile(r"\(0[0-9]{1,4}\) ?$")
 _CLOCK = re.compile(r"[0-9]{1,2}(?: ?giờ ?| ?[hH] ?|:)[0-9]{2}(?![0-9])(?: ?phút)?")
-_HOUR = re.compile(r"[0-9]{1,2} ?(?:[hH]|giờ)(?![\w])")
 _STANDARD = re.compile(r"(?:TCVN|QCVN|TCCS|TCN|ISO|IEC|IEEE|RFC)[ /:A-Z-]{0,12}$")
 _REST = re.compile(r"[\w]{0,40}(?:[.:/-][\w]{1,40}){0,8}")
 _OF_STANDARD = re.compile(r"(?:-[0-9]{1,2})?(?: ?: ?[0-9]{4})?")

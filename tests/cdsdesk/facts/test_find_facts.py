@@ -73,6 +73,7 @@ TIMES = (DateFound, SpanFound)
         ("408 CBCC/447 máy vi tính", ["408 cbcc", "447 máy vi tính"]),
         ("(42 CTS tổ chức, 142 CTS cá nhân)", ["42 cts tổ chức", "142 cts cá nhân"]),
         ("liên thông 3 cấp; mỗi tuần 3 buổi", ["3 cấp", "3 buổi"]),
+        ("mỗi tháng 2 lần; UBND thành phố 2.277 hồ sơ", ["2 lần", "2277 hồ sơ"]),
         ("trung bình 1 tuần phát 02 lượt, khoảng 30 phút/lượt", ["1 tuần", "2 lượt", "30 phút"]),
         ("trong số 45 đơn vị, tổng số 12 hồ sơ", ["45 đơn vị", "12 hồ sơ"]),
         ("cung cấp 79 thủ tục hành chính mức độ 3,4", ["79 thủ tục hành chính"]),

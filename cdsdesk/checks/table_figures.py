@@ -68,9 +68,11 @@ class Figures:
 
     def _is_total(self, row: int) -> bool:
         told = self.table.rows[row]
-        return told.kind is RowKind.TOTAL or (
-            told.kind is RowKind.DATA and _TOTAL.fullmatch(search_key(self.label(row)).rstrip(" :.")) is not None
-        )
+        return told.kind is RowKind.TOTAL or (told.kind is RowKind.DATA and self.names_total(row))
+
+    def names_total(self, row: int) -> bool:
+        """Whether the words of a row say that it adds up others ("Tổng cộng"), not only its figures or its kind."""
+        return _TOTAL.fullmatch(search_key(self.label(row)).rstrip(" :.")) is not None
 
     def label(self, row: int) -> str:
         """Return the first words of a row that are no number and no ordinal."""

@@ -92,6 +92,17 @@ def test_money_in_the_text_against_the_total_of_its_table() -> None:
     assert not told("9.000", "8.000", "1.000")
 
 
+def test_the_sums_of_a_group_are_not_those_of_its_table() -> None:
+    rows = [("total:I", "Chi đầu tư", "600", "400", "200"), ("1", "A", "600", "400", "200")]
+    rows += [("total:II", "Chi khác", "400", "100", "300"), ("1", "B", "400", "100", "300")]
+    grouped = table(MONEY.header, [*rows, ("total:", "Tổng cộng", "1.000", "500", "500")], MONEY.unit_line)
+    told = [
+        list(text_against_table(paper([text(NEED.format("1.000", "500", lacking)), grouped])))
+        for lacking in ("500", "550")
+    ]
+    assert [[finding.found for finding in found] for found in told] == [[], ["550 triệu đồng"]]
+
+
 SCHOOLS = "trường học{} trên địa bàn thành phố sử dụng các phương thức thanh toán không dùng tiền mặt để thu học phí"
 
 

@@ -126,7 +126,7 @@ def test_what_is_kept_is_folded_with_its_reason_and_let_go_again(
     assert [one.waived for one in desk.findings if one.waived] == ["Cấp trên đã biết"]
     assert not place.findings.kept.isHidden()
     assert "(1)" in place.findings.kept.heading.words
-    place.findings.kept.show_inside(shown=True)
+    place.findings.kept.heading.click()
     press(place, "Bỏ giữ")
     assert desk.findings == before
     assert place.findings.kept.isHidden()
@@ -157,6 +157,7 @@ def test_what_stands_wrong_on_the_page_itself_is_found_kept_and_lets_only_a_draf
     place.compose()
     assert not place.preview.document.draft
     assert wrong.message not in messages(place)
+    place.findings.kept.heading.click()
     assert [box.finding.waived for box in boxes(place) if box.finding.waived] == ["Lời của văn bản gốc"]
 
 

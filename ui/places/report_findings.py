@@ -1,11 +1,11 @@
 """What was found before signing, on the right of the report: by weight and rule, each with the ways to mend it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cdsdesk.actions.mending import grouped, open_and_kept
 from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Severity
@@ -33,6 +33,32 @@ class _Line:
     finding: Finding | None = None
 
 
+class _Boxes:
+    """Fills a layout line by line, some in each turn of the window: many boxes in one go would hold it up."""
+
+    def __init__(self, layout: QVBoxLayout, make: Callable[[_Line], QWidget], parent: QWidget) -> None:
+        self.layout, self._make = layout, make
+        self._waiting: Sequence[_Line] = ()
+        self._count = 0
+        self._next = pause(parent, 0, self._show_more)
+
+    def fill(self, lines: Sequence[_Line], *below: QWidget) -> None:
+        """Show lines, with widgets below them, in place of what stands there."""
+        clear(self.layout)
+        self._waiting, self._count = lines, 0
+        self._show_more()
+        for widget in below:
+            self.layout.addWidget(widget)
+
+    def _show_more(self) -> None:
+        shown, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for one in shown:
+            self.layout.insertWidget(self._count, self._make(one))
+            self._count += 1
+        if self._waiting:
+            self._next.start()
+
+
 class FindingList(Card):
     """``acts`` are what can be done about a finding, ``titles`` what the rules look for, by their names."""
 
@@ -41,9 +67,7 @@ class FindingList(Card):
         self.setAccessibleName("Soát trước khi ký")
         self._acts, self.titles = acts, dict(titles)
         self._shown: tuple[Finding, ...] | None = None
-        self._waiting: list[_Line] = []
-        self._count, self._most = 0, _MOST
-        self._next = pause(self, 0, self._show_more)
+        self._most = _MOST
         inner = QWidget()
         inside = column(inner, 12, 8)
         head = row(spacing=6)
@@ -55,9 +79,11 @@ class FindingList(Card):
         inside.addWidget(self.chips)
         self.draft = Label(_DRAFT, "wrong", wrap=True)
         inside.addWidget(self.draft)
-        self._boxes = column(spacing=8)
-        inside.addLayout(self._boxes)
+        self._boxes = _Boxes(column(spacing=8), self._made, self)
+        inside.addLayout(self._boxes.layout)
         self.kept = Fold("Được giữ, có ghi lý do")
+        self.kept.heading.clicked.connect(lambda _checked=False: self._show_kept())
+        self._kept_boxes = _Boxes(self.kept.inside, self._made, self)
         inside.addWidget(self.kept)
         inside.addStretch(1)
         self._area = scroll(inner)
@@ -67,10 +93,9 @@ class FindingList(Card):
     def show_findings(self, findings: Sequence[Finding], *, ready: bool) -> None:
         """Show what is open, and folded what was kept with a reason; not ``ready`` while the check runs."""
         if not ready:
-            self._waiting, self._shown = [], None
+            self._shown = None
             self._show_head([], [])
-            clear(self._boxes)
-            self._boxes.addWidget(Label("Đang soát…", "muted"))
+            self._boxes.fill((), Label("Đang soát…", "muted"))
         elif tuple(findings) != self._shown:
             self._shown = tuple(findings)
             self._fill()
@@ -78,20 +103,19 @@ class FindingList(Card):
     # Filling
 
     def _fill(self) -> None:
-        """Show the findings of the chosen weight; many boxes in one go would hold the window up."""
+        """Show the findings of the chosen weight."""
         self._stay()
         still_open, kept = open_and_kept(self._shown or ())
         self._show_head(still_open, kept)
         chosen = self.chips.current()
         through = [one for one in still_open if chosen in (_ALL, one.severity.value)]
-        clear(self._boxes)
-        self._waiting, self._count = list(self._lines(through[: self._most])), 0
-        self._show_more()
+        below: list[QWidget] = []
         if len(through) > self._most:
-            self._boxes.addWidget(Label(f"… và {format_number(len(through) - self._most)} điều nữa.", "muted"))
-            self._boxes.addWidget(link("Xem thêm", self._ask_for_more))
+            below.append(Label(f"… và {format_number(len(through) - self._most)} điều nữa.", "muted"))
+            below.append(link("Xem thêm", self._ask_for_more))
         if not still_open:
-            self._boxes.addWidget(Label("Không còn điều gì phải soát.", "muted", wrap=True))
+            below.append(Label("Không còn điều gì phải soát.", "muted", wrap=True))
+        self._boxes.fill(tuple(self._lines(through[: self._most])), *below)
 
     def _lines(self, findings: Sequence[Finding]) -> Iterator[_Line]:
         """Yield the findings with words above each weight, and above a rule that found several things."""
@@ -105,14 +129,8 @@ class FindingList(Card):
                 yield _Line(f"{title} ({format_number(len(group.findings))})", "small")
             yield from (_Line(finding=finding) for finding in group.findings)
 
-    def _show_more(self) -> None:
-        shown, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-        for one in shown:
-            made = FindingFrame(one.finding, self._acts) if one.finding else Label(one.words, one.role, wrap=True)
-            self._boxes.insertWidget(self._count, made)
-            self._count += 1
-        if self._waiting:
-            self._next.start()
+    def _made(self, line: _Line) -> QWidget:
+        return FindingFrame(line.finding, self._acts) if line.finding else Label(line.words, line.role, wrap=True)
 
     def _ask_for_more(self) -> None:
         self._most += _MOST
@@ -128,14 +146,15 @@ class FindingList(Card):
         self.chips.choose(before if before in known else next(iter((*everything, *chips)), Chip("", "", 0)).key)
         self.chips.setVisible(bool(chips))
         self.draft.setVisible(counts[Severity.ERROR] > 0)
-        self._show_kept(kept)
-
-    def _show_kept(self, kept: Sequence[Finding]) -> None:
-        clear(self.kept.inside)
-        for finding in kept[:_MOST]:
-            self.kept.inside.addWidget(FindingFrame(finding, self._acts))
         self.kept.show_count(len(kept))
         self.kept.setVisible(bool(kept))
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        """Fill the fold of what is kept once it is open."""
+        kept = open_and_kept(self._shown or ())[1] if self.kept.opened else []
+        more = [Label(f"… và {format_number(len(kept) - _MOST)} điều nữa.", "muted")] if len(kept) > _MOST else []
+        self._kept_boxes.fill([_Line(finding=finding) for finding in kept[:_MOST]], *more)
 
     def _stay(self) -> None:
         """Keep what is in view when the links are made anew; else the cursor of one that goes pulls to the end."""

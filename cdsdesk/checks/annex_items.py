@@ -1,8 +1,9 @@
 """The items of annexes and headings as references call them, with the state that the row of each bears."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cdsdesk.checks.annex_mentions import annex_key
 from cdsdesk.checks.paper import Paper, PaperAnnex, PaperRow, PaperTable, Passage, RowKind
@@ -48,8 +49,12 @@ def item_key(code: str) -> str:
     return ".".join(str(int(part)) if part.isdecimal() else part for part in parts)
 
 
-def items_of_annexes(paper: Paper) -> dict[str, Items]:
-    """Return the items of each annex by the annex's key; two annexes with one number give none."""
+@lru_cache(maxsize=4)
+def items_of_annexes(paper: Paper) -> Mapping[str, Items]:
+    """Return the items of each annex by the annex's key; two annexes with one number give none.
+
+    Kept, for several rules ask for them.
+    """
     found: dict[str, Items] = {}
     twice: set[str] = set()
     for annex in paper.annexes:

@@ -32,6 +32,8 @@ _FORM = re.compile(r"(?<!\w)(?:biểu\s+)?mẫu(?!\w)|đề cương|phiếu|đơ
 _PAGE_NUMBER = re.compile(r"\s*[0-9]{1,3}\s*$")
 _NEAR = 300
 _MOST = 3
+# What every blank has, to be looked for first: most lines have none.
+_MAY_BE = re.compile(r"[…_\[{«?]|\.\.|xx|XXX|<<|\(\s?(?:ghi|nêu|điền|nhập)|TODO|TBD|FIXME|Lorem")
 # Before Roman numbers of congresses, centuries and parts.
 _ROMAN_BEFORE = re.compile(
     r"(?:khóa|khoá|thứ|kỳ|thế kỷ|Đại hội|nhiệm kỳ|Phụ lục|mục|Mục|Chương|Phần)\s+$", re.IGNORECASE
@@ -69,7 +71,7 @@ def _in_table(table: PaperTable) -> Iterator[Issue]:
 
 
 def _in_line(text: str, place: Place) -> Iterator[Issue]:
-    if not text.strip(" .…_-*"):
+    if _MAY_BE.search(text) is None or not text.strip(" .…_-*"):
         return  # a line that was drawn with signs
     for found in islice(_blanks(text), _MOST):
         words = _around(text, found)

@@ -1,7 +1,7 @@
 """References to items: they exist, are as many as told, and their rows say what the words around them say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cdsdesk.checks.annex_items import Items, items_of_annexes, items_of_body
@@ -120,7 +120,7 @@ def _references(paper: Paper) -> Iterator[Reference]:
                 yield Reference(passage, found, items)
 
 
-def _annex(paper: Paper, passage: Passage, found: ItemsFound, annexes: dict[str, Items]) -> Items | None:
+def _annex(paper: Paper, passage: Passage, found: ItemsFound, annexes: Mapping[str, Items]) -> Items | None:
     """Return the annex that is meant; none where it is one of another document."""
     for mention in annex_mentions(passage.text, paper.formal):
         if found.start <= mention.start < found.end and mention.of_another:

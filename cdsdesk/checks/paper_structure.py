@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper, PaperBlock, PaperTable, Passage
@@ -54,7 +55,7 @@ def number_order(paper: Paper) -> Iterator[Issue]:
 @paper_rule("structure.number-parent", Severity.WARNING, "Số của mục không theo số của mục chứa nó")
 def number_parent(paper: Paper) -> Iterator[Issue]:
     """Tells of "1.3" below "2."; it is numbered for another place."""
-    for run in _runs(paper):
+    for run, _ in _runs(paper):
         for line, other in run.misplaced:
             beside = other.ordinal.depth == line.ordinal.depth
             where = "đứng ngay sau" if beside else "đứng dưới"
@@ -62,24 +63,30 @@ def number_parent(paper: Paper) -> Iterator[Issue]:
             yield _issue(paper, run, line, f"{_name(line)} {quoted(line.text)} {where} {above}")
 
 
-def _runs(paper: Paper) -> Iterator[Run]:
-    """Yield the runs of the body and of each annex, those of tables with so many flaws that they are a choice not."""
-    for blocks in (paper.body, *(annex.blocks for annex in paper.annexes)):
-        yield from _runs_of(blocks)
+Judged = tuple[Run, tuple[Flaw, ...]]
 
 
-def _runs_of(blocks: tuple[PaperBlock, ...]) -> Iterator[Run]:
-    yield from runs_of_passages(block for block in blocks if isinstance(block, Passage))
+@lru_cache(maxsize=4)
+def _runs(paper: Paper) -> tuple[Judged, ...]:
+    """Return the runs of the body and of each annex with their flaws; kept, for every rule reads them."""
+    parts = (paper.body, *(annex.blocks for annex in paper.annexes))
+    return tuple(judged for blocks in parts for judged in _runs_of(blocks))
+
+
+def _runs_of(blocks: tuple[PaperBlock, ...]) -> Iterator[Judged]:
+    for run in runs_of_passages(block for block in blocks if isinstance(block, Passage)):
+        yield run, tuple(flaws_of(run))
     in_tables = runs_of_tables(block for block in blocks if isinstance(block, PaperTable))
+    judged = [(run, tuple(flaws_of(run))) for run in in_tables]
     # A table that only lists some items of a plan keeps the numbers that they have there.
-    if sum(len(flaws_of(run)) + len(run.misplaced) for run in in_tables) <= _MOST_IN_A_TABLE:
-        yield from in_tables
+    if sum(len(flaws) + len(run.misplaced) for run, flaws in judged) <= _MOST_IN_A_TABLE:
+        yield from judged
 
 
 def _flaws(paper: Paper, kind: FlawKind) -> Iterator[tuple[Run, Flaw]]:
-    for run in _runs(paper):
+    for run, flaws in _runs(paper):
         misplaced = {id(line) for line, _ in run.misplaced}
-        for flaw in flaws_of(run):
+        for flaw in flaws:
             begins_inside = flaw.kind is FlawKind.GAP and flaw.other is None
             if flaw.kind is not kind or id(flaw.line) in misplaced or (begins_inside and flaw.line.row):
                 continue

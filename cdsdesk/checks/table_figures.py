@@ -67,8 +67,9 @@ class Figures:
         return frozenset(row for row in self.rows if self._is_total(row))
 
     def _is_total(self, row: int) -> bool:
-        told = self.table.rows[row]
-        return told.kind is RowKind.TOTAL or (told.kind is RowKind.DATA and self.names_total(row))
+        """A numbered row with the sum of those under it is their heading, whatever kind it was read as."""
+        kind, named = self.table.rows[row].kind, self.names_total(row)
+        return (kind is RowKind.TOTAL and (named or not self._ordinal(row))) or (kind is RowKind.DATA and named)
 
     def names_total(self, row: int) -> bool:
         """Whether the words of a row say that it adds up others ("Tổng cộng"), not only its figures or its kind."""

@@ -71,6 +71,21 @@ def test_sums_below_each_section_and_a_sum_of_all() -> None:
     assert finding.expected == "30"
 
 
+def test_a_numbered_row_that_was_read_as_a_total_heads_its_rows() -> None:
+    rows = [
+        ("total:I", "Chi đầu tư", "30"),
+        ("1", "A", "10"),
+        ("2", "B", "20"),
+        ("total:II", "Chi thường xuyên", "5"),
+        ("1", "C", "2"),
+        ("2", "D", "3"),
+        ("total:", "Tổng cộng", "35"),
+    ]
+    assert not found(total_row, MONEY, rows)
+    rows[0] = ("total:I", "Chi đầu tư", "31")
+    assert [one.found for one in found(subtotal, MONEY, rows)] == ["31"]
+
+
 @pytest.mark.parametrize("place", [0, 3])
 def test_a_total_may_stand_above_or_below_its_rows(place: int) -> None:
     rows = [("1", "A", "1"), ("2", "B", "2"), ("3", "C", "4")]

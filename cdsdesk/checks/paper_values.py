@@ -151,9 +151,7 @@ def text_against_table(paper: Paper) -> Iterator[Issue]:
         ]
         if not totals:
             continue
-        # Rows that head a group carry its sums as well.
-        wholes = [row for row in totals if figures.names_total(row)] or totals
-        row = wholes[0] if wholes[0] == 0 else wholes[-1]
+        row = totals[0] if totals[0] == 0 else totals[-1]
         yield from _money_told(paper, figures, row)
         for line in passage_lines(paper):
             named = bool(topic) and topic in search_key(line.text)

@@ -53,7 +53,9 @@ class _Pages:
         for part in letter.body:
             made += self._part(part, "/." if part is letter.body[-1] else "")
         ends = [f"- {line}{'.' if line is letter.recipients[-1] else ';'}" for line in letter.recipients]
-        made.append(self._beside(["Nơi nhận:", *ends], [*letter.signature, " ", " ", letter.signatory]))
+        made.append(
+            self._beside(["Nơi nhận:", *ends], [*letter.signature, *["\N{NO-BREAK SPACE}"] * 3, letter.signatory])
+        )
         for appendix in letter.appendices:
             made.append(PageBreak())
             made += [self._line(text, self._centre) for text in (appendix.label, appendix.title, appendix.reference)]

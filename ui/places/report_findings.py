@@ -83,8 +83,10 @@ class FindingList(Card):
         inside.addLayout(self._boxes.layout)
         self.kept = Fold("Được giữ, có ghi lý do")
         self.kept.heading.clicked.connect(lambda _checked=False: self._show_kept())
-        self._kept_boxes = _Boxes(self.kept.inside, self._made, self)
+        # Boxes within the fold would be cut: Qt asks only the layout of the scrolled widget how high its texts are.
+        self._kept_boxes = _Boxes(column(spacing=8), self._made, self)
         inside.addWidget(self.kept)
+        inside.addLayout(self._kept_boxes.layout)
         inside.addStretch(1)
         self._area = scroll(inner)
         self.column.addWidget(self._area)

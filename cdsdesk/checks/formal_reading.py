@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from cdsdesk.checks.paper import Formal
 from cdsdesk.checks.pieces import Grid, Line, Piece
@@ -31,6 +32,7 @@ _SIGNS = re.compile(
 )
 _LABEL = re.compile(r"nơi\s+nhận\s*:?\s*", re.IGNORECASE)
 _DASH = re.compile(r"[-–—+*•]\s*")
+_NAME_BESIDE = re.compile(r"(?P<line>[-–—+*•].*[;.)])\s+(?P<name>[^;.]+)")
 _NOT_A_NAME = re.compile(r"[\d(){}\[\]:;/]")
 _MOST_NAME_WORDS, _LONGEST = 6, 120
 _TITLES = re.compile(r"^(?:(?:GS|PGS|TS|ThS|BS|KS|CN|TSKH|Th\.S)\.?\s*)+")
@@ -46,8 +48,10 @@ def letterhead(pieces: Iterable[Piece]) -> Formal:
     if number is not None:
         text = f"{text[: number.start()]}\n\n{text[number.end() :]}"
     day = _DAY.search(text)
+    place_name = ""
     if day is not None:
-        text = f"{text[: day.start()]}\n{text[day.end() :]}"
+        bodies, place_name = _beside_place(day["place"])
+        text = f"{text[: day.start()]}{bodies}\n{text[day.end() :]}"
     about = _ABOUT.search(text)
     ends = [found.start() for found in (number, about) if found is not None]
     above = text[: min(ends, default=len(text))]
@@ -58,11 +62,18 @@ def letterhead(pieces: Iterable[Piece]) -> Formal:
         issuer=issuer,
         number=number["number"] or "" if number else "",
         symbol=re.sub(r"\s", "", number["symbol"]) if number else "",
-        place_name=clean_line(day["place"]) if day else "",
+        place_name=place_name,
         date=read_date(written) if day else None,
         date_written=written,
         title=f"V/v {clean_line(about['about'])}" if about else "",
     )
+
+
+def _beside_place(text: str) -> tuple[str, str]:
+    """Part the name of a body in capitals, read on the line of the date, from the place that the date begins with."""
+    words = text.split()
+    first = next((at for at, word in enumerate(words) if word != word.upper()), 0)
+    return " ".join(words[:first]), " ".join(words[first:])
 
 
 def _texts(piece: Piece) -> Iterable[str]:
@@ -139,12 +150,23 @@ class Ending:
 
     def _lines(self, lines: Iterable[str]) -> None:
         for line in map(clean_line, lines):
-            found = _SIGNS.search(line)
-            cut = found.start() if found is not None and line[found.start() :].isupper() else len(line)
-            if line[cut:]:
-                self.signature.append(line[cut:].strip())
+            starts = [found.start() for found in _SIGNS.finditer(line)]
+            cut = starts[0] if starts and line[starts[0] :].isupper() else len(line)
+            # Lines of an authority that stood close were read as one.
+            for start, end in pairwise([*(start for start in starts if start >= cut), len(line)]):
+                self.signature.append(line[start:end].strip())
             if left := line[:cut].strip():
-                self._left(left)
+                self._beside_name(left)
+
+    def _beside_name(self, line: str) -> None:
+        """Part the name of who signs from a recipient that was read on the same line."""
+        beside = _NAME_BESIDE.fullmatch(line) if self._listing else None
+        if beside is not None and is_name(beside["name"]):
+            self._left(beside["line"])
+            self.signatory = beside["name"]
+            self.signature.append(self.signatory)
+        else:
+            self._left(line)
 
     def _left(self, line: str) -> None:
         if label := _LABEL.match(line):

@@ -29,6 +29,7 @@ _REFERENCE = re.compile(r"\(?\s*(?:ban hành\s+)?kèm\s+theo\b", re.IGNORECASE)
 _REFERENCE_INSIDE = re.compile(r"\s(?P<reference>\(\s*(?:ban hành\s+)?kèm\s+theo\b.*\))$", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"kính\s+gửi\b", re.IGNORECASE)
 _UNIT = re.compile(r"\(?\s*(?:ĐVT|Đơn vị tính|Đơn vị|ĐV tính)\s*:\s*[^.;]{1,60}\)?", re.IGNORECASE)
+_SUMMED_UP = re.compile(r"\(?(?:số liệu\s+)?(?:lũy|luỹ) kế[^.;:]{0,60}\)?", re.IGNORECASE)
 _NOTE = re.compile(r"ghi chú\b|chú thích\b|\([-–*+0-9]{1,3}\)\s|\*|[⁽¹²³⁴⁵]", re.IGNORECASE)
 _OPENS_TEXT = re.compile(r"(?:căn cứ|thực hiện|theo|xét)\s", re.IGNORECASE)
 _MOST_HEAD, _MOST_TITLE, _LONGEST_TITLE = 30, 8, 250
@@ -146,7 +147,7 @@ class _Walk:
                 ended = True
             elif isinstance(piece, Grid):
                 blocks.append(self._table(piece, "", outline))
-            elif _UNIT.fullmatch(piece.text) and isinstance(self._following(), Grid):
+            elif _stands_over(piece) and isinstance(self._following(), Grid):
                 self._at += 1
                 grid = self._pieces[self._at]
                 assert isinstance(grid, Grid)
@@ -242,6 +243,11 @@ class _Walk:
         for row in rows:
             self._places.setdefault(row + 1, placed)
         return placed
+
+
+def _stands_over(line: Line) -> bool:
+    """Say whether a line above a table tells of its figures: in what unit, or that they are summed up."""
+    return bool(_UNIT.fullmatch(line.text) or (_SUMMED_UP.fullmatch(line.text) and not line.text.isupper()))
 
 
 def _is_table(block: PaperBlock) -> bool:

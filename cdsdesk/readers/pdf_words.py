@@ -21,7 +21,7 @@ _PARAGRAPH_GAP = 0.85
 _SLACK = 1.5
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_ITEM = re.compile(r"(?:[-–+*•▪]|\(?[a-zđ]\)|\(?\d{1,2}[.)]|[IVX]+\.)(?:\s|$)")
+_ITEM = re.compile(r"(?:[-–+*•▪]|\(?[a-zđ]\)|\(?\d{1,2}[.)]|(?:[IVX]+|[A-HĐ])\.)(?:\s|$)")
 _YEAR_BEFORE, _YEAR_AFTER_DASH = re.compile(r"\b[12][0-9]{3}$"), re.compile(r"[-–]\s?[12][0-9]{3}\b")
 _ENDS = ".;:!?"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")

@@ -204,3 +204,24 @@ def test_a_letter_made_in_word_tells_its_subject_and_signature(tmp_path: Path) -
     assert (formal.title, formal.date, formal.date_written) == ("V/v báo cáo kinh phí", None, "ngày tháng 5 năm 2026")
     assert (formal.addressees, formal.recipients) == (("Ủy ban nhân dân tỉnh",), ("Như trên", "Lưu: VT"))
     assert (formal.signature, formal.signatory) == (("GIÁM ĐỐC", "Lê Văn Cường"), "Lê Văn Cường")
+
+
+def test_lines_of_two_halves_of_a_page_are_parted(tmp_path: Path) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nPHƯỜNG NINH ĐA\nPHÒNG VĂN HÓA - XÃ HỘI Ninh Đa, ngày 05 tháng 02 năm 2026\n"
+        "Số: 7/BC-VHXH\n\nBÁO CÁO\nKết quả tháng 1\n\nI. KẾT QUẢ\n\nĐã xong.\n\n"
+        "Nơi nhận: TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH\n- Như trên; PHÓ CHỦ TỊCH\n"
+        "- Các cơ quan, đơn vị liên quan; Phạm Thanh Khánh\n- Lưu: VT.\n"
+    )
+    formal = _paper(tmp_path, text).formal
+    assert (formal.parent, formal.issuer) == ("ỦY BAN NHÂN DÂN PHƯỜNG NINH ĐA", "PHÒNG VĂN HÓA - XÃ HỘI")
+    assert formal.place_name == "Ninh Đa"
+    assert formal.signature == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Phạm Thanh Khánh")
+    assert formal.signatory == "Phạm Thanh Khánh"
+    assert formal.recipients == ("Như trên", "Các cơ quan, đơn vị liên quan", "Lưu: VT")
+
+
+def test_what_stands_over_a_table_belongs_to_it_and_a_title_in_capitals_does_not(tmp_path: Path) -> None:
+    rows = "STT\tNội dung\t3 tháng\t6 tháng\n1\tHồ sơ\t30\t60\n"
+    paper = _paper(tmp_path, f"Phụ lục 3\n\nSỐ LIỆU LŨY KẾ\n\n(Số liệu lũy kế từ đầu năm)\n{rows}")
+    assert (paper.annexes[0].title, paper.tables[0].unit_line) == ("SỐ LIỆU LŨY KẾ", "(Số liệu lũy kế từ đầu năm)")

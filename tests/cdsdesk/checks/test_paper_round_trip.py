@@ -19,6 +19,9 @@ from cdsdesk.reporting.render_docx.document import render_docx
 from cdsdesk.reporting.render_pdf.document import render_pdf
 from cdsdesk.reporting.styles import load_profile
 from tests.support.every_annex import every_store
+from tests.support.proofread.as_paper import as_paper
+from tests.support.proofread.reading import written
+from tests.support.proofread.score import letter_of
 from tests.support.sample_document import sample_document
 from tests.support.sample_office import sample_store
 
@@ -66,3 +69,18 @@ def test_a_document_read_back_is_what_was_composed(tmp_path: Path, case: str, su
         (annex.label, annex.title, annex.reference) for annex in composed.annexes
     ]
     assert [passage.place.section for passage in read.passages] == [one.place.section for one in composed.passages]
+
+
+@pytest.mark.parametrize("seed", [5, 17, 19])
+@pytest.mark.parametrize("form", ["pdf", "docx", "txt"])
+def test_a_letter_of_another_office_is_read_as_it_was_written(tmp_path: Path, form: str, seed: int) -> None:
+    letter, rng = letter_of(seed)
+    path = written(letter, tmp_path, form, rng)
+    meant, read = as_paper(letter), paper_of_book(read_text(path), path.name)
+    # A list that Word marks itself has its own bullets.
+    bullets = {"•": "-", "+": "-"}
+    told = [(kind, bullets.get(mark, mark), text, level) for kind, mark, text, level in _passages(read)]
+    wanted = [(kind, bullets.get(mark, mark), text, level) for kind, mark, text, level in _passages(meant)]
+    assert told == wanted
+    assert read.formal == meant.formal
+    assert [table.header for table in read.tables] == [table.header for table in meant.tables]

@@ -14,6 +14,11 @@ _LEAD = re.compile(
 )
 _SHORT = re.compile(r"(?:\b[A-ZĐ]|\b(?:TP|Tp|ThS|TS|TT))$")
 _AND = re.compile(r" và (?=[A-ZĐÀ-Ỹ0-9])")
+_GOES_ON = re.compile(
+    r"(?:đồng thời|trong đó|ngoài ra|qua đó|từ đó|bên cạnh|tiếp tục|đã|đang|sẽ|tổ chức|triển khai|thực hiện|chỉ đạo|còn"
+    r"|riêng|phối hợp|đến nay)(?!\w)",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(r"(?:…|\.\.|v\.v|vv|khác)\.*$")
 _HEADS = "Phòng Sở Bộ Ban Cục Chi Trung Văn UBND HĐND Hội Đoàn Công Xã Phường xã phường"
 _BODIES = frozenset(_HEADS.split())
@@ -38,21 +43,21 @@ def find_lists(text: str, counts: Sequence[NumberFound]) -> Iterator[ListFound]:
         lead = _LEAD.match(text, found.end) if found.start >= free and _announces(text, found) else None
         if lead is None or not _noun_stands(found.noun, lead["words"]):
             continue
-        end = _end(text, lead)
-        words = text[lead.end() : end]
-        listed = _divided(words) if ";" in words else _by_commas(words, lead["lead"])
+        count = int(found.value)
+        listed, mark, length = _listed(text[lead.end() : _end(text, lead)], lead["lead"], count)
         if len(listed) < _FEWEST:
             continue
-        start, free = found.start, end
+        start, end = found.start, lead.end() + length
+        free = end
         yield ListFound(
             start,
             end,
             text[start:end],
-            int(found.value),
+            count,
             _noun(text, found),
             listed,
             _led(lead),
-            ";" if ";" in words else ",",
+            mark,
         )
 
 
@@ -128,24 +133,49 @@ def _end(text: str, lead: re.Match[str]) -> int:
     return stop if stop >= 0 else limit - text[:limit].endswith(".")
 
 
+def _listed(words: str, lead: str, count: int) -> tuple[tuple[str, ...], str, int]:
+    """Return the items, what divides them and where they end; none where it cannot be told what the items are."""
+    whole = len(words)
+    if ";" not in words:
+        return _by_commas(words, lead, count), ",", whole
+    first = words.index(";")
+    near, far = _by_commas(words[:first], lead, count), _last_joined(_divided(words), count)
+    if len(near) == count:
+        return near, ",", first
+    # Behind a semicolon the sentence may go on with something else, unless each part tells a number.
+    alike = len({one[:1].islower() for one in far}) == 1 and not any(map(_GOES_ON.match, far))
+    told = all(any(char.isdigit() for char in one) for one in far)
+    sure = len(far) == count or (not near and (alike or told))
+    return far if sure else (), ";", whole
+
+
 def _divided(words: str) -> tuple[str, ...]:
     return tuple(piece.strip(" .") for piece in words.split(";") if piece.strip(" ."))
 
 
-def _by_commas(words: str, lead: str) -> tuple[str, ...]:
+def _last_joined(pieces: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Divide the last item at "và" where the count says so: "a, b và c"."""
+    if len(pieces) + 1 == count and " và " in pieces[-1]:
+        return (*pieces[:-1], *pieces[-1].rsplit(" và ", 1))
+    return pieces
+
+
+def _by_commas(words: str, lead: str, count: int) -> tuple[str, ...]:
     """Return the items between commas where they surely are items: counts, names, or plain words behind a colon."""
-    pieces = [piece.strip() for piece in words.split(",")]
+    pieces = tuple(piece.strip() for piece in words.split(","))
     if len(pieces) == 1 or _OPEN.search(words):
         return ()
-    head = pieces[0].split(" ")[0]
-    last = pieces[-1]
-    pieces[-1:] = last.replace(f" và {head} ", f"\n{head} ").split("\n") if head in _BODIES else _AND.split(last)
+    head, last = pieces[0].split(" ")[0], pieces[-1]
+    if len(pieces) != count:
+        tail = last.replace(f" và {head} ", f"\n{head} ").split("\n") if head in _BODIES else _AND.split(last)
+        pieces = (*pieces[:-1], *tail)
     if pieces[0][:1].isdigit():
         told = [piece[:1].isdigit() for piece in pieces]
-        return tuple(pieces[: told.index(False)] if False in told else pieces)
+        return pieces[: told.index(False)] if False in told else pieces
     if head in _BODIES:
-        return tuple(pieces) if all(piece.startswith(head) for piece in pieces) else ()
+        return pieces if all(piece.startswith(head) for piece in pieces) else ()
     if all(piece[:1].isupper() for piece in pieces):
-        return tuple(pieces)
+        return pieces
     plain = ":" in lead and not any(piece[:1].isupper() or not piece for piece in pieces)
-    return tuple(pieces) if plain else ()
+    joined = _last_joined(pieces, count)
+    return joined if plain and (len(joined) == count or " và " not in pieces[-1]) else ()

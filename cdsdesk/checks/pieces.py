@@ -8,6 +8,7 @@ from itertools import pairwise
 from cdsdesk.checks.marks import read_mark
 from cdsdesk.readers.raw import Form, RawSheet
 from cdsdesk.vietnamese.cut_text import join_cut
+from cdsdesk.vietnamese.legacy import code_of_font, convert
 from cdsdesk.vietnamese.text import clean_line, clean_text, fold
 
 _PAGE_NUMBER = re.compile(r"[-–]?\s*[0-9]{1,3}\s*[-–]?")
@@ -85,7 +86,7 @@ def _page(sheet: RawSheet, row: int) -> int | None:
 def _lines(sheet: RawSheet, rows: Sequence[int], form: Form) -> Iterator[Line]:
     apart = True
     for row in rows:
-        raw = str(sheet.rows[row][0])
+        raw = _written(sheet, row, 0)
         text = clean_line(raw)
         if text and row not in sheet.hidden_rows:
             bold: bool | None = (row, 0) in sheet.bold
@@ -95,9 +96,16 @@ def _lines(sheet: RawSheet, rows: Sequence[int], form: Form) -> Iterator[Line]:
         apart = not text
 
 
+def _written(sheet: RawSheet, row: int, column: int) -> str:
+    """Return a cell as people see it: text in a font of an old code page in Unicode."""
+    text, font = str(sheet.rows[row][column]), sheet.fonts.get((row, column))
+    code = code_of_font(font) if font else None
+    return convert(text, code) if code is not None else text
+
+
 def _grid(sheet: RawSheet, rows: range) -> Grid | None:
     kept = [row for row in rows if row not in sheet.hidden_rows]
-    texts = [[clean_text(str(cell)).strip() for cell in sheet.rows[row]] for row in kept]
+    texts = [[clean_text(_written(sheet, row, at)).strip() for at in range(len(sheet.rows[row]))] for row in kept]
     if not any(any(row) for row in texts):
         return None
     place = {row: at for at, row in enumerate(kept)}

@@ -6,7 +6,7 @@ from docx import Document
 from cdsdesk.checks.paper import Origin, Paper, PaperTable, Passage, PassageKind, RowKind
 from cdsdesk.checks.paper_of_file import paper_of_book, read_paper
 from cdsdesk.readers.any_file import read_text
-from tests.support.legacy_codes import to_1258
+from tests.support.legacy_codes import to_1258, to_tcvn3
 
 HEAD = """ỦY BAN NHÂN DÂN
 THÀNH PHỐ BIỂN XANH
@@ -225,3 +225,15 @@ def test_what_stands_over_a_table_belongs_to_it_and_a_title_in_capitals_does_not
     rows = "STT\tNội dung\t3 tháng\t6 tháng\n1\tHồ sơ\t30\t60\n"
     paper = _paper(tmp_path, f"Phụ lục 3\n\nSỐ LIỆU LŨY KẾ\n\n(Số liệu lũy kế từ đầu năm)\n{rows}")
     assert (paper.annexes[0].title, paper.tables[0].unit_line) == ("SỐ LIỆU LŨY KẾ", "(Số liệu lũy kế từ đầu năm)")
+
+
+def test_text_in_a_font_of_an_old_code_page_is_read_as_it_looks(tmp_path: Path) -> None:
+    word = Document()
+    heading = "1. Kết quả thực hiện chuyển đổi số"
+    run = word.add_paragraph().add_run(to_tcvn3(heading))
+    run.font.name = ".VnTime"
+    word.add_paragraph("Đã tiếp nhận 20 hồ sơ.")
+    path = tmp_path / "cu.docx"
+    word.save(str(path))
+    paper = paper_of_book(read_text(path), "cu.docx")
+    assert [f"{one.mark} {one.text}".strip() for one in paper.passages] == [heading, "Đã tiếp nhận 20 hồ sơ."]

@@ -22,6 +22,8 @@ _UNSURE = " (cần xem lại)"
 _NOT_ROWS = frozenset({"", "trang", "bảng", "biểu mẫu", "phụ lục", "bản", "tài liệu"})
 _ENDS = (".", ";", ",", ":")
 _FEWEST = 2
+# What happened so often or came so many is not listed one by one: "với 42 lượt người tham gia:".
+_OCCURRENCES = re.compile(r"(?:lượt|lần|người|hồ sơ|đồng|học viên|thành viên|hộ)(?!\w)")
 _BEHIND = re.compile(
     r"\s*(?:kèm theo\s*)?(?:gồm|có|liệt kê|tổng hợp|nêu)\s+(?:đầy đủ\s+)?(?P<count>[0-9]{1,4})\s(?=[^\W\d])"
 )
@@ -74,7 +76,7 @@ def _below(paper: Paper, passage: Passage, following: Sequence[PaperBlock]) -> I
     count = len(listed.items)
     if found is None or count < _FEWEST or found.count == count or found.lead.strip(" ,:") not in _WHOLE:
         return
-    if any(count_of(item.text) is not None for item in listed.items):
+    if any(count_of(item.text) is not None for item in listed.items) or _OCCURRENCES.match(found.noun):
         return
     doubtful = listed.unsure or (paper.origin is Origin.FILE and count < found.count // 2)
     yield Issue(

@@ -31,6 +31,8 @@ PAPERS = ("Kế hoạch số 12/KH-UBND ngày 05/3/2026;", "Quyết định số
         ("Tổng số nhiệm vụ: 21, trong đó:", ("Hoàn thành đúng hạn: 6;", "Đang thực hiện: 15.")),
         ("Đã cấp 12 tài khoản, gồm:", ("07 tài khoản cơ quan;", "05 tài khoản cá nhân.")),
         ("Tỷ lệ đạt 95% với các kết quả:", PAPERS),
+        ("Đã tổ chức tập huấn, trong đó có 42 lượt thành viên tham gia:", PAPERS),
+        ("Đã tiếp nhận 120 hồ sơ:", PAPERS),
     ],
 )
 def test_lists_that_agree(lead: str, items: tuple[str, ...]) -> None:

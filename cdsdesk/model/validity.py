@@ -42,7 +42,7 @@ _NEEDED: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     Attendance: (("activity",), ("member",)),
     InfoSystem: (("name",),),
     SystemState: (("system",), ("period",)),
-    ComplianceEntry: (("period",), ("topic",)),
+    ComplianceEntry: (("period",),),
     Submission: (("period",),),
     Report: (("period",),),
     Narrative: (("period",), ("section_key",)),

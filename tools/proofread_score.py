@@ -1,8 +1,8 @@
 """How many slips are found in random reports and how many false alarms correct ones get.
 
-``python -m tools.proofread_score [N] [--clean M] [--only documents.] [--form txt] [--docs docs/proofreading.md]``
-makes N reports with each slip and M correct ones; with ``--docs`` the tables are written into that page. ``--form
-perfect`` judges what a reader without fault would see.
+``python -m tools.proofread_score [N] [--clean M] [--first SEED] [--only documents.] [--form txt] [--docs PAGE]`` makes
+N reports with each slip and M correct ones; with ``--docs`` the tables are written into that page. ``--form perfect``
+judges what a reader without fault would see.
 """
 
 import argparse
@@ -49,12 +49,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int, nargs="?", default=8)
     parser.add_argument("--clean", type=int, default=20)
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--only", default="", help="only classes whose name begins so")
     parser.add_argument("--form", default="", choices=("", "perfect", "own", *FORMS))
     parser.add_argument("--docs", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        measured = measure(options.count, options.clean, options.only, options.form, Path(folder))
+        seeds = (range(options.first, options.first + number) for number in (options.count, options.clean))
+        measured = measure(*seeds, options.only, options.form, Path(folder))
     tables = [totals(measured), classes(measured.letters), classes(measured.offices), rules(measured)]
     told = "\n\n".join(tables)
     print(told)
@@ -63,26 +65,26 @@ def main() -> None:
         write_into(options.docs, told)
 
 
-def measure(count: int, clean: int, only: str, form: str, folder: Path) -> Measured:
+def measure(slips: range, clean: range, only: str, form: str, folder: Path) -> Measured:
     """Make and judge everything; classes in letters go through files, in offices through the report composed."""
     made = Measured()
     if form != "own":
         for name in (form,) if form else ("perfect", *FORMS):
             with _reader(name, folder) as read:
-                made.clean[name] = clean_letters(range(clean), read)
+                made.clean[name] = clean_letters(clean, read)
         with _reader(form, folder) as read:
             for fault in letter_faults():
                 if fault.key.startswith(only):
-                    made.letters.append((fault.key, fault.words, slipped(fault, range(count), read)))
+                    made.letters.append((fault.key, fault.words, slipped(fault, slips, read)))
                     print(fault.key, made.letters[-1][2].found, made.letters[-1][2].made, file=sys.stderr, flush=True)
     if form in ("", "own"):
-        made.clean["own"] = clean_offices(range(clean), judged)
+        made.clean["own"] = clean_offices(clean, judged)
         for name in ("docx", "pdf"):
             with printed(folder, name) as judge:
-                made.clean[f"own {name}"] = clean_offices(range(clean), judge)
+                made.clean[f"own {name}"] = clean_offices(clean, judge)
         for own in OFFICE_FAULTS.values():
             if own.key.startswith(only):
-                made.offices.append((own.key, own.words, slipped_office(own, range(count), judged)))
+                made.offices.append((own.key, own.words, slipped_office(own, slips, judged)))
     return made
 
 

@@ -125,12 +125,13 @@ def receive(store: KeepingStore, request: ReceiveRequest, progress: Progress | N
 def current(snapshot: Snapshot, code: str) -> Mapping[str, Submission]:
     """Return by unit the package that counts for a period: of the latest revision, whichever came first."""
     found: dict[str, Submission] = {}
-    for one in sorted(_received(snapshot, code), key=_rank):
+    for one in sorted(received(snapshot, code), key=_rank):
         found[one.unit] = one
     return found
 
 
-def _received(snapshot: Snapshot, code: str) -> Iterator[Submission]:
+def received(snapshot: Snapshot, code: str) -> Iterator[Submission]:
+    """Yield what came in for a period, every revision."""
     for one in snapshot.where(Submission, "period", code):
         if one.purpose == RECEIVED and one.unit != snapshot.office:
             yield one
@@ -219,7 +220,7 @@ class _Desk:
     def _of(self, unit: str, code: str) -> list[Submission]:
         key = unit, code
         if key not in self._held:
-            self._held[key] = [one for one in _received(self._snapshot, code) if one.unit == unit]
+            self._held[key] = [one for one in received(self._snapshot, code) if one.unit == unit]
         return self._held[key]
 
     def _submission(self, unit: Unit, told: Arrived) -> Submission:
@@ -318,10 +319,15 @@ def _has_figures(package: Package) -> bool:
         return False
     if not isinstance(told, dict) or not isinstance(told.get("version"), int) or told["version"] > FIGURES_VERSION:
         return False
-    lists = (told.get(key, []) for key in ("tasks", "indicators"))
-    return all(
-        isinstance(rows, list) and all(isinstance(row, dict) and row.get("uid") for row in rows) for rows in lists
-    )
+    return all(_is_told_once(told.get(key, [])) for key in ("tasks", "indicators"))
+
+
+def _is_told_once(rows: object) -> bool:
+    """Whether rows name what they are of, each another thing: nothing is added up twice."""
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        return False
+    names = [row.get("uid") for row in rows]
+    return all(isinstance(name, str) and name for name in names) and len(set(names)) == len(names)
 
 
 def _words(code: str) -> str:

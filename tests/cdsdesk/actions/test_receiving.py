@@ -158,7 +158,12 @@ def test_records_of_another_office_are_refused(path: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "figures", [b"", b"[]", b"{", b'{"version":2}', b'{"version":1,"tasks":{}}', b'{"version":1,"tasks":[{}]}']
+    "figures",
+    [
+        *(b"", b"[]", b"{", b'{"version":2}', b'{"version":1,"tasks":{}}', b'{"version":1,"tasks":[{}]}'),
+        b'{"version":1,"tasks":[{"uid":["a"]}]}',
+        b'{"version":1,"indicators":[{"uid":"a"},{"uid":"a"}]}',
+    ],
 )
 def test_figures_that_cannot_be_added_up_are_refused(path: Path, tmp_path: Path, figures: bytes) -> None:
     (one,) = got(path, ward_package(tmp_path, WARDS[0], **{PART: figures}))

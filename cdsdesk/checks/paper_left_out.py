@@ -10,6 +10,8 @@ from cdsdesk.checks.annex_mentions import annex_key
 from cdsdesk.checks.paper import Origin, Paper, Passage, PassageKind
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.checks.state_lists import StateLine, state_lists
+from cdsdesk.facts.find import find_facts
+from cdsdesk.facts.found import NumberFound
 from cdsdesk.model.findings import Place, Severity
 from cdsdesk.model.tasks import STATE_WORDS
 
@@ -28,6 +30,8 @@ def left_out(paper: Paper) -> Iterator[Issue]:
     named = {id(item) for lines in lists for line in lines for item in _named(line, annexes)}
     told: set[int] = set()
     for lines in lists:
+        if _counts_all_it_names(paper, lines):
+            continue
         keys = {annex_key(found.annex) for line in lines for found in line.found}
         for line, key in product(lines, sorted(keys & annexes.keys())):
             rows = [item for item in annexes[key].rows if item.state is line.state]
@@ -35,6 +39,16 @@ def left_out(paper: Paper) -> Iterator[Issue]:
             told.update(map(id, missing))
             if missing:
                 yield _issue(line, annexes[key], missing)
+
+
+def _counts_all_it_names(paper: Paper, lines: Sequence[StateLine]) -> bool:
+    """Whether the line above a list gives the number of the items named in it: then no more were meant."""
+    at = next(place for place, block in enumerate(paper.body) if block is lines[0].passage)
+    above = paper.body[at - 1] if at else None
+    if not isinstance(above, Passage) or not all(line.found for line in lines if "(" in line.passage.text):
+        return False
+    named = sum(len(found.items) for line in lines for found in line.found)
+    return any(isinstance(fact, NumberFound) and fact.value == named for fact in find_facts(above.text))
 
 
 def _named(line: StateLine, annexes: Mapping[str, Items]) -> Iterator[Item]:

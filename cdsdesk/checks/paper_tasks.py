@@ -27,16 +27,23 @@ _LATE = "trễ hạn"
 _EXPECTED = re.compile(r"\b[Dd]ự kiến\b")
 
 
-Doubt = Callable[[Snapshot, Finding], bool]
+Judge = Callable[[Snapshot, Finding], bool]
 
 
-def _told(paper: Paper, *rules: Rule, needs: tuple[str, ...], doubt: Doubt = lambda _s, _f: False) -> Iterator[Issue]:
+def _told(
+    paper: Paper,
+    *rules: Rule,
+    needs: tuple[str, ...],
+    doubt: Judge = lambda _s, _f: False,
+    leave: Judge = lambda _s, _f: False,
+) -> Iterator[Issue]:
     """Yield what rules over tasks find in the tables that have the columns which they need."""
     for table in task_tables(paper):
         if all(name in table.columns for name in needs):
             for rule in rules:
                 for finding in rule(table.snapshot):
-                    yield _issue(table, finding, doubtful=doubt(table.snapshot, finding))
+                    if not leave(table.snapshot, finding):
+                        yield _issue(table, finding, doubtful=doubt(table.snapshot, finding))
 
 
 def _issue(table: TaskTable, finding: Finding, *, doubtful: bool) -> Issue:
@@ -59,7 +66,16 @@ def _issue(table: TaskTable, finding: Finding, *, doubtful: bool) -> Issue:
 def state_against_dates(paper: Paper) -> Iterator[Issue]:
     """Without a column for the day of completion only the result can tell when a task was done."""
     rules = (rules_status.against_dates, rules_status.late_by_document)
-    yield from _told(paper, *rules, needs=("state", "deadline"), doubt=_still_open)
+    yield from _told(paper, *rules, needs=("state", "deadline"), doubt=_still_open, leave=_ends_with_period)
+
+
+def _ends_with_period(snapshot: Snapshot, finding: Finding) -> bool:
+    """Whether work that ends on the last day of the period is called late or not: on that day it is both."""
+    told = snapshot.find(Progress, finding.record.uid) if finding.record else None
+    task = snapshot.find(Task, told.task) if told else None
+    period = snapshot.period
+    ends = task is not None and period is not None and task.deadline_to == period.calendar_to
+    return ends and _still_open(snapshot, finding)
 
 
 def _still_open(snapshot: Snapshot, finding: Finding) -> bool:

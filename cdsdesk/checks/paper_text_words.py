@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.registry import Issue, paper_rule
@@ -34,7 +35,7 @@ def word_twice(paper: Paper) -> Iterator[Issue]:
     """What is doubled on purpose, and the end of a word with the same beginning of the next, are right."""
     for written in written_texts(paper):
         for found in _TWICE.finditer(written.text):
-            if _is_meant(written.text, found):
+            if _is_meant(written.text, found) or _over_pages(written.raw, found):
                 continue
             message = f"Lặp từ: “{found[0]}”"
             if _may_be_apart(written.text, found):
@@ -56,6 +57,14 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
         # "Thực thực hiện" at the beginning of a sentence; "trụ sở Sở Nội vụ" within one.
         return word[0].islower() or again != word.lower() or _joins(text, found)
     return (word[0].isupper() and not word.isupper()) or _joins(text, found)
+
+
+def _over_pages(raw: str, found: re.Match[str]) -> bool:
+    """Whether a page ends between the two: whoever took a table over from pages repeats a word there."""
+    return "\f" in raw and any(
+        first.rstrip().endswith(found["word"]) and second.lstrip().startswith(found["again"])
+        for first, second in pairwise(raw.split("\f"))
+    )
 
 
 def _may_be_apart(text: str, found: re.Match[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cdsdesk.checks.marks import Outline
 from cdsdesk.checks.paper import PaperCell, PaperRow, PaperTable, RowKind
@@ -23,10 +23,14 @@ _ALIKE = 0.7
 
 @dataclass(slots=True)
 class _Row:
-    """A row while its table is read: ``rows`` are its rows of the sheet, ``wide`` says that one cell spans it."""
+    """A row while its table is read: ``rows`` are its rows of the sheet, ``wide`` says that one cell spans it.
+
+    ``raw`` are the cells with "\f" where a page ended within them.
+    """
 
     rows: tuple[int, ...]
     cells: list[str]
+    raw: list[str]
     page: int | None
     wide: bool
     bold: bool
@@ -58,6 +62,7 @@ class TableDraft:
         last = self._last()
         if rows and last is not None and _is_rest(last, rows[0]):
             last.cells = [join_cut(*pair) for pair in zip(last.cells, rows[0].cells, strict=True)]
+            last.raw = ["\f".join(filter(None, pair)) for pair in zip(last.raw, rows[0].raw, strict=True)]
             last.rows = (*last.rows, *rows[0].rows)
             rows = rows[1:]
         self._rows += rows
@@ -73,7 +78,7 @@ class TableDraft:
         rows = []
         for number, row in enumerate(self._rows):
             kind = _kind(row, codes[number + 1 : number + 2])
-            cells = _section_cells(row) if kind is RowKind.SECTION else tuple(map(_cell, row.cells))
+            cells = _section_cells(row) if kind is RowKind.SECTION else tuple(map(_cell, row.cells, row.raw))
             section = outline.section if kind is RowKind.SECTION else outline.section_of_row(cells[0].text)
             quote = " | ".join(cell.text for cell in cells if cell.text)
             rows.append(PaperRow(kind, cells, placed(Place(section, row.page, quote=quote), row.rows)))
@@ -164,7 +169,7 @@ def _row(grid: Grid, row: int) -> _Row:
         span[1] > 1 and span[1] >= grid.width - column for column in filled if (span := grid.spans.get((row, column)))
     )
     bold = bool(filled) and all((row, column) in grid.bold for column in filled)
-    return _Row((grid.row + row,), list(cells), grid.page, wide and len(filled) == 1, bold)
+    return _Row((grid.row + row,), list(cells), list(cells), grid.page, wide and len(filled) == 1, bold)
 
 
 def _is_rest(last: _Row | None, row: _Row) -> bool:
@@ -209,8 +214,8 @@ def _section_cells(row: _Row) -> tuple[PaperCell, ...]:
     """Return the cells of a section row: its number and title in the first."""
     filled = [cell for cell in row.cells if cell]
     whole = f"{filled[0].rstrip('.)')}. {filled[1]}" if len(filled) > 1 else filled[0]
-    return (replace(_cell(whole), raw="\n".join(filled)), *[PaperCell("")] * (len(row.cells) - 1))
+    return (_cell(whole, "\n".join(filled)), *[PaperCell("")] * (len(row.cells) - 1))
 
 
-def _cell(text: str) -> PaperCell:
-    return PaperCell(clean_line(text), text)
+def _cell(text: str, raw: str) -> PaperCell:
+    return PaperCell(clean_line(text), raw)

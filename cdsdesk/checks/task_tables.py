@@ -33,6 +33,7 @@ _COLUMNS = (
 _PLANS = frozenset({"Kế hoạch", "Chương trình", "Quyết định", "Nghị quyết"})
 _CARRIED = re.compile(r"\b(?:theo|tại|thực hiện|triển khai)\s+$", re.IGNORECASE)
 _MOST_BEFORE = 14
+_FEWEST_STATES = 2
 _MONTHS = {3: "Q1", 6: "H1", 9: "9M"}
 _WHOLE_YEAR, _HALF, _QUARTER = 12, 6, 3
 
@@ -126,7 +127,18 @@ def _columns(table: PaperTable) -> dict[str, int]:
         name = next((name for name, words in _COLUMNS if words.search(key)), "")
         if name:
             found.setdefault(name, at)
+    if "state" not in found and (states := _column_of_states(table)) is not None:
+        found = {name: at for name, at in found.items() if at != states} | {"state": states}
     return found
+
+
+def _column_of_states(table: PaperTable) -> int | None:
+    """Return the last column whose cells are official words, whatever its heading ("Tiến độ") says."""
+    for at in reversed(range(len(table.header))):
+        told = [text for row in table.rows if (text := _cell(row, {"state": at}, "state"))]
+        if len(told) >= _FEWEST_STATES and 2 * sum(read_state(text) is not None for text in told) > len(told):
+            return at
+    return None
 
 
 def _has_tasks(table: PaperTable, columns: Mapping[str, int]) -> bool:

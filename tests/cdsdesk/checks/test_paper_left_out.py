@@ -42,6 +42,14 @@ def test_rows_that_another_list_names() -> None:
     assert list(rules.left_out(paper(body, [annex("Phụ lục I", blocks=[ROWS])]))) == []
 
 
+def test_a_list_that_names_as_many_as_it_announces_means_no_more() -> None:
+    lines = ("Hoàn thành, đúng hạn: 1 (Phụ lục I 1.1).", "Đang thực hiện theo tiến độ: 1 (Phụ lục I 1.4).")
+    body = [text("Tổng số nhiệm vụ của phường: 2, trong đó:"), *(item("+", line) for line in lines)]
+    assert list(rules.left_out(paper(body, [annex("Phụ lục I", blocks=[ROWS])]))) == []
+    more = [text("Tổng số nhiệm vụ của phường: 3, trong đó:"), *body[1:]]
+    assert [finding.found for finding in rules.left_out(paper(more, [annex("Phụ lục I", blocks=[ROWS])]))] == ["1.3"]
+
+
 def test_lists_without_items_of_an_annex() -> None:
     assert list(rules.left_out(by_state("Hoàn thành, đúng hạn: 1.", "Hoàn thành, trễ hạn: 0."))) == []
     assert list(rules.left_out(by_state("Hoàn thành, đúng hạn: 1 (Phụ lục I 1.1)."))) == []

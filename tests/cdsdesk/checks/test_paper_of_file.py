@@ -144,6 +144,7 @@ def test_a_table_over_two_pages_of_a_plain_text_is_one(tmp_path: Path) -> None:
         (RowKind.DATA, ["1.2", "Mua máy tính", "100", "100", "Hoàn thành, đúng hạn"]),
         (RowKind.TOTAL, ["", "Tổng cộng", "400", "300", ""]),
     ]
+    assert table.rows[1].cells[1].raw == "Nâng cấp máy chủ\fcủa thành phố"
     assert note.kind is PassageKind.NOTE
     assert table.rows[1].place.section == "PHỤ LỤC I, mục 1.1"
 

@@ -3,6 +3,7 @@ import datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cdsdesk.checks.paper import Origin
 from cdsdesk.checks.proof import ALL_PAPER_RULES
 from tests.support.papers import annex, heading, item, paper, table, text
 
@@ -46,10 +47,15 @@ def tables(draw: st.DrawFn) -> object:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.one_of(lines, tables()), max_size=6), st.lists(tables(), max_size=2), st.booleans())
-def test_any_document_is_judged_without_failing(body: list, annexes: list, dated: bool) -> None:  # type: ignore[type-arg]
+@given(
+    st.lists(st.one_of(lines, tables()), max_size=6),
+    st.lists(tables(), max_size=2),
+    st.booleans(),
+    st.sampled_from(Origin),
+)
+def test_any_document_is_judged_without_failing(body: list, annexes: list, dated: bool, origin: Origin) -> None:  # type: ignore[type-arg]
     day = datetime.date(2026, 3, 20) if dated else None
-    made = paper(body, [annex("Phụ lục I", "KINH PHÍ", blocks=annexes)] if annexes else [], date=day)
+    made = paper(body, [annex("Phụ lục I", "KINH PHÍ", blocks=annexes)] if annexes else [], origin, date=day)
     for rule in ALL_PAPER_RULES:
         for finding in rule(made):
             assert finding.message

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cdsdesk.checks import paper_tasks
-from cdsdesk.checks.paper import Origin, Paper
+from cdsdesk.checks.paper import Origin, Paper, PaperTable
 from cdsdesk.checks.registry import PaperRule
 from cdsdesk.model.findings import Finding, Severity
 from tests.support.papers import annex, paper, table, text
@@ -98,13 +98,25 @@ def test_an_annex_carries_out_the_plan_that_its_title_names() -> None:
     assert [finding.rule for finding in found(made)] == ["tasks.deadline-before-plan"]
 
 
-def test_what_ends_with_the_year_is_doubtful_before_the_year_ends() -> None:
+def test_what_ends_with_the_year_is_both_late_and_not_in_the_report_of_that_year() -> None:
     year = "Kết quả năm 2026"
     on_track = "Đang thực hiện theo tiến độ"
-    told = found(report(row("Năm 2026", "Đang triển khai.", on_track), title=year))
+    assert found(report(row("Năm 2026", "Đang triển khai.", on_track), title=year)) == []
+    assert found(report(row("Năm 2026", "Đang triển khai.", "Đang thực hiện, trễ hạn"), title=year)) == []
+    told = found(report(row("2026 - 2027", "Đang triển khai.", "Đang thực hiện, trễ hạn"), title=year))
     assert [(finding.rule, finding.severity) for finding in told] == [("tasks.state-against-dates", Severity.NOTE)]
     later = row("Năm 2026", "Đang triển khai, dự kiến xong trong năm 2027.", on_track)
     assert [finding.severity for finding in found(report(later, title=year))] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize("heading", ["Tiến độ", "Tình trạng", "Tiến độ thực hiện"])
+def test_a_column_of_official_words_tells_the_states_whatever_its_heading(heading: str) -> None:
+    header = (*HEADER[:4], "Kết quả", heading)
+    made = report(row("Quý I/2026", "Đang triển khai.", "Đang thực hiện theo tiến độ"))
+    slip = replace(
+        made, body=tuple(replace(one, header=header) if isinstance(one, PaperTable) else one for one in made.body)
+    )
+    assert [finding.rule for finding in found(slip)] == ["tasks.state-against-dates"]
 
 
 def test_states_wait_for_a_period() -> None:

@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from cdsdesk.checks.paper import Origin
 from cdsdesk.checks.paper_text_words import word_twice
 from cdsdesk.model.findings import Severity
 from tests.support.papers import item, paper, table, text
@@ -60,3 +63,12 @@ def test_it_is_told_where_it_stands():
 def test_cells_are_read_too():
     made = paper([table(["STT", "Nội dung"], [["1", "Rà soát rà soát dữ liệu"], ["2", "Tập huấn"]])])
     assert [finding.place.line for finding in word_twice(made)] == [1]
+
+
+def test_a_word_that_was_taken_over_from_both_pages_stays_silent():
+    made = table(["STT", "Nội dung"], [["1", "nâng cấp hệ thống mạng mạng lưới"]])
+    (row,) = made.rows
+    cell = replace(row.cells[1], raw="nâng cấp hệ thống mạng\fmạng lưới")
+    over = replace(made, rows=(replace(row, cells=(row.cells[0], cell)),))
+    assert list(word_twice(paper([over], origin=Origin.FILE))) == []
+    assert [finding.found for finding in word_twice(paper([made], origin=Origin.FILE))] == ["mạng mạng"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cdsdesk.actions.import_memory import remembered, with_remembered
+from cdsdesk.actions.import_outlines import outline_changes
 from cdsdesk.actions.import_package import package_book, package_plan
 from cdsdesk.actions.import_plans import is_named, new_plan_words, plan_name
 from cdsdesk.actions.import_rows import ShownRows, verdict_of
@@ -189,6 +190,9 @@ def write(shown: Preview, who: str = "") -> ChangeSet:
     """
     label = f"{LABEL} {shown.reading.source}"
     made = shown.plan.changes(label, who) if shown.plan is not None else ChangeSet(label, (), who)
+    if shown.plan is not None and shown.reading.package is not None:
+        outlines = outline_changes(shown.reading.package, shown.plan.work.snapshot)
+        return replace(made, changes=(*made.changes, *outlines))
     if not made or shown.plan is None:
         return made
     find = shown.plan.work.snapshot.get

@@ -1,6 +1,6 @@
 """What goes up in a report package: the records of a period; data of people only when that is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cdsdesk.model.activities import Activity, Attendance
@@ -28,6 +28,12 @@ def records_to_send(snapshot: Snapshot, *, personal: bool) -> tuple[Record, ...]
     """
     answered = _Answered(snapshot)
     sent = [_bare(record, personal=personal) for record in snapshot.records.values() if answered.holds(record)]
+    return with_named(snapshot, sent)
+
+
+def with_named(snapshot: Snapshot, records: Iterable[Record]) -> tuple[Record, ...]:
+    """Return records with the units and documents that they name, and the office itself."""
+    sent = list(records)
     kept = {record.uid for record in sent}
     waiting = [snapshot.unit(), *sent]
     while waiting:

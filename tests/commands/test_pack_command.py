@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from cdsdesk.exchange.package import read_package
+from cdsdesk.model.documents import Document
 from db.store import Store
 from tests.support.nha_trang import everything
 from ui.commands.run import run_command
@@ -83,4 +84,28 @@ def test_what_a_ward_packed_is_taken_by_the_office_above(
     broken = tmp_path / "hong.cdsz"
     broken.write_bytes(goi.read_bytes()[:999])
     assert run_command(["merge", str(above), str(broken)]) == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_a_template_goes_down(data_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = next(one for one in everything().all(Document) if one.assigns_work)
+    out, ward = tmp_path / "mau.cdsz", tmp_path / "phuong.cds"
+    words = ["pack", str(data_file), "--template", "--plan", plan.uid, "-o", str(out), "--by", "an", "--json"]
+    assert run_command(words) == 0
+    packed = told(capsys)
+    assert run_command(["verify", str(out), "--json"]) == 0
+    assert told(capsys)["purpose"] == "template"
+    run_command(["new", str(ward), "--office", "UBND phường Phước Hải", "--level", "commune"])
+    capsys.readouterr()
+    assert run_command(["import", str(ward), str(out), "--json"]) in (0, 1)
+    capsys.readouterr()
+    assert run_command(["list", str(ward), "task", "--json"]) == 0
+    assert len(told(capsys)["records"]) == packed["records"]["task"]  # type: ignore[arg-type, index]
+
+
+@pytest.mark.parametrize("more", [["--template", "--period", "2022"], [], ["--template", "--password-file", "mk.txt"]])
+def test_pack_is_of_one_kind(
+    data_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str]
+) -> None:
+    assert run_command(["pack", str(data_file), "-o", str(tmp_path / "goi.cdsz"), *more]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1

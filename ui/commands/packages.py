@@ -12,6 +12,7 @@ from cdsdesk.vietnamese.numbers import format_number
 from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.package_files import password_of
+from ui.commands.package_templates import pack_template
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
 
@@ -23,10 +24,15 @@ _FINE = frozenset({Verdict.NEW, Verdict.RESENT, Verdict.SAME})
 
 def register(commands: Commands) -> None:
     """Add the commands of this family."""
-    made = commands.add("pack", "Đóng gói báo cáo của một kỳ để gửi lên", _pack)
+    made = commands.add("pack", "Đóng gói báo cáo của một kỳ để gửi lên, hoặc mẫu để gửi xuống", _pack)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     options = made.options
-    options.add_argument("--period", required=True, metavar="KỲ", help="2026, 2026-Q1, 2026-M03, 2026-9M …")
+    what = options.add_mutually_exclusive_group(required=True)
+    what.add_argument("--period", metavar="KỲ", help="gói báo cáo của kỳ 2026, 2026-Q1, 2026-M03, 2026-9M …")
+    what.add_argument("--template", action="store_true", help="gói mẫu: kế hoạch, nhiệm vụ, chỉ tiêu, đề cương")
+    options.add_argument(
+        "--plan", action="append", default=[], metavar="KẾ_HOẠCH", help="kế hoạch của gói mẫu, ghi nhiều lần được"
+    )
     options.add_argument("-o", "--out", type=Path, required=True, metavar="GÓI.cdsz", help="tệp gói")
     options.add_argument(
         "--with-personal-data",
@@ -50,6 +56,8 @@ def register(commands: Commands) -> None:
 
 
 def _pack(args: argparse.Namespace, out: Output) -> int:
+    if args.template:
+        return pack_template(args, out)
     request = PackRequest(
         period=args.period,
         out=args.out,

@@ -11,6 +11,7 @@ from ui.commands.output import Output
 Handler = Callable[[argparse.Namespace, Output], int]
 _MESSAGES = (
     (re.compile(r"the following arguments are required: (.+)"), "Thiếu {0}"),
+    (re.compile(r"one of the arguments (.+) is required"), "Thiếu một trong {0}"),
     (re.compile(r"unrecognized arguments: (.+)"), "Không hiểu {0}"),
     (
         re.compile(r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.+)\)"),

@@ -16,7 +16,7 @@ from cdsdesk.model.selection import office_window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import ComplianceEntry, Submission
 from cdsdesk.vietnamese.dates import format_date
-from cdsdesk.vietnamese.text import fold
+from cdsdesk.vietnamese.text import fold, search_key
 
 
 class Standing(StrEnum):
@@ -80,6 +80,11 @@ class Matrix:
         """Return the offices that have not reported for a period and were to."""
         at = [period.code for period in self.periods].index(code)
         return tuple(row.unit for row in self.rows if row.cells[at] is Standing.MISSING)
+
+    def heading(self, code: str) -> str:
+        """Return what a column is called: "Quý I"; the year stands above the whole."""
+        words = period_words(code).removesuffix(f" năm {self.year}")
+        return words[:1].upper() + words[1:]
 
     def to_json(self) -> dict[str, Any]:
         """Give the public form of docs/contract.md."""
@@ -148,6 +153,16 @@ def topics(snapshot: Snapshot, year: int) -> tuple[str, ...]:
     """Return the topics that entries of a year name, the report itself ("") first."""
     named = {one.topic for one in snapshot.all(ComplianceEntry) if one.topic and one.period.startswith(str(year))}
     return ("", *sorted(named, key=fold))
+
+
+def known_topic(snapshot: Snapshot, year: int, text: str) -> str:
+    """Return the topic that is meant, blind to case and diacritics. Raises UsageError with those that there are."""
+    known = topics(snapshot, year)
+    found = next((topic for topic in known if search_key(topic) == search_key(text)), None)
+    if found is None:
+        named = "; ".join(topic for topic in known if topic) or "chưa có nội dung nào, hãy bỏ nội dung"
+        raise UsageError(f"Năm {year} không theo dõi nội dung này", text, f"các nội dung có: {named}")
+    return found
 
 
 def reminder(shown: Matrix, code: str, unit: Unit, office: Unit) -> str:

@@ -25,6 +25,7 @@ _FAMILIES = {
     "proofreading": ("proofread",),
     "returned": ("compare",),
     "packages": ("pack", "merge"),
+    "compliance": ("compliance",),
     "samples": ("demo",),
 }
 

@@ -40,6 +40,8 @@ PAGES = (
     Page("he-thong-thong-tin", "Hệ thống thông tin", _PLACES, "systems"),
     Page("bao-cao", "Báo cáo kỳ", _PLACES, "report"),
     Page("doc-soat", "Đọc soát", _PLACES, "proofread"),
+    Page("gui-di", "Gửi đi", _PLACES, "sending"),
+    Page("tong-hop", "Tổng hợp", _PLACES, "consolidation"),
     Page("nhap-tu-tep", "Nhập từ tệp", _PLACES, "importing"),
     Page("don-vi-thiet-lap", "Đơn vị & thiết lập", _PLACES, "office"),
     Page("bang", "Bảng: dùng như Excel", _WAYS),

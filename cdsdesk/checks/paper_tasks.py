@@ -12,8 +12,9 @@ from cdsdesk.facts.find import find_facts
 from cdsdesk.facts.found import DateFound
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import Progress, Task
+from cdsdesk.model.tasks import STATE_WORDS, Progress, Task
 from cdsdesk.vietnamese.dates import format_date
+from cdsdesk.vietnamese.deadlines import read_deadline
 
 _COLUMN_OF = {
     "status_written": "state",
@@ -24,6 +25,8 @@ _COLUMN_OF = {
 }
 _FARTHEST_YEARS = 6
 _LATE = "trễ hạn"
+_LIMITED = re.compile(r"(?:đúng|trễ) hạn")
+_FEW_OF = 4
 _EXPECTED = re.compile(r"\b[Dd]ự kiến\b")
 
 
@@ -66,7 +69,22 @@ def _issue(table: TaskTable, finding: Finding, *, doubtful: bool) -> Issue:
 def state_against_dates(paper: Paper) -> Iterator[Issue]:
     """Without a column for the day of completion only the result can tell when a task was done."""
     rules = (rules_status.against_dates, rules_status.late_by_document)
-    yield from _told(paper, *rules, needs=("state", "deadline"), doubt=_still_open, leave=_ends_with_period)
+    yield from _told(paper, *rules, needs=("state", "deadline"), doubt=_still_open, leave=_cannot_tell)
+
+
+def _cannot_tell(snapshot: Snapshot, finding: Finding) -> bool:
+    return _ends_with_period(snapshot, finding) or _late_by_a_stage(snapshot, finding)
+
+
+def _late_by_a_stage(snapshot: Snapshot, finding: Finding) -> bool:
+    """Whether work in stages is called late before its last day: one of the earlier stages may be what is late."""
+    told = snapshot.find(Progress, finding.record.uid) if finding.record else None
+    task = snapshot.find(Task, told.task) if told else None
+    period = snapshot.period
+    if told is None or task is None or period is None or _LATE not in finding.found or _LATE in finding.expected:
+        return False
+    ends = [stage.end for stage in read_deadline(task.deadline_text, period.year).stages]
+    return any(end is not None and end < period.data_to for end in ends)
 
 
 def _ends_with_period(snapshot: Snapshot, finding: Finding) -> bool:
@@ -104,7 +122,11 @@ def state_against_result(paper: Paper) -> Iterator[Issue]:
 @paper_rule("tasks.done-without-result", Severity.WARNING, "Nhiệm vụ ghi hoàn thành nhưng không có kết quả")
 def done_without_result(paper: Paper) -> Iterator[Issue]:
     """A table without a column for results tells none."""
-    yield from _told(paper, rules_judgement.done_without_result, needs=("state", "result"))
+    yield from _told(paper, rules_judgement.done_without_result, needs=("state", "result"), doubt=_is_note)
+
+
+def _is_note(_snapshot: Snapshot, finding: Finding) -> bool:
+    return finding.severity is Severity.NOTE
 
 
 @paper_rule(
@@ -131,6 +153,26 @@ def no_lead(paper: Paper) -> Iterator[Issue]:
 def deadline_unreadable(paper: Paper) -> Iterator[Issue]:
     """A deadline that nobody can read limits nothing."""
     yield from _told(paper, rules_missing.readable_deadline, needs=("deadline",))
+
+
+@paper_rule("tasks.in-time-of-nothing", Severity.NOTE, "Ghi đúng hạn hoặc trễ hạn nhưng bảng không ghi thời hạn")
+def in_time_of_nothing(paper: Paper) -> Iterator[Issue]:
+    """Told of rows that begin a group; below another row the deadline above may be meant for both."""
+    for table in task_tables(paper):
+        if not {"state", "deadline"} <= table.columns.keys():
+            continue
+        tasks = {row.uid: row for row in table.snapshot.all(Task)}
+        without = [uid for uid, task in tasks.items() if not task.deadline_text]
+        if len(without) * _FEW_OF > len(tasks):
+            continue
+        for told in table.snapshot.all(Progress):
+            word = STATE_WORDS[told.status_written] if told.status_written is not None else ""
+            if told.task in without and _LIMITED.search(word) and table.begins_group(told.uid):
+                yield Issue(
+                    f"{task_name(table.snapshot, tasks[told.task])} ghi “{word}” nhưng không ghi thời hạn",
+                    found=word,
+                    place=table.place(told.uid, "state"),
+                )
 
 
 @paper_rule("tasks.deadline-before-plan", Severity.WARNING, "Thời hạn trong bảng trước ngày của kế hoạch giao việc")

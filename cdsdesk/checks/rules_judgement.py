@@ -27,7 +27,14 @@ _NOT_YET = re.compile(
     r"(?:thuc hien|trien khai|hoan thanh|ban hanh|xong|lam|(?:duoc )?bo tri)\b"
 )
 _FINISHED = re.compile(r"\W*(?:nhiem vu |du an )?(?:da )?hoan thanh(?: (?:xong|dung han|tre han|100 ?%|nhiem vu))*\W*")
+# Watching over others' work, with no document, day, number or word of an end.
+_WATCHES = re.compile(
+    r"(?:(?:phong|ban|so|ubnd|van phong|trung tam|cong an|bo phan)\b.{0,60}? )?(?:tiep tuc |thuong xuyen |phoi hop )?"
+    r"(?:theo doi|tham muu|don doc)(?:,? (?:va )?(?:theo doi|tham muu|don doc|phoi hop))*(?: (?:thuc hien|trien khai))?"
+    r"(?:,? theo (?:huong dan|chi dao|quy dinh|yeu cau)(?: cua [^,;.]{2,60})?)?"
+)
 _CLAUSE = re.compile(r"[.;,\n]")
+_VERB = re.compile(r"(?:tiếp tục |thường xuyên |phối hợp )?(?:theo dõi|tham mưu|đôn đốc)", re.IGNORECASE)
 _OPEN = frozenset({State.ON_TRACK, State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE, State.NOT_DUE})
 _WHOLE = 100
 
@@ -106,16 +113,20 @@ def done_without_result(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     if known is None:
         return
     progress, state = known
-    if progress.result.strip(" .-–—") or state.printed not in DONE:
+    told = progress.result.strip(" .-–—+*")
+    watched = _WATCHES.fullmatch(search_key(told)) is not None and task.deadline_kind is not DeadlineKind.RECURRING
+    if (told and not watched) or state.printed not in DONE:
         return
     ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
     word = STATE_WORDS[state.printed]
+    what = f"kết quả {quoted(told)} không nêu việc đã xong, văn bản hay ngày" if told else "không có kết quả thực hiện"
     yield Issue(
-        f"{task_name(snapshot, task)} được đánh giá “{word}” nhưng không có kết quả thực hiện",
+        f"{task_name(snapshot, task)} được đánh giá “{word}” nhưng {what}",
         ref,
         "result",
-        facts=(word,),
+        facts=(word, told) if told else (word,),
         related=related,
+        doubtful=bool(told),
     )
 
 
@@ -138,15 +149,21 @@ class _Case:
 def unequal(snapshot: Snapshot, tasks: Sequence[Task]) -> Iterator[Issue]:
     """Told once for each group of like tasks, at one whose word the dates contradict, else at the rarer word."""
     alike: dict[str, list[_Case]] = defaultdict(list)
+    same: dict[str, list[_Case]] = defaultdict(list)
     for task in tasks:
         known = told_of(snapshot, task.uid)
         if known is None or known[1].written is None or known[0].reason:
             continue
+        case = _Case(task, known[0], known[1].written, known[1].differs)
         if way := _way(task, *known):
-            alike[way].append(_Case(task, known[0], known[1].written, known[1].differs))
-    for way, cases in alike.items():
+            alike[way].append(case)
+        if words := _words_alone(task, *known):
+            same[words].append(case)
+    told: list[_Case] = []
+    for way, cases in (*alike.items(), *same.items()):
         counts = Counter(case.written for case in cases)
-        if len(counts) > 1:
+        if len(counts) > 1 and not any(case in told for case in cases):
+            told += cases
             yield _unequal(snapshot, cases, counts, way)
 
 
@@ -162,6 +179,21 @@ def _way(task: Task, progress: Progress, state: TaskState) -> str:
         return f"cùng xong {'sau' if day > task.deadline_to else 'trong'} thời hạn"
     words = clean_line(progress.result).strip(" .-").lower()
     return f"cùng kết quả {quoted(words)}" if words else ""
+
+
+def _words_alone(task: Task, progress: Progress, state: TaskState) -> str:
+    """Return that results without any day say the same but for the office that they begin with; "" if nothing tells."""
+    if (
+        task.deadline_to is None
+        or state.written is State.SUSPENDED
+        or progress.completed_on
+        or progress.milestones_done
+    ):
+        return ""
+    words = clean_line(progress.result).strip(" .-")
+    said = _WATCHES.fullmatch(search_key(words))
+    begin = _VERB.search(words) if said else None
+    return f"cùng kết quả {quoted(words[begin.start() :])}" if begin else ""
 
 
 def _unequal(snapshot: Snapshot, cases: Sequence[_Case], counts: Counter[State], way: str) -> Issue:

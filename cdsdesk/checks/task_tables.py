@@ -40,11 +40,15 @@ _WHOLE_YEAR, _HALF, _QUARTER = 12, 6, 3
 
 @dataclass(frozen=True, slots=True)
 class TaskTable:
-    """The tasks of one table as a snapshot; ``rows`` gives for each record the row that it was read from."""
+    """The tasks of one table as a snapshot; ``rows`` gives for each record the row that it was read from.
+
+    ``first`` are the places of the rows that stand at the top or right below a heading of rows.
+    """
 
     snapshot: Snapshot
     columns: Mapping[str, int]
     rows: Mapping[str, PaperRow]
+    first: frozenset[Place] = frozenset()
 
     def place(self, uid: str, column: str) -> Place | None:
         """Return the place of a cell of the row that a record was read from; of the whole row where it is empty."""
@@ -53,6 +57,10 @@ class TaskTable:
             return None
         text = row.cells[self.columns[column]].text if column in self.columns else ""
         return replace(row.place, quote=text) if text else row.place
+
+    def begins_group(self, uid: str) -> bool:
+        """Whether no other task stands right above the one that a record was read from."""
+        return self.rows[uid].place in self.first
 
 
 def task_tables(paper: Paper) -> Iterator[TaskTable]:
@@ -160,12 +168,17 @@ def _read(
     """Read the rows; one without a title goes with the row above, one with nothing else heads those below."""
     records: dict[str, Record] = {_OFFICE: Unit(uid=_OFFICE, name=""), _PLAN: _document(plan)}
     rows: dict[str, PaperRow] = {}
+    first: set[Place] = set()
+    below_task = False
     for at, row in enumerate(table.rows):
-        if _cell(row, columns, "title") and any(_cell(row, columns, name) for name in _TOLD):
-            for record in _task(row, columns, at, period):
-                records[record.uid] = record
-                rows[record.uid] = row
-    return TaskTable(Snapshot(_OFFICE, records, period), columns, rows)
+        is_task = bool(_cell(row, columns, "title")) and any(_cell(row, columns, name) for name in _TOLD)
+        for record in _task(row, columns, at, period) if is_task else ():
+            records[record.uid] = record
+            rows[record.uid] = row
+        if is_task and not below_task:
+            first.add(row.place)
+        below_task = is_task
+    return TaskTable(Snapshot(_OFFICE, records, period), columns, rows, frozenset(first))
 
 
 def _document(plan: CitationFound | None) -> Document:

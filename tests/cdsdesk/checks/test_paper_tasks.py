@@ -74,9 +74,46 @@ def test_like_tasks_are_judged_alike() -> None:
     assert "tasks.unequal" in {finding.rule for finding in found(made)}
 
 
+WATCHED = "theo dõi, tham mưu thực hiện theo hướng dẫn"
+
+
+def test_who_only_watches_has_finished_nothing() -> None:
+    (told,) = found(report(row("Quý I/2026", f"Phòng Kinh tế {WATCHED}", DONE)))
+    assert (told.rule, told.severity) == ("tasks.done-without-result", Severity.NOTE)
+    assert found(report(row("Quý I/2026", f"Phòng Kinh tế {WATCHED}, ban hành Công văn số 5/UBND-KT", DONE))) == []
+    assert found(report(row("Thường xuyên", WATCHED, DONE))) == []
+
+
+def test_the_same_words_of_two_offices_are_judged_alike() -> None:
+    one = row("Quý I/2026", f"Phòng Kinh tế {WATCHED}", "Đang thực hiện, trễ hạn")
+    other = ["1.2", *row("Quý I/2026", f"Công an phường {WATCHED}.", DONE)[1:]]
+    rules = [finding.rule for finding in found(report(one, other))]
+    assert rules.count("tasks.unequal") == 1
+    equal = [*other[:-1], one[-1]]
+    assert found(report(one, equal)) == []
+
+
+def test_on_time_needs_a_time() -> None:
+    head = ["2", "Nhóm việc khác", "", "", "", ""]
+    rest = [["1.2", *RIGHT[1:]], ["1.3", *RIGHT[1:]]]
+    (told,) = found(report(*rest, head, row("", "Đã xong.", DONE)))
+    assert (told.rule, told.severity, told.found) == ("tasks.in-time-of-nothing", Severity.NOTE, DONE)
+    # The deadline of the row above may span both; one that is always done has none.
+    assert found(report(*rest, ["1.4", *row("", "Đã xong.", DONE)[1:]])) == []
+    assert found(report(*rest, head, row("", "Đang làm.", "Đang thực hiện theo tiến độ"))) == []
+    assert found(report(head, row("", "Đã xong.", DONE))) == []
+
+
 @pytest.mark.parametrize("deadline", ["Thường xuyên", "Từ tháng 1/2026", "2025 - 2027", "Năm 2026", "Quý 3", ""])
 def test_open_ends_are_on_track(deadline: str) -> None:
     assert found(report(row(deadline, "Đang triển khai.", "Đang thực hiện theo tiến độ"))) == []
+
+
+def test_work_in_stages_may_be_late_by_one_of_them() -> None:
+    stages = "- Lập hồ sơ: Tháng 4/2026.\n- Phê duyệt: Quý IV/2026."
+    assert found(report(row(stages, "Đang lập hồ sơ.", "Đang thực hiện, trễ hạn"))) == []
+    later = stages.replace("Tháng 4", "Tháng 8")
+    assert [finding.found for finding in found(report(row(later, "Đang lập.", "Đang thực hiện, trễ hạn")))]
 
 
 def test_a_deadline_stands_before_the_plan_that_sets_it() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper, PaperBlock, Passage, PassageKind
@@ -133,7 +133,7 @@ def _held(line: Line, whole: _Told, parts: _Parts) -> Iterator[Issue]:
     total = parts.sum
     named = parts.lead.startswith((*_WHOLE, _SOME))
     alike = all(part.noun == whole.noun for part in parts.told)
-    if total == whole.value or not (named or alike):
+    if total == whole.value or not (named or alike) or _made_up_before(line.text, whole, parts):
         return
     some = parts.lead.startswith(_SOME)
     if max(part.value for part in parts.told) > whole.value:
@@ -148,6 +148,16 @@ def _held(line: Line, whole: _Told, parts: _Parts) -> Iterator[Issue]:
     else:
         doubtful = some or not parts.sure or parts.open or total > _SAME_KIND * whole.value
     yield _issue(line, whole, parts, doubtful=doubtful)
+
+
+def _made_up_before(text: str, whole: _Told, parts: _Parts) -> bool:
+    """Whether parts before a semicolon make up the whole: "đã xong 20: đúng hạn 18, quá hạn 2; đang làm 5"."""
+    added = Decimal(0)
+    for part, after in pairwise(parts.told):
+        added += part.value
+        if added == whole.value and part is not parts.told[0] and ";" in text[part.end : after.start]:
+            return True
+    return False
 
 
 def _issue(line: Line, whole: _Told, parts: _Parts, *, doubtful: bool) -> Issue:

@@ -8,6 +8,7 @@ from cdsdesk.checks.body_names import level_of, named_places, spelled_out, symbo
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper, Passage, PassageKind
 from cdsdesk.checks.paper_signature import has_head_of
+from cdsdesk.checks.party_papers import is_of_party
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.document.closing import END_MARK
 from cdsdesk.model.findings import Place, Severity
@@ -128,7 +129,7 @@ def recipient_addressee(paper: Paper) -> Iterator[Issue]:
 def filing(paper: Paper) -> Iterator[Issue]:
     """The last line of the list is "Lưu: VT, …" (NĐ 30/2020, Phụ lục I, II.9)."""
     recipients = paper.formal.recipients
-    if not recipients:
+    if not recipients or is_of_party(paper.formal):
         return
     filed = next((line for line in recipients if _FILED.match(line.strip())), None)
     if filed is None:
@@ -141,7 +142,7 @@ def filing(paper: Paper) -> Iterator[Issue]:
 @paper_rule("formal.end-mark", Severity.NOTE, "Nội dung văn bản không kết thúc bằng “./.”")
 def end_mark(paper: Paper) -> Iterator[Issue]:
     """Every template of NĐ 30/2020, Phụ lục III ends its text so."""
-    if not paper.body or not isinstance(paper.body[-1], Passage):
+    if not paper.body or not isinstance(paper.body[-1], Passage) or is_of_party(paper.formal):
         return
     last = paper.body[-1]
     if last.kind not in (PassageKind.TEXT, PassageKind.ITEM) or last.text.rstrip().endswith(END_MARK):

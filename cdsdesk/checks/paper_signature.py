@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cdsdesk.checks.body_names import disagree, spelled_out, symbol_disagrees
 from cdsdesk.checks.paper import Origin, Paper
+from cdsdesk.checks.party_papers import is_of_party
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.model.findings import Place, Severity
 from cdsdesk.vietnamese.text import clean_line, fold
@@ -57,7 +58,7 @@ def read_signature(paper: Paper) -> Signature:
 def signature(paper: Paper) -> Iterator[Issue]:
     """At most one thing is told: the first slip makes the others."""
     read = read_signature(paper)
-    if not read.lines:
+    if not read.lines or is_of_party(paper.formal):
         return
     told = next(iter([*_in_whose_name(paper, read), *_who_signs(read), *_head(paper, read)]), None)
     if told is not None:

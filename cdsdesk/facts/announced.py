@@ -19,6 +19,7 @@ _GOES_ON = re.compile(
     r"|riêng|phối hợp|đến nay)(?!\w)",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",(?![0-9])|(?<![0-9]),")  # that of "0,09%" divides nothing
 _OPEN = re.compile(r"(?:…|\.\.|v\.v|vv|khác)\.*$")
 _HEADS = "Phòng Sở Bộ Ban Cục Chi Trung Văn UBND HĐND Hội Đoàn Công Xã Phường xã phường"
 _BODIES = frozenset(_HEADS.split())
@@ -162,7 +163,7 @@ def _last_joined(pieces: tuple[str, ...], count: int) -> tuple[str, ...]:
 
 def _by_commas(words: str, lead: str, count: int) -> tuple[str, ...]:
     """Return the items between commas where they surely are items: counts, names, or plain words behind a colon."""
-    pieces = tuple(piece.strip() for piece in words.split(","))
+    pieces = tuple(piece.strip() for piece in _COMMA.split(words))
     if len(pieces) == 1 or _OPEN.search(words):
         return ()
     head, last = pieces[0].split(" ")[0], pieces[-1]

@@ -19,6 +19,8 @@ _OFF_CENTRE = 0.2
 _SPACE = 0.25
 _PARAGRAPH_GAP = 0.85
 _SLACK = 1.5
+# Narrow letters that fonts join in one sign, and how wide such a sign is at least.
+_JOINED, _TWO_WIDE = "ftli", 0.4
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ITEM = re.compile(r"(?:[-–+*•▪]|\(?[a-zđ]\)|\(?\d{1,2}[.)]|(?:[IVX]+|[A-HĐ])\.)(?:\s|$)")
@@ -157,6 +159,8 @@ def _goes_on(word: Word, before: Letter, letter: Letter) -> bool:
     if letter.turned or before.turned:
         near = min(abs(letter.left - before.left), abs(letter.right - before.right))
         return letter.turned and before.turned and near < _BESIDE
+    if letter[1:5] == before[1:5]:
+        return True  # letters of one sign: "ffi"
     tall = word.bottom - word.top
     gap = letter.left - word.right
     if not -_BACK * tall < gap < _WORD_GAP * tall:
@@ -171,8 +175,15 @@ def _is_double(before: Letter, letter: Letter) -> bool:
     """Say whether a letter is drawn twice to make it look bold."""
     if letter.text != before.text or letter.text.isspace() or letter.turned:
         return False
+    if letter[1:5] == before[1:5] and letter.text in _JOINED and _is_wide(letter):
+        return False
     near = 0.3 * (letter.right - letter.left)
     return abs(letter.left - before.left) < near and abs(letter.top - before.top) < near
+
+
+def _is_wide(letter: Letter) -> bool:
+    """Say whether a narrow letter is given the box of a sign that shows two or three: "ff", "tt"."""
+    return letter.right - letter.left > _TWO_WIDE * (letter.bottom - letter.top)
 
 
 def _add(word: Word, letter: Letter) -> None:

@@ -36,6 +36,7 @@ def test_parts_that_do_not_make_up_the_whole(words: str, said: str, summed: str)
         "triển khai tại 07 xã, phường, gồm: Vĩnh Thạnh, Vĩnh Phương, Vĩnh Thái.",
         "tiếp nhận 18 kiến nghị, đã giải quyết: 10. UBND xã tiếp nhận 40 phản ánh, đã giải quyết: 33.",
         "Trong 12 chỉ tiêu của kế hoạch có 3 chỉ tiêu vượt, 5 chỉ tiêu đạt, 4 chỉ tiêu chưa đạt.",
+        "Đã giải quyết 6.710 hồ sơ: đúng hạn 6.704 hồ sơ (99,91%), quá hạn 06 hồ sơ (0,09%); đang xử lý 132.",
         "36 văn bản, gồm 14 công văn (trong đó 03 công văn khẩn), 22 kế hoạch",
         "thu viện phí: 3.643.729.939 đồng, thu lệ phí: 1.015.577.500 đồng, thu BHXH: 27.189.000.000 đồng",
         "Thành lập 08 tổ công tác gồm 40 thành viên; mỗi tổ gồm 01 tổ trưởng, 01 tổ phó và 03 thành viên.",

@@ -154,6 +154,20 @@ def test_recipients_that_are_right(formal: dict[str, Any]) -> None:
     assert told(report(**formal)) == []
 
 
+@pytest.mark.parametrize(
+    "formal",
+    [
+        {"signature": ("T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Phạm Quốc Việt"), "issuer": ""},
+        {"signature": ("PHÓ BÍ THƯ", "Phạm Quốc Việt"), "issuer": "ĐẢNG ỦY XÃ HÒA TRÍ", "symbol": "", "title": ""},
+        {"signature": ("PHÓ BÍ THƯ", "Phạm Quốc Việt"), "issuer": ""},
+    ],
+)
+def test_a_paper_of_the_party_has_a_form_of_its_own(formal: dict[str, Any]) -> None:
+    last = text("Đảng ủy xã báo cáo Ban Thường vụ Tỉnh ủy.")
+    recipients = ("Tỉnh ủy (b/c),", "Các chi bộ trực thuộc,", "Lưu Văn phòng Đảng ủy.")
+    assert told(paper([last], addressees=(), recipients=recipients, signatory="Phạm Quốc Việt", **formal)) == []
+
+
 def test_the_end_mark() -> None:
     [finding] = found(report(closed="Trên đây là Báo cáo của UBND phường Bình An."))
     assert (finding.rule, finding.severity, finding.expected) == ("formal.end-mark", Severity.NOTE, "./.")

@@ -60,3 +60,16 @@ def test_a_font_that_tells_no_height_changes_no_line(tmp_path: Path) -> None:
         file.save(path)
     (sheet,) = read_pdf(path).sheets
     assert [row[0] for row in sheet.rows] == said
+
+
+def test_letters_that_a_font_joins_in_one_sign_are_all_kept() -> None:
+    box, face = (100.0, 50.0, 111.0, 66.0), Face()
+    joined = [Letter(char, *box, face) for char in "ffi"]
+    (word,) = words_of([Letter("o", 92, 50, 100, 66, face), *joined, Letter("c", 111, 50, 117, 66, face)])
+    assert word.text == "offic"
+
+
+def test_a_letter_drawn_twice_for_its_weight_is_read_once() -> None:
+    letter, again = Letter("f", 100, 50, 104, 66, Face()), Letter("f", 100, 50, 104, 66, Face())
+    (word,) = words_of([letter, again, Letter("o", 104, 50, 111, 66, Face())])
+    assert word.text == "fo"

@@ -18,6 +18,10 @@ from cdsdesk.vietnamese.text import fold, search_key
 
 _LEADS = re.compile(r"(?:(?:UBND|Ủy ban nhân dân)[^,;:.]{0,60} )?(?:Đã |đã )?(?:Ban hành|ban hành|Có|có) $|^$")
 _ABOUT = re.compile(r"[\s,:)–-]*(?:(?:về việc|v/v|về)(?!\w))?\s*", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"(?:^|[.;:,] )[-+* ]*(?:vào |đến )?ngày [0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?,? [^.;]*$", re.IGNORECASE
+)
+_WINDOW = 160
 _SUBJECT = 6
 # What an annex belongs to, where a page was read so that the line stands among the others.
 _REFERENCE = re.compile(r"\((?:Ban hành )?[Kk]èm theo ")
@@ -27,7 +31,10 @@ _LOCAL = re.compile(r"(?<![^\W_])(?:UBND|HĐND|UBMTTQ|BCĐ\w*|TCT|VP\w*|S[A-ZĐ]
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document as it is cited; ``list`` numbers the list that it is an entry of, 0 where it is only mentioned."""
+    """A document as it is cited; ``list`` numbers the list that it is an entry of, 0 where it is only mentioned.
+
+    ``told_before`` says that its sentence begins with a day: "Ngày 05/3/2026, UBND phường có Tờ trình số 12/TTr-UBND".
+    """
 
     kind: str
     number: str
@@ -38,6 +45,7 @@ class Cited:
     written: str
     place: Place
     list: int = 0
+    told_before: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -93,6 +101,7 @@ def _of_line(line: Line, current: int) -> Iterator[Cited]:
                 fact.as_written,
                 line.at(fact.start, fact.end),
                 listed,
+                _DAY_BEFORE.search(line.text, max(0, fact.start - _WINDOW), fact.start) is not None,
             )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 
 from cdsdesk.checks.column_groups import needs_and_grants, running_totals
 from cdsdesk.checks.naming import quoted
-from cdsdesk.checks.paper import Paper, PaperTable, RowKind
+from cdsdesk.checks.paper import Paper, PaperTable, Passage, RowKind
 from cdsdesk.checks.paper_totals import cell_place
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.checks.table_figures import Figures, figures_of
@@ -23,6 +23,11 @@ _OWN_UNIT = re.compile(
     r"[0-9][0-9., ]* ?(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?: đồng)?|tr\.?đ|đồng|đ|vnđ)[.;]?", re.IGNORECASE
 )
 _RUNNING = "luy ke"
+_AMOUNTS = re.compile(
+    r"^(?!so (?!tien)|co cau|ty le|nguon)(?:.*\b)?(?:kinh phi|von|ngan sach|du toan|muc dau tu|so tien)\b"
+)
+_TOLD_UNIT = re.compile(r"\b(?:dvt|don vi tinh|don vi)\b ?:? ?(?:nghin|ngan|trieu|ty|ti)? ?dong\b")
+_FEWEST_DONG = 1_000_000
 
 
 def _heading(table: PaperTable, column: int) -> str:
@@ -209,6 +214,28 @@ def _own_units(figures: Figures) -> Iterator[Issue]:
                 found=text,
                 place=cell_place(figures.table, row, text),
             )
+
+
+@paper_rule("numbers.no-unit", Severity.NOTE, "Cột số tiền của bảng không ghi đơn vị tính")
+def without_unit(paper: Paper) -> Iterator[Issue]:
+    """Told once of a table whose amounts are too small for đồng, where no line around it gives a unit either."""
+    words = " ".join(block.text for block in paper.blocks if isinstance(block, Passage))
+    if _TOLD_UNIT.search(search_key(" ".join((words, *(annex.title for annex in paper.annexes))))):
+        return
+    for figures in figures_of(paper):
+        header = figures.table.header
+        for column in range(len(header)):
+            if figures.unit(column) is None and _AMOUNTS.search(search_key(header[column])):
+                rows = [row for row in figures.rows if (figures.value(row, column) or 0) > 0]
+                if len(rows) >= _ENOUGH_ROWS and all(_number(figures, row, column) < _FEWEST_DONG for row in rows):
+                    text = figures.text(rows[0], column)
+                    yield Issue(
+                        f"Cột {_heading(figures.table, column)} không ghi đơn vị tính, số ghi như {quoted(text)}",
+                        found=text,
+                        facts=(header[column],),
+                        place=cell_place(figures.table, rows[0], text),
+                    )
+                    break
 
 
 @paper_rule("numbers.unit", Severity.WARNING, "Số tiền quá lớn so với đơn vị tính của bảng")

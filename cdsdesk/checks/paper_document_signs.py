@@ -35,6 +35,8 @@ _BODIES = {
     "UBND": tuple(map(name_key, ("UBND", "Ủy ban nhân dân", "Chủ tịch UBND", "Văn phòng", "Chủ tịch Ủy ban"))),
 }
 _MOST = 3
+_SOME = 5
+_YEAR_IN_NUMBER = re.compile(r"/(?:19|20)[0-9]{2}/")
 
 
 def _symbol_parts(symbol: str) -> list[str]:
@@ -105,6 +107,20 @@ def incomplete(paper: Paper) -> Iterator[Issue]:
         if len(undated) * _MOST <= len(entries):
             for one in undated:
                 yield Issue(f"{one.words} không ghi ngày, các văn bản khác trong danh sách đều ghi", place=one.place)
+
+
+@paper_rule("documents.undated", Severity.NOTE, "Văn bản được dẫn không ghi ngày ở chỗ nào")
+def undated(paper: Paper) -> Iterator[Issue]:
+    """A citation gives the day at its first place (NĐ 30/2020, Phụ lục I, II.6); told where the others have theirs."""
+    cited = [one for one in cited_documents(paper) if one.number and not _YEAR_IN_NUMBER.search(one.written)]
+    dated = {one.key for one in cited if one.day is not None}
+    first: dict[tuple[str, str], Cited] = {}
+    for one in cited:
+        if one.key not in dated and not one.list and not one.told_before:
+            first.setdefault(one.key, one)
+    if len(dated) >= _SOME and len(first) * _MOST <= len(dated):
+        for one in first.values():
+            yield Issue(f"{one.words} không ghi ngày ở chỗ nào trong văn bản này", found=one.words, place=one.place)
 
 
 @paper_rule("documents.after-report", Severity.WARNING, "Văn bản có ngày sau ngày của văn bản này")

@@ -24,6 +24,7 @@ _FORM = re.compile(rf"{_EDGE}(?:[A-ZĐƯ]{{2,12}}(?:&[A-ZĐƯ]{{1,6}})?){_END}")
 _DOTTED = re.compile(rf"{_EDGE}(?:[A-ZĐƯ]\. ?){{2,8}}[A-ZĐƯ](?!\w)")
 _SPACED = re.compile(rf"{_EDGE}[A-ZĐƯ]{{1,4}} [A-ZĐƯ]{{1,4}}{_END}")
 _ODD_CASE = re.compile(rf"{_EDGE}(?i:{'|'.join(sorted(_COMMON, key=len, reverse=True))}){_END}")
+_ACCENTED = re.compile(r"(?<![^\W_])[^\W\d_]{4,6}(?![^\W_])")
 _SPELT = re.compile(r"\((?:(?:sau đây )?(?:gọi|viết) tắt là:? ?)?[“\"]?(?P<short>[A-ZĐƯ]{3,10})[”\"]?\)")
 _BEFORE = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 14
@@ -62,7 +63,10 @@ def _issue(text: Written, written: str, right: str) -> Issue:
 
 
 def _odd_forms(text: Written) -> Iterator[Issue]:
-    """Yield the forms with dots, spaces or small letters."""
+    """Yield the forms with dots, spaces, small letters or a vowel with its tone in place of a letter."""
+    for found in _ACCENTED.finditer(text.text):
+        if found[0].isupper() and (right := _without_tone(found[0])):
+            yield _issue(text, found[0], right)
     for found in _ODD_CASE.finditer(text.text):
         if found[0] not in _COMMON:
             yield _issue(text, found[0], found[0].upper())
@@ -71,6 +75,16 @@ def _odd_forms(text: Written) -> Iterator[Issue]:
             joined = re.sub(r"[. ]", "", found[0])
             if joined in _COMMON and not set(found[0].split(" ")) & _COMMON:
                 yield _issue(text, found[0], joined)
+
+
+def _without_tone(written: str) -> str:
+    """Return the common abbreviation of which one letter was struck as a vowel with a tone: "HỖND"."""
+    for name in _COMMON:
+        if len(name) == len(written) >= _SHORTEST:
+            odd = [one for one, other in zip(written, name, strict=True) if one != other]
+            if len(odd) == 1 and not odd[0].isascii() and odd[0] not in "ĐƯ":
+                return name
+    return ""
 
 
 def _right_form(written: str, forms: dict[str, list[_Form]]) -> tuple[str, bool]:

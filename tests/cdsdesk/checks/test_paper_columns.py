@@ -1,8 +1,8 @@
 import pytest
 
-from cdsdesk.checks.paper_columns import jump, share_of_columns, shrinks, supplement, too_large, two_units
+from cdsdesk.checks.paper_columns import jump, share_of_columns, shrinks, supplement, too_large, two_units, without_unit
 from cdsdesk.model.findings import Severity
-from tests.support.papers import annex, paper, table
+from tests.support.papers import annex, paper, table, text
 
 NEED = ("STT", "Nội dung", "Nhu cầu", "Đã cấp", "Đề nghị bổ sung")
 COUNTS = ("TT", "Đơn vị", "Số thực hiện", "Tổng số", "Tỷ lệ")
@@ -91,3 +91,24 @@ def test_amounts_in_dong_below_a_line_of_thousands(amount: str) -> None:
     assert finding.found == amount
     assert not list(too_large(paper([table(header, rows[1:])])))
     assert not list(too_large(paper([table(("STT", "Dự án", "Kinh phí (đồng)"), [("1", "A", amount)])])))
+
+
+SUMS = [("1", "A", "5 894"), ("2", "B", "3 214"), ("3", "C", "95")]
+
+
+@pytest.mark.parametrize("heading", ["Tổng mức đầu tư (dự kiến)", "Kinh phí thực hiện", "Dự toán"])
+def test_amounts_without_a_unit(heading: str) -> None:
+    (finding,) = without_unit(paper([table(("STT", "Dự án", heading), SUMS)]))
+    assert (finding.severity, finding.found) == (Severity.NOTE, "5 894")
+
+
+def test_amounts_whose_unit_is_told_or_plain() -> None:
+    header = ("STT", "Dự án", "Kinh phí")
+    assert not list(without_unit(paper([table(header, SUMS, MILLIONS)])))
+    assert not list(without_unit(paper([table(("STT", "Dự án", "Kinh phí (triệu đồng)"), SUMS)])))
+    assert not list(without_unit(paper([text("Đơn vị tính: triệu đồng"), table(header, SUMS)])))
+    dong = [(number, name, f"{amount.replace(' ', '.')}.000.000") for number, name, amount in SUMS]
+    assert not list(without_unit(paper([table(header, dong)])))
+    own = [(number, name, f"{amount} triệu đồng") for number, name, amount in SUMS]
+    assert not list(without_unit(paper([table(header, own)])))
+    assert not list(without_unit(paper([table(("STT", "Nội dung", "Số dự án được bố trí vốn"), SUMS)])))

@@ -9,6 +9,7 @@ from cdsdesk.checks.paper_document_signs import (
     outside_period,
     symbol_against_issuer,
     symbol_against_type,
+    undated,
 )
 from cdsdesk.checks.registry import PaperRule
 from cdsdesk.model.findings import Finding, Severity
@@ -111,3 +112,19 @@ def test_a_document_of_a_year_before_the_report() -> None:
     assert finding.found == "07/3/2021"
     assert not listed(outside_period, *inside, "Kế hoạch số 7/KH-UBND ngày 20/12/2021 về việc")
     assert not listed(outside_period, *[one.replace("2022", "2020") for one in inside])
+
+
+DATED = [f"Công văn số {number}/UBND-KT ngày 0{number}/3/2026 được ban hành." for number in range(1, 7)]
+
+
+def test_a_citation_without_its_day_anywhere() -> None:
+    (finding,) = found(undated, *DATED, "Thực hiện Công văn số 41/UBND-KT và Kế hoạch số 5/KH-UBND ngày 06/3/2026.")
+    assert (finding.severity, finding.found) == (Severity.NOTE, "Công văn số 41/UBND-KT")
+
+
+def test_a_day_told_once_is_enough() -> None:
+    once = "Công văn số 41/UBND-KT ngày 07/3/2026; thực hiện Công văn số 41/UBND-KT."
+    assert not found(undated, *DATED, once)
+    assert not found(undated, *DATED, "Ngày 08/3/2026, UBND phường có Tờ trình số 41/TTr-UBND.")
+    assert not found(undated, *DATED, "theo Nghị định số 85/2016/NĐ-CP của Chính phủ")
+    assert not found(undated, "Thực hiện Công văn số 41/UBND-KT.", *DATED[:2])

@@ -25,6 +25,7 @@ def found(*words):
         ("Các thành viên BCD và Tổ giúp việc", "BCD", "BCĐ"),
         ("hoạt động của Phòng GDDT", "GDDT", "GDĐT"),
         ("HDND và UBDN phường", "HDND", "HĐND"),
+        ("Văn phòng HỖND-UBND phường", "HỖND", "HĐND"),
     ],
 )
 def test_an_odd_form_is_found(words, written, right):
@@ -35,6 +36,7 @@ def test_an_odd_form_is_found(words, written, right):
     "words",
     [
         "UBND, HĐND, BCĐ CĐS; CSDL về dân cư và CSDLQG; TTHC, DVCTT, CBCC, CBCCVC",
+        "BIỂN ĐẢO, ĐỀÁN, UBND Phường, HĐND-UBND, Ủy ban ỦBAN",
         "quý III và quý 3, TP. Nha Trang, TT. Cam Đức, Th.S Nguyễn A. B. Cường",
         "Quyết định số 12/QĐ-BCĐCDS; ubnd@khanhhoa.gov.vn; https://cntt.gov.vn/ubnd",
         "THCS, TH&THCS, STTTT, TTTT, GIS, VNPT, OCOP, IOC",

@@ -5,7 +5,7 @@ import re
 from cdsdesk.checks.paper import Formal
 
 _PARTY = re.compile(
-    r"Đảng cộng sản Việt Nam|(?<!\w)T/M(?!\w)|(?<!\w)lưu:? (?:Văn phòng|VP) (?:Trung ương|(?:Tỉnh|Thành|Huyện|Đảng) (?:ủ|u))"
+    r"Đảng cộng sản Việt Nam|(?<!\w)T/M(?!\w)|(?<!\w)lưu:? (?:Văn phòng|VP) (?:Trung ương|\w+ ủy)"
     r"|^(?:Đảng (?:ủy|bộ)|Tỉnh ủy|Thành ủy|Chi bộ)(?!\w)",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ from cdsdesk.vietnamese.text import clean_line, fold, raw_key
 _TYPE = "|".join(name.replace(" ", r"\s+") for name in TYPES)
 _KIND = re.compile(rf"(?:kèm theo|của)\s+(?P<kind>{_TYPE})(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:năm\s+|/)(?P<year>20[0-9]{2})(?![0-9])")
+_BLANK = re.compile(r"\bsố\s*[.…_]*\s*/|\bngày\s*[.…_]*\s*(?:/|tháng)|/\s*[.…_]*\s*/\s*20|\btháng\s*[.…_]*\s*năm", re.I)
+_BLANK_DAY = re.compile(r"\bngày[\s0-9./…_]*[0-9]", re.I)
 _ISSUER = re.compile(r"\scủa\s+(?P<issuer>[^,;()]+?)\s*\)?\.?$")
 
 
@@ -117,3 +119,24 @@ def without_reference(paper: Paper) -> Iterator[Issue]:
                 facts=(annex.title,),
                 place=replace(annex.place, quote=annex.label),
             )
+
+
+@paper_rule("annexes.heading-blank", Severity.NOTE, "Dòng “Kèm theo …” của phụ lục còn để trống số hoặc ngày")
+def heading_blank(paper: Paper) -> Iterator[Issue]:
+    """Right only while the letterhead itself waits for its number and day."""
+    formal = paper.formal
+    if formal.symbol and not (formal.number and formal.date):
+        return
+    days: list[str] = []
+    for annex in paper.annexes:
+        line = clean_line(annex.reference)
+        if not _BLANK.search(line):
+            continue
+        day = found[0] if (found := _BLANK_DAY.search(line)) else ""
+        other = f"; phụ lục trước ghi “{days[0]}”" if day and days and days[0] != day else ""
+        days += [day] if day else []
+        yield Issue(
+            f"{annex.label} còn để trống số hoặc ngày: “{line}”{other}",
+            found=line,
+            place=replace(annex.place, quote=annex.reference),
+        )

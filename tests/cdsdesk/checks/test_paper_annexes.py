@@ -240,3 +240,15 @@ def test_a_reference_in_one_line_with_the_title(tmp_path: Path) -> None:
     path.write_text("\n\n".join(lines), "utf-8")
     [read] = paper_of_book(read_lines(path), path.name).annexes
     assert (read.title, read.reference) == ("SỐ LIỆU QUÝ I", REFERENCE)
+
+
+def test_a_reference_left_blank_below_a_letterhead_that_is_filled_in() -> None:
+    blank = annex("Phụ lục I", "DANH MỤC", "(Kèm theo Báo cáo số /BC-UBND ngày /3/2026 của UBND phường)")
+    other = annex("Phụ lục II", "KINH PHÍ", "(Kèm theo Báo cáo số    /BC-UBND ngày / /2026 của UBND phường)")
+    first, second = heads.heading_blank(paper(annexes=[blank, other]))
+    assert first.severity is Severity.NOTE
+    assert second.message.endswith("phụ lục trước ghi “ngày /3/2026”")
+    assert found(paper(annexes=[blank], symbol="", number="", date=None), heads.heading_blank)
+    assert not found(paper(annexes=[blank], number="", date=None), heads.heading_blank)
+    right = annex("Phụ lục I", "DANH MỤC", "(Kèm theo Báo cáo số 45/BC-UBND ngày 20/3/2026 của UBND phường)")
+    assert not found(paper(annexes=[right]), heads.heading_blank)

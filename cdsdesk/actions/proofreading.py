@@ -1,5 +1,6 @@
 """Proofreading a document that somebody handed over: what it is, what is wrong in it, what was read in it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -7,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cdsdesk.actions.proofreading_records import recognise, record_findings
+from cdsdesk.actions import later
 from cdsdesk.checks.indicator_tables import indicator_tables
 from cdsdesk.checks.paper import Paper, PaperTable
 from cdsdesk.checks.paper_of_file import read_paper
@@ -17,6 +18,8 @@ from cdsdesk.facts.find import find_facts
 from cdsdesk.model.findings import Finding, Place, Severity
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.reader import DocumentReader, read_running_text
+
+_FIGURES = re.compile(r"chỉ tiêu|mục tiêu|kinh phí|vốn|giải ngân|đầu tư|ngân sách", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -80,13 +83,17 @@ def proofread(path: Path, progress: Progress | None = None, reader: DocumentRead
     read = read_paper(book, path.name)
     findings = list(run_paper(read.paper))
     told.report(2, 3, f"Đang soát {path.name}")
-    recognised = recognise(book, read.paper)
-    if recognised is not None:
+    if _has_figures(read.paper):
         judged = _judged(read.paper, findings)
-        found = record_findings(recognised, read.places)
+        found = later.found_in_records(book, read.paper, read.places)
         findings += [one for one in found if one.place is not None and one.place.paragraph not in judged]
     told.report(3, 3, "Xong")
     return ProofreadResult(path.name, read.paper, tuple(sorted(findings, key=reading_order)))
+
+
+def _has_figures(paper: Paper) -> bool:
+    """Say whether a table may hold what the rules over records judge: indicators or money."""
+    return any(_FIGURES.search(heading) for table in paper.tables for heading in table.header)
 
 
 def _judged(paper: Paper, findings: Sequence[Finding]) -> frozenset[int | None]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cdsdesk.actions.proofreading import ProofreadResult
+from cdsdesk.actions.proofreading_words import place_words
 from cdsdesk.document.blocks import (
     Align,
     Block,
@@ -17,7 +18,7 @@ from cdsdesk.document.blocks import (
     Run,
     Table,
 )
-from cdsdesk.model.findings import SEVERITY_WORDS, Finding, Place
+from cdsdesk.model.findings import SEVERITY_WORDS, Finding
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.output import prepare_blocks, written
@@ -33,16 +34,6 @@ _COLUMNS = (
     Column("severity", 12, Align.CENTER),
 )
 _LONGEST_QUOTE = 200
-
-
-def place_words(place: Place | None) -> str:
-    """Say where a finding stands: "Trang 3, mục I.2, đoạn 14"; the line of a plain text in place of its paragraph."""
-    if place is None:
-        return "Cả văn bản"
-    page = f"trang {place.page}" if place.page else ""
-    spot = f"dòng {place.line}" if place.line else f"đoạn {place.paragraph}" if place.paragraph else ""
-    words = ", ".join(filter(None, (page, place.section, spot)))
-    return words[:1].upper() + words[1:] if words else "Cả văn bản"
 
 
 def list_blocks(result: ProofreadResult) -> tuple[Block, ...]:

@@ -20,7 +20,6 @@ from cdsdesk.readers.raw import RawBook
 
 _OFFICE = "proofread"
 _YEAR = re.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
-_FIGURES = re.compile(r"chỉ tiêu|mục tiêu|kinh phí|vốn|giải ngân|đầu tư|ngân sách", re.IGNORECASE)
 _RULES = frozenset(
     {
         "indicator.against-target",
@@ -43,9 +42,9 @@ class Recognised:
 
 
 def recognise(book: RawBook, paper: Paper) -> Recognised | None:
-    """Return the records that importing recognises in a document; None where it finds no figures or no period."""
+    """Return the records that importing recognises in a document; None where it finds no period or no rows."""
     period = _period(paper)
-    if period is None or not _has_figures(paper):
+    if period is None:
         return None
     office = Unit(uid=_OFFICE, name=paper.formal.issuer or "Đơn vị gửi văn bản")
     everything = Snapshot(_OFFICE, {office.uid: office})
@@ -81,11 +80,6 @@ def _rows(plan: ImportPlan) -> Iterator[tuple[str, int]]:
                 if record.uid not in known:
                     known.add(record.uid)
                     yield record.uid, row.row.rows[0]
-
-
-def _has_figures(paper: Paper) -> bool:
-    """Say whether a table may hold what the rules judge: indicators or money."""
-    return any(_FIGURES.search(heading) for table in paper.tables for heading in table.header)
 
 
 def _period(paper: Paper) -> str | None:

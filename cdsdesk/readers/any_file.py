@@ -5,25 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from cdsdesk.errors import InputError
+from cdsdesk.readers.any_text import read_pages, read_word
 from cdsdesk.readers.csv_text import read_csv
-from cdsdesk.readers.docx_document import read_docx
 from cdsdesk.readers.guard import read_bytes, refusal
 from cdsdesk.readers.kinds_of_file import FileKind, kind_of
 from cdsdesk.readers.ods_workbook import read_ods
-from cdsdesk.readers.package_guard import check_package
 from cdsdesk.readers.pasted import read_pasted
-from cdsdesk.readers.pdf_document import read_pdf
 from cdsdesk.readers.plain_book import PlainBook, unfolded
 from cdsdesk.readers.raw import Form, RawBook
 from cdsdesk.readers.spreadsheet import read_workbook
 from cdsdesk.readers.text_codes import decode
-from cdsdesk.readers.text_lines import read_lines
 from cdsdesk.readers.xls_workbook import read_xls
-
-
-def _read_checked_docx(path: Path) -> RawBook:
-    check_package(path)
-    return read_docx(path)
 
 
 def _read_web_page(path: Path) -> RawBook:
@@ -41,9 +33,9 @@ _READERS: dict[FileKind, Callable[[Path], RawBook]] = {
     FileKind.XLS: read_xls,
     FileKind.ODS: read_ods,
     FileKind.CSV: read_csv,
-    FileKind.DOCX: _read_checked_docx,
+    FileKind.DOCX: read_word,
     FileKind.HTML: _read_web_page,
-    FileKind.PDF: read_pdf,
+    FileKind.PDF: read_pages,
 }
 
 
@@ -62,16 +54,3 @@ def read_any(path: Path, told: Callable[[bytes], None] | None = None) -> RawBook
     if kind is FileKind.CDSZ:
         raise refusal(path, "Tệp là gói .cdsz, không phải bảng", "hãy nhập như một gói mẫu")
     return read_workbook(path, told) if kind is FileKind.XLSX else _READERS[kind](path)
-
-
-def read_text(path: Path) -> RawBook:
-    """Read a document by its content: a .docx or .pdf with its tables, a plain text line by line.
-
-    Raises InputError, also for a workbook or a web page.
-    """
-    kind = kind_of(path)
-    if kind is FileKind.CSV:
-        return read_lines(path)
-    if kind not in (FileKind.DOCX, FileKind.PDF):
-        raise refusal(path, "Tệp không phải văn bản", "hãy chọn tệp .docx, .pdf hoặc .txt")
-    return _READERS[kind](path)

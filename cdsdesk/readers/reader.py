@@ -45,6 +45,7 @@ class DocumentReader:
         self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
         self._ahead: PlainTexts | None = None
+        self._begun = b""
 
     def __enter__(self) -> Self:
         return self
@@ -55,11 +56,24 @@ class DocumentReader:
         self.close()
 
     def start(self) -> None:
-        """Start the child ahead of the first file."""
+        """Start the child ahead of the first file, whatever that will be."""
+        self._start("")
+
+    def begin_text(self, path: Path) -> None:
+        """Let the child begin with a document that ``read_text`` is asked for next, which also says what is wrong."""
+        if not path.is_file():
+            return
+        asked = {"task": TEXT}
+        with contextlib.suppress(OSError):
+            self._start(TEXT)
+            self._send(path, asked)
+            self._begun = _request(path, asked)
+
+    def _start(self, task: str) -> None:
         if self._child is None or self._child.poll() is not None:
             self.close()
             self._child = subprocess.Popen(
-                _command(),
+                [*_command(), *filter(None, [task])],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -92,7 +106,7 @@ class DocumentReader:
         if not path.is_file():
             raise InputError("Không tìm thấy tệp", str(path), "hãy kiểm tra lại tên và thư mục")
         try:
-            self.start()
+            self._start(task.get("task", ""))
             return unpacked(self._ask(path, task, progress))
         except (ValueError, OSError) as error:
             self.close()
@@ -100,7 +114,7 @@ class DocumentReader:
 
     def close(self) -> None:
         """End the child if there is one."""
-        child, self._child = self._child, None
+        child, self._child, self._begun = self._child, None, b""
         if child is None:
             return
         child.kill()
@@ -112,11 +126,9 @@ class DocumentReader:
 
     def _ask(self, path: Path, task: dict[str, str], progress: Progress) -> bytes:
         """Return the child's line, empty when it died. Raises InputError after too long a time."""
-        child = self._child
-        if child is None or child.stdin is None or child.stdout is None:
+        child = self._send(path, task)
+        if child.stdout is None:
             raise OSError("no reading child")
-        child.stdin.write(json.dumps({"path": str(path.absolute()), **task}).encode() + b"\n")
-        child.stdin.flush()
         answer: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         output = child.stdout
         listener = threading.Thread(target=lambda: answer.put(self._line(output)), name="doc-reader", daemon=True)
@@ -130,6 +142,21 @@ class DocumentReader:
             raise
         listener.join()
         return line
+
+    def _send(self, path: Path, task: dict[str, str]) -> subprocess.Popen[bytes]:
+        """Ask the child unless it has begun with just this; with anything else begun another child is asked."""
+        asked = _request(path, task)
+        begun = self._begun
+        if begun and begun != asked:
+            self.close()
+            self._start(task.get("task", ""))
+        child, self._begun = self._child, b""
+        if child is None or child.stdin is None:
+            raise OSError("no reading child")
+        if begun != asked:
+            child.stdin.write(asked)
+            child.stdin.flush()
+        return child
 
     def _book(self, line: bytes) -> RawBook:
         ahead, self._ahead = self._ahead, None
@@ -191,6 +218,10 @@ def verify_signatures(path: Path, root: Path | None, progress: Progress) -> Sign
     """
     with DocumentReader(SIGNED_SECONDS) as reader:
         return reader.verify(path, root, progress)
+
+
+def _request(path: Path, task: dict[str, str]) -> bytes:
+    return json.dumps({"path": str(path.absolute()), **task}).encode() + b"\n"
 
 
 def _command() -> list[str]:

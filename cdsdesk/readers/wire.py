@@ -18,7 +18,7 @@ from cdsdesk.readers.plain_book import PlainBook, PlainCells, PlainSheet, PlainT
 from cdsdesk.readers.raw import Form, RawBook, RawSheet, RawValue
 
 TEXT = "text"
-"""The task of reading a document as running text, see ``any_file.read_text``."""
+"""The task of reading a document as running text, see ``any_text.read_text``."""
 
 _WIDTH = 3
 _DIVIDER = "\x7f"  # a control character: no text

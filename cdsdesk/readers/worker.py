@@ -4,14 +4,15 @@ import gc
 import json
 import os
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from cdsdesk.errors import InputError
-from cdsdesk.readers.any_file import read_any, read_text
-from cdsdesk.readers.docx_passages import read_passages
-from cdsdesk.readers.pdf_layout import read_layout
+from cdsdesk.readers.any_text import read_text
+from cdsdesk.readers.plain_book import PlainBook
+from cdsdesk.readers.raw import RawBook
 from cdsdesk.readers.signatures import SIGNATURES, pack_signatures
 from cdsdesk.readers.wire import TEXT, pack_book, pack_error, pack_texts
 from cdsdesk.readers.wire_layout import LAYOUT, pack_layout
@@ -20,12 +21,19 @@ from cdsdesk.readers.word_passages import PASSAGES, pack_passages
 MEMORY_BYTES = 440 << 20
 """What the child may ask for: with the code of its libraries it stays under 500 MB."""
 
+_OTHERS = frozenset({TEXT, LAYOUT, PASSAGES, SIGNATURES})
+
 
 def main() -> None:
-    """Serve the program that started this process until it closes our input; nothing else may write to the pipe."""
+    """Serve the program that started this process until it closes our input; nothing else may write to the pipe.
+
+    A task among the words of the command says what is asked for first, so that only its libraries are waited for.
+    """
     pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _limit_memory()
+    if not _OTHERS.intersection(sys.argv):
+        _reader_of_tables()
     gc.disable()  # rows hold no cycles, and looking for some among a million cells costs more than reading them
     serve(sys.stdin.buffer, pipe)
 
@@ -55,14 +63,36 @@ def _answer(request: dict[str, str], stdout: BinaryIO) -> bool:
 def _done(request: dict[str, str], path: Path, stdout: BinaryIO) -> bytes:
     task = request.get("task", "")
     if task == LAYOUT:
-        return pack_layout(read_layout(path))
+        return _layout(path)
     if task == PASSAGES:
-        return pack_passages(read_passages(path))
+        return _passages(path)
     if task == SIGNATURES:
         return _signatures(path, request.get("root", ""))
     if task == TEXT:
         return pack_book(read_text(path))
-    return pack_book(read_any(path, partial(_tell, stdout)), texts_ahead=True)
+    return _tables(path, stdout)
+
+
+def _tables(path: Path, stdout: BinaryIO) -> bytes:
+    return pack_book(_reader_of_tables()(path, partial(_tell, stdout)), texts_ahead=True)
+
+
+def _reader_of_tables() -> Callable[[Path, Callable[[bytes], None]], RawBook | PlainBook]:
+    from cdsdesk.readers.any_file import read_any
+
+    return read_any
+
+
+def _layout(path: Path) -> bytes:
+    from cdsdesk.readers.pdf_layout import read_layout
+
+    return pack_layout(read_layout(path))
+
+
+def _passages(path: Path) -> bytes:
+    from cdsdesk.readers.docx_passages import read_passages
+
+    return pack_passages(read_passages(path))
 
 
 def _signatures(path: Path, root: str) -> bytes:

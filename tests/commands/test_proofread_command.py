@@ -6,7 +6,7 @@ import pytest
 
 from cdsdesk.checks.paper import PaperTable
 from cdsdesk.checks.paper_of_file import paper_of_book
-from cdsdesk.readers.any_file import read_text
+from cdsdesk.readers.any_text import read_text
 from tests.support.cli import run
 
 TEXT = (

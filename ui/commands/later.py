@@ -1,6 +1,6 @@
 """The doors to work that loads heavy libraries: opened when a command needs it, so that the others start at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,8 @@ from cdsdesk.progress import Progress
 
 if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview
+    from cdsdesk.actions.proofreading import ProofreadResult
+    from cdsdesk.readers.reader import DocumentReader
 
 
 def write_result(shown: "Preview", path: Path) -> None:
@@ -32,3 +34,24 @@ def read_forms(
     from cdsdesk.actions.collecting_files import read_forms as read
 
     return read(paths, progress)
+
+
+def proofread(path: Path, progress: Progress, reader: "DocumentReader") -> "ProofreadResult":
+    """Read a document and look for what is wrong in it. Raises InputError, Cancelled."""
+    from cdsdesk.actions.proofreading import proofread as looked_through
+
+    return looked_through(path, progress, reader)
+
+
+def proofread_lines(result: "ProofreadResult", *, facts: bool) -> Iterator[str]:
+    """Yield what was found as lines for people."""
+    from cdsdesk.actions.proofreading_words import result_lines
+
+    return result_lines(result, facts=facts)
+
+
+def save_proofread(result: "ProofreadResult", path: Path, progress: Progress) -> Path:
+    """Write the list of what was found as .docx or .pdf and return its place. Raises WriteError, Cancelled."""
+    from cdsdesk.actions.proofreading_list import save_proofread as written
+
+    return written(result, path, progress)

@@ -3,9 +3,8 @@
 import argparse
 from pathlib import Path
 
-from cdsdesk.actions.proofreading import FactFound, ProofreadResult, proofread
-from cdsdesk.actions.proofreading_list import place_words, save_proofread
-from cdsdesk.model.findings import SEVERITY_WORDS, Severity
+from cdsdesk.readers.reader import DocumentReader
+from ui.commands import later
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
@@ -21,23 +20,12 @@ def register(commands: Commands) -> None:
 
 def _proofread(args: argparse.Namespace, out: Output) -> int:
     progress = ConsoleProgress(out)
-    result = proofread(args.document, progress)
+    with DocumentReader() as reader:
+        reader.begin_text(args.document)
+        result = later.proofread(args.document, progress, reader)
     if args.out is not None:
-        save_proofread(result, args.out, progress)
-    _say(result, out)
-    for fact in result.facts if args.facts else ():
-        out.say(_fact_words(fact))
+        later.save_proofread(result, args.out, progress)
+    for line in () if args.json else later.proofread_lines(result, facts=args.facts):
+        out.say(line)
     out.result(result.to_json(facts=args.facts) | ({"files": [str(args.out)]} if args.out is not None else {}))
     return NEEDS_A_PERSON if result.open else DONE
-
-
-def _say(result: ProofreadResult, out: Output) -> None:
-    for finding in result.findings:
-        out.say(f"{SEVERITY_WORDS[finding.severity]}: {place_words(finding.place)}: {finding.message}")
-    counts = [f"{result.counts[severity.value]} {SEVERITY_WORDS[severity].lower()}" for severity in Severity]
-    out.say(f"{result.name}: {', '.join(counts)}")
-
-
-def _fact_words(fact: FactFound) -> str:
-    told = ", ".join(f"{name}={value}" for name, value in fact.values.items())
-    return f"{place_words(fact.place)}: “{fact.as_written}” ({fact.kind}{f': {told}' if told else ''})"

@@ -5,7 +5,7 @@ from docx import Document
 
 from cdsdesk.checks.paper import Origin, Paper, PaperTable, Passage, PassageKind, RowKind
 from cdsdesk.checks.paper_of_file import paper_of_book, read_paper
-from cdsdesk.readers.any_file import read_text
+from cdsdesk.readers.any_text import read_text
 from tests.support.legacy_codes import to_1258, to_tcvn3
 
 HEAD = """ỦY BAN NHÂN DÂN

@@ -13,7 +13,7 @@ from cdsdesk.checks.paper_of_blocks import paper_of_document
 from cdsdesk.checks.paper_of_file import paper_of_book
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.model.reports import ReportKind
-from cdsdesk.readers.any_file import read_text
+from cdsdesk.readers.any_text import read_text
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.render_docx.document import render_docx
 from cdsdesk.reporting.render_pdf.document import render_pdf

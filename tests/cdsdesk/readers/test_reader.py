@@ -11,7 +11,7 @@ import pytest
 
 from cdsdesk.errors import InputError
 from cdsdesk.progress import Cancelled, NoProgress
-from cdsdesk.readers import reader, worker
+from cdsdesk.readers import any_file, reader, worker
 from cdsdesk.readers.reader import DocumentReader, read_document
 
 ROOT = Path(reader.__file__).parents[2]
@@ -96,6 +96,34 @@ def test_a_workbook_that_wants_too_much_memory_kills_only_the_child(book: Path, 
         assert files.read(book, NoProgress()).sheets[0].rows == [["Nhiệm vụ", 1.5]]
 
 
+def test_a_document_is_begun_ahead_and_read_once(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("Báo cáo quý.")
+    second.write_text("Kế hoạch năm.")
+    with DocumentReader() as files:
+        files.begin_text(first)
+        child = files._child
+        assert files.read_text(first, NoProgress()).sheets[0].rows == [["Báo cáo quý."]]
+        assert files.read_text(second, NoProgress()).sheets[0].rows == [["Kế hoạch năm."]]
+        assert files._child is child
+
+
+def test_what_was_begun_is_given_up_when_something_else_is_asked_for(book: Path, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Báo cáo quý.")
+    with DocumentReader() as files:
+        files.begin_text(text)
+        assert files.read(book, NoProgress()).sheets[0].rows == [["Nhiệm vụ", 1.5]]
+        assert files.read_text(text, NoProgress()).sheets[0].rows == [["Báo cáo quý."]]
+
+
+def test_a_missing_document_is_refused_when_it_is_read_not_when_it_is_begun(tmp_path: Path) -> None:
+    with DocumentReader() as files:
+        files.begin_text(tmp_path / "none.txt")
+        with pytest.raises(InputError, match="Không tìm thấy tệp"):
+            files.read_text(tmp_path / "none.txt", NoProgress())
+
+
 def test_serve_answers_each_line_and_ends_after_a_panic(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line = json.dumps({"path": str(book)}).encode() + b"\n"
     answers = io.BytesIO()
@@ -105,7 +133,7 @@ def test_serve_answers_each_line_and_ends_after_a_panic(book: Path, monkeypatch:
     def panic(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(worker, "read_any", panic)
+    monkeypatch.setattr(any_file, "read_any", panic)
     silent = io.BytesIO()
     worker.serve(io.BytesIO(line * 2), silent)
     assert silent.getvalue() == b""

@@ -4,7 +4,7 @@ import pytest
 
 from cdsdesk.errors import InputError
 from cdsdesk.progress import NoProgress
-from cdsdesk.readers.any_file import read_text
+from cdsdesk.readers.any_text import read_text
 from cdsdesk.readers.raw import Form
 from cdsdesk.readers.reader import read_running_text
 from cdsdesk.readers.text_lines import read_lines

@@ -76,7 +76,7 @@ class Desk(QObject):
         self._period = period
         self._everything: Snapshot | None = None
         self._snapshot: Snapshot | None = None
-        self._lending = Lending(self)
+        self.lending = Lending(self)
         self.asked: deque[ListQuery] = deque(maxlen=_LISTS)
 
     # What there is
@@ -173,7 +173,7 @@ class Desk(QObject):
     @property
     def writing(self) -> bool:
         """Whether a large step is being written beside the window."""
-        return self._lending.under_way
+        return self.lending.under_way
 
     def apply_large(
         self,
@@ -199,7 +199,7 @@ class Desk(QObject):
                 self.failed.emit(error)
             left(error is None)
 
-        self._lending.begin(Large(changes.label, write, lambda _made: written(), leave, changes))
+        self.lending.begin(Large(changes.label, write, lambda _made: written(), leave, changes))
 
     def take_in(self, made: Written) -> None:
         """Show what was written."""
@@ -241,7 +241,7 @@ class Desk(QObject):
         before = self.everything()
         try:
             if then is not None and size(self.store) > LARGE:
-                self._lending.begin(Large(title, move, lambda made: then(made.step), self._left))
+                self.lending.begin(Large(title, move, lambda made: then(made.step), self._left))
                 return None
             step = move(self.store, NoProgress())
         except CdsError as error:
@@ -336,7 +336,7 @@ class Desk(QObject):
         self._resting.stop()
         self._idle.stop()
         self.runner.stop()
-        self._lending.close()
+        self.lending.close()
         self.store.close()
         gc.unfreeze()
 

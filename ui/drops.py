@@ -39,16 +39,15 @@ class Drops(QObject):
         """Show that files may be dropped here, and take them."""
         if isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
             self.sheet.hide()
-            files = files_of(event.mimeData())
+            files = self._files(event.mimeData())
             if files and self._ready():
                 event.acceptProposedAction()
                 # The program that the files come from waits until the drop is over.
                 QTimer.singleShot(0, self, partial(self._hand_on, files))
             return True
         if isinstance(event, QDragEnterEvent | QDragMoveEvent):
-            if files_of(event.mimeData()) and self._ready():
-                page = self._window.pages.currentWidget()
-                self.sheet.spread(self._window.rect(), page.dropping if isinstance(page, Place) else Place.dropping)
+            if self._files(event.mimeData()) and self._ready():
+                self.sheet.spread(self._window.rect(), self._page().dropping)
                 event.acceptProposedAction()
             else:
                 event.ignore()
@@ -56,6 +55,13 @@ class Drops(QObject):
         if event.type() == QEvent.Type.DragLeave:
             self.sheet.hide()
         return super().eventFilter(watched, event)
+
+    def _page(self) -> Place | type[Place]:
+        page = self._window.pages.currentWidget()
+        return page if isinstance(page, Place) else Place
+
+    def _files(self, data: QMimeData) -> list[Path]:
+        return files_of(data, folders=self._page().folders)
 
     def _hand_on(self, files: Sequence[Path]) -> None:
         ours = [path for path in files if path.suffix.lower() == DATA_FILE]
@@ -85,7 +91,7 @@ class _Sheet(QFrame):
         self.show()
 
 
-def files_of(data: QMimeData) -> list[Path]:
-    """Return the files of this computer that are dragged; folders and web addresses are none."""
+def files_of(data: QMimeData, *, folders: bool = False) -> list[Path]:
+    """Return the files of this computer that are dragged, with ``folders`` those too; web addresses are none."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if path.is_file() or (folders and path.is_dir())]

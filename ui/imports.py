@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.dialogs.collecting import CollectingDialog
 from ui.journal import Journal
 from ui.notices import NoticeBar, Offer
+from ui.places.consolidation import ConsolidationPlace
 from ui.places.importing import ImportingPlace
 from ui.places.importing_written import Written
 from ui.places.place import Place
@@ -20,7 +21,7 @@ from ui.signed_files import SignedFiles, is_signed_pdf
 from ui.system import show_file
 from ui.welcome import documents_folder
 
-PLACE, PROOFREADING = "importing", "proofread"
+PLACE, PROOFREADING, CONSOLIDATION = "importing", "proofread", "consolidation"
 
 
 class Imports(QObject):
@@ -47,6 +48,9 @@ class Imports(QObject):
         if isinstance(place, ProofreadPlace):
             place.saved.connect(self._tell_saved)
             place.noted.connect(self._notice.say)
+        if isinstance(place, ConsolidationPlace):
+            place.saved.connect(self._tell_saved)
+            place.noted.connect(self._notice.say)
 
     def place(self) -> ImportingPlace:
         """Bring the page to the front and return it."""
@@ -66,8 +70,13 @@ class Imports(QObject):
     def take(self, files: Sequence[Path]) -> None:
         """Read the first of several files, the others wait on the page; a signed PDF goes to its report.
 
-        While documents are proofread, those that can be are.
+        While documents are proofread, those that can be are; packages are received while they are added up.
         """
+        if self._shelf.is_shown(CONSOLIDATION):
+            adding = self._shelf.get(CONSOLIDATION)
+            assert isinstance(adding, ConsolidationPlace)
+            adding.take(files)
+            return
         front = self._shelf.get(PROOFREADING) if self._shelf.is_shown(PROOFREADING) else None
         if isinstance(front, ProofreadPlace):
             front.take([path for path in files if path.suffix.lower() in PAPERS])

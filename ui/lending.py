@@ -5,10 +5,13 @@ One thread at a time uses a store: from the moment it is lent until its job has 
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from cdsdesk.errors import CdsError
+from PySide6.QtCore import SignalInstance
+
+from cdsdesk.errors import CdsError, RecordError
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.ports import ListQuery, Step
 from cdsdesk.model.snapshot import Snapshot
@@ -22,6 +25,7 @@ LARGE = 300
 WRITING = "Đang ghi dữ liệu vào hồ sơ, xin chờ ghi xong rồi sửa"
 STOPPED = "Đã dừng theo yêu cầu, hồ sơ không thay đổi"
 Writing = Callable[[OpenStore, Progress], Step]
+Perhaps = Callable[[OpenStore, Progress], Step | None]
 
 
 class Lender(Protocol):
@@ -29,6 +33,7 @@ class Lender(Protocol):
 
     store: OpenStore
     asked: deque[ListQuery]
+    failed: SignalInstance
 
     @property
     def runner(self) -> Runner:
@@ -66,14 +71,16 @@ class Written:
 class Large:
     """A step for the worker: how it is written, what it changes as far as that is known, and who is told of its end.
 
-    ``left`` is told the refusal, or None when it was stopped; the file is then as it was.
+    ``left`` is told the refusal, or None when it was stopped; the file is then as it was. ``nothing`` is told
+    when there was no step to write.
     """
 
     title: str
-    write: Writing
+    write: Perhaps
     done: Callable[[Written], None]
     left: Callable[[CdsError | None], None]
     changes: ChangeSet | None = None
+    nothing: Callable[[], None] = lambda: None
 
 
 class Lending:
@@ -102,6 +109,23 @@ class Lending:
 
         self._desk.runner.run(Job(large.title, look, lend, lambda error: self._leave(large, error), quiet=True))
 
+    def borrow(self, large: Large) -> None:
+        """Lend the store to work that may write a step, unless nothing can be written now, which ``left`` is told."""
+        if self._desk.lock or self.under_way:
+            large.left(RecordError(self._desk.lock or WRITING))
+        else:
+            self.begin(large)
+
+    def beside(self, title: str, work: Callable[[OpenStore, Progress], Any], done: Callable[[Any], None]) -> None:
+        """Let the worker look into the file once more, quietly; the latest of a title counts. Not while it is lent."""
+        store, whole = self._desk.store, self._desk.everything()
+
+        def look(progress: Progress) -> Any:
+            with closing(store.look(whole)) as copy:
+                return work(copy, progress)
+
+        self._desk.runner.run(Job(title, look, done, self._desk.failed.emit, lane=title, quiet=True))
+
     def _lend(self, store: OpenStore, before: Snapshot, large: Large) -> None:
         assert self._copy is not None
         self._lent, self._desk.store = store, self._copy
@@ -111,7 +135,7 @@ class Lending:
         def write(progress: Progress) -> Any:
             try:
                 step = large.write(store, progress)
-                return _written(store, step, before, large.changes, code, asked)
+                return _written(store, step, before, large.changes, code, asked) if step else None
             except (CdsError, Cancelled):
                 raise
             except Exception as bug:  # carried over, so that the store comes back before the error net tells of it
@@ -126,8 +150,12 @@ class Lending:
         job = Job(large.title, write, end, lambda error: self._leave(large, error), lambda: self._leave(large, None))
         self._desk.runner.run(job)
 
-    def _come(self, large: Large, written: Written) -> None:
+    def _come(self, large: Large, written: Written | None) -> None:
         self._give_back()
+        if written is None:
+            self._open_again()
+            large.nothing()
+            return
         try:
             self._desk.take_in(written)
         finally:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from cdsdesk.actions.compliance import matrix
 from cdsdesk.actions.passages import compared
 from cdsdesk.actions.signed import SignedFile
 from cdsdesk.errors import ConflictError
@@ -12,7 +13,9 @@ from cdsdesk.model.activities import Activity
 from cdsdesk.model.documents import Direction, Document
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.indicators import Indicator
+from cdsdesk.model.office import Level, PeriodKind, Unit
 from cdsdesk.model.reports import Report
+from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Task
 from cdsdesk.readers.signatures import Later, SignedPdf
 from tests.support.places import tasks_of
@@ -23,6 +26,7 @@ from ui.dialogs.attendees import AttendeesDialog
 from ui.dialogs.cite_document import CiteDialog
 from ui.dialogs.collecting import CollectingDialog
 from ui.dialogs.columns import ColumnsDialog
+from ui.dialogs.compliance_cell import ComplianceCell
 from ui.dialogs.correction import CorrectionDialog
 from ui.dialogs.edit_rows import EditRows
 from ui.dialogs.exported import ExportedDialog
@@ -79,6 +83,14 @@ def _columns(session: Session) -> QWidget:
     return ColumnsDialog(columns, [one.key for one in columns], (), session.window)
 
 
+def _compliance_cell(session: Session) -> QWidget:
+    ward = Unit(uid="ward", name="UBND xã Vĩnh Lương", level=Level.COMMUNE, parent="office")
+    everything = desk_of(session).everything()
+    records = {**everything.records, ward.uid: ward}
+    shown = matrix(Snapshot(everything.office, records), 2022, PeriodKind.QUARTER)
+    return ComplianceCell(desk_of(session), shown, "2022-Q1", ward, parent=session.window)
+
+
 def _conflicts(session: Session) -> QWidget:
     lines = ("Nhiệm vụ “Đề án”, ô Ghi chú: trước là “a”, nay là “b”",)
     return Conflicts(ConflictError("Dữ liệu đã đổi, không ghi đè", lines, "Sửa", "hãy xem lại rồi sửa lại"))
@@ -107,6 +119,7 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "CollectingDialog": lambda session: CollectingDialog(desk_of(session), Path("."), parent=session.window),
     "ColumnsDialog": _columns,
     "CompareDialog": lambda session: CompareDialog("Tiến độ theo kế hoạch", compared("Có 02 việc", "Có 03 việc")),
+    "ComplianceCell": _compliance_cell,
     "Conflicts": _conflicts,
     "CorrectionDialog": lambda session: CorrectionDialog(Report(uid="r", unit="office", period="2022", number="12")),
     "CrashDialog": lambda session: CrashDialog("chi tiết"),

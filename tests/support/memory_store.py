@@ -1,6 +1,6 @@
 """A store in memory that fits the port: for tests of windows and actions that need no file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import Change, ChangeSet, changed_record
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
-from cdsdesk.model.ports import Hit, ListQuery, Step, StepChange
+from cdsdesk.model.ports import Hit, KeptPackage, ListQuery, Step, StepChange
 from cdsdesk.model.reading import state_of
 from cdsdesk.model.selection import select, without_aliases
 from cdsdesk.model.snapshot import Snapshot
@@ -27,6 +27,25 @@ class TypedText:
     text: str
 
 
+class MemoryShelf:
+    """Packages by their SHA-256."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, KeptPackage] = {}
+
+    def keep(self, packages: Iterable[KeptPackage]) -> None:
+        self._kept |= {one.sha256: one for one in list(packages) if one.sha256 not in self._kept}
+
+    def data(self, digest: str) -> bytes | None:
+        return self._kept[digest].data if digest in self._kept else None
+
+    def known(self) -> frozenset[str]:
+        return frozenset(self._kept)
+
+    def summaries(self, digests: Collection[str]) -> Iterator[tuple[str, str]]:
+        return ((one, self._kept[one].summary) for one in digests if one in self._kept)
+
+
 class MemoryStore:
     """Records by uid and every step that was made."""
 
@@ -38,6 +57,7 @@ class MemoryStore:
         self._drafts: dict[tuple[str, str], TypedText] = {}
         self.refusal: Exception | None = None
         self.closed = False
+        self.packages = MemoryShelf()
 
     def office(self) -> str:
         return self._office
@@ -127,8 +147,11 @@ class MemoryStore:
         return self.apply(replace(self._steps[number - 1][1], who=who, undoes=None, redoes=number))
 
     def history(self, limit: int = 1000, before: int | None = None) -> Sequence[Step]:
-        still = self._stacks()[1]
-        undone = {step.undoes: step.number for step, _ in self._steps if step.undoes in still}
+        undone: dict[int | None, int] = {}
+        for step, _ in self._steps:
+            if step.undoes:
+                undone[step.undoes] = step.number
+            undone.pop(step.redoes, 0)
         steps = [replace(step, undone_by=undone.get(step.number)) for step, _ in reversed(self._steps)]
         return [step for step in steps if before is None or step.number < before][:limit]
 
@@ -189,6 +212,7 @@ class MemoryStore:
         made = MemoryStore(self._records[self._office], self._records.values())  # type: ignore[arg-type]
         made._steps = list(self._steps)
         made._touched = dict(self._touched)
+        made.packages = self.packages
         return made
 
     def close(self) -> None:

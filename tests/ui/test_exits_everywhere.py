@@ -98,7 +98,9 @@ def type_in(qtbot: QtBot, editor: QWidget, text: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("key", [key for key in CATALOGUE if key not in ("overview", "proofread", "importing")])
+@pytest.mark.parametrize(
+    "key", [key for key in CATALOGUE if key not in ("overview", "proofread", "importing", "consolidation")]
+)
 def test_a_place_keeps_what_is_typed_in_it(qtbot: QtBot, session: Session, key: str) -> None:
     session.go(key)
     page = session.shelf.get(key)

@@ -28,6 +28,7 @@ from cdsdesk.model.tasks import Task, TaskKind
 from cdsdesk.model.teams import Member, Team
 from ui.desk import Desk
 from ui.places.activities import ActivitiesPlace
+from ui.places.consolidation import ConsolidationPlace
 from ui.places.documents import DocumentsPlace
 from ui.places.importing import ImportingPlace
 from ui.places.indicators import IndicatorsPlace
@@ -112,6 +113,9 @@ CATALOGUE: Mapping[str, Entry] = {
     "report": Entry(lambda context: ReportPlace(context.desk, context.pages), frozenset({Report.TYPE, Narrative.TYPE})),
     "proofread": Entry(lambda context: ProofreadPlace(context.desk, documents_folder, context.pages)),
     "importing": Entry(lambda context: ImportingPlace(context.desk, documents_folder, context.pages)),
+    "consolidation": Entry(
+        lambda context: ConsolidationPlace(context.desk, context.today, documents_folder, context.pages)
+    ),
     "office": Entry(
         lambda context: OfficePlace(context.desk, context.today, context.act, context.memory, context.pages),
         frozenset(kind.TYPE for kind in _SETTINGS),

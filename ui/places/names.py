@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-RECORDING, REPORTING, SETTING_UP = "Ghi chép", "Báo cáo", "Đơn vị"
+RECORDING, REPORTING, SENDING, SETTING_UP = "Ghi chép", "Báo cáo", "Cấp trên – cấp dưới", "Đơn vị"
 
 
 class PlaceName(NamedTuple):
@@ -26,5 +26,6 @@ PLACES = (
     PlaceName("report", "Báo cáo kỳ", REPORTING, "Alt+9"),
     PlaceName("proofread", "Đọc soát", REPORTING, "Alt+S"),
     PlaceName("importing", "Nhập từ tệp", REPORTING, "Alt+I"),
+    PlaceName("consolidation", "Tổng hợp", SENDING, "Alt+T"),
     PlaceName("office", "Đơn vị & thiết lập", SETTING_UP, "Alt+0"),
 )

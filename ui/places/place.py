@@ -14,13 +14,15 @@ class Place(QWidget):
     """A page of the window.
 
     ``asked`` names another place and what to show there, ``record_asked`` a record and a field to open where they are
-    mended, ``said`` is a note about a step that can be taken back. ``dropping`` says what happens to dropped files.
+    mended, ``said`` is a note about a step that can be taken back. ``dropping`` says what happens to dropped files,
+    ``folders`` whether it takes folders as well.
     """
 
     asked = Signal(str, str)
     record_asked = Signal(str, str)
     said = Signal(str)
     dropping = "Thả tệp vào đây để nhập vào hồ sơ"
+    folders = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,74 @@
+"""Tổng hợp: packages of lower offices come in, who has reported, what they add up to."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import later
+from ui.desk import Desk
+from ui.places.place import Place
+from ui.widgets.layouts import column
+
+if TYPE_CHECKING:
+    from ui.places.consolidation_page import ConsolidationPage
+
+
+class ConsolidationPlace(Place):
+    """The place; ``saved`` tells of a list that was written, ``noted`` is a word on what was done."""
+
+    saved = Signal(object)
+    noted = Signal(str)
+    dropping = "Thả các gói báo cáo hoặc cả thư mục vào đây để nhận"
+    folders = True
+
+    def __init__(
+        self, desk: Desk, today: Callable[[], date], folder: Callable[[], Path], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(desk, parent)
+        self._today, self._folder = today, folder
+        self._page: ConsolidationPage | None = None
+        self._inside: QVBoxLayout = column(self)
+
+    @property
+    def page(self) -> "ConsolidationPage":
+        """Return what stands in the place, made now when it is not there yet."""
+        self.complete()
+        assert self._page is not None
+        return self._page
+
+    def complete(self) -> bool:
+        """Make what stands in the place: it loads what opens packages."""
+        if self._page is not None:
+            return False
+        self._page = page = later.consolidation_page(self.desk, self._today, self._folder, self)
+        page.said.connect(self.said)
+        page.noted.connect(self.noted)
+        page.saved.connect(self.saved)
+        page.asked.connect(self.asked)
+        self._inside.addWidget(page)
+        if self.isVisible():
+            page.show()
+            self._inside.activate()
+        return True
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what changed while the place was not looked at."""
+        super().showEvent(event)
+        self.page.look_again()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Receive packages, and those in folders."""
+        self.page.receive(paths)
+
+    def take_focus(self) -> None:
+        """Put the cursor where work begins."""
+        self.page.take_focus()
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the head and what is shown below it."""
+        return self.page.areas()

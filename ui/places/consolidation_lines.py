@@ -1,0 +1,204 @@
+"""How the lists of the office above tell their rows: who has reported, totals, what each office told, what came in."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from cdsdesk.actions.compliance import STANDING_WORDS, Matrix, Row, Standing
+from cdsdesk.actions.receiving import VERDICT_WORDS, Arrived, Verdict
+from cdsdesk.errors import CdsError
+from cdsdesk.model.consolidation import IndicatorRow, IndicatorTotal, TaskRow, TaskTotal
+from cdsdesk.model.indicators import EVALUATION_WORDS, Evaluation
+from cdsdesk.model.periods import period_words
+from cdsdesk.model.tasks import STATE_WORDS, State
+from cdsdesk.vietnamese.dates import format_date
+from cdsdesk.vietnamese.numbers import format_number
+from ui.places.tones import EVALUATION_TONES, STATE_TONES
+from ui.tables.lines import LineCell, LineColumn
+from ui.theme.colours import Tone
+
+LATE_STATES = (State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE)
+_MARKS = {
+    Standing.ON_TIME: ("✓", Tone.GREEN),
+    Standing.LATE: ("trễ", Tone.AMBER),
+    Standing.MISSING: ("thiếu", Tone.RED),
+    Standing.NOT_DUE: ("·", None),
+    Standing.NOT_EXPECTED: ("", None),
+}
+_VERDICT_TONES = {
+    Verdict.NEW: Tone.GREEN,
+    Verdict.RESENT: Tone.BLUE,
+    Verdict.SAME: Tone.GREY,
+    Verdict.WRONG_PERIOD: Tone.AMBER,
+    Verdict.UNKNOWN_SENDER: Tone.AMBER,
+    Verdict.CLOSED: Tone.AMBER,
+    Verdict.DAMAGED: Tone.RED,
+    Verdict.NOT_A_PACKAGE: Tone.RED,
+}
+_UNIT = LineColumn("Đơn vị", 190, takes_rest=True)
+
+INDICATORS = (
+    LineColumn("STT", 56),
+    LineColumn("Chỉ tiêu", 240, takes_rest=True),
+    LineColumn("Cộng", 120, "right"),
+    LineColumn("Gồm", 170, "right"),
+    LineColumn("Đơn vị có số", 110, "right"),
+)
+INDICATOR_ROWS = (
+    _UNIT,
+    LineColumn("Kết quả", 130, "right"),
+    LineColumn("Gồm", 150, "right"),
+    LineColumn("Mục tiêu", 130),
+    LineColumn("Đánh giá", 120),
+)
+TASKS = (
+    LineColumn("STT", 56),
+    LineColumn("Nhiệm vụ", 260, takes_rest=True),
+    LineColumn("Kế hoạch", 130),
+    LineColumn("Xong", 70, "right"),
+    LineColumn("Trễ hạn", 80, "right"),
+    LineColumn("Đơn vị", 80, "right"),
+)
+TASK_ROWS = (_UNIT, LineColumn("Tình trạng", 170), LineColumn("Kết quả", 200, takes_rest=True))
+COUNTS = (LineColumn("Nội dung", 260, takes_rest=True), LineColumn("Cộng", 160, "right"))
+COUNT_ROWS = (_UNIT, LineColumn("Số", 160, "right"))
+RECEIVED = (
+    LineColumn("Kết quả", 140),
+    LineColumn("Đơn vị", 170, takes_rest=True),
+    LineColumn("Kỳ", 150),
+    LineColumn("Lần", 44, "right"),
+    LineColumn("Ghi chú", 220, takes_rest=True),
+)
+
+
+def matrix_columns(shown: Matrix) -> tuple[LineColumn, ...]:
+    """Return the columns of the matrix: the office, each period, in how many it reported."""
+    wide = 52 if len(shown.periods) > 4 else 110
+    periods = (LineColumn(_short(shown, one.code), wide, "centre") for one in shown.periods)
+    return (LineColumn("Đơn vị", 160, takes_rest=True), *periods, LineColumn("Đủ", 56, "right"))
+
+
+def _short(shown: Matrix, code: str) -> str:
+    month = code.partition("-M")[2]
+    return f"T{int(month)}" if month else shown.heading(code)
+
+
+def matrix_cells(shown: Matrix) -> Callable[[Row], Sequence[LineCell]]:
+    """Return how a row of the matrix is told."""
+
+    def told(row: Row) -> Sequence[LineCell]:
+        cells = [LineCell(row.unit.name)]
+        for period, standing, day in zip(shown.periods, row.cells, row.days, strict=True):
+            text, tone = _MARKS[standing]
+            on = f", ngày {format_date(day)}" if day else ""
+            words = f"{row.unit.name}, {period_words(period.code)}: {STANDING_WORDS[standing].lower()}{on}"
+            cells.append(LineCell(text, tone, f"{words}, hạn {format_date(period.due)}"))
+        return (*cells, LineCell(f"{row.reported}/{row.due}"))
+
+    return told
+
+
+def indicator_total(total: IndicatorTotal) -> Sequence[LineCell]:
+    """Tell an indicator over all offices."""
+    return (
+        LineCell(total.code),
+        LineCell(total.name),
+        LineCell(total_words(total)),
+        LineCell(_parts(total.numerator, total.denominator) if total.share is not None else total.unit_text),
+        LineCell(f"{format_number(len(total.added))}/{format_number(len(total.rows))}"),
+    )
+
+
+def total_words(total: IndicatorTotal) -> str:
+    """Return what an indicator adds up to: "30,85%", "1.250"; of what is not added up that it is told apart."""
+    if total.share is not None:
+        return _share(total.numerator, total.denominator)
+    return format_number(total.total) if total.total is not None else "theo đơn vị"
+
+
+def indicator_row(names: Mapping[str, str]) -> Callable[[IndicatorRow], Sequence[LineCell]]:
+    """Return how what one office told of an indicator is told."""
+
+    def told(row: IndicatorRow) -> Sequence[LineCell]:
+        judged = Evaluation(row.evaluation) if row.evaluation in {one.value for one in Evaluation} else None
+        value = format_number(row.reached) if row.reached is not None else row.text
+        above, below = row.numerator, row.denominator
+        if above is not None and below is not None and row.is_share:
+            value = _share(above, below) if below else value
+        both = _parts(above, below) if above is not None and below is not None else ""
+        tone = EVALUATION_TONES[judged] if judged else None
+        return (
+            LineCell(names.get(row.unit, row.unit)),
+            LineCell(value or "chưa có số"),
+            LineCell(both),
+            LineCell(row.target),
+            LineCell(EVALUATION_WORDS[judged] if judged else "", tone),
+        )
+
+    return told
+
+
+def task_total(total: TaskTotal) -> Sequence[LineCell]:
+    """Tell a task over all offices."""
+    done = sum(total.states.get(state, 0) for state in (State.DONE_ON_TIME, State.DONE_LATE))
+    late = sum(total.states.get(state, 0) for state in LATE_STATES)
+    return (
+        LineCell(total.code),
+        LineCell(total.title),
+        LineCell(total.plan_number),
+        LineCell(format_number(done)),
+        LineCell(format_number(late), Tone.RED if late else None),
+        LineCell(format_number(len(total.rows))),
+    )
+
+
+def task_row(names: Mapping[str, str]) -> Callable[[TaskRow], Sequence[LineCell]]:
+    """Return how what one office told of a task is told."""
+
+    def told(row: TaskRow) -> Sequence[LineCell]:
+        state = LineCell(STATE_WORDS[row.state], STATE_TONES[row.state]) if row.state else LineCell("chưa rõ")
+        return LineCell(names.get(row.unit, row.unit)), state, LineCell(" ".join(row.result.split()))
+
+    return told
+
+
+def arrived_cells(names: Mapping[str, str]) -> Callable[[Arrived], Sequence[LineCell]]:
+    """Return how what became of a file is told."""
+
+    def told(one: Arrived) -> Sequence[LineCell]:
+        name = names.get(one.unit, "") or one.sender.name or one.path.name
+        return (
+            LineCell(VERDICT_WORDS[one.verdict], _VERDICT_TONES[one.verdict]),
+            LineCell(name, spoken=f"{name} ({one.path.name})"),
+            LineCell(_period(one.period)),
+            LineCell(str(one.revision or "")),
+            LineCell(arrived_note(one)),
+        )
+
+    return told
+
+
+def arrived_note(one: Arrived) -> str:
+    """Return what there is to say of a file: why it was not taken, or what a resend tells otherwise."""
+    if one.words or one.verdict is not Verdict.RESENT:
+        return one.words
+    changed = ", ".join(f"{format_number(count)} {words}" for words, count in one.changed.items())
+    return f"Đổi {changed}; bản trước được giữ." if changed else "Không đổi số liệu nào; bản trước được giữ."
+
+
+def _period(code: str) -> str:
+    try:
+        words = period_words(code) if code else ""
+    except CdsError:
+        return code
+    return words[:1].upper() + words[1:]
+
+
+def _share(above: Decimal, below: Decimal) -> str:
+    """Return a share to two places; of nothing there is none."""
+    if not below:
+        return ""
+    return f"{format_number(above * 100 / below, 2)}%"
+
+
+def _parts(above: Decimal, below: Decimal) -> str:
+    return f"{format_number(above)}/{format_number(below)}"

@@ -1,0 +1,391 @@
+"""What stands in Tổng hợp: the matrix of who has reported, totals with the offices behind them, what came in."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from cdsdesk.actions.compliance import CODES, Matrix, Standing, matrix, usual_kind
+from cdsdesk.actions.consolidating import consolidate, expected_units
+from cdsdesk.actions.receiving import TAKEN, Arrived, ReceiveRequest, receive
+from cdsdesk.errors import CdsError
+from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.consolidation import Consolidation, IndicatorTotal, TaskTotal
+from cdsdesk.model.office import PERIOD_WORDS, PeriodKind, Unit
+from cdsdesk.model.ports import Step
+from cdsdesk.progress import Progress
+from cdsdesk.vietnamese.numbers import format_number
+from ui import periods
+from ui.desk import Desk, OpenStore
+from ui.dialogs.compliance_cell import ComplianceCell
+from ui.lending import Large
+from ui.places import consolidation_lines as lines
+from ui.places.consolidation_counts import count_lines
+from ui.places.consolidation_received import ReceivedPage
+from ui.places.consolidation_totals import CountLine, Part, TotalsPage, count_row, count_total
+from ui.tables.lines import LinesTable
+from ui.tasks import Job
+from ui.widgets.boxes import button
+from ui.widgets.chips import Chip, Chips
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.empty import EmptyPage
+from ui.widgets.figure_card import FigureCard
+from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
+
+SENT, INDICATORS, TASKS, COUNTS, RECEIVED = "sent", "indicators", "tasks", "counts", "received"
+_TABS = (SENT, INDICATORS, TASKS, COUNTS, RECEIVED)
+_TOLD_BY = frozenset({"unit", "submission", "compliance_entry", "unit_succession", "period", "holiday", "setting"})
+_KINDS = "PDF (*.pdf);;Word (*.docx);;Excel (*.xlsx);;Văn bản thuần kèm lời nhắc (*.txt)"
+_PACKAGES = "Gói báo cáo (*.cdsz);;Mọi tệp (*)"
+
+WriteMissing = Callable[[Matrix, str, Unit, Path, Progress], None]
+
+
+class ConsolidationPage(QWidget):
+    """``said`` is a note about a step, ``noted`` any other, ``saved`` tells of a written file, ``asked`` of a place."""
+
+    said = Signal(str)
+    noted = Signal(str)
+    saved = Signal(object)
+    asked = Signal(str, str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        today: Callable[[], date],
+        folder: Callable[[], Path],
+        write_missing: WriteMissing,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self._today, self._folder, self._write_missing = desk, today, folder, write_missing
+        self.matrix: Matrix | None = None
+        self.found: Consolidation | None = None
+        self._kind: PeriodKind | None = None
+        self._code = ""
+        self._names: dict[str, str] = {}
+        self._stale = True
+        self.cell: ComplianceCell | None = None
+        self.choose_files: Callable[[], list[str]] = self._ask_which
+        self.choose_list: Callable[[str], str] = self._ask_where
+        self.title = Label("Tổng hợp từ cấp dưới", "title", elide=True)
+        self.kind, self.period = ChoiceBox(), ChoiceBox()
+        self.missing_button = button("Xuất danh sách thiếu…", self.save_missing)
+        self.add_button = button("Thêm gói báo cáo…", self.choose, main=True, picture="plus")
+        self.sent_card, self.teams_card = FigureCard("Đã gửi"), FigureCard("Tổ công nghệ số cộng đồng")
+        self.share_card, self.late_card = FigureCard("Chỉ tiêu"), FigureCard("Nhiệm vụ trễ hạn")
+        self.chips = Chips("Phần của trang")
+        self.table = LinesTable("Đơn vị đã gửi báo cáo", (), lambda _row: (), cells=True)
+        self.indicators = TotalsPage(
+            "Chỉ tiêu cộng của các đơn vị",
+            lines.INDICATORS,
+            lines.INDICATOR_ROWS,
+            lines.indicator_total,
+            self._indicator,
+        )
+        self.tasks = TotalsPage("Nhiệm vụ của các đơn vị", lines.TASKS, lines.TASK_ROWS, lines.task_total, self._task)
+        self.counts = TotalsPage("Số đếm của các đơn vị", lines.COUNTS, lines.COUNT_ROWS, count_total, self._count)
+        self.received = ReceivedPage()
+        self.empty = EmptyPage(
+            "Trang này dành cho cơ quan nhận báo cáo của cấp dưới",
+            "Hồ sơ chưa có đơn vị nào trực thuộc. Thêm các xã, phường vào danh sách đơn vị, rồi thả gói báo cáo "
+            "mà các đơn vị gửi đến, hoặc cả thư mục, vào đây: chương trình kiểm tra từng gói, cộng số liệu và "
+            "cho biết ai chưa gửi.",
+            ("Mở danh sách đơn vị", lambda: self.asked.emit("office", "units")),
+        )
+        self._build()
+        self._connect()
+
+    # Layout
+
+    def _build(self) -> None:
+        self.stack = QStackedWidget(self)
+        column(self).addWidget(self.stack)
+        self.filled = QWidget(self.stack)
+        whole = column(self.filled, spacing=10)
+        whole.addLayout(self._head())
+        whole.addLayout(self._cards())
+        whole.addWidget(self.chips)
+        self.tabs = QStackedWidget()
+        for page in (self.table, self.indicators, self.tasks, self.counts, self.received):
+            self.tabs.addWidget(page)
+        whole.addWidget(self.tabs, 1)
+        self.stack.addWidget(self.filled)
+        self.stack.addWidget(self.empty)
+
+    def _head(self) -> QHBoxLayout:
+        head = row(spacing=6)
+        self.kind.setAccessibleName("Loại kỳ của bảng")
+        self.period.setAccessibleName("Kỳ cộng số liệu")
+        for kind in CODES:
+            self.kind.addItem(PERIOD_WORDS[kind], kind)
+        head.addWidget(self.title)
+        for box in (self.kind, self.period):
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(9)
+            head.addWidget(box)
+        head.addStretch(1)
+        head.addWidget(self.missing_button)
+        head.addWidget(self.add_button)
+        return head
+
+    def _cards(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for place, card in enumerate((self.sent_card, self.teams_card, self.share_card, self.late_card)):
+            card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            grid.addWidget(card, 0, place)
+            grid.setColumnStretch(place, 1)
+        return grid
+
+    def _connect(self) -> None:
+        ways = (
+            (self.sent_card, SENT),
+            (self.teams_card, COUNTS),
+            (self.share_card, INDICATORS),
+            (self.late_card, TASKS),
+        )
+        for card, tab in ways:
+            card.clicked.connect(lambda _checked=False, tab=tab: self.show_tab(tab))
+        self.chips.chosen.connect(self.show_tab)
+        self.kind.activated.connect(lambda _place: self._take_kind())
+        self.period.activated.connect(lambda _place: self._take_period())
+        self.table.opened.connect(self.open_cell)
+        self.received.opened.connect(lambda paths, typed: self.receive(paths, password=typed))
+        self.received.matched.connect(lambda paths, told, ours: self.receive(paths, senders={told: ours}))
+        self.desk.changed.connect(self._changed)
+        self.desk.period_changed.connect(self._outdate)
+        self.desk.lock_changed.connect(self._show_lock)
+        self._show_lock()
+
+    # Showing
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if any(change.type in _TOLD_BY for change in changes.changes):
+            self._outdate()
+
+    def _outdate(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.look_again()
+
+    def _show_lock(self) -> None:
+        for part in (self.add_button, self.received.match_button, self.received.open_button):
+            part.setEnabled(not self.desk.lock)
+        if self._stale and self.isVisible():
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Work the matrix out anew in the worker when something changed; not while the file is being written."""
+        if not self._stale or self.desk.writing:
+            return
+        self._stale = False
+        snapshot, year, kind, today = self.desk.everything(), self.desk.period.year, self._kind, self._today()
+        below = expected_units(snapshot, self.desk.period.as_of)
+        self.stack.setCurrentIndex(0 if below or self.received.arrived else 1)
+        self._names = {unit.uid: unit.name for unit in snapshot.all(Unit)}
+
+        def work(_progress: Progress) -> Matrix:
+            return matrix(snapshot, year, kind or usual_kind(snapshot, year), today=today)
+
+        failed = self.desk.failed.emit
+        self.desk.runner.run(Job("Lập bảng đã gửi", work, self._show_matrix, failed, lane="matrix", quiet=True))
+
+    def _show_matrix(self, shown: Matrix) -> None:
+        self.matrix = shown
+        self.title.setText(f"Tổng hợp từ cấp dưới năm {shown.year}")
+        self.kind.setCurrentIndex(self.kind.findData(shown.kind))
+        codes = [one.code for one in shown.periods]
+        self.period.clear()
+        for code in codes:
+            self.period.addItem(shown.heading(code), code)
+        if self._code not in codes:
+            self._code = _latest(shown)
+        self.period.setCurrentIndex(codes.index(self._code))
+        self.table.lines.tell(lines.matrix_cells(shown))
+        self.table.show_rows(shown.rows, lines.matrix_columns(shown))
+        self._show_sent()
+        self._show_chips()
+        self._add_up()
+
+    def _add_up(self) -> None:
+        code, before = self._code, self.found
+
+        def work(store: OpenStore, progress: Progress) -> Consolidation:
+            return consolidate(store, code, progress, before)
+
+        if not self.desk.writing:
+            self.desk.lending.beside("Cộng số liệu", work, self._show_totals)
+
+    def _show_totals(self, found: Consolidation) -> None:
+        self.found = found
+        self.indicators.show_totals(found.indicators)
+        self.tasks.show_totals(found.tasks)
+        self.counts.show_totals(count_lines(found, self._names))
+        self._show_chips()
+        teams, members = found.teams.get("teams", 0), found.teams.get("members", 0)
+        self.teams_card.show_figure(format_number(teams), "tổ", f"{format_number(members)} thành viên")
+        main = next((one for one in found.indicators if one.share is not None), None)
+        self.share_card.show_figure(lines.total_words(main) if main else "–", "", main.name if main else "chưa có số")
+        late = sum(found.states.get(state, 0) for state in lines.LATE_STATES)
+        units = {line.unit for one in found.tasks for line in one.rows if line.state in lines.LATE_STATES}
+        beside = f"ở {format_number(len(units))} đơn vị" if late else ""
+        self.late_card.show_figure(format_number(late), beside, "", "big-red" if late else "big")
+
+    def _show_sent(self) -> None:
+        shown = self.matrix
+        if shown is None:
+            return
+        at = [one.code for one in shown.periods].index(self._code)
+        cells = [line.cells[at] for line in shown.rows]
+        expected = [one for one in cells if one is not Standing.NOT_EXPECTED]
+        sent = sum(one in (Standing.ON_TIME, Standing.LATE) for one in expected)
+        missing = len(shown.missing(self._code))
+        self.sent_card.show_figure(
+            f"{format_number(sent)}/{format_number(len(expected))}",
+            "đơn vị",
+            f"{periods.words(self._code)}: thiếu {format_number(missing)}" if missing else periods.words(self._code),
+            "big-red" if missing else "big",
+        )
+        self.missing_button.setEnabled(bool(shown.rows))
+
+    def _show_chips(self) -> None:
+        found = self.found
+        told = [
+            Chip(SENT, "Ai đã gửi", len(self.matrix.rows) if self.matrix else 0),
+            Chip(INDICATORS, "Chỉ tiêu", len(found.indicators) if found else 0),
+            Chip(TASKS, "Nhiệm vụ", len(found.tasks) if found else 0),
+            Chip(COUNTS, "Số đếm", len(self.counts.table.lines.rows)),
+        ]
+        if self.received.arrived:
+            told.append(Chip(RECEIVED, "Vừa nhận", len(self.received.arrived)))
+        self.chips.show_chips(told)
+        self.chips.choose(_TABS[self.tabs.currentIndex()])
+
+    def show_tab(self, key: str) -> None:
+        """Show the matrix, one kind of totals, or what came in."""
+        self.tabs.setCurrentIndex(_TABS.index(key))
+        self.chips.choose(key)
+
+    def _take_kind(self) -> None:
+        self._kind = PeriodKind(self.kind.currentData())
+        self._outdate()
+
+    def _take_period(self) -> None:
+        self._code = str(self.period.currentData())
+        self._show_sent()
+        self._add_up()
+
+    # What stands behind a total
+
+    def _missing(self) -> str:
+        found = self.found
+        if found is None or not found.missing:
+            return ""
+        named = ", ".join(one.unit.name for one in found.missing[:5])
+        more = f" và {format_number(len(found.missing) - 5)} đơn vị khác" if len(found.missing) > 5 else ""
+        return f"Chưa có số của {named}{more}."
+
+    def _indicator(self, total: IndicatorTotal) -> Part:
+        out = len(total.left_out)
+        left = f"{format_number(out)} đơn vị không có đủ số nên không nằm trong tổng. " if out else ""
+        return Part(total.name, total.rows, lines.indicator_row(self._names), left + self._missing())
+
+    def _task(self, total: TaskTotal) -> Part:
+        return Part(total.title, total.rows, lines.task_row(self._names), self._missing())
+
+    def _count(self, one: CountLine) -> Part:
+        return Part(one.words, one.rows, count_row, self._missing())
+
+    def open_cell(self, at: int, place: int) -> None:
+        """Show what came in for a cell of the matrix, or take what is told by hand."""
+        shown = self.matrix
+        if shown is None or not 0 < place <= len(shown.periods) or (self.cell is not None and self.cell.isVisible()):
+            return
+        code = shown.periods[place - 1].code
+        self.cell = made = ComplianceCell(self.desk, shown, code, shown.rows[at].unit, self._today, self)
+        made.finished.connect(lambda _how: made.deleteLater())
+        made.finished.connect(lambda _how: setattr(self, "cell", None))
+        made.open()
+
+    # Receiving
+
+    def choose(self) -> None:
+        """Ask for packages and receive them."""
+        if chosen := self.choose_files():
+            self.receive([Path(one) for one in chosen])
+
+    def _ask_which(self) -> list[str]:
+        return QFileDialog.getOpenFileNames(self, "Thêm gói báo cáo", str(self._folder()), _PACKAGES)[0]
+
+    def receive(self, paths: Sequence[Path], password: str = "", senders: dict[str, str] | None = None) -> None:
+        """Receive packages in the worker, those in folders too, as one step; then show what became of each."""
+        told: list[Arrived] = []
+        request = ReceiveRequest(tuple(paths), password=password, senders=senders or {}, who=self.desk.who)
+
+        def write(store: OpenStore, progress: Progress) -> Step | None:
+            told.extend(receive(store, request, progress))
+            return store.history(1)[0] if any(one.verdict in TAKEN for one in told) else None
+
+        def left(error: CdsError | None) -> None:
+            if error is not None:
+                self.desk.failed.emit(error)
+            else:
+                self.noted.emit("Đã dừng nhận gói. Hồ sơ không thay đổi.")
+
+        shown = partial(self._arrived, told)
+        self.desk.lending.borrow(Large("Nhận gói báo cáo", write, lambda _made: shown(), left, nothing=shown))
+
+    def _arrived(self, arrived: Sequence[Arrived]) -> None:
+        units = [unit for unit in self.desk.everything().all(Unit) if unit.uid != self.desk.everything().office]
+        self.received.show_arrived(arrived, units)
+        self.stack.setCurrentIndex(0)
+        self._show_chips()
+        self.show_tab(RECEIVED)
+        taken = sum(one.verdict in TAKEN for one in arrived)
+        if taken:
+            self.said.emit(f"Đã nhận {format_number(taken)} gói báo cáo.")
+
+    # Handing on
+
+    def save_missing(self) -> None:
+        """Ask where the list of who has not reported in the period goes, and write it."""
+        shown, code, office = self.matrix, self._code, self.desk.everything().unit()
+        chosen = self.choose_list(f"Danh sach thieu bao cao {code}.pdf") if shown is not None else ""
+        if shown is None or not chosen:
+            return
+        path = Path(chosen)
+        work = partial(self._write_missing, shown, code, office, path)
+        self.desk.runner.run(
+            Job("Xuất danh sách thiếu", work, lambda _made: self.saved.emit(path), self.desk.failed.emit)
+        )
+
+    def _ask_where(self, name: str) -> str:
+        return QFileDialog.getSaveFileName(self, "Xuất danh sách thiếu", str(self._folder() / name), _KINDS)[0]
+
+    # The page in the window
+
+    def take_focus(self) -> None:
+        """Put the cursor into what is shown."""
+        if self.stack.currentWidget() is self.empty:
+            self.empty.buttons[0].setFocus()
+            return
+        page = self.tabs.currentWidget()
+        (page if isinstance(page, LinesTable) else page.table).setFocus()  # type: ignore[union-attr]
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the parts between which F6 moves."""
+        return (self.empty,) if self.stack.currentWidget() is self.empty else (self.filled,)
+
+
+def _latest(shown: Matrix) -> str:
+    """Return the last period that somebody reported in, else the last that is due, else the first."""
+    for wanted in ((Standing.ON_TIME, Standing.LATE), (Standing.MISSING,)):
+        for at in range(len(shown.periods) - 1, -1, -1):
+            if any(line.cells[at] in wanted for line in shown.rows):
+                return shown.periods[at].code
+    return shown.periods[0].code

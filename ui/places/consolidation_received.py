@@ -1,0 +1,127 @@
+"""What became of the files that came in, and what a person can do about those that were not taken."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from cdsdesk.actions.receiving import TAKEN, VERDICT_WORDS, Arrived, Verdict
+from cdsdesk.model.office import Unit
+from cdsdesk.vietnamese.numbers import format_number
+from cdsdesk.vietnamese.text import natural_key
+from ui.places.consolidation_lines import RECEIVED, arrived_cells, arrived_note
+from ui.tables.lines import LinesTable
+from ui.widgets.boxes import button
+from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.composing import Line
+from ui.widgets.label import Label
+from ui.widgets.layouts import column, row
+
+_FIRST = (
+    Verdict.UNKNOWN_SENDER,
+    Verdict.CLOSED,
+    Verdict.DAMAGED,
+    Verdict.NOT_A_PACKAGE,
+    Verdict.WRONG_PERIOD,
+    Verdict.RESENT,
+    Verdict.NEW,
+    Verdict.SAME,
+)
+# A wrong password and a changed package look the same.
+_SHUT = frozenset({Verdict.CLOSED, Verdict.DAMAGED})
+
+
+class ReceivedPage(QWidget):
+    """``opened`` gives files and a password, ``matched`` files, the uid that they tell and the unit that it is."""
+
+    opened = Signal(object, str)
+    matched = Signal(object, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: Mapping[str, str] = {}
+        self.arrived: dict[Path, Arrived] = {}
+        self._closed: set[Path] = set()
+        self.summary = Label("", "strong", wrap=True)
+        self.table = LinesTable("Các tệp vừa nhận", RECEIVED, lambda one: arrived_cells(self._names)(one))
+        self.note = Label("", wrap=True)
+        self.unit = ChoiceBox()
+        self.unit.setAccessibleName("Nơi gửi là đơn vị nào")
+        self.unit.setMinimumContentsLength(20)
+        self.match_button = button("Nhận là đơn vị này", self.match)
+        self.password = Line()
+        self.password.setAccessibleName("Mật khẩu của gói")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.open_button = button("Mở gói", self.open_closed)
+        self.match_line, self.open_line = QWidget(), QWidget()
+        for held, words, editor, act in (
+            (self.match_line, "Nơi gửi là", self.unit, self.match_button),
+            (self.open_line, "Mật khẩu", self.password, self.open_button),
+        ):
+            line = row(held)
+            label = Label(words, "small")
+            label.setBuddy(editor)
+            for part in (label, editor, act):
+                line.addWidget(part)
+            line.addStretch(1)
+        inside = column(self)
+        inside.addWidget(self.summary)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.note)
+        inside.addWidget(self.match_line)
+        inside.addWidget(self.open_line)
+        self.table.reached.connect(lambda _row: self._show_way())
+        self.password.returnPressed.connect(self.open_closed)
+
+    def show_arrived(self, arrived: Sequence[Arrived], units: Sequence[Unit]) -> None:
+        """Show more files; one that is judged again takes its old line's place."""
+        self._names = {unit.uid: unit.name for unit in units}
+        self._closed |= {one.path for one in arrived if one.verdict is Verdict.CLOSED}
+        self.arrived |= {one.path: one for one in arrived}
+        self.unit.clear()
+        self.unit.addItem("Chọn đơn vị…", "")
+        for unit in units:
+            self.unit.addItem(unit.name, unit.uid)
+        told = sorted(
+            self.arrived.values(), key=lambda one: (_FIRST.index(one.verdict), natural_key(one.sender.name), one.period)
+        )
+        counts = Counter(one.verdict for one in told)
+        words = ", ".join(
+            f"{VERDICT_WORDS[one].lower()} {format_number(counts[one])}" for one in Verdict if counts[one]
+        )
+        taken = sum(counts[one] for one in TAKEN)
+        self.summary.setText(f"Đã nhận {format_number(taken)} gói trong {format_number(len(told))} tệp: {words}.")
+        self.table.show_rows(told)
+        self._show_way()
+
+    def current(self) -> Arrived | None:
+        """Return the file with the cursor."""
+        found = self.table.current()
+        return found if isinstance(found, Arrived) else None
+
+    def _show_way(self) -> None:
+        one = self.current()
+        self.note.setText(arrived_note(one) if one else "")
+        self.note.setVisible(bool(self.note.text()))
+        self.match_line.setVisible(one is not None and one.verdict is Verdict.UNKNOWN_SENDER)
+        self.open_line.setVisible(one is not None and one.verdict in _SHUT and one.path in self._closed)
+
+    def match(self) -> None:
+        """Say which unit the sender is; all files of the same sender are meant."""
+        one, unit = self.current(), str(self.unit.currentData() or "")
+        if one is not None and unit:
+            same = [path for path, other in self.arrived.items() if _unknown_from(other, one.sender.uid)]
+            self.matched.emit(same, one.sender.uid, unit)
+
+    def open_closed(self) -> None:
+        """Open the package with what was typed."""
+        one, typed = self.current(), self.password.text()
+        if one is not None and one.path in self._closed and typed:
+            self.password.clear()
+            self.opened.emit([one.path], typed)
+
+
+def _unknown_from(one: Arrived, sender: str) -> bool:
+    return one.verdict is Verdict.UNKNOWN_SENDER and one.sender.uid == sender

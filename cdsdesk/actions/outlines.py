@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cdsdesk.actions.setting_up import set_setting
-from cdsdesk.errors import InputError
+from cdsdesk.errors import InputError, UsageError
 from cdsdesk.files import put_file
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.reports import REPORT_KIND_WORDS, ReportKind
@@ -12,6 +12,7 @@ from cdsdesk.reporting.outline import Outline, read_outline
 from cdsdesk.reporting.outline_reading import OutlineError
 from cdsdesk.reporting.own_outline import outline_key, outline_text_in
 
+SUFFIX = ".toml"
 _LARGEST = 1_000_000
 
 
@@ -53,5 +54,10 @@ def drop_outline(snapshot: Snapshot, kind: ReportKind, who: str = "") -> ChangeS
 
 
 def write_outline(snapshot: Snapshot, kind: ReportKind, path: Path) -> None:
-    """Write the outline that is used to a file, to be changed or handed to another office. Raises WriteError."""
+    """Write the outline that is used to a file, to be changed or handed to another office.
+
+    Raises UsageError for a name with another ending, WriteError.
+    """
+    if path.suffix.lower() != SUFFIX:
+        raise UsageError(f"Tệp đề cương phải có đuôi {SUFFIX}", str(path), f"hãy đặt tên như de-cuong{SUFFIX}")
     put_file(path, outline_text_in(snapshot, kind).encode())

@@ -155,7 +155,8 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     """
     told = progress or NoProgress()
     if not any((request.pdf, request.xlsx, request.docx, request.folder)):
-        raise UsageError("Chưa chọn tệp để xuất", "", "hãy ghi --pdf, --docx hoặc --xlsx kèm tên tệp")
+        alone = "" if request.metadata is None else "; --metadata đi kèm văn bản được xuất"
+        raise UsageError("Chưa chọn tệp để xuất", "", f"hãy ghi --pdf, --docx hoặc --xlsx kèm tên tệp{alone}")
     snapshot = store.snapshot(request.period)
     report = report_of(snapshot, request)
     told.report(0, 3, "Đang soạn báo cáo")

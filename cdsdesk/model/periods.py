@@ -14,7 +14,7 @@ WORKING_DAYS_TO_REPORT = 2
 _CUT_DAY = 14
 _CODE = re.compile(
     r"(?P<year>(?:19|20|21)[0-9]{2})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|M(?P<month>[0-9]{1,2})|W(?P<week>[0-9]{1,2})"
-    r"|(?P<months>[0-9]{1,2})M|(?P<m>[0-9]{2})-(?P<d>[0-9]{2})))?"
+    r"|(?P<months>[0-9]{1,2})M|(?P<bare>0[1-9]|1[0-2])|(?P<m>[0-9]{2})-(?P<d>[0-9]{2})))?"
 )
 _DAY = r"((?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2})"
 _FREE = re.compile(rf"{_DAY}\.\.{_DAY}")
@@ -184,7 +184,7 @@ def _made(written: str, holidays: Collection[date]) -> Window:
         return _free(code, holidays)
     match = _CODE.fullmatch(code)
     if match is None:
-        raise _unknown(code)
+        raise _unknown(written.strip())
     year = int(match["year"])
     try:
         if match["d"]:
@@ -206,7 +206,9 @@ def _made(written: str, holidays: Collection[date]) -> Window:
 
 def _months(match: "re.Match[str]", year: int) -> tuple[str, PeriodKind, int, int]:
     """Return code, kind, first and last month of a period that is made of whole months."""
-    quarter, half, month, months = (int(match[name] or 0) for name in ("quarter", "half", "month", "months"))
+    names = "quarter", "half", "month", "months"
+    quarter, half, month, months = (int(match[name] or 0) for name in names)
+    month = month or int(match["bare"] or 0)
     if months == 3:
         quarter = 1
     elif months == 6:

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cdsdesk.readers.guard import damaged
+from cdsdesk.readers.guard import damaged, read_bytes, refusal
 from cdsdesk.readers.laid_out import FontFace, FormField, Ink, PageLayout, PdfLayout, Stretch, Stroke
 from cdsdesk.readers.pdf_page import MOST_LETTERS, PdfFile, Placed, no_text, placed
 from cdsdesk.readers.pdf_paths import Paths, TooManyError
 
+_SIGN, _SIGN_WITHIN = re.compile(rb"%PDF-"), 1024
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
@@ -28,6 +29,8 @@ _DIGITS = 3
 
 def read_layout(path: Path) -> PdfLayout:
     """Measure a PDF with letters. Raises InputError."""
+    if not _SIGN.search(read_bytes(path)[:_SIGN_WITHIN]):
+        raise refusal(path, "Tệp không phải tệp PDF", "hãy chọn tệp .pdf")
     with LayoutFile(path) as file:
         layout = file.layout()
     if not any(page.letters for page in layout.pages):

@@ -70,6 +70,21 @@ def test_a_workbook_that_cannot_be_read(make: "object", file: Path, tmp_path: Pa
     assert_refused(run("import", file, source), file, before)
 
 
+WRONG_NAMES = (
+    (("outline", "--to", "z.txt"), ".toml"),
+    (("check", "--period", "abc"), "(abc)"),
+    (("report", "--period", "2022", "--metadata", "x.json"), "--metadata đi kèm"),
+)
+
+
+@pytest.mark.parametrize(("words", "told"), WRONG_NAMES)
+def test_wrong_names_are_told_as_they_were_written(file: Path, words: tuple[str, ...], told: str) -> None:
+    before = file.read_bytes()
+    ran = run(words[0], file, *words[1:])
+    assert_refused(ran, file, before)
+    assert told in ran.err
+
+
 COMMANDS = (
     ("list", "task"),
     ("add", "task", "title=x"),

@@ -69,6 +69,7 @@ def test_windows(code: str, kind: PeriodKind, calendar: tuple[date, date], data:
         ("2022-M3", "2022-M03"),
         ("2022-W5", "2022-W05"),
         (" 2022-q1 ", "2022-Q1"),
+        ("2022-09", "2022-M09"),
     ],
 )
 def test_other_spellings_of_a_period(written: str, code: str) -> None:
@@ -107,6 +108,11 @@ def test_a_code_that_names_no_period_is_refused(code: str) -> None:
     with pytest.raises(UsageError):
         window(code)
     assert period_code(code) == code
+
+
+def test_a_refusal_names_the_period_as_it_was_typed() -> None:
+    with pytest.raises(UsageError, match="(?-i:kỳ tới)"):
+        window(" kỳ tới ")
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,10 @@ def test_a_file_locked_against_changes_only_is_told_as_encrypted(report: Path, t
     with pikepdf.open(report) as pdf:
         pdf.save(path, encryption=pikepdf.Encryption(user="", owner="chủ"))
     assert read_layout(path).encrypted
+
+
+def test_what_is_no_pdf_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "phuong.cds"
+    path.write_text("SQLite format 3", encoding="utf-8")
+    with pytest.raises(InputError, match="không phải tệp PDF"):
+        read_layout(path)

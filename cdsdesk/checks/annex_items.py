@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from cdsdesk.checks.annex_mentions import annex_key
+from cdsdesk.checks.once import once_per_paper
 from cdsdesk.checks.paper import Paper, PaperAnnex, PaperRow, PaperTable, Passage, RowKind
 from cdsdesk.checks.structure_ordinals import Ordinal, read_ordinal
 from cdsdesk.checks.structure_runs import number_column, row_ordinal
@@ -49,7 +49,7 @@ def item_key(code: str) -> str:
     return ".".join(str(int(part)) if part.isdecimal() else part for part in parts)
 
 
-@lru_cache(maxsize=4)
+@once_per_paper
 def items_of_annexes(paper: Paper) -> Mapping[str, Items]:
     """Return the items of each annex by the annex's key; two annexes with one number give none.
 

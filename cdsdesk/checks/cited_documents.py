@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from cdsdesk.checks.document_series import loose_serial, loose_symbol
+from cdsdesk.checks.once import once_per_paper
 from cdsdesk.checks.paper import Paper, PaperTable, Passage, PassageKind, RowKind
 from cdsdesk.checks.paper_lines import Line
 from cdsdesk.facts.citations import CitationFound
@@ -60,7 +60,7 @@ class Cited:
         return f"{self.kind or 'Văn bản'} số {document_number(self.number, self.symbol)}{day}"
 
 
-@lru_cache(maxsize=4)
+@once_per_paper
 def cited_documents(paper: Paper) -> tuple[Cited, ...]:
     """Return every document of a paper in reading order."""
     return tuple(_walk(paper))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from cdsdesk.checks.once import once_per_paper
 from cdsdesk.checks.paper import Origin, Paper, PaperRow, PaperTable, RowKind
 from cdsdesk.checks.task_tables import period_of
 from cdsdesk.model.fields import Record
@@ -52,10 +53,13 @@ class IndicatorTable:
         return replace(row.place, quote=text) if text else row.place
 
 
-def indicator_tables(paper: Paper) -> Iterator[IndicatorTable]:
-    """Yield the tables of a foreign document that hold results against targets; our own data have rules of theirs."""
-    if paper.origin is Origin.OWN:
-        return
+@once_per_paper
+def indicator_tables(paper: Paper) -> tuple[IndicatorTable, ...]:
+    """Return the tables of a foreign document that hold results against targets; our own data have rules of theirs."""
+    return () if paper.origin is Origin.OWN else tuple(_indicator_tables(paper))
+
+
+def _indicator_tables(paper: Paper) -> Iterator[IndicatorTable]:
     period = period_of(paper) or window(_ANY_YEAR)
     for table in paper.tables:
         columns = _columns(table)

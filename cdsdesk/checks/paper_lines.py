@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from cdsdesk.checks.once import once_per_paper
 from cdsdesk.checks.paper import Paper, Passage
 from cdsdesk.facts.citations import CitationFound
 from cdsdesk.facts.find import find_facts
@@ -31,13 +32,13 @@ class Line:
         return replace(self.place, quote=self.text[start:end])
 
 
-@lru_cache(maxsize=4)
+@once_per_paper
 def lines(paper: Paper) -> tuple[Line, ...]:
     """Return the passages and the cells that are not empty, in reading order; kept, for every rule reads them."""
     return tuple(_lines(paper))
 
 
-@lru_cache(maxsize=4)
+@once_per_paper
 def passage_lines(paper: Paper) -> tuple[Line, ...]:
     """Return the passages alone, in reading order."""
     return tuple(line for line in lines(paper) if not line.in_table)

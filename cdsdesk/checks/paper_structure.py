@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cdsdesk.checks.naming import quoted
+from cdsdesk.checks.once import once_per_paper
 from cdsdesk.checks.paper import Origin, Paper, PaperBlock, PaperTable, Passage
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.checks.structure_flaws import Flaw, FlawKind, flaws_of
@@ -66,7 +66,7 @@ def number_parent(paper: Paper) -> Iterator[Issue]:
 Judged = tuple[Run, tuple[Flaw, ...]]
 
 
-@lru_cache(maxsize=4)
+@once_per_paper
 def _runs(paper: Paper) -> tuple[Judged, ...]:
     """Return the runs of the body and of each annex with their flaws; kept, for every rule reads them."""
     parts = (paper.body, *(annex.blocks for annex in paper.annexes))

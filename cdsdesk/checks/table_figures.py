@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from cdsdesk.checks.once import once_per_paper
 from cdsdesk.checks.paper import Paper, PaperRow, PaperTable, RowKind
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit, read_number
 from cdsdesk.vietnamese.text import search_key
@@ -142,7 +143,7 @@ class Figures:
         return max((max(-int(value.as_tuple().exponent), 0) for value in values), default=0)
 
 
-@lru_cache(maxsize=4)
+@once_per_paper
 def figures_of(paper: Paper) -> tuple[Figures, ...]:
     """Return the tables of a paper with their figures; kept, for every rule on numbers reads them."""
     return tuple(map(Figures, paper.tables))

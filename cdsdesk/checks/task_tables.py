@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cdsdesk.checks.once import once_per_paper
 from cdsdesk.checks.paper import Origin, Paper, PaperAnnex, PaperBlock, PaperRow, PaperTable, Passage, RowKind
 from cdsdesk.checks.period_claims import periods_in
 from cdsdesk.facts.citations import CitationFound, find_citations
@@ -63,13 +64,16 @@ class TaskTable:
         return self.rows[uid].place in self.first
 
 
-def task_tables(paper: Paper) -> Iterator[TaskTable]:
-    """Yield the tables of a foreign document that give tasks with their deadlines or states; our own data have rules.
+@once_per_paper
+def task_tables(paper: Paper) -> tuple[TaskTable, ...]:
+    """Return the tables of a foreign document that give tasks with their deadlines or states; our own data have rules.
 
     States are judged for the period in the title of the document; where it names none they are left alone.
     """
-    if paper.origin is Origin.OWN:
-        return
+    return () if paper.origin is Origin.OWN else tuple(_task_tables(paper))
+
+
+def _task_tables(paper: Paper) -> Iterator[TaskTable]:
     period = period_of(paper)
     for table, before in _with_words(paper):
         columns = _columns(table)

@@ -101,6 +101,11 @@ def test_check_ends_with_1_while_something_is_open(file: Path) -> None:
     )
 
 
+def test_a_finding_in_the_words_of_the_report_says_where(file: Path) -> None:
+    ok("add", file, "narrative", "period=2022", "section_key=kho_khan", "own_text=Máy tính của của các tổ còn ít.")
+    assert "[Mục I, đoạn 2]: Lặp từ" in run("check", file, "--period", "2022").out
+
+
 def test_a_report_is_kept_with_its_files_and_numbers(file: Path, tmp_path: Path) -> None:
     ok("import", file, resource("sample/nhiem-vu-2022.xlsx"))
     pdf, xlsx = tmp_path / "b.pdf", tmp_path / "b.xlsx"

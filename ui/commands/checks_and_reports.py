@@ -5,6 +5,7 @@ from pathlib import Path
 
 from cdsdesk.actions.check import CheckResult, check
 from cdsdesk.actions.passages import with_stale_marks
+from cdsdesk.actions.proofreading_words import place_words
 from cdsdesk.actions.report import ReportRequest, export, preview
 from cdsdesk.errors import UsageError
 from cdsdesk.model.findings import SEVERITY_WORDS
@@ -98,7 +99,9 @@ def _report(args: argparse.Namespace, out: Output) -> int:
 
 def _tell(result: CheckResult, out: Output) -> None:
     for finding in result.findings:
-        code = f" [{finding.record.code}]" if finding.record and finding.record.code else ""
+        spot = finding.record.code if finding.record else None
+        spot = spot or (place_words(finding.place) if finding.place else "")
+        code = f" [{spot}]" if spot else ""
         waived = f" (giữ nguyên: {finding.waived})" if finding.waived else ""
         out.say(f"{SEVERITY_WORDS[finding.severity]}{code}: {finding.message}{waived}")
     counts = result.to_json()["counts"]

@@ -111,7 +111,7 @@ def test_a_code_that_names_no_period_is_refused(code: str) -> None:
 
 
 def test_a_refusal_names_the_period_as_it_was_typed() -> None:
-    with pytest.raises(UsageError, match="(?-i:kỳ tới)"):
+    with pytest.raises(UsageError, match="kỳ tới"):
         window(" kỳ tới ")
 
 

@@ -73,6 +73,26 @@ def joined_symbol(paper: Paper) -> Iterator[Issue]:
             )
 
 
+@paper_rule("documents.symbol-letters", Severity.NOTE, "Một chữ tắt trong ký hiệu viết bằng D và bằng Đ")
+def symbol_letters(paper: Paper) -> Iterator[Issue]:
+    """Told once for each abbreviation, at its rarer form; two bodies may each have their way."""
+    forms: dict[str, dict[str, list[Cited]]] = defaultdict(lambda: defaultdict(list))
+    for one in cited_documents(paper):
+        for part in re.findall(r"[A-ZĐ]{4,}", one.symbol):
+            forms[part.replace("Đ", "D")][part].append(one)
+    for ways in forms.values():
+        if len(ways) > 1:
+            rare, usual = sorted(ways, key=lambda part: (len(ways[part]), part))[:: len(ways) - 1]
+            one = ways[rare][0]
+            yield Issue(
+                f"{one.words} có “{rare}”, ký hiệu khác có “{usual}” (cần xem lại)",
+                expected=usual,
+                found=rare,
+                place=one.place,
+                doubtful=True,
+            )
+
+
 @paper_rule("documents.symbol-issuer", Severity.WARNING, "Ký hiệu không khớp cơ quan ban hành")
 def symbol_against_issuer(paper: Paper) -> Iterator[Issue]:
     """Only bodies whose part of a symbol is the same everywhere are looked at."""

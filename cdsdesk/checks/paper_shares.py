@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper
@@ -18,6 +18,8 @@ from cdsdesk.vietnamese.text import search_key
 
 _ALL = Decimal(100)
 _OF_PART = re.compile(r"[^0-9;.:()%]{0,60}\((?:đạt |chiếm |chiếm tỷ lệ |tỷ lệ )?")
+_SAYS_SHARE = re.compile(r"[^0-9;.:()%]{0,60}(?:,? đạt|,? chiếm|\()(?: tỷ lệ| tỉ lệ)? ?")
+_NEARLY = 8
 _SOME = re.compile(r"(?<!\w)trong đó(?!\w)", re.I)
 _STOP = re.compile(r"[.](?= |$)")
 _COUNTS = re.compile(r"^(?:tong )?(?:so|so luong|nhu cau|kinh phi|du toan|da cap|duoc giao|da giao|da bo tri)\b")
@@ -68,6 +70,48 @@ def _values(fact: object, noun: str) -> tuple[Decimal, ...]:
     if isinstance(fact, FractionFound) and fact.noun == noun:
         return (fact.numerator, fact.denominator)
     return ()
+
+
+@paper_rule("numbers.implied-wholes", Severity.NOTE, "Hai tỷ lệ của một đối tượng suy ra hai tổng số khác nhau")
+def implied_wholes(paper: Paper) -> Iterator[Issue]:
+    """Wholes of one paragraph that are nearly the same were meant to be; told doubtfully, once for a paragraph."""
+    for line in passage_lines(paper):
+        told = list(_told_shares(line)) if line.text.count("%") > 1 else []
+        odd = next(((one, other) for one, other in combinations(told, 2) if _nearly_one_whole(one, other)), None)
+        if odd is None:
+            continue
+        words = [
+            f"{part.as_written} {part.noun} là {share.as_written} của {format_number(round(low))} đến "
+            f"{format_number(round(high))}"
+            for part, share, low, high in odd
+        ]
+        part, share = odd[1][:2]
+        yield Issue(
+            f"{words[0]}; {words[1]}: hai tổng số khác nhau (cần xem lại)",
+            found=share.as_written,
+            facts=tuple(words),
+            place=line.at(part.start, share.end),
+            doubtful=True,
+        )
+
+
+_Share = tuple[NumberFound, PercentFound, Decimal, Decimal]
+
+
+def _told_shares(line: Line) -> Iterator[_Share]:
+    """Yield the parts with the shares told behind them, and the least and the largest whole that they come from."""
+    for part, share in pairwise(line.facts):
+        if not isinstance(part, NumberFound) or not isinstance(share, PercentFound) or not part.noun:
+            continue
+        half = Decimal(5).scaleb(-share.decimals - 1)
+        if part.value > 0 and half < share.value < _ALL and _SAYS_SHARE.fullmatch(line.text, part.end, share.start):
+            yield part, share, part.value * _ALL / (share.value + half), part.value * _ALL / (share.value - half)
+
+
+def _nearly_one_whole(one: _Share, other: _Share) -> bool:
+    nouns = sorted((one[0].noun, other[0].noun), key=len)
+    apart = max(one[2], other[2]) - min(one[3], other[3])
+    return f"{nouns[1]} ".startswith(f"{nouns[0]} ") and 0 < apart * _NEARLY <= min(one[3], other[3])
 
 
 @paper_rule("numbers.negative", Severity.WARNING, "Số đếm hoặc số tiền là số âm")

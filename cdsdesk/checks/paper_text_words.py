@@ -17,12 +17,17 @@ _TWICE = re.compile(
 _BEFORE = re.compile(r"([^\W\d_]+) $")
 _AFTER = re.compile(r" ([^\W\d_]+)")
 _WINDOW = 16
-# Words of one syllable that may follow a word that ends alike: "thí điểm điểm hỗ trợ".
+# Words of one syllable that may follow a word that ends alike: "thí điểm điểm du lịch".
 _NOUNS = (
     "điểm bộ sở đơn vốn mã tin bài trang cấp tuyến hộ khu phiếu người dân lớp đội tổ ban phòng huyện xã tỉnh đường cổng"
     " mạng việc án lý học thi phí giá thuế nghề vụ công thu chi máy thẻ nhà đài sổ bản mẫu tiền quỹ ngành luật"
 )
 _ALONE = frozenset(_NOUNS.split())
+_NAMED = re.compile(
+    r"điểm (?:hỗ trợ|truy cập|cung cấp|giao dịch|tiếp nhận|phục vụ|trường|cầu|bán)|bộ (?:tiêu chí|chỉ số|máy|dữ liệu)"
+    r"|tổ (?:công nghệ|dân phố|giúp việc|công tác)|tin (?:nhắn|bài)|trang (?:thông tin|web)|mã (?:số|định danh)",
+    re.IGNORECASE,
+)
 # "chuyển đổi số số 12/KH-UBND" and "một số số liệu" are right, "Kế hoạch số số 12" is not.
 _NUMBER = "số"
 _NUMBERED = re.compile(
@@ -51,6 +56,8 @@ def _is_meant(text: str, found: re.Match[str]) -> bool:
         return again != again.lower()
     if word == _NUMBER:
         return not _NUMBERED.search(text, max(0, found.start() - _WINDOW), found.end())
+    if _neighbours(text, found)[0] in PAIRS and _NAMED.match(text, found.start("again")):
+        return True
     if word.lower() in DOUBLED or not is_syllable(word) or (len(word) == 1 and word.isupper()):
         return True
     if word != again:

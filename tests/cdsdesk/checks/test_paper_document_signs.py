@@ -9,6 +9,7 @@ from cdsdesk.checks.paper_document_signs import (
     outside_period,
     symbol_against_issuer,
     symbol_against_type,
+    symbol_letters,
     undated,
 )
 from cdsdesk.checks.registry import PaperRule
@@ -128,3 +129,10 @@ def test_a_day_told_once_is_enough() -> None:
     assert not found(undated, *DATED, "Ngày 08/3/2026, UBND phường có Tờ trình số 41/TTr-UBND.")
     assert not found(undated, *DATED, "theo Nghị định số 85/2016/NĐ-CP của Chính phủ")
     assert not found(undated, "Thực hiện Công văn số 41/UBND-KT.", *DATED[:2])
+
+
+def test_a_bar_missing_in_a_symbol() -> None:
+    words = "Quyết định số 2/QĐ-BCĐCĐS; Quyết định số 3/QĐ-BCĐCĐS; Kế hoạch số 12/KH-BCĐCDS ngày 05/3/2026"
+    (finding,) = found(symbol_letters, words)
+    assert (finding.severity, finding.found, finding.expected) == (Severity.NOTE, "BCĐCDS", "BCĐCĐS")
+    assert not found(symbol_letters, "Quyết định số 2/QĐ-BCĐCĐS; Quyết định số 3/QĐ-UBND; Công văn số 4/STTTT-BCVT")

@@ -1,6 +1,6 @@
 import pytest
 
-from cdsdesk.checks.paper_shares import negative, share_of_total
+from cdsdesk.checks.paper_shares import implied_wholes, negative, share_of_total
 from cdsdesk.model.findings import Finding, Severity
 from tests.support.papers import paper, table, text
 
@@ -35,3 +35,25 @@ def test_counts_below_nothing() -> None:
     (finding,) = negative(paper([table(header, rows)]))
     assert finding.severity is Severity.WARNING
     assert finding.found == "-7"
+
+
+def wholes(words: str) -> list[Finding]:
+    return list(implied_wholes(paper([text(words)])))
+
+
+def test_two_shares_of_nearly_one_whole() -> None:
+    (finding,) = wholes("Tiếp nhận 400 hồ sơ trực tuyến, đạt tỷ lệ 40%. Gửi qua bưu chính 21 hồ sơ, đạt tỷ lệ 2,0%.")
+    assert (finding.severity, finding.found) == (Severity.NOTE, "2,0%")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Tiếp nhận 400 hồ sơ trực tuyến, đạt tỷ lệ 40%. Gửi qua bưu chính 20 hồ sơ, đạt tỷ lệ 2,0%.",
+        "Tiếp nhận 400 hồ sơ, đạt tỷ lệ 40%; 300 hồ sơ đúng hạn, đạt 99%.",
+        "Có 400 hồ sơ, đạt tỷ lệ 40%; 21 cán bộ, đạt tỷ lệ 2,0%.",
+        "Có 400 hồ sơ, tăng 40% so với năm trước; 21 hồ sơ, đạt 2,0%; 0 hồ sơ, đạt 0%; 5 hồ sơ, đạt 100%.",
+    ],
+)
+def test_shares_that_agree_or_have_wholes_of_their_own(words: str) -> None:
+    assert not wholes(words)

@@ -4,14 +4,16 @@ They are no part of a dump. One that no record names any more stays, so that tak
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from hashlib import sha256
 
+from cdsdesk.errors import CdsError
 from cdsdesk.model.ports import KeptPackage
 
-_AT_ONCE = 500
+_AT_ONCE = 50
+_PORTION_BYTES = 8 << 20
 Moment = Callable[[], AbstractContextManager[None]]
 
 
@@ -22,15 +24,39 @@ class Packages:
         self._connection, self._reading, self._writing = connection, reading, writing
 
     def keep(self, packages: Iterable[KeptPackage]) -> None:
-        """Keep packages in one transaction; one that is there already stays. Raises WriteError, BusyError."""
+        """Keep packages, all or none; one that is there already stays. Raises WriteError, BusyError.
+
+        They are written in portions, for a transaction is held in memory until its end.
+        """
+        added: list[str] = []
+        try:
+            for portion in _portions(packages):
+                added += self._put(portion)
+        except BaseException:
+            self._drop(added)
+            raise
+
+    def _put(self, packages: Iterable[KeptPackage]) -> list[str]:
+        """Write a portion and return what was not there before."""
         now = datetime.now().astimezone().isoformat(timespec="seconds")
+        added = []
         with self._writing():
             connection = self._connection()
-            for package in packages:
-                connection.execute(
-                    "INSERT OR IGNORE INTO packages VALUES (?, ?, ?)", (package.sha256, now, package.data)
-                )
-                connection.execute("INSERT OR IGNORE INTO summaries VALUES (?, ?)", (package.sha256, package.summary))
+            for one in packages:
+                row = one.sha256, now, one.data
+                if connection.execute("INSERT OR IGNORE INTO packages VALUES (?, ?, ?)", row).rowcount:
+                    added.append(one.sha256)
+                connection.execute("INSERT OR IGNORE INTO summaries VALUES (?, ?)", (one.sha256, one.summary))
+        return added
+
+    def _drop(self, digests: Sequence[str]) -> None:
+        """Take away what an attempt has left; where that fails too it lies there and no record names it."""
+        if not digests:
+            return
+        rows = [(digest,) for digest in digests]
+        with suppress(CdsError), self._writing():
+            for name in ("summaries", "packages"):
+                self._connection().executemany(f"DELETE FROM {name} WHERE sha256 = ?", rows)  # noqa: S608 - our names
 
     def data(self, digest: str) -> bytes | None:
         """Return the bytes of a package; None when it is not kept."""
@@ -53,6 +79,20 @@ class Packages:
                 query = f"SELECT sha256, told FROM summaries WHERE sha256 IN ({marks})"  # noqa: S608 - only marks
                 rows = self._connection().execute(query, some).fetchall()
             yield from rows
+
+
+def _portions(packages: Iterable[KeptPackage]) -> Iterator[Sequence[KeptPackage]]:
+    """Yield packages in lists of some megabytes."""
+    portion: list[KeptPackage] = []
+    size = 0
+    for one in packages:
+        portion.append(one)
+        size += len(one.data) + len(one.summary)
+        if size >= _PORTION_BYTES:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion
 
 
 def damaged_packages(connection: sqlite3.Connection) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from cdsdesk.actions.receiving import current, received
+from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.exchange.adding_up import Sums
 from cdsdesk.model.consolidation import Consolidation, Office
 from cdsdesk.model.office import Level, Unit, UnitSuccession
@@ -31,13 +32,14 @@ def consolidate(
     units = {one.package_sha256: unit for unit, one in counting.items()}
     earlier = before if before is not None and before.period == window.code else None
     kept = _unchanged(earlier, units)
-    sums = Sums(earlier, kept)
     wanted = [digest for digest, unit in units.items() if unit not in kept]
-    for number, (digest, figures) in enumerate(store.packages.summaries(wanted), 1):
-        sums.add(units[digest], json.loads(figures))
-        if number % 50 == 0:
-            told.report(number, len(wanted), "Đang cộng số liệu")
-    return sums.consolidation(window.code, offices(snapshot, counting, window.code, window.as_of))
+    with no_search_for_cycles():
+        sums = Sums(earlier, kept)
+        for number, (digest, figures) in enumerate(store.packages.summaries(wanted), 1):
+            sums.add(units[digest], json.loads(figures))
+            if number % 50 == 0:
+                told.report(number, len(wanted), "Đang cộng số liệu")
+        return sums.consolidation(window.code, offices(snapshot, counting, window.code, window.as_of))
 
 
 def _unchanged(before: Consolidation | None, units: Mapping[str, str]) -> frozenset[str]:

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ from typing import Any
 
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.exchange.manifest import Purpose, Sender
-from cdsdesk.exchange.opening import PasswordNeededError, needs_password, open_package
+from cdsdesk.exchange.opening import PasswordNeededError, needs_password, opened
 from cdsdesk.exchange.package import SUFFIX, Package, is_package
 from cdsdesk.exchange.summary import PART
 from cdsdesk.exchange.summary import VERSION as FIGURES_VERSION
@@ -25,6 +25,7 @@ from cdsdesk.model.selection import office_window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
 from cdsdesk.progress import NoProgress, Progress
+from cdsdesk.readers.guard import read_bytes
 from cdsdesk.vietnamese.text import fold
 
 RECEIVED = "report"
@@ -52,6 +53,10 @@ VERDICT_WORDS = {
     Verdict.CLOSED: "Cần mật khẩu",
     Verdict.DAMAGED: "Hỏng hoặc bị sửa",
     Verdict.NOT_A_PACKAGE: "Không phải gói",
+}
+_OTHER_PURPOSES = {
+    Purpose.TEMPLATE: "gói mẫu: hãy nhập ở Nhập từ tệp",
+    Purpose.PEER: "gói trao đổi giữa hai máy của một cơ quan: hãy gộp riêng gói này",
 }
 TAKEN = frozenset({Verdict.NEW, Verdict.RESENT})
 
@@ -102,7 +107,7 @@ def receive(store: KeepingStore, request: ReceiveRequest, progress: Progress | N
     files = list(_files(request.paths))
     if not files:
         raise UsageError("Không thấy gói nào", ", ".join(map(str, request.paths)), "hãy chọn tệp hoặc thư mục có .cdsz")
-    desk = _Desk(store.snapshot(), request)
+    desk = _Desk(store.snapshot(), request, store.packages.known())
     arrived: list[Arrived] = []
 
     def taken() -> Iterator[KeptPackage]:
@@ -144,7 +149,7 @@ def _rank(one: Submission) -> tuple[int, str]:
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(found for found in path.rglob(f"*{SUFFIX}") if found.is_file())
+            yield from sorted((found for found in path.rglob(f"*{SUFFIX}") if found.is_file()), key=str)
         else:
             yield path
 
@@ -152,11 +157,14 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 class _Desk:
     """Judges packages against the units and packages that are known, and against those before it in the same step."""
 
-    def __init__(self, snapshot: Snapshot, request: ReceiveRequest) -> None:
-        self._snapshot, self._request = snapshot, request
+    def __init__(self, snapshot: Snapshot, request: ReceiveRequest, kept: Collection[str]) -> None:
+        self._snapshot, self._request, self._kept = snapshot, request, kept
         self._wanted = period_code(request.period) if request.period else ""
         self._units = _Units(snapshot, request.senders)
-        self._held: dict[tuple[str, str], list[Submission]] = {}
+        self._held: dict[tuple[str, str], list[Submission]] = defaultdict(list)
+        for one in snapshot.where(Submission, "purpose", RECEIVED):
+            self._held[one.unit, one.period].append(one)
+        self._known = {one.package_sha256: one for held in self._held.values() for one in held}
         self._before: dict[str, Submission] = {}
         self._made: dict[str, Submission] = {}
 
@@ -165,13 +173,26 @@ class _Desk:
         try:
             if not path.is_file() or not (is_package(path) or needs_password(path)):
                 return Arrived(path, Verdict.NOT_A_PACKAGE, f"{path.name} không phải gói của cdsdesk."), None
-            package = open_package(path, self._request.password)
+            data = read_bytes(path)
+            known = self._known.get(hashlib.sha256(data).hexdigest())
+            if known is not None and known.package_sha256 in self._kept and not self._request.senders:
+                return self._judge_known(path, known), None
+            package = opened(data, path, self._request.password)
         except PasswordNeededError as error:
             return Arrived(path, Verdict.CLOSED, error.sentence()), None
         except (InputError, OSError) as error:
             words = error.sentence() if isinstance(error, InputError) else f"Không đọc được {path.name}."
             return Arrived(path, Verdict.DAMAGED, words), None
         return self._judge_open(path, package)
+
+    def _judge_known(self, path: Path, known: Submission) -> Arrived:
+        """Return the verdict over a package that was judged before: the same bytes need not be opened again."""
+        unit = self._snapshot.find(Unit, known.unit) or Unit(uid=known.unit)
+        sender = Sender(unit.uid, unit.name, unit.level.value if unit.level else "", unit.identifier_code)
+        words = f"Gói này của {unit.name} đã nhận."
+        revision, digest = known.revision or 0, known.package_sha256
+        told = Arrived(path, Verdict.SAME, words, sender, unit.uid, known.period, revision, digest)
+        return self._of_other_period(told) or told
 
     def _judge_open(self, path: Path, package: Package) -> tuple[Arrived, KeptPackage | None]:
         manifest = package.manifest
@@ -189,24 +210,26 @@ class _Desk:
             return replace(told, verdict=Verdict.UNKNOWN_SENDER, words=words), None
         digest = hashlib.sha256(package.data).hexdigest()
         told = replace(told, unit=unit.uid, sha256=digest)
-        held = self._of(unit.uid, manifest.period)
+        held = self._held[unit.uid, manifest.period]
+        keep = KeptPackage(digest, package.data, package.parts[PART].decode())
         if any(one.package_sha256 == digest for one in held):
-            return replace(told, verdict=Verdict.SAME, words=f"Gói này của {unit.name} đã nhận."), None
+            same = replace(told, verdict=Verdict.SAME, words=f"Gói này của {unit.name} đã nhận.")
+            return same, None if digest in self._kept else keep
         if held:
             self._before[digest] = max(held, key=_rank)
             told = replace(told, verdict=Verdict.RESENT)
         made = self._submission(unit, told)
         self._made[digest] = made
         held.append(made)
-        return told, KeptPackage(digest, package.data, package.parts[PART].decode())
+        return told, keep
 
     def _refusal(self, package: Package, told: Arrived) -> Arrived | None:
         manifest, name = package.manifest, told.path.name
         if manifest.purpose is not Purpose.REPORT:
-            return replace(told, verdict=Verdict.NOT_A_PACKAGE, words=f"{name} là gói mẫu: hãy nhập ở Nhập từ tệp.")
-        if self._wanted and manifest.period != self._wanted:
-            words = f"{name} là báo cáo {_words(manifest.period)}, không phải {_words(self._wanted)}."
-            return replace(told, verdict=Verdict.WRONG_PERIOD, words=words)
+            return replace(told, verdict=Verdict.NOT_A_PACKAGE, words=f"{name} là {_OTHER_PURPOSES[manifest.purpose]}.")
+        other = self._of_other_period(told)
+        if other is not None:
+            return other
         if manifest.sender.uid == self._snapshot.office:
             return replace(told, verdict=Verdict.WRONG_PERIOD, words=f"{name} do chính đơn vị này lập.")
         if not _is_of_sender(package):
@@ -217,11 +240,11 @@ class _Desk:
             return replace(told, verdict=Verdict.DAMAGED, words=words)
         return None
 
-    def _of(self, unit: str, code: str) -> list[Submission]:
-        key = unit, code
-        if key not in self._held:
-            self._held[key] = [one for one in received(self._snapshot, code) if one.unit == unit]
-        return self._held[key]
+    def _of_other_period(self, told: Arrived) -> Arrived | None:
+        if not self._wanted or told.period == self._wanted:
+            return None
+        words = f"{told.path.name} là báo cáo {_words(told.period)}, không phải {_words(self._wanted)}."
+        return replace(told, verdict=Verdict.WRONG_PERIOD, words=words)
 
     def _submission(self, unit: Unit, told: Arrived) -> Submission:
         now = (self._request.now or datetime.now()).astimezone()
@@ -307,8 +330,11 @@ def _is_of_sender(package: Package) -> bool:
     told, sender = package.json(), package.manifest.sender.uid
     if not isinstance(told, dict) or told.get("office") != sender or not sender:
         return False
-    rows = (row for rows in told.values() if isinstance(rows, list) for row in rows)
-    return all(isinstance(row, dict) and row.get("unit", sender) == sender for row in rows)
+    for rows in told.values():
+        for row in rows if isinstance(rows, list) else ():
+            if not isinstance(row, dict) or row.get("unit", sender) != sender:
+                return False
+    return True
 
 
 def _has_figures(package: Package) -> bool:

@@ -1,7 +1,8 @@
 """Figures of lower offices (``summary.json``) added up, one office after the other; their order makes no difference."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from sys import intern
@@ -25,6 +26,7 @@ from cdsdesk.vietnamese.text import fold, natural_key
 Row = TypeVar("Row", IndicatorRow, TaskRow)
 # The sum of some thousand such numbers is exact in the 28 digits of a Decimal; 1E+999999999 is none of them.
 _NUMBER = re.compile(r"-?\d{1,17}(\.\d{1,6})?")
+_FEW = 20
 _COUNTED = ("documents", "teams", "systems", "money")
 _STATES: Mapping[object, State] = {state.value: state for state in State}
 _MEASURES: Mapping[object, Measure] = {measure.value: measure for measure in Measure}
@@ -38,12 +40,8 @@ class Sums:
         self._indicators: dict[str, list[IndicatorRow]] = {}
         self._tasks: dict[str, list[TaskRow]] = {}
         self._counts: dict[str, Counts] = {}
-        if before is not None:
-            self._indicators = {
-                total.key: [row for row in total.rows if row.unit in kept] for total in before.indicators
-            }
-            self._tasks = {total.key: [row for row in total.rows if row.unit in kept] for total in before.tasks}
-            self._counts = {unit: counts for unit, counts in before.counts.items() if unit in kept}
+        self._before = before
+        self._kept = kept
 
     def add(self, unit: str, told: Mapping[str, Any]) -> None:
         """Add the figures of one office."""
@@ -57,27 +55,60 @@ class Sums:
 
     def consolidation(self, period: str, offices: tuple[Office, ...]) -> Consolidation:
         """Return everything in its order: tasks by plan and code, indicators by code, rows by the list of offices."""
-        place = {office.unit.uid: number for number, office in enumerate(offices)}
-        tasks = [TaskTotal(key, _sorted(rows, place)) for key, rows in self._tasks.items() if rows]
-        indicators = [IndicatorTotal(key, _sorted(rows, place)) for key, rows in self._indicators.items() if rows]
+        before = self._before or Consolidation(period, (), (), (), {})
+        order = _Order(before.offices, offices, self._kept)
+        old_tasks = ((one.key, one.rows) for one in before.tasks)
+        old_indicators = ((one.key, one.rows) for one in before.indicators)
+        tasks = [TaskTotal(key, rows) for key, rows in order.merged(old_tasks, self._tasks)]
+        indicators = [IndicatorTotal(key, rows) for key, rows in order.merged(old_indicators, self._indicators)]
         tasks.sort(key=lambda one: (fold(one.plan_number), natural_key(one.code), one.key))
         indicators.sort(key=lambda one: (natural_key(one.code), one.key))
-        counts = {unit: self._counts[unit] for unit in sorted(self._counts, key=_place(place))}
-        return Consolidation(period, offices, tuple(indicators), tuple(tasks), counts)
+        counts = {unit: told for unit, told in before.counts.items() if unit in self._kept} | self._counts
+        counted = {unit: counts[unit] for unit in sorted(counts, key=order.place)}
+        return Consolidation(period, offices, tuple(indicators), tuple(tasks), counted)
 
 
-def _place(place: Mapping[str, int]) -> Callable[[str], tuple[int, str]]:
-    return lambda unit: (place.get(unit, len(place)), unit)
+class _Order:
+    """Puts rows in the order of the offices; those that stood in it before need not be sorted again."""
 
+    def __init__(self, before: Sequence[Office], offices: Sequence[Office], kept: Collection[str]) -> None:
+        self._place = {office.unit.uid: number for number, office in enumerate(offices)}
+        self._kept = kept
+        self._all_kept = len(kept) == sum(office.submission is not None for office in before)
+        old = [office.unit.uid for office in before if office.unit.uid in self._place]
+        self._is_as_before = old == sorted(old, key=self.place)
 
-def _sorted(rows: list[Row], place: Mapping[str, int]) -> Sequence[Row]:
-    last = len(place)
-    return sorted(rows, key=lambda row: (place.get(row.unit, last), row.unit))
+    def place(self, unit: str) -> tuple[int, str]:
+        return self._place.get(unit, len(self._place)), unit
+
+    def merged(
+        self, before: Iterable[tuple[str, Sequence[Row]]], added: Mapping[str, Sequence[Row]]
+    ) -> Iterator[tuple[str, Sequence[Row]]]:
+        """Yield by key the rows that are kept of those before, with those that were added."""
+        kept = {key: self._kept_rows(rows) for key, rows in before}
+        for key in {**kept, **added}:
+            rows: list[Row] = kept.get(key, [])
+            fresh: Sequence[Row] = added.get(key, ())
+            if self._is_as_before and len(fresh) * _FEW < len(rows):
+                for row in fresh:
+                    insort(rows, row, key=self._place_of)
+            else:
+                rows.extend(fresh)
+                rows.sort(key=self._place_of)
+            if rows:
+                yield key, rows
+
+    def _kept_rows(self, rows: Sequence[Row]) -> list[Row]:
+        kept = self._kept
+        return list(rows) if self._all_kept else [row for row in rows if row.unit in kept]
+
+    def _place_of(self, row: Row) -> tuple[int, str]:
+        return self.place(row.unit)
 
 
 def _task_row(unit: str, row: Mapping[str, Any]) -> TaskRow:
     head = _task_head(_word(row.get("code")), _word(row.get("title")), _word(row.get("plan_number")))
-    return TaskRow(unit, _STATES.get(_word(row.get("state"))), _word(row.get("result")), head)
+    return TaskRow(unit, _STATES.get(_word(row.get("state"))), _word(row.get("result")).encode(), head)
 
 
 def _indicator_row(unit: str, row: Mapping[str, Any]) -> IndicatorRow:

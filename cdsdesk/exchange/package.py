@@ -12,7 +12,7 @@ from typing import Any
 from cdsdesk.errors import InputError
 from cdsdesk.exchange.manifest import NAME, Manifest, Mark, read_manifest
 from cdsdesk.readers.guard import read_bytes
-from cdsdesk.readers.package_guard import DAMAGED, check_list, part_names
+from cdsdesk.readers.package_guard import DAMAGED, check_list, require_few_parts
 
 SUFFIX = ".cdsz"
 DATA = "data.json"
@@ -76,9 +76,13 @@ def canonical_json(told: object) -> bytes:
 
 def read_package(path: Path) -> Package:
     """Read a package whole. Raises InputError for one that is broken, changed, harmful or of a newer program."""
-    part_names(path)
+    return package_of(read_bytes(path), path)
+
+
+def package_of(whole: bytes, path: Path) -> Package:
+    """Read a package of its bytes; ``path`` is where they are from. Raises InputError as ``read_package``."""
+    require_few_parts(whole, path)
     try:
-        whole = read_bytes(path)
         with zipfile.ZipFile(io.BytesIO(whole)) as package:
             check_list(package, path)
             names = package.namelist()

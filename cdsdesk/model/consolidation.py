@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from cdsdesk.model.evaluation import ratio
@@ -59,12 +60,17 @@ class IndicatorRow(NamedTuple):
 
 
 class TaskRow(NamedTuple):
-    """What one office told of a task."""
+    """What one office told of a task; ``told`` is its result as UTF-8, for there are a hundred thousand of them."""
 
     unit: str
     state: State | None
-    result: str
+    told: bytes = b""
     head: TaskHead = TaskHead()
+
+    @property
+    def result(self) -> str:
+        """The result in the office's own words."""
+        return self.told.decode()
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ class IndicatorTotal:
     @cached_property
     def head(self) -> IndicatorHead:
         """What most offices call it and how they measure it."""
-        heads = Counter(row.head for row in self.rows)
+        heads = Counter(map(attrgetter("head"), self.rows))
         return min(heads, key=lambda head: (-heads[head], head), default=IndicatorHead())
 
     @property
@@ -156,7 +162,7 @@ class TaskTotal:
     @cached_property
     def head(self) -> TaskHead:
         """What most offices call it."""
-        heads = Counter(row.head for row in self.rows)
+        heads = Counter(map(attrgetter("head"), self.rows))
         return min(heads, key=lambda head: (-heads[head], head), default=TaskHead())
 
     @property

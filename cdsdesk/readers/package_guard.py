@@ -32,8 +32,7 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, Runtim
 
 def part_names(path: Path) -> frozenset[str]:
     """Return the names in a package's list, at most ``PARTS``. Raises InputError when it has none, or far too many."""
-    if read_bytes(path).count(_LISTED_PART) > 2 * PARTS:
-        raise _too_many(path)
+    require_few_parts(read_bytes(path), path)
     try:
         with zipfile.ZipFile(path) as package:
             return frozenset(package.namelist())
@@ -54,6 +53,12 @@ def check_package(path: Path, spared: Collection[str] = ()) -> frozenset[str]:
             return _check_parts(package, path, spared)
     except DAMAGED as error:
         raise damaged(path) from error
+
+
+def require_few_parts(data: bytes, path: Path) -> None:
+    """Refuse a package whose list would take long to be read, before it is. Raises InputError."""
+    if data.count(_LISTED_PART) > 2 * PARTS:
+        raise _too_many(path)
 
 
 def _too_many(path: Path) -> InputError:

@@ -1,6 +1,7 @@
 """Packages that are kept in the data file: once each, whole, beside their figures; damage to one is told."""
 
 import sqlite3
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -51,6 +52,26 @@ def test_a_failure_keeps_none(path: Path) -> None:
         with pytest.raises(OSError, match="went away"):
             store.packages.keep(half())  # type: ignore[arg-type]
         assert store.packages.known() == frozenset()
+
+
+def test_a_failure_after_some_portions_keeps_none_but_what_was_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.packages._PORTION_BYTES", 300)
+    many = [package(str(number)) for number in range(12)]
+
+    def half() -> Iterator[KeptPackage]:
+        yield from many
+        raise OSError("the folder went away")
+
+    with Store.open(path, write=True) as store:
+        store.packages.keep(many[:2])
+        with pytest.raises(OSError, match="went away"):
+            store.packages.keep(half())
+        assert store.packages.known() == {one.sha256 for one in many[:2]}
+        assert store.verify() == []
+        store.packages.keep(many)
+        assert len(store.packages.known()) == 12
 
 
 def test_one_who_only_looks_keeps_nothing(path: Path) -> None:

@@ -35,6 +35,7 @@ SEARCHED: Mapping[str, tuple[str, ...]] = {
     "info_system": ("name", "operator", "due_text"),
     "system_state": ("document", "note"),
     "compliance_entry": ("topic", "note"),
+    "remark": ("text", "sender"),
     "report": ("title", "number", "issuing_body", "reason"),
     "narrative": ("own_text", "generated_text"),
     "waiver": ("reason",),

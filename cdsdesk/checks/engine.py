@@ -20,6 +20,7 @@ from cdsdesk.checks import (
     rules_numbering,
     rules_people,
     rules_plans,
+    rules_remarks,
     rules_report,
     rules_report_form,
     rules_status,
@@ -55,6 +56,7 @@ _MODULES = (
     rules_targets,
     rules_report_form,
     rules_emoji,
+    rules_remarks,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

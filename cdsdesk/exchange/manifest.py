@@ -18,10 +18,11 @@ _KNOWN = frozenset(
 
 
 class Purpose(StrEnum):
-    """What a package is for: figures of a period for the office above, or a template for the offices below."""
+    """What a package is for: a period's figures for the office above, a template or remarks for those below."""
 
     REPORT = "report"
     TEMPLATE = "template"
+    REMARKS = "remarks"
 
 
 @dataclass(frozen=True)

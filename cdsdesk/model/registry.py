@@ -17,7 +17,7 @@ from cdsdesk.model.office import (
     UnitSuccession,
 )
 from cdsdesk.model.reports import Evidence, Narrative, Report, SameAs, TemplateMemory, Waiver
-from cdsdesk.model.systems import ComplianceEntry, InfoSystem, Submission, SystemState
+from cdsdesk.model.systems import ComplianceEntry, InfoSystem, Remark, Submission, SystemState
 from cdsdesk.model.tasks import Funding, Milestone, PlanItem, Progress, Section, Task
 from cdsdesk.model.teams import Member, Team
 
@@ -51,6 +51,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     SystemState,
     ComplianceEntry,
     Submission,
+    Remark,
     Report,
     Narrative,
     Waiver,

@@ -17,13 +17,13 @@ from cdsdesk.model.periods import Window, period_code, previous, same_last_year,
 from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.reports import SameAs
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.systems import ComplianceEntry, Submission, SystemState
+from cdsdesk.model.systems import ComplianceEntry, Remark, Submission, SystemState
 from cdsdesk.model.tasks import Funding, Progress
 from cdsdesk.model.teams import Member, Team
 
 T = TypeVar("T", Progress, Measurement)
 _TOLD = frozenset({Progress, Measurement})
-_TIMED = frozenset({Target, Team, Member, Activity, Funding, SystemState, ComplianceEntry, Submission})
+_TIMED = frozenset({Target, Team, Member, Activity, Funding, SystemState, ComplianceEntry, Submission, Remark})
 _ANEW = frozenset({SameAs, Period, Holiday})
 _COMPARED = (("before", previous), ("last_year", same_last_year))
 _OWN = frozenset(record for record in RECORD_TYPES if "unit" in specs(record))
@@ -188,7 +188,7 @@ def _belongs(record: Record, units: frozenset[str], period: Window) -> bool:
             return record.year is None or record.year == period.year
         case SystemState():
             return record.period[:4] <= period.code[:4]
-        case ComplianceEntry() | Submission():
+        case ComplianceEntry() | Submission() | Remark():
             return record.period[:4] == period.code[:4]
         case _:
             return True

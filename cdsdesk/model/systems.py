@@ -89,3 +89,26 @@ class Submission(Record):
     package_sha256: str = spec(Text(), "Mã kiểm tra của gói")
     purpose: str = spec(Text(), "Mục đích")
     on_time: bool | None = spec(YesNo(empty=None), "Đúng hạn")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark(Record):
+    """What an office above asks a lower one to mend in what it sent; both keep it, each in its own file.
+
+    ``record`` is a uid of the office that is asked, which the file of the one that asks need not hold; empty is the
+    report as a whole.
+    """
+
+    TYPE: ClassVar[str] = "remark"
+    PLURAL: ClassVar[str] = "remarks"
+    LABEL: ClassVar[str] = "Yêu cầu chỉnh sửa"
+
+    unit: str = own_unit()
+    period: str = spec(Text(), "Kỳ")
+    record: str = spec(Text(), "Mã bản ghi", "Bỏ trống là cả báo cáo")
+    field: str = spec(Text(), "Ô")
+    text: str = spec(LongText(), "Yêu cầu")
+    sender: str = spec(Text(), "Nơi yêu cầu")
+    on: date | None = spec(Date(), "Ngày yêu cầu")
+    package_sha256: str = spec(Text(), "Mã kiểm tra của gói")
+    done: bool = spec(YesNo(), "Đã sửa")

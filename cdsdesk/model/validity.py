@@ -11,7 +11,7 @@ from cdsdesk.model.indicators import Indicator, Measurement, Target
 from cdsdesk.model.office import Holiday, Period, Setting, Unit, UnitAlias, UnitSuccession
 from cdsdesk.model.reports import Evidence, Narrative, Report, SameAs, TemplateMemory, Waiver
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.systems import ComplianceEntry, InfoSystem, Submission, SystemState
+from cdsdesk.model.systems import ComplianceEntry, InfoSystem, Remark, Submission, SystemState
 from cdsdesk.model.tasks import Funding, Milestone, PlanItem, Progress, Section, Task
 from cdsdesk.model.teams import Member, Team
 from cdsdesk.vietnamese.dates import format_date
@@ -44,6 +44,7 @@ _NEEDED: Mapping[type[Record], tuple[tuple[str, ...], ...]] = {
     SystemState: (("system",), ("period",)),
     ComplianceEntry: (("period",),),
     Submission: (("period",),),
+    Remark: (("period",), ("text",)),
     Report: (("period",),),
     Narrative: (("period",), ("section_key",)),
     Waiver: (("rule",), ("period",)),

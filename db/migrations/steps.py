@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from db.migrations import m0001_first, m0002_packages
+from db.migrations import m0001_first, m0002_packages, m0003_remarks
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,6 +15,7 @@ APPLICATION_ID = 0x43445344  # "CDSD"
 MIGRATIONS: tuple[Migration, ...] = (
     (m0001_first.VERSION, m0001_first.apply),
     (m0002_packages.VERSION, m0002_packages.apply),
+    (m0003_remarks.VERSION, m0003_remarks.apply),
 )
 _SET = "cdsdesk"
 
@@ -41,7 +42,7 @@ def migrate(connection: sqlite3.Connection, migrations: Iterable[Migration] | No
 def expected_schema() -> dict[str, str]:
     """Return the objects of the newest version by name with their SQL, as far as the text stands in our migrations."""
     found: dict[str, str] = {}
-    for statement in m0001_first.statements(m0001_first.TABLES + m0002_packages.TABLES):
+    for statement in m0001_first.statements(m0001_first.TABLES + m0002_packages.TABLES + m0003_remarks.TABLES):
         name = statement.replace("UNIQUE ", "").split()[2].strip('"')
         found[name] = statement
     return found

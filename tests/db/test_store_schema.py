@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,11 @@ from sqlite_utils import Database
 
 from cdsdesk.model.fields import specs
 from cdsdesk.model.kinds import Data, Date, Integer, Money, Number, YesNo
+from cdsdesk.model.own_keys import OWN_KEYS
 from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.tasks import Task
 from db import guard
 from db.backup import folder_of
-from db.integrity import OWN_KEYS
 from db.migrations import m0001_first, steps
 from db.rows import SORTED, table
 from db.search import SEARCHED
@@ -76,7 +77,7 @@ def test_the_index_takes_three_letters_and_only_our_folding(tmp_path: Path) -> N
 
 def test_the_file_notes_which_migrations_made_it(tmp_path: Path) -> None:
     database = made(tmp_path)
-    assert [row["name"] for row in database["_sqlite_migrations"].rows] == ["0001", "0002"]
+    assert [row["name"] for row in database["_sqlite_migrations"].rows] == ["0001", "0002", "0003"]
     database.close()
 
 
@@ -87,7 +88,7 @@ def test_files_of_version_1_open(tmp_path: Path) -> None:
         assert store.verify() == []
         assert store.counts()["task"] == 5
         assert [one.label for one in store.history()] == [
-            "Nâng cấp tệp dữ liệu lên phiên bản 2",
+            "Nâng cấp tệp dữ liệu lên phiên bản 3",
             "Hoàn tác: Sửa tên",
             "Sửa tên",
             "Thêm kết quả",
@@ -100,6 +101,26 @@ def test_files_of_version_1_open(tmp_path: Path) -> None:
         store.undo()
         assert vars(store.get("task-1"))["title"] == "Đường truyền số liệu 1"
         assert store.verify() == []
+
+
+def test_files_of_version_2_open_and_keep_packages(tmp_path: Path) -> None:
+    path = tmp_path / "v2.cds"
+    shutil.copy(OLD_FILES / "v1.cds", path)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN")
+    steps.migrate(connection, steps.MIGRATIONS[:2])
+    data = b"PK"
+    connection.execute("INSERT INTO packages VALUES (?, '2026-04-01', ?)", (sha256(data).hexdigest(), data))
+    connection.execute("COMMIT")
+    connection.close()
+    assert guard.check_header(path) == 2
+    with Store.open(path, write=True, who="Nguyễn An") as store:
+        assert store.history()[0].label == "Nâng cấp tệp dữ liệu lên phiên bản 3"
+        assert store.verify() == []
+        assert store.packages.data(sha256(data).hexdigest()) == data
+        assert (store.counts()["remark"], store.counts()["task"]) == (0, 5)
+    [copy] = folder_of(path).glob("*.cds")
+    assert guard.check_header(copy) == 2
 
 
 def colour(database: Database) -> None:
@@ -140,12 +161,12 @@ def test_an_older_file_is_copied_then_brought_up(older: Path, monkeypatch: pytes
     with Store.open(older, write=True, who="Nguyễn An") as store:
         assert contents(store) == records
         newest = store.history()[0]
-        assert (newest.label, newest.records) == ("Nâng cấp tệp dữ liệu lên phiên bản 3", len(records))
+        assert (newest.label, newest.records) == ("Nâng cấp tệp dữ liệu lên phiên bản 4", len(records))
         assert store.undo_label() == ""
         edit(store, "task-2", title="Ghi tiếp")
         assert [row[1] for row in store._connection.execute("PRAGMA table_info(drafts)")][-1] == "colour"
     [copy] = folder_of(older).glob("*.cds")
-    assert guard.check_header(copy) == 2
+    assert guard.check_header(copy) == 3
     with Store.open(older, write=True) as store:
         assert [one.number for one in store.history()] == [5, 4, 3, 2, 1]
 

@@ -6,10 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from cdsdesk.errors import UsageError
+from cdsdesk.exchange.manifest import Purpose
 from cdsdesk.exchange.opening import needs_password, open_package
 from cdsdesk.exchange.package import DATA, Package, is_package
 from cdsdesk.model.periods import period_words
 from ui.commands.output import DONE, Output
+
+_WORDS = {Purpose.REPORT: "báo cáo", Purpose.REMARKS: "yêu cầu chỉnh sửa báo cáo"}
+
+
+_WITHOUT_PERIOD = {
+    Purpose.REPORT: "báo cáo",
+    Purpose.TEMPLATE: "mẫu",
+    Purpose.PEER: "toàn bộ hồ sơ để trao đổi giữa hai máy",
+}
 
 
 def password_of(path: Path | None) -> str:
@@ -32,7 +42,7 @@ def verify_package(args: argparse.Namespace, out: Output) -> int:
     package = open_package(args.file, password_of(args.password_file))
     told = _contents(package)
     sender, manifest = package.manifest.sender, package.manifest
-    what = f"báo cáo {period_words(manifest.period)}" if manifest.period else "mẫu"
+    what = f"{_WORDS.get(manifest.purpose, 'gói')} {period_words(manifest.period)}" if manifest.period else "mẫu"
     out.say(f"Gói {args.file} nguyên vẹn: {what} của {sender.name or sender.uid}, lần {manifest.revision}.")
     out.result({"file": str(args.file), "whole": True, "problems": []} | told)
     return DONE

@@ -26,6 +26,7 @@ _FAMILIES = {
     "returned": ("compare",),
     "packages": ("pack", "merge"),
     "compliance": ("compliance",),
+    "remarks": ("remarks",),
     "samples": ("demo",),
 }
 

@@ -76,6 +76,7 @@ EXPECTED = {
     "system_state": ("system_states", True, "system period state document note"),
     "compliance_entry": ("compliance_entries", True, "period topic reported on note"),
     "submission": ("submissions", True, "period received_at revision package_sha256 purpose on_time"),
+    "remark": ("remarks", True, "period record field text sender on package_sha256 done"),
     "report": (
         "reports",
         True,

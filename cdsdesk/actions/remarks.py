@@ -1,0 +1,169 @@
+"""Returning for correction: the office above asks for what is to be mended, the sender sees it at its fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from cdsdesk.actions.edit import existing, parsed, require_valid
+from cdsdesk.actions.packing import sender_of
+from cdsdesk.actions.receiving import current
+from cdsdesk.errors import InputError, UsageError
+from cdsdesk.exchange.manifest import Sender
+from cdsdesk.exchange.opening import open_package
+from cdsdesk.exchange.remarks_package import pack_remarks, read_remarks, sender_in
+from cdsdesk.exchange.sealed import seal
+from cdsdesk.files import put_file, require_space
+from cdsdesk.model.calling import named, shortened, title_of
+from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.codec import to_json
+from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.identity import named_uid, new_uid
+from cdsdesk.model.indicators import Indicator, Measurement
+from cdsdesk.model.office import Unit
+from cdsdesk.model.periods import period_code, period_words
+from cdsdesk.model.ports import KeepingStore, Store
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.systems import Remark
+from cdsdesk.model.tasks import Progress, Task
+
+# A remark on a task or an indicator may mean what was told of it in the period.
+_TOLD_BY: Mapping[type[Record], tuple[type[Record], ...]] = {Task: (Progress,), Indicator: (Measurement,)}
+
+
+@dataclass(frozen=True)
+class RemarksRequest:
+    """Whom to ask (uid of the unit in this file), for which period, where to write."""
+
+    unit: str
+    period: str
+    out: Path
+    password: str = ""
+
+
+@dataclass(frozen=True)
+class RemarksMade:
+    """The file that was written for an office."""
+
+    path: Path
+    unit: Unit
+    period: str
+    remarks: tuple[Remark, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the public form of docs/contract.md."""
+        return {
+            "file": str(self.path),
+            "unit": self.unit.uid,
+            "period": self.period,
+            "remarks": [to_json(remark) for remark in self.remarks],
+        }
+
+
+@dataclass(frozen=True)
+class RemarksTaken:
+    """What came in: ``written`` are new or say something else now, ``same`` counts those that were known."""
+
+    sender: Sender
+    period: str
+    written: tuple[Remark, ...]
+    same: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the public form of docs/contract.md."""
+        return {
+            "sender": self.sender.name or self.sender.uid,
+            "period": self.period,
+            "remarks": [to_json(remark) for remark in self.written],
+            "same": self.same,
+        }
+
+
+def ask_to_mend(
+    snapshot: Snapshot, unit: str, period: str, text: str, record: str = "", field: str = "", who: str = ""
+) -> ChangeSet:
+    """Keep what a lower office is to mend; ``record`` and ``field`` say where. Raises RecordError without a text."""
+    office = existing(snapshot, Unit.TYPE, unit)
+    read = parsed(Remark, {"period": period, "text": text, "record": record, "field": field})
+    made = Remark(uid=new_uid(), unit=unit, sender=snapshot.unit().name, on=datetime.now().date(), **read)
+    require_valid(None, made, snapshot)
+    draft = Draft(snapshot.records)
+    draft.put(made)
+    return ChangeSet(f"Yêu cầu {shortened(title_of(office))} chỉnh sửa", draft.changes(), who)
+
+
+def open_remarks(snapshot: Snapshot, unit: str, period: str) -> tuple[Remark, ...]:
+    """Return what an office is asked for a period and has not done."""
+    code = period_code(period)
+    rows = snapshot.where(Remark, "unit", unit)
+    return tuple(row for row in rows if period_code(row.period) == code and not row.done)
+
+
+def place_words(snapshot: Snapshot, remark: Remark) -> str:
+    """Return what a remark is about: "Nhiệm vụ “…”, ô “Kết quả thực hiện”"; its uid where we have no such record."""
+    if not remark.record:
+        return "Cả báo cáo"
+    record = snapshot.get(remark.record)
+    if record is None:
+        return remark.record
+    kinds = (type(record), *_TOLD_BY.get(type(record), ()))
+    label = next((specs(kind)[remark.field].label for kind in kinds if remark.field in specs(kind)), "")
+    return f"{named(record, snapshot.get)}, ô “{label}”" if label else named(record, snapshot.get)
+
+
+def write_remarks(store: KeepingStore, request: RemarksRequest) -> RemarksMade:
+    """Write the remarks on what an office sent last for a period as a package for it. Raises UsageError, WriteError."""
+    snapshot = store.snapshot()
+    unit, code = snapshot.find(Unit, request.unit), period_code(request.period)
+    if unit is None:
+        raise UsageError("Không có đơn vị này", request.unit, "hãy xem mã uid bằng lệnh list")
+    found = open_remarks(snapshot, unit.uid, code)
+    if not found:
+        raise UsageError(f"Chưa có yêu cầu chỉnh sửa nào cho kỳ {code}", unit.name, "hãy ghi yêu cầu trước")
+    sent = current(snapshot, code).get(unit.uid)
+    data = store.packages.data(sent.package_sha256) if sent is not None else None
+    if sent is None or data is None:
+        raise UsageError("Đơn vị chưa gửi gói nào của kỳ này", unit.name, "hãy nhận gói của đơn vị trước")
+    asked = sender_in(data)
+    made = pack_remarks(sender_of(snapshot), asked, code, sent.package_sha256, found)
+    whole = seal(made, request.password) if request.password else made
+    require_space(request.out.resolve().parent, len(whole))
+    put_file(request.out, whole, partial(_require_readable, password=request.password))
+    return RemarksMade(request.out, unit, code, found)
+
+
+def take_remarks(store: Store, path: Path, password: str = "", who: str = "") -> RemarksTaken:
+    """Keep the remarks of a package as one step; those that are known stay as they are, also when they are done.
+
+    Raises InputError for a package that is none of remarks, is not whole or asks another office.
+    """
+    told = read_remarks(open_package(path, password), path.name)
+    snapshot = store.snapshot()
+    if told.office != snapshot.office:
+        raise InputError("Yêu cầu này gửi cho đơn vị khác", path.name, "hãy kiểm tra lại nơi gửi")
+    draft = Draft(snapshot.records)
+    written = []
+    for remark in told.remarks:
+        # Under a uid of its own: whatever the sender names, no other record of ours is meant.
+        uid = named_uid(Remark.TYPE, told.sender.uid, remark.uid)
+        new = replace(remark, uid=uid, sender=told.sender.name or told.sender.uid)
+        old = snapshot.find(Remark, uid)
+        if old is None or _asked(old) != _asked(new):
+            require_valid(None, new, snapshot)
+            draft.put(new)
+            written.append(new)
+    changes = draft.changes()
+    if changes:
+        label = f"Nhận {len(written)} yêu cầu chỉnh sửa báo cáo {period_words(told.period)}"
+        store.apply(ChangeSet(label, changes, who))
+    return RemarksTaken(told.sender, told.period, tuple(written), len(told.remarks) - len(written))
+
+
+def _asked(remark: Remark) -> tuple[str, str, str, str, date | None]:
+    return period_code(remark.period), remark.record, remark.field, remark.text, remark.on
+
+
+def _require_readable(path: Path, password: str) -> None:
+    open_package(path, password)

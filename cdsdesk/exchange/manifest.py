@@ -22,6 +22,7 @@ class Purpose(StrEnum):
 
     REPORT = "report"
     TEMPLATE = "template"
+    PEER = "peer"
     REMARKS = "remarks"
 
 

@@ -147,6 +147,33 @@ def test_what_does_not_fit_is_told_and_the_others_are_kept(path: Path, tmp_path:
     assert sorted(counts(path)) == ["xa0", "xa2"]
 
 
+def test_the_same_bytes_are_known_without_being_opened_again(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = ward_package(tmp_path, WARDS[0])
+    renamed = tmp_path / "ten-khac.cdsz"
+    renamed.write_bytes(sent.read_bytes())
+    (first,) = got(path, sent)
+    monkeypatch.setattr("cdsdesk.actions.receiving.opened", None)
+    (again,) = got(path, renamed)
+    assert again == replace(first, path=renamed, verdict=Verdict.SAME, words="Gói này của UBND xã Số 0 đã nhận.")
+    (other,) = got(path, renamed, period="2026-Q1")
+    assert other.verdict is Verdict.WRONG_PERIOD
+    assert other.words == "ten-khac.cdsz là báo cáo 9 tháng đầu năm 2026, không phải quý I năm 2026."
+
+
+def test_a_package_whose_bytes_are_gone_is_kept_again(path: Path, tmp_path: Path) -> None:
+    sent = ward_package(tmp_path, WARDS[0])
+    (one,) = got(path, sent)
+    with Store.open(path, write=False) as store:
+        records = store.everything()
+    bare = tmp_path / "bare.cds"
+    Store.create_from(bare, records, "tinh").close()
+    assert [one.verdict for one in got(bare, sent)] == [Verdict.SAME]
+    with Store.open(bare, write=False) as store:
+        assert store.packages.data(one.sha256) == sent.read_bytes()
+
+
 def test_records_of_another_office_are_refused(path: Path, tmp_path: Path) -> None:
     rows = {"format": "cdsdesk", "version": 1, "office": "xa0", "teams": [{"uid": "x", "unit": "xa1"}]}
     (foreign,) = got(path, ward_package(tmp_path, WARDS[0], **{DATA: canonical_json(rows)}))

@@ -28,6 +28,7 @@ from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.text import search_key
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
+_SEVERAL = 2
 _SERVICES = ("truc tuyen", "thu tuc hanh chinh", "dich vu cong")
 _JUDGED = {
     Evaluation.EXCEEDED: "vượt mục tiêu",
@@ -41,9 +42,11 @@ _COUNTED = {Evaluation.EXCEEDED: "vượt", Evaluation.MET: "đạt", Evaluation
 def services(context: Context) -> tuple[Block, ...]:
     """Tell the indicators of online procedures; nothing when none has a result."""
     found = [row for row in levels_of_period(context.snapshot) if is_service(row)]
-    told = [(row, words) for row in found if (words := _line(context, row))]
-    opening = context.say("services", window=_window(context, [row for row, _ in told]))
-    return under(opening, lines(words for _, words in told))
+    rows = [row for row in found if _line(context, row)]
+    said_above = "{carried}" in context.outline.sentences["services"]
+    carried = _carried_by_all(context, rows) if said_above else ()
+    opening = context.say("services", window=_window(context, rows), carried=carried)
+    return under(opening, lines(_line(context, row, says_carried=not carried) for row in rows))
 
 
 def _window(context: Context, rows: Sequence[Indicator]) -> Words:
@@ -73,12 +76,14 @@ def is_service(indicator: Indicator) -> bool:
 def indicators(context: Context) -> tuple[Block, ...]:
     """Tell every indicator that has a result, under its field; nothing is said of those without one."""
     apart = context.has("services")
+    rows = [row for row in levels_of_period(context.snapshot) if not (apart and is_service(row))]
+    carried = _carried_by_all(context, [row for row in rows if _line(context, row)])
     fields: dict[Pillar, list[Block]] = defaultdict(list)
-    for indicator in levels_of_period(context.snapshot):
-        words = () if apart and is_service(indicator) else _line(context, indicator)
+    for indicator in rows:
+        words = _line(context, indicator, says_carried=not carried)
         if words:
             fields[indicator.pillar or Pillar.OTHER].append(ListItem((*words, Run("."))))
-    blocks: list[Block] = []
+    blocks: list[Block] = [*paragraph(context.say("carried_indicators", carried=carried))] if carried else []
     told = [pillar for pillar in Pillar if fields[pillar]]
     for pillar, letter in zip(told, LETTERS, strict=False):
         if len(told) > 1:
@@ -133,7 +138,7 @@ def evaluations(context: Context) -> tuple[Block, ...]:
     return paragraph(context.say("indicators", total=counted(told, "evaluation_written"), evaluations=listed(parts)))
 
 
-def _line(context: Context, indicator: Indicator) -> Words:
+def _line(context: Context, indicator: Indicator, *, says_carried: bool = True) -> Words:
     """Return "Tỷ lệ … đạt 61,8% (2.204/3.568), vượt mục tiêu …; tăng 3,2 điểm % so với …"; nothing without a result."""
     measurement, target = measurement_of(context.snapshot, indicator.uid), _target(context, indicator)
     result = result_words(indicator, target, measurement)
@@ -147,7 +152,7 @@ def _line(context: Context, indicator: Indicator) -> Words:
         judgement=_judgement(context, indicator, measurement, target),
         since_before=_since(indicator, measurement, before),
         since_last_year=_since(indicator, measurement, year_ago),
-        carried=_carried(context, measurement),
+        carried=_carried(context, measurement) if says_carried else (),
     )
 
 
@@ -156,6 +161,15 @@ def _carried(context: Context, measurement: Measurement) -> Words:
     if measurement.uid not in context.snapshot.carried:
         return ()
     return (Run(period_words(measurement.period), refs=(ref(measurement, "period"),)),)
+
+
+def _carried_by_all(context: Context, rows: Sequence[Indicator]) -> Words:
+    """Return the period that all values stand from, to be said once; nothing where they differ or there is one."""
+    values = [value for row in rows if (value := measurement_of(context.snapshot, row.uid)) is not None]
+    words = {"".join(run.text for run in _carried(context, value)) for value in values}
+    if len(values) < _SEVERAL or len(words) != 1 or not (said := words.pop()):
+        return ()
+    return (Run(said, refs=tuple(ref(value, "period") for value in values)),)
 
 
 def named(indicator: Indicator) -> Run:

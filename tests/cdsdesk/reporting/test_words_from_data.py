@@ -157,6 +157,22 @@ def test_a_value_that_stands_from_before_says_so() -> None:
     assert words[at + 1].endswith("vượt mục tiêu năm 2022 (70%); số liệu quý I năm 2022.")
 
 
+@pytest.mark.parametrize(
+    ("topic", "opening"),
+    [
+        ("hồ sơ trực tuyến", "Về dịch vụ công trực tuyến (số liệu quý I năm 2022):"),
+        ("hộ có cáp quang", "Kết quả các chỉ tiêu dưới đây lấy theo số liệu quý I năm 2022:"),
+    ],
+)
+def test_values_that_all_stand_from_one_period_say_so_once(topic: str, opening: str) -> None:
+    first, second = (share(uid, 3, 4, "70%", name=f"Tỷ lệ {topic} {uid}") for uid in "kl")
+    quarter = [replace(rows[2], period="2022-Q1") for rows in (first, second)]  # type: ignore[call-arg]
+    words = told(*first[:2], *second[:2], *quarter, period="2022-M05")
+    at = words.index(opening)
+    assert words[at + 1].rstrip(";.").endswith("vượt mục tiêu năm 2022 (70%)")
+    assert sum("quý I năm 2022" in one for one in words) == 1
+
+
 def test_when_all_are_alike_it_is_said_of_all() -> None:
     words = told(*share("k", 3, 4, "90%"), *share("l", 1, 4, "90%"))
     assert "Cả 02 chỉ tiêu năm 2022 đã có kết quả đều chưa đạt mục tiêu." in words

@@ -56,6 +56,7 @@ VERDICT_WORDS = {
 }
 _OTHER_PURPOSES = {
     Purpose.TEMPLATE: "gói mẫu: hãy nhập ở Nhập từ tệp",
+    Purpose.REMARKS: "yêu cầu chỉnh sửa của cấp trên: hãy nhận riêng tệp này",
     Purpose.PEER: "gói trao đổi giữa hai máy của một cơ quan: hãy gộp riêng gói này",
 }
 TAKEN = frozenset({Verdict.NEW, Verdict.RESENT})

@@ -7,7 +7,7 @@ import pytest
 
 from cdsdesk.actions.check import check
 from cdsdesk.actions.edit import Edit, change
-from cdsdesk.actions.receiving import ReceiveRequest, receive
+from cdsdesk.actions.receiving import ReceiveRequest, Verdict, receive
 from cdsdesk.actions.remarks import (
     RemarksRequest,
     ask_to_mend,
@@ -185,6 +185,17 @@ def test_a_file_for_another_office_or_of_another_purpose_is_refused(province: Pa
     with pytest.raises(InputError, match="thay đổi"):
         take(ward, broken)
     assert other.read_bytes() == before
+
+
+def test_where_reports_are_received_it_is_told_what_it_is(province: Path, ward: Path) -> None:
+    ask(province)
+    package = asked(province)
+    with Store.open(ward, write=True) as store:
+        (arrived,) = receive(store, ReceiveRequest([package]))
+    assert (arrived.verdict, arrived.words.partition(" là ")[2]) == (
+        Verdict.NOT_A_PACKAGE,
+        "yêu cầu chỉnh sửa của cấp trên: hãy nhận riêng tệp này.",
+    )
 
 
 def test_a_remark_never_takes_the_place_of_another_record(province: Path, ward: Path) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdsdesk.checks.paper import Origin
-from cdsdesk.checks.proof import ALL_PAPER_RULES
+from cdsdesk.checks.proof import ALL_PAPER_RULES, run_paper
 from tests.support.papers import annex, heading, item, paper, table, text
 
 
@@ -59,3 +59,37 @@ def test_any_document_is_judged_without_failing(body: list, annexes: list, dated
     for rule in ALL_PAPER_RULES:
         for finding in rule(made):
             assert finding.message
+
+
+SIGNS = st.sampled_from(
+    [*'()[]“”"/.,;:%-–+*…0123456789⁽¹⁾ \f\t\u00a0\u200b\u0301ĐđÐƣỖaIVX', "%%", "số /", "ngày /", "\U0001f600"]
+)
+hostile = st.lists(st.one_of(SIGNS, st.sampled_from(PIECES), st.characters()), max_size=10).map("".join)
+
+
+@st.composite
+def hostile_tables(draw: st.DrawFn) -> object:
+    header = draw(st.lists(st.one_of(hostile, st.sampled_from(HEADERS)), min_size=1, max_size=5))
+    cells = st.lists(st.one_of(hostile, st.sampled_from(CELLS)), min_size=1, max_size=7)
+    return table(header, draw(st.lists(cells, max_size=5)), draw(hostile))
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.one_of(hostile.map(text), hostile.map(lambda words: item("-", words)), hostile_tables()), max_size=5),
+    st.lists(st.tuples(hostile, hostile, hostile, st.lists(hostile_tables(), max_size=2)), max_size=2),
+    st.lists(hostile, min_size=6, max_size=6),
+    st.sampled_from(Origin),
+)
+def test_hostile_text_is_judged_without_failing(
+    body: list,  # type: ignore[type-arg]
+    annexes: list,  # type: ignore[type-arg]
+    told: list[str],
+    origin: Origin,
+) -> None:
+    title, kind, number, symbol, *people = told
+    formal = {"title": title, "kind": kind, "number": number, "symbol": symbol}
+    lists = {name: tuple(people) for name in ("recipients", "addressees", "signature")}
+    made = paper(body, [annex(*one) for one in annexes], origin, **formal, **lists)
+    for finding in run_paper(made):
+        assert finding.message

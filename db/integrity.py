@@ -12,24 +12,11 @@ from cdsdesk.model.changes import Change
 from cdsdesk.model.codec import field_values, json_value, with_values
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Ref
+from cdsdesk.model.own_keys import OWN_KEYS
 from cdsdesk.model.registry import BY_TYPE, record_type
 from cdsdesk.model.reports import SameAs
 from db.records import find, pieces, read_records, types_of
 from db.rows import Table, references, table
-
-# One own record for one office, subject and period; the tables carry the same as unique indexes.
-OWN_KEYS: Mapping[str, tuple[str, ...]] = {
-    "period": ("unit", "code"),
-    "setting": ("unit", "key"),
-    "number_series": ("unit", "issuing_body", "pattern"),
-    "progress": ("unit", "task", "period"),
-    "measurement": ("unit", "indicator", "period"),
-    "attendance": ("unit", "activity", "member"),
-    "system_state": ("unit", "system", "period"),
-    "compliance_entry": ("unit", "period", "topic"),
-    "narrative": ("unit", "report_kind", "period", "section_key"),
-}
-
 
 _MANY = 1000
 

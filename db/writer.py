@@ -9,12 +9,13 @@ from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import Change, ChangeSet, changed_record
 from cdsdesk.model.codec import RecordValues, with_values
 from cdsdesk.model.fields import Record
+from cdsdesk.model.own_keys import OWN_KEYS
 from cdsdesk.model.ports import Step
 from cdsdesk.model.settled import settled
 from cdsdesk.progress import Progress
 from db.chain import append, header_of
 from db.errors import refused
-from db.integrity import OWN_KEYS, Edit, finder, left_behind, mistakes, stale
+from db.integrity import Edit, finder, left_behind, mistakes, stale
 from db.own_unit import unit_mistakes
 from db.records import aliases, read_records
 from db.rows import Table, table

@@ -1,4 +1,4 @@
-"""Commands pack and merge: packages that go up, and those that come in."""
+"""Commands pack and merge: packages that go up, down or to an equal, and those that come in."""
 
 import argparse
 from collections import Counter
@@ -12,6 +12,7 @@ from cdsdesk.vietnamese.numbers import format_number
 from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.package_files import password_of
+from ui.commands.package_peers import is_between_equals, merge_from_peer, pack_peer
 from ui.commands.package_templates import pack_template
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
@@ -24,12 +25,13 @@ _FINE = frozenset({Verdict.NEW, Verdict.RESENT, Verdict.SAME})
 
 def register(commands: Commands) -> None:
     """Add the commands of this family."""
-    made = commands.add("pack", "Đóng gói báo cáo của một kỳ để gửi lên, hoặc mẫu để gửi xuống", _pack)
+    made = commands.add("pack", "Đóng gói báo cáo của một kỳ để gửi lên, mẫu để gửi xuống, hồ sơ cho máy khác", _pack)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     options = made.options
     what = options.add_mutually_exclusive_group(required=True)
     what.add_argument("--period", metavar="KỲ", help="gói báo cáo của kỳ 2026, 2026-Q1, 2026-M03, 2026-9M …")
     what.add_argument("--template", action="store_true", help="gói mẫu: kế hoạch, nhiệm vụ, chỉ tiêu, đề cương")
+    what.add_argument("--peer", action="store_true", help="gói trao đổi: toàn bộ hồ sơ cho máy khác của cùng cơ quan")
     options.add_argument(
         "--plan", action="append", default=[], metavar="KẾ_HOẠCH", help="kế hoạch của gói mẫu, ghi nhiều lần được"
     )
@@ -43,7 +45,7 @@ def register(commands: Commands) -> None:
     options.add_argument("--files", type=Path, metavar="THƯ_MỤC", help="thư mục chứa bản đã ký (mặc định: cạnh hồ sơ)")
     options.add_argument("--no-record", action="store_true", help="không ghi việc gửi vào hồ sơ")
     options.add_argument("--by", default="", metavar="TÊN", help="người đóng gói")
-    made = commands.add("merge", "Nhận các gói báo cáo gửi đến", _merge)
+    made = commands.add("merge", "Nhận các gói báo cáo gửi đến, hoặc gộp gói của máy khác cùng cơ quan", _merge)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     made.inputs.add_argument("packages", type=Path, nargs="+", metavar="GÓI", help="gói .cdsz, hoặc thư mục chứa gói")
     options = made.options
@@ -51,6 +53,10 @@ def register(commands: Commands) -> None:
     options.add_argument(
         "--sender", action="append", default=[], metavar="MÃ=UID", help="nơi gửi có mã này là đơn vị nào của hồ sơ"
     )
+    for name, words in (("--keep", "giữ giá trị của mình"), ("--take", "lấy giá trị trong gói")):
+        options.add_argument(
+            name, action="append", default=[], metavar="UID.Ô", help=f"gói trao đổi: {words} (UID.Ô, UID hoặc all)"
+        )
     options.add_argument("--password-file", type=Path, metavar="TỆP", help="tệp chứa mật khẩu của các gói")
     options.add_argument("--by", default="", metavar="TÊN", help="người nhận")
 
@@ -58,6 +64,8 @@ def register(commands: Commands) -> None:
 def _pack(args: argparse.Namespace, out: Output) -> int:
     if args.template:
         return pack_template(args, out)
+    if args.peer:
+        return pack_peer(args, out)
     request = PackRequest(
         period=args.period,
         out=args.out,
@@ -75,6 +83,8 @@ def _pack(args: argparse.Namespace, out: Output) -> int:
 
 
 def _merge(args: argparse.Namespace, out: Output) -> int:
+    if is_between_equals(args):
+        return merge_from_peer(args, out)
     request = ReceiveRequest(
         paths=args.packages,
         period=args.period,

@@ -18,7 +18,7 @@ from cdsdesk.model.teams import Member, Team
 
 # Never settings, memory, holidays, signatories, waivers: they are nobody's business but the office's.
 _NAMED = (Unit, Document)
-_ALWAYS = (UnitAlias, UnitSuccession, Team, Activity, InfoSystem, SystemState, ComplianceEntry)
+_ALWAYS = (UnitAlias, UnitSuccession, Team, Activity, InfoSystem, SystemState)
 
 
 def records_to_send(snapshot: Snapshot, *, personal: bool) -> tuple[Record, ...]:
@@ -71,6 +71,8 @@ class _Answered:
                 return uid in self._plans
             case Document():
                 return record.uid in self._plans
+            case ComplianceEntry(unit=uid):
+                return uid == self._snapshot.office
             case DocumentEntry():
                 return self._is_issued_now(record)
             case Citation(record=uid):

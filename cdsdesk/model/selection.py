@@ -26,7 +26,8 @@ _TOLD = frozenset({Progress, Measurement})
 _TIMED = frozenset({Target, Team, Member, Activity, Funding, SystemState, ComplianceEntry, Submission, Remark})
 _ANEW = frozenset({SameAs, Period, Holiday})
 _COMPARED = (("before", previous), ("last_year", same_last_year))
-_OWN = frozenset(record for record in RECORD_TYPES if "unit" in specs(record))
+# Who has reported is told of the lower offices, and it is the office above that tells it.
+_OWN = frozenset(record for record in RECORD_TYPES if "unit" in specs(record)) - {ComplianceEntry}
 
 
 def select(

@@ -11,9 +11,11 @@ from cdsdesk.actions.compliance_pages import matrix_annex, missing_annex, missin
 from cdsdesk.actions.import_file import ImportRequest, import_file
 from cdsdesk.document.blocks import DataRow, Paragraph, Table, TotalRow
 from cdsdesk.errors import UsageError, WriteError
+from cdsdesk.exchange.report_package import records_to_send
 from cdsdesk.model.office import Level, PeriodKind, Unit
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import ComplianceEntry
+from cdsdesk.reporting.annexes import chosen_annex
 from tests.support.memory_store import MemoryStore
 
 PROVINCE = Unit(uid="tinh", name="UBND tỉnh Khánh Hòa", level=Level.PROVINCE)
@@ -142,3 +144,17 @@ def test_an_unknown_topic_is_refused_with_those_that_there_are() -> None:
     assert known_topic(base, 2026, "") == ""
     with pytest.raises(UsageError, match="An toàn thông tin"):
         known_topic(base, 2026, "khác")
+
+
+def test_the_annex_of_a_report_tells_of_the_lower_offices() -> None:
+    of_year = MemoryStore(PROVINCE, (*WARDS, *ENTRIES)).snapshot("2026")
+    annex = chosen_annex(of_year, {"kind": "compliance"})
+    assert annex is not None
+    assert [getattr(row, "unit", "") for row in annex.records] == ["u0", "u1"]
+
+
+def test_what_is_told_of_lower_offices_never_goes_up() -> None:
+    own = ComplianceEntry(uid="own", unit="tinh", period="2026-Q1", topic="An toàn thông tin", reported=True)
+    of_year = MemoryStore(PROVINCE, (*WARDS, *ENTRIES, own)).snapshot("2026")
+    sent = records_to_send(of_year, personal=False)
+    assert [record.uid for record in sent if isinstance(record, ComplianceEntry)] == ["own"]

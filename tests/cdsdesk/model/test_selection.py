@@ -149,6 +149,8 @@ class TestMeasurements:
         (SystemState(uid="x", unit="w", period="2021"), True),
         (SystemState(uid="x", unit="w", period="2023"), False),
         (ComplianceEntry(uid="x", unit="w", period="2022-M05"), True),
+        (ComplianceEntry(uid="x", unit="o", period="2022-M05"), True),
+        (ComplianceEntry(uid="x", unit="o", period="2021-M05"), False),
         (Submission(uid="x", unit="w", period="2023"), False),
         (DocumentEntry(uid="x", unit="w", registered_on=D(2019, 1, 1)), True),
         (DocumentEntry(uid="x", unit="o"), False),

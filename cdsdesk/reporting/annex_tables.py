@@ -65,6 +65,8 @@ _CHOICES = {
     (RowsOf.TEAMS, "chat"): ("Có", "Không"),
 }
 _TOTAL, _OF_SECTION = "Tổng cộng", "Cộng"
+# The topic of an entry that names none: the report of the period.
+_ITSELF = "Báo cáo định kỳ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +240,7 @@ def _lines(context: Context, planned: AnnexPlan, made: AnnexLayout) -> Iterator[
     for number, record in enumerate(planned.records, 1):
         above: tuple[Section, ...] = ()
         if isinstance(record, ComplianceEntry) and len(topics) > 1:
-            above = (Section(uid=f"topic {record.topic}", title=record.topic),)
+            above = (Section(uid=f"topic {record.topic}", title=record.topic or _ITSELF),)
         yield _Line(record, str(number), above)
 
 

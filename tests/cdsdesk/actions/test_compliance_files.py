@@ -9,13 +9,16 @@ from cdsdesk.actions.compliance import Matrix, known_topic, matrix
 from cdsdesk.actions.compliance_files import save_matrix, save_missing
 from cdsdesk.actions.compliance_pages import matrix_annex, missing_annex, missing_text
 from cdsdesk.actions.import_file import ImportRequest, import_file
-from cdsdesk.document.blocks import DataRow, Paragraph, Table, TotalRow
+from cdsdesk.document.blocks import DataRow, Paragraph, SectionRow, Table, TotalRow
 from cdsdesk.errors import UsageError, WriteError
 from cdsdesk.exchange.report_package import records_to_send
 from cdsdesk.model.office import Level, PeriodKind, Unit
+from cdsdesk.model.reports import Report
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import ComplianceEntry
+from cdsdesk.reporting.annex_tables import annex
 from cdsdesk.reporting.annexes import chosen_annex
+from cdsdesk.reporting.compose import context_of
 from tests.support.memory_store import MemoryStore
 
 PROVINCE = Unit(uid="tinh", name="UBND tỉnh Khánh Hòa", level=Level.PROVINCE)
@@ -158,3 +161,14 @@ def test_what_is_told_of_lower_offices_never_goes_up() -> None:
     of_year = MemoryStore(PROVINCE, (*WARDS, *ENTRIES, own)).snapshot("2026")
     sent = records_to_send(of_year, personal=False)
     assert [record.uid for record in sent if isinstance(record, ComplianceEntry)] == ["own"]
+
+
+def test_beside_other_topics_the_report_itself_has_a_heading() -> None:
+    other = ComplianceEntry(uid="o", unit="u0", period="2026-Q1", topic="An toàn thông tin", reported=True)
+    of_year = MemoryStore(PROVINCE, (*WARDS, *ENTRIES, other)).snapshot("2026")
+    planned = chosen_annex(of_year, {"kind": "compliance"})
+    assert planned is not None
+    (table,) = annex(context_of(of_year, Report(uid="r", unit="tinh", period="2026")), planned).blocks
+    assert isinstance(table, Table)
+    headings = [row.text for row in table.rows if isinstance(row, SectionRow)]
+    assert headings == ["Báo cáo định kỳ", "An toàn thông tin"]

@@ -14,12 +14,14 @@ from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.findings import Finding, RecordRef, Severity
 from cdsdesk.model.reports import Narrative, Report, ReportState
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import Task, TaskKind
 from tests.support.issued_texts import texts
 from tests.support.memory_store import MemoryStore
 from tests.support.places import page_words
 from tests.support.typing_hands import compose
 from ui import later
 from ui.desk import Desk
+from ui.edits import field_edit
 from ui.places.report import ReportPlace
 from ui.widgets.label import Label
 
@@ -138,6 +140,16 @@ def test_findings_lead_to_their_task(qtbot: QtBot, place: ReportPlace, desk: Des
     with qtbot.waitSignal(place.record_asked) as asked:
         qtbot.mouseClick(found[-1], Qt.MouseButton.LeftButton)
     assert asked.args == ["t61", "deadline_to"]
+
+
+def test_the_way_to_a_project_is_called_so(place: ReportPlace, desk: Desk) -> None:
+    task = desk.everything().find(Task, "t61")
+    assert task is not None
+    desk.edit(field_edit(task, "kind", TaskKind.PROJECT))
+    desk._checked((Finding("x", Severity.ERROR, "Hạn cuối trước ngày bắt đầu", RecordRef("task", "t61")),))
+    frames = place.findings.findChildren(QFrame)
+    (box,) = (one for one in frames if one.accessibleName() == "Lỗi: Hạn cuối trước ngày bắt đầu")
+    assert "Mở dự án" in [one.accessibleName() for one in box.findChildren(QPushButton)]
 
 
 def messages(place: ReportPlace) -> list[str]:

@@ -11,6 +11,7 @@ from cdsdesk.checks.engine import ALL_RULES
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.model.findings import Finding, Severity
 from cdsdesk.model.reports import ReportKind
+from cdsdesk.model.tasks import TASK_KIND_WORDS, Task
 from cdsdesk.progress import Cancelled, Progress
 from ui import later, mending
 from ui.desk import Desk
@@ -132,8 +133,9 @@ class ReportChecks:
             return "Viết mục này"
         if finding.record is None:
             return ""
-        if task_of(self._desk.snapshot(), finding.record.uid):
-            return "Mở nhiệm vụ"
+        task = self._desk.snapshot().find(Task, task_of(self._desk.snapshot(), finding.record.uid))
+        if task is not None:
+            return f"Mở {TASK_KIND_WORDS[task.kind].lower()}"
         record = self._desk.snapshot().get(finding.record.uid)
         return f"Mở {record.LABEL.lower()}" if record is not None else ""
 

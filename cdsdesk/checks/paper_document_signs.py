@@ -9,8 +9,9 @@ from cdsdesk.checks.cited_documents import Cited, cited_documents
 from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.paper_dates import period_of
 from cdsdesk.checks.registry import Issue, paper_rule
+from cdsdesk.facts.citations import find_citations
 from cdsdesk.model.bodies import name_key
-from cdsdesk.model.findings import Severity
+from cdsdesk.model.findings import Place, Severity
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.document_types import type_of_symbol
 from cdsdesk.vietnamese.text import fold
@@ -76,19 +77,22 @@ def joined_symbol(paper: Paper) -> Iterator[Issue]:
 @paper_rule("documents.symbol-letters", Severity.NOTE, "Một chữ tắt trong ký hiệu viết bằng D và bằng Đ")
 def symbol_letters(paper: Paper) -> Iterator[Issue]:
     """Told once for each abbreviation, at its rarer form; two bodies may each have their way."""
-    forms: dict[str, dict[str, list[Cited]]] = defaultdict(lambda: defaultdict(list))
-    for one in cited_documents(paper):
-        for part in re.findall(r"[A-ZĐ]{4,}", one.symbol):
-            forms[part.replace("Đ", "D")][part].append(one)
+    forms: dict[str, dict[str, list[tuple[str, Place]]]] = defaultdict(lambda: defaultdict(list))
+    told = [(one.symbol, one.words, one.place) for one in cited_documents(paper)]
+    for annex in paper.annexes:
+        told += [(one.symbol, one.as_written, annex.place) for one in find_citations(annex.title)]
+    for symbol, words, place in told:
+        for part in re.findall(r"[A-ZĐ]{4,}", symbol):
+            forms[part.replace("Đ", "D")][part].append((words, place))
     for ways in forms.values():
         if len(ways) > 1:
             rare, usual = sorted(ways, key=lambda part: (len(ways[part]), part))[:: len(ways) - 1]
-            one = ways[rare][0]
+            words, place = ways[rare][0]
             yield Issue(
-                f"{one.words} có “{rare}”, ký hiệu khác có “{usual}” (cần xem lại)",
+                f"{words} có “{rare}”, ký hiệu khác có “{usual}” (cần xem lại)",
                 expected=usual,
                 found=rare,
-                place=one.place,
+                place=place,
                 doubtful=True,
             )
 

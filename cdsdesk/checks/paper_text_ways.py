@@ -8,12 +8,16 @@ from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.checks.written_texts import Written, written_texts
 from cdsdesk.model.findings import Severity
+from cdsdesk.vietnamese.text import fold
 
 Places = Sequence[tuple[str, Written]]
 
 _PAIRS = (("tỷ lệ", "tỉ lệ"), ("kỹ năng", "kĩ năng"), ("kỹ thuật", "kĩ thuật"), ("kỷ niệm", "kỉ niệm"))
 _KNOWN = {"vneid": "VNeID"}
 _MIXED = re.compile(r"(?<![\w/@.&#-])(?=[A-Za-z]*[a-z][A-Z])[A-Z][A-Za-z]{3,15}(?![\w/@&]|[-.]\w)")
+_OPEN_VOWELS = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]{0,3}(?:o[àáảãạèéẻẽẹ]|[òóỏõọ][ae]|u[ỳýỷỹỵ]|[ùúủũụ]y)(?![^\W\d_])", re.IGNORECASE
+)
 _DAY = re.compile(r"(?<![\w/.-])(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})(?![\w/-])")
 _MANY = 5
 # The last day and month that take a zero.
@@ -49,6 +53,20 @@ def _rarer(forms: Mapping[str, Places]) -> Iterator[Issue]:
 
 def _other_way(text: Written, written: str, usual: str) -> Issue:
     return text.issue(f"“{written}” ở đây, thường viết “{usual}” (nên thống nhất)", written, expected=usual)
+
+
+@paper_rule("text.tone-place", Severity.NOTE, "Dấu thanh đặt hai cách trong một văn bản (hòa, hoà)")
+def tone_place(paper: Paper) -> Iterator[Issue]:
+    """Both are right; told once, of the word that is written most often in both ways."""
+    used: dict[str, dict[str, list[tuple[str, Written]]]] = defaultdict(lambda: defaultdict(list))
+    for text in written_texts(paper):
+        for found in _OPEN_VOWELS.finditer(text.text):
+            used[fold(found[0])][found[0].lower()].append((found[0], text))
+    both = [sorted(ways.values(), key=len) for ways in used.values() if len(ways) > 1]
+    if both:
+        rarer, usual = max(both, key=lambda ways: len(ways[0]))[:2]
+        (written, text), (other, _) = rarer[0], usual[0]
+        yield text.issue(f"“{written}” ở đây, chỗ khác đặt dấu như “{other}” (nên thống nhất)", written, expected=other)
 
 
 @paper_rule("dates.without-zero", Severity.NOTE, "Ngày dưới 10, tháng 1 và 2 viết thiếu số 0 ở vài chỗ")

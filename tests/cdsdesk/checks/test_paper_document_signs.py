@@ -14,7 +14,7 @@ from cdsdesk.checks.paper_document_signs import (
 )
 from cdsdesk.checks.registry import PaperRule
 from cdsdesk.model.findings import Finding, Severity
-from tests.support.papers import item, paper, text
+from tests.support.papers import annex, item, paper, text
 
 
 def found(rule: PaperRule, *words: str) -> list[Finding]:
@@ -135,4 +135,7 @@ def test_a_bar_missing_in_a_symbol() -> None:
     words = "Quyết định số 2/QĐ-BCĐCĐS; Quyết định số 3/QĐ-BCĐCĐS; Kế hoạch số 12/KH-BCĐCDS ngày 05/3/2026"
     (finding,) = found(symbol_letters, words)
     assert (finding.severity, finding.found, finding.expected) == (Severity.NOTE, "BCĐCDS", "BCĐCĐS")
+    titled = annex("Phụ lục I", "Nhiệm vụ tại Kế hoạch số 12/KH-BCĐCDS ngày 05/3/2026")
+    (finding,) = symbol_letters(paper([text(words.split(";")[0]), text(words.split(";")[1])], [titled]))
+    assert finding.found == "BCĐCDS"
     assert not found(symbol_letters, "Quyết định số 2/QĐ-BCĐCĐS; Quyết định số 3/QĐ-UBND; Công văn số 4/STTTT-BCVT")

@@ -30,6 +30,13 @@ _SIGNS = re.compile(
     r"(?<!\S)(?:(?:TM|KT|TL|TUQ|Q)\s?\.\s?[^\W\d_a-z]{2,}|(?:PHÓ )?(?:CHỦ TỊCH|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHÁNH VĂN PHÒNG"
     r"|(?:CHI CỤC |CỤC |VỤ |VIỆN |HIỆU |BỘ |THỦ |TỔ |ĐỘI |)TRƯỞNG|THỨ TRƯỞNG|BÍ THƯ|ỦY VIÊN|UỶ VIÊN)(?!\w))"
 )
+# Who issues a decision stands above its text, with the body that they head: no signature does.
+_ISSUES = re.compile(
+    r"(?:CHỦ TỊCH|(?:TỔNG )?GIÁM ĐỐC|(?:\S+ )?TRƯỞNG) (?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|PHÒNG)(?!\w)"
+)
+_ABOVE = re.compile(
+    r"\s*(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ) [^\n]+?(?= (?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)(?!\w))"
+)
 _LABEL = re.compile(r"nơi\s+nhận\s*:?\s*", re.IGNORECASE)
 _DASH = re.compile(r"[-–—+*•]\s*")
 _NAME_BESIDE = re.compile(r"(?P<line>[-–—+*•].*[;.)])\s+(?P<name>[^;.]+)")
@@ -92,6 +99,9 @@ def _bodies(text: str) -> tuple[str, str]:
     starts = [found.start() for found in _BODY.finditer(plain)]
     if not starts:
         line = clean_line(plain)
+        above = _ABOVE.match(line)
+        if above is not None and line.isupper():
+            return above[0], line[above.end() :].strip()
         return "", line if line.isupper() else ""
     return clean_line(plain[: starts[-1]]), clean_line(plain[starts[-1] :])
 
@@ -123,7 +133,10 @@ class Ending:
         if isinstance(piece, Line):
             first = piece.lines[0]
             return _LABEL.match(first) is not None or (
-                first.isupper() and len(first) < _LONGEST and _SIGNS.match(first) is not None
+                first.isupper()
+                and len(first) < _LONGEST
+                and _SIGNS.match(first) is not None
+                and not _ISSUES.match(first)
             )
         return piece.width < _MOST_NAME_WORDS and any(
             _LABEL.match(cell) or (cell.split("\n")[0].isupper() and _SIGNS.match(cell)) for cell in piece.cells[0]

@@ -352,3 +352,14 @@ def test_recipients_below_the_name_are_read_as_recipients(tmp_path: Path) -> Non
     read = paper_of_book(read_lines(path), path.name)
     assert read.formal.recipients == ("Các phòng", "Các phòng", "Lưu: VT")
     assert [one.rule for one in found(read)] == ["formal.recipient-twice"]
+
+
+def test_who_issues_a_decision_is_not_taken_for_who_signs_it(tmp_path: Path) -> None:
+    head = ("TỈNH KHÁNH HÒA ỦY BAN NHÂN DÂN PHƯỜNG TÂN LẬP", "Số: 45/QĐ-UBND", "QUYẾT ĐỊNH", "Về việc lập Ban Chỉ đạo")
+    body = ("CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG TÂN LẬP", "Theo đề nghị của Trưởng phòng.", "Điều 1. Lập Ban Chỉ đạo./.")
+    path = tmp_path / "quyet-dinh.txt"
+    path.write_text("\n\n".join([*head, *body, "Nơi nhận:\n- Lưu: VT.", "CHỦ TỊCH", "Trần Văn Bình"]), "utf-8")
+    read = paper_of_book(read_lines(path), path.name)
+    assert read.formal.signature == ("CHỦ TỊCH", "Trần Văn Bình")
+    assert (read.formal.parent, read.formal.issuer) == ("TỈNH KHÁNH HÒA", "ỦY BAN NHÂN DÂN PHƯỜNG TÂN LẬP")
+    assert found(read) == []

@@ -11,9 +11,9 @@ from cdsdesk.actions.edit import existing, parsed, require_valid
 from cdsdesk.actions.packing import sender_of
 from cdsdesk.actions.receiving import current
 from cdsdesk.errors import InputError, UsageError
-from cdsdesk.exchange.manifest import Sender
+from cdsdesk.exchange.manifest import Purpose, Sender
 from cdsdesk.exchange.opening import open_package
-from cdsdesk.exchange.remarks_package import pack_remarks, read_remarks, sender_in
+from cdsdesk.exchange.remarks_package import RemarksPackage, pack_remarks, read_remarks, sender_in
 from cdsdesk.exchange.sealed import seal
 from cdsdesk.files import put_file, require_space
 from cdsdesk.model.calling import named, shortened, title_of
@@ -134,15 +134,24 @@ def write_remarks(store: KeepingStore, request: RemarksRequest) -> RemarksMade:
     return RemarksMade(request.out, unit, code, found)
 
 
-def take_remarks(store: Store, path: Path, password: str = "", who: str = "") -> RemarksTaken:
-    """Keep the remarks of a package as one step; those that are known stay as they are, also when they are done.
+def is_remarks(path: Path, password: str = "") -> bool:
+    """Whether a package holds remarks. Raises InputError, PasswordNeededError as ``open_package``."""
+    return open_package(path, password).manifest.purpose is Purpose.REMARKS
 
-    Raises InputError for a package that is none of remarks, is not whole or asks another office.
+
+def read_remarks_file(path: Path, password: str = "") -> RemarksPackage:
+    """Read a package of remarks. Raises InputError for any other, or one that is not whole."""
+    return read_remarks(open_package(path, password), path.name)
+
+
+def remarks_step(snapshot: Snapshot, told: RemarksPackage, who: str = "") -> tuple[ChangeSet, RemarksTaken]:
+    """Return the step that keeps remarks; those that are known stay as they are, also when they are done.
+
+    Raises InputError for remarks that ask another office.
     """
-    told = read_remarks(open_package(path, password), path.name)
-    snapshot = store.snapshot()
     if told.office != snapshot.office:
-        raise InputError("Yêu cầu này gửi cho đơn vị khác", path.name, "hãy kiểm tra lại nơi gửi")
+        name = told.sender.name or told.sender.uid
+        raise InputError("Yêu cầu này gửi cho đơn vị khác", name, "hãy kiểm tra lại nơi gửi")
     draft = Draft(snapshot.records)
     written = []
     for remark in told.remarks:
@@ -154,11 +163,17 @@ def take_remarks(store: Store, path: Path, password: str = "", who: str = "") ->
             require_valid(None, new, snapshot)
             draft.put(new)
             written.append(new)
-    changes = draft.changes()
+    label = f"Nhận {len(written)} yêu cầu chỉnh sửa báo cáo {period_words(told.period)}"
+    taken = RemarksTaken(told.sender, told.period, tuple(written), len(told.remarks) - len(written))
+    return ChangeSet(label, draft.changes(), who), taken
+
+
+def take_remarks(store: Store, path: Path, password: str = "", who: str = "") -> RemarksTaken:
+    """Read a package of remarks and keep them as one step. Raises as ``read_remarks_file`` and ``remarks_step``."""
+    changes, taken = remarks_step(store.snapshot(), read_remarks_file(path, password), who)
     if changes:
-        label = f"Nhận {len(written)} yêu cầu chỉnh sửa báo cáo {period_words(told.period)}"
-        store.apply(ChangeSet(label, changes, who))
-    return RemarksTaken(told.sender, told.period, tuple(written), len(told.remarks) - len(written))
+        store.apply(changes)
+    return taken
 
 
 def _asked(remark: Remark) -> tuple[str, str, str, str, date | None]:

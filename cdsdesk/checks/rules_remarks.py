@@ -1,12 +1,14 @@
 """What an office above asks to be mended in a report that was sent to it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cdsdesk.checks.naming import indicator_ref, mended_at, task_ref
 from cdsdesk.checks.reads import INDICATOR_NAMES, TASK_NAMES
 from cdsdesk.checks.registry import Issue, rule
+from cdsdesk.model.changes import updated
 from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.findings import RecordRef, Severity
+from cdsdesk.model.findings import Fix, RecordRef, Severity
 from cdsdesk.model.indicators import Indicator, Measurement
 from cdsdesk.model.periods import period_code
 from cdsdesk.model.snapshot import Snapshot
@@ -32,7 +34,9 @@ def open_remark(snapshot: Snapshot) -> Iterator[Issue]:
         asked = remark.text.strip().rstrip(".")
         message = f"{remark.sender or 'Cấp trên'} yêu cầu: {asked}"
         place, related = _place(snapshot, remark)
-        yield Issue(message, place, remark.field, facts=(remark.uid, asked), related=related)
+        done = updated(remark, replace(remark, done=True))
+        fix = Fix("Đánh dấu đã sửa", (done,)) if done is not None else None
+        yield Issue(message, place, remark.field, facts=(remark.uid, asked), related=related, fix=fix)
 
 
 def _place(snapshot: Snapshot, remark: Remark) -> tuple[RecordRef | None, tuple[RecordRef, ...]]:

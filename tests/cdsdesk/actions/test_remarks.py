@@ -11,6 +11,7 @@ from cdsdesk.actions.receiving import ReceiveRequest, Verdict, receive
 from cdsdesk.actions.remarks import (
     RemarksRequest,
     ask_to_mend,
+    is_remarks,
     open_remarks,
     place_words,
     take_remarks,
@@ -176,6 +177,8 @@ def test_with_a_password(province: Path, ward: Path) -> None:
 def test_a_file_for_another_office_or_of_another_purpose_is_refused(province: Path, ward: Path, tmp_path: Path) -> None:
     ask(province)
     package = asked(province)
+    assert is_remarks(package)
+    assert not is_remarks(tmp_path / "goi.cdsz")
     other = made(tmp_path / "khac.cds", Unit(uid="khac", name="UBND xã Vĩnh Lương", level=Level.COMMUNE))
     before = other.read_bytes()
     for path, what in ((package, "gửi cho đơn vị khác"), (tmp_path / "goi.cdsz", "không phải yêu cầu")):

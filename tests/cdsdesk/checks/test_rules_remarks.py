@@ -6,6 +6,7 @@ import pytest
 
 from cdsdesk.checks import rules_remarks
 from cdsdesk.checks.registry import Rule
+from cdsdesk.model.changes import changed_record
 from cdsdesk.model.fields import Record
 from cdsdesk.model.systems import Remark
 from tests.support.checked import PROGRESS, found, office, only
@@ -43,6 +44,13 @@ def test_found(rule: Rule, changed: list[Record], place: tuple[str, str, str] | 
 @pytest.mark.parametrize(("rule", "changed"), SILENT)
 def test_silent(rule: Rule, changed: list[Record]) -> None:
     assert found(rule, office(*changed)) == []
+
+
+def test_it_is_marked_as_done_there() -> None:
+    fix = only(rules_remarks.open_remark, office(REMARK)).fix
+    assert fix is not None
+    (change,) = fix.changes
+    assert changed_record(REMARK, change) == replace(REMARK, done=True)
 
 
 def test_a_field_of_the_task_itself_is_mended_there() -> None:

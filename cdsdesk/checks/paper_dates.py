@@ -15,6 +15,7 @@ from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.dates import format_date, make_date
 from cdsdesk.vietnamese.text import search_key
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
 _DAY = re.compile(
     r"(?<![\w/.,-])(?P<day>[0-9]{1,2}) ?(?P<mark>/|(?<=ngày [0-9])[.-]|(?<=ngày [0-9]{2})[.-]) ?(?P<month>[0-9]{1,2})"
@@ -59,7 +60,7 @@ def impossible(paper: Paper) -> Iterator[Issue]:
 
 
 def _no_days(text: str) -> Iterator[tuple[int, int]]:
-    if not any(char.isdecimal() for char in text) and "quý" not in text.lower():
+    if _DIGIT.search(text) is None and "quý" not in text.lower():
         return
     for found in _DAY.finditer(text):
         day, month = (int(found[a] or found[b] or found[c]) for a, b, c in (("day", "d", "d2"), ("month", "m", "m2")))

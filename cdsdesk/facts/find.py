@@ -12,6 +12,7 @@ from cdsdesk.facts.found import Found, NumberFound
 from cdsdesk.facts.items import find_items
 from cdsdesk.facts.quantities import find_quantities
 
+_DIGIT = re.compile(r"[0-9]")
 _BLOT = "\x00"
 _ADDRESS_SIGN = re.compile(r"://|@|www\.", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:[a-z]{2,5}://|www\.)[^\s<>“”\"]+|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*", re.IGNORECASE)
@@ -24,7 +25,7 @@ def find_facts(text: str) -> tuple[Found | CitationFound, ...]:
     A date, number or item is read once: inside a citation it is the citation's. Lists and bodies lie over others.
     """
     bodies = tuple(find_agencies(text))
-    if not any(char in text for char in "0123456789") and "ục" not in text.lower():
+    if _DIGIT.search(text) is None and "ục" not in text.lower():
         return bodies
     plain = _blotted(text, (found.span() for found in _ADDRESS.finditer(text))) if _ADDRESS_SIGN.search(text) else text
     cited = find_citations(plain)

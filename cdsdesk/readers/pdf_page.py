@@ -65,6 +65,9 @@ class PdfFile:
         self._letters = 0
         self._unmapped = 0
         self._faces: dict[tuple[bytes, int], Face] = {}
+        # Asked for at each word, so that they are made once.
+        self._name, self._flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
+        self._matrix: Any = raw.FS_MATRIX()
         try:
             self._document: Any = pypdfium2.PdfDocument(read_bytes(path))
         except pypdfium2.PdfiumError as error:
@@ -120,31 +123,36 @@ class PdfFile:
     def _letters_of(self, text: Any, count: int, place: "Placed") -> Iterator[Letter]:
         """Yield the letters; what they are drawn with is asked where a word may begin, as each question costs."""
         raw, box = self._raw, self._raw.FS_RECTF()
+        code_of, take_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+        upright, seen = not place.turns, place.box
         face, turned, askew, is_first, height, size = Face(), False, False, True, 0.0, 0.0
         for number in range(count):
-            code = raw.FPDFText_GetUnicode(text, number)
-            if code in _SPACES and raw.FPDFText_IsGenerated(text, number) == 1:
+            code = code_of(text, number)
+            is_space = code in _SPACES
+            if is_space and raw.FPDFText_IsGenerated(text, number) == 1:
                 is_first = True
                 continue
             if code in _UNMAPPED or 0xD800 <= code < 0xE000:
                 self._unmapped += 1
                 continue
-            raw.FPDFText_GetLooseCharBox(text, number, box)
-            if is_first or abs(box.bottom - height) > _OTHER_LINE:
+            take_box(text, number, box)
+            bottom = box.bottom
+            if is_first or abs(bottom - height) > _OTHER_LINE:
                 face = self._face(text, number)
                 turned, askew = place.lies(raw.FPDFText_GetCharAngle(text, number))
-                height, size = box.bottom, self._size(text, number)
-            if not turned and not place.turns and box.top - box.bottom < _LOWEST * size:
+                height, size = bottom, self._size(text, number)
+            if upright and not turned and box.top - bottom < _LOWEST * size:
                 self._heighten(text, number, box, size)
-            is_first = code in _SPACES
+            is_first = is_space
             if not askew:
-                letter = "-" if code in _HYPHENS else chr(code)
-                yield Letter(letter, *place.box(box.left, box.top, box.right, box.bottom), face, turned)
+                left, top, right, low = seen(box.left, box.top, box.right, box.bottom)
+                yield Letter("-" if code in _HYPHENS else chr(code), left, top, right, low, face, turned)
 
     def _size(self, text: Any, number: int) -> float:
         """Return the size of a letter on the page."""
-        matrix = self._raw.FS_MATRIX()
-        self._raw.FPDFText_GetMatrix(text, number, matrix)
+        matrix = self._matrix
+        if not self._raw.FPDFText_GetMatrix(text, number, matrix):
+            return 0.0
         return float(self._raw.FPDFText_GetFontSize(text, number)) * math.hypot(matrix.b, matrix.d)
 
     def _heighten(self, text: Any, number: int, box: Any, size: float) -> None:
@@ -155,8 +163,10 @@ class PdfFile:
         box.bottom = min(box.bottom, up.value - _BELOW * size)
 
     def _face(self, text: Any, number: int) -> Face:
-        name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
-        self._raw.FPDFText_GetFontInfo(text, number, name, _NAME_BYTES, flags)
+        name, flags = self._name, self._flags
+        length = self._raw.FPDFText_GetFontInfo(text, number, name, _NAME_BYTES, flags)
+        if not 0 < length <= _NAME_BYTES:
+            return Face()
         key = name.value, flags.value
         face = self._faces.get(key)
         if face is None:

@@ -16,7 +16,7 @@ _TERMS = (
     ",khoa học và công nghệ,hệ thống thông tin,người dân và doanh nghiệp,cổng dịch vụ công quốc gia"
 )
 _RIGHT = {tuple(map(search_key, term.split())): tuple(term.split()) for term in _TERMS.split(",")}
-_LENGTHS = sorted({len(term) for term in _RIGHT})
+_LENGTHS = {first: sorted({len(term) for term in _RIGHT if term[0] == first}) for first, *_ in _RIGHT}
 # Words that cannot be right, but for what may stand before or behind them.
 _WRONG = (
     ("chủ chương", "chủ trương", "", "trình"),
@@ -53,12 +53,14 @@ def misspelt_terms(text: str) -> Iterator[Misspelt]:
     words = list(_WORD.finditer(text))
     keys = [_key(word[0]) for word in words]
     for at in range(len(words)):
-        for length in _LENGTHS:
+        for length in _LENGTHS.get(keys[at], ()):
             right = _RIGHT.get(tuple(keys[at : at + length])) if at + length <= len(words) else None
             if right is not None and _is_slip(text, words[at : at + length], right):
                 yield Misspelt(words[at].start(), words[at + length - 1].end(), " ".join(right))
-    for pattern, term in _PATTERNS:
-        yield from (Misspelt(*found.span(), term) for found in pattern.finditer(text))
+    small = text.lower()
+    for wrong, pattern, term in _PATTERNS:
+        if wrong in small:
+            yield from (Misspelt(*found.span(), term) for found in pattern.finditer(text))
 
 
 def _is_slip(text: str, words: list[re.Match[str]], right: tuple[str, ...]) -> bool:
@@ -75,4 +77,4 @@ def _pattern(wrong: str, before: str, after: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){begin}{wrong}(?!\w){end}", re.IGNORECASE)
 
 
-_PATTERNS = tuple((_pattern(wrong, before, after), right) for wrong, right, before, after in _WRONG)
+_PATTERNS = tuple((wrong, _pattern(wrong, before, after), right) for wrong, right, before, after in _WRONG)

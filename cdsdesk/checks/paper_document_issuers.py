@@ -18,7 +18,8 @@ _BODY = re.compile(
 )
 _TYPES = "nghị quyết|quyết định|kế hoạch|công văn|chỉ thị|tờ trình|thông báo|báo cáo"
 _ISSUED = re.compile(
-    rf"(?:^|(?<=[.;:*+-] ))ngày [0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}},? [^.;,0-9]{{2,60}}? (?:đã )?(?P<what>ban hành (?:{_TYPES}))"
+    r"(?:^|(?<=[.;:*+-] ))ngày [0-9]{1,2}/[0-9]{1,2}/[0-9]{4},? [^.;,0-9]{2,60}? (?:đã )?"
+    rf"(?P<what>ban hành (?:{_TYPES}))"
     r"(?!\w)(?! [^.;,]{0,40}(?:số|[0-9]))",
     re.IGNORECASE,
 )

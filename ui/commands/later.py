@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
 from cdsdesk.progress import Progress
 
 if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview
     from cdsdesk.actions.proofreading import ProofreadResult
+    from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
     from cdsdesk.readers.reader import DocumentReader
 
 
@@ -20,7 +20,7 @@ def write_result(shown: "Preview", path: Path) -> None:
     written(shown, path)
 
 
-def write_forms(forms: Sequence[CollectingForm], folder: Path, progress: Progress) -> tuple[Path, ...]:
+def write_forms(forms: "Sequence[CollectingForm]", folder: Path, progress: Progress) -> tuple[Path, ...]:
     """Write a form for each unit that is asked. Raises WriteError, Cancelled."""
     from cdsdesk.actions.collecting_files import write_forms as written
 
@@ -29,7 +29,7 @@ def write_forms(forms: Sequence[CollectingForm], folder: Path, progress: Progres
 
 def read_forms(
     paths: Sequence[Path], progress: Progress
-) -> tuple[tuple[ReturnedForm, ...], tuple[tuple[str, str], ...]]:
+) -> "tuple[tuple[ReturnedForm, ...], tuple[tuple[str, str], ...]]":
     """Read forms that came back, and say of each other file why it is none. Raises Cancelled."""
     from cdsdesk.actions.collecting_files import read_forms as read
 

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.readers.reader import DocumentReader
 from ui.commands import later
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
@@ -20,7 +21,7 @@ def register(commands: Commands) -> None:
 
 def _proofread(args: argparse.Namespace, out: Output) -> int:
     progress = ConsoleProgress(out)
-    with DocumentReader() as reader:
+    with no_search_for_cycles(), DocumentReader() as reader:
         reader.begin_text(args.document)
         result = later.proofread(args.document, progress, reader)
     if args.out is not None:

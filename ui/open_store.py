@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from cdsdesk.model.ports import KeepingStore
+from cdsdesk.model.ports import Store
 from cdsdesk.model.snapshot import Snapshot
 
 
@@ -23,7 +23,7 @@ class Typed(Protocol):
         """The text."""
 
 
-class OpenStore(KeepingStore, Protocol):
+class OpenStore(Store, Protocol):
     """What the window needs of a store beside what actions need."""
 
     def put_draft(self, type_name: str, uid: str, field: str, text: str) -> None:

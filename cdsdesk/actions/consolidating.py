@@ -10,7 +10,7 @@ from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.exchange.adding_up import Sums
 from cdsdesk.model.consolidation import Consolidation, Office
 from cdsdesk.model.office import Level, Unit, UnitSuccession
-from cdsdesk.model.ports import KeepingStore
+from cdsdesk.model.ports import Store
 from cdsdesk.model.selection import office_window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
@@ -18,7 +18,7 @@ from cdsdesk.progress import NoProgress, Progress
 
 
 def consolidate(
-    store: KeepingStore, period: str, progress: Progress | None = None, before: Consolidation | None = None
+    store: Store, period: str, progress: Progress | None = None, before: Consolidation | None = None
 ) -> Consolidation:
     """Add up what lower offices told of a period.
 

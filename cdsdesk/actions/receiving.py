@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.identity import named_uid
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import period_code, period_words
-from cdsdesk.model.ports import KeepingStore, KeptPackage
+from cdsdesk.model.ports import KeptPackage, Store
 from cdsdesk.model.selection import office_window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
@@ -98,7 +100,7 @@ class ReceiveRequest:
     now: datetime | None = None
 
 
-def receive(store: KeepingStore, request: ReceiveRequest, progress: Progress | None = None) -> tuple[Arrived, ...]:
+def receive(store: Store, request: ReceiveRequest, progress: Progress | None = None) -> tuple[Arrived, ...]:
     """Judge each file and keep those that fit, as one step that can be taken back.
 
     The order in which they come, and how often, makes no difference. Raises UsageError, WriteError, Cancelled; then
@@ -121,7 +123,10 @@ def receive(store: KeepingStore, request: ReceiveRequest, progress: Progress | N
         told.report(len(files), len(files), "Đang ghi")
 
     store.packages.keep(taken())
-    judged = [desk.compared(one, dict(store.packages.summaries(desk.asked(one)))) for one in arrived]
+    judged = [
+        desk.compared(one, dict(store.packages.summaries(desk.asked(one)))) if one.verdict is Verdict.RESENT else one
+        for one in arrived
+    ]
     changes = desk.step(judged)
     if changes.changes:
         store.apply(changes)
@@ -150,7 +155,10 @@ def _rank(one: Submission) -> tuple[int, str]:
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted((found for found in path.rglob(f"*{SUFFIX}") if found.is_file()), key=str)
+            found = (
+                Path(folder, name) for folder, _, names in os.walk(path) for name in names if name.endswith(SUFFIX)
+            )
+            yield from sorted(found, key=str)
         else:
             yield path
 
@@ -264,12 +272,12 @@ class _Desk:
     def asked(self, one: Arrived) -> tuple[str, ...]:
         """Return the packages whose figures are compared for a resend."""
         before = self._before.get(one.sha256)
-        return (one.sha256, before.package_sha256) if before and one.verdict is Verdict.RESENT else ()
+        return (one.sha256, before.package_sha256) if before else ()
 
     def compared(self, one: Arrived, figures: Mapping[str, str]) -> Arrived:
         """Return a resend with what it tells otherwise than the package that counted before."""
         before = self._before.get(one.sha256)
-        if one.verdict is not Verdict.RESENT or before is None:
+        if before is None:
             return one
         changed = differences(json.loads(figures[before.package_sha256]), json.loads(figures[one.sha256]))
         older = (before.revision or 0) > one.revision
@@ -294,13 +302,15 @@ class _Units:
         units = [unit for unit in snapshot.all(Unit) if unit.uid != snapshot.office]
         self._by_uid = {unit.uid: unit for unit in units}
         self._by_code = {unit.identifier_code: unit for unit in units if unit.identifier_code}
-        names = Counter((fold(unit.name), unit.level) for unit in units)
-        self._by_name = {
-            (fold(unit.name), unit.level.value if unit.level else ""): unit
-            for unit in units
-            if names[fold(unit.name), unit.level] == 1
-        }
         self._said = said
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], Unit]:
+        """The units by name and level, without those that share both."""
+        found: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+        for unit in self._by_uid.values():
+            found[fold(unit.name), unit.level.value if unit.level else ""].append(unit)
+        return {key: same[0] for key, same in found.items() if len(same) == 1}
 
     def find(self, sender: Sender) -> Unit | None:
         """Return the unit that a sender is; None when that is not clear."""

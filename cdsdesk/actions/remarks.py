@@ -24,7 +24,7 @@ from cdsdesk.model.identity import named_uid, new_uid
 from cdsdesk.model.indicators import Indicator, Measurement
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import period_code, period_words
-from cdsdesk.model.ports import KeepingStore, Store
+from cdsdesk.model.ports import Store
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Remark
 from cdsdesk.model.tasks import Progress, Task
@@ -113,7 +113,7 @@ def place_words(snapshot: Snapshot, remark: Remark) -> str:
     return f"{named(record, snapshot.get)}, ô “{label}”" if label else named(record, snapshot.get)
 
 
-def write_remarks(store: KeepingStore, request: RemarksRequest) -> RemarksMade:
+def write_remarks(store: Store, request: RemarksRequest) -> RemarksMade:
     """Write the remarks on what an office sent last for a period as a package for it. Raises UsageError, WriteError."""
     snapshot = store.snapshot()
     unit, code = snapshot.find(Unit, request.unit), period_code(request.period)

@@ -153,10 +153,6 @@ class Store(Protocol):
     def search(self, words: str, limit: int = 200) -> Sequence[Hit]:
         """Return the records that hold all words, blind to diacritics and case."""
 
-
-class KeepingStore(Store, Protocol):
-    """A data file that keeps packages of other offices."""
-
     @property
     def packages(self) -> PackageShelf:
-        """The packages that are kept."""
+        """The packages of other offices that are kept."""

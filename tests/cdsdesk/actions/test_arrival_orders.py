@@ -13,7 +13,7 @@ from cdsdesk.actions.consolidating import consolidate
 from cdsdesk.actions.receiving import ReceiveRequest, receive
 from cdsdesk.exchange.opening import opened
 from cdsdesk.model.consolidation import Consolidation
-from cdsdesk.model.ports import KeepingStore
+from cdsdesk.model.ports import Store as AnyStore
 from cdsdesk.model.systems import Submission
 from db.store import Store
 from tests.support.memory_store import MemoryStore
@@ -40,7 +40,7 @@ def arrivals(paths: Sequence[Path], dice: Random) -> Iterator[tuple[Path, ...]]:
         order = order[many:]
 
 
-def arrived(store: KeepingStore, paths: Sequence[Path], dice: Random) -> tuple[list[Submission], Consolidation]:
+def arrived(store: AnyStore, paths: Sequence[Path], dice: Random) -> tuple[list[Submission], Consolidation]:
     """Return the records of what came in, and what it adds up to; adding up on the way makes no difference."""
     found: Consolidation | None = None
     for portion in arrivals(paths, dice):

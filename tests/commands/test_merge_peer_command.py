@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from cdsdesk.exchange.manifest import Manifest, Purpose, Sender
+from cdsdesk.exchange.package import DATA, Part, pack
 from db.store import Store
 from tests.support.small_office import OFFICE, small_records
 from ui.commands.run import run_command
@@ -71,3 +73,17 @@ def test_what_cannot_be_meant_is_refused(
     run(capsys, "new", above, "--office", "UBND tỉnh Khánh Hòa", "--level", "province")
     assert run_command(["merge", str(above), str(out)]) == 2
     assert "cơ quan khác" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("purpose", "words"), [(Purpose.TEMPLATE, "mẫu"), (Purpose.PEER, "hồ sơ"), (Purpose.REMARKS, "chỉnh sửa")]
+)
+def test_a_package_without_a_period_is_told(
+    purpose: Purpose, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "goi.cdsz"
+    path.write_bytes(pack(Manifest(purpose, Sender("a", "UBND xã A")), (Part(DATA, "data", b"{}"),)))
+    assert run_command(["verify", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert words in told.split("nguyên vẹn: ")[1]
+    assert "của UBND xã A, lần 1" in told

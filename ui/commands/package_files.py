@@ -12,12 +12,10 @@ from cdsdesk.exchange.package import DATA, Package, is_package
 from cdsdesk.model.periods import period_words
 from ui.commands.output import DONE, Output
 
-_WORDS = {Purpose.REPORT: "báo cáo", Purpose.REMARKS: "yêu cầu chỉnh sửa báo cáo"}
-
-
-_WITHOUT_PERIOD = {
+_WORDS = {
     Purpose.REPORT: "báo cáo",
     Purpose.TEMPLATE: "mẫu",
+    Purpose.REMARKS: "yêu cầu chỉnh sửa báo cáo",
     Purpose.PEER: "toàn bộ hồ sơ để trao đổi giữa hai máy",
 }
 
@@ -42,7 +40,8 @@ def verify_package(args: argparse.Namespace, out: Output) -> int:
     package = open_package(args.file, password_of(args.password_file))
     told = _contents(package)
     sender, manifest = package.manifest.sender, package.manifest
-    what = f"{_WORDS.get(manifest.purpose, 'gói')} {period_words(manifest.period)}" if manifest.period else "mẫu"
+    of_period = f" {period_words(manifest.period)}" if manifest.period else ""
+    what = f"{_WORDS[manifest.purpose]}{of_period}"
     out.say(f"Gói {args.file} nguyên vẹn: {what} của {sender.name or sender.uid}, lần {manifest.revision}.")
     out.result({"file": str(args.file), "whole": True, "problems": []} | told)
     return DONE

@@ -160,7 +160,7 @@ class FindingList(Card):
 
     def _stay(self) -> None:
         """Keep what is in view when the links are made anew; else the cursor of one that goes pulls to the end."""
-        focus = QApplication.focusWidget()
+        focus = QApplication.focusWidget() or self.window().focusWidget()  # that of a window behind a dialog
         if focus is not None and self.isAncestorOf(focus) and not self.chips.isAncestorOf(focus):
             self.setFocus()
         bar = self._area.verticalScrollBar()

@@ -16,6 +16,7 @@ from ui.places.importing import ImportingPlace
 from ui.places.importing_written import Written
 from ui.places.place import Place
 from ui.places.proofreading import PAPERS, ProofreadPlace
+from ui.remark_files import PACKAGE, RemarkFiles
 from ui.shelf import Shelf
 from ui.signed_files import SignedFiles, is_signed_pdf
 from ui.system import show_file
@@ -38,6 +39,7 @@ class Imports(QObject):
         super().__init__(journal)
         self._desk, self._journal, self._shelf, self._notice, self._go = desk, journal, shelf, notice, go
         self.signed = SignedFiles(desk, notice)
+        self.remarks = RemarkFiles(desk, notice)
         shelf.built.connect(self._connect)
 
     def _connect(self, _key: str, place: Place) -> None:
@@ -70,7 +72,8 @@ class Imports(QObject):
     def take(self, files: Sequence[Path]) -> None:
         """Read the first of several files, the others wait on the page; a signed PDF goes to its report.
 
-        While documents are proofread, those that can be are; packages are received while they are added up.
+        Remarks of the office above are kept at once. While documents are proofread, those that can be are;
+        packages are received while they are added up.
         """
         if self._shelf.is_shown(CONSOLIDATION):
             adding = self._shelf.get(CONSOLIDATION)
@@ -85,7 +88,9 @@ class Imports(QObject):
         if signed:
             self.signed.read(signed[0])
         others = [path for path in files if path not in signed[:1]]
-        if others:
+        if others and others[0].suffix.lower() == PACKAGE:
+            self.remarks.read(others[0], lambda: self.place().take(others))
+        elif others:
             self.place().take(others)
 
     def collect(self, today: Callable[[], date]) -> None:

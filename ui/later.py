@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
+from cdsdesk.errors import CdsError
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from cdsdesk.actions.paper_findings import PaperFindings
     from cdsdesk.actions.passages import Stretch as WordStretch
     from cdsdesk.actions.proofreading import ProofreadResult
+    from cdsdesk.actions.remarks import RemarksTaken
     from cdsdesk.actions.report import ReportRequest, ReportResult
     from cdsdesk.actions.signed import SignedFile
     from cdsdesk.actions.word_return import ReturnedReport
@@ -354,3 +356,14 @@ def save_missing(shown: "Matrix", code: str, office: Unit, path: Path, progress:
     from cdsdesk.actions.compliance_files import save_missing as written
 
     written(shown, code, office, path, progress)
+
+
+def read_remarks(path: Path) -> "Callable[[Snapshot, str], tuple[ChangeSet, RemarksTaken]] | None":
+    """Read a package of remarks and return what keeps them; None for anything else, which others tell better."""
+    from cdsdesk.actions.remarks import read_remarks_file, remarks_step
+
+    try:
+        told = read_remarks_file(path)
+    except CdsError:
+        return None
+    return lambda snapshot, who: remarks_step(snapshot, told, who)

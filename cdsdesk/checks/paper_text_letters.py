@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.registry import Issue, paper_rule
@@ -101,12 +102,13 @@ def old_code(paper: Paper) -> Iterator[Issue]:
 
 
 def _odd_words(text: str) -> list[str]:
-    return [word for word in text.split() if not word.isascii() and not is_modern(word) and not _is_right(word)]
+    return [word for word in text.split() if not word.isascii() and _is_odd(word)]
 
 
-def _is_right(word: str) -> bool:
+@lru_cache(maxsize=16_384)
+def _is_odd(word: str) -> bool:
     letters = re.findall(r"[^\W\d_]+", word)
-    return bool(letters) and all(is_syllable(each) for each in letters)
+    return not is_modern(word) and not (letters and all(is_syllable(each) for each in letters))
 
 
 def _code(words: Sequence[str]) -> OldCode | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from cdsdesk.checks.once import once_per_paper
 from cdsdesk.checks.paper import Origin, Paper, PaperTable
 from cdsdesk.checks.registry import Issue
 from cdsdesk.model.findings import Place
@@ -40,7 +40,7 @@ class Written:
         return self.issue(f"{message}{_UNSURE if self.cut else ''}", quote, expected=expected, doubtful=self.cut)
 
 
-@lru_cache(maxsize=4)
+@once_per_paper
 def written_texts(paper: Paper) -> tuple[Written, ...]:
     """Return title, passages, cells and recipients in reading order; kept, for several rules read them."""
     return tuple(_texts(paper))

@@ -46,6 +46,7 @@ class Misspelt:
 
 
 _key = lru_cache(maxsize=16_384)(search_key)
+_fold = lru_cache(maxsize=16_384)(fold)
 
 
 def misspelt_terms(text: str) -> Iterator[Misspelt]:
@@ -65,7 +66,7 @@ def misspelt_terms(text: str) -> Iterator[Misspelt]:
 
 def _is_slip(text: str, words: list[re.Match[str]], right: tuple[str, ...]) -> bool:
     """Whether one syllable is wrong; more are text without marks, and "số" is also another word: "so", "sở"."""
-    odd = [at for at, (word, term) in enumerate(zip(words, right, strict=True)) if fold(word[0]) != fold(term)]
+    odd = [at for at, (word, term) in enumerate(zip(words, right, strict=True)) if _fold(word[0]) != _fold(term)]
     joined = " ".join(word[0] for word in words) == text[words[0].start() : words[-1].end()]
     after = text[words[-1].end() : words[-1].end() + 2].strip()
     return joined and len(odd) == 1 and right[odd[0]] != _NUMBER and not after.isdecimal()

@@ -42,7 +42,7 @@ class PlaceButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A low screen takes the room round the name."""
-        return QSize(self._needed(), self.fontMetrics().height() + 5)
+        return QSize(self._needed(), self.fontMetrics().height() + 2)
 
     def _needed(self) -> int:
         metrics = QFontMetrics(_chosen(self.font()))

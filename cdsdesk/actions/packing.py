@@ -39,18 +39,24 @@ from cdsdesk.reporting.edited_words import text_of
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.output import PDF, XLSX, PreparedFile, file_name, prepare_pdf, prepare_xlsx, written
 from cdsdesk.reporting.styles import load_profile
+from cdsdesk.vietnamese.text import clean_line
 
 SENT = "sent"
+SENT_FILE, SENT_PEOPLE = "Tệp", "Thông tin cá nhân"
 _ALL_STEPS = 1_000_000
 
 
 @dataclass(frozen=True)
 class PackRequest:
-    """What is asked for: ``folders`` are looked through for the signed file of a report that has one."""
+    """What is asked for: ``folders`` are looked through for the signed file of a report that has one.
+
+    ``reason`` says why data of people goes along; it is kept with the record that the package was made.
+    """
 
     period: str
     out: Path
     personal: bool = False
+    reason: str = ""
     password: str = ""
     folders: tuple[Path, ...] = ()
     record: bool = True
@@ -185,7 +191,7 @@ def _require_readable(path: Path, password: str) -> None:
 
 
 def _content(snapshot: Snapshot, request: PackRequest, checked: CheckResult, progress: Progress) -> _Content:
-    final = _signed_report(snapshot)
+    final = signed_report(snapshot)
     if final is not None:
         return _of_signed(snapshot, final, request)
     draft = bool(checked.errors)
@@ -204,7 +210,7 @@ def _content(snapshot: Snapshot, request: PackRequest, checked: CheckResult, pro
     return _Content(report, snapshot.with_changes(changes), parts, changes, draft)
 
 
-def _signed_report(snapshot: Snapshot) -> Report | None:
+def signed_report(snapshot: Snapshot) -> Report | None:
     """Return the period's report that is signed or sent and not being replaced."""
     if open_report(snapshot, ReportKind.BAO_CAO) is not None or snapshot.period is None:
         return None
@@ -221,7 +227,7 @@ def _signed_report(snapshot: Snapshot) -> Report | None:
 def _of_signed(snapshot: Snapshot, report: Report, request: PackRequest) -> _Content:
     _, records = load(report.frozen_snapshot)
     then = {record.uid: record for record in records} | {report.uid: report}
-    parts = _files_of(report, request.folders)
+    parts = files_of(report, request.folders)
     sent = replace(report, state=ReportState.SENT)
     changes = Draft(snapshot.records)
     changes.put(sent)
@@ -230,7 +236,7 @@ def _of_signed(snapshot: Snapshot, report: Report, request: PackRequest) -> _Con
     return _Content(sent, frozen, parts, made, draft=False)
 
 
-def _files_of(report: Report, folders: Sequence[Path]) -> tuple[Part, ...]:
+def files_of(report: Report, folders: Sequence[Path]) -> tuple[Part, ...]:
     """Return the signed file of a report and its workbook, found by hash. Raises UsageError without the first."""
     told = report.signatures or {}
     wanted = {str(told.get("sha256")): ("signed", str(told.get("name")))}
@@ -284,9 +290,14 @@ def _recorded(snapshot: Snapshot, content: _Content, request: PackRequest, seale
         package_sha256=sealed.sha256,
         purpose=SENT,
         on_time=now.date() <= window.due if window else None,
-        extras={"Tệp": request.out.name},
+        extras={SENT_FILE: request.out.name} | _told_of_people(request),
     )
     draft = Draft(snapshot.records)
     draft.put(made)
-    label = f"Lập gói gửi báo cáo {period_words(made.period)}"
+    people = ", có thông tin cá nhân" if request.personal else ""
+    label = f"Lập gói gửi báo cáo {period_words(made.period)}{people}"
     return ChangeSet(label, (*content.changes.changes, *draft.changes()), request.who)
+
+
+def _told_of_people(request: PackRequest) -> dict[str, str]:
+    return {SENT_PEOPLE: clean_line(request.reason) or "có"} if request.personal else {}

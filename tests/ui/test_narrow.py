@@ -17,6 +17,8 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.pill import pill_size
 from ui.widgets.two_parts import TwoParts
 
+WITHOUT_A_LIST = ("overview", "report", "proofread", "importing", "consolidation", "sending", "office")
+
 
 def test_a_cut_choice_says_that_it_is_cut(look: None, qtbot: QtBot) -> None:
     box = ChoiceBox()
@@ -82,14 +84,7 @@ def test_a_date_stands_in_its_column_on_one_line(session: Session, qtbot: QtBot,
         theme().enlarge(100)
 
 
-@pytest.mark.parametrize(
-    "key",
-    [
-        key
-        for key in CATALOGUE
-        if key not in ("overview", "report", "proofread", "importing", "consolidation", "office")
-    ],
-)
+@pytest.mark.parametrize("key", [key for key in CATALOGUE if key not in WITHOUT_A_LIST])
 def test_a_pill_has_room_for_its_widest_word(session: Session, key: str) -> None:
     table = place(session, key, ListPlace).table
     narrow = {}

@@ -14,6 +14,7 @@ from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
 _KINDS = {
+    ".cdsz": "Gói báo cáo",
     ".pdf": "PDF chờ ký",
     ".docx": "Word",
     ".xlsx": "Phụ lục Excel",
@@ -29,16 +30,18 @@ _KIB = 1024
 
 
 class ExportedDialog(QDialog):
-    """One line a file; ``draft`` says why nothing of it can be signed yet."""
+    """One line a file; ``draft`` says why nothing of it can be signed yet, ``words`` stand in place of that."""
 
-    def __init__(self, files: Sequence[Path], *, draft: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, files: Sequence[Path], *, draft: bool, parent: QWidget | None = None, title: str = "", words: str = ""
+    ) -> None:
         super().__init__(parent)
         self.files = tuple(files)
-        self.setWindowTitle("Đã xuất bản dự thảo" if draft else "Đã xuất báo cáo")
+        self.setWindowTitle(title or ("Đã xuất bản dự thảo" if draft else "Đã xuất báo cáo"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(620)
         inside = column(self, 16, 12)
-        inside.addWidget(Label(_DRAFT if draft else _READY, wrap=True))
+        inside.addWidget(Label(words or (_DRAFT if draft else _READY), wrap=True))
         inside.addLayout(self._lines())
         if files:
             inside.addWidget(Label(f"Thư mục: {files[0].parent}", "small", wrap=True))

@@ -37,6 +37,7 @@ from ui.places.overview import OverviewPlace
 from ui.places.place import Place
 from ui.places.proofreading import ProofreadPlace
 from ui.places.report import ReportPlace
+from ui.places.sending import SendingPlace
 from ui.places.systems import SystemsPlace
 from ui.places.task_rows import task_of
 from ui.places.tasks import TasksPlace
@@ -116,6 +117,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "consolidation": Entry(
         lambda context: ConsolidationPlace(context.desk, context.today, documents_folder, context.pages)
     ),
+    "sending": Entry(lambda context: SendingPlace(context.desk, context.pages)),
     "office": Entry(
         lambda context: OfficePlace(context.desk, context.today, context.act, context.memory, context.pages),
         frozenset(kind.TYPE for kind in _SETTINGS),

@@ -1,17 +1,40 @@
 """What lower offices counted, as lines with the offices behind each: teams, documents, systems, activities, money."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from cdsdesk.model.activities import ACTIVITY_WORDS
 from cdsdesk.model.consolidation import Consolidation, Group
 from cdsdesk.model.tasks import AMOUNT_WORDS
 from cdsdesk.model.teams import ROLE_WORDS
 from cdsdesk.vietnamese.numbers import format_number
+from ui.places.consolidation_lines import LATE_STATES, total_words
 from ui.places.consolidation_totals import CountLine
 
 _TEAM_WORDS = {"teams": "Tổ công nghệ số cộng đồng", "members": "Thành viên tổ"}
 _SYSTEM_WORDS = {"systems": "Hệ thống thông tin", "approved": "Hệ thống đã phê duyệt cấp độ"}
 _PART_WORDS = {"count": "số cuộc", "attendees": "lượt người"}
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What was added up, its counts as lines, how many tasks are late in how many offices."""
+
+    found: Consolidation
+    counts: tuple[CountLine, ...]
+    late: int
+    late_units: int
+
+
+def totals(found: Consolidation, names: Mapping[str, str]) -> Totals:
+    """Work out in the worker all that the page shows of many thousand rows, so that the window only looks it up."""
+    for indicator in found.indicators:
+        total_words(indicator)
+    for task in found.tasks:
+        _ = task.head, task.states
+    late = sum(found.states.get(state, 0) for state in LATE_STATES)
+    units = {line.unit for one in found.tasks for line in one.rows if line.state in LATE_STATES}
+    return Totals(found, count_lines(found, names), late, len(units))
 
 
 def count_lines(found: Consolidation, names: Mapping[str, str]) -> tuple[CountLine, ...]:

@@ -23,7 +23,7 @@ from ui.desk import Desk, OpenStore
 from ui.dialogs.compliance_cell import ComplianceCell
 from ui.lending import Large
 from ui.places import consolidation_lines as lines
-from ui.places.consolidation_counts import count_lines
+from ui.places.consolidation_counts import Totals, totals
 from ui.places.consolidation_received import ReceivedPage
 from ui.places.consolidation_totals import CountLine, Part, TotalsPage, count_row, count_total
 from ui.tables.lines import LinesTable
@@ -213,28 +213,26 @@ class ConsolidationPage(QWidget):
         self._add_up()
 
     def _add_up(self) -> None:
-        code, before = self._code, self.found
+        code, before, names = self._code, self.found, self._names
 
-        def work(store: OpenStore, progress: Progress) -> Consolidation:
-            return consolidate(store, code, progress, before)
+        def work(store: OpenStore, progress: Progress) -> Totals:
+            return totals(consolidate(store, code, progress, before), names)
 
         if not self.desk.writing:
             self.desk.lending.beside("Cộng số liệu", work, self._show_totals)
 
-    def _show_totals(self, found: Consolidation) -> None:
-        self.found = found
+    def _show_totals(self, told: Totals) -> None:
+        self.found = found = told.found
         self.indicators.show_totals(found.indicators)
         self.tasks.show_totals(found.tasks)
-        self.counts.show_totals(count_lines(found, self._names))
+        self.counts.show_totals(told.counts)
         self._show_chips()
         teams, members = found.teams.get("teams", 0), found.teams.get("members", 0)
         self.teams_card.show_figure(format_number(teams), "tổ", f"{format_number(members)} thành viên")
         main = next((one for one in found.indicators if one.share is not None), None)
         self.share_card.show_figure(lines.total_words(main) if main else "–", "", main.name if main else "chưa có số")
-        late = sum(found.states.get(state, 0) for state in lines.LATE_STATES)
-        units = {line.unit for one in found.tasks for line in one.rows if line.state in lines.LATE_STATES}
-        beside = f"ở {format_number(len(units))} đơn vị" if late else ""
-        self.late_card.show_figure(format_number(late), beside, "", "big-red" if late else "big")
+        beside = f"ở {format_number(told.late_units)} đơn vị" if told.late else ""
+        self.late_card.show_figure(format_number(told.late), beside, "", "big-red" if told.late else "big")
 
     def _show_sent(self) -> None:
         shown = self.matrix

@@ -27,5 +27,6 @@ PLACES = (
     PlaceName("proofread", "Đọc soát", REPORTING, "Alt+S"),
     PlaceName("importing", "Nhập từ tệp", REPORTING, "Alt+I"),
     PlaceName("consolidation", "Tổng hợp", SENDING, "Alt+T"),
+    PlaceName("sending", "Gửi đi", SENDING, "Alt+G"),
     PlaceName("office", "Đơn vị & thiết lập", SETTING_UP, "Alt+0"),
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from cdsdesk.actions.check import CheckResult, findings
 from cdsdesk.actions.check_words import with_words
+from cdsdesk.actions.consolidating import consolidate
 from cdsdesk.actions.correcting import successor
 from cdsdesk.actions.mending import concerns
 from cdsdesk.actions.passages import with_stale_marks
@@ -18,11 +19,13 @@ from cdsdesk.document.blocks import Annex, DataRow, IssuedDocument, ListItem, Ta
 from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import dump
 from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.office import PeriodKind
 from cdsdesk.model.periods import period_words, previous
 from cdsdesk.model.ports import Store
 from cdsdesk.model.reading import open_report
+from cdsdesk.model.report_parts import UNIT_PARTS
 from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportKind, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
@@ -135,9 +138,14 @@ def _number(text: str) -> str:
     return number
 
 
-def preview(snapshot: Snapshot, request: ReportRequest, last: Snapshot | None = None) -> IssuedDocument:
-    """Compose the document as it would be written now, as a draft; a plan tells of ``last``, the year before."""
-    return compose(snapshot, report_of(snapshot, request), draft=True, last=last)
+def preview(
+    snapshot: Snapshot, request: ReportRequest, last: Snapshot | None = None, lower: Consolidation | None = None
+) -> IssuedDocument:
+    """Compose the document as it would be written now, as a draft.
+
+    A plan tells of ``last``, the year before; the report of an office above of ``lower``.
+    """
+    return compose(snapshot, report_of(snapshot, request), draft=True, last=last, lower=lower)
 
 
 def last_period(store: Store, snapshot: Snapshot, kind: ReportKind) -> Snapshot | None:
@@ -145,6 +153,14 @@ def last_period(store: Store, snapshot: Snapshot, kind: ReportKind) -> Snapshot 
     if kind is not ReportKind.KE_HOACH or snapshot.period is None:
         return None
     return store.snapshot(previous(snapshot.period.code))
+
+
+def lower_offices(store: Store, snapshot: Snapshot, kind: ReportKind) -> Consolidation | None:
+    """Return what the offices below told of a snapshot's period; None when the document has no part about them."""
+    period, outline = snapshot.period, outline_in(snapshot, kind)
+    if period is None or not any(outline.has(part, period.kind) for part in UNIT_PARTS):
+        return None
+    return consolidate(store, period.code)
 
 
 def export(store: Store, request: ReportRequest, progress: Progress | None = None) -> ReportResult:
@@ -160,7 +176,8 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     snapshot = store.snapshot(request.period)
     report = report_of(snapshot, request)
     told.report(0, 3, "Đang soạn báo cáo")
-    document = compose(snapshot, report, last=last_period(store, snapshot, request.kind))
+    last = last_period(store, snapshot, request.kind)
+    document = compose(snapshot, report, last=last, lower=lower_offices(store, snapshot, request.kind))
     checked = _checked(snapshot, report, document)
     draft = request.draft or bool(checked.errors)
     document = replace(document, draft=draft)

@@ -9,13 +9,14 @@ from cdsdesk.actions.own_edits import changes_of, may_change
 from cdsdesk.actions.own_office_edits import OwnEdit
 from cdsdesk.actions.passages import edit_passage
 from cdsdesk.actions.passages import passages as generated_passages
-from cdsdesk.actions.report import ReportRequest, report_of
+from cdsdesk.actions.report import ReportRequest, lower_offices, report_of
 from cdsdesk.document.closing import END_MARK
 from cdsdesk.document.sources import text_mark
 from cdsdesk.errors import ConflictError, InputError, RecordError
 from cdsdesk.importing.own_workbook import OwnCell
 from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.periods import previous
 from cdsdesk.model.ports import Store
@@ -76,14 +77,20 @@ def compare_returned(store: Store, period: str, returned: WordPassages) -> Retur
     """
     snapshot = store.snapshot(period)
     before = looks_back_on(returned, snapshot)
-    return compared(snapshot, returned, store.snapshot(before) if before else None)
+    lower = lower_offices(store, snapshot, kind_of_returned(returned))
+    return compared(snapshot, returned, store.snapshot(before) if before else None, lower)
 
 
-def compared(snapshot: Snapshot, returned: WordPassages, last: Snapshot | None = None) -> ReturnedReport:
-    """Compare a file with the report that ``snapshot`` gives; ``last`` is the year before a plan. Raises InputError."""
+def compared(
+    snapshot: Snapshot, returned: WordPassages, last: Snapshot | None = None, lower: Consolidation | None = None
+) -> ReturnedReport:
+    """Compare a file with the report that ``snapshot`` gives; ``last`` is the year before a plan.
+
+    ``lower`` is what the offices below told. Raises InputError.
+    """
     code = snapshot.period.code if snapshot.period else ""
     report = report_of(snapshot, ReportRequest(code, kind_of_returned(returned)))
-    document = compose(snapshot, report, last=last)
+    document = compose(snapshot, report, last=last, lower=lower)
     source = returned.source
     if source is not None and source.office != document.meta.office:
         raise InputError("Tệp là báo cáo của đơn vị khác", document.meta.author, "hãy chọn đúng tệp")

@@ -20,10 +20,14 @@ PART_WORDS = {
     "aims": "Mục tiêu cụ thể trong năm",
     "tasks": "Nhiệm vụ trong năm",
     "leads": "Phân công chủ trì",
+    "units": "Các đơn vị cấp dưới, xếp hạng",
+    "unit_indicators": "Chỉ tiêu tổng hợp từ các đơn vị",
     "package": "Tài liệu, số liệu gửi kèm",
 }
 """What may fill a section, with its name for officers; "last.…" tells the same of the period before."""
 LAST = "last."
+UNIT_PARTS = ("units", "unit_indicators")
+"""Those that tell of the offices below."""
 
 _BETWEEN = "/"
 

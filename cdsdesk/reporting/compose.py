@@ -19,6 +19,7 @@ from cdsdesk.document.blocks import (
     Title,
     plain,
 )
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.names import is_committee, letterhead_lines
 from cdsdesk.model.office import Signatory, Unit
 from cdsdesk.model.report_parts import LAST, OWN, TEXT, passage_key
@@ -42,6 +43,7 @@ from cdsdesk.reporting.sections_own import narrative_of, outline_words, own_word
 from cdsdesk.reporting.sections_plan import aims, basis, indicator_table, leads, tasks
 from cdsdesk.reporting.sections_progress import progress
 from cdsdesk.reporting.sections_teams import activities, teams
+from cdsdesk.reporting.sections_units import unit_indicators, units
 from cdsdesk.reporting.telling import paragraph, small
 from cdsdesk.reporting.values import ref
 
@@ -70,12 +72,18 @@ _GENERATED: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
     "aims": aims,
     "tasks": tasks,
     "leads": leads,
+    "units": units,
+    "unit_indicators": unit_indicators,
     "package": package,
 }
 
 
-def context_of(snapshot: Snapshot, report: Report, last: Snapshot | None = None) -> Context:
+def context_of(
+    snapshot: Snapshot, report: Report, last: Snapshot | None = None, lower: Consolidation | None = None
+) -> Context:
     """Gather what the parts of a document are made from; ``last`` is a snapshot of the period before, for a plan.
+
+    ``lower`` is what the offices below told, for the report of the office above.
 
     Raises OutlineError when the office's own outline cannot be used.
     """
@@ -87,12 +95,19 @@ def context_of(snapshot: Snapshot, report: Report, last: Snapshot | None = None)
         annexes = (AnnexPlan("", AnnexKind.PACKAGE, "Danh mục tài liệu, số liệu gửi kèm"),)
     else:
         annexes = planned_annexes(snapshot, report)
-    return Context(snapshot, report, made, annexes, item_places(annexes), last)
+    return Context(snapshot, report, made, annexes, item_places(annexes), last, lower)
 
 
-def compose(snapshot: Snapshot, report: Report, *, draft: bool = False, last: Snapshot | None = None) -> IssuedDocument:
+def compose(
+    snapshot: Snapshot,
+    report: Report,
+    *,
+    draft: bool = False,
+    last: Snapshot | None = None,
+    lower: Consolidation | None = None,
+) -> IssuedDocument:
     """Make the whole document from a snapshot of its period."""
-    context = context_of(snapshot, report, last)
+    context = context_of(snapshot, report, last, lower)
     sections = _sections(context)
     annexes = tuple(annex(context, planned) for planned in context.annexes)
     return IssuedDocument(

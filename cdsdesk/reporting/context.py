@@ -7,6 +7,7 @@ from datetime import date
 from cdsdesk.document.blocks import Ref, Reference, Run
 from cdsdesk.model.blanks import FIGURES, blank_of
 from cdsdesk.model.bodies import issuing_units
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.names import full_name, is_committee, place_of, symbol_of
 from cdsdesk.model.office import RecipientList, Unit
 from cdsdesk.model.periods import Window, next_period, period_words, previous
@@ -27,7 +28,7 @@ _DRAFTING = "VHXH"
 class Context:
     """A snapshot of a period with the report's own choices; ``places`` says where tasks stand in the annexes.
 
-    ``last`` is the snapshot of the period before, when the document tells of it.
+    ``last`` is the snapshot of the period before, when the document tells of it, ``lower`` what the offices below told.
     """
 
     snapshot: Snapshot
@@ -36,6 +37,7 @@ class Context:
     annexes: tuple[AnnexPlan, ...]
     places: Mapping[str, tuple[ItemPlace, ...]]
     last: Snapshot | None = None
+    lower: Consolidation | None = None
 
     @property
     def period(self) -> Window:
@@ -78,7 +80,7 @@ class Context:
     def before(self) -> "Context":
         """The context over the period before, of which the parts "last.…" tell; its tasks stand in no annex."""
         earlier = self.last or self.snapshot
-        return replace(self, snapshot=earlier, last=None, places={})
+        return replace(self, snapshot=earlier, last=None, lower=None, places={})
 
     def has(self, part: str) -> bool:
         """Whether the document has a part anywhere."""

@@ -38,6 +38,8 @@ SENTENCES: dict[str, frozenset[str]] = {
         "package_report": "report annexes",
         "package_files": "count names",
         "package_data": "figures",
+        "units": "reported late missing",
+        "unit_indicators": "",
         "annexes": "labels",
     }.items()
 }

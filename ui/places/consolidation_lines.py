@@ -202,3 +202,12 @@ def _share(above: Decimal, below: Decimal) -> str:
 
 def _parts(above: Decimal, below: Decimal) -> str:
     return f"{format_number(above)}/{format_number(below)}"
+
+
+def latest_period(shown: Matrix) -> str:
+    """Return the last period that somebody reported in, else the last that is due, else the first."""
+    for wanted in ((Standing.ON_TIME, Standing.LATE), (Standing.MISSING,)):
+        for at in range(len(shown.periods) - 1, -1, -1):
+            if any(line.cells[at] in wanted for line in shown.rows):
+                return shown.periods[at].code
+    return shown.periods[0].code

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from cdsdesk.actions.compliance import CODES, Matrix, Standing, matrix, usual_kind
@@ -37,6 +38,7 @@ from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
 SENT, INDICATORS, TASKS, COUNTS, RECEIVED = "sent", "indicators", "tasks", "counts", "received"
+_HIGH = 500
 _TABS = (SENT, INDICATORS, TASKS, COUNTS, RECEIVED)
 _TOLD_BY = frozenset({"unit", "submission", "compliance_entry", "unit_succession", "period", "holiday", "setting"})
 _KINDS = "PDF (*.pdf);;Word (*.docx);;Excel (*.xlsx);;Văn bản thuần kèm lời nhắc (*.txt)"
@@ -72,11 +74,11 @@ class ConsolidationPage(QWidget):
         self.cell: ComplianceCell | None = None
         self.choose_files: Callable[[], list[str]] = self._ask_which
         self.choose_list: Callable[[str], str] = self._ask_where
-        self.title = Label("Tổng hợp từ cấp dưới", "title", elide=True)
+        self.title = Label("Tổng hợp", "title", elide=True)
         self.kind, self.period = ChoiceBox(), ChoiceBox()
         self.missing_button = button("Xuất danh sách thiếu…", self.save_missing)
         self.add_button = button("Thêm gói báo cáo…", self.choose, main=True, picture="plus")
-        self.sent_card, self.teams_card = FigureCard("Đã gửi"), FigureCard("Tổ công nghệ số cộng đồng")
+        self.sent_card, self.teams_card = FigureCard("Đã gửi"), FigureCard("Tổ công nghệ số")
         self.share_card, self.late_card = FigureCard("Chỉ tiêu"), FigureCard("Nhiệm vụ trễ hạn")
         self.chips = Chips("Phần của trang")
         self.table = LinesTable("Đơn vị đã gửi báo cáo", (), lambda _row: (), cells=True)
@@ -108,7 +110,9 @@ class ConsolidationPage(QWidget):
         self.filled = QWidget(self.stack)
         whole = column(self.filled, spacing=10)
         whole.addLayout(self._head())
-        whole.addLayout(self._cards())
+        self.cards = QWidget()
+        self.cards.setLayout(self._cards())
+        whole.addWidget(self.cards)
         whole.addWidget(self.chips)
         self.tabs = QStackedWidget()
         for page in (self.table, self.indicators, self.tasks, self.counts, self.received):
@@ -126,7 +130,7 @@ class ConsolidationPage(QWidget):
         head.addWidget(self.title)
         for box in (self.kind, self.period):
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(9)
+            box.setMinimumContentsLength(6)
             head.addWidget(box)
         head.addStretch(1)
         head.addWidget(self.missing_button)
@@ -136,6 +140,7 @@ class ConsolidationPage(QWidget):
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(10)
+        grid.setContentsMargins(0, 0, 0, 0)
         for place, card in enumerate((self.sent_card, self.teams_card, self.share_card, self.late_card)):
             card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(card, 0, place)
@@ -197,14 +202,14 @@ class ConsolidationPage(QWidget):
 
     def _show_matrix(self, shown: Matrix) -> None:
         self.matrix = shown
-        self.title.setText(f"Tổng hợp từ cấp dưới năm {shown.year}")
+        self.title.setText(f"Tổng hợp năm {shown.year}")
         self.kind.setCurrentIndex(self.kind.findData(shown.kind))
         codes = [one.code for one in shown.periods]
         self.period.clear()
         for code in codes:
             self.period.addItem(shown.heading(code), code)
         if self._code not in codes:
-            self._code = _latest(shown)
+            self._code = lines.latest_period(shown)
         self.period.setCurrentIndex(codes.index(self._code))
         self.table.lines.tell(lines.matrix_cells(shown))
         self.table.show_rows(shown.rows, lines.matrix_columns(shown))
@@ -268,6 +273,16 @@ class ConsolidationPage(QWidget):
         """Show the matrix, one kind of totals, or what came in."""
         self.tabs.setCurrentIndex(_TABS.index(key))
         self.chips.choose(key)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the new room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two lists one above the other leave no room for the cards on a low screen."""
+        self.cards.setVisible(self.tabs.currentIndex() == 0 or self.height() >= _HIGH)
 
     def _take_kind(self) -> None:
         self._kind = PeriodKind(self.kind.currentData())
@@ -378,12 +393,3 @@ class ConsolidationPage(QWidget):
     def areas(self) -> Sequence[QWidget]:
         """Return the parts between which F6 moves."""
         return (self.empty,) if self.stack.currentWidget() is self.empty else (self.filled,)
-
-
-def _latest(shown: Matrix) -> str:
-    """Return the last period that somebody reported in, else the last that is due, else the first."""
-    for wanted in ((Standing.ON_TIME, Standing.LATE), (Standing.MISSING,)):
-        for at in range(len(shown.periods) - 1, -1, -1):
-            if any(line.cells[at] in wanted for line in shown.rows):
-                return shown.periods[at].code
-    return shown.periods[0].code

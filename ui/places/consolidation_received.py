@@ -82,8 +82,9 @@ class ReceivedPage(QWidget):
         self.arrived |= {one.path: one for one in arrived}
         self.unit.clear()
         self.unit.addItem("Chọn đơn vị…", "")
-        for unit in units:
-            self.unit.addItem(unit.name, unit.uid)
+        if any(one.verdict is Verdict.UNKNOWN_SENDER for one in self.arrived.values()):
+            for unit in units:
+                self.unit.addItem(unit.name, unit.uid)
         told = sorted(
             self.arrived.values(), key=lambda one: (_FIRST.index(one.verdict), natural_key(one.sender.name), one.period)
         )

@@ -8,6 +8,7 @@ from cdsdesk.document.blocks import Paragraph, Ref, Run
 from cdsdesk.model.changes import ChangeSet, inserted
 from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.reports import Narrative, ReportKind, Waiver
+from cdsdesk.model.tasks import Progress
 from tests.support.memory_store import MemoryStore
 from tests.support.sample_office import sample_store
 
@@ -48,7 +49,10 @@ def test_words_of_the_office_are_checked_with_the_record_behind_them() -> None:
 
 
 def test_what_the_records_tell_already_is_not_told_twice() -> None:
-    snapshot = sample_store().snapshot("2026")
+    sample = sample_store().snapshot("2026")
+    row = next(one for one in sample.all(Progress) if "ngày 25/5/2026" in one.result)
+    mistaken = replace(row, result=row.result.replace("ngày 25/5/2026", "ngày 12/5/2026"))
+    snapshot = sample.patched({row.uid: mistaken})
     told = findings(snapshot)
     cited = [one for one in told if one.rule == "document.cited-with-another-date"]
     assert cited

@@ -17,7 +17,7 @@ from cdsdesk.exchange.remarks_package import RemarksPackage, pack_remarks, read_
 from cdsdesk.exchange.sealed import seal
 from cdsdesk.files import put_file, require_space
 from cdsdesk.model.calling import named, shortened, title_of
-from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.model.changes import ChangeSet, Draft, deleted
 from cdsdesk.model.codec import to_json
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.identity import named_uid, new_uid
@@ -31,6 +31,10 @@ from cdsdesk.model.tasks import Progress, Task
 
 # A remark on a task or an indicator may mean what was told of it in the period.
 _TOLD_BY: Mapping[type[Record], tuple[type[Record], ...]] = {Task: (Progress,), Indicator: (Measurement,)}
+_ASKED = {
+    Task: ("result", "status_written", "completed_on"),
+    Indicator: ("numerator", "denominator", "value", "evaluation_written"),
+}
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,15 @@ def ask_to_mend(
     """Keep what a lower office is to mend; ``record`` and ``field`` say where. Raises RecordError without a text."""
     office = existing(snapshot, Unit.TYPE, unit)
     read = parsed(Remark, {"period": period, "text": text, "record": record, "field": field})
-    made = Remark(uid=new_uid(), unit=unit, sender=snapshot.unit().name, on=datetime.now().date(), **read)
+    sent = current(snapshot, read["period"]).get(unit)
+    made = Remark(
+        uid=new_uid(),
+        unit=unit,
+        sender=snapshot.unit().name,
+        on=datetime.now().date(),
+        package_sha256=sent.package_sha256 if sent is not None else "",
+        **read,
+    )
     require_valid(None, made, snapshot)
     draft = Draft(snapshot.records)
     draft.put(made)
@@ -101,16 +113,53 @@ def open_remarks(snapshot: Snapshot, unit: str, period: str) -> tuple[Remark, ..
     return tuple(row for row in rows if period_code(row.period) == code and not row.done)
 
 
-def place_words(snapshot: Snapshot, remark: Remark) -> str:
-    """Return what a remark is about: "Nhiệm vụ “…”, ô “Kết quả thực hiện”"; its uid where we have no such record."""
+def asked_before(snapshot: Snapshot, unit: str, period: str) -> tuple[Remark, ...]:
+    """Return all that an office was asked for a period, what is done last."""
+    code = period_code(period)
+    rows = [row for row in snapshot.where(Remark, "unit", unit) if period_code(row.period) == code]
+    return tuple(sorted(rows, key=lambda row: (row.done, row.position)))
+
+
+def drop_remark(snapshot: Snapshot, uid: str, who: str = "") -> ChangeSet:
+    """Return the step that takes a remark away. Raises RecordError where there is none."""
+    return ChangeSet(f"Bỏ yêu cầu {_to_whom(snapshot, uid)}chỉnh sửa", (deleted(_remark(snapshot, uid)),), who)
+
+
+def set_done(snapshot: Snapshot, uid: str, *, done: bool, who: str = "") -> ChangeSet:
+    """Return the step that says whether a remark was answered. Raises RecordError where there is none."""
+    old = _remark(snapshot, uid)
+    draft = Draft(snapshot.records)
+    draft.put(replace(old, done=done))
+    words = "Đánh dấu đã sửa" if done else "Mở lại"
+    return ChangeSet(f"{words} yêu cầu {_to_whom(snapshot, uid)}chỉnh sửa", draft.changes(), who)
+
+
+def is_resent(snapshot: Snapshot, remark: Remark) -> bool:
+    """Whether another package counts for the office than when it was asked."""
+    sent = current(snapshot, period_code(remark.period)).get(remark.unit)
+    return bool(remark.package_sha256) and sent is not None and sent.package_sha256 != remark.package_sha256
+
+
+def mendable(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a task or an indicator that an office is asked about, each with its label."""
+    told = _TOLD_BY[kind][0]
+    return tuple((name, specs(told)[name].label) for name in _ASKED[kind])
+
+
+def place_words(snapshot: Snapshot, remark: Remark, names: Mapping[str, str] | None = None) -> str:
+    """Return what a remark is about: "Nhiệm vụ “…”, ô “Kết quả thực hiện”".
+
+    Of a record that only the other office has, ``names`` says by uid what it is called; else the uid stands there.
+    """
     if not remark.record:
         return "Cả báo cáo"
     record = snapshot.get(remark.record)
-    if record is None:
+    name = (names or {}).get(remark.record, "") if record is None else named(record, snapshot.get)
+    if not name:
         return remark.record
-    kinds = (type(record), *_TOLD_BY.get(type(record), ()))
+    kinds = (type(record), *_TOLD_BY.get(type(record), ())) if record is not None else (Progress, Measurement)
     label = next((specs(kind)[remark.field].label for kind in kinds if remark.field in specs(kind)), "")
-    return f"{named(record, snapshot.get)}, ô “{label}”" if label else named(record, snapshot.get)
+    return f"{name}, ô “{label}”" if label else name
 
 
 def write_remarks(store: Store, request: RemarksRequest) -> RemarksMade:
@@ -174,6 +223,17 @@ def take_remarks(store: Store, path: Path, password: str = "", who: str = "") ->
     if changes:
         store.apply(changes)
     return taken
+
+
+def _remark(snapshot: Snapshot, uid: str) -> Remark:
+    found = existing(snapshot, Remark.TYPE, uid)
+    assert isinstance(found, Remark)
+    return found
+
+
+def _to_whom(snapshot: Snapshot, uid: str) -> str:
+    unit = snapshot.find(Unit, _remark(snapshot, uid).unit)
+    return f"{shortened(title_of(unit))} " if unit is not None else ""
 
 
 def _asked(remark: Remark) -> tuple[str, str, str, str, date | None]:

@@ -11,9 +11,14 @@ from cdsdesk.actions.receiving import ReceiveRequest, Verdict, receive
 from cdsdesk.actions.remarks import (
     RemarksRequest,
     ask_to_mend,
+    asked_before,
+    drop_remark,
     is_remarks,
+    is_resent,
+    mendable,
     open_remarks,
     place_words,
+    set_done,
     take_remarks,
     write_remarks,
 )
@@ -25,6 +30,7 @@ from cdsdesk.exchange.summary import PART
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding
+from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.office import Level, Unit
 from cdsdesk.model.systems import Remark
 from cdsdesk.model.tasks import PlanItem, Progress, Task
@@ -91,7 +97,7 @@ def found(ward: Path, period: str = CODE) -> list[Finding]:
         return [one for one in check(store, period).findings if one.rule == "remark.open"]
 
 
-def set_done(path: Path) -> None:
+def answer(path: Path) -> None:
     with Store.open(path, write=True) as store:
         (remark,) = store.snapshot().all(Remark)
         store.apply(change(store.snapshot(), "remark", remark.uid, Edit({"done": "có"})))
@@ -116,7 +122,7 @@ def test_what_is_done_stays_done_however_often_the_file_comes(province: Path, wa
     ask(province)
     package = asked(province)
     take(ward, package)
-    set_done(ward)
+    answer(ward)
     assert found(ward) == []
     assert take(ward, package) == (0, 1)
     assert found(ward) == []
@@ -151,7 +157,7 @@ def test_a_remark_on_a_result_or_on_nothing_that_is_there(province: Path, ward: 
 def test_only_what_is_open_goes_and_the_province_is_asked_nothing(province: Path) -> None:
     ask(province)
     assert found(province) == []
-    set_done(province)
+    answer(province)
     with Store.open(province, write=False) as store:
         assert open_remarks(store.snapshot(), "xa", CODE) == ()
     with pytest.raises(UsageError, match="Chưa có yêu cầu"):
@@ -217,3 +223,38 @@ def test_without_a_text_or_an_office_nothing_is_asked(province: Path) -> None:
         for unit, text in (("xa", " "), ("khong", TEXT)):
             with pytest.raises(RecordError):
                 ask_to_mend(store.snapshot(), unit, CODE, text)
+
+
+def test_a_remark_is_done_once_the_office_has_answered(province: Path, tmp_path: Path) -> None:
+    ask(province)
+    with Store.open(province, write=True) as store:
+        (remark,) = store.snapshot().all(Remark)
+        assert not is_resent(store.snapshot(), remark)
+        again = Manifest(Purpose.REPORT, Sender("phuong", WARD.name), revision=2, period=CODE, kind="bao-cao")
+        data = {"format": "cdsdesk", "version": 1, "office": "phuong", "units": [{"uid": "phuong", "name": WARD.name}]}
+        figures = {"version": 1, "tasks": [{"uid": "t1", "state": "done_late"}], "indicators": []}
+        parts = tuple(Part(name, "", canonical_json(told)) for name, told in ((DATA, data), (PART, figures)))
+        (tmp_path / "lai.cdsz").write_bytes(pack(again, parts))
+        receive(store, ReceiveRequest([tmp_path / "lai.cdsz"], senders={"phuong": "xa"}))
+        assert is_resent(store.snapshot(), remark)
+        store.apply(ask_to_mend(store.snapshot(), "xa", CODE, "Còn nữa"))
+        store.apply(set_done(store.snapshot(), remark.uid, done=True))
+        assert store.undo_label() == "Đánh dấu đã sửa yêu cầu UBND phường Vạn Thạnh chỉnh sửa"
+        assert [one.text for one in asked_before(store.snapshot(), "xa", CODE)] == ["Còn nữa", TEXT]
+        assert [one.text for one in open_remarks(store.snapshot(), "xa", CODE)] == ["Còn nữa"]
+        store.apply(set_done(store.snapshot(), remark.uid, done=False))
+        store.apply(drop_remark(store.snapshot(), remark.uid))
+        assert [one.text for one in asked_before(store.snapshot(), "xa", CODE)] == ["Còn nữa"]
+
+
+def test_what_only_the_sender_has_is_called_as_it_told(province: Path) -> None:
+    ask(province)
+    with Store.open(province, write=False) as store:
+        (remark,) = store.snapshot().all(Remark)
+        words = place_words(store.snapshot(), remark, {"t1": "1 Nâng cấp đường truyền"})
+        assert words == "1 Nâng cấp đường truyền, ô “Kết quả thực hiện”"
+
+
+def test_the_fields_that_are_asked_about_have_words() -> None:
+    assert mendable(Task)[0] == ("result", "Kết quả thực hiện")
+    assert dict(mendable(Indicator))["denominator"] == "Mẫu số"

@@ -32,6 +32,14 @@ class InputError(CdsError):
     """A file handed to us cannot be read or holds nothing that we understand; it is refused whole."""
 
 
+class PasswordNeededError(InputError):
+    """A package that opens with a password, and none was given."""
+
+
+class WrongPasswordError(InputError):
+    """A package that does not open with the password that was given; one that was changed looks the same."""
+
+
 class DataFileError(CdsError):
     """The data file is damaged, foreign, of a newer version, or cannot be opened."""
 

@@ -43,6 +43,7 @@ class ImportRequest:
     dry_run: bool = False
     who: str = ""
     columns: tuple[ColumnSaid, ...] = ()
+    password: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def import_file(
     """
     told = progress or NoProgress()
     told.report(0, 3, "Đang đọc tệp")
-    reading = read_file(request.source, told)
+    reading = read_file(request.source, told, password=request.password)
     told.report(1, 3, "Đang so với hồ sơ")
     options = _with_columns(request.options, reading, request.columns)
     shown = preview(reading, options, store.snapshot(), store.office(), told, ask=False)

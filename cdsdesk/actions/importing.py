@@ -15,6 +15,7 @@ from cdsdesk.actions.import_words import field_choices, kind_doubt, kind_words
 from cdsdesk.actions.own_tables import own_planner
 from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import InputError
+from cdsdesk.exchange.opening import needs_password
 from cdsdesk.exchange.package import is_package
 from cdsdesk.exchange.template_package import TemplatePackage, read_template
 from cdsdesk.importing.collected import is_form
@@ -130,11 +131,16 @@ class Preview:
         return sum(table.counts["ask"] for table in self.tables)
 
 
-def read_file(path: Path, progress: Progress | None = None, reader: DocumentReader | None = None) -> Reading:
-    """Read a file, with a warm reader when there is one. Raises InputError, Cancelled."""
+def read_file(
+    path: Path, progress: Progress | None = None, reader: DocumentReader | None = None, password: str = ""
+) -> Reading:
+    """Read a file, with a warm reader when there is one; of packages some open with a password.
+
+    Raises InputError, PasswordNeededError, WrongPasswordError, Cancelled.
+    """
     told = progress or NoProgress()
-    if path.is_file() and is_package(path):
-        package = read_template(path)
+    if path.is_file() and (is_package(path) or needs_password(path)):
+        package = read_template(path, password)
         book = package_book(package)
         return Reading(path.name, book, BookTables(book), str(path), package)
     book = reader.read(path, told) if reader is not None else read_document(path, told)

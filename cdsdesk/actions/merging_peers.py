@@ -150,7 +150,11 @@ def merge_peer(store: Store, request: MergeRequest) -> PeerMerge:
     if met.uid in snapshot.records:
         return PeerMerge(told.who, 0, {}, {}, {}, (), (), known=True)
     merged = merge(ours, told.copy, request.decisions)
-    _require_used(merged, request.decisions)
+    if wrong := _unused(merged, request.decisions):
+        # What one decision settles may be a clash only as long as that is open: a list of all of them may be decided.
+        wrong = _unused(merge(ours, told.copy, {}), {key: request.decisions[key] for key in wrong})
+    if wrong:
+        raise UsageError("Không có chỗ khác nhau này", ", ".join(wrong), "hãy xem lại danh sách các chỗ khác nhau")
     both = _Words(ours, told.copy)
     clashes, decided = (tuple(map(both.shown, found)) for found in (merged.clashes, merged.decided))
     if clashes:
@@ -203,12 +207,10 @@ def _counted(changes: tuple[Change, ...]) -> tuple[Mapping[str, int], Mapping[st
     return came, Counter(change.type for change in told) - came - gone, gone
 
 
-def _require_used(merged: Merged, decisions: Mapping[str, str]) -> None:
-    """Refuse a decision about what is no clash: it would not do what its officer thinks."""
+def _unused(merged: Merged, decisions: Mapping[str, str]) -> list[str]:
+    """Return the decisions about what is no clash: they would not do what their officer thinks."""
     found = {key for one in (*merged.clashes, *merged.decided) for key in (one.key, one.uid)}
-    wrong = [key for key, said in decisions.items() if (key not in found and key != "all") or said not in (KEEP, TAKE)]
-    if wrong:
-        raise UsageError("Không có chỗ khác nhau này", ", ".join(wrong), "hãy xem lại danh sách các chỗ khác nhau")
+    return [key for key, said in decisions.items() if (key not in found and key != "all") or said not in (KEEP, TAKE)]
 
 
 class _Words:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from cdsdesk.actions.plans import find_plan
 from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import dump
 from cdsdesk.exchange.manifest import Manifest, Purpose
-from cdsdesk.exchange.package import DATA, Part, canonical_json, pack, read_package
+from cdsdesk.exchange.opening import open_package
+from cdsdesk.exchange.package import DATA, Part, canonical_json, pack
+from cdsdesk.exchange.sealed import seal
 from cdsdesk.exchange.template_package import OUTLINE, template_records
 from cdsdesk.model.changes import ChangeSet, inserted
 from cdsdesk.model.documents import Document
@@ -35,6 +38,7 @@ class TemplateRequest:
 
     plans: tuple[str, ...]
     out: Path
+    password: str = ""
     record: bool = True
     who: str = ""
     now: datetime | None = None
@@ -75,9 +79,10 @@ def make_template(store: Store, request: TemplateRequest) -> TemplateResult:
     manifest = Manifest(
         Purpose.TEMPLATE, sender_of(snapshot), revision=revision, replaces=before.package_sha256 if before else ""
     )
-    data = pack(manifest, (Part(DATA, "data", canonical_json(dump(snapshot.office, records))), *outlines))
-    digest = hashlib.sha256(data).hexdigest()
-    with written([PreparedFile(request.out, data, _require_readable)]):
+    packed = pack(manifest, (Part(DATA, "data", canonical_json(dump(snapshot.office, records))), *outlines))
+    digest = hashlib.sha256(packed).hexdigest()
+    data = seal(packed, request.password) if request.password else packed
+    with written([PreparedFile(request.out, data, partial(_require_readable, password=request.password))]):
         if request.record:
             store.apply(_recorded(snapshot, request, uids, revision, digest))
     kinds = tuple(part.name.removesuffix(".toml") for part in outlines)
@@ -96,8 +101,8 @@ def _outlines(snapshot: Snapshot) -> list[Part]:
     return [Part(f"{kind.value}.toml", OUTLINE, text.encode()) for kind, text in texts.items() if text]
 
 
-def _require_readable(path: Path) -> None:
-    read_package(path)
+def _require_readable(path: Path, password: str) -> None:
+    open_package(path, password)
 
 
 def _number(plan: Document) -> str:

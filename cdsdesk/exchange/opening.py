@@ -3,13 +3,10 @@
 from pathlib import Path
 
 from cdsdesk.errors import InputError
+from cdsdesk.errors import PasswordNeededError as PasswordNeededError
 from cdsdesk.exchange.package import Package, package_of
 from cdsdesk.exchange.sealed import HEAD, is_sealed, unseal
 from cdsdesk.readers.guard import read_bytes
-
-
-class PasswordNeededError(InputError):
-    """A package that opens with a password, and none was given."""
 
 
 def needs_password(path: Path) -> bool:
@@ -19,7 +16,7 @@ def needs_password(path: Path) -> bool:
 
 
 def open_package(path: Path, password: str = "") -> Package:
-    """Read a package whole. Raises PasswordNeededError, InputError as ``read_package`` and for a wrong password."""
+    """Read a package whole. Raises PasswordNeededError, WrongPasswordError, InputError as ``read_package``."""
     if not path.is_file():
         raise InputError("Không thấy gói", str(path), "hãy chọn tệp .cdsz")
     return opened(read_bytes(path), path, password)

@@ -6,7 +6,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from cdsdesk.errors import InputError
+from cdsdesk.errors import InputError, WrongPasswordError
 from cdsdesk.vietnamese.text import clean_line
 
 HEAD = b"cdsdesk-sealed-1\n"
@@ -28,7 +28,7 @@ def seal(data: bytes, password: str) -> bytes:
 
 
 def unseal(data: bytes, password: str, where: str) -> bytes:
-    """Return the package inside. Raises InputError for a wrong password or a changed file: the two look the same."""
+    """Return the package inside. Raises WrongPasswordError, also for a changed file, InputError."""
     body = data[len(HEAD) :]
     if len(body) < _SALT + _NONCE + _TAG:
         raise InputError("Gói bị hỏng, không đọc được", where, "hãy xin nơi gửi gửi lại gói")
@@ -36,7 +36,7 @@ def unseal(data: bytes, password: str, where: str) -> bytes:
     try:
         return AESGCM(_key(password, salt)).decrypt(nonce, rest, HEAD)
     except InvalidTag as error:
-        raise InputError("Mật khẩu không đúng hoặc gói đã bị thay đổi", where, "hãy hỏi lại nơi gửi") from error
+        raise WrongPasswordError("Mật khẩu không đúng hoặc gói đã bị thay đổi", where, "hãy hỏi lại nơi gửi") from error
 
 
 def _key(password: str, salt: bytes) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from cdsdesk.errors import InputError
 from cdsdesk.exchange.dump import load
 from cdsdesk.exchange.manifest import Purpose
-from cdsdesk.exchange.package import read_package
+from cdsdesk.exchange.opening import open_package
 from cdsdesk.exchange.report_package import with_named
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
@@ -29,12 +29,13 @@ class TemplatePackage:
     outlines: tuple[str, ...] = ()
 
 
-def read_template(path: Path) -> TemplatePackage:
+def read_template(path: Path, password: str = "") -> TemplatePackage:
     """Read a template package, every part held against the size and SHA-256 that its manifest tells.
 
-    Raises InputError for a package that is broken, changed, of another purpose or of a newer version, RecordError.
+    Raises InputError for a package that is broken, changed, of another purpose or of a newer version,
+    PasswordNeededError, WrongPasswordError, RecordError.
     """
-    package = read_package(path)
+    package = open_package(path, password)
     if package.manifest.purpose is not Purpose.TEMPLATE:
         raise InputError("Gói này không phải gói mẫu", path.name, "hãy chọn gói mẫu do cấp trên gửi")
     sender, records = load(package.json())

@@ -12,6 +12,7 @@ from cdsdesk.vietnamese.numbers import MoneyUnit
 from db.store import Store
 from ui.commands import later
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
+from ui.commands.package_files import password_of
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
 
@@ -52,6 +53,7 @@ def register(commands: Commands) -> None:
         help="new: mục mới; skip: bỏ qua; keep: giữ của mình; take: lấy theo tệp; hoặc uid của mục",
     )
     options.add_argument("--result", type=Path, metavar="TỆP.xlsx", help="ghi kết quả từng dòng cho nơi gửi tệp")
+    options.add_argument("--password-file", type=Path, metavar="TỆP", help="tệp chứa mật khẩu của gói mẫu")
     options.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi")
     options.add_argument("--by", default="", metavar="TÊN", help="người nhập")
 
@@ -72,7 +74,8 @@ def _import(args: argparse.Namespace, out: Output) -> int:
     )
     for text in args.answer:
         options = _answered(options, text)
-    request = ImportRequest(args.source, options, args.dry_run, args.by, tuple(map(_column, args.column)))
+    password = password_of(args.password_file)
+    request = ImportRequest(args.source, options, args.dry_run, args.by, tuple(map(_column, args.column)), password)
 
     def tell(shown: Preview) -> None:
         if args.result is not None:

@@ -172,6 +172,15 @@ def test_a_removed_task_that_the_other_reports_on_is_a_question(two: Two) -> Non
     assert two.an.get("new") is None
 
 
+def test_a_whole_list_may_be_decided_though_one_answer_settles_another(two: Two) -> None:
+    two.an.apply(remove(two.an.snapshot(), "task", ["t63"], "An", with_dependants=True))
+    put(two.binh, "i-t63", code="6.9")
+    packed = two.packed(two.an)
+    assert [one.key for one in two.met(two.binh, packed).clashes] == ["i-t63", "t63"]
+    told = two.met(two.binh, packed, {"i-t63": TAKE, "t63": TAKE})
+    assert (told.clashes, two.binh.get("t63"), two.binh.get("i-t63")) == ((), None, None)
+
+
 def test_files_that_never_met_fill_each_other(tmp_path: Path) -> None:
     first = Store.create(tmp_path / "a.cds", OFFICE, small_records(), who="An")
     second = Store.create(

@@ -9,7 +9,7 @@ from cdsdesk.actions.import_shown import Verdict
 from cdsdesk.actions.importing import Preview, preview, read_file, write
 from cdsdesk.actions.outlines import take_outline
 from cdsdesk.actions.packing_templates import TemplateRequest, make_template
-from cdsdesk.errors import UsageError
+from cdsdesk.errors import PasswordNeededError, UsageError, WrongPasswordError
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.model.changes import ChangeSet, inserted, updated
 from cdsdesk.model.indicators import Indicator, Target
@@ -102,6 +102,19 @@ def test_a_mistaken_outline_is_left_out(tmp_path: Path) -> None:
     assert any("viết chưa đúng" in repair.message for repair in shown.tables[0].repairs)
     ward.apply(write(shown))
     assert not ward.snapshot().all(Setting)
+
+
+def test_behind_a_password_it_is_read_with_it_only(tmp_path: Path) -> None:
+    out = tmp_path / "mau-kin.cdsz"
+    make_template(above(), TemplateRequest((NUMBER,), out, "mở ra"))
+    with pytest.raises(PasswordNeededError):
+        read_file(out)
+    with pytest.raises(WrongPasswordError):
+        read_file(out, password="sai")
+    renamed = out.rename(tmp_path / "mau-kin.bin")
+    ward = MemoryStore(OFFICE, [ABOVE])
+    shown = preview(read_file(renamed, password="mở ra"), ImportOptions(), ward.snapshot(), ward.office())
+    assert shown.to_write()
 
 
 def test_without_a_plan_nothing_is_made(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ from cdsdesk.reporting.styles import load_profile
 from cdsdesk.vietnamese.text import clean_line
 
 SENT = "sent"
-SENT_FILE, SENT_PEOPLE = "Tệp", "Thông tin cá nhân"
+SENT_FILE, SENT_PEOPLE, SENT_TO = "Tệp", "Thông tin cá nhân", "Nơi nhận"
 _ALL_STEPS = 1_000_000
 
 
@@ -50,7 +50,8 @@ _ALL_STEPS = 1_000_000
 class PackRequest:
     """What is asked for: ``folders`` are looked through for the signed file of a report that has one.
 
-    ``reason`` says why data of people goes along; it is kept with the record that the package was made.
+    ``reason`` says why data of people goes along, ``recipient`` whom it goes to; both are kept with the record that the
+    package was made.
     """
 
     period: str
@@ -62,6 +63,7 @@ class PackRequest:
     record: bool = True
     who: str = ""
     now: datetime | None = None
+    recipient: str = ""
 
 
 @dataclass(frozen=True)
@@ -290,13 +292,17 @@ def _recorded(snapshot: Snapshot, content: _Content, request: PackRequest, seale
         package_sha256=sealed.sha256,
         purpose=SENT,
         on_time=now.date() <= window.due if window else None,
-        extras={SENT_FILE: request.out.name} | _told_of_people(request),
+        extras={SENT_FILE: request.out.name} | _told_of_recipient(request) | _told_of_people(request),
     )
     draft = Draft(snapshot.records)
     draft.put(made)
     people = ", có thông tin cá nhân" if request.personal else ""
     label = f"Lập gói gửi báo cáo {period_words(made.period)}{people}"
     return ChangeSet(label, (*content.changes.changes, *draft.changes()), request.who)
+
+
+def _told_of_recipient(request: PackRequest) -> dict[str, str]:
+    return {SENT_TO: request.recipient} if request.recipient else {}
 
 
 def _told_of_people(request: PackRequest) -> dict[str, str]:

@@ -61,6 +61,7 @@ class ReportRequest:
 
     ``folder`` takes all files that the document has, named after it, in place of single ones.
     ``number`` None keeps the number that the report has, "" leaves it blank again; so does ``undated`` with the date.
+    ``to`` names whom this one goes to, in place of those that the list of recipients names.
     """
 
     period: str
@@ -77,6 +78,7 @@ class ReportRequest:
     draft: bool = False
     record: bool = True
     who: str = ""
+    to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,8 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     report = report_of(snapshot, request)
     told.report(0, 3, "Đang soạn báo cáo")
     last = last_period(store, snapshot, request.kind)
-    document = compose(snapshot, report, last=last, lower=lower_offices(store, snapshot, request.kind))
+    lower = lower_offices(store, snapshot, request.kind)
+    document = compose(snapshot, report, last=last, lower=lower, to=request.to)
     checked = _checked(snapshot, report, document)
     draft = request.draft or bool(checked.errors)
     document = replace(document, draft=draft)

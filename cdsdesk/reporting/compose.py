@@ -79,11 +79,15 @@ _GENERATED: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
 
 
 def context_of(
-    snapshot: Snapshot, report: Report, last: Snapshot | None = None, lower: Consolidation | None = None
+    snapshot: Snapshot,
+    report: Report,
+    last: Snapshot | None = None,
+    lower: Consolidation | None = None,
+    to: tuple[str, ...] = (),
 ) -> Context:
     """Gather what the parts of a document are made from; ``last`` is a snapshot of the period before, for a plan.
 
-    ``lower`` is what the offices below told, for the report of the office above.
+    ``lower`` is what the offices below told, for the report of the office above; ``to`` whom this one goes to.
 
     Raises OutlineError when the office's own outline cannot be used.
     """
@@ -95,7 +99,7 @@ def context_of(
         annexes = (AnnexPlan("", AnnexKind.PACKAGE, "Danh mục tài liệu, số liệu gửi kèm"),)
     else:
         annexes = planned_annexes(snapshot, report)
-    return Context(snapshot, report, made, annexes, item_places(annexes), last, lower)
+    return Context(snapshot, report, made, annexes, item_places(annexes), last, lower, to)
 
 
 def compose(
@@ -105,9 +109,10 @@ def compose(
     draft: bool = False,
     last: Snapshot | None = None,
     lower: Consolidation | None = None,
+    to: tuple[str, ...] = (),
 ) -> IssuedDocument:
     """Make the whole document from a snapshot of its period."""
-    context = context_of(snapshot, report, last, lower)
+    context = context_of(snapshot, report, last, lower, to)
     sections = _sections(context)
     annexes = tuple(annex(context, planned) for planned in context.annexes)
     return IssuedDocument(

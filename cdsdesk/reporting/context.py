@@ -29,6 +29,7 @@ class Context:
     """A snapshot of a period with the report's own choices; ``places`` says where tasks stand in the annexes.
 
     ``last`` is the snapshot of the period before, when the document tells of it, ``lower`` what the offices below told.
+    ``to`` names whom this one goes to, in place of those that the list of recipients names.
     """
 
     snapshot: Snapshot
@@ -38,6 +39,7 @@ class Context:
     places: Mapping[str, tuple[ItemPlace, ...]]
     last: Snapshot | None = None
     lower: Consolidation | None = None
+    to: tuple[str, ...] = ()
 
     @property
     def period(self) -> Window:
@@ -149,8 +151,10 @@ def _addressees(context: Context) -> Run:
 
 
 def addressed(context: Context) -> tuple[str, ...]:
-    """Return whom the report is addressed to: the chosen list's, else the office above."""
+    """Return whom the report is addressed to: those told for this one, the chosen list's, else the office above."""
     found = recipient_list(context)
+    if context.to:
+        return context.to
     if found is not None:
         return found.addressed
     above = context.snapshot.find(Unit, context.unit.parent)

@@ -3,11 +3,14 @@
 from datetime import datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from cdsdesk.actions.packing import PackRequest, make_package
-from cdsdesk.actions.sending import SendRequest, readiness, send
+from cdsdesk.actions.packing_templates import TemplateRequest, make_template
+from cdsdesk.actions.sending import SendRequest, readiness, recipients, send
 from cdsdesk.errors import UsageError
+from cdsdesk.model.office import Level, Unit
 from cdsdesk.model.reports import Report, ReportState
 from tests.support.memory_store import MemoryStore
 from tests.support.small_office import OFFICE, small_records
@@ -32,6 +35,36 @@ def test_the_reason_stands_with_what_was_sent_and_in_the_history(held: MemorySto
     assert [(line.people, line.submission.revision) for line in found.sent] == [("Sở yêu cầu", 1)]
     assert held.history()[0].label == "Lập gói gửi báo cáo năm 2022, có thông tin cá nhân"
     assert found.revision == 2
+
+
+def words_of(pdf: Path) -> str:
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)).split())
+
+
+def test_another_recipient_stands_in_the_letter_and_with_what_was_sent(tmp_path: Path) -> None:
+    beside = [
+        Unit(uid="so", name="Sở Khoa học và Công nghệ", level=Level.DEPARTMENT, parent="above"),
+        Unit(uid="xa", name="UBND xã Bên", level=Level.COMMUNE, parent="above"),
+    ]
+    held = MemoryStore(OFFICE, [*small_records(), *beside])
+    usual, department = recipients(held.snapshot())
+    assert (usual, department) == ("UBND tỉnh Khánh Hòa", "Sở Khoa học và Công nghệ")
+    first = send(held, SendRequest("2022", tmp_path))
+    assert f"Kính gửi: {usual}." in words_of(first.files[1])
+    again = send(held, SendRequest("2022", tmp_path, recipient=f"{department};  Văn phòng UBND  tỉnh"))
+    told = words_of(again.files[1])
+    assert f"- {department};" in told
+    assert "- Văn phòng UBND tỉnh." in told
+    assert usual not in told
+    lines = readiness(held.snapshot("2022"), held.snapshot(), ()).sent
+    assert {line.recipient for line in lines} == {usual, f"{department}; Văn phòng UBND tỉnh"}
+    assert recipients(held.snapshot()) == (usual, department, f"{department}; Văn phòng UBND tỉnh")
+
+
+def test_templates_that_were_made_stand_there_too(held: MemoryStore, tmp_path: Path) -> None:
+    make_template(held, TemplateRequest(("3536/KH-UBND",), tmp_path / "mau.cdsz"))
+    (line,) = readiness(held.snapshot("2022"), held.snapshot(), ()).sent
+    assert (line.file, line.submission.purpose, line.submission.period) == ("mau.cdsz", "template", "")
 
 
 def test_the_latest_stands_first(held: MemoryStore, tmp_path: Path) -> None:

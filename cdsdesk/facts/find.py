@@ -1,4 +1,4 @@
-"""All facts of a passage: documents, times, references to items, quantities, lists and bodies, with their places."""
+"""All facts of a passage: documents, times, references, quantities in figures and words, lists, bodies, with places."""
 
 import re
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from cdsdesk.facts.days import find_days
 from cdsdesk.facts.found import Found, NumberFound
 from cdsdesk.facts.items import find_items
 from cdsdesk.facts.quantities import find_quantities
+from cdsdesk.facts.worded_numbers import find_worded
 
 _DIGIT = re.compile(r"[0-9]")
 _BLOT = "\x00"
@@ -25,8 +26,9 @@ def find_facts(text: str) -> tuple[Found | CitationFound, ...]:
     A date, number or item is read once: inside a citation it is the citation's. Lists and bodies lie over others.
     """
     bodies = tuple(find_agencies(text))
+    worded = tuple(find_worded(text))
     if _DIGIT.search(text) is None and "ục" not in text.lower():
-        return bodies
+        return tuple(sorted((*worded, *bodies), key=_order))
     plain = _blotted(text, (found.span() for found in _ADDRESS.finditer(text))) if _ADDRESS_SIGN.search(text) else text
     cited = find_citations(plain)
     rest = _blotted(plain, ((found.start, found.end) for found in cited))
@@ -37,8 +39,12 @@ def find_facts(text: str) -> tuple[Found | CitationFound, ...]:
     quantities = tuple(find_quantities(rest))
     lists = find_lists(text, tuple(found for found in quantities if isinstance(found, NumberFound)))
     times = (claim.fact for claim in days if claim.fact is not None)
-    everything: list[Found | CitationFound] = [*cited, *items, *times, *quantities, *lists, *bodies]
-    return tuple(sorted(everything, key=lambda found: (found.start, -found.end)))
+    everything: list[Found | CitationFound] = [*cited, *items, *times, *quantities, *worded, *lists, *bodies]
+    return tuple(sorted(everything, key=_order))
+
+
+def _order(found: Found | CitationFound) -> tuple[int, int]:
+    return found.start, -found.end
 
 
 def _blotted(text: str, spans: Iterable[tuple[int, int]]) -> str:

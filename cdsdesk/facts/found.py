@@ -48,6 +48,19 @@ class MoneyFound(Found):
 
 
 @dataclass(frozen=True, slots=True)
+class WordedFound(Found):
+    """A number in words ("năm trăm triệu đồng") with the unit behind it: "đồng", "phần trăm" or none.
+
+    ``by_name`` says that "bằng chữ" announces it; else it stands in brackets of its own. ``value`` is None where its
+    words make up no number ("năm trăm sáu sáu mươi").
+    """
+
+    value: Decimal | None
+    unit: str
+    by_name: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DateFound(Found):
     """A day, month, quarter or year as its first and last day."""
 

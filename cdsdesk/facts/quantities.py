@@ -8,6 +8,7 @@ from decimal import Decimal
 from cdsdesk.facts.found import Found, FractionFound, MoneyFound, NumberFound, PercentFound
 from cdsdesk.facts.named_numbers import follows_name, in_date_order, is_code, rest_of_code
 from cdsdesk.facts.nouns import MEASURES, known_noun, noun
+from cdsdesk.facts.worded_numbers import said_again
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money, read_number, read_percent
 
 _DIGITS = r"(?:[1-9][0-9]{0,2}(?: [0-9]{3}){1,4}(?![0-9])|[0-9]+)(?:[.,][0-9]+)*"
@@ -152,8 +153,9 @@ def _number(text: str, start: int, end: int) -> NumberFound | None:
     written = text[start:end]
     if any(unit.match(text, end) for unit in (_PERCENT, _MONEY, _SCALED)):
         return None  # an amount that can be read in two ways
-    counted = noun(text, end)
-    known = known_noun(text, end) if counted else ""
+    last = said_again(text, end)
+    counted = noun(text, last)
+    known = known_noun(text, last) if counted else ""
     if len(written) > _LONGEST or follows_name(text, start, known):
         return None
     value = _value(written, whole=bool(counted) and counted not in MEASURES)
@@ -161,7 +163,7 @@ def _number(text: str, start: int, end: int) -> NumberFound | None:
         return None
     if not counted and ((written.isdigit() and _FIRST_YEAR <= value <= _LAST_YEAR) or _is_numbering(written, value)):
         return None
-    return NumberFound(start, end, written, value, counted)
+    return NumberFound(start, last, text[start:last], value, counted)
 
 
 def _is_numbering(written: str, value: Decimal) -> bool:

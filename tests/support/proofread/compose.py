@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
+from cdsdesk.facts.worded_numbers import in_words
 from tests.support.proofread.tables import aims_table, growth_table, money_table, team_table, work_table
 from tests.support.proofread.words import DIFFICULTIES, FAMILY, GIVEN, MIDDLE, NEXT, TRAPS
 from tests.support.proofread.world import DONE, STATES, Aim, Paper, World, share
@@ -380,6 +381,15 @@ class _Writer:
             need=f"{grouped(need)} triệu đồng",
             lacking=f"{grouped(need - granted)} triệu đồng",
         )
+        if need % 20:
+            words = f"{in_words(granted * 10**6)} đồng"
+            words = words[:1].upper() + words[1:]
+            self._say(
+                f"Số tiền đã bố trí: {grouped(granted * 10**6)} đồng (bằng chữ: {words}).",
+                "money-in-words",
+                words=words,
+                granted=str(granted),
+            )
         self._table("TỔNG HỢP KINH PHÍ", money_table(self.world, self.rng), "Kinh phí từng nội dung")
 
     def _growth(self) -> None:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from random import Random
 
+from cdsdesk.facts.worded_numbers import in_words
 from tests.support.proofread.faults import fault, grouped, number, off, one_line, only, row_text, told
 from tests.support.proofread.written import Letter, Line, Row
 
@@ -240,3 +241,12 @@ def aims_in_total(letter: Letter, rng: Random) -> tuple[str, ...] | None:
         return None
     old = line.said["count"]
     return told(line, f"Trong {old}", f"Trong {int(old.split()[0]) + rng.choice((1, 2))} chỉ tiêu")
+
+
+@fault("numbers.words", "Số tiền bằng chữ khác số tiền bằng số", "numbers.words-against-figures")
+def words_of_money(letter: Letter, rng: Random) -> tuple[str, ...] | None:
+    line = one_line(letter, rng, "money-in-words")
+    if line is None:
+        return None
+    other = in_words((int(line.said["granted"]) + rng.choice((1, 10, 200))) * 10**6)
+    return told(line, line.said["words"], f"{other[:1].upper()}{other[1:]} đồng")

@@ -343,6 +343,11 @@ def read_forms(
     return read(paths, progress)
 
 
+def load_consolidation() -> None:
+    """Load what opens packages, ahead of the page that needs it."""
+    from ui.places import consolidation_page  # noqa: F401 - loaded only
+
+
 def consolidation_page(
     desk: Desk, today: Callable[[], date], folder: Callable[[], Path], parent: QWidget
 ) -> "ConsolidationPage":

@@ -19,7 +19,8 @@ from tests.support.province import Province
 from tests.ui.conftest import open_session
 from ui.desk import make_file
 from ui.places.consolidation import ConsolidationPlace
-from ui.places.consolidation_page import COUNTS, INDICATORS, RECEIVED, SENT, TASKS, ConsolidationPage
+from ui.places.consolidation_page import ConsolidationPage
+from ui.places.consolidation_tabs import COUNTS, INDICATORS, RECEIVED, SENT, TASKS
 from ui.session import Session
 
 PROVINCE = Province(communes=4)
@@ -53,19 +54,19 @@ def page_of(session: Session) -> ConsolidationPage:
 
 
 def texts(page: ConsolidationPage, row: int) -> list[str]:
-    return [page.table.lines.cell(row, at).text for at in range(page.table.lines.columnCount())]
+    return [page.tabs.table.lines.cell(row, at).text for at in range(page.tabs.table.lines.columnCount())]
 
 
 def test_a_dropped_folder_is_received_added_up_and_taken_back(session: Session, folder: Path) -> None:
     session.imports.take([folder])
     page = page_of(session)
     assert page.chips.current() == RECEIVED
-    assert page.received.summary.text() == "Đã nhận 3 gói trong 3 tệp: mới 3."
+    assert page.tabs.received.summary.text() == "Đã nhận 3 gói trong 3 tệp: mới 3."
     assert page.sent_card.figure.text() == "3/4"
     assert texts(page, 0)[3] in ("✓", "trễ")
     assert texts(page, 3) == ["UBND xã Số 4", "thiếu", "thiếu", "thiếu", "·", "0/3"]
     page.show_tab(COUNTS)
-    told = {one.words: one for one in page.counts.table.lines.rows}
+    told = {one.words: one for one in page.tabs.counts.table.lines.rows}
     assert told["Tổ công nghệ số cộng đồng"].total == "24"
     assert told["Tổ công nghệ số cộng đồng"].rows == tuple((f"UBND xã Số {at}", "8") for at in (1, 2, 3))
     session.undo()
@@ -77,7 +78,7 @@ def test_a_dropped_folder_is_received_added_up_and_taken_back(session: Session, 
 def test_a_total_opens_the_rows_of_the_offices(session: Session, folder: Path) -> None:
     page = page_of(session)
     page.receive([folder])
-    for tab, totals in ((INDICATORS, page.indicators), (TASKS, page.tasks)):
+    for tab, totals in ((INDICATORS, page.tabs.indicators), (TASKS, page.tabs.tasks)):
         QTest.mouseClick(page.chips.button(tab), Qt.MouseButton.LeftButton)
         totals.table.setFocus()
         QTest.keyClick(totals.table, Qt.Key.Key_Down)
@@ -112,25 +113,25 @@ def test_an_unknown_sender_is_matched_and_a_closed_package_opened(session: Sessi
     (tmp_path / "hong.cdsz").write_bytes(b"PK hong")
     page = page_of(session)
     page.receive([tmp_path])
-    verdicts = {path.name: one.verdict for path, one in page.received.arrived.items()}
+    verdicts = {path.name: one.verdict for path, one in page.tabs.received.arrived.items()}
     assert verdicts["la.cdsz"] is Verdict.UNKNOWN_SENDER
     assert verdicts["kin.cdsz"] is Verdict.CLOSED
     assert verdicts["hong.cdsz"] in (Verdict.DAMAGED, Verdict.NOT_A_PACKAGE)
-    page.received.table.setFocus()
-    assert page.received.current() is page.received.arrived[tmp_path / "la.cdsz"]
-    page.received.match()
-    assert page.received.arrived[tmp_path / "la.cdsz"].verdict is Verdict.UNKNOWN_SENDER
-    page.received.unit.setCurrentIndex(page.received.unit.findData("xa0002"))
-    QTest.mouseClick(page.received.match_button, Qt.MouseButton.LeftButton)
-    assert page.received.arrived[tmp_path / "la.cdsz"].unit == "xa0002"
-    assert page.received.current() is page.received.arrived[tmp_path / "kin.cdsz"]
+    page.tabs.received.table.setFocus()
+    assert page.tabs.received.current() is page.tabs.received.arrived[tmp_path / "la.cdsz"]
+    page.tabs.received.match()
+    assert page.tabs.received.arrived[tmp_path / "la.cdsz"].verdict is Verdict.UNKNOWN_SENDER
+    page.tabs.received.unit.setCurrentIndex(page.tabs.received.unit.findData("xa0002"))
+    QTest.mouseClick(page.tabs.received.match_button, Qt.MouseButton.LeftButton)
+    assert page.tabs.received.arrived[tmp_path / "la.cdsz"].unit == "xa0002"
+    assert page.tabs.received.current() is page.tabs.received.arrived[tmp_path / "kin.cdsz"]
     for typed in ("sai", "bi mat"):
-        row = [one.path.name for one in page.received.table.lines.rows].index("kin.cdsz")
-        page.received.table.setCurrentIndex(page.received.table.lines.index(row, 0))
-        page.received.password.setFocus()
-        QTest.keyClicks(page.received.password, typed)
-        QTest.keyClick(page.received.password, Qt.Key.Key_Return)
-    assert page.received.arrived[tmp_path / "kin.cdsz"].verdict is Verdict.NEW
+        row = [one.path.name for one in page.tabs.received.table.lines.rows].index("kin.cdsz")
+        page.tabs.received.table.setCurrentIndex(page.tabs.received.table.lines.index(row, 0))
+        page.tabs.received.password.setFocus()
+        QTest.keyClicks(page.tabs.received.password, typed)
+        QTest.keyClick(page.tabs.received.password, Qt.Key.Key_Return)
+    assert page.tabs.received.arrived[tmp_path / "kin.cdsz"].verdict is Verdict.NEW
 
 
 def test_stopping_leaves_the_file_as_it_was(session: Session, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,9 +148,9 @@ def test_stopping_leaves_the_file_as_it_was(session: Session, folder: Path, monk
 
 def test_a_cell_is_told_by_hand_from_the_keyboard(session: Session) -> None:
     page = page_of(session)
-    page.table.setFocus()
-    QTest.keyClick(page.table, Qt.Key.Key_Right)
-    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    page.tabs.table.setFocus()
+    QTest.keyClick(page.tabs.table, Qt.Key.Key_Right)
+    QTest.keyClick(page.tabs.table, Qt.Key.Key_Return)
     cell = page.cell
     assert cell is not None
     QTest.keyClick(cell.reported, Qt.Key.Key_Down)

@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cdsdesk.progress import Progress
 from ui import later
 from ui.desk import Desk
 from ui.places.place import Place
+from ui.tasks import Job
 from ui.widgets.layouts import column
 
 if TYPE_CHECKING:
@@ -32,19 +34,34 @@ class ConsolidationPlace(Place):
         super().__init__(desk, parent)
         self._today, self._folder = today, folder
         self._page: ConsolidationPage | None = None
+        self._loaded = False
         self._inside: QVBoxLayout = column(self)
 
     @property
     def page(self) -> "ConsolidationPage":
         """Return what stands in the place, made now when it is not there yet."""
-        self.complete()
-        assert self._page is not None
-        return self._page
+        return self._page or self._made()
 
     def complete(self) -> bool:
-        """Make what stands in the place: it loads what opens packages."""
+        """Load in the worker what opens packages, then make what stands in the place, part by part."""
         if self._page is not None:
-            return False
+            return self._page.complete()
+        if self._loaded:
+            self._made()
+        else:
+            self._load()
+        return True
+
+    def _load(self) -> None:
+        def loaded(_nothing: object) -> None:
+            self._loaded = True
+
+        def work(_progress: Progress) -> None:
+            later.load_consolidation()
+
+        self.desk.runner.run(Job("Chuẩn bị trang Tổng hợp", work, loaded, self.desk.failed.emit, quiet=True))
+
+    def _made(self) -> "ConsolidationPage":
         self._page = page = later.consolidation_page(self.desk, self._today, self._folder, self)
         page.said.connect(self.said)
         page.noted.connect(self.noted)
@@ -54,7 +71,7 @@ class ConsolidationPlace(Place):
         if self.isVisible():
             page.show()
             self._inside.activate()
-        return True
+        return page
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Show what changed while the place was not looked at."""

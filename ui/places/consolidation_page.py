@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from cdsdesk.actions.compliance import CODES, Matrix, Standing, matrix, usual_kind
 from cdsdesk.actions.consolidating import consolidate, expected_units
 from cdsdesk.actions.receiving import TAKEN, Arrived, ReceiveRequest, receive
 from cdsdesk.errors import CdsError
 from cdsdesk.model.changes import ChangeSet
-from cdsdesk.model.consolidation import Consolidation, IndicatorTotal, TaskTotal
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.office import PERIOD_WORDS, PeriodKind, Unit
 from cdsdesk.model.ports import Step
 from cdsdesk.progress import Progress
@@ -26,8 +27,7 @@ from ui.lending import Large
 from ui.places import consolidation_lines as lines
 from ui.places.consolidation_counts import Totals, totals
 from ui.places.consolidation_received import ReceivedPage
-from ui.places.consolidation_totals import CountLine, Part, TotalsPage, count_row, count_total
-from ui.tables.lines import LinesTable
+from ui.places.consolidation_tabs import COUNTS, INDICATORS, RECEIVED, SENT, TASKS, ConsolidationTabs
 from ui.tasks import Job
 from ui.widgets.boxes import button
 from ui.widgets.chips import Chip, Chips
@@ -36,10 +36,10 @@ from ui.widgets.empty import EmptyPage
 from ui.widgets.figure_card import FigureCard
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+from ui.widgets.pages import Pages
 
-SENT, INDICATORS, TASKS, COUNTS, RECEIVED = "sent", "indicators", "tasks", "counts", "received"
 _HIGH = 500
-_TABS = (SENT, INDICATORS, TASKS, COUNTS, RECEIVED)
+_FILLED, _EMPTY = "filled", "empty"
 _TOLD_BY = frozenset({"unit", "submission", "compliance_entry", "unit_succession", "period", "holiday", "setting"})
 _KINDS = "PDF (*.pdf);;Word (*.docx);;Excel (*.xlsx);;Văn bản thuần kèm lời nhắc (*.txt)"
 _PACKAGES = "Gói báo cáo (*.cdsz);;Mọi tệp (*)"
@@ -66,7 +66,6 @@ class ConsolidationPage(QWidget):
         super().__init__(parent)
         self.desk, self._today, self._folder, self._write_missing = desk, today, folder, write_missing
         self.matrix: Matrix | None = None
-        self.found: Consolidation | None = None
         self._kind: PeriodKind | None = None
         self._code = ""
         self._names: dict[str, str] = {}
@@ -81,45 +80,49 @@ class ConsolidationPage(QWidget):
         self.sent_card, self.teams_card = FigureCard("Đã gửi"), FigureCard("Tổ công nghệ số")
         self.share_card, self.late_card = FigureCard("Chỉ tiêu"), FigureCard("Nhiệm vụ trễ hạn")
         self.chips = Chips("Phần của trang")
-        self.table = LinesTable("Đơn vị đã gửi báo cáo", (), lambda _row: (), cells=True)
-        self.indicators = TotalsPage(
-            "Chỉ tiêu cộng của các đơn vị",
-            lines.INDICATORS,
-            lines.INDICATOR_ROWS,
-            lines.indicator_total,
-            self._indicator,
-        )
-        self.tasks = TotalsPage("Nhiệm vụ của các đơn vị", lines.TASKS, lines.TASK_ROWS, lines.task_total, self._task)
-        self.counts = TotalsPage("Số đếm của các đơn vị", lines.COUNTS, lines.COUNT_ROWS, count_total, self._count)
-        self.received = ReceivedPage()
-        self.empty = EmptyPage(
-            "Trang này dành cho cơ quan nhận báo cáo của cấp dưới",
-            "Hồ sơ chưa có đơn vị nào trực thuộc. Thêm các xã, phường vào danh sách đơn vị, rồi thả gói báo cáo "
-            "mà các đơn vị gửi đến, hoặc cả thư mục, vào đây: chương trình kiểm tra từng gói, cộng số liệu và "
-            "cho biết ai chưa gửi.",
-            ("Mở danh sách đơn vị", lambda: self.asked.emit("office", "units")),
-        )
         self._build()
         self._connect()
 
     # Layout
 
     def _build(self) -> None:
-        self.stack = QStackedWidget(self)
+        self.stack = Pages({_FILLED: self._filled, _EMPTY: self._nothing}, self)
         column(self).addWidget(self.stack)
-        self.filled = QWidget(self.stack)
-        whole = column(self.filled, spacing=10)
+        self.stack.show_page(_FILLED)
+
+    def _filled(self, parent: QWidget) -> QWidget:
+        made = QWidget(parent)
+        whole = column(made, spacing=10)
         whole.addLayout(self._head())
-        self.cards = QWidget()
+        self.cards = QWidget(made)
         self.cards.setLayout(self._cards())
         whole.addWidget(self.cards)
         whole.addWidget(self.chips)
-        self.tabs = QStackedWidget()
-        for page in (self.table, self.indicators, self.tasks, self.counts, self.received):
-            self.tabs.addWidget(page)
+        self.tabs = ConsolidationTabs(self._connect_received, made)
+        self.tabs.show_page(SENT)
         whole.addWidget(self.tabs, 1)
-        self.stack.addWidget(self.filled)
-        self.stack.addWidget(self.empty)
+        return made
+
+    def _nothing(self, parent: QWidget) -> QWidget:
+        return EmptyPage(
+            "Trang này dành cho cơ quan nhận báo cáo của cấp dưới",
+            "Hồ sơ chưa có đơn vị nào trực thuộc. Thêm các xã, phường vào danh sách đơn vị, rồi thả gói báo cáo "
+            "mà các đơn vị gửi đến, hoặc cả thư mục, vào đây: chương trình kiểm tra từng gói, cộng số liệu và "
+            "cho biết ai chưa gửi.",
+            ("Mở danh sách đơn vị", lambda: self.asked.emit("office", "units")),
+            parent=parent,
+        )
+
+    @property
+    def empty(self) -> EmptyPage:
+        """The page of an office that receives nothing."""
+        return cast("EmptyPage", self.stack.page(_EMPTY))
+
+    def complete(self) -> bool:
+        """Make the next part that is not there yet, of those that this office sees; False when all are."""
+        if expected_units(self.desk.everything(), self.desk.period.as_of):
+            return self.tabs.complete()
+        return not self.stack.made(_EMPTY) and self.stack.complete()
 
     def _head(self) -> QHBoxLayout:
         head = row(spacing=6)
@@ -159,13 +162,16 @@ class ConsolidationPage(QWidget):
         self.chips.chosen.connect(self.show_tab)
         self.kind.activated.connect(lambda _place: self._take_kind())
         self.period.activated.connect(lambda _place: self._take_period())
-        self.table.opened.connect(self.open_cell)
-        self.received.opened.connect(lambda paths, typed: self.receive(paths, password=typed))
-        self.received.matched.connect(lambda paths, told, ours: self.receive(paths, senders={told: ours}))
+        self.tabs.table.opened.connect(self.open_cell)
         self.desk.changed.connect(self._changed)
         self.desk.period_changed.connect(self._outdate)
         self.desk.lock_changed.connect(self._show_lock)
         self._show_lock()
+
+    def _connect_received(self, page: ReceivedPage) -> None:
+        page.opened.connect(lambda paths, typed: self.receive(paths, password=typed))
+        page.matched.connect(lambda paths, told, ours: self.receive(paths, senders={told: ours}))
+        page.set_writable(writable=not self.desk.lock)
 
     # Showing
 
@@ -179,8 +185,9 @@ class ConsolidationPage(QWidget):
             self.look_again()
 
     def _show_lock(self) -> None:
-        for part in (self.add_button, self.received.match_button, self.received.open_button):
-            part.setEnabled(not self.desk.lock)
+        self.add_button.setEnabled(not self.desk.lock)
+        if self.tabs.made(RECEIVED):
+            self.tabs.received.set_writable(writable=not self.desk.lock)
         if self._stale and self.isVisible():
             self.look_again()
 
@@ -191,7 +198,7 @@ class ConsolidationPage(QWidget):
         self._stale = False
         snapshot, year, kind, today = self.desk.everything(), self.desk.period.year, self._kind, self._today()
         below = expected_units(snapshot, self.desk.period.as_of)
-        self.stack.setCurrentIndex(0 if below or self.received.arrived else 1)
+        self.stack.show_page(_FILLED if below or self.tabs.arrived else _EMPTY)
         self._names = {unit.uid: unit.name for unit in snapshot.all(Unit)}
 
         def work(_progress: Progress) -> Matrix:
@@ -211,8 +218,8 @@ class ConsolidationPage(QWidget):
         if self._code not in codes:
             self._code = lines.latest_period(shown)
         self.period.setCurrentIndex(codes.index(self._code))
-        self.table.lines.tell(lines.matrix_cells(shown))
-        self.table.show_rows(shown.rows, lines.matrix_columns(shown))
+        self.tabs.table.lines.tell(lines.matrix_cells(shown))
+        self.tabs.table.show_rows(shown.rows, lines.matrix_columns(shown))
         self._show_sent()
         self._show_chips()
         self._add_up()
@@ -227,10 +234,8 @@ class ConsolidationPage(QWidget):
             self.desk.lending.beside("Cộng số liệu", work, self._show_totals)
 
     def _show_totals(self, told: Totals) -> None:
-        self.found = found = told.found
-        self.indicators.show_totals(found.indicators)
-        self.tasks.show_totals(found.tasks)
-        self.counts.show_totals(told.counts)
+        found = told.found
+        self.tabs.show_totals(told, self._names)
         self._show_chips()
         teams, members = found.teams.get("teams", 0), found.teams.get("members", 0)
         self.teams_card.show_figure(format_number(teams), "tổ", f"{format_number(members)} thành viên")
@@ -262,16 +267,16 @@ class ConsolidationPage(QWidget):
             Chip(SENT, "Ai đã gửi", len(self.matrix.rows) if self.matrix else 0),
             Chip(INDICATORS, "Chỉ tiêu", len(found.indicators) if found else 0),
             Chip(TASKS, "Nhiệm vụ", len(found.tasks) if found else 0),
-            Chip(COUNTS, "Số đếm", len(self.counts.table.lines.rows)),
+            Chip(COUNTS, "Số đếm", self.tabs.count_lines),
         ]
-        if self.received.arrived:
-            told.append(Chip(RECEIVED, "Vừa nhận", len(self.received.arrived)))
+        if self.tabs.arrived:
+            told.append(Chip(RECEIVED, "Vừa nhận", len(self.tabs.arrived)))
         self.chips.show_chips(told)
-        self.chips.choose(_TABS[self.tabs.currentIndex()])
+        self.chips.choose(self.tabs.current())
 
     def show_tab(self, key: str) -> None:
         """Show the matrix, one kind of totals, or what came in."""
-        self.tabs.setCurrentIndex(_TABS.index(key))
+        self.tabs.show_page(key)
         self.chips.choose(key)
         self._fit()
 
@@ -282,7 +287,7 @@ class ConsolidationPage(QWidget):
 
     def _fit(self) -> None:
         """Two lists one above the other leave no room for the cards on a low screen."""
-        self.cards.setVisible(self.tabs.currentIndex() == 0 or self.height() >= _HIGH)
+        self.cards.setVisible(self.tabs.current() == SENT or self.height() >= _HIGH)
 
     def _take_kind(self) -> None:
         self._kind = PeriodKind(self.kind.currentData())
@@ -293,26 +298,10 @@ class ConsolidationPage(QWidget):
         self._show_sent()
         self._add_up()
 
-    # What stands behind a total
-
-    def _missing(self) -> str:
-        found = self.found
-        if found is None or not found.missing:
-            return ""
-        named = ", ".join(one.unit.name for one in found.missing[:5])
-        more = f" và {format_number(len(found.missing) - 5)} đơn vị khác" if len(found.missing) > 5 else ""
-        return f"Chưa có số của {named}{more}."
-
-    def _indicator(self, total: IndicatorTotal) -> Part:
-        out = len(total.left_out)
-        left = f"{format_number(out)} đơn vị không có đủ số nên không nằm trong tổng. " if out else ""
-        return Part(total.name, total.rows, lines.indicator_row(self._names), left + self._missing())
-
-    def _task(self, total: TaskTotal) -> Part:
-        return Part(total.title, total.rows, lines.task_row(self._names), self._missing())
-
-    def _count(self, one: CountLine) -> Part:
-        return Part(one.words, one.rows, count_row, self._missing())
+    @property
+    def found(self) -> Consolidation | None:
+        """What the offices told was added up to; None before."""
+        return self.tabs.found
 
     def open_cell(self, at: int, place: int) -> None:
         """Show what came in for a cell of the matrix, or take what is told by hand."""
@@ -355,8 +344,8 @@ class ConsolidationPage(QWidget):
 
     def _arrived(self, arrived: Sequence[Arrived]) -> None:
         units = [unit for unit in self.desk.everything().all(Unit) if unit.uid != self.desk.everything().office]
-        self.received.show_arrived(arrived, units)
-        self.stack.setCurrentIndex(0)
+        self.tabs.received.show_arrived(arrived, units)
+        self.stack.show_page(_FILLED)
         self._show_chips()
         self.show_tab(RECEIVED)
         taken = sum(one.verdict in TAKEN for one in arrived)
@@ -384,12 +373,11 @@ class ConsolidationPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into what is shown."""
-        if self.stack.currentWidget() is self.empty:
+        if self.stack.current() == _EMPTY:
             self.empty.buttons[0].setFocus()
-            return
-        page = self.tabs.currentWidget()
-        (page if isinstance(page, LinesTable) else page.table).setFocus()  # type: ignore[union-attr]
+        else:
+            self.tabs.front_table().setFocus()
 
     def areas(self) -> Sequence[QWidget]:
         """Return the parts between which F6 moves."""
-        return (self.empty,) if self.stack.currentWidget() is self.empty else (self.filled,)
+        return (self.stack.page(self.stack.current()),)

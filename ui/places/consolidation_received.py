@@ -39,13 +39,13 @@ class ReceivedPage(QWidget):
     opened = Signal(object, str)
     matched = Signal(object, str, str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._names: Mapping[str, str] = {}
         self.arrived: dict[Path, Arrived] = {}
         self._closed: set[Path] = set()
         self.summary = Label("", "strong", wrap=True)
-        self.table = LinesTable("Các tệp vừa nhận", RECEIVED, lambda one: arrived_cells(self._names)(one))
+        self.table = LinesTable("Các tệp vừa nhận", RECEIVED, lambda one: arrived_cells(self._names)(one), parent=self)
         self.note = Label("", wrap=True)
         self.unit = ChoiceBox()
         self.unit.setAccessibleName("Nơi gửi là đơn vị nào")
@@ -55,7 +55,7 @@ class ReceivedPage(QWidget):
         self.password.setAccessibleName("Mật khẩu của gói")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.open_button = button("Mở gói", self.open_closed)
-        self.match_line, self.open_line = QWidget(), QWidget()
+        self.match_line, self.open_line = QWidget(self), QWidget(self)
         for held, words, editor, act in (
             (self.match_line, "Nơi gửi là", self.unit, self.match_button),
             (self.open_line, "Mật khẩu", self.password, self.open_button),
@@ -96,6 +96,11 @@ class ReceivedPage(QWidget):
         self.summary.setText(f"Đã nhận {format_number(taken)} gói trong {format_number(len(told))} tệp: {words}.")
         self.table.show_rows(told)
         self._show_way()
+
+    def set_writable(self, *, writable: bool) -> None:
+        """Let files be taken, or not while the file is only read."""
+        for one in (self.match_button, self.open_button):
+            one.setEnabled(writable)
 
     def current(self) -> Arrived | None:
         """Return the file with the cursor."""

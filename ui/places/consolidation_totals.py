@@ -51,20 +51,21 @@ class TotalsPage(QWidget):
         row_columns: Sequence[LineColumn],
         told: Callable[[Any], Sequence[LineCell]],
         open_total: Callable[[Any], Part],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._open = open_total
         self._told: Callable[[Any], Sequence[LineCell]] = lambda _row: ()
-        self.table = LinesTable(name, columns, told)
-        self.heading = Label("", "heading", elide=True)
-        self.remark = Label("", "small", wrap=True)
-        self.rows = LinesTable(f"{name}: từng đơn vị", row_columns, lambda row: self._told(row))
-        below = QWidget()
+        self.parts = QSplitter(Qt.Orientation.Vertical, self)
+        below = QWidget(self.parts)
+        self.table = LinesTable(name, columns, told, parent=self.parts)
+        self.heading = Label("", "heading", elide=True, parent=below)
+        self.remark = Label("", "small", wrap=True, parent=below)
+        self.rows = LinesTable(f"{name}: từng đơn vị", row_columns, lambda row: self._told(row), parent=below)
         inside = column(below, spacing=6)
         inside.addWidget(self.heading)
         inside.addWidget(self.rows, 1)
         inside.addWidget(self.remark)
-        self.parts = QSplitter(Qt.Orientation.Vertical, self)
         self.parts.setChildrenCollapsible(False)
         self.parts.setHandleWidth(10)
         self.parts.addWidget(self.table)

@@ -1,14 +1,28 @@
 """A layout that goes on in the next line where a row ends, as words do."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
+class _Sized(NamedTuple):
+    """An item that is shown, as large as it likes to be, as small as it can be."""
+
+    item: QLayoutItem
+    wanted: QSize
+    least: QSize
+
+
 class Flow(QLayout):
-    """Items from left to right, line by line; as high as its lines need."""
+    """Items from left to right, line by line; as high as its lines need.
+
+    Qt asks a layout dozens of times while it lays a page out: what it asks is worked out once, until an item came,
+    went or changed.
+    """
 
     def __init__(self, parent: QWidget, gap: int = 6) -> None:
-        self._heights: dict[int, int] = {}
+        self._forget()
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._gap = gap
@@ -44,53 +58,62 @@ class Flow(QLayout):
         return True
 
     def invalidate(self) -> None:
-        """Forget the heights: an item came, went or changed."""
-        self._heights.clear()
+        """Forget all sizes: an item came, went or changed."""
+        self._forget()
         super().invalidate()
 
+    def _forget(self) -> None:
+        self._sized: list[_Sized] | None = None
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
+
+    def _shown(self) -> list[_Sized]:
+        if self._sized is None:
+            self._sized = [_Sized(one, one.sizeHint(), one.minimumSize()) for one in self._items if not one.isEmpty()]
+        return self._sized
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height of the lines in a width; Qt asks for it dozens of times while it lays a page out."""
+        """Return the height of the lines in a width."""
         if width not in self._heights:
-            self._heights[width] = self._laid_out(QRect(0, 0, width, 0), place=False)
+            lines = self._lines(width)
+            high = sum(max(size.height() for _, size in line) for line in lines)
+            self._heights[width] = high + self._gap * max(len(lines) - 1, 0)
         return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        """Place the items."""
+        """Place the items side by side, on the middle of each line."""
         super().setGeometry(rect)
-        self._laid_out(rect, place=True)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """All items in one line."""
-        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
-        return QSize(width, max((size.height() for size in sizes), default=0))
-
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """Room for the widest item, as narrow as it can be."""
-        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        return QSize(
-            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
-        )
-
-    def _laid_out(self, rect: QRect, *, place: bool) -> int:
-        """Return the height of the lines, their items side by side on the middle of each; ``place`` puts them there."""
         top = rect.top()
         for line in self._lines(rect.width()):
             left, high = rect.left(), max(size.height() for _, size in line)
-            for item, size in line if place else ():
+            for item, size in line:
                 item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
                 left += size.width() + self._gap
             top += high + self._gap
-        return max(top - self._gap - rect.top(), 0)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """All items in one line."""
+        if self._hint is None:
+            sizes = [one.wanted for one in self._shown()]
+            width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+            self._hint = QSize(width, max((size.height() for size in sizes), default=0))
+        return self._hint
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for the widest item, as narrow as it can be."""
+        if self._least is None:
+            sizes = [one.least for one in self._shown()]
+            self._least = QSize(
+                max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
+            )
+        return self._least
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         lines: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            size.setWidth(max(min(size.width(), width), item.minimumSize().width()))
+        for item, wanted, least in self._shown():
+            size = QSize(max(min(wanted.width(), width), least.width()), wanted.height())
             if not lines or used + size.width() > width:
                 lines.append([])
                 used = 0

@@ -1,0 +1,153 @@
+"""The parts of Tổng hợp between which its chips choose; each is made when it is first shown or ahead of that."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from cdsdesk.actions.receiving import Arrived
+from cdsdesk.model.consolidation import Consolidation, IndicatorTotal, TaskTotal
+from cdsdesk.vietnamese.numbers import format_number
+from ui.places import consolidation_lines as lines
+from ui.places.consolidation_counts import Totals
+from ui.places.consolidation_received import ReceivedPage
+from ui.places.consolidation_totals import CountLine, Part, TotalsPage, count_row, count_total
+from ui.tables.lines import LinesTable
+from ui.widgets.pages import Pages
+
+SENT, INDICATORS, TASKS, COUNTS, RECEIVED = "sent", "indicators", "tasks", "counts", "received"
+_NAMED = 5
+
+
+class ConsolidationTabs(Pages):
+    """``connect`` is called with the page of what came in, once it is made."""
+
+    def __init__(self, connect: Callable[[ReceivedPage], None], parent: QWidget) -> None:
+        self._connect_received = connect
+        self._told: Totals | None = None
+        self._names: Mapping[str, str] = {}
+        super().__init__(
+            {
+                SENT: lambda parent: LinesTable(
+                    "Đơn vị đã gửi báo cáo", (), lambda _row: (), cells=True, parent=parent
+                ),
+                INDICATORS: self._make_indicators,
+                TASKS: self._make_tasks,
+                COUNTS: self._make_counts,
+                RECEIVED: self._make_received,
+            },
+            parent,
+        )
+
+    @property
+    def table(self) -> LinesTable:
+        """Who has sent."""
+        return cast("LinesTable", self.page(SENT))
+
+    @property
+    def indicators(self) -> TotalsPage:
+        """Indicators added up."""
+        return cast("TotalsPage", self.page(INDICATORS))
+
+    @property
+    def tasks(self) -> TotalsPage:
+        """Tasks of several offices."""
+        return cast("TotalsPage", self.page(TASKS))
+
+    @property
+    def counts(self) -> TotalsPage:
+        """Counts added up."""
+        return cast("TotalsPage", self.page(COUNTS))
+
+    @property
+    def received(self) -> ReceivedPage:
+        """What became of the files that came in."""
+        return cast("ReceivedPage", self.page(RECEIVED))
+
+    @property
+    def arrived(self) -> Mapping[Path, Arrived]:
+        """The files that came in; none while nobody received any."""
+        return self.received.arrived if self.made(RECEIVED) else {}
+
+    @property
+    def found(self) -> Consolidation | None:
+        """What was added up; None before."""
+        return self._told.found if self._told is not None else None
+
+    @property
+    def count_lines(self) -> int:
+        """How many counts were added up."""
+        return len(self._told.counts) if self._told is not None else 0
+
+    def show_totals(self, told: Totals, names: Mapping[str, str]) -> None:
+        """Show other totals, and those of a part that is not there yet when it is made."""
+        self._told, self._names = told, names
+        for key, show in ((INDICATORS, self._fill_indicators), (TASKS, self._fill_tasks), (COUNTS, self._fill_counts)):
+            if self.made(key):
+                show(cast("TotalsPage", self.page(key)))
+
+    def front_table(self) -> QWidget:
+        """Return the table of the part in front."""
+        front = self.currentWidget()
+        return front.table if isinstance(front, TotalsPage | ReceivedPage) else self.table
+
+    # Making a part
+
+    def _make_indicators(self, parent: QWidget) -> TotalsPage:
+        made = TotalsPage(
+            "Chỉ tiêu cộng của các đơn vị",
+            lines.INDICATORS,
+            lines.INDICATOR_ROWS,
+            lines.indicator_total,
+            self._indicator,
+            parent,
+        )
+        self._fill_indicators(made)
+        return made
+
+    def _make_tasks(self, parent: QWidget) -> TotalsPage:
+        made = TotalsPage("Nhiệm vụ của các đơn vị", lines.TASKS, lines.TASK_ROWS, lines.task_total, self._task, parent)
+        self._fill_tasks(made)
+        return made
+
+    def _make_counts(self, parent: QWidget) -> TotalsPage:
+        made = TotalsPage("Số đếm của các đơn vị", lines.COUNTS, lines.COUNT_ROWS, count_total, self._count, parent)
+        self._fill_counts(made)
+        return made
+
+    def _make_received(self, parent: QWidget) -> ReceivedPage:
+        made = ReceivedPage(parent)
+        self._connect_received(made)
+        return made
+
+    def _fill_indicators(self, page: TotalsPage) -> None:
+        page.show_totals(self._told.found.indicators if self._told is not None else ())
+
+    def _fill_tasks(self, page: TotalsPage) -> None:
+        page.show_totals(self._told.found.tasks if self._told is not None else ())
+
+    def _fill_counts(self, page: TotalsPage) -> None:
+        page.show_totals(self._told.counts if self._told is not None else ())
+
+    # What stands behind a total
+
+    def _missing(self) -> str:
+        found = self.found
+        if found is None or not found.missing:
+            return ""
+        named = ", ".join(one.unit.name for one in found.missing[:_NAMED])
+        others = len(found.missing) - _NAMED
+        more = f" và {format_number(others)} đơn vị khác" if others > 0 else ""
+        return f"Chưa có số của {named}{more}."
+
+    def _indicator(self, total: IndicatorTotal) -> Part:
+        out = len(total.left_out)
+        left = f"{format_number(out)} đơn vị không có đủ số nên không nằm trong tổng. " if out else ""
+        return Part(total.name, total.rows, lines.indicator_row(self._names), left + self._missing())
+
+    def _task(self, total: TaskTotal) -> Part:
+        return Part(total.title, total.rows, lines.task_row(self._names), self._missing())
+
+    def _count(self, one: CountLine) -> Part:
+        return Part(one.words, one.rows, count_row, self._missing())

@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
-from cdsdesk.actions.remarks import RemarksRequest, place_words, take_remarks, write_remarks
+from cdsdesk.actions.remarks import place_words, take_remarks
+from cdsdesk.actions.remarks_file import RemarksRequest, write_remarks
 from cdsdesk.errors import UsageError
 from cdsdesk.model.codec import to_json
 from cdsdesk.model.periods import period_code, period_words

@@ -9,7 +9,6 @@ from cdsdesk.actions.check import check
 from cdsdesk.actions.edit import Edit, change
 from cdsdesk.actions.receiving import ReceiveRequest, Verdict, receive
 from cdsdesk.actions.remarks import (
-    RemarksRequest,
     ask_to_mend,
     asked_before,
     drop_remark,
@@ -20,8 +19,8 @@ from cdsdesk.actions.remarks import (
     place_words,
     set_done,
     take_remarks,
-    write_remarks,
 )
+from cdsdesk.actions.remarks_file import RemarksRequest, write_remarks
 from cdsdesk.errors import InputError, RecordError, UsageError
 from cdsdesk.exchange.manifest import Manifest, Purpose, Sender
 from cdsdesk.exchange.opening import PasswordNeededError

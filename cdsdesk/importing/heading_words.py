@@ -10,6 +10,7 @@ from cdsdesk.vietnamese.text import search_key
 
 EXACT, START, CLOSE, INSIDE = 100, 80, 70, 60
 _CLOSE_RATIO = 88
+_SHORTEST_BEGINNING, _SHORTEST_INSIDE = 4, 6
 _YEAR = re.compile(r"(?<!\d)(?:nam )?((?:19|20)\d\d)(?!\d)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:-|den)\s?(?:nam )?((?:19|20)\d\d)(?!\d)")
 _REMARK = re.compile(r"\([^)]*\)")
@@ -96,20 +97,25 @@ def _fit(key: str, words: frozenset[str]) -> int:
     if key in words:
         return EXACT
     line = " ".join(key.split())
-    found = _one_of(words, 4).match(line)
-    if found is not None:
-        return START + min(len(found[0]), 19)
+    if begins := _longest_beginning(line, words):
+        return START + min(begins, 19)
     if len(key) > 5 and process.extractOne(key, words, scorer=fuzz.ratio, score_cutoff=_CLOSE_RATIO) is not None:
         return CLOSE
-    behind_first = line.find(" ") + 1
-    return INSIDE if behind_first and _one_of(words, 6, "(?<= )", "(?![^ ])").search(line, behind_first) else 0
+    behind_first = line.find(" ")
+    return INSIDE if behind_first >= 0 and _holds(f"{line[behind_first:]} ", words) else 0
 
 
-@lru_cache(maxsize=1024)
-def _one_of(words: frozenset[str], longer_than: int, before: str = "", behind: str = "(?= )") -> re.Pattern[str]:
-    """Return what finds the longest of the words of more than so many letters."""
-    kept = sorted((word for word in words if len(word) > longer_than), key=lambda word: (-len(word), word))
-    return re.compile(f"{before}(?:{'|'.join(map(re.escape, kept))}){behind}" if kept else r"(?!)")
+def _longest_beginning(line: str, words: frozenset[str]) -> int:
+    """Return how long the longest of the words is that a line goes on behind; no short one counts."""
+    end = line.rfind(" ")
+    while end > _SHORTEST_BEGINNING and line[:end] not in words:
+        end = line.rfind(" ", 0, end)
+    return end if end > _SHORTEST_BEGINNING else 0
+
+
+def _holds(line: str, words: frozenset[str]) -> bool:
+    """Say whether one of the words stands between two spaces of a line; no short one counts."""
+    return any(len(word) > _SHORTEST_INSIDE and f" {word} " in line for word in words)
 
 
 def sides(text: str) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from cdsdesk.actions.passages import Stretch as WordStretch
     from cdsdesk.actions.proofreading import ProofreadResult
     from cdsdesk.actions.remarks import RemarksTaken
-    from cdsdesk.actions.report import ReportRequest, ReportResult
+    from cdsdesk.actions.report import ReportResult
+    from cdsdesk.actions.report_request import ReportRequest
     from cdsdesk.actions.sending import Readiness, SendRequest, Sent
     from cdsdesk.actions.signed import SignedFile
     from cdsdesk.actions.word_return import ReturnedReport
@@ -73,11 +74,11 @@ def preview(
 ) -> Preview:
     """Compose and draw the document of a period as it would be written now. Raises OutlineError, Cancelled."""
     from cdsdesk.actions.passages import passages
-    from cdsdesk.actions.report import ReportRequest, report_of
+    from cdsdesk.actions.report_request import ReportRequest, report_of
     from cdsdesk.readers.page_pictures import DrawnPages
     from cdsdesk.reporting.compose import compose
+    from cdsdesk.reporting.file_names import PDF, XLSX, file_name
     from cdsdesk.reporting.fonts import find_fonts
-    from cdsdesk.reporting.output import PDF, XLSX, file_name
     from cdsdesk.reporting.render_pdf.document import draw_pdf
     from cdsdesk.reporting.styles import load_profile
 
@@ -141,7 +142,7 @@ def request(
     who: str,
 ) -> "ReportRequest":
     """Say what is to be exported."""
-    from cdsdesk.actions.report import ReportRequest
+    from cdsdesk.actions.report_request import ReportRequest
 
     return ReportRequest(
         period,

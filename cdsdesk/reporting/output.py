@@ -12,8 +12,13 @@ from zipfile import is_zipfile
 
 from cdsdesk.document.blocks import Block, IssuedDocument, Meta
 from cdsdesk.errors import WriteError
-from cdsdesk.files import clean_name, put_file, require_space
+from cdsdesk.files import put_file, require_space
 from cdsdesk.progress import Progress
+from cdsdesk.reporting.file_names import DOCX as DOCX
+from cdsdesk.reporting.file_names import METADATA as METADATA
+from cdsdesk.reporting.file_names import PDF as PDF
+from cdsdesk.reporting.file_names import XLSX as XLSX
+from cdsdesk.reporting.file_names import file_name as file_name
 from cdsdesk.reporting.fonts import FontSet
 from cdsdesk.reporting.metadata import metadata, metadata_file
 from cdsdesk.reporting.render_docx.document import render_blocks_docx, render_docx
@@ -22,7 +27,6 @@ from cdsdesk.reporting.render_pdf.drawings import Sheets, render_sheets
 from cdsdesk.reporting.render_xlsx.document import check_xlsx, render_xlsx
 from cdsdesk.reporting.styles import Profile
 
-PDF, XLSX, DOCX, METADATA = ".pdf", ".xlsx", ".docx", ".json"
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _CROSS_REFERENCES = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _SIGNED = b"/ByteRange"
@@ -41,15 +45,6 @@ class PreparedFile:
     def sha256(self) -> str:
         """The hash that recognises the file later."""
         return hashlib.sha256(self.data).hexdigest()
-
-
-def file_name(document: IssuedDocument, period: str, suffix: str) -> str:
-    """Return "05-BC-UBND 2022 Báo cáo Tình hình … (dự thảo).pdf", safe on every system; ``period`` is its code."""
-    head = document.letterhead
-    number = f"{head.number.zfill(2)}-{head.symbol}" if head.number else head.symbol
-    title = f"{(document.title.kind or 'Công văn').capitalize()} {' '.join(document.title.subject_lines)}"
-    name = clean_name(f"{number} {period} {title}")
-    return f"{name} (dự thảo){suffix}" if document.draft else f"{name}{suffix}"
 
 
 def prepare_pdf(

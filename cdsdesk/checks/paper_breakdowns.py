@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper, PaperBlock, Passage, PassageKind
 from cdsdesk.checks.paper_lines import Line, lines
+from cdsdesk.checks.parts_of_wholes import is_some_of
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.facts.announced import count_of, following_list
 from cdsdesk.facts.citations import CitationFound
@@ -66,12 +67,21 @@ def breakdown(paper: Paper) -> Iterator[Issue]:
     for line in lines(paper):
         if not any(char.isdecimal() for char in line.text):
             continue
-        told = _amounts(line.facts)
-        for place, whole in enumerate(told):
-            parts = _parts(line, whole, told[place + 1 :])
-            if parts is not None:
-                yield from _held(line, whole, parts)
-        yield from _of_all(line, told)
+        yield from (issue for _, issues in _judged(line) for issue in issues)
+        yield from _of_all(line, _amounts(line.facts))
+
+
+def broken_down(line: Line) -> Iterator[_Told]:
+    """Yield the wholes of a line whose parts were told to be wrong."""
+    yield from (whole for whole, issues in _judged(line) if issues)
+
+
+def _judged(line: Line) -> Iterator[tuple[_Told, tuple[Issue, ...]]]:
+    told = _amounts(line.facts)
+    for place, whole in enumerate(told):
+        parts = _parts(line, whole, told[place + 1 :])
+        if parts is not None:
+            yield whole, tuple(_held(line, whole, parts))
 
 
 def _amounts(facts: Sequence[Found | CitationFound]) -> list[_Told]:
@@ -137,7 +147,8 @@ def _held(line: Line, whole: _Told, parts: _Parts) -> Iterator[Issue]:
         return
     some = parts.lead.startswith(_SOME)
     if max(part.value for part in parts.told) > whole.value:
-        if not (some or alike):
+        too_many = [part for part in parts.told if part.value > whole.value]
+        if not (alike or (some and any(is_some_of(part.noun, whole.noun) for part in too_many))):
             return  # "08 tổ gồm 40 thành viên"
         doubtful = parts.open
     elif total < whole.value:

@@ -9,6 +9,7 @@ from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.paper_lines import Line, passage_lines
 from cdsdesk.checks.paper_totals import cell_place
+from cdsdesk.checks.parts_of_wholes import SOME, is_some_of
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.checks.table_figures import figures_of
 from cdsdesk.facts.found import FractionFound, NumberFound, PercentFound
@@ -17,10 +18,9 @@ from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import search_key
 
 _ALL = Decimal(100)
-_OF_PART = re.compile(r"[^0-9;.:()%]{0,60}\((?:đạt |chiếm |chiếm tỷ lệ |tỷ lệ )?")
+_OF_PART = re.compile(r"[^0-9;.:()%]{0,60}(?:\((?:đạt |chiếm |chiếm tỷ lệ |tỷ lệ )?|,? chiếm (?:tỷ lệ |tỉ lệ )?)")
 _SAYS_SHARE = re.compile(r"[^0-9;.:()%]{0,60}(?:,? đạt|,? chiếm|\()(?: tỷ lệ| tỉ lệ)? ?")
 _NEARLY = 8
-_SOME = re.compile(r"(?<!\w)trong đó(?!\w)", re.I)
 _STOP = re.compile(r"[.](?= |$)")
 _COUNTS = re.compile(r"^(?:tong )?(?:so|so luong|nhu cau|kinh phi|du toan|da cap|duoc giao|da giao|da bo tri)\b")
 _REST = re.compile(r"\b(?:con|du|thua|thieu|ton|tang|giam|chenh|bien dong|dieu chinh|bo sung|am)\b")
@@ -30,7 +30,7 @@ _REST = re.compile(r"\b(?:con|du|thua|thieu|ton|tang|giam|chenh|bien dong|dieu c
 def share_of_total(paper: Paper) -> Iterator[Issue]:
     """Only behind "trong đó", where the whole stands in the sentence; doubtful, for it may be of something else."""
     for line in passage_lines(paper):
-        if "%" in line.text and _SOME.search(line.text):
+        if "%" in line.text and SOME.search(line.text):
             yield from _of_sentence(line)
 
 
@@ -39,10 +39,11 @@ def _of_sentence(line: Line) -> Iterator[Issue]:
     for part, told in pairwise(facts):
         if not isinstance(part, NumberFound) or not isinstance(told, PercentFound) or not part.noun:
             continue
-        if not _OF_PART.fullmatch(line.text, part.end, told.start) or line.text[told.end : told.end + 1] != ")":
+        lead = _OF_PART.fullmatch(line.text, part.end, told.start)
+        if lead is None or ("(" in lead[0] and line.text[told.end : told.end + 1] != ")"):
             continue
         begin = max((found.end() for found in _STOP.finditer(line.text, 0, part.start)), default=0)
-        some = _SOME.search(line.text, begin, part.start)
+        some = SOME.search(line.text, begin, part.start)
         wholes = [
             value
             for fact in facts
@@ -64,8 +65,8 @@ def _of_sentence(line: Line) -> Iterator[Issue]:
 
 
 def _values(fact: object, noun: str) -> tuple[Decimal, ...]:
-    """Return the numbers of a fact that counts the same."""
-    if isinstance(fact, NumberFound) and fact.noun == noun:
+    """Return the numbers of a fact that counts the same, or what the other is some of."""
+    if isinstance(fact, NumberFound) and is_some_of(noun, fact.noun):
         return (fact.value,)
     if isinstance(fact, FractionFound) and fact.noun == noun:
         return (fact.numerator, fact.denominator)

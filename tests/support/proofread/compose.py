@@ -335,6 +335,14 @@ class _Writer:
             "all-teams",
             fraction=f"{teams}/{teams}",
         )
+        helpers, women = people % 40 + 8, people % 7 + 1
+        percent = plain(share(women, helpers))
+        self._item(
+            f"Tổ giúp việc có {helpers:02d} cán bộ, công chức (trong đó {women:02d} nữ, chiếm {percent}).",
+            "women",
+            women=f"{women:02d} nữ",
+            helpers=str(helpers),
+        )
         self._table("TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG", team_table(self.world, self.rng), "Số lượng Tổ công nghệ số cộng đồng")
 
     def _aims(self) -> None:

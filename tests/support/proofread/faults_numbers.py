@@ -250,3 +250,9 @@ def words_of_money(letter: Letter, rng: Random) -> tuple[str, ...] | None:
         return None
     other = in_words((int(line.said["granted"]) + rng.choice((1, 10, 200))) * 10**6)
     return told(line, line.said["words"], f"{other[:1].upper()}{other[1:]} đồng")
+
+
+@fault("numbers.part-above-total", "Một phần sau “trong đó” lớn hơn tổng số", "numbers.part-above-total")
+def part_above_total(letter: Letter, rng: Random) -> tuple[str, ...] | None:
+    line = one_line(letter, rng, "women")
+    return told(line, line.said["women"], f"{int(line.said['helpers']) + rng.randint(1, 9)} nữ") if line else None

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from cdsdesk.actions.consolidating import expected_units
-from cdsdesk.actions.receiving import RECEIVED, current
+from cdsdesk.actions.offices_below import expected_units
+from cdsdesk.actions.receiving import current
 from cdsdesk.errors import UsageError
 from cdsdesk.model.office import PeriodKind, Unit
 from cdsdesk.model.periods import Window, period_code, period_words
+from cdsdesk.model.received import RECEIVED
 from cdsdesk.model.selection import office_window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import ComplianceEntry, Submission

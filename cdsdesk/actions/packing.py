@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cdsdesk.actions.check import CheckResult, findings
+from cdsdesk.actions.consolidating import told_below, with_lower
 from cdsdesk.actions.passages import with_stale_marks
 from cdsdesk.actions.report import ReportRequest, kept, report_of
 from cdsdesk.errors import UsageError
@@ -17,6 +18,7 @@ from cdsdesk.exchange.dump import dump, load
 from cdsdesk.exchange.manifest import Manifest, Purpose, Sender
 from cdsdesk.exchange.opening import open_package
 from cdsdesk.exchange.package import DATA, SUFFIX, Part, canonical_json, pack
+from cdsdesk.exchange.passed_on import BELOW
 from cdsdesk.exchange.report_package import records_to_send
 from cdsdesk.exchange.sealed import seal
 from cdsdesk.exchange.summary import PART, summary
@@ -123,13 +125,13 @@ def make_package(store: Store, request: PackRequest, progress: Progress | None =
     the figures that were signed. Raises UsageError, WriteError; then the data file stays as it was.
     """
     told = progress or NoProgress()
-    snapshot = store.snapshot(request.period)
+    snapshot = with_lower(store, store.snapshot(request.period), told)
     code = snapshot.period.code if snapshot.period else request.period
     checked = CheckResult(code, findings(with_stale_marks(snapshot)))
     told.report(0, 3, "Đang soạn báo cáo")
     content = _content(snapshot, request, checked, told)
     told.report(1, 3, "Đang đóng gói")
-    sealed = _sealed(snapshot, content, request)
+    sealed = _sealed(snapshot, content, request, told_below(store, content.snapshot))
     changed = changed_since(store, sealed.earlier[-1], sealed.records) if sealed.earlier else None
     told.report(2, 3, "Đang ghi tệp")
     with written([PreparedFile(request.out, sealed.data, partial(_require_readable, password=request.password))]):
@@ -259,7 +261,7 @@ def files_of(report: Report, folders: Sequence[Path]) -> tuple[Part, ...]:
     return tuple(found.values())
 
 
-def _sealed(snapshot: Snapshot, content: _Content, request: PackRequest) -> _Sealed:
+def _sealed(snapshot: Snapshot, content: _Content, request: PackRequest, below: list[dict[str, Any]]) -> _Sealed:
     code = snapshot.period.code if snapshot.period else request.period
     records = records_to_send(content.snapshot, personal=request.personal)
     made = _Sealed(b"", "", records, sent_before(snapshot, code))
@@ -273,7 +275,8 @@ def _sealed(snapshot: Snapshot, content: _Content, request: PackRequest) -> _Sea
         personal=request.personal,
     )
     data = Part(DATA, "data", canonical_json(dump(snapshot.office, records)))
-    figures = Part(PART, "summary", canonical_json(summary(content.snapshot)))
+    told = summary(content.snapshot) | ({BELOW: below} if below else {})
+    figures = Part(PART, "summary", canonical_json(told))
     packed = pack(manifest, (data, figures, *content.parts))
     whole = seal(packed, request.password) if request.password else packed
     return replace(made, data=whole, sha256=hashlib.sha256(packed).hexdigest())

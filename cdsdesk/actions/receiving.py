@@ -8,14 +8,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cdsdesk.actions.speaking import Senders
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.exchange.manifest import Purpose, Sender
 from cdsdesk.exchange.opening import PasswordNeededError, needs_password, opened
 from cdsdesk.exchange.package import SUFFIX, Package, is_package
+from cdsdesk.exchange.passed_on import BELOW, FIGURES
 from cdsdesk.exchange.summary import PART
 from cdsdesk.exchange.summary import VERSION as FIGURES_VERSION
 from cdsdesk.model.changes import ChangeSet, Draft
@@ -23,14 +24,12 @@ from cdsdesk.model.identity import named_uid
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import period_code, period_words
 from cdsdesk.model.ports import KeptPackage, Store
+from cdsdesk.model.received import RECEIVED
 from cdsdesk.model.selection import office_window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.guard import read_bytes
-from cdsdesk.vietnamese.text import fold
-
-RECEIVED = "report"
 
 
 class Verdict(StrEnum):
@@ -169,7 +168,7 @@ class _Desk:
     def __init__(self, snapshot: Snapshot, request: ReceiveRequest, kept: Collection[str]) -> None:
         self._snapshot, self._request, self._kept = snapshot, request, kept
         self._wanted = period_code(request.period) if request.period else ""
-        self._units = _Units(snapshot, request.senders)
+        self._units = Senders(snapshot, request.senders)
         self._held: dict[tuple[str, str], list[Submission]] = defaultdict(list)
         for one in snapshot.where(Submission, "purpose", RECEIVED):
             self._held[one.unit, one.period].append(one)
@@ -244,8 +243,13 @@ class _Desk:
         if not _is_of_sender(package):
             words = f"{name} có số liệu của đơn vị khác với nơi gửi ghi trên gói."
             return replace(told, verdict=Verdict.DAMAGED, words=words)
-        if not _has_figures(package):
+        figures = _figures(package)
+        if figures is None:
             words = f"{name} không có phần số liệu mà chương trình đọc được: hãy xin nơi gửi lập lại gói."
+            return replace(told, verdict=Verdict.DAMAGED, words=words)
+        stranger = self._units.stranger(manifest.sender, figures)
+        if stranger:
+            words = f"{name} kèm số liệu của “{stranger}”, đơn vị không thuộc nơi gửi."
             return replace(told, verdict=Verdict.DAMAGED, words=words)
         return None
 
@@ -295,33 +299,6 @@ class _Desk:
         return ChangeSet(f"Nhận {len(taken)} gói báo cáo {periods}", draft.changes(), self._request.who)
 
 
-class _Units:
-    """The units that may send to this office: by what was said of a sender, its uid, its code, its name and level."""
-
-    def __init__(self, snapshot: Snapshot, said: Mapping[str, str]) -> None:
-        units = [unit for unit in snapshot.all(Unit) if unit.uid != snapshot.office]
-        self._by_uid = {unit.uid: unit for unit in units}
-        self._by_code = {unit.identifier_code: unit for unit in units if unit.identifier_code}
-        self._said = said
-
-    @cached_property
-    def _by_name(self) -> Mapping[tuple[str, str], Unit]:
-        """The units by name and level, without those that share both."""
-        found: dict[tuple[str, str], list[Unit]] = defaultdict(list)
-        for unit in self._by_uid.values():
-            found[fold(unit.name), unit.level.value if unit.level else ""].append(unit)
-        return {key: same[0] for key, same in found.items() if len(same) == 1}
-
-    def find(self, sender: Sender) -> Unit | None:
-        """Return the unit that a sender is; None when that is not clear."""
-        if sender.uid in self._said:
-            return self._by_uid.get(self._said[sender.uid])
-        found = self._by_uid.get(sender.uid)
-        if found is None and sender.code:
-            found = self._by_code.get(sender.code)
-        return found or self._by_name.get((fold(sender.name), sender.level))
-
-
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, int]:
     """Count by kind what two sets of figures of one office tell otherwise: tasks, indicators, and groups of counts."""
     found: Counter[str] = Counter()
@@ -333,6 +310,8 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[
         ("systems", "số hệ thống thông tin"), ("money", "kinh phí"),
     ):  # fmt: skip
         found[words] += before.get(key) != after.get(key)
+    old, new = ({one.get("uid"): one for one in told.get(BELOW, ())} for told in (before, after))
+    found["đơn vị trực thuộc"] = sum(old.get(uid) != new.get(uid) for uid in old.keys() | new.keys())
     return {words: count for words, count in found.items() if count}
 
 
@@ -348,15 +327,24 @@ def _is_of_sender(package: Package) -> bool:
     return True
 
 
-def _has_figures(package: Package) -> bool:
-    """Whether a package tells figures of a form that we know."""
+def _figures(package: Package) -> Mapping[str, Any] | None:
+    """Return the figures that a package tells; None when they have no form that we know."""
     try:
         told = json.loads(package.parts.get(PART, b"").decode())
     except (ValueError, RecursionError):
-        return False
+        return None
+    return told if _are_figures(told) and _are_told_below(told.get(BELOW, [])) else None
+
+
+def _are_figures(told: object) -> bool:
     if not isinstance(told, dict) or not isinstance(told.get("version"), int) or told["version"] > FIGURES_VERSION:
         return False
     return all(_is_told_once(told.get(key, [])) for key in ("tasks", "indicators"))
+
+
+def _are_told_below(rows: object) -> bool:
+    """Whether each office that is passed on stands there once, with figures of a form that we know or none."""
+    return _is_told_once(rows) and all(_are_figures(row[FIGURES]) for row in rows if FIGURES in row)  # type: ignore[attr-defined]
 
 
 def _is_told_once(rows: object) -> bool:

@@ -3,6 +3,7 @@
 import re
 from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from sys import intern
@@ -32,6 +33,15 @@ _STATES: Mapping[object, State] = {state.value: state for state in State}
 _MEASURES: Mapping[object, Measure] = {measure.value: measure for measure in Measure}
 
 
+@dataclass(frozen=True)
+class _Told:
+    """The figures of one office, as rows by what they are of."""
+
+    tasks: Sequence[tuple[str, TaskRow]]
+    indicators: Sequence[tuple[str, IndicatorRow]]
+    counts: Counts
+
+
 class Sums:
     """Collects what offices told; rows that stood before can be taken over from an earlier sum."""
 
@@ -40,21 +50,37 @@ class Sums:
         self._indicators: dict[str, list[IndicatorRow]] = {}
         self._tasks: dict[str, list[TaskRow]] = {}
         self._counts: dict[str, Counts] = {}
+        self._passed: dict[str, tuple[tuple[int, str, str], _Told]] = {}
         self._before = before
         self._kept = kept
 
-    def add(self, unit: str, told: Mapping[str, Any]) -> None:
-        """Add the figures of one office."""
-        for row in told.get("tasks", ()):
-            self._tasks.setdefault(intern(row["uid"]), []).append(_task_row(unit, row))
-        for row in told.get("indicators", ()):
-            self._indicators.setdefault(intern(row["uid"]), []).append(_indicator_row(unit, row))
-        activities = {intern(kind): _whole_numbers(parts) for kind, parts in _pairs(told.get("activities"))}
-        documents, teams, systems, money = (_whole_numbers(told.get(key)) for key in _COUNTED)
-        self._counts[unit] = Counts(documents, teams, systems, money, activities)
+    def add(self, unit: str, told: Mapping[str, Any], above: tuple[str, ...] = ()) -> None:
+        """Add the figures of one office; ``above`` are the offices that they came through, ours nearest first."""
+        self._pour(unit, _rows(unit, told, above))
+
+    def pass_on(self, unit: str, rank: tuple[int, str, str], told: Mapping[str, Any], above: tuple[str, ...]) -> None:
+        """Add the figures of an office that another one passed on; of several that do the highest rank counts."""
+        known = self._passed.get(unit)
+        if known is None or known[0] < rank:
+            self._passed[unit] = rank, _rows(unit, told, above)
+
+    def stand_below(self, unit: str, above: tuple[str, ...]) -> None:
+        """Say that an office that told us itself was passed on as well: the figure of who did holds its own."""
+        for rows in self._indicators.values():
+            rows[:] = [row._replace(above=above) if row.unit == unit else row for row in rows]
+
+    def _pour(self, unit: str, told: _Told) -> None:
+        for key, task in told.tasks:
+            self._tasks.setdefault(key, []).append(task)
+        for key, indicator in told.indicators:
+            self._indicators.setdefault(key, []).append(indicator)
+        self._counts[unit] = told.counts
 
     def consolidation(self, period: str, offices: tuple[Office, ...]) -> Consolidation:
         """Return everything in its order: tasks by plan and code, indicators by code, rows by the list of offices."""
+        for unit, (_, told) in self._passed.items():
+            self._pour(unit, told)
+        self._passed = {}
         before = self._before or Consolidation(period, (), (), (), {})
         order = _Order(before.offices, offices, self._kept)
         old_tasks = ((one.key, one.rows) for one in before.tasks)
@@ -106,12 +132,22 @@ class _Order:
         return self.place(row.unit)
 
 
+def _rows(unit: str, told: Mapping[str, Any], above: tuple[str, ...]) -> _Told:
+    activities = {intern(kind): _whole_numbers(parts) for kind, parts in _pairs(told.get("activities"))}
+    documents, teams, systems, money = (_whole_numbers(told.get(key)) for key in _COUNTED)
+    return _Told(
+        [(intern(row["uid"]), _task_row(unit, row)) for row in told.get("tasks", ())],
+        [(intern(row["uid"]), _indicator_row(unit, row, above)) for row in told.get("indicators", ())],
+        Counts(documents, teams, systems, money, activities),
+    )
+
+
 def _task_row(unit: str, row: Mapping[str, Any]) -> TaskRow:
     head = _task_head(_word(row.get("code")), _word(row.get("title")), _word(row.get("plan_number")))
     return TaskRow(unit, _STATES.get(_word(row.get("state"))), _word(row.get("result")).encode(), head)
 
 
-def _indicator_row(unit: str, row: Mapping[str, Any]) -> IndicatorRow:
+def _indicator_row(unit: str, row: Mapping[str, Any], above: tuple[str, ...]) -> IndicatorRow:
     get = row.get
     measure = _MEASURES.get(_word(get("measure")), Measure.RATIO)
     head = _indicator_head(_word(get("code")), _word(get("name")), _word(get("unit")), measure)
@@ -124,6 +160,7 @@ def _indicator_row(unit: str, row: Mapping[str, Any]) -> IndicatorRow:
         intern(_word(get("target"))),
         intern(_word(get("evaluation"))),
         head,
+        above,
     )
 
 

@@ -36,7 +36,7 @@ class TaskHead(NamedTuple):
 
 
 class IndicatorRow(NamedTuple):
-    """What one office told of an indicator."""
+    """What one office told of an indicator; ``above`` are the offices that passed it on, ours nearest first."""
 
     unit: str
     numerator: Decimal | None
@@ -46,6 +46,7 @@ class IndicatorRow(NamedTuple):
     target: str
     evaluation: str
     head: IndicatorHead = IndicatorHead()
+    above: tuple[str, ...] = ()
 
     @property
     def is_share(self) -> bool:
@@ -111,19 +112,26 @@ class IndicatorTotal:
 
     @cached_property
     def added(self) -> Sequence[IndicatorRow]:
-        """The rows that are in the sum: none of a score or a text."""
-        alike = [row for row in self.rows if row.head.measure is self.measure]
-        if self.measure is Measure.RATIO:
-            return [row for row in alike if row.is_share]
-        return [row for row in alike if row.reached is not None] if self.measure in _COUNTED else []
+        """The rows that are in the sum: none of a score or a text, none that the figure of an office above holds."""
+        held = {row.unit for row in self.covered}
+        return [row for row in self._usable if row.unit not in held]
+
+    @cached_property
+    def covered(self) -> Sequence[IndicatorRow]:
+        """The rows of offices of which one that passed them on tells a figure of its own: that one counts for all."""
+        usable = self._usable
+        if not any(row.above for row in usable):
+            return ()
+        told = {row.unit for row in usable}
+        return [row for row in usable if not told.isdisjoint(row.above)]
 
     @property
     def left_out(self) -> Sequence[IndicatorRow]:
         """The rows of what is added up that are in no sum, for they tell too little or measure otherwise."""
         if self.measure is not Measure.RATIO and self.measure not in _COUNTED:
             return ()
-        within = set(self.added)
-        return [row for row in self.rows if row not in within]
+        usable = {row.unit for row in self._usable}
+        return [row for row in self.rows if row.unit not in usable]
 
     @cached_property
     def numerator(self) -> Decimal:
@@ -146,6 +154,14 @@ class IndicatorTotal:
         if self.measure not in _COUNTED or not self.added:
             return None
         return sum((row.reached or Decimal(0) for row in self.added), Decimal(0))
+
+    @cached_property
+    def _usable(self) -> Sequence[IndicatorRow]:
+        """The rows that can be added up: they are measured as the indicator is, and tell enough."""
+        alike = [row for row in self.rows if row.head.measure is self.measure]
+        if self.measure is Measure.RATIO:
+            return [row for row in alike if row.is_share]
+        return [row for row in alike if row.reached is not None] if self.measure in _COUNTED else []
 
     @property
     def _shares(self) -> Sequence[IndicatorRow]:
@@ -202,13 +218,20 @@ class Office:
     """A lower office in a period: what counts of it, None when nothing came.
 
     ``later`` is the unit that took over from it; ``on_time`` whether its first package came in time, a resend makes
-    none late.
+    none late. ``above`` are the offices that passed on what it told them, ours nearest first; ``submission`` is then
+    the package in which it came.
     """
 
     unit: Unit
     submission: Submission | None
     later: str = ""
     on_time: bool | None = None
+    above: tuple[str, ...] = ()
+
+    @property
+    def sender(self) -> str:
+        """The office directly below ours that this one belongs to, itself when nobody passed it on."""
+        return self.above[0] if self.above else self.unit.uid
 
 
 @dataclass(frozen=True)
@@ -283,6 +306,13 @@ class Consolidation:
         found: dict[str, list[IndicatorRow]] = {}
         for row in total.rows:
             found.setdefault(now.get(row.unit, row.unit), []).append(row)
+        return {unit: IndicatorTotal(total.key, rows) for unit, rows in found.items()}
+
+    def by_sender(self, total: IndicatorTotal) -> Mapping[str, IndicatorTotal]:
+        """Return an indicator by the offices directly below: what an office passed on counts with its own."""
+        found: dict[str, list[IndicatorRow]] = {}
+        for row in total.rows:
+            found.setdefault(row.above[0] if row.above else row.unit, []).append(row)
         return {unit: IndicatorTotal(total.key, rows) for unit, rows in found.items()}
 
     def _sums(self, group: Group) -> Mapping[str, int]:

@@ -27,7 +27,7 @@ _TIMED = frozenset({Target, Team, Member, Activity, Funding, SystemState, Compli
 _ANEW = frozenset({SameAs, Period, Holiday})
 _COMPARED = (("before", previous), ("last_year", same_last_year))
 # Who has reported is told of the lower offices, and it is the office above that tells it.
-_OWN = frozenset(record for record in RECORD_TYPES if "unit" in specs(record)) - {ComplianceEntry}
+_OWN = frozenset(record for record in RECORD_TYPES if "unit" in specs(record)) - {ComplianceEntry, Submission}
 
 
 def select(

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from cdsdesk.model.changes import ChangeSet, changed_record
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import Window
@@ -29,6 +30,7 @@ class Snapshot:
     Two snapshots are compared by their ``records``; a snapshot itself is equal only to itself, so it can be a key.
     ``carried`` holds uids of Progress and Measurement that were told in an earlier period. ``before`` and
     ``last_year`` give, by subject uid, the Measurement of the previous period and of the same period a year earlier.
+    ``lower`` is what the offices below told of the period, where somebody has added it up (``with_lower``).
     """
 
     office: str
@@ -37,6 +39,7 @@ class Snapshot:
     carried: frozenset[str] = frozenset()
     before: Mapping[str, Record] = field(default_factory=dict)
     last_year: Mapping[str, Record] = field(default_factory=dict)
+    lower: Consolidation | None = None
 
     def get(self, uid: str) -> Record | None:
         """Return a record of any type, or None."""

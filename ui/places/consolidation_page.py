@@ -11,7 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from cdsdesk.actions.compliance import CODES, Matrix, Standing, matrix, usual_kind
-from cdsdesk.actions.consolidating import consolidate, expected_units
+from cdsdesk.actions.consolidating import consolidate
+from cdsdesk.actions.offices_below import expected_units
 from cdsdesk.actions.receiving import TAKEN, Arrived, ReceiveRequest, receive
 from cdsdesk.errors import CdsError
 from cdsdesk.model.changes import ChangeSet

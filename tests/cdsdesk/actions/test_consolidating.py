@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from cdsdesk.actions.consolidating import consolidate, successors
+from cdsdesk.actions.consolidating import consolidate
+from cdsdesk.actions.offices_below import successors
 from cdsdesk.actions.receiving import ReceiveRequest, receive
 from cdsdesk.exchange.manifest import Manifest, Purpose, Sender
 from cdsdesk.exchange.package import DATA, Part, canonical_json, pack

@@ -14,7 +14,7 @@ from cdsdesk.model.states import read_state
 from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Progress, Section, Task
 from cdsdesk.model.teams import Member, MemberRole, Sex, Team
 from cdsdesk.model.understanding import understood
-from tests.support.proofread.compose import Manner, manner
+from tests.support.proofread.manner import Manner, manner
 from tests.support.proofread.words import DIFFICULTIES, FAMILY, GIVEN, MIDDLE, NEXT
 from tests.support.proofread.world import ON_TIME, Time, Work, World
 

@@ -311,7 +311,7 @@ def sent_cells(one: "SentLine") -> Sequence[LineCell]:
     late = {True: LineCell("đúng hạn", Tone.GREEN), False: LineCell("trễ", Tone.AMBER)}
     return (
         LineCell(f"{made:%d/%m/%Y %H:%M}" if made else ""),
-        LineCell(periods.words(row_of.period)),
+        LineCell(periods.words(row_of.period) if row_of.period else "Gói mẫu"),
         LineCell(str(row_of.revision or 1)),
         late[row_of.on_time] if row_of.on_time is not None else LineCell(""),
         LineCell("có" if one.people else "không", Tone.AMBER if one.people else None, one.people),

@@ -288,3 +288,8 @@ def words(text: str) -> tuple[Run, ...]:
 def plain(runs: tuple[Run, ...]) -> str:
     """Return the text of ``runs`` without its styles."""
     return "".join(run.text for run in runs)
+
+
+def announces(block: Block) -> bool:
+    """Whether a text ends in a colon, so that what it announces begins on the same page."""
+    return isinstance(block, Paragraph | ListItem) and plain(block.runs).rstrip().endswith(":")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from cdsdesk.document.blocks import Block, Heading, ListItem, ParagraphStyle, Run, Table, plain
+from cdsdesk.document.blocks import Block, Heading, ListItem, ParagraphStyle, Run, Table, announces, plain
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.passages import Names, heading_text
 from cdsdesk.reporting.render_docx.measure import Measure
@@ -47,7 +47,7 @@ class Body:
         kept = self._kept(blocks) if tied else 0
         for at, block in enumerate(blocks):
             made = self._pieces(block)
-            if at >= len(blocks) - kept:
+            if at >= len(blocks) - kept or announces(block):
                 made = [replace(piece, keep_next=True) if isinstance(piece, Para) else piece for piece in made]
             pieces += made
         return "".join(self._written(pieces))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
 
-from cdsdesk.document.blocks import Block, Heading, ListItem, Paragraph, ParagraphStyle, Run, Table
+from cdsdesk.document.blocks import Block, Heading, ListItem, Paragraph, ParagraphStyle, Run, Table, announces
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.page_map import PageMap
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Line, Place, Setter, draw_line
@@ -35,15 +35,21 @@ class Body:
         """Return ``blocks`` in order as boxes and tables."""
         items: list[Box | Flow] = []
         for block in blocks:
-            if isinstance(block, Paragraph):
-                items += self._paragraph(block)
-            elif isinstance(block, Heading):
-                items += self._heading(block)
-            elif isinstance(block, ListItem):
-                items += self._text((Run(f"{block.marker} "), *block.runs))
-            else:
+            if isinstance(block, Table):
                 items += self._table(block)
+                continue
+            boxes = self._of_words(block)
+            if announces(block):
+                boxes[-1] = replace(boxes[-1], keep=True)
+            items += boxes
         return items
+
+    def _of_words(self, block: Paragraph | Heading | ListItem) -> list[Box]:
+        if isinstance(block, Heading):
+            return self._heading(block)
+        if isinstance(block, ListItem):
+            return self._text((Run(f"{block.marker} "), *block.runs))
+        return self._paragraph(block)
 
     def _paragraph(self, block: Paragraph) -> list[Box]:
         if block.style is ParagraphStyle.BASIS:

@@ -17,6 +17,7 @@ from cdsdesk.document.blocks import (
     HeaderCell,
     Heading,
     IssuedDocument,
+    ListItem,
     Recipients,
     Reference,
     SectionRow,
@@ -24,6 +25,7 @@ from cdsdesk.document.blocks import (
     Table,
     TableRow,
     Title,
+    words,
 )
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.render_pdf.document import render_pdf
@@ -161,6 +163,15 @@ def test_a_heading_is_not_left_alone_at_the_foot() -> None:
         pages = pages_of(replace(sample_document(), body=body, annexes=()))
         page = next(page for page in pages if any("CUỐI TRANG" in row.words for row in page.rows))
         assert any("Sau đề mục" in row.words for row in page.rows)
+
+
+@pytest.mark.parametrize("announced", [ListItem(words("Việc thứ nhất;"), "+"), table(data("Việc", "a", "b"))])
+def test_a_line_that_announces_others_is_not_left_alone_at_the_foot(announced: Block) -> None:
+    for count in range(20, 32):
+        body = (*(paragraph("Một dòng.") for _ in range(count)), paragraph("Nội dung gồm:"), announced)
+        pages = pages_of(replace(sample_document(), body=(*body, paragraph("Hết.")), annexes=()))
+        page = next(page for page in pages if any("Nội dung gồm:" in row.words for row in page.rows))
+        assert any("Việc" in row.words for row in page.rows)
 
 
 def test_no_single_line_of_a_paragraph_stands_alone() -> None:

@@ -25,7 +25,7 @@ class _Writer:
         self.world, self.ways, self.rng = found, ways, rng
         self.body: list[Part] = []
         self.apart: list[tuple[str, list[Part]]] = []
-        self.top, self.below = 0, 0
+        self.top, self.below, self.tables = 0, 0, 0
 
     def letter(self) -> Letter:
         """Write all sections and the formal parts around them."""
@@ -120,6 +120,9 @@ class _Writer:
             self.apart.append((title, [grid, *([after] if after else [])]))
         else:
             self._say(f"{told} như sau:", "announce")
+            if self.ways.captions:
+                self.tables += 1
+                self._say(f"Bảng {self.tables}. {title.capitalize()}", "caption", number=str(self.tables))
             self.body.append(grid)
             self.body.extend([after] if after else [])
 

@@ -151,3 +151,22 @@ def placeholder(letter: Letter, rng: Random) -> tuple[str, ...] | None:
 def title(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = one_line(letter, rng, "closing")
     return told(line, "Trên đây là Báo cáo", f"Trên đây là {rng.choice(('Kế hoạch', 'Tờ trình'))}") if line else None
+
+
+@fault("structure.caption-number", "Số của bảng thiếu hoặc trùng", "structure.caption-number")
+def caption_number(letter: Letter, rng: Random) -> tuple[str, ...] | None:
+    captions = letter.lines("caption")
+    if len(captions) < 3:
+        return None
+    line = captions[-1]
+    number = int(line.said["number"])
+    return told(line, f"Bảng {number}.", f"Bảng {number + rng.choice((-1, 1, 2))}.")
+
+
+@fault("structure.caption-absent", "Dẫn đến bảng không có", "structure.caption-absent")
+def caption_absent(letter: Letter, rng: Random) -> tuple[str, ...] | None:
+    captions = letter.lines("caption")
+    line = one_line(letter, rng, "money")
+    if not captions or line is None:
+        return None
+    return told(line, "Tổng nhu cầu", f"Số liệu tại Bảng {len(captions) + rng.randint(1, 3)}: tổng nhu cầu")

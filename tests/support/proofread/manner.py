@@ -19,7 +19,7 @@ class Manner:
     label: str
     quotes: str
     shares: str
-    colons: bool
+    captions: bool
 
     def day(self, day: datetime.date) -> str:
         """Return a day in the office's way."""

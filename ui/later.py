@@ -13,6 +13,7 @@ from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
 from cdsdesk.errors import CdsError
 from cdsdesk.importing.options import ImportOptions
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding
@@ -84,6 +85,15 @@ def preview(
 
     report = report_of(snapshot, ReportRequest(period, kind, plan))
     document = compose(snapshot, report, draft=draft, last=last)
+
+
+def with_told(
+    store: Store, snapshot: Snapshot, kind: ReportKind, progress: Progress, before: Consolidation | None
+) -> Snapshot:
+    """Return a snapshot with what the offices below told, where a document of the kind tells of them."""
+    from cdsdesk.actions.report_snapshot import with_told as read
+
+    return read(store, snapshot, kind, progress, before)
     drawn = draw_pdf(document, load_profile(), find_fonts(), progress)
     names = file_name(document, period, PDF), file_name(document, period, XLSX)
     told = passages(snapshot, report, last)

@@ -8,6 +8,7 @@ from typing import Any
 
 from cdsdesk.actions.check_words import with_words
 from cdsdesk.actions.plans import find_plan
+from cdsdesk.actions.report_snapshot import with_told
 from cdsdesk.checks.engine import run
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.errors import CdsError
@@ -64,6 +65,9 @@ def check(
     report, so that its words are checked too; one that cannot be composed is left to whoever exports it.
     """
     snapshot = store.snapshot(period)
+    if composed is not None:
+        with suppress(CdsError):
+            snapshot = with_told(store, snapshot)
     if marked is not None:
         snapshot = marked(snapshot)
     code = snapshot.period.code if snapshot.period else period

@@ -9,7 +9,8 @@ from cdsdesk.errors import RecordError
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.reading import open_report
-from cdsdesk.model.report_parts import is_passage
+from cdsdesk.model.received import has_received
+from cdsdesk.model.report_parts import UNIT_PARTS, is_passage, passage_part
 from cdsdesk.model.reports import Narrative, Report, is_final
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.compose import context_of
@@ -106,12 +107,14 @@ def with_stale_marks(snapshot: Snapshot) -> Snapshot:
     if not edited or snapshot.period is None:
         return snapshot
     kinds = {row.report_kind for row in edited}
+    # What the offices below told is not at hand everywhere; without it nothing can be said of the words about them.
+    unknown = UNIT_PARTS if snapshot.lower is None and has_received(snapshot) else ()
     marked: dict[str, Narrative] = {}
     for kind in kinds:
         made = Report(uid="", unit=snapshot.office, kind=kind, period=snapshot.period.code)
         report = open_report(snapshot, kind) or made
         for passage in passages(snapshot, report):
-            if passage.narrative is not None:
+            if passage.narrative is not None and passage_part(passage.key) not in unknown:
                 stale = passage.state is PassageState.STALE
                 marked[passage.narrative.uid] = replace(passage.narrative, stale=stale)
     return snapshot.patched(marked)

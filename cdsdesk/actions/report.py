@@ -7,20 +7,18 @@ from typing import Any
 
 from cdsdesk.actions.check import CheckResult, findings
 from cdsdesk.actions.check_words import with_words
-from cdsdesk.actions.consolidating import consolidate
 from cdsdesk.actions.mending import concerns
 from cdsdesk.actions.passages import with_stale_marks
 from cdsdesk.actions.report_request import ReportRequest as ReportRequest
 from cdsdesk.actions.report_request import report_of as report_of
+from cdsdesk.actions.report_snapshot import report_snapshot
 from cdsdesk.actions.setting_up import setting
 from cdsdesk.document.blocks import Annex, DataRow, IssuedDocument, ListItem, Table
 from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import dump
 from cdsdesk.model.changes import ChangeSet, Draft
-from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.periods import period_words, previous
 from cdsdesk.model.ports import Store
-from cdsdesk.model.report_parts import UNIT_PARTS
 from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportKind, ReportState
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
@@ -69,14 +67,9 @@ class ReportResult:
         } | self.check.to_json()
 
 
-def preview(
-    snapshot: Snapshot, request: ReportRequest, last: Snapshot | None = None, lower: Consolidation | None = None
-) -> IssuedDocument:
-    """Compose the document as it would be written now, as a draft.
-
-    A plan tells of ``last``, the year before; the report of an office above of ``lower``.
-    """
-    return compose(snapshot, report_of(snapshot, request), draft=True, last=last, lower=lower)
+def preview(snapshot: Snapshot, request: ReportRequest, last: Snapshot | None = None) -> IssuedDocument:
+    """Compose the document as it would be written now, as a draft; a plan tells of ``last``, the year before."""
+    return compose(snapshot, report_of(snapshot, request), draft=True, last=last)
 
 
 def last_period(store: Store, snapshot: Snapshot, kind: ReportKind) -> Snapshot | None:
@@ -84,14 +77,6 @@ def last_period(store: Store, snapshot: Snapshot, kind: ReportKind) -> Snapshot 
     if kind is not ReportKind.KE_HOACH or snapshot.period is None:
         return None
     return store.snapshot(previous(snapshot.period.code))
-
-
-def lower_offices(store: Store, snapshot: Snapshot, kind: ReportKind) -> Consolidation | None:
-    """Return what the offices below told of a snapshot's period; None when the document has no part about them."""
-    period, outline = snapshot.period, outline_in(snapshot, kind)
-    if period is None or not any(outline.has(part, period.kind) for part in UNIT_PARTS):
-        return None
-    return consolidate(store, period.code)
 
 
 def export(store: Store, request: ReportRequest, progress: Progress | None = None) -> ReportResult:
@@ -104,12 +89,11 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     if not any((request.pdf, request.xlsx, request.docx, request.folder)):
         alone = "" if request.metadata is None else "; --metadata đi kèm văn bản được xuất"
         raise UsageError("Chưa chọn tệp để xuất", "", f"hãy ghi --pdf, --docx hoặc --xlsx kèm tên tệp{alone}")
-    snapshot = store.snapshot(request.period)
+    snapshot = report_snapshot(store, request.period, request.kind, told)
     report = report_of(snapshot, request)
     told.report(0, 3, "Đang soạn báo cáo")
     last = last_period(store, snapshot, request.kind)
-    lower = lower_offices(store, snapshot, request.kind)
-    document = compose(snapshot, report, last=last, lower=lower, to=request.to)
+    document = compose(snapshot, report, last=last, to=request.to)
     checked = _checked(snapshot, report, document)
     draft = request.draft or bool(checked.errors)
     document = replace(document, draft=draft)

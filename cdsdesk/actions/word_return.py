@@ -9,7 +9,8 @@ from cdsdesk.actions.own_edits import changes_of, may_change
 from cdsdesk.actions.own_office_edits import OwnEdit
 from cdsdesk.actions.passages import edit_passage
 from cdsdesk.actions.passages import passages as generated_passages
-from cdsdesk.actions.report import ReportRequest, lower_offices, report_of
+from cdsdesk.actions.report import ReportRequest, report_of
+from cdsdesk.actions.report_snapshot import report_snapshot
 from cdsdesk.document.closing import END_MARK
 from cdsdesk.document.sources import text_mark
 from cdsdesk.errors import ConflictError, InputError, RecordError
@@ -42,12 +43,16 @@ _IN_PROGRAM = "hãy sửa trong chương trình nếu đồng ý"
 
 @dataclass(frozen=True)
 class ReturnedReport:
-    """A file that was compared with the report as it would be written now; ``last`` is the year before a plan."""
+    """A file that was compared with the report as it would be written now.
+
+    ``last`` is the year before a plan, ``lower`` what the offices below told.
+    """
 
     report: Report
     ours: tuple[Passage, ...]
     comparison: Comparison
     last: Snapshot | None = None
+    lower: Consolidation | None = None
 
 
 def read_returned(path: Path, progress: Progress) -> WordPassages:
@@ -75,29 +80,23 @@ def compare_returned(store: Store, period: str, returned: WordPassages) -> Retur
 
     Raises InputError for a file of another office or period.
     """
-    snapshot = store.snapshot(period)
+    snapshot = report_snapshot(store, period, kind_of_returned(returned))
     before = looks_back_on(returned, snapshot)
-    lower = lower_offices(store, snapshot, kind_of_returned(returned))
-    return compared(snapshot, returned, store.snapshot(before) if before else None, lower)
+    return compared(snapshot, returned, store.snapshot(before) if before else None)
 
 
-def compared(
-    snapshot: Snapshot, returned: WordPassages, last: Snapshot | None = None, lower: Consolidation | None = None
-) -> ReturnedReport:
-    """Compare a file with the report that ``snapshot`` gives; ``last`` is the year before a plan.
-
-    ``lower`` is what the offices below told. Raises InputError.
-    """
+def compared(snapshot: Snapshot, returned: WordPassages, last: Snapshot | None = None) -> ReturnedReport:
+    """Compare a file with the report that ``snapshot`` gives; ``last`` is the year before a plan. Raises InputError."""
     code = snapshot.period.code if snapshot.period else ""
     report = report_of(snapshot, ReportRequest(code, kind_of_returned(returned)))
-    document = compose(snapshot, report, last=last, lower=lower)
+    document = compose(snapshot, report, last=last)
     source = returned.source
     if source is not None and source.office != document.meta.office:
         raise InputError("Tệp là báo cáo của đơn vị khác", document.meta.author, "hãy chọn đúng tệp")
     if source is not None and source.period != document.meta.period:
         raise InputError("Tệp là báo cáo của kỳ khác", source.period, "hãy chọn đúng kỳ")
     ours = passages(document)
-    return ReturnedReport(report, ours, compare(ours, returned), last)
+    return ReturnedReport(report, ours, compare(ours, returned), last, snapshot.lower)
 
 
 def take_over(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference, who: str = "") -> ChangeSet:
@@ -105,6 +104,7 @@ def take_over(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference, who
 
     Raises RecordError, with what to do instead, for what no field of a record holds.
     """
+    snapshot = snapshot.patched({}, lower=shown.lower)
     if wanted.kind is PassageKind.CELL and wanted.how is How.CHANGED:
         made = _cell(snapshot, shown, wanted)
     elif wanted.kind in (PassageKind.OWN, PassageKind.GENERATED):

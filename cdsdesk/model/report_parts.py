@@ -42,7 +42,12 @@ def is_passage(key: str) -> bool:
     return _BETWEEN in key
 
 
+def passage_part(key: str) -> str:
+    """Return which part of its section a passage is."""
+    return key.rpartition(_BETWEEN)[2]
+
+
 def passage_words(key: str) -> str:
     """Return what a passage is called: "Kết quả các chỉ tiêu"."""
-    part = key.rpartition(_BETWEEN)[2]
+    part = passage_part(key)
     return PART_WORDS.get(part.removeprefix(LAST), part)

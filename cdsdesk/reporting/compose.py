@@ -19,7 +19,6 @@ from cdsdesk.document.blocks import (
     Title,
     plain,
 )
-from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.names import is_committee, letterhead_lines
 from cdsdesk.model.office import Signatory, Unit
 from cdsdesk.model.report_parts import LAST, OWN, TEXT, passage_key
@@ -82,12 +81,11 @@ def context_of(
     snapshot: Snapshot,
     report: Report,
     last: Snapshot | None = None,
-    lower: Consolidation | None = None,
     to: tuple[str, ...] = (),
 ) -> Context:
     """Gather what the parts of a document are made from; ``last`` is a snapshot of the period before, for a plan.
 
-    ``lower`` is what the offices below told, for the report of the office above; ``to`` whom this one goes to.
+    ``to`` names whom it goes to.
 
     Raises OutlineError when the office's own outline cannot be used.
     """
@@ -99,7 +97,7 @@ def context_of(
         annexes = (AnnexPlan("", AnnexKind.PACKAGE, "Danh mục tài liệu, số liệu gửi kèm"),)
     else:
         annexes = planned_annexes(snapshot, report)
-    return Context(snapshot, report, made, annexes, item_places(annexes), last, lower, to)
+    return Context(snapshot, report, made, annexes, item_places(annexes), last, to)
 
 
 def compose(
@@ -108,11 +106,10 @@ def compose(
     *,
     draft: bool = False,
     last: Snapshot | None = None,
-    lower: Consolidation | None = None,
     to: tuple[str, ...] = (),
 ) -> IssuedDocument:
     """Make the whole document from a snapshot of its period."""
-    context = context_of(snapshot, report, last, lower, to)
+    context = context_of(snapshot, report, last, to)
     sections = _sections(context)
     annexes = tuple(annex(context, planned) for planned in context.annexes)
     return IssuedDocument(

@@ -28,7 +28,7 @@ _DRAFTING = "VHXH"
 class Context:
     """A snapshot of a period with the report's own choices; ``places`` says where tasks stand in the annexes.
 
-    ``last`` is the snapshot of the period before, when the document tells of it, ``lower`` what the offices below told.
+    ``last`` is the snapshot of the period before, when the document tells of it;
     ``to`` names whom this one goes to, in place of those that the list of recipients names.
     """
 
@@ -38,7 +38,6 @@ class Context:
     annexes: tuple[AnnexPlan, ...]
     places: Mapping[str, tuple[ItemPlace, ...]]
     last: Snapshot | None = None
-    lower: Consolidation | None = None
     to: tuple[str, ...] = ()
 
     @property
@@ -47,6 +46,11 @@ class Context:
         if self.snapshot.period is None:
             raise ValueError("a report needs a snapshot of a period")
         return self.snapshot.period
+
+    @property
+    def lower(self) -> Consolidation | None:
+        """What the offices below told of the period."""
+        return self.snapshot.lower
 
     @property
     def unit(self) -> Unit:
@@ -82,7 +86,7 @@ class Context:
     def before(self) -> "Context":
         """The context over the period before, of which the parts "last.…" tell; its tasks stand in no annex."""
         earlier = self.last or self.snapshot
-        return replace(self, snapshot=earlier, last=None, lower=None, places={})
+        return replace(self, snapshot=earlier.patched({}, lower=None), last=None, places={})
 
     def has(self, part: str) -> bool:
         """Whether the document has a part anywhere."""

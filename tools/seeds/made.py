@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cdsdesk.actions.report import ReportRequest, last_period, preview
+from cdsdesk.actions.report_snapshot import report_snapshot
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.model.office import Setting
 from cdsdesk.model.reports import ReportKind
@@ -14,7 +15,7 @@ def composed(file: Path, period: str, kind: str, *, own_outline: bool = True) ->
     """Compose a document of a data file; with ``own_outline`` false by the outline of the program."""
     store = Store.open(file, write=False)
     try:
-        snapshot = store.snapshot(period)
+        snapshot = report_snapshot(store, period, ReportKind(kind))
         if not own_outline:
             own = snapshot.where(Setting, "key", outline_key(ReportKind(kind)))
             snapshot = snapshot.patched(dict.fromkeys(one.uid for one in own))

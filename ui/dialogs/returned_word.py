@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFileDialog, QListWidget, QVBoxLayout, QWidget
 
 from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.reports import ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.returned_word import Difference
 from ui import later
+from ui.below import Below
 from ui.desk import Desk
 from ui.tasks import Job
 from ui.widgets.boxes import button, scroll
@@ -40,6 +42,7 @@ class WordDialog(QDialog):
     def __init__(self, desk: Desk, name: str, export: Callable[[Path], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._name, self._export = desk, name, export
+        self._below = Below(desk)
         self._file: WordPassages | None = None
         self._returned: later.ReturnedWord | None = None
         self._all = self._closed = False
@@ -139,9 +142,10 @@ class WordDialog(QDialog):
             return
         before = later.period_before(file, snapshot)
         last = self._desk.store.snapshot(before) if before else None
+        told = self._below.reading(ReportKind.BAO_CAO)
 
         def work(progress: Progress) -> later.ReturnedWord:
-            return later.compare_word(snapshot, last, file)
+            return later.compare_word(told(progress), last, file)
 
         self._desk.runner.run(Job("So bản Word", work, self._take_in, self._desk.failed.emit, lane=_LANE))
 

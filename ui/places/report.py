@@ -19,6 +19,7 @@ from cdsdesk.progress import Progress
 from cdsdesk.reporting.outline import OutlineSection
 from cdsdesk.reporting.own_outline import outline_in
 from ui import later
+from ui.below import Below
 from ui.desk import Desk
 from ui.dialogs.report_list import ReportListDialog
 from ui.places.place import Place
@@ -57,6 +58,7 @@ class ReportPlace(Place):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._below = Below(desk)
         self.preview: later.Preview | None = None
         self._stale = True
         self._chosen_plan: str | None = None
@@ -258,12 +260,12 @@ class ReportPlace(Place):
     def compose(self) -> None:
         """Compose the report in the worker and show it."""
         self._waiting.stop()
-        snapshot, plan = self.desk.snapshot(), str(self.plan.currentData() or "")
+        snapshot, plan = self._below.reading(self.report_kind), str(self.plan.currentData() or "")
         code, kind, draft, last = self.desk.period.code, self.report_kind, self.checks.begin_pages(), self._last()
         plan = plan if kind is ReportKind.BAO_CAO else ""
 
         def work(progress: Progress) -> later.Preview:
-            return later.preview(snapshot, code, plan, draft=draft, kind=kind, last=last, progress=progress)
+            return later.preview(snapshot(progress), code, plan, draft=draft, kind=kind, last=last, progress=progress)
 
         self.desk.runner.run(Job("Soạn báo cáo", work, self._composed, self._not_composed, lane="preview", quiet=True))
 

@@ -1,18 +1,22 @@
 """The report of the office above: who has reported, the ranking of the offices below, their indicators added up."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cdsdesk.actions.report import ReportRequest, export, lower_offices, preview
+from cdsdesk.actions.passages import edit_passage, passages, with_stale_marks
+from cdsdesk.actions.receiving import ReceiveRequest, receive
+from cdsdesk.actions.report import ReportRequest, export, preview
+from cdsdesk.actions.report_request import report_of
+from cdsdesk.actions.report_snapshot import report_snapshot
 from cdsdesk.document.blocks import DataRow, Paragraph, Table, TotalRow
 from cdsdesk.exchange.adding_up import Sums
 from cdsdesk.model.consolidation import Consolidation, Office
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Better, Indicator
 from cdsdesk.model.office import Setting
-from cdsdesk.model.reports import ReportKind
+from cdsdesk.model.reports import Narrative, ReportKind
+from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
 from tests.support.memory_store import MemoryStore
 from tests.support.province import OFFICE, PERIOD, Province
@@ -54,8 +58,8 @@ def lower(*reported: tuple[tuple[str, ...], tuple[int, int]], late: int = 9) -> 
 
 def made(told: Consolidation | None, *more: Record) -> tuple[list[str], list[Table]]:
     setting = Setting(uid="s", unit=OFFICE.uid, key="outline.bao-cao", value=OUTLINE)
-    snapshot = MemoryStore(OFFICE, [*UNITS, setting, *more]).snapshot(PERIOD)
-    body = preview(snapshot, ReportRequest(PERIOD), lower=told).body
+    snapshot = MemoryStore(OFFICE, [*UNITS, setting, *more]).snapshot(PERIOD).patched({}, lower=told)
+    body = preview(snapshot, ReportRequest(PERIOD)).body
     words = ["".join(run.text for run in block.runs) for block in body if isinstance(block, Paragraph)]
     return words, [block for block in body if isinstance(block, Table)]
 
@@ -113,12 +117,34 @@ def test_changing_one_figure_changes_what_names_it() -> None:
 
 @pytest.mark.parametrize("kind", [ReportKind.BAO_CAO, ReportKind.CONG_VAN])
 def test_packages_are_only_added_up_for_a_document_that_tells_of_them(kind: ReportKind, tmp_path: Path) -> None:
-    setting = Setting(uid="s", unit=OFFICE.uid, key="outline.bao-cao", value=OUTLINE)
-    held = MemoryStore(OFFICE, [*UNITS, setting])
-    found = lower_offices(held, held.snapshot(PERIOD), kind)
-    assert (found is not None) is (kind is ReportKind.BAO_CAO)
-    if found is not None:
-        assert [office.unit for office in found.missing] == list(UNITS)
-        bare = MemoryStore(OFFICE, [*UNITS, replace(setting, value="")])
-        assert lower_offices(bare, bare.snapshot(PERIOD), kind) is None
+    held = MemoryStore(OFFICE, [*UNITS, Setting(uid="s", unit=OFFICE.uid, key="outline.bao-cao", value=OUTLINE)])
+    assert report_snapshot(held, PERIOD, kind).lower is None
+    Province(communes=4).write(tmp_path, numbers=(0, 1))
+    receive(held, ReceiveRequest([tmp_path]))
+    told = report_snapshot(held, PERIOD, kind).lower
+    assert (told is not None) is (kind is ReportKind.BAO_CAO)
+    if told is not None:
+        assert [office.unit for office in told.missing] == list(UNITS[2:])
         assert export(held, ReportRequest(PERIOD, pdf=tmp_path / "b.pdf")).files
+
+
+def test_edited_words_about_offices_below_are_out_of_date_when_others_report(tmp_path: Path) -> None:
+    held = MemoryStore(OFFICE, [*UNITS, Setting(uid="s", unit=OFFICE.uid, key="outline.bao-cao", value=OUTLINE)])
+    province = Province(communes=4, tasks=0)
+
+    def come(at: int) -> None:
+        province.write(tmp_path, numbers=(at,))
+        receive(held, ReceiveRequest([tmp_path]))
+
+    def stale(snapshot: Snapshot) -> list[bool]:
+        return [one.stale for one in with_stale_marks(snapshot).all(Narrative)]
+
+    come(0)
+    shown = report_snapshot(held, PERIOD)
+    report = report_of(shown, ReportRequest(PERIOD))
+    found = next(one for one in passages(shown, report) if one.key == "cac_xa/units")
+    held.apply(edit_passage(shown, report, found, "Lời của tỉnh"))
+    assert stale(report_snapshot(held, PERIOD)) == stale(held.snapshot(PERIOD)) == [False]
+    come(1)
+    assert stale(report_snapshot(held, PERIOD)) == [True]
+    assert stale(held.snapshot(PERIOD)) == [False], "without what they told nothing can be said"

@@ -35,6 +35,10 @@ ACTIONS = (
         3,
     ),
     Action("import", "Nhập từ tệp…", "Ctrl+I", "import", "Nhập bảng Excel của cấp trên vào hồ sơ", 3),
+    Action("exchange", "Trao đổi với máy khác…", "", "", "Hai người, hai máy, một hồ sơ: gộp việc của hai bên", 3),
+    Action(
+        "template", "Lập gói mẫu cho cấp dưới…", "", "", "Kế hoạch, nhiệm vụ, chỉ tiêu, đề cương để cấp dưới nhập", 3
+    ),
     Action("signed", "Nhận tệp đã ký…", "", "", "Kiểm tra chữ ký số của tệp PDF và lưu cùng báo cáo", 3),
     Action("new", "Lập hồ sơ mới…", "Ctrl+N", "plus", "Tạo hồ sơ cho một đơn vị khác", 4),
     Action("open", "Mở hồ sơ khác…", "Ctrl+O", "folder", "Mở một tệp hồ sơ (.cds)", 4),

@@ -11,12 +11,13 @@ from ui.desk import Desk
 from ui.dialogs.collecting import CollectingDialog
 from ui.journal import Journal
 from ui.notices import NoticeBar, Offer
+from ui.package_files import PackageFiles
 from ui.places.consolidation import ConsolidationPlace
 from ui.places.importing import ImportingPlace
 from ui.places.importing_written import Written
 from ui.places.place import Place
 from ui.places.proofreading import PAPERS, ProofreadPlace
-from ui.remark_files import PACKAGE, RemarkFiles
+from ui.remark_files import PACKAGE
 from ui.shelf import Shelf
 from ui.signed_files import SignedFiles, is_signed_pdf
 from ui.system import show_file
@@ -39,7 +40,7 @@ class Imports(QObject):
         super().__init__(journal)
         self._desk, self._journal, self._shelf, self._notice, self._go = desk, journal, shelf, notice, go
         self.signed = SignedFiles(desk, notice)
-        self.remarks = RemarkFiles(desk, notice)
+        self.packages = PackageFiles(desk, notice, self._add_up, self._put_in)
         shelf.built.connect(self._connect)
 
     def _connect(self, _key: str, place: Place) -> None:
@@ -47,6 +48,7 @@ class Imports(QObject):
             place.imported.connect(self.tell)
             place.saved.connect(self._tell_saved)
             place.stopped.connect(self._tell_stopped)
+            place.package_chosen.connect(lambda path: self.packages.take((path,)))
         if isinstance(place, ProofreadPlace):
             place.saved.connect(self._tell_saved)
             place.noted.connect(self._notice.say)
@@ -72,8 +74,8 @@ class Imports(QObject):
     def take(self, files: Sequence[Path]) -> None:
         """Read the first of several files, the others wait on the page; a signed PDF goes to its report.
 
-        Remarks of the office above are kept at once. While documents are proofread, those that can be are;
-        packages are received while they are added up.
+        What a package is for says where it goes. While documents are proofread, those that can be are; while packages
+        are added up, all that come are received.
         """
         if self._shelf.is_shown(CONSOLIDATION):
             adding = self._shelf.get(CONSOLIDATION)
@@ -89,9 +91,18 @@ class Imports(QObject):
             self.signed.read(signed[0])
         others = [path for path in files if path not in signed[:1]]
         if others and others[0].suffix.lower() == PACKAGE:
-            self.remarks.read(others[0], lambda: self.place().take(others))
+            self.packages.take(others)
         elif others:
             self.place().take(others)
+
+    def _add_up(self, files: Sequence[Path], password: str) -> None:
+        self._go(CONSOLIDATION)
+        adding = self._shelf.get(CONSOLIDATION)
+        assert isinstance(adding, ConsolidationPlace)
+        adding.take(files, password)
+
+    def _put_in(self, files: Sequence[Path], password: str) -> None:
+        self.place().take(files, password)
 
     def collect(self, today: Callable[[], date]) -> None:
         """Open the forms in which those who lead something tell their results."""

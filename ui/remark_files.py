@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
-from ui import later
+from ui import later_packages
 from ui.desk import Desk
 from ui.notices import NoticeBar
 from ui.tasks import Job
@@ -30,11 +30,11 @@ class RemarkFiles(QObject):
         super().__init__(notice)
         self._desk, self._notice = desk, notice
 
-    def read(self, path: Path, otherwise: Callable[[], object]) -> None:
+    def read(self, path: Path, otherwise: Callable[[], object], password: str = "") -> None:
         """Read a package beside the window and keep its remarks; one that holds none is left to ``otherwise``."""
 
         def work(_progress: Progress) -> "Keeping | None":
-            return later.read_remarks(path)
+            return later_packages.read_remarks(path, password)
 
         self._desk.runner.run(Job("Đọc gói", work, partial(self._keep, otherwise), self._desk.failed.emit))
 

@@ -44,6 +44,7 @@ from ui.window import Window
 
 _CHECK_PAUSE = 400
 _ENTRY = "overview"
+_WRITING = ("import", "signed", "collect", "exchange", "template", "backup")
 _OF_THE_PAST = ("history", "all_history", "removed", "new_period")
 HINT = "Hoàn tác: Ctrl+Z · Tìm: Ctrl+K · Trợ giúp: F1 · Trình đơn: F10"
 
@@ -89,6 +90,8 @@ class Session(QObject):
             "import": lambda: self.imports.choose(),
             "signed": lambda: self.imports.signed.choose(),
             "collect": lambda: self.imports.collect(self.today),
+            "exchange": lambda: self._look_back(self.imports.packages.exchange),
+            "template": lambda: self._look_back(self.imports.packages.make_template),
             "new": self.welcome,
             "open": self._choose_file,
             "sample": self._sample,
@@ -283,7 +286,7 @@ class Session(QObject):
         desk.deleteLater()
         for child in (self.keeping, self.shelf):
             child.deleteLater()
-        for action in ("undo", "redo", "search", "print", "import", "signed", "collect", "backup", *_OF_THE_PAST):
+        for action in ("undo", "redo", "search", "print", *_WRITING, *_OF_THE_PAST):
             self.tools.actions[action].setEnabled(False)
 
     # Showing
@@ -316,7 +319,7 @@ class Session(QObject):
         self._show_history()
         for key in ("search", "print", *_OF_THE_PAST):
             self.tools.actions[key].setEnabled(True)
-        for key in ("import", "signed", "collect", "backup"):
+        for key in _WRITING:
             self.tools.actions[key].setEnabled(not self.desk.lock)
 
     def go(self, key: str, *, focus: bool = True) -> None:
@@ -359,16 +362,13 @@ class Session(QObject):
     def _exported(self, result: object) -> None:
         files, draft = result.files, result.draft  # type: ignore[attr-defined]
         names = ", ".join(path.name for path in files)
-        text = f"Đã xuất {names}."
-        if draft:
-            text = f"Còn lỗi chưa sửa nên chỉ xuất bản DỰ THẢO: {names}."
+        text = f"Còn lỗi chưa sửa nên chỉ xuất bản DỰ THẢO: {names}." if draft else f"Đã xuất {names}."
         offers = [("Mở tệp", lambda path=path: show_file(path)) for path in files[:1]]
         self.tools.notice.say(text, [*offers, ("Mở thư mục", lambda: show_file(files[0].parent))])
 
     def _choose_file(self) -> None:
-        kinds = f"Hồ sơ (*{SUFFIX})"
-        chosen = QFileDialog.getOpenFileName(self.window, "Mở hồ sơ", str(documents_folder()), kinds)[0]
-        if chosen:
+        folder, kinds = str(documents_folder()), f"Hồ sơ (*{SUFFIX})"
+        if chosen := QFileDialog.getOpenFileName(self.window, "Mở hồ sơ", folder, kinds)[0]:
             self.open(Path(chosen))
 
     # Texts in progress, closing

@@ -26,9 +26,11 @@ from cdsdesk.model.codec import json_value
 from cdsdesk.model.fields import Record
 from cdsdesk.model.identity import named_uid
 from cdsdesk.model.ports import Store
+from cdsdesk.model.registry import BY_TYPE
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
 from cdsdesk.reporting.output import PreparedFile, written
+from cdsdesk.vietnamese.numbers import format_number
 
 _REMOVED_WORDS = "đã xoá"
 
@@ -165,6 +167,16 @@ def merge_peer(store: Store, request: MergeRequest) -> PeerMerge:
     return PeerMerge(told.who, step.number, came, moved, gone, (), decided)
 
 
+def merged_words(merged: PeerMerge) -> str:
+    """Say what a merge brought: "thêm 2 nhiệm vụ, 1 kết quả; sửa 3 chỉ tiêu"."""
+    told = (("thêm", merged.inserted), ("sửa", merged.updated), ("xoá", merged.deleted))
+    return "; ".join(f"{word} {_counted_words(counts)}" for word, counts in told if counts) or "hồ sơ không đổi"
+
+
+def _counted_words(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{format_number(count)} {BY_TYPE[name].LABEL.lower()}" for name, count in counts.items())
+
+
 def _require_readable(path: Path, password: str) -> None:
     open_package(path, password)
 
@@ -238,7 +250,7 @@ class _Words:
 
     def _words(self, clash: Clash, value: Any) -> str:
         if clash.field:
-            return shown(type(clash.record), clash.shown, value, self._find)
+            return shown(type(clash.record), clash.shown, value, self._find, whole=True)
         return _REMOVED_WORDS if value is None else named(value, self._find)
 
     def _find(self, uid: str) -> Record | None:

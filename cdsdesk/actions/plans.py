@@ -1,11 +1,39 @@
-"""Finding the plan that an officer names by number and symbol."""
+"""Finding the plan that an officer names by number and symbol; what each plan sets."""
+
+from dataclasses import dataclass
 
 from cdsdesk.errors import UsageError
 from cdsdesk.model.documents import Document
+from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.names import document_number, document_with_subject, document_words
 from cdsdesk.model.reading import plans
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import PlanItem
 from cdsdesk.vietnamese.text import raw_key
+
+
+@dataclass(frozen=True)
+class PlanLine:
+    """A plan in words, with how many tasks and indicators it sets."""
+
+    uid: str
+    words: str
+    tasks: int
+    indicators: int
+
+
+def plan_lines(snapshot: Snapshot) -> tuple[PlanLine, ...]:
+    """Return the plans of a data file, the latest first, those without a day last."""
+    found = sorted(plans(snapshot), key=lambda plan: (plan.date is not None, plan.date, plan.position), reverse=True)
+    return tuple(
+        PlanLine(
+            plan.uid,
+            document_with_subject(plan),
+            len({item.task for item in snapshot.where(PlanItem, "plan", plan.uid)}),
+            len(snapshot.where(Indicator, "plan", plan.uid)),
+        )
+        for plan in found
+    )
 
 
 def find_plan(snapshot: Snapshot, text: str) -> Document:

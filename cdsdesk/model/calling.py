@@ -66,20 +66,24 @@ def field_label(record: type[Record], name: str) -> str:
     return spec.label if spec is not None else "Thứ tự"
 
 
-def shown(record: type[Record], name: str, value: Any, find: Finder) -> str:
-    """Return a field's value as an officer reads it, shortened; of a telephone number only the end."""
+def shown(record: type[Record], name: str, value: Any, find: Finder, *, whole: bool = False) -> str:
+    """Return a field's value as an officer reads it, shortened; of a telephone number only the end.
+
+    The ``whole`` of it is for choosing between two values, which may differ in their last word.
+    """
+    cut = str if whole else shortened
     spec = specs(record).get(name)
     if spec is None or value is None:
         return "" if value is None else str(value)
     if isinstance(spec.kind, Ref):
         return _pointed_at(value, find)
     if isinstance(spec.kind, Phone):
-        return masked_phone(format_phone(value))
+        return format_phone(value) if whole else masked_phone(format_phone(value))
     if isinstance(spec.kind, TextMap):
-        return shortened(spec.kind.show({_key(key, find): text for key, text in value.items()}))
+        return cut(spec.kind.show({_key(key, find): text for key, text in value.items()}))
     if name == "period" and value:
         return _period(value)
-    return shortened(spec.kind.show(value))
+    return cut(spec.kind.show(value))
 
 
 def _own_words(record: Record, find: Finder) -> str:

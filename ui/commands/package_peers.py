@@ -68,13 +68,17 @@ def _tell(result: PeerMerge, out: Output) -> None:
         return
     for clash in result.clashes:
         out.say(f"  {clash.key}: {clash.record}" + (f", {clash.label}" if clash.label else ""))
-        out.say(f"    của mình: {clash.ours or '(trống)'}{_by(clash.ours_by, clash.ours_at)}")
-        out.say(f"    gói gửi:  {clash.theirs or '(trống)'}{_by(clash.theirs_by, clash.theirs_at)}")
+        out.say(f"    của mình: {_line(clash.ours)}{_by(clash.ours_by, clash.ours_at)}")
+        out.say(f"    gói gửi:  {_line(clash.theirs)}{_by(clash.theirs_by, clash.theirs_at)}")
     if result.clashes:
         out.say(f"{len(result.clashes)} chỗ hai bên cùng sửa khác nhau, chưa ghi gì: dùng --keep hoặc --take để chọn.")
         return
     told = {"thêm": result.inserted, "sửa": result.updated, "xoá": result.deleted}
     out.say("Đã gộp: " + ", ".join(f"{word} {_sum(counts)}" for word, counts in told.items()) + " bản ghi.")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()) or "(trống)"
 
 
 def _by(who: str, at: str) -> str:

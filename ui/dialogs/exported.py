@@ -13,8 +13,9 @@ from ui.widgets.boxes import button, link
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
 
+_PACKAGE = ".cdsz"
 _KINDS = {
-    ".cdsz": "Gói báo cáo",
+    _PACKAGE: "Gói",
     ".pdf": "PDF chờ ký",
     ".docx": "Word",
     ".xlsx": "Phụ lục Excel",
@@ -30,7 +31,10 @@ _KIB = 1024
 
 
 class ExportedDialog(QDialog):
-    """One line a file; ``draft`` says why nothing of it can be signed yet, ``words`` stand in place of that."""
+    """One line a file, without a link for a package, which no other program opens.
+
+    ``draft`` says why nothing of it can be signed yet, ``words`` stand in place of that.
+    """
 
     def __init__(
         self, files: Sequence[Path], *, draft: bool, parent: QWidget | None = None, title: str = "", words: str = ""
@@ -57,12 +61,13 @@ class ExportedDialog(QDialog):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for at, path in enumerate(self.files):
-            opener = link("Mở tệp", partial(show_file, path))
-            opener.setAccessibleName(f"Mở tệp {path.name}")
             grid.addWidget(Label(_KINDS.get(path.suffix.lower(), "Tệp"), "muted"), at, 0)
             grid.addWidget(Label(path.name, wrap=True), at, 1)
             grid.addWidget(Label(_size(path), "small"), at, 2)
-            grid.addWidget(opener, at, 3)
+            if path.suffix.lower() != _PACKAGE:
+                opener = link("Mở tệp", partial(show_file, path))
+                opener.setAccessibleName(f"Mở tệp {path.name}")
+                grid.addWidget(opener, at, 3)
         return grid
 
 

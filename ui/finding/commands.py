@@ -24,6 +24,8 @@ _MORE = {
     "undo": "undo lấy lại quay lại",
     "redo": "redo",
     "import": "excel bảng tính nạp đọc tệp",
+    "exchange": "gộp hai máy hai hồ sơ đồng bộ gửi tệp trao đổi peer merge",
+    "template": "gói mẫu gửi xuống cấp dưới kế hoạch đề cương template",
     "new": "tạo đơn vị mới",
     "open": "mở tệp hồ sơ khác",
     "backup": "lưu bản sao an toàn",

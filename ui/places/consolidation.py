@@ -78,9 +78,9 @@ class ConsolidationPlace(Place):
         super().showEvent(event)
         self.page.look_again()
 
-    def take(self, paths: Sequence[Path]) -> None:
+    def take(self, paths: Sequence[Path], password: str = "") -> None:
         """Receive packages, and those in folders."""
-        self.page.receive(paths)
+        self.page.receive(paths, password)
 
     def take_focus(self) -> None:
         """Put the cursor where work begins."""

@@ -13,7 +13,7 @@ from cdsdesk.errors import CdsError, RecordError
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.progress import Progress
-from ui import later
+from ui import later, later_packages
 from ui.desk import Desk
 from ui.lending import WRITING
 from ui.places.importing_found import FoundPage
@@ -28,7 +28,7 @@ from ui.widgets.pause import pause
 if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview, Reading
 
-CLIPBOARD = "bảng tạm"
+CLIPBOARD, PACKAGE = "bảng tạm", ".cdsz"
 KINDS = (
     "Tệp có bảng (*.xlsx *.xlsm *.xls *.ods *.csv *.docx *.pdf *.cdsz);;"
     "Excel (*.xlsx *.xlsm *.xls);;Word (*.docx);;PDF (*.pdf);;Mọi tệp (*)"
@@ -40,10 +40,11 @@ START, READING, REFUSED, FOUND = range(4)
 class ImportingPlace(Place):
     """The page. ``imported`` tells of a file that was written, ``stopped`` of one that was not.
 
-    ``saved`` tells of a result file.
+    ``saved`` tells of a result file, ``package_chosen`` of a package, which may be for another page.
     """
 
     imported = Signal(object)
+    package_chosen = Signal(object)
     stopped = Signal(str)
     saved = Signal(object)
 
@@ -106,18 +107,24 @@ class ImportingPlace(Place):
     def choose(self) -> None:
         """Ask for a file and read it."""
         if self.may_leave() and (chosen := self.choose_file()):
-            self._read(Path(chosen))
+            self._hand_over(Path(chosen))
 
-    def take(self, files: Sequence[Path]) -> None:
-        """Read the first of several files; the others wait."""
+    def take(self, files: Sequence[Path], password: str = "") -> None:
+        """Read the first of several files, a package with its password; the others wait."""
         if files and self.may_leave():
             self._waiting = [*files[1:], *self._waiting]
-            self._read(files[0])
+            self._read(files[0], password)
 
     def read(self, path: Path) -> None:
         """Read a file."""
         if self.may_leave():
             self._waiting = [one for one in self._waiting if one != path]
+            self._hand_over(path)
+
+    def _hand_over(self, path: Path) -> None:
+        if path.suffix.lower() == PACKAGE:
+            self.package_chosen.emit(path)
+        else:
             self._read(path)
 
     def paste(self) -> None:
@@ -127,9 +134,12 @@ class ImportingPlace(Place):
         if self.may_leave():
             self._begin(CLIPBOARD, lambda _progress: later.read_clipboard("Dán từ bảng tạm", html, text))
 
-    def _read(self, path: Path) -> None:
+    def _read(self, path: Path, password: str = "") -> None:
         self._came_from = path.parent
-        self._begin(path, lambda progress: later.read_source(path, progress))
+        if path.suffix.lower() == PACKAGE:
+            self._begin(path, lambda progress: later_packages.read_template(path, password, progress))
+        else:
+            self._begin(path, lambda progress: later.read_source(path, progress))
 
     def _begin(self, source: Path | str, read: "Callable[[Progress], Reading]") -> None:
         self._source, self.options = source, ImportOptions()

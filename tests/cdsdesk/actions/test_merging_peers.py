@@ -115,6 +115,14 @@ def test_what_both_changed_is_listed_with_values_and_authors_and_nothing_is_writ
     assert two.met(two.an, packed).clashes
 
 
+def test_values_of_a_clash_are_told_whole(two: Two) -> None:
+    long = "Rà soát, cập nhật dữ liệu " * 10
+    put(two.an, "t21", title=f"{long}hộ gia đình")
+    put(two.binh, "t21", title=f"{long}nhân khẩu")
+    (clash,) = two.met(two.an, two.packed(two.binh)).clashes
+    assert (clash.ours, clash.theirs) == (f"{long}hộ gia đình", f"{long}nhân khẩu")
+
+
 def test_a_decision_reaches_the_other_who_is_not_asked_again(two: Two) -> None:
     put(two.an, "t21", title="Một")
     put(two.binh, "t21", title="Hai")

@@ -45,10 +45,14 @@ class Shelf(QObject):
         """Whether a place is the one in front."""
         return key in self._places and self._places[key].isVisible()
 
+    @property
+    def sparing(self) -> bool:
+        """Whether there are so many records that little else should be held in memory."""
+        return len(self._desk.everything().records) > _MANY
+
     def build_ahead(self) -> bool:
         """Build the next part of a place that is not there yet, for nobody to see; False when nothing is wanted."""
-        many = len(self._desk.everything().records) > _MANY
-        wanted = _OF_MANY if many else (_FIRST_AHEAD, *CATALOGUE)
+        wanted = _OF_MANY if self.sparing else (_FIRST_AHEAD, *CATALOGUE)
         for key in wanted:
             if key not in self._built:
                 self._made(key)

@@ -1,6 +1,8 @@
 """Places are built in idle moments: for nobody to see, never while somebody works, never beyond the file."""
 
+import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.edit import Edit, change
 from cdsdesk.model.tasks import Task
+from cdsdesk.progress import Progress
 from tests.support.places import put_away, tasks_of
 from tests.ui.conftest import TODAY
-from ui import shelf
+from ui import ahead, shelf
 from ui.frame import Frame
 from ui.places.catalogue import CATALOGUE
 from ui.session import Session
@@ -122,6 +125,33 @@ def test_beside_very_many_records_only_the_lists_that_matter_most_are_built(
     monkeypatch.setattr(shelf, "_MANY", 10)
     qtbot.waitUntil(lambda: not earnest.ahead.under_way)
     assert built(earnest) == len({"overview", "tasks", "indicators"})
+
+
+def test_what_a_report_loads_comes_after_the_places(
+    qtbot: QtBot, earnest: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    met: list[int] = []
+
+    def load(name: str, _progress: Progress) -> None:
+        met.append(built(earnest))
+        import_module(name)
+
+    monkeypatch.setattr(ahead, "load", load)
+    monkeypatch.setattr(earnest.ahead, "_modules", iter(("json", "colorsys")))
+    qtbot.waitUntil(lambda: not earnest.ahead.under_way)
+    assert met == [len(CATALOGUE)]
+    assert "colorsys" in sys.modules
+
+
+def test_beside_very_many_records_nothing_more_is_loaded(
+    qtbot: QtBot, earnest: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "_MANY", 10)
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    monkeypatch.setattr(earnest.ahead, "_modules", iter(("colorsys",)))
+    qtbot.waitUntil(lambda: not earnest.ahead.under_way)
+    assert "colorsys" not in sys.modules
 
 
 def test_a_form_comes_a_moment_after_its_list(qtbot: QtBot, session: Session) -> None:

@@ -30,6 +30,7 @@ HEAVY = {
     "http",
     "ssl",
 }
+WITH_A_FILE = {"platformdirs", "uuid_utils"}
 OWN_BEFORE_PAINT = {"ui", "ui.error_net", "ui.frame", "ui.start"}
 
 _UNTIL_PAINT = """
@@ -59,6 +60,16 @@ def look(frame):
     frame.close()
 start.furnish = furnish
 sys.exit(start.run_window(Path(sys.argv[1])))
+"""
+
+_AHEAD = """
+import json, sys
+import ui.session
+from cdsdesk.progress import NoProgress
+from ui.loading import load, modules_ahead
+for name in modules_ahead():
+    load(name, NoProgress())
+print(json.dumps(sorted(sys.modules)))
 """
 
 _SECONDS = 60
@@ -91,7 +102,13 @@ def test_a_whole_start_opens_the_file_and_loads_no_library_of_workbooks_or_pdf(s
     title, loaded = run(_WHOLE, str(small_file))
     assert str(title).startswith("UBND phường Vạn Thạnh – Báo cáo chuyển đổi số")
     assert isinstance(loaded, list)
-    assert not set(loaded) & (HEAVY - {"platformdirs", "uuid_utils"})
+    assert not set(loaded) & (HEAVY - WITH_A_FILE)
+
+
+def test_what_is_loaded_in_idle_moments_are_the_rules_for_papers_and_no_heavy_library() -> None:
+    loaded = {str(name) for name in run(_AHEAD)}
+    assert "cdsdesk.checks.proof" in loaded
+    assert not {name.split(".")[0] for name in loaded} & (HEAVY - WITH_A_FILE)
 
 
 def caught(net: ErrorNet) -> list[str]:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
+from cdsdesk.errors import CdsError
 from cdsdesk.importing.options import ImportOptions
-from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.office import Unit
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from cdsdesk.actions.paper_findings import PaperFindings
     from cdsdesk.actions.passages import Stretch as WordStretch
     from cdsdesk.actions.proofreading import ProofreadResult
+    from cdsdesk.actions.remarks import RemarksTaken
     from cdsdesk.actions.report import ReportResult
     from cdsdesk.actions.report_request import ReportRequest
     from cdsdesk.actions.sending import Readiness, SendRequest, Sent
@@ -83,6 +85,10 @@ def preview(
 
     report = report_of(snapshot, ReportRequest(period, kind, plan))
     document = compose(snapshot, report, draft=draft, last=last)
+    drawn = draw_pdf(document, load_profile(), find_fonts(), progress)
+    names = file_name(document, period, PDF), file_name(document, period, XLSX)
+    told = passages(snapshot, report, last)
+    return Preview(document, DrawnPages(drawn.data), drawn.map, report, told, *names)
 
 
 def with_told(
@@ -92,10 +98,6 @@ def with_told(
     from cdsdesk.actions.report_snapshot import with_told as read
 
     return read(store, snapshot, kind, progress, before)
-    drawn = draw_pdf(document, load_profile(), find_fonts(), progress)
-    names = file_name(document, period, PDF), file_name(document, period, XLSX)
-    told = passages(snapshot, report, last)
-    return Preview(document, DrawnPages(drawn.data), drawn.map, report, told, *names)
 
 
 def page_picture(pages: "DrawnPages", number: int, width: int) -> QImage:
@@ -394,3 +396,14 @@ def send(store: Store, asked: "SendRequest", progress: Progress) -> "Sent":
     from cdsdesk.actions.sending import send as sent
 
     return sent(store, asked, progress)
+
+
+def read_remarks(path: Path) -> "Callable[[Snapshot, str], tuple[ChangeSet, RemarksTaken]] | None":
+    """Read a package of remarks and return what keeps them; None for anything else, which others tell better."""
+    from cdsdesk.actions.remarks import read_remarks_file, remarks_step
+
+    try:
+        told = read_remarks_file(path)
+    except CdsError:
+        return None
+    return lambda snapshot, who: remarks_step(snapshot, told, who)

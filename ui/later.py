@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
-from cdsdesk.errors import CdsError
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.consolidation import Consolidation
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from cdsdesk.actions.paper_findings import PaperFindings
     from cdsdesk.actions.passages import Stretch as WordStretch
     from cdsdesk.actions.proofreading import ProofreadResult
-    from cdsdesk.actions.remarks import RemarksTaken
     from cdsdesk.actions.report import ReportResult
     from cdsdesk.actions.report_request import ReportRequest
     from cdsdesk.actions.sending import Readiness, SendRequest, Sent
@@ -396,14 +394,3 @@ def send(store: Store, asked: "SendRequest", progress: Progress) -> "Sent":
     from cdsdesk.actions.sending import send as sent
 
     return sent(store, asked, progress)
-
-
-def read_remarks(path: Path) -> "Callable[[Snapshot, str], tuple[ChangeSet, RemarksTaken]] | None":
-    """Read a package of remarks and return what keeps them; None for anything else, which others tell better."""
-    from cdsdesk.actions.remarks import read_remarks_file, remarks_step
-
-    try:
-        told = read_remarks_file(path)
-    except CdsError:
-        return None
-    return lambda snapshot, who: remarks_step(snapshot, told, who)

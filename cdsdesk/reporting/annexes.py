@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from cdsdesk.model.documents import Direction, Document, DocumentEntry
+from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.names import plan_words
@@ -18,6 +19,7 @@ from cdsdesk.model.systems import ComplianceEntry, InfoSystem
 from cdsdesk.model.tasks import Funding, PlanItem, Section, Task, TaskKind
 from cdsdesk.model.team_figures import team_figures
 from cdsdesk.reporting.annex_layouts import filled, layout
+from cdsdesk.reporting.issued import issued_between
 from cdsdesk.reporting.telling import number_ranges
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import fold, natural_key
@@ -291,14 +293,8 @@ def _numbered(annex: AnnexPlan, number: str) -> AnnexPlan:
 def _documents(snapshot: Snapshot) -> tuple[Record, ...]:
     """Return the entries of documents issued in the calendar days of the period, by date."""
     period = snapshot.period
-    found = []
-    for entry in snapshot.all(DocumentEntry):
-        document = snapshot.find(Document, entry.document)
-        if entry.direction is not Direction.ISSUED or document is None or document.date is None:
-            continue
-        if period is None or period.calendar_from <= document.date <= period.calendar_to:
-            found.append((document.date, natural_key(document.number), entry.position, entry))
-    return tuple(entry for *_, entry in sorted(found, key=lambda one: one[:3]))
+    days = (period.calendar_from, period.calendar_to) if period else (date.min, date.max)
+    return tuple(entry for entry, _ in issued_between(snapshot, *days))
 
 
 def _late_systems(snapshot: Snapshot) -> tuple[Record, ...]:

@@ -1,29 +1,24 @@
 """Snapshot → document: the sections of the outline, the formal parts, the annexes."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from cdsdesk.document.blocks import (
     Addressees,
-    Annex,
     Block,
     Heading,
     IssuedDocument,
     Letterhead,
-    ListItem,
     Meta,
-    Paragraph,
     Recipients,
-    Run,
     Signature,
     Title,
-    plain,
 )
 from cdsdesk.model.names import is_committee, letterhead_lines
 from cdsdesk.model.office import Signatory, Unit
 from cdsdesk.model.report_parts import LAST, OWN, TEXT, passage_key
 from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportKind
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.reporting.annex_mentions import with_mentions
 from cdsdesk.reporting.annex_tables import annex
 from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan, item_places, planned_annexes, roman
 from cdsdesk.reporting.context import Context, addressed, recipient_list
@@ -44,7 +39,6 @@ from cdsdesk.reporting.sections_progress import progress
 from cdsdesk.reporting.sections_teams import activities, teams
 from cdsdesk.reporting.sections_units import unit_indicators, units
 from cdsdesk.reporting.telling import paragraph, small
-from cdsdesk.reporting.values import ref
 
 _AS_ABOVE, _KEPT = "Như trên", "Lưu: VT"
 _HEADS = {
@@ -110,12 +104,11 @@ def compose(
 ) -> IssuedDocument:
     """Make the whole document from a snapshot of its period."""
     context = context_of(snapshot, report, last, to)
-    sections = _sections(context)
     annexes = tuple(annex(context, planned) for planned in context.annexes)
     return IssuedDocument(
         letterhead=_letterhead(context),
         title=Title(context.outline.kind, (context.subject,)),
-        body=(*sections, *_mention(context, sections, annexes), *_closing(context)),
+        body=(*_sections(context), *_closing(context)),
         recipients=_recipients(context),
         signature=_signature(context),
         meta=_meta(context),
@@ -169,6 +162,7 @@ def _sections(context: Context) -> tuple[Block, ...]:
     """Number the sections that have content: Phần I, …, in each of them I, II, … and below them 1, 2, …"""
     sections = context.outline.of(context.period.kind)
     filled = {section.key: section_blocks(context, section) for section in sections}
+    filled, behind = with_mentions(context, filled)
     kept = [one for at, one in enumerate(sections) if any(filled[below.key] for below in _with_below(sections, at))]
     parts = [section for section in kept if section.level == PART]
     blocks: list[Block] = []
@@ -183,7 +177,7 @@ def _sections(context: Context) -> tuple[Block, ...]:
         counts[section.level + 1 :] = [0] * (2 - section.level)
         blocks.append(_heading(section, context.fill(section.title), counts[section.level]))
         blocks.extend(filled[section.key])
-    return tuple(blocks)
+    return (*blocks, *behind)
 
 
 def _heading(section: OutlineSection, title: str, number: int) -> Heading:
@@ -200,15 +194,6 @@ def _with_below(sections: tuple[OutlineSection, ...], index: int) -> tuple[Outli
             break
         found.append(section)
     return tuple(found)
-
-
-def _mention(context: Context, blocks: Iterable[Block], annexes: Sequence[Annex]) -> tuple[Block, ...]:
-    """Name the annexes that no sentence names, for a text must mention every one (Decree 30/2020, Phụ lục I, III.1)."""
-    told = " ".join(plain(block.runs) for block in blocks if isinstance(block, Paragraph | ListItem))
-    missing = [annex.label for annex in annexes if not re.search(rf"{annex.label}\b", told)]
-    if not missing:
-        return ()
-    return paragraph(context.say("annexes", labels=Run(", ".join(missing), refs=(ref(context.report, "annexes"),))))
 
 
 def _closing(context: Context) -> tuple[Block, ...]:

@@ -1,18 +1,15 @@
 """The documents that an office issued in a period, counted by type and listed."""
 
 from collections import defaultdict
-from datetime import date
 
 from cdsdesk.document.blocks import Block, Run
-from cdsdesk.model.documents import Direction, Document, DocumentEntry
-from cdsdesk.model.names import document_number, document_with_subject
+from cdsdesk.model.documents import Document
+from cdsdesk.model.names import document_with_subject
 from cdsdesk.reporting.context import Context, documents_window
+from cdsdesk.reporting.issued import Issued, issued_between
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.telling import counted, lines, listed, small, under
 from cdsdesk.reporting.values import ref
-from cdsdesk.vietnamese.text import natural_key
-
-Issued = tuple[DocumentEntry, Document]
 
 
 def documents(context: Context) -> tuple[Block, ...]:
@@ -37,14 +34,5 @@ def _of_type(kind: str, rows: list[Document]) -> Words:
 
 
 def issued_documents(context: Context) -> list[Issued]:
-    """Return the issued entries of the register with their documents, dated in the report's window, by date."""
-    first, last = documents_window(context)
-    found: list[tuple[date, Issued]] = []
-    for entry in context.snapshot.all(DocumentEntry):
-        document = context.snapshot.find(Document, entry.document)
-        if entry.direction is not Direction.ISSUED or document is None or document.date is None:
-            continue
-        if first <= document.date <= last:
-            found.append((document.date, (entry, document)))
-    found.sort(key=lambda pair: (pair[0], natural_key(document_number(pair[1][1])), pair[1][0].position))
-    return [pair for _, pair in found]
+    """Return the documents that a report lists, by date."""
+    return issued_between(context.snapshot, *documents_window(context))

@@ -14,6 +14,7 @@ from cdsdesk.model.office import Level, Unit
 from cdsdesk.model.reports import Report
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.systems import ComplianceEntry
 from cdsdesk.model.tasks import AmountKind, Funding, Progress, Source, State
 from cdsdesk.model.teams import Member, Team
 from cdsdesk.reporting.compose import compose
@@ -60,6 +61,22 @@ def issued(number: int, kind: str) -> list[Record]:
 def test_documents_are_counted_by_type(kinds: list[str], ending: str) -> None:
     records = [record for number, kind in enumerate(kinds, 1) for record in issued(number, kind)]
     assert line("Từ ngày 01/01/2022", *records).endswith(ending)
+
+
+@pytest.mark.parametrize(
+    ("day", "own", "told_to"),
+    [
+        (date(2022, 3, 1), None, "14/12/2022"),
+        (date(2022, 12, 14), None, "14/12/2022"),
+        (date(2022, 12, 20), None, "20/12/2022"),
+        (date(2022, 3, 1), date(2022, 12, 31), "31/12/2022"),
+    ],
+)
+def test_documents_are_told_up_to_no_day_that_is_still_to_come(day: date, own: date | None, told_to: str) -> None:
+    first, entry = issued(1, "Quyết định")
+    snapshot = office(replace(first, date=day), entry)
+    words = texts(compose(snapshot, replace(REPORT, documents_to=own)))
+    assert any(line.startswith(f"Từ ngày 01/01/2022 đến ngày {told_to}, ") for line in words)
 
 
 def test_nothing_is_said_about_nothing() -> None:
@@ -258,10 +275,19 @@ def test_next_steps_come_from_unfinished_tasks() -> None:
 
 def test_every_annex_is_mentioned_in_the_words() -> None:
     document = compose(office(*share("k", 60, 80, "80%")), REPORT)
-    words = " ".join(texts(document))
+    words = texts(document)
     assert [annex.label for annex in document.annexes] == ["Phụ lục I", "Phụ lục II"]
-    assert "Phụ lục I 2.1" in words
-    assert "Số liệu chi tiết tại Phụ lục II kèm theo. Trên đây là Báo cáo" in words
+    assert any("Phụ lục I 2.1" in line for line in words)
+    mentioned = words.index("Chi tiết tại Phụ lục II kèm theo.")
+    assert words[mentioned - 1].startswith("Tỷ lệ k: 75% (60/80), thấp hơn")
+    assert "TIẾN ĐỘ" not in " ".join(words[:mentioned])
+
+
+def test_an_annex_that_no_section_tells_of_is_mentioned_before_the_closing_words() -> None:
+    chosen = [{"number": "", "kind": "compliance"}]
+    entry = ComplianceEntry(uid="entry", unit="office", period=PERIOD)
+    document = compose(office(entry), replace(REPORT, annexes=chosen))
+    assert texts(document)[-2] == "Chi tiết tại Phụ lục kèm theo."
 
 
 def runs(document: IssuedDocument) -> Iterator[Run]:

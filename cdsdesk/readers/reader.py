@@ -103,6 +103,8 @@ class DocumentReader:
         return self._read(path, asked, progress, unpack_signatures)
 
     def _read(self, path: Path, task: dict[str, str], progress: Progress, unpacked: Callable[[bytes], _Read]) -> _Read:
+        if path.is_dir():
+            raise InputError("Đây là thư mục, không phải tệp", str(path), "hãy chọn một tệp trong thư mục này")
         if not path.is_file():
             raise InputError("Không tìm thấy tệp", str(path), "hãy kiểm tra lại tên và thư mục")
         try:

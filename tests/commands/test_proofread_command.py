@@ -66,3 +66,18 @@ def test_a_picture_or_a_missing_file_is_refused_in_one_sentence(tmp_path: Path) 
     path.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00")
     assert run("proofread", path).code == 2
     assert run("proofread", tmp_path / "khong-co.docx").code == 2
+
+
+@pytest.mark.parametrize("name", ["ds.txt", "ds", "bao-cao.txt"])
+def test_a_list_of_another_kind_is_refused_before_anything_is_read(document: Path, tmp_path: Path, name: str) -> None:
+    ran = run("proofread", tmp_path / "khong-co.docx", "-o", tmp_path / name)
+    assert ran.code == 2
+    assert ".docx hoặc .pdf" in ran.err
+    assert document.read_text(encoding="utf-8") == TEXT
+
+
+def test_a_folder_is_called_a_folder(tmp_path: Path) -> None:
+    ran = run("proofread", tmp_path)
+    assert ran.code == 2
+    assert "thư mục, không phải tệp" in ran.err
+    assert "Không tìm thấy" not in ran.err

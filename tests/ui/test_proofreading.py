@@ -211,6 +211,27 @@ def test_the_filter_takes_words_without_marks_and_copying_takes_the_whole_senten
     assert copied == f"Cảnh báo – PHỤ LỤC I – “{STATE}”: Tiến độ trái với thời hạn."
 
 
+def test_a_refused_document_is_no_dead_end_for_those_that_wait(
+    qtbot: QtBot, session: Session, proofreading: ProofreadPlace, read: list[str], tmp_path: Path
+) -> None:
+    drop(session, *(made(tmp_path, name) for name in ("mot.docx", "cu.doc", "ba.txt", "bon.txt")))
+    proofreading.found.next_button.click()
+    assert (proofreading.stack.currentIndex(), read) == (REFUSED, ["mot.docx", "cu.doc"])
+    offered = proofreading.refused.next_button
+    assert (offered.words, offered.isVisible()) == ("Soát tiếp ba.txt", True)
+    assert QApplication.focusWidget() is offered
+    qtbot.keyClick(offered, Qt.Key.Key_Space)
+    assert (proofreading.stack.currentIndex(), read[-1]) == (FOUND, "ba.txt")
+    proofreading.show_start()
+    assert (proofreading.next_button.words, proofreading.next_button.isVisible()) == ("Soát tiếp bon.txt", True)
+    proofreading.next_button.click()
+    assert (proofreading.stack.currentIndex(), read[-1]) == (FOUND, "bon.txt")
+    proofreading.read(Path("cu.doc"))
+    assert not proofreading.refused.next_button.isVisible()
+    proofreading.show_start()
+    assert not proofreading.next_button.isVisible()
+
+
 def test_a_document_that_cannot_be_read_is_told_with_the_way_out(proofreading: ProofreadPlace) -> None:
     proofreading.read(Path("cu.doc"))
     assert proofreading.stack.currentIndex() == REFUSED

@@ -4,11 +4,14 @@ import argparse
 from pathlib import Path
 
 from cdsdesk.cycles import no_search_for_cycles
+from cdsdesk.errors import UsageError
 from cdsdesk.readers.reader import DocumentReader
 from ui.commands import later
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.parser import Commands
 from ui.commands.progress import ConsoleProgress
+
+_LISTS = (".docx", ".pdf")
 
 
 def register(commands: Commands) -> None:
@@ -20,6 +23,8 @@ def register(commands: Commands) -> None:
 
 
 def _proofread(args: argparse.Namespace, out: Output) -> int:
+    if args.out is not None and args.out.suffix.lower() not in _LISTS:
+        raise UsageError(f"Danh sách ghi ra tệp {' hoặc '.join(_LISTS)}", str(args.out), "hãy đặt tên như ds-soat.docx")
     progress = ConsoleProgress(out)
     with no_search_for_cycles(), DocumentReader() as reader:
         reader.begin_text(args.document)

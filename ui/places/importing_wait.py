@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from cdsdesk.errors import CdsError
 from cdsdesk.progress import Cancelled, Progress
-from ui.widgets.boxes import Card, button
+from ui.widgets.boxes import Card, ShortButton, button
 from ui.widgets.empty import EmptyPage
 from ui.widgets.label import Label
 from ui.widgets.layouts import row
@@ -101,10 +101,22 @@ class ReadingPage(Card):
 
 
 class RefusedPage(EmptyPage):
-    """A file that cannot be imported: the one sentence that says what to do, and the way to another file."""
+    """A file that cannot be read: the one sentence that says what to do, and the way to another or a waiting file."""
 
     def __init__(self, choose: Callable[[], object], back: Callable[[], object]) -> None:
         super().__init__("", "", ("Chọn tệp khác", choose), ("Lùi", back))
+        self.next_button = ShortButton("")
+        self.next_button.hide()
+        self.column.insertLayout(self.column.count() - 1, _middle(self.next_button))
+
+    def show_waiting(self, words: str) -> None:
+        """Offer the file that waits next; "" where none does."""
+        self.next_button.show_words(words)
+        self.next_button.setVisible(bool(words))
+
+    def take_focus(self) -> None:
+        """Put the cursor on the way on."""
+        (self.buttons[0] if self.next_button.isHidden() else self.next_button).setFocus()
 
     def show_refusal(self, source: Path | str, error: CdsError) -> None:
         """Say why."""

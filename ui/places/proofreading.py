@@ -16,7 +16,7 @@ from ui.places.importing_wait import Listener, ReadingPage, RefusedPage
 from ui.places.place import Place
 from ui.places.proofreading_found import FoundPage
 from ui.tasks import Job
-from ui.widgets.boxes import button
+from ui.widgets.boxes import ShortButton, button
 from ui.widgets.drop_spot import DropSpot
 from ui.widgets.layouts import column
 
@@ -54,9 +54,14 @@ class ProofreadPlace(Place):
         self.choose_file: Callable[[], str] = self._ask_which
         self.choose_list: Callable[[str], str] = self._ask_where
         self.choose_button = button("Chọn văn bản…", self.choose, main=True, picture="folder")
-        self.start = DropSpot("check", "Thả văn bản vào đây để đọc soát", _TAKEN, (self.choose_button,), _PROMISE)
+        self.next_button = ShortButton("")
+        self.next_button.hide()
+        buttons = (self.choose_button, self.next_button)
+        self.start = DropSpot("check", "Thả văn bản vào đây để đọc soát", _TAKEN, buttons, _PROMISE)
         self.reading = ReadingPage(self.cancel)
         self.refused = RefusedPage(self.choose, self.show_start)
+        for one in (self.next_button, self.refused.next_button):
+            one.clicked.connect(self._read_next)
         self._page: FoundPage | None = None
         self.stack = QStackedWidget()
         for page in (self.start, self.reading, self.refused):
@@ -114,6 +119,13 @@ class ProofreadPlace(Place):
         job = Job(f"Đọc soát {path.name}", work, self._found, self._refuse, self.show_start, _LANE, quiet=True)
         self.desk.runner.run(job)
 
+    def _read_next(self) -> None:
+        if self._waiting:
+            self.read(self._waiting[0])
+
+    def _next_words(self) -> str:
+        return f"Soát tiếp {self._waiting[0].name}" if self._waiting else ""
+
     def cancel(self) -> None:
         """Ask the reading to stop."""
         if self._listener is not None:
@@ -131,9 +143,10 @@ class ProofreadPlace(Place):
     def _refuse(self, error: CdsError) -> None:
         self._end_listening()
         self.refused.show_refusal(self._source, error)
+        self.refused.show_waiting(self._next_words())
         self.stack.setCurrentIndex(REFUSED)
         if self.isVisible():
-            self.refused.buttons[0].setFocus()
+            self.refused.take_focus()
 
     def _end_listening(self) -> None:
         if self._listener is not None:
@@ -146,6 +159,8 @@ class ProofreadPlace(Place):
         self._result = None
         if self._page is not None:
             self._page.clear_paper()
+        self.next_button.show_words(self._next_words())
+        self.next_button.setVisible(bool(self._waiting))
         self.stack.setCurrentIndex(START)
         if self.isVisible():
             self.choose_button.setFocus()
@@ -187,9 +202,10 @@ class ProofreadPlace(Place):
         page = self.stack.currentIndex()
         if page == FOUND:
             self.found.take_focus()
+        elif page == REFUSED:
+            self.refused.take_focus()
         else:
-            part = {START: self.choose_button, READING: self.reading.cancel_button}
-            part.get(page, self.refused.buttons[0]).setFocus()
+            (self.choose_button if page == START else self.reading.cancel_button).setFocus()
 
     def areas(self) -> Sequence[QWidget]:
         """Return text and list of a document that was read, else the whole page."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from cdsdesk.actions.compliance import matrix
+from cdsdesk.actions.merging_peers import ShownClash
 from cdsdesk.actions.passages import compared
 from cdsdesk.actions.signed import SignedFile
 from cdsdesk.errors import ConflictError
@@ -29,6 +30,7 @@ from ui.dialogs.columns import ColumnsDialog
 from ui.dialogs.compliance_cell import ComplianceCell
 from ui.dialogs.correction import CorrectionDialog
 from ui.dialogs.edit_rows import EditRows
+from ui.dialogs.exchanging import ExchangeDialog
 from ui.dialogs.exported import ExportedDialog
 from ui.dialogs.help_window import HelpWindow
 from ui.dialogs.history_conflicts import Conflicts
@@ -36,12 +38,14 @@ from ui.dialogs.history_file import FileHistory
 from ui.dialogs.history_record import RecordHistory
 from ui.dialogs.levels import LevelsDialog
 from ui.dialogs.new_period import NewPeriod
+from ui.dialogs.package_password import PackagePassword
 from ui.dialogs.paste_documents import PasteDocumentsDialog
 from ui.dialogs.paste_preview import PastePreview
 from ui.dialogs.record_card import RecordCard
 from ui.dialogs.report_list import ReportListDialog
 from ui.dialogs.returned_word import WordDialog
 from ui.dialogs.signed_file import SignedFileDialog
+from ui.dialogs.template_package import TemplateDialog
 from ui.dialogs.waive import WaiveDialog
 from ui.forms.override import DeadlineDialog
 from ui.places.report_words import CompareDialog
@@ -104,6 +108,16 @@ def _signed() -> SignedFile:
     return SignedFile(Path("bao-cao-da-ky.pdf"), SignedPdf("0" * 64, (), (), (), Later.NONE, ()))
 
 
+def _exchange(session: Session) -> QWidget:
+    """Open the exchange where it is fullest: with what both officers changed."""
+    made = ExchangeDialog(desk_of(session), session.window)
+    values = ("Đã ký ngày 30/5/2022", "Chờ ký", "An", "2022-12-01T08:00:00+07:00", "Bình", "2022-12-02T09:30:00+07:00")
+    clash = ShownClash("t22.note", "Nhiệm vụ “Kế hoạch thực hiện”", "Ghi chú", *values, ("", ""))
+    made.clashes.show_clashes("Bình", (clash,), {})
+    made.stack.setCurrentIndex(1)
+    return made
+
+
 def _help(session: Session) -> QWidget:
     made = HelpWindow(session.window)
     made.show_page("phim-tat")
@@ -125,11 +139,13 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "CrashDialog": lambda session: CrashDialog("chi tiết"),
     "OverrideDialog": lambda session: DeadlineDialog(desk_of(session), _task(session)),
     "EditRows": lambda session: EditRows(tasks_of(session).table.records, ["t61", "t62"], [1, 2, 3], 2),
+    "ExchangeDialog": _exchange,
     "ExportedDialog": lambda session: ExportedDialog([Path("BC-UBND 2022 Báo cáo.pdf")], draft=True),
     "FileHistory": lambda session: FileHistory(desk_of(session), session.window),
     "HelpWindow": _help,
     "LevelsDialog": lambda session: LevelsDialog(desk_of(session), Indicator(uid="i", name="Tỷ lệ hồ sơ"), ()),
     "NewPeriod": lambda session: NewPeriod(desk_of(session), session.window),
+    "PackagePassword": lambda session: PackagePassword("Báo cáo của phường", "Mật khẩu không đúng.", session.window),
     "PastePreview": _preview,
     "PasteDocumentsDialog": lambda session: PasteDocumentsDialog(
         desk_of(session), Direction.ISSUED, "Kế hoạch số 145/KH-UBND ngày 15/4/2022 về chuyển đổi số năm 2022"
@@ -140,6 +156,7 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "ReportListDialog": lambda session: ReportListDialog(desk_of(session), session.window),
     "SignedFileDialog": lambda session: SignedFileDialog(desk_of(session), _signed(), parent=session.window),
     "SlicesDialog": lambda session: SlicesDialog(Work(number for number in range(10)), "Đang dán", 10, session.window),
+    "TemplateDialog": lambda session: TemplateDialog(desk_of(session), session.window),
     "WaiveDialog": lambda session: WaiveDialog(Finding("x", Severity.NOTE, "Điều cần soát")),
     "WordDialog": lambda session: WordDialog(desk_of(session), "bao-cao.docx", lambda path: None, session.window),
 }

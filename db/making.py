@@ -22,6 +22,9 @@ from db.states import States, Windows
 from db.watch import Watch
 from db.writer import now, store
 
+# An entry of history is often longer than what SQLite keeps of it inside a page of 4 KiB: it would fill a page more.
+_PAGE_BYTES = 8192
+
 
 def make(path: Path, records: Iterable[Record], office: str, who: str, label: str) -> None:
     """Make a data file of an office with its first records as one step without values.
@@ -35,6 +38,7 @@ def make(path: Path, records: Iterable[Record], office: str, who: str, label: st
     edits = [Edit(record.uid, None, record) for record in records]
     connection = open_memory()
     try:
+        connection.execute(f"PRAGMA page_size={_PAGE_BYTES}")
         connection.execute("BEGIN IMMEDIATE")
         migrate(connection)
         _fill(connection, edits, office, who, label)

@@ -1,10 +1,12 @@
 """Record ↔ row: the only converter. What a row holds was cleaned before it was written and is not cleaned again."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import repeat
+from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import Any
 
@@ -42,8 +44,6 @@ class Table:
         self.sorted = SORTED.get(kind.TYPE, {})
         coders = {name: _coder(spec.kind) for name, spec in specs(kind).items()}
         self._encoders = {name: encode for name, (encode, _) in coders.items() if encode is not None}
-        self._encoded = [(at, self._encoders[name]) for at, name in enumerate(self.names) if name in self._encoders]
-        self._taken = itemgetter(*self.names)
         self._decoders = [(at, d) for at, name in enumerate(self.names) if (d := coders.get(name, (None, None))[1])]
         self._columns = (*self.names, *(f"{name}_sort" for name in self.sorted), "step")
         listed = ", ".join(f'"{name}"' for name in self.names)
@@ -54,12 +54,12 @@ class Table:
         self.delete = f'DELETE FROM "{self.type}" WHERE uid = ?'  # noqa: S608
         self._updates: dict[tuple[str, ...], str] = {}
 
-    def row(self, record: Record, step: int) -> tuple[Any, ...]:
-        """Return the values of a new row."""
-        values = list(self._taken(record.__dict__))
-        for at, encode in self._encoded:
-            values[at] = encode(values[at])
-        return (*values, *self._orders(record, self.sorted), step)
+    def rows(self, records: Sequence[Record], step: int) -> Iterator[tuple[Any, ...]]:
+        """Return the values of new rows; each field goes its way through all records by itself."""
+        told = [record.__dict__ for record in records]
+        columns = (self._column(name, told, self._encoders.get(name)) for name in self.names)
+        orders = (self._column(name, told, order) for name, order in self.sorted.items())
+        return zip(*columns, *orders, repeat(step, len(told)), strict=True)
 
     def update(self, record: Record, names: Sequence[str], step: int) -> tuple[str, tuple[Any, ...]]:
         """Return the statement and the values that set some fields of a row."""
@@ -91,6 +91,10 @@ class Table:
         if encode is None or value is None:
             return value
         return value if isinstance(value, str) and not isinstance(value, tuple | list) else encode(value)
+
+    def _column(self, name: str, told: Iterable[Mapping[str, Any]], coder: Coder | None) -> Iterator[Any]:
+        values = map(itemgetter(name), told)
+        return values if coder is None else map(coder, values)
 
     def _values(self, record: Record, names: Iterable[str]) -> Iterable[Any]:
         fields = record.__dict__
@@ -126,6 +130,18 @@ def dumped(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
+def list_text(texts: Iterable[str]) -> str:
+    """Return ``dumped`` of texts."""
+    return f"[{','.join(map(encode_basestring, texts))}]"
+
+
+def pairs_text(pairs: Mapping[str, str]) -> str:
+    """Return ``dumped`` of texts by name."""
+    if not pairs:
+        return "{}"
+    return f"{{{','.join([f'{encode_basestring(key)}:{encode_basestring(pairs[key])}' for key in sorted(pairs)])}}}"
+
+
 def _coder(kind: Kind) -> tuple[Coder | None, Coder | None]:
     match kind:
         case Date():
@@ -140,20 +156,15 @@ def _coder(kind: Kind) -> tuple[Coder | None, Coder | None]:
             return (codes | {None: None}).__getitem__, _or_none(known.__getitem__)
         case Texts():
             return (
-                lambda texts: _dumped_texts(tuple(texts)) if texts else "[]",
+                list_text,
                 lambda raw: () if raw == "[]" else _texts(raw),
             )
         case TextMap():
-            return lambda pairs: dumped(dict(pairs)) if pairs else "{}", lambda raw: {} if raw == "{}" else _pairs(raw)
+            return pairs_text, lambda raw: {} if raw == "{}" else _pairs(raw)
         case Data():
             return _or_none(dumped), _or_none(json.loads)
         case _:
             return None, None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _dumped_texts(texts: tuple[str, ...]) -> str:
-    return dumped(texts)
 
 
 def _or_none(code: Coder) -> Coder:

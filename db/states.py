@@ -6,22 +6,22 @@ The own office has a row for each task and each period it has told anything in; 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
 from cdsdesk.errors import UsageError
 from cdsdesk.model.fields import Record
 from cdsdesk.model.office import Holiday, Period
 from cdsdesk.model.periods import Window, window
-from cdsdesk.model.reading import progress_of
 from cdsdesk.model.selection import latest_told, office_window
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.states import TaskState, has_begun, task_state
+from cdsdesk.model.states import has_begun, task_state
 from cdsdesk.model.tasks import Milestone, Progress, Task
 from db.integrity import Edit
 from db.list_sql import Told
 from db.records import names_of, pieces, read_records, read_where
 from db.rows import table
+from db.state_rows import NewTask, StateRow, judged, judged_by, new_tasks, state_row
 
 # What of a record a state is judged by, besides whether anything has begun.
 _JUDGED_OF_TASK = frozenset({"deadline_kind", "deadline_from", "deadline_to"})
@@ -42,27 +42,6 @@ _INSERT_JUDGED = (
     " FROM json_each(?)"
 )
 _COLUMNS = "task, unit, period, written, derived, printed, missing_date, carried"
-
-
-class StateRow(NamedTuple):
-    """One row of the table of states."""
-
-    task: str
-    unit: str
-    period: str
-    written: str | None
-    derived: str | None
-    printed: str | None
-    missing_date: int
-    carried: int
-
-
-class NewTask(NamedTuple):
-    """A task that a step makes: all that is told of it stands in the same step."""
-
-    task: Task
-    told: list[Progress]
-    stages: list[Milestone]
 
 
 class Windows:
@@ -131,7 +110,7 @@ class States:
             # Where a period ends decides what is carried over into every other period of the office.
             units = {unit for unit, _ in came | went}
             moved |= {(unit, code) for unit, codes in self._periods().items() if unit in units for code in codes}
-        fresh = {} if known else _new_tasks(edits)
+        fresh = {} if known else new_tasks(edits)
         moving = [edit for edit in edits if edit.uid not in fresh and self._moves(edit, known)]
         if moving or moved or went or fresh:
             self._made_for = ""
@@ -192,7 +171,7 @@ class States:
             return "made_states", span.code
         self._connection.execute(_MADE_TABLE)
         self._connection.execute("DELETE FROM made_states")
-        self._connection.execute(_INSERT_JUDGED, (json.dumps(_judged(snapshot(), span)),))
+        self._connection.execute(_INSERT_JUDGED, (json.dumps(judged(snapshot(), span)),))
         # A reader's transaction takes the table back with all else.
         self._made_for = "" if self._connection.in_transaction else span.code
         return "made_states", span.code
@@ -253,12 +232,17 @@ class States:
         return rows
 
     def _judge_new(self, fresh: Iterable[NewTask]) -> None:
-        """Add the rows of new tasks, without looking up again what was just written."""
+        """Add the rows of new tasks, without looking up again what was just written; those that are alike but once."""
         periods = self._periods() if fresh else {}
         rows: list[StateRow] = []
+        known: dict[Hashable, list[StateRow]] = {}
         for task, told, stages in fresh:
-            for unit in {self._office, *(row.unit for row in told)} & periods.keys():
-                rows += self._of_task(task, unit, [row for row in told if row.unit == unit], stages, periods[unit], {})
+            for unit in {self._office, *[row.unit for row in told]} & periods.keys():
+                own = [row for row in told if row.unit == unit]
+                alike = unit, judged_by(task, own, stages)
+                if alike not in known:
+                    known[alike] = list(self._of_task(task, unit, own, stages, periods[unit], {}))
+                rows += [StateRow(task.uid, *row[1:]) for row in known[alike]]
         rows.sort(key=_key)
         self._connection.executemany(_INSERT.format("task_states"), rows)
 
@@ -278,7 +262,7 @@ class States:
                 continue
             found = latest_told(spans, period, changed)
             state = task_state(task, found[0] if found else None, stages, period)
-            yield _row(task, unit, code, state, carried=found is not None and found[1])
+            yield state_row(task, unit, code, state, carried=found is not None and found[1])
 
     def _came(self, told: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
         """Note the periods that an office now tells something in; return those that are new."""
@@ -323,35 +307,8 @@ class States:
         return found
 
 
-def _row(task: Task, unit: str, code: str, state: TaskState, *, carried: bool) -> StateRow:
-    written, derived, printed = (w and w.value for w in (state.written, state.derived, state.printed))
-    return StateRow(task.uid, unit, code, written, derived, printed, int(state.missing_date), int(carried))
-
-
-def _judged(snapshot: Snapshot, period: Window) -> list[StateRow]:
-    """Return the rows of an office's tasks for the period of its snapshot."""
-    rows: list[StateRow] = []
-    for task in snapshot.all(Task):
-        told = progress_of(snapshot, task.uid)
-        state = task_state(task, told, snapshot.where(Milestone, "task", task.uid), period)
-        carried = told is not None and told.uid in snapshot.carried
-        rows.append(_row(task, snapshot.office, period.code, state, carried=carried))
-    return rows
-
-
 def _key(row: StateRow) -> tuple[str, str, str]:
     return row.task, row.unit, row.period
-
-
-def _new_tasks(edits: Iterable[Edit]) -> dict[str, NewTask]:
-    """Return the tasks that a step makes, with what it tells of them; nothing stored can name them yet."""
-    found = {edit.uid: NewTask(edit.new, [], []) for edit in edits if edit.old is None and isinstance(edit.new, Task)}
-    for edit in edits if found else ():
-        if isinstance(edit.new, Progress) and edit.new.task in found:
-            found[edit.new.task].told.append(edit.new)
-        elif isinstance(edit.new, Milestone) and edit.new.task in found:
-            found[edit.new.task].stages.append(edit.new)
-    return found
 
 
 def _both(edits: Iterable[Edit]) -> list[Record]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from functools import cache, partial
 from itertools import repeat
 from json.encoder import encode_basestring
@@ -11,7 +10,7 @@ from typing import Any
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Choice, Date, Integer, Kind, Money, Text, TextMap, Texts
 from cdsdesk.model.registry import BY_TYPE
-from db.rows import dumped
+from db.rows import dumped, list_text, pairs_text
 
 _Form = tuple[str, str, Any, Callable[[Any], str]]
 
@@ -66,26 +65,14 @@ def _writer(kind: Kind) -> Callable[[Any], str]:
         case Date():
             return _day
         case Choice():
-            return _code
+            return {code: f'"{code.value}"' for code in kind.enum}.__getitem__
         case Texts():
-            return _list
+            return list_text
         case TextMap():
-            return _pairs
+            return pairs_text
         case _:
             return lambda value: dumped(kind.to_json(value))
 
 
 def _day(day: date) -> str:
     return f'"{day.isoformat()}"'
-
-
-def _code(code: StrEnum) -> str:
-    return f'"{code.value}"'
-
-
-def _list(texts: tuple[str, ...]) -> str:
-    return f"[{','.join(map(encode_basestring, texts))}]"
-
-
-def _pairs(pairs: Mapping[str, str]) -> str:
-    return f"{{{','.join(f'{encode_basestring(key)}:{encode_basestring(pairs[key])}' for key in sorted(pairs))}}}"

@@ -81,7 +81,7 @@ def store(connection: sqlite3.Connection, edits: Sequence[Edit], step: int, watc
         else:
             connection.execute(*of.update(edit.new, edit.changed, step))
     for of, records in inserts.items():
-        connection.executemany(of.insert, (of.row(record, step) for record in watch.over(records)))
+        connection.executemany(of.insert, watch.over(of.rows(records, step)))
 
 
 def _require_fitting(connection: sqlite3.Connection, changes: ChangeSet, edits: Sequence[Edit], parts: Parts) -> None:

@@ -247,13 +247,13 @@ def test_the_first_rows_of_a_list_are_the_beginning_of_all_of_them(tmp_path: Pat
 
 def test_words_on_a_task_judge_no_period_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[str] = []
-    plain = states._judged
+    plain = states.judged
 
     def counted(snapshot: Snapshot, span: Window) -> list[states.StateRow]:
         judged.append(span.code)
         return plain(snapshot, span)
 
-    monkeypatch.setattr(states, "_judged", counted)
+    monkeypatch.setattr(states, "judged", counted)
     with new_store(tmp_path, [*plan_records(), told(1, "2026-Q1", result="xong một phần")]) as store:
         before = store.state_counts("2027-H1")
         edit(store, "task-1", title="Tên khác")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from cdsdesk.model.changes import ChangeSet, inserted, updated
 from cdsdesk.model.fields import Record
 from cdsdesk.model.states import State
 from cdsdesk.model.tasks import Milestone, Progress
+from cdsdesk.vietnamese.deadlines import DeadlineKind
 from db.store import Store
 from tests.support.data_file import PLAN, SECTION, add, contents, edit, new_store, step, tasks, told
 
@@ -43,6 +45,24 @@ def test_one_large_step_comes_to_the_same_as_many_small_ones(tmp_path: Path) -> 
         assert states(one) == states(other) != []
         assert [hit.uid for hit in other.search("ban giao 599 may")] == ["told-599-2026-Q2"]
         assert other.verify() == []
+
+
+def test_tasks_that_are_alike_but_for_one_thing_are_judged_each_by_itself(tmp_path: Path) -> None:
+    days, words = (date(2026, 2, 1), date(2026, 9, 1)), ("Đã khảo sát", "Chưa thực hiện", "")
+    written, ends = (None, State.SUSPENDED, State.DONE_ON_TIME), (None, date(2026, 2, 5))
+    records: list[Record] = []
+    for at, (due, word, state, end) in enumerate(product(days, words, written, ends), 1):
+        task, place = tasks(at)[-2:]
+        told_once = told(
+            at, "2026-Q2" if at % 5 == 0 else "2026-Q1", result=word, status_written=state, completed_on=end
+        )
+        records += [replace(task, deadline_kind=DeadlineKind.BEFORE, deadline_to=due), place, told_once]
+    with new_store(tmp_path, [PLAN, SECTION], "small.cds") as one, new_store(tmp_path, [PLAN, SECTION]) as other:
+        for record in records:
+            add(one, record)
+        add(other, *records)
+        assert states(one) == states(other)
+        assert len({row[3:] for row in states(other)}) > 9
 
 
 def test_a_large_step_is_taken_back_and_done_again_whole(tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""The rows of states: what a task is judged to be, and which tasks must be judged by themselves."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import NamedTuple
+
+from cdsdesk.model.periods import Window
+from cdsdesk.model.reading import progress_of
+from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.states import TaskState, has_begun, task_state
+from cdsdesk.model.tasks import Milestone, Progress, Task
+from db.integrity import Edit
+
+
+class StateRow(NamedTuple):
+    """One row of the table of states."""
+
+    task: str
+    unit: str
+    period: str
+    written: str | None
+    derived: str | None
+    printed: str | None
+    missing_date: int
+    carried: int
+
+
+class NewTask(NamedTuple):
+    """A task that a step makes: all that is told of it stands in the same step."""
+
+    task: Task
+    told: list[Progress]
+    stages: list[Milestone]
+
+
+def state_row(task: Task, unit: str, code: str, state: TaskState, *, carried: bool) -> StateRow:
+    """Return the row of a task's state in a period of an office."""
+    written, derived, printed = (w and w.value for w in (state.written, state.derived, state.printed))
+    return StateRow(task.uid, unit, code, written, derived, printed, int(state.missing_date), int(carried))
+
+
+def judged_by(task: Task, told: Sequence[Progress], stages: Sequence[Milestone]) -> Hashable:
+    """Return all that the states of a task are judged by; the task itself where it has stages or was told of twice."""
+    if stages or len(told) > 1:
+        return task.uid
+    of_progress = [
+        (row.period, row.status_written, row.completed_on, frozenset(row.milestones_done.items()), has_begun(row))
+        for row in told
+    ]
+    return task.deadline_kind, task.deadline_from, task.deadline_to, *of_progress
+
+
+def judged(snapshot: Snapshot, period: Window) -> list[StateRow]:
+    """Return the rows of an office's tasks for the period of its snapshot."""
+    rows: list[StateRow] = []
+    for task in snapshot.all(Task):
+        told = progress_of(snapshot, task.uid)
+        state = task_state(task, told, snapshot.where(Milestone, "task", task.uid), period)
+        carried = told is not None and told.uid in snapshot.carried
+        rows.append(state_row(task, snapshot.office, period.code, state, carried=carried))
+    return rows
+
+
+def new_tasks(edits: Iterable[Edit]) -> dict[str, NewTask]:
+    """Return the tasks that a step makes, with what it tells of them; nothing stored can name them yet."""
+    found = {edit.uid: NewTask(edit.new, [], []) for edit in edits if edit.old is None and isinstance(edit.new, Task)}
+    for edit in edits if found else ():
+        if isinstance(edit.new, Progress) and edit.new.task in found:
+            found[edit.new.task].told.append(edit.new)
+        elif isinstance(edit.new, Milestone) and edit.new.task in found:
+            found[edit.new.task].stages.append(edit.new)
+    return found

@@ -21,6 +21,7 @@ _ABOUT = re.compile(r"[\s,:)–-]*(?:(?:về việc|v/v|về)(?!\w))?\s*", re.IG
 _DAY_BEFORE = re.compile(
     r"(?:^|[.;:,] )[-+* ]*(?:vào |đến )?ngày [0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?,? [^.;]*$", re.IGNORECASE
 )
+_DAY_WITHIN = re.compile(r"ngày [0-9]{1,2}(?:[/.-]| tháng )[0-9]{1,2}(?:[/.-]|,? năm )[0-9]{4}", re.IGNORECASE)
 _WINDOW = 160
 _SUBJECT = 6
 # What an annex belongs to, where a page was read so that the line stands among the others.
@@ -33,7 +34,8 @@ _LOCAL = re.compile(r"(?<![^\W_])(?:UBND|HĐND|UBMTTQ|BCĐ\w*|TCT|VP\w*|S[A-ZĐ]
 class Cited:
     """A document as it is cited; ``list`` numbers the list that it is an entry of, 0 where it is only mentioned.
 
-    ``told_before`` says that its sentence begins with a day: "Ngày 05/3/2026, UBND phường có Tờ trình số 12/TTr-UBND".
+    ``day_apart`` says that a day stands beside it all the same: its sentence begins with one ("Ngày 05/3/2026, UBND
+    phường có Tờ trình số 12/TTr-UBND"), or the one within it is in no calendar ("ngày 30/02/2026").
     """
 
     kind: str
@@ -45,7 +47,7 @@ class Cited:
     written: str
     place: Place
     list: int = 0
-    told_before: bool = False
+    day_apart: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -101,8 +103,13 @@ def _of_line(line: Line, current: int) -> Iterator[Cited]:
                 fact.as_written,
                 line.at(fact.start, fact.end),
                 listed,
-                _DAY_BEFORE.search(line.text, max(0, fact.start - _WINDOW), fact.start) is not None,
+                _day_apart(line.text, fact),
             )
+
+
+def _day_apart(text: str, fact: CitationFound) -> bool:
+    before = _DAY_BEFORE.search(text, max(0, fact.start - _WINDOW), fact.start)
+    return before is not None or _DAY_WITHIN.search(fact.as_written) is not None
 
 
 def _subject(after: str) -> str:

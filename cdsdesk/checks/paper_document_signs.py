@@ -127,7 +127,7 @@ def incomplete(paper: Paper) -> Iterator[Issue]:
         elif one.list:
             lists[one.list].append(one)
     for entries in lists.values():
-        undated = [one for one in entries if one.day is None]
+        undated = [one for one in entries if one.day is None and not one.day_apart]
         if len(undated) * _MOST <= len(entries):
             for one in undated:
                 yield Issue(f"{one.words} không ghi ngày, các văn bản khác trong danh sách đều ghi", place=one.place)
@@ -140,7 +140,7 @@ def undated(paper: Paper) -> Iterator[Issue]:
     dated = {one.key for one in cited if one.day is not None}
     first: dict[tuple[str, str], Cited] = {}
     for one in cited:
-        if one.key not in dated and not one.list and not one.told_before:
+        if one.key not in dated and not one.list and not one.day_apart:
             first.setdefault(one.key, one)
     if len(dated) >= _SOME and len(first) * _MOST <= len(dated):
         for one in first.values():

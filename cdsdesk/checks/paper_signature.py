@@ -86,6 +86,10 @@ def _who_signs(read: Signature) -> Iterator[Issue]:
     if below.startswith(fold("phó")) and not read.forms.keys() & {"KT", "TL", "TUQ"}:
         message = f"{read.positions[0]} ký mà không có dòng “KT. …” của cấp trưởng"
         yield Issue(message, found=read.positions[0], expected="KT.", place=_place(read))
+    beneath = fold(read.positions[1]) if len(read.positions) > 1 else ""
+    if not read.forms.keys() & {"KT", "TL", "TUQ"} and beneath == fold(f"phó {read.positions[0]}"):
+        message = f"{read.positions[1]} ký thay thì dòng trên phải ghi “KT. {read.positions[0]}”"
+        yield Issue(message, found=read.positions[0], expected=f"KT. {read.positions[0]}", place=_place(read))
     ordered = read.forms.get("TL", "")
     if ordered and below and "KT" not in read.forms and below in (fold(ordered), fold(f"phó {ordered}")):
         message = (
@@ -124,6 +128,21 @@ def _issue(paper: Paper, read: Signature, message: str, found: str) -> Issue:
 
 def _place(read: Signature) -> Place:
     return Place("Chữ ký", quote=" ".join(read.lines))
+
+
+@paper_rule("formal.signature-short", Severity.NOTE, "Tên cơ quan ở đề ký viết tắt")
+def signature_short(paper: Paper) -> Iterator[Issue]:
+    """The body in whose name somebody signs is written out (NĐ 30/2020, Phụ lục I, II.7)."""
+    read = read_signature(paper)
+    whom = read.forms.get("TM", "")
+    full = spelled_out(whom)
+    if fold(full) != fold(whom) and not is_of_party(paper.formal):
+        yield Issue(
+            f"Đề ký “TM. {whom}” viết tắt tên cơ quan; Nghị định 30/2020/NĐ-CP ghi đầy đủ",
+            found=f"TM. {whom}",
+            expected=f"TM. {full.upper()}",
+            place=_place(read),
+        )
 
 
 @paper_rule("formal.signatory", Severity.WARNING, "Thiếu họ tên người ký hoặc ghi kèm học hàm, học vị")

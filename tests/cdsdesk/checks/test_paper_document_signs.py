@@ -127,6 +127,7 @@ def test_a_day_told_once_is_enough() -> None:
     once = "Công văn số 41/UBND-KT ngày 07/3/2026; thực hiện Công văn số 41/UBND-KT."
     assert not found(undated, *DATED, once)
     assert not found(undated, *DATED, "Ngày 08/3/2026, UBND phường có Tờ trình số 41/TTr-UBND.")
+    assert not found(undated, *DATED, "Thực hiện Công văn số 41/UBND-KT ngày 30/02/2026.")
     assert not found(undated, *DATED, "theo Nghị định số 85/2016/NĐ-CP của Chính phủ")
     assert not found(undated, "Thực hiện Công văn số 41/UBND-KT.", *DATED[:2])
 

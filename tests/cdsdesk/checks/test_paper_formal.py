@@ -248,6 +248,8 @@ def test_signatures_that_are_right(issuer: str, lines: tuple[str, ...]) -> None:
         (COMMITTEE, ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "CHỦ TỊCH")),
         (COMMITTEE, ("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH")),
         (COMMITTEE, ("TL. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        (COMMITTEE, ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        (OFFICE, ("TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
         (COMMITTEE, ("TRƯỞNG PHÒNG",)),
         (COMMITTEE, ("GIÁM ĐỐC",)),
         (OFFICE, ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
@@ -260,6 +262,18 @@ def test_signatures_that_are_wrong(issuer: str, lines: tuple[str, ...]) -> None:
     assert [one.rule for one in found(paper(issuer=issuer, signature=signed), signing.signature)] == [
         "formal.signature"
     ]
+
+
+def test_a_body_is_written_out_above_the_position() -> None:
+    short = paper(issuer=COMMITTEE, signature=("TM. UBND PHƯỜNG", "CHỦ TỊCH", "Nguyễn Văn An"))
+    (finding,) = found(short, signing.signature_short)
+    assert (finding.severity, finding.expected) == (Severity.NOTE, "TM. ỦY BAN NHÂN DÂN PHƯỜNG")
+    for lines in (
+        ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"),
+    ):
+        assert not found(paper(issuer=COMMITTEE, signature=(*lines, "Nguyễn Văn An")), signing.signature_short)
 
 
 def test_who_signed_is_missing_or_titled() -> None:

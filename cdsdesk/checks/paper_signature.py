@@ -86,10 +86,10 @@ def _who_signs(read: Signature) -> Iterator[Issue]:
     if below.startswith(fold("phó")) and not read.forms.keys() & {"KT", "TL", "TUQ"}:
         message = f"{read.positions[0]} ký mà không có dòng “KT. …” của cấp trưởng"
         yield Issue(message, found=read.positions[0], expected="KT.", place=_place(read))
-    beneath = fold(read.positions[1]) if len(read.positions) > 1 else ""
-    if not read.forms.keys() & {"KT", "TL", "TUQ"} and beneath == fold(f"phó {read.positions[0]}"):
-        message = f"{read.positions[1]} ký thay thì dòng trên phải ghi “KT. {read.positions[0]}”"
-        yield Issue(message, found=read.positions[0], expected=f"KT. {read.positions[0]}", place=_place(read))
+    head, beneath = [*read.positions[:2], "", ""][:2]
+    if beneath and not read.forms.keys() & {"KT", "TL", "TUQ"} and fold(beneath) == fold(f"phó {head}"):
+        message = f"{beneath} ký thay thì dòng trên phải ghi “KT. {head}”"
+        yield Issue(message, found=head, expected=f"KT. {head}", place=_place(read))
     ordered = read.forms.get("TL", "")
     if ordered and below and "KT" not in read.forms and below in (fold(ordered), fold(f"phó {ordered}")):
         message = (

@@ -18,7 +18,7 @@ from cdsdesk.model.reports import SameAs
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, State, Task, TaskKind
 from cdsdesk.model.teams import Member, Team
-from db import states
+from db import state_rows
 from db.ordering import code_order, person_order, text_order
 from db.store import Store
 from tests.support.data_file import PLAN, add, edit, new_store, plan_records, remove, take_in, tasks, told
@@ -247,13 +247,13 @@ def test_the_first_rows_of_a_list_are_the_beginning_of_all_of_them(tmp_path: Pat
 
 def test_words_on_a_task_judge_no_period_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[str] = []
-    plain = states.judged
+    plain = state_rows.judged
 
-    def counted(snapshot: Snapshot, span: Window) -> list[states.StateRow]:
+    def counted(snapshot: Snapshot, span: Window) -> list[state_rows.StateRow]:
         judged.append(span.code)
         return plain(snapshot, span)
 
-    monkeypatch.setattr(states, "judged", counted)
+    monkeypatch.setattr("db.states.judged", counted)
     with new_store(tmp_path, [*plan_records(), told(1, "2026-Q1", result="xong một phần")]) as store:
         before = store.state_counts("2027-H1")
         edit(store, "task-1", title="Tên khác")

@@ -42,15 +42,14 @@ _DASH = re.compile(r"[-–—+*•]\s*")
 _NAME_BESIDE = re.compile(r"(?P<line>[-–—+*•].*[;.)])\s+(?P<name>[^;.]+)")
 _NOT_A_NAME = re.compile(r"[\d(){}\[\]:;/]")
 _MOST_NAME_WORDS, _LONGEST = 6, 120
+_BEGINS_NATION = "CỘNG HÒA XÃ HỘI"
 _TITLES = re.compile(r"^(?:(?:GS|PGS|TS|ThS|BS|KS|CN|TSKH|Th\.S)\.?\s*)+")
 
 
 def letterhead(pieces: Iterable[Piece]) -> Formal:
     """Return what the pieces above the title tell: bodies, number and symbol, place and date, "V/v …"."""
     text = "\n".join(line for piece in pieces for line in _texts(piece))
-    for words in (NATION, MOTTO, "DỰ THẢO"):
-        text = re.sub(r"\s+".join(map(re.escape, words.split())), "\n", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?i)cộng hoà xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc", "\n", text)
+    text = _without_nation(text)
     number = _NUMBER.search(text)
     if number is not None:
         text = f"{text[: number.start()]}\n\n{text[number.end() :]}"
@@ -74,6 +73,25 @@ def letterhead(pieces: Iterable[Piece]) -> Formal:
         date_written=written,
         title=f"V/v {clean_line(about['about'])}" if about else "",
     )
+
+
+def _without_nation(text: str) -> str:
+    """Take out what every letterhead says, also where the line of the nation is broken beside the names of bodies."""
+    text = re.sub("(?i)cộng hoà", "CỘNG HÒA", text)
+    for words in (NATION, MOTTO, "DỰ THẢO"):
+        text = re.sub(r"\s+".join(map(re.escape, words.split())), "\n", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?i)độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc", "\n", text)
+    return next((f"{text[: found.start()]}\n{found[1]}\n{text[found.end() :]}" for found in _broken(text)), text)
+
+
+def _broken(text: str) -> Iterable[re.Match[str]]:
+    """Yield the line of the nation with the words of the left half of the page between its own."""
+    if _BEGINS_NATION not in text:
+        return
+    words = NATION.split()
+    for end in range(len(words) - 1, len(_BEGINS_NATION.split()) - 1, -1):
+        first, rest = (r"\s+".join(part) for part in (words[:end], words[end:]))
+        yield from re.finditer(rf"{first}(\s+[^\n]{{1,{_LONGEST}}}) {rest}(?=\n|$)", text)
 
 
 def _beside_place(text: str) -> tuple[str, str]:

@@ -51,10 +51,13 @@ def _of_sentence(line: Line) -> Iterator[Issue]:
             for value in _values(fact, part.noun)
         ]
         half = Decimal(1).scaleb(-told.decimals)
-        if wholes and not any(abs(part.value * _ALL / whole - told.value) <= half for whole in wholes if whole):
-            right = f"{format_number(part.value * _ALL / wholes[0], max(told.decimals, 1))}%" if wholes[0] else ""
+        if not wholes or part.value > max(wholes):
+            continue  # a part that is more than its whole is told by a rule of its own
+        if not any(abs(part.value * _ALL / whole - told.value) <= half for whole in wholes if whole):
+            whole = wholes[-1]
+            right = f"{format_number(part.value * _ALL / whole, max(told.decimals, 1))}%" if whole else ""
             yield Issue(
-                f"{part.as_written} {part.noun} trong tổng số {format_number(wholes[0])} là {right}, câu ghi "
+                f"{part.as_written} {part.noun} trong tổng số {format_number(whole)} là {right}, câu ghi "
                 f"{told.as_written}; chưa chắc là tỷ lệ của tổng số này",
                 expected=right,
                 found=told.as_written,

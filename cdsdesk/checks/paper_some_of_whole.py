@@ -15,7 +15,7 @@ from cdsdesk.vietnamese.numbers import format_number
 
 _BETWEEN = re.compile(r"[^0-9;:.()%]{0,80}[(,;]? ?")
 _FIRST = re.compile(r":? ?(?:có |là |gồm )?")
-_SENTENCE_END = re.compile(r"[.](?= )")
+_CLAUSE_END = re.compile(r"[.;](?= )")
 _STOP = re.compile(r"[;)]|[.](?= |$)")
 # Words between "trong đó" and a number that make it one of another scope.
 _OTHER = re.compile(
@@ -62,8 +62,8 @@ def _whole_before(text: str, facts: Facts, place: int) -> Amount | None:
 
 
 def _most(line: Line, whole: Amount) -> Decimal:
-    """Return what a part may be at most: all that the sentence counts of the kind ("65 lượt và 14 lượt, trong đó")."""
-    begin = max((found.end() for found in _SENTENCE_END.finditer(line.text, 0, whole.start)), default=0)
+    """Return what a part may be at most: all that the clause counts of the kind ("65 lượt và 14 lượt, trong đó")."""
+    begin = max((found.end() for found in _CLAUSE_END.finditer(line.text, 0, whole.start)), default=0)
     before = [fact for fact in line.facts if isinstance(fact, Amount) and begin <= fact.start <= whole.start]
     return sum((_amount(one) for one in before if one is whole or _is_part(whole, one, first=False)), Decimal(0))
 

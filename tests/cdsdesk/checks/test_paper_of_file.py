@@ -1,6 +1,7 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from docx import Document
 
 from cdsdesk.checks.paper import Origin, Paper, PaperTable, Passage, PassageKind, RowKind
@@ -220,6 +221,26 @@ def test_lines_of_two_halves_of_a_page_are_parted(tmp_path: Path) -> None:
     assert formal.signature == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Phạm Thanh Khánh")
     assert formal.signatory == "Phạm Thanh Khánh"
     assert formal.recipients == ("Như trên", "Các cơ quan, đơn vị liên quan", "Lưu: VT")
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        "UBND TỈNH KHÁNH HÒA        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nUBND PHƯỜNG TÂN LẬP        NAM",
+        "UBND TỈNH KHÁNH HÒA        CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nUBND PHƯỜNG TÂN LẬP        VIỆT NAM",
+        "UBND TỈNH KHÁNH HÒA CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT UBND PHƯỜNG TÂN LẬP NAM",
+        "UBND TỈNH KHÁNH HÒA    CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nUBND PHƯỜNG TÂN LẬP",
+    ],
+)
+def test_the_name_of_the_nation_broken_beside_the_bodies_is_none_of_them(tmp_path: Path, bodies: str) -> None:
+    head = f"{bodies}\n                 Độc lập - Tự do - Hạnh phúc\nSố: 127/BC-UBND\n\nBÁO CÁO\nKết quả tháng 1\n"
+    formal = _paper(tmp_path, head + TEXT).formal
+    assert (formal.parent, formal.issuer) == ("UBND TỈNH KHÁNH HÒA", "UBND PHƯỜNG TÂN LẬP")
+
+
+def test_a_body_named_like_the_end_of_the_nation_keeps_its_name(tmp_path: Path) -> None:
+    head = "ỦY BAN NHÂN DÂN        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nTỈNH QUẢNG NAM        NAM\nSố: 1/BC-UBND\n\n"
+    assert _paper(tmp_path, f"{head}BÁO CÁO\n{TEXT}").formal.issuer == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM"
 
 
 def test_what_stands_over_a_table_belongs_to_it_and_a_title_in_capitals_does_not(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ def found(words: str) -> list[Finding]:
     ("words", "part", "whole"),
     [
         ("Tổ có 17 thành viên (trong đó 21 nữ, chiếm 44,68%).", "21", "17"),
+        ("Ban Chỉ đạo có 15 thành viên; 08 Tổ với 17 thành viên (trong đó 21 nữ, chiếm 44,68%).", "21", "17"),
         ("Có 17 cán bộ, công chức, trong đó có 21 đồng chí là đảng viên.", "21", "17"),
         ("Tiếp nhận 150 hồ sơ, trong đó có 190 hồ sơ trực tuyến (đạt 60%).", "190", "150"),
         ("Tổng số 12 nhiệm vụ, trong đó 15 đã hoàn thành.", "15", "12"),
@@ -24,7 +25,7 @@ def found(words: str) -> list[Finding]:
     ],
 )
 def test_a_part_that_is_more_than_its_whole(words: str, part: str, whole: str) -> None:
-    findings = [*found(words), *breakdown(paper([text(words)]))]
+    findings = [*found(words), *breakdown(paper([text(words)])), *share_of_total(paper([text(words)]))]
     (finding,) = findings
     assert finding.severity is Severity.WARNING
     assert part in finding.message

@@ -27,7 +27,7 @@ class LinkList(QWidget):
 
     def __init__(self, acts: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = Label("", "small")
+        self.heading = Label("", "small", wrap=True)
         self._links = column(spacing=2)
         inside = column(self, spacing=3)
         inside.addWidget(self.heading)

@@ -17,6 +17,7 @@ from cdsdesk.model.states import DONE
 from cdsdesk.model.tasks import Progress, State, Task, TaskKind
 
 _SOON_DAYS = 45
+_PASSED_DAYS = 90
 _MOST = 8
 _OUT = frozenset({ReportState.EXPORTED, ReportState.SIGNED, ReportState.SENT})
 
@@ -104,7 +105,7 @@ def overview(snapshot: Snapshot, findings: Sequence[Finding], today: date) -> Ov
         evaluations=Counter(aimed.values()),
         missing_indicators=tuple(row for row in levels if aimed.get(row.uid) is Evaluation.NO_DATA),
         missing_results=tuple(task for task in tasks if _untold(snapshot, task, states[task.uid])),
-        due=_due(tasks, states, min(today, period.as_of)),
+        due=_due(tasks, states, min(today, period.as_of), today),
         errors=tuple(finding for finding in still_open if finding.severity is Severity.ERROR),
         warnings=tuple(finding for finding in still_open if finding.severity is Severity.WARNING),
     )
@@ -150,12 +151,18 @@ def _untold(snapshot: Snapshot, task: Task, state: State | None) -> bool:
     return not told and state is State.NOT_STARTED_LATE
 
 
-def _due(tasks: Sequence[Task], states: Mapping[str, State | None], day: date) -> tuple[Due, ...]:
-    """Return the unfinished tasks whose last day is nearest, from ``day`` on."""
+def _due(tasks: Sequence[Task], states: Mapping[str, State | None], told: date, today: date) -> tuple[Due, ...]:
+    """Return the unfinished tasks whose last day is nearest; one that passed since the data were told is in no state.
+
+    What passed long ago was told in a later period.
+    """
     near = [
-        Due(task, task.deadline_to, (task.deadline_to - day).days)
+        Due(task, task.deadline_to, (task.deadline_to - today).days)
         for task in tasks
-        if task.deadline_to is not None and states[task.uid] not in DONE and states[task.uid] is not State.SUSPENDED
+        if task.deadline_to is not None
+        and task.deadline_to >= told
+        and states[task.uid] not in DONE
+        and states[task.uid] is not State.SUSPENDED
     ]
-    soon = [one for one in near if 0 <= one.days <= _SOON_DAYS]
+    soon = [one for one in near if -_PASSED_DAYS <= one.days <= _SOON_DAYS]
     return tuple(sorted(soon, key=lambda one: (one.days, one.task.position))[:_MOST])

@@ -14,6 +14,7 @@ from cdsdesk.reporting.wrap import Wrapper
 
 _CHART = 190.0
 DONE, OPEN = "Đã xong:", "Chưa xong:"
+DUE = "Nhiệm vụ đến hạn"
 
 
 class Figure(NamedTuple):
@@ -87,7 +88,7 @@ class OverviewPages:
         due = shown.due or ("Không có nhiệm vụ nào đến hạn trong 45 ngày tới.",)
         steps = [f"{DONE if done else OPEN} {words}" for words, done in shown.steps]
         whole = [(part, False) for part in found]
-        return [*whole, *_listed("Sắp đến hạn", due, width, ruler), *_listed("Việc cần làm", steps, width, ruler)]
+        return [*whole, *_listed(DUE, due, width, ruler), *_listed("Việc cần làm", steps, width, ruler)]
 
 
 def _figures(figures: Sequence[Figure], width: float, ruler: Ruler) -> Drawing:

@@ -19,7 +19,7 @@ from tests.support.small_office import OFFICE, PERIOD, small_records
 from ui.desk import Desk
 from ui.edits import progress_edit
 from ui.places.overview import OverviewPlace
-from ui.places.overview_lists import DONE, OPEN
+from ui.places.overview_lists import DONE, OPEN, days_words
 from ui.printing.print_dialog import PrintDialog
 from ui.remember import Memory
 from ui.tasks import ImmediateRunner
@@ -71,6 +71,13 @@ def test_figures_of_a_period(store: MemoryStore) -> None:
     assert figures.tasks.states[State.ON_TRACK] == 2
     assert [task.uid for task in figures.missing_results] == ["t210"]
     assert [(one.task.uid, one.day, one.days) for one in figures.due] == [("t210", date(2022, 12, 31), 21)]
+
+
+def test_a_task_that_passed_since_the_data_were_told_says_so(store: MemoryStore) -> None:
+    snapshot = store.snapshot("2022")
+    assert [(one.task.uid, one.days) for one in overview(snapshot, (), date(2023, 1, 20)).due] == [("t210", -20)]
+    assert (days_words(-20), days_words(0), days_words(3)) == ("quá hạn 20 ngày", "đến hạn hôm nay", "còn 3 ngày")
+    assert overview(snapshot, (), date(2024, 1, 20)).due == ()
 
 
 def test_tasks_of_another_years_plan_are_left_out(store: MemoryStore) -> None:

@@ -18,12 +18,12 @@ from cdsdesk.model.periods import period_words
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import ALWAYS_COUNTED, STATE_ORDER
 from cdsdesk.model.tasks import STATE_WORDS, State, Task
-from cdsdesk.reporting.overview_pages import Figure, OverviewPrint
+from cdsdesk.reporting.overview_pages import DUE, Figure, OverviewPrint
 from cdsdesk.vietnamese.dates import format_date_table
 from cdsdesk.vietnamese.numbers import format_number
 from ui import periods
 from ui.desk import Desk, last_copy
-from ui.places.overview_lists import show_due, show_todo
+from ui.places.overview_lists import days_words, show_due, show_todo
 from ui.places.place import Place
 from ui.places.record_rows import ALL
 from ui.places.tones import EVALUATION_TONES, STATE_TONES
@@ -149,7 +149,7 @@ class OverviewPlace(Place):
         inside.addWidget(self.no_tasks)
         inside.addLayout(self.projects)
         inside.addSpacing(6)
-        inside.addWidget(Label("Sắp đến hạn", "heading"))
+        inside.addWidget(Label(DUE, "heading"))
         inside.addLayout(self.soon)
         inside.addStretch(1)
         return inside
@@ -293,7 +293,10 @@ class OverviewPlace(Place):
             self.evaluations.bars(),
             found.missed,
             self.trend.course(),
-            tuple(f"{one.day:%d/%m}: {' '.join(one.task.title.split())}" for one in found.figures.due),
+            tuple(
+                f"{one.day:%d/%m}: {' '.join(one.task.title.split())}, {days_words(one.days)}"
+                for one in found.figures.due
+            ),
             tuple((step.words, step.done) for step in found.todo),
         )
         return OverviewPrintout(shown)

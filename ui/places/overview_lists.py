@@ -25,12 +25,24 @@ def show_due(lines: QVBoxLayout, due: Sequence[Due], go: Callable[[Due], object]
         line = row(spacing=8)
         line.addWidget(Label(f"{one.day:%d/%m}"))
         line.addWidget(link(" ".join(one.task.title.split()), partial(go, one)))
-        left = f"còn {one.days} ngày" if one.days else "đến hạn hôm nay"
-        line.addWidget(Pill(left, Tone.ORANGE if one.days <= _NEAR_DAYS else Tone.BLUE))
+        line.addWidget(Pill(days_words(one.days), _tone(one.days)))
         line.addStretch(1)
         lines.addLayout(line)
     if not due:
         lines.addWidget(Label("Không có nhiệm vụ nào đến hạn trong 45 ngày tới.", "muted", wrap=True))
+
+
+def days_words(days: int) -> str:
+    """Return how many days are left; negative: how many passed."""
+    if days < 0:
+        return f"quá hạn {-days} ngày"
+    return f"còn {days} ngày" if days else "đến hạn hôm nay"
+
+
+def _tone(days: int) -> Tone:
+    if days < 0:
+        return Tone.RED
+    return Tone.ORANGE if days <= _NEAR_DAYS else Tone.BLUE
 
 
 def show_todo(lines: QVBoxLayout, steps: Sequence[Todo], go: Callable[[Todo], object]) -> None:

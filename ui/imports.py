@@ -53,6 +53,7 @@ class Imports(QObject):
             place.saved.connect(self._tell_saved)
             place.noted.connect(self._notice.say)
         if isinstance(place, ConsolidationPlace):
+            place.others.connect(self.packages.take)
             place.saved.connect(self._tell_saved)
             place.noted.connect(self._notice.say)
 

@@ -29,7 +29,6 @@ from ui.printing.paper import Layout, Paper
 PRINT_SIZE = 11.0
 
 if TYPE_CHECKING:
-    from cdsdesk.actions.compliance import Matrix
     from cdsdesk.actions.importing import Preview as Shown
     from cdsdesk.actions.importing import Reading
     from cdsdesk.actions.paper_findings import PaperFindings
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
     from cdsdesk.reporting.returned_word import Comparison, Difference
     from cdsdesk.reporting.section_passages import SectionPassage
     from ui.dialogs.signed_file import SignedFileDialog
-    from ui.places.consolidation_page import ConsolidationPage
 
 
 @dataclass(frozen=True)
@@ -350,27 +348,6 @@ def read_forms(
     from cdsdesk.actions.collecting_files import read_forms as read
 
     return read(paths, progress)
-
-
-def load_consolidation() -> None:
-    """Load what opens packages, ahead of the page that needs it."""
-    from ui.places import consolidation_page  # noqa: F401 - loaded only
-
-
-def consolidation_page(
-    desk: Desk, today: Callable[[], date], folder: Callable[[], Path], parent: QWidget
-) -> "ConsolidationPage":
-    """Return what stands in the place where packages of lower offices come in."""
-    from ui.places.consolidation_page import ConsolidationPage
-
-    return ConsolidationPage(desk, today, folder, save_missing, parent)
-
-
-def save_missing(shown: "Matrix", code: str, office: Unit, path: Path, progress: Progress) -> None:
-    """Write who has not reported in a period, by the ending of the path. Raises UsageError, WriteError."""
-    from cdsdesk.actions.compliance_files import save_missing as written
-
-    written(shown, code, office, path, progress)
 
 
 def readiness(snapshot: Snapshot, everything: Snapshot, folders: Sequence[Path]) -> "Readiness":

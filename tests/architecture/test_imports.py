@@ -16,6 +16,7 @@ LAZY_DOORS = {
     "main.py",
     "ui/start.py",
     "ui/later.py",
+    "ui/later_consolidation.py",
     "ui/later_packages.py",
     "ui/commands/later.py",
     "cdsdesk/actions/later.py",

@@ -62,7 +62,7 @@ def test_a_dropped_folder_is_received_added_up_and_taken_back(session: Session, 
     page = page_of(session)
     assert page.chips.current() == RECEIVED
     assert page.tabs.received.summary.text() == "Đã nhận 3 gói trong 3 tệp: mới 3."
-    assert page.sent_card.figure.text() == "3/4"
+    assert page.cards.sent.figure.text() == "3/4"
     assert texts(page, 0)[3] in ("✓", "trễ")
     assert texts(page, 3) == ["UBND xã Số 4", "thiếu", "thiếu", "thiếu", "·", "0/3"]
     page.show_tab(COUNTS)
@@ -70,7 +70,7 @@ def test_a_dropped_folder_is_received_added_up_and_taken_back(session: Session, 
     assert told["Tổ công nghệ số cộng đồng"].total == "24"
     assert told["Tổ công nghệ số cộng đồng"].rows == tuple((f"UBND xã Số {at}", "8") for at in (1, 2, 3))
     session.undo()
-    assert page.sent_card.figure.text() == "0/4"
+    assert page.cards.sent.figure.text() == "0/4"
     assert page.found is not None
     assert page.found.tasks == ()
 
@@ -166,8 +166,8 @@ def test_a_cell_is_told_by_hand_from_the_keyboard(session: Session) -> None:
 def test_the_list_of_who_is_missing_is_written(session: Session, folder: Path, tmp_path: Path) -> None:
     page = page_of(session)
     page.receive([folder])
-    page.choose_list = lambda name: str(tmp_path / "thieu.txt")
-    page.save_missing()
+    page.exports.choose_list = lambda _words, _name, _kinds: str(tmp_path / "thieu.txt")
+    page.exports.save_missing()
     assert "UBND xã Số 4" in (tmp_path / "thieu.txt").read_text("utf-8-sig")
     assert session.tools.notice.text() == "Đã lưu thieu.txt."
 
@@ -178,6 +178,7 @@ def test_an_office_with_nobody_below_is_taught(look: None, qtbot: QtBot, small_f
     page = page_of(session)
     assert page.empty.isVisible()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is page.empty.buttons[0])
-    QTest.keyClick(page.empty.buttons[0], Qt.Key.Key_Return)
+    page.empty.buttons[1].setFocus()
+    QTest.keyClick(page.empty.buttons[1], Qt.Key.Key_Return)
     assert session.shelf.is_shown("office")
     assert page.chips.current() == SENT

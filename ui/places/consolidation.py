@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cdsdesk.progress import Progress
-from ui import later
+from ui import later_consolidation
 from ui.desk import Desk
 from ui.places.place import Place
 from ui.tasks import Job
@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 
 class ConsolidationPlace(Place):
-    """The place; ``saved`` tells of a list that was written, ``noted`` is a word on what was done."""
+    """The place; ``saved`` tells of a list that was written, ``noted`` is a word on what was done.
+
+    ``others`` gives packages for something else than adding up that were dropped here.
+    """
 
     saved = Signal(object)
     noted = Signal(str)
+    others = Signal(object)
     dropping = "Thả các gói báo cáo hoặc cả thư mục vào đây để nhận"
     folders = True
 
@@ -57,16 +61,17 @@ class ConsolidationPlace(Place):
             self._loaded = True
 
         def work(_progress: Progress) -> None:
-            later.load_consolidation()
+            later_consolidation.load_consolidation()
 
         self.desk.runner.run(Job("Chuẩn bị trang Tổng hợp", work, loaded, self.desk.failed.emit, quiet=True))
 
     def _made(self) -> "ConsolidationPage":
-        self._page = page = later.consolidation_page(self.desk, self._today, self._folder, self)
+        self._page = page = later_consolidation.consolidation_page(self.desk, self._today, self._folder, self)
         page.said.connect(self.said)
         page.noted.connect(self.noted)
         page.saved.connect(self.saved)
         page.asked.connect(self.asked)
+        page.others.connect(self.others)
         self._inside.addWidget(page)
         if self.isVisible():
             page.show()
@@ -81,6 +86,10 @@ class ConsolidationPlace(Place):
     def take(self, paths: Sequence[Path], password: str = "") -> None:
         """Receive packages, and those in folders."""
         self.page.receive(paths, password)
+
+    def show_filter(self) -> bool:
+        """Put the cursor into the filter of offices."""
+        return self.page.show_filter()
 
     def take_focus(self) -> None:
         """Put the cursor where work begins."""

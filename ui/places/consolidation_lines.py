@@ -6,7 +6,7 @@ from decimal import Decimal
 from cdsdesk.actions.compliance import STANDING_WORDS, Matrix, Row, Standing
 from cdsdesk.actions.receiving import VERDICT_WORDS, Arrived, Verdict
 from cdsdesk.errors import CdsError
-from cdsdesk.model.consolidation import IndicatorRow, IndicatorTotal, TaskRow, TaskTotal
+from cdsdesk.model.consolidation import Consolidation, IndicatorRow, IndicatorTotal, TaskRow, TaskTotal
 from cdsdesk.model.indicators import EVALUATION_WORDS, Evaluation
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.tasks import STATE_WORDS, State
@@ -202,6 +202,14 @@ def _share(above: Decimal, below: Decimal) -> str:
 
 def _parts(above: Decimal, below: Decimal) -> str:
     return f"{format_number(above)}/{format_number(below)}"
+
+
+def record_names(found: Consolidation | None) -> dict[str, str]:
+    """Return by uid what tasks and indicators of lower offices are called."""
+    if found is None:
+        return {}
+    names = {one.key: f"{one.code} {one.title}".strip() for one in found.tasks}
+    return names | {one.key: f"{one.code} {one.name}".strip() for one in found.indicators}
 
 
 def latest_period(shown: Matrix) -> str:

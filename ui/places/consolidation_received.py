@@ -13,11 +13,12 @@ from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import natural_key
 from ui.places.consolidation_lines import RECEIVED, arrived_cells, arrived_note
 from ui.tables.lines import LinesTable
-from ui.widgets.boxes import button
+from ui.widgets.boxes import button, link
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.composing import Line
+from ui.widgets.flow import Flow
 from ui.widgets.label import Label
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import column
 
 _FIRST = (
     Verdict.UNKNOWN_SENDER,
@@ -31,13 +32,19 @@ _FIRST = (
 )
 # A wrong password and a changed package look the same.
 _SHUT = frozenset({Verdict.CLOSED, Verdict.DAMAGED})
+_KEPT = TAKEN | {Verdict.SAME}
 
 
 class ReceivedPage(QWidget):
-    """``opened`` gives files and a password, ``matched`` files, the uid that they tell and the unit that it is."""
+    """``opened`` gives files and a password, ``matched`` files, the uid that they tell and the unit that it is.
+
+    ``added`` gives files whose senders are to be put into the list of units, ``looked_at`` a unit and a period.
+    """
 
     opened = Signal(object, str)
     matched = Signal(object, str, str)
+    added = Signal(object)
+    looked_at = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,25 +58,28 @@ class ReceivedPage(QWidget):
         self.unit.setAccessibleName("Nơi gửi là đơn vị nào")
         self.unit.setMinimumContentsLength(20)
         self.match_button = button("Nhận là đơn vị này", self.match)
+        self.add_button = button("Thêm vào danh sách đơn vị", self.add)
+        self.add_all_button = button("", self.add_all)
+        self.see_link = link("Xem các lần gửi của đơn vị…", self._see)
         self.password = Line()
         self.password.setAccessibleName("Mật khẩu của gói")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.open_button = button("Mở gói", self.open_closed)
         self.match_line, self.open_line = QWidget(self), QWidget(self)
-        for held, words, editor, act in (
-            (self.match_line, "Nơi gửi là", self.unit, self.match_button),
-            (self.open_line, "Mật khẩu", self.password, self.open_button),
+        for held, words, editor, acts in (
+            (self.match_line, "Nơi gửi là", self.unit, (self.match_button, self.add_button, self.add_all_button)),
+            (self.open_line, "Mật khẩu", self.password, (self.open_button,)),
         ):
-            line = row(held)
+            line = Flow(held)
             label = Label(words, "small")
             label.setBuddy(editor)
-            for part in (label, editor, act):
+            for part in (label, editor, *acts):
                 line.addWidget(part)
-            line.addStretch(1)
         inside = column(self)
         inside.addWidget(self.summary)
         inside.addWidget(self.table, 1)
         inside.addWidget(self.note)
+        inside.addWidget(self.see_link)
         inside.addWidget(self.match_line)
         inside.addWidget(self.open_line)
         self.table.reached.connect(lambda _row: self._show_way())
@@ -82,9 +92,12 @@ class ReceivedPage(QWidget):
         self.arrived |= {one.path: one for one in arrived}
         self.unit.clear()
         self.unit.addItem("Chọn đơn vị…", "")
-        if any(one.verdict is Verdict.UNKNOWN_SENDER for one in self.arrived.values()):
-            for unit in units:
-                self.unit.addItem(unit.name, unit.uid)
+        unknown = self._unknown()
+        for unit in units if unknown else ():
+            self.unit.addItem(unit.name, unit.uid)
+        senders = len({one.sender.uid for one in unknown})
+        self.add_all_button.setText(f"Thêm cả {format_number(senders)} đơn vị chưa có")
+        self.add_all_button.setVisible(senders > 1)
         told = sorted(
             self.arrived.values(), key=lambda one: (_FIRST.index(one.verdict), natural_key(one.sender.name), one.period)
         )
@@ -99,7 +112,7 @@ class ReceivedPage(QWidget):
 
     def set_writable(self, *, writable: bool) -> None:
         """Let files be taken, or not while the file is only read."""
-        for one in (self.match_button, self.open_button):
+        for one in (self.match_button, self.add_button, self.add_all_button, self.open_button):
             one.setEnabled(writable)
 
     def current(self) -> Arrived | None:
@@ -111,8 +124,28 @@ class ReceivedPage(QWidget):
         one = self.current()
         self.note.setText(arrived_note(one) if one else "")
         self.note.setVisible(bool(self.note.text()))
+        kept = one is not None and one.verdict in _KEPT
+        self.see_link.setVisible(kept)
         self.match_line.setVisible(one is not None and one.verdict is Verdict.UNKNOWN_SENDER)
         self.open_line.setVisible(one is not None and one.verdict in _SHUT and one.path in self._closed)
+
+    def _unknown(self) -> list[Arrived]:
+        return [one for one in self.arrived.values() if one.verdict is Verdict.UNKNOWN_SENDER]
+
+    def _see(self) -> None:
+        one = self.current()
+        if one is not None and one.verdict in _KEPT:
+            self.looked_at.emit(one.unit, one.period)
+
+    def add(self) -> None:
+        """Put the sender into the list of units."""
+        one = self.current()
+        if one is not None and one.verdict is Verdict.UNKNOWN_SENDER:
+            self.added.emit([other for other in self._unknown() if other.sender.uid == one.sender.uid])
+
+    def add_all(self) -> None:
+        """Put all senders that are not known into the list of units."""
+        self.added.emit(self._unknown())
 
     def match(self) -> None:
         """Say which unit the sender is; all files of the same sender are meant."""

@@ -11,39 +11,46 @@ from cdsdesk.model.consolidation import Consolidation, IndicatorTotal, TaskTotal
 from cdsdesk.vietnamese.numbers import format_number
 from ui.places import consolidation_lines as lines
 from ui.places.consolidation_counts import Totals
+from ui.places.consolidation_matrix import MatrixPage
 from ui.places.consolidation_received import ReceivedPage
+from ui.places.consolidation_remarks import RemarksPage
 from ui.places.consolidation_totals import CountLine, Part, TotalsPage, count_row, count_total
 from ui.tables.lines import LinesTable
 from ui.widgets.pages import Pages
 
-SENT, INDICATORS, TASKS, COUNTS, RECEIVED = "sent", "indicators", "tasks", "counts", "received"
+SENT, INDICATORS, TASKS, COUNTS = "sent", "indicators", "tasks", "counts"
+REMARKS, RECEIVED = "remarks", "received"
 _NAMED = 5
 
 
 class ConsolidationTabs(Pages):
-    """``connect`` is called with the page of what came in, once it is made."""
+    """``connect`` is called with the key of a part, once it is made."""
 
-    def __init__(self, connect: Callable[[ReceivedPage], None], parent: QWidget) -> None:
-        self._connect_received = connect
+    def __init__(self, connect: Callable[[str, QWidget], None], parent: QWidget) -> None:
+        self._connect = connect
         self._told: Totals | None = None
         self._names: Mapping[str, str] = {}
         super().__init__(
             {
-                SENT: lambda parent: LinesTable(
-                    "Đơn vị đã gửi báo cáo", (), lambda _row: (), cells=True, parent=parent
-                ),
-                INDICATORS: self._make_indicators,
-                TASKS: self._make_tasks,
-                COUNTS: self._make_counts,
-                RECEIVED: self._make_received,
+                SENT: self._connected(SENT, MatrixPage),
+                INDICATORS: self._connected(INDICATORS, self._make_indicators),
+                TASKS: self._connected(TASKS, self._make_tasks),
+                COUNTS: self._connected(COUNTS, self._make_counts),
+                REMARKS: self._connected(REMARKS, RemarksPage),
+                RECEIVED: self._connected(RECEIVED, ReceivedPage),
             },
             parent,
         )
 
     @property
+    def sent(self) -> MatrixPage:
+        """Who has sent, with its filters."""
+        return cast("MatrixPage", self.page(SENT))
+
+    @property
     def table(self) -> LinesTable:
         """Who has sent."""
-        return cast("LinesTable", self.page(SENT))
+        return self.sent.table
 
     @property
     def indicators(self) -> TotalsPage:
@@ -59,6 +66,11 @@ class ConsolidationTabs(Pages):
     def counts(self) -> TotalsPage:
         """Counts added up."""
         return cast("TotalsPage", self.page(COUNTS))
+
+    @property
+    def remarks(self) -> RemarksPage:
+        """What offices were asked to mend."""
+        return cast("RemarksPage", self.page(REMARKS))
 
     @property
     def received(self) -> ReceivedPage:
@@ -90,9 +102,17 @@ class ConsolidationTabs(Pages):
     def front_table(self) -> QWidget:
         """Return the table of the part in front."""
         front = self.currentWidget()
-        return front.table if isinstance(front, TotalsPage | ReceivedPage) else self.table
+        return front.table if isinstance(front, TotalsPage | ReceivedPage | RemarksPage) else self.table
 
     # Making a part
+
+    def _connected(self, key: str, make: Callable[[QWidget], QWidget]) -> Callable[[QWidget], QWidget]:
+        def made(parent: QWidget) -> QWidget:
+            page = make(parent)
+            self._connect(key, page)
+            return page
+
+        return made
 
     def _make_indicators(self, parent: QWidget) -> TotalsPage:
         made = TotalsPage(
@@ -102,23 +122,27 @@ class ConsolidationTabs(Pages):
             lines.indicator_total,
             self._indicator,
             parent,
+            mendable=True,
         )
         self._fill_indicators(made)
         return made
 
     def _make_tasks(self, parent: QWidget) -> TotalsPage:
-        made = TotalsPage("Nhiệm vụ của các đơn vị", lines.TASKS, lines.TASK_ROWS, lines.task_total, self._task, parent)
+        made = TotalsPage(
+            "Nhiệm vụ của các đơn vị",
+            lines.TASKS,
+            lines.TASK_ROWS,
+            lines.task_total,
+            self._task,
+            parent,
+            mendable=True,
+        )
         self._fill_tasks(made)
         return made
 
     def _make_counts(self, parent: QWidget) -> TotalsPage:
         made = TotalsPage("Số đếm của các đơn vị", lines.COUNTS, lines.COUNT_ROWS, count_total, self._count, parent)
         self._fill_counts(made)
-        return made
-
-    def _make_received(self, parent: QWidget) -> ReceivedPage:
-        made = ReceivedPage(parent)
-        self._connect_received(made)
         return made
 
     def _fill_indicators(self, page: TotalsPage) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.tables.lines import LineCell, LineColumn, LinesTable
+from ui.widgets.boxes import link
 from ui.widgets.label import Label
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, row
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,12 @@ def count_row(row: tuple[str, str]) -> Sequence[LineCell]:
 
 
 class TotalsPage(QWidget):
-    """``told`` tells a total, ``open_total`` gives what stands behind it."""
+    """``told`` tells a total, ``open_total`` gives what stands behind it.
+
+    ``asked`` gives a total and the row of the office that is to mend it.
+    """
+
+    asked = Signal(object, object)
 
     def __init__(
         self,
@@ -52,6 +58,8 @@ class TotalsPage(QWidget):
         told: Callable[[Any], Sequence[LineCell]],
         open_total: Callable[[Any], Part],
         parent: QWidget | None = None,
+        *,
+        mendable: bool = False,
     ) -> None:
         super().__init__(parent)
         self._open = open_total
@@ -62,8 +70,14 @@ class TotalsPage(QWidget):
         self.heading = Label("", "heading", elide=True, parent=below)
         self.remark = Label("", "small", wrap=True, parent=below)
         self.rows = LinesTable(f"{name}: từng đơn vị", row_columns, lambda row: self._told(row), parent=below)
+        self.ask_link = link("Yêu cầu đơn vị chỉnh sửa…", self._ask)
+        self.ask_link.setVisible(mendable)
         inside = column(below, spacing=6)
-        inside.addWidget(self.heading)
+        line = row()
+        line.addWidget(self.heading)
+        line.addStretch(1)
+        line.addWidget(self.ask_link)
+        inside.addLayout(line)
         inside.addWidget(self.rows, 1)
         inside.addWidget(self.remark)
         self.parts.setChildrenCollapsible(False)
@@ -87,5 +101,11 @@ class TotalsPage(QWidget):
         self._told = part.told
         self.heading.setText(part.heading)
         self.rows.show_rows(part.rows)
+        self.ask_link.setEnabled(bool(part.rows))
         self.remark.setText(part.remark)
         self.remark.setVisible(bool(part.remark))
+
+    def _ask(self) -> None:
+        total, told = self.table.current(), self.rows.current()
+        if total is not None and told is not None:
+            self.asked.emit(total, told)

@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.overview import overview
 from cdsdesk.model.fields import Record
+from cdsdesk.model.office import Level, Unit
+from cdsdesk.model.received import RECEIVED
+from cdsdesk.model.systems import Submission
 from cdsdesk.model.tasks import State
 from tests.support.chart_rulers import texts
 from tests.support.measured_office import measured
@@ -223,3 +226,13 @@ def test_an_empty_office_is_taught_the_first_steps(qtbot: QtBot, opened: Opened)
     qtbot.mouseClick(third, Qt.MouseButton.LeftButton)
     assert asked.args == ["tasks", ""]
     assert place.acts == ["import", "sample"]  # type: ignore[attr-defined]
+
+
+def test_an_office_that_only_receives_is_led_to_what_it_received(qtbot: QtBot, opened: Opened) -> None:
+    below = Unit(uid="below", name="UBND xã Suối Dầu", level=Level.COMMUNE, parent=OFFICE.uid)
+    sent = Submission(uid="sent", unit="below", period="2022", received_at="2022-12-10", revision=1, purpose=RECEIVED)
+    place = opened([below, sent])
+    assert place.above.isVisible()
+    with qtbot.waitSignal(place.asked) as asked:
+        qtbot.mouseClick(place.above.buttons[0], Qt.MouseButton.LeftButton)
+    assert asked.args == ["consolidation", ""]

@@ -15,6 +15,7 @@ from cdsdesk.document.charts import Bar, Goal
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.indicators import EVALUATION_WORDS, Evaluation, Indicator
 from cdsdesk.model.periods import period_words
+from cdsdesk.model.received import has_received
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import ALWAYS_COUNTED, STATE_ORDER
 from cdsdesk.model.tasks import STATE_WORDS, State, Task
@@ -61,6 +62,7 @@ class Counted:
     missed: tuple[Goal, ...]
     todo: tuple[Todo, ...]
     empty: bool
+    received: bool
 
 
 def counted(
@@ -72,7 +74,8 @@ def counted(
     code = snapshot.period.code if snapshot.period else ""
     steps = todo(snapshot, figures, copied, today)
     missed = goals_of(snapshot, figures.missed)
-    return Counted(code, figures, earlier(everything, snapshot), trends(snapshot), missed, steps, empty)
+    before, received = earlier(everything, snapshot), has_received(everything)
+    return Counted(code, figures, before, trends(snapshot), missed, steps, empty, received)
 
 
 class OverviewPlace(Place):
@@ -110,6 +113,13 @@ class OverviewPlace(Place):
             ("Gõ nhiệm vụ", lambda: self.asked.emit("tasks", "")),
             ("Mở dữ liệu mẫu", lambda: self._act("sample")),
         )
+        self.above = EmptyPage(
+            "Cơ quan chưa ghi nhiệm vụ, chỉ tiêu của mình",
+            "Báo cáo của các đơn vị cấp dưới đã nhận nằm ở mục Tổng hợp: ai đã gửi, số liệu cộng lại, báo cáo chung.",
+            ("Mở Tổng hợp", lambda: self.asked.emit("consolidation", "")),
+            ("Nhập từ tệp…", lambda: self._act("import")),
+            ("Gõ nhiệm vụ", lambda: self.asked.emit("tasks", "")),
+        )
         self._stale = True
         self._build()
         self._connect()
@@ -133,6 +143,7 @@ class OverviewPlace(Place):
         line.addWidget(_panel(self._left(), filled), 11)
         line.addWidget(_panel(self._right(), filled), 10)
         self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.above)
 
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()
@@ -215,7 +226,7 @@ class OverviewPlace(Place):
     def _show(self, found: Counted) -> None:
         self.counted = found
         figures = found.figures
-        self.stack.setCurrentIndex(1 if found.empty else 0)
+        self.stack.setCurrentIndex(0 if not found.empty else 2 if found.received else 1)
         self._show_cards(figures, found.before)
         self.states.show_bars(
             [

@@ -3,11 +3,12 @@
 import unicodedata
 from random import Random
 
-from tests.support.proofread.faults import fault, one_line, told
+from tests.support.proofread.faults import fault, one_line, row_text, told
 from tests.support.proofread.written import Letter, Line
 
 _ALIKE = {"o": "о", "a": "а", "e": "е", "c": "с", "p": "р", "T": "Т", "C": "С"}
 _OLD = ("§Èy m¹nh tuyªn truyÒn chuyÓn ®æi sè", "Tieáp tuïc thöïc hieän chuyeån ñoåi soá")
+_BODY = "Phòng Văn hóa - Xã hội"
 _WEB = "http"
 _INSIDE = (
     f"{_WEB}://192.168.1.15/baocao",
@@ -90,3 +91,13 @@ def inside_address(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = _any(letter, rng)
     line.text = f"{line.text.rstrip('.')} (xem tại {rng.choice(_INSIDE)})."
     return (line.text,)
+
+
+@fault("text.agency-names", "Tên một cơ quan viết hai cách", "text.agency-names")
+def agency_names(letter: Letter, rng: Random) -> tuple[str, ...] | None:
+    named = [row for grid in letter.grids("works") for row in grid.data() if _BODY in row.cells]
+    if len(named) < 2:
+        return None
+    row = rng.choice(named)
+    row.cells[row.cells.index(_BODY)] = rng.choice(("Phòng Văn hóa và Xã hội", "Phòng Văn hóa, Xã hội"))
+    return (row_text(row),)

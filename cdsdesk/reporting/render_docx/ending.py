@@ -7,7 +7,7 @@ from cdsdesk.reporting.letterhead import RECIPIENTS_LABEL, recipient_lines
 from cdsdesk.reporting.passages import Names
 from cdsdesk.reporting.render_docx.measure import Measure
 from cdsdesk.reporting.render_docx.plain_table import plain_table
-from cdsdesk.reporting.render_docx.xml import Para, Writer, text_run
+from cdsdesk.reporting.render_docx.xml import Para, Writer, name_run, text_run
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE
 from cdsdesk.reporting.styles import MM, Profile
 
@@ -64,8 +64,13 @@ class Ending:
     def _signature(self, signature: Signature) -> list[Para]:
         """Return authority and position, the free box, the position below it and the name."""
         rules = self._profile.signature
-        upper = [self._line("QuyenHan", "authority", text.upper()) for text in signature.lines]
-        lower = [self._line("QuyenHan", "position", text.upper()) for text in signature.position_below]
+        column, face = rules.column_mm * MM, self._measure.face(self._profile.sizes.authority, bold=True)
+
+        def broken(what: str, texts: tuple[str, ...]) -> list[Para]:
+            lines = (self._measure.name(text.upper(), face, column) for text in texts)
+            return [Para("QuyenHan", name_run(line), name=self._names.formal(what)) for line in lines]
+
+        upper, lower = broken("authority", signature.lines), broken("position", signature.position_below)
         free = Para("QuyenHan", exactly=rules.box_height_mm * MM)
         whole = [*upper, free, *lower, self._line("HoTen", "name", signature.name)]
         return [replace(whole[0], before=rules.before_pt), *whole[1:]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 
 from cdsdesk.document.blocks import Addressees, Annex, Letterhead, Title
 from cdsdesk.reporting.letterhead import (
@@ -19,7 +20,7 @@ from cdsdesk.reporting.letterhead import (
 from cdsdesk.reporting.passages import Names
 from cdsdesk.reporting.render_docx.measure import Measure
 from cdsdesk.reporting.render_docx.plain_table import plain_table
-from cdsdesk.reporting.render_docx.xml import Para, Writer, text_run
+from cdsdesk.reporting.render_docx.xml import Para, Writer, name_run, text_run
 from cdsdesk.reporting.render_pdf.lines import ASCENT
 from cdsdesk.reporting.styles import MM, Profile
 
@@ -43,16 +44,18 @@ class Front:
         right = rules.nation_column_mm * MM
         left = min(rules.body_column_mm * MM, self._width - right)
         names = self._bodies(letterhead, left), self._nation(right)
-        number, date = self._number(letterhead), self._date(letterhead, right)
+        number, date = self._number(letterhead, left), self._date(letterhead, right)
         rows = [[[*map(self._writer.write, cell)] for cell in row] for row in (names, (number, date))]
         return plain_table((self._width - right, right), rows)
 
     def _bodies(self, letterhead: Letterhead, width: float) -> list[Para]:
         rules = self._profile.letterhead
-        bodies = tuple(line.upper() for line in letterhead.body_lines)
-        face = self._measure.face(self._profile.sizes.body_name, bold=True)
-        rule = self._measure.longest(bodies, face, width) * rules.body_rule_share
-        lines = [self._formal("CoQuanChuQuan", "parent", line.upper()) for line in letterhead.parent_lines]
+        size, name = self._profile.sizes.body_name, self._measure.name
+        regular, face = self._measure.face(size), self._measure.face(size, bold=True)
+        parents = [name(line.upper(), regular, width) for line in letterhead.parent_lines]
+        bodies = tuple(name(line.upper(), face, width) for line in letterhead.body_lines)
+        rule = self._measure.longest(tuple(chain(*bodies)), face, width) * rules.body_rule_share
+        lines = [self._formal("CoQuanChuQuan", "parent", line) for line in parents]
         lines += [self._formal("CoQuanBanHanh", "body", line) for line in bodies]
         return [*lines, self._rule(rule, width, rules.rule_gap_pt, rules.number_gap_pt)]
 
@@ -63,8 +66,11 @@ class Front:
         lines = [self._formal("QuocHieu", "nation", NATION), self._formal("TieuNgu", "motto", MOTTO)]
         return [*lines, self._rule(rule, width, rules.rule_gap_pt, rules.number_gap_pt)]
 
-    def _number(self, letterhead: Letterhead) -> list[Para]:
-        """Return ô 3, of a letter also 5b; the number stands on one baseline with the date, though sizes differ."""
+    def _number(self, letterhead: Letterhead, width: float) -> list[Para]:
+        """Return ô 3, of a letter also 5b, ``width`` points wide.
+
+        The number stands on one baseline with the date, though sizes differ.
+        """
         sizes = self._profile.sizes
         space = self._measure.face(sizes.number).width(" ")
         inner = _with_blanks(number_line(letterhead, self._profile.letterhead.number_blank_mm), space)
@@ -73,7 +79,8 @@ class Front:
         if not letterhead.about:
             return [number]
         gap = self._profile.letterhead.about_gap_pt
-        return [number, replace(self._formal("TrichYeuCongVan", "subject", letterhead.about), before=gap)]
+        about = self._measure.name(letterhead.about, self._measure.face(sizes.about), width)
+        return [number, replace(self._formal("TrichYeuCongVan", "subject", about), before=gap)]
 
     def _date(self, letterhead: Letterhead, width: float) -> list[Para]:
         """Return ô 4; a long place name takes the smaller legal size before it wraps."""
@@ -90,9 +97,10 @@ class Front:
             return []
         rules = self._profile.heading
         face = self._measure.face(self._profile.sizes.subject, bold=True)
-        rule = self._measure.longest(title.subject_lines, face, self._width) * rules.rule_share
+        subjects = tuple(self._measure.name(line, face, self._width) for line in title.subject_lines)
+        rule = self._measure.longest(tuple(chain(*subjects)), face, self._width) * rules.rule_share
         kind = Para("TenLoai", text_run(title.kind.upper()), before=rules.before_pt, name=self._names.formal("kind"))
-        lines = [self._formal("TrichYeu", "subject", line) for line in title.subject_lines]
+        lines = [self._formal("TrichYeu", "subject", line) for line in subjects]
         return [kind, *lines, self._rule(rule, self._width, rules.rule_gap_pt, rules.after_pt)]
 
     def addressees(self, addressees: Addressees, letter: bool) -> list[Para]:
@@ -125,10 +133,11 @@ class Front:
         rules, sizes = self._profile.annex, self._profile.sizes
         space = self._measure.face(sizes.annex_reference, italic=True).width(" ")
         pieces = reference_line(annex.reference, rules.number_blank_mm, rules.date_blank_mm)
+        title = self._measure.name(annex.title.upper(), self._measure.face(sizes.annex_title, bold=True), self._width)
         rule = self._rule(rules.rule_mm * MM, self._width, rules.rule_gap_pt, rules.after_pt)
         return [
             self._formal("PhuLuc", "annex label", annex.label),
-            self._formal("TenPhuLuc", "annex title", annex.title.upper()),
+            self._formal("TenPhuLuc", "annex title", title),
             Para("KemTheo", _with_blanks(pieces, space), name=self._names.formal("annex reference")),
             rule,
         ]
@@ -137,14 +146,15 @@ class Front:
         self,
         style: str,
         what: str,
-        text: str,
+        text: str | tuple[str, ...],
         left: float | None = None,
         right: float | None = None,
         hanging: float | None = None,
         after: float | None = None,
     ) -> Para:
         name = self._names.formal(what)
-        return Para(style, text_run(text), left=left, right=right, hanging=hanging, after=after, name=name)
+        inner = name_run((text,) if isinstance(text, str) else text)
+        return Para(style, inner, left=left, right=right, hanging=hanging, after=after, name=name)
 
     def _rule(self, length: float, width: float, gap: float, after: float) -> Para:
         """Return a drawn line of ``length`` points in the middle of ``width``, ``gap`` below what stands above it."""

@@ -6,6 +6,7 @@ from html import escape
 from cdsdesk.vietnamese.text import clean_text
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_NO_BREAK = "\u00a0"
 TWIPS = 20
 """Twentieths of a point, in which Word counts lengths."""
 
@@ -67,6 +68,14 @@ def text_run(text: str, bold: bool = False, italic: bool = False, superscript: b
         look += '<w:vertAlign w:val="superscript"/>'
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f"<w:r>{properties}{_lines(text)}</w:r>"
+
+
+def name_run(lines: tuple[str, ...]) -> str:
+    """Return the lines of a name as one run whose words only part between lines, and read as one text."""
+    if len(lines) == 1:
+        return text_run(lines[0])
+    text = " ".join(clean_text(line).replace(" ", _NO_BREAK) for line in lines)
+    return f"<w:r><w:t>{escape(text, quote=False)}</w:t></w:r>"
 
 
 def sizes(points: float) -> str:

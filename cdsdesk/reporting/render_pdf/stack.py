@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from reportlab.pdfgen.canvas import Canvas
 
+from cdsdesk.reporting.name_lines import broken_name
 from cdsdesk.reporting.render_pdf.lines import ASCENT, SINGLE, Face, Line, Place, Setter, draw_line
 
 Stack = list[tuple[Line, Face]]
-_STEP = 2.0
 
 
 def stack(setter: Setter, texts: Iterable[tuple[str, Face]], width: float) -> Stack:
@@ -16,21 +16,13 @@ def stack(setter: Setter, texts: Iterable[tuple[str, Face]], width: float) -> St
 
 
 def even_stack(setter: Setter, texts: Iterable[tuple[str, Face]], width: float) -> Stack:
-    """Break texts to ``width`` points into as few lines as they need, these about as long as each other."""
+    """Break texts to ``width`` points so that no word is torn apart and lines are about as long as each other."""
     return [(line, face) for text, face in texts for line in _even_lines(setter, text, face, width)]
 
 
 def _even_lines(setter: Setter, text: str, face: Face, width: float) -> list[Line]:
-    lines = setter.set_text(text, face, width)
-    low, high = width / max(len(lines), 1), width
-    while len(lines) > 1 and high - low > _STEP:
-        middle = (low + high) / 2
-        tried = setter.set_text(text, face, middle)
-        if len(tried) > len(lines) or longest([(line, face) for line in tried]) > middle:
-            low = middle
-        else:
-            lines, high = tried, middle
-    return lines
+    broken = broken_name(text, face.wrapper.width, face.wrapper.line_width, width) or (text,)
+    return [line for made in broken for line in setter.set_text(made, face, width)]
 
 
 def height(lines: Stack) -> float:

@@ -246,6 +246,23 @@ def test_a_line_that_announces_others_goes_with_them_to_the_next_page(tmp_path: 
     assert [len(page.rows) for page in here[1:]] == [len(page.rows) for page in there[1:]]
 
 
+def test_names_are_broken_as_in_the_pdf_and_come_back_unchanged(tmp_path: Path) -> None:
+    made = sample_document()
+    head = "Trưởng phòng Văn hóa - Xã hội và Thông tin", "Trưởng phòng Văn hóa - Xã hội"
+    document = replace(
+        made,
+        letterhead=replace(made.letterhead, body_lines=("Sở Văn hóa và Thể thao tỉnh Khánh Hòa",)),
+        signature=replace(made.signature, lines=head[:1], position_below=head[1:]),
+    )
+    told = [row.words for page in read_pages(printed(rendered(document), tmp_path)) for row in page.rows]
+    for line in ("SỞ VĂN HÓA VÀ THỂ THAO", "TỈNH KHÁNH HÒA", "TRƯỞNG PHÒNG VĂN HÓA -", "XÃ HỘI VÀ THÔNG TIN"):
+        assert any(line in row for row in told)
+    assert not any("VĂN HÓA - XÃ HỘI VÀ" in row for row in told)
+    path = tmp_path / "report.docx"
+    path.write_bytes(rendered(document))
+    assert compare(passages(document), read_passages(path)).differences == ()
+
+
 def test_a_part_and_its_title_stand_in_the_middle() -> None:
     part = Heading(1, "Phần I\nĐánh giá kết quả", "part", centered=True)
     book = opened(replace(sample_document(), body=(part, *sample_document().body)))

@@ -1,4 +1,4 @@
-"""Names and titles over several lines: as few lines as they need, about as long as each other, nothing lost."""
+"""Names and titles over several lines: about as long as each other, no word torn apart, nothing lost."""
 
 import pytest
 from hypothesis import given, settings
@@ -27,6 +27,10 @@ def lines(text: str, *, even: bool) -> list[str]:
         ("UBND PHƯỜNG BẮC NHA TRANG", ["UBND PHƯỜNG", "BẮC NHA TRANG"]),
         ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", ["BAN CHỈ ĐẠO", "CHUYỂN ĐỔI SỐ"]),
         ("ỦY BAN NHÂN DÂN", ["ỦY BAN NHÂN DÂN"]),
+        ("TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI", ["TRƯỞNG PHÒNG", "VĂN HÓA - XÃ HỘI"]),
+        ("TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI VÀ THÔNG TIN", ["TRƯỞNG PHÒNG VĂN HÓA -", "XÃ HỘI VÀ THÔNG TIN"]),
+        ("Sở Văn hoá và Thể thao tỉnh Khánh Hoà".upper(), ["SỞ VĂN HOÁ VÀ THỂ THAO", "TỈNH KHÁNH HOÀ"]),
+        ("BÁO CÁO SỐ LIỆU CẢ NĂM 2026", ["BÁO CÁO SỐ LIỆU", "CẢ NĂM 2026"]),
         ("", [""]),
     ],
 )
@@ -36,8 +40,8 @@ def test_no_word_is_left_alone_below(text: str, wanted: list[str]) -> None:
 
 @given(WORDS)
 @settings(max_examples=40, deadline=None)
-def test_no_more_lines_and_no_other_words(words: list[str]) -> None:
+def test_one_more_line_at_most_and_no_other_words(words: list[str]) -> None:
     text = " ".join(words)
     even = lines(text, even=True)
-    assert len(even) == len(lines(text, even=False))
+    assert 0 <= len(even) - len(lines(text, even=False)) <= 1
     assert " ".join(even) == text

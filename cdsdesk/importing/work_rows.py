@@ -1,5 +1,6 @@
 """Rows of tasks and projects against what is stored: definitions change, results and money fill what is empty."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from typing import Any
@@ -56,6 +57,8 @@ class WorkRows:
             if same_annex(item.annex, context.annex)
         }
         self._title_column = self._columns["title"]
+        self._text_columns = self._told_columns(_TEXTS)
+        self._agency_columns = self._told_columns(_AGENCIES)
         self._stored = tuple(
             Item(uid, task.title, item.code) for uid, item in self._items.items() if (task := work.find(Task, uid))
         )
@@ -126,6 +129,9 @@ class WorkRows:
                     found.append(self._context.problem(path, problem))
         return found
 
+    def _told_columns(self, names: Iterable[str]) -> list[tuple[str, int]]:
+        return [(name, self._columns[name]) for name in names if name in self._columns]
+
     def _cell(self, row: RowRead, field: str) -> str:
         column = self._columns.get(field)
         return row.cells[column] if column is not None else ""
@@ -140,13 +146,14 @@ class WorkRows:
         row, context = plan.row, self._context
         uid = uid or item_uid("task", context.plan, context.annex, row.code, row.cells[self._title_column])
         old = self._work.find(Task, uid)
-        told = self._told(old, row)
+        due = self._deadline(row)
+        told = self._told(old, row, due)
         task = replace(old, **told) if old else new_record(Task, uid, position=position, kind=self._kind, **told)
         plan.tell = partial(self._values, row, task)
         if task != old:
             plan.records.append(task)
         self._add_item(plan, task, position)
-        self._add_milestones(plan, task, row)
+        self._add_milestones(plan, task, due)
         self._add_progress(plan, task, is_new=old is None)
         self._add_funding(plan, task, is_new=old is None)
         if plan.action == "ask":
@@ -154,14 +161,14 @@ class WorkRows:
         elif plan.records and plan.action == "same":
             plan.action = "update"
 
-    def _told(self, old: Task | None, row: RowRead) -> dict[str, Any]:
+    def _told(self, old: Task | None, row: RowRead, due: WorkDeadline) -> dict[str, Any]:
         """Return what the row defines of its task; what the row leaves empty stays."""
-        told: dict[str, Any] = {name: text for name in _TEXTS if (text := self._cell(row, name))}
-        told |= {name: agencies(text) for name in _AGENCIES if (text := self._cell(row, name))}
+        cells = row.cells
+        told: dict[str, Any] = {name: cells[column] for name, column in self._text_columns if cells[column]}
+        told |= {name: agencies(cells[column]) for name, column in self._agency_columns if cells[column]}
         if planned := self._cell(row, "planned_content"):
             year = self._planned_year()
             told["planned_content"] = {**(old.planned_content if old else {}), year: planned}
-        due = self._deadline(row)
         if due.text:
             told |= {
                 "deadline_text": due.text,
@@ -193,8 +200,8 @@ class WorkRows:
         if new != old:
             plan.records.append(new)
 
-    def _add_milestones(self, plan: RowPlan, task: Task, row: RowRead) -> None:
-        for ordinal, stage in enumerate(self._deadline(row).deadline.stages, 1):
+    def _add_milestones(self, plan: RowPlan, task: Task, due: WorkDeadline) -> None:
+        for ordinal, stage in enumerate(due.deadline.stages, 1):
             uid = milestone_uid(task.uid, ordinal)
             old = self._work.find(Milestone, uid)
             new = replace(

@@ -108,8 +108,10 @@ class Draft:
 
     def put(self, record: Record) -> None:
         """Make a record or give it a new state."""
-        self._before.setdefault(record.uid, self.current.get(record.uid))
-        self._after[record.uid] = record
+        uid = record.uid
+        if uid not in self._before:
+            self._before[uid] = self.current.get(uid)
+        self._after[uid] = record
 
     def remove(self, uid: str) -> None:
         """Remove a record."""

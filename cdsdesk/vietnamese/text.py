@@ -112,10 +112,15 @@ class _Memo(dict[str, str]):
         return key
 
 
+_WORDS = re.compile(r"\w+")
+
+
 class _FoldMemo(_Memo):
-    def __missing__(self, word: str) -> str:
-        base, tone = _split_tone(word)
-        return self.remember(word, f"{base}{tone}")
+    """Keys of what stands between two spaces; empty where there is no word in it."""
+
+    def __missing__(self, part: str) -> str:
+        words = map(_split_tone, _WORDS.findall(part))
+        return self.remember(part, " ".join([f"{base}{tone}" for base, tone in words]))
 
 
 _PLAIN = str.maketrans(
@@ -140,7 +145,6 @@ class _SearchMemo(_Memo):
 
 _fold_memo = _FoldMemo()
 _search_memo = _SearchMemo()
-_WORDS = re.compile(r"\w+")
 
 
 def fold(s: str) -> str:
@@ -148,7 +152,7 @@ def fold(s: str) -> str:
 
     Uids of shared records are made of it, so its result for a given text must never change.
     """
-    return " ".join(map(_fold_memo.__getitem__, _WORDS.findall(clean_text(s).lower())))
+    return " ".join(filter(None, map(_fold_memo.__getitem__, clean_text(s).lower().split())))
 
 
 def search_key(s: str) -> str:

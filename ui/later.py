@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from cdsdesk.actions.proofreading import ProofreadResult
     from cdsdesk.actions.report import ReportResult
     from cdsdesk.actions.report_request import ReportRequest
-    from cdsdesk.actions.sending import Readiness, SendRequest, Sent
     from cdsdesk.actions.signed import SignedFile
     from cdsdesk.actions.word_return import ReturnedReport
     from cdsdesk.readers.page_pictures import DrawnPages
@@ -348,26 +347,3 @@ def read_forms(
     from cdsdesk.actions.collecting_files import read_forms as read
 
     return read(paths, progress)
-
-
-def readiness(snapshot: Snapshot, everything: Snapshot, folders: Sequence[Path]) -> "Readiness":
-    """Look at a period before it is sent up."""
-    from cdsdesk.actions.sending import readiness as looked_at
-
-    return looked_at(snapshot, everything, folders)
-
-
-def send_request(
-    period: str, folder: Path, reason: str | None, password: str, *, letter: bool, folders: tuple[Path, ...], who: str
-) -> "SendRequest":
-    """Say what is to be sent; with a ``reason`` data of people goes along."""
-    from cdsdesk.actions.sending import SendRequest
-
-    return SendRequest(period, folder, reason is not None, reason or "", password, letter, folders, who)
-
-
-def send(store: Store, asked: "SendRequest", progress: Progress) -> "Sent":
-    """Make a package and its covering letter, and keep that they were made. Raises UsageError, WriteError."""
-    from cdsdesk.actions.sending import send as sent
-
-    return sent(store, asked, progress)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cdsdesk.actions.merging_peers import PeerMerge, PeerResult
     from cdsdesk.actions.packing_templates import TemplateResult
     from cdsdesk.actions.remarks import RemarksTaken
+    from cdsdesk.actions.sending import Readiness, SendRequest, Sent
 
 REPORT, TEMPLATE, PEER, REMARKS = "report", "template", "peer", "remarks"
 
@@ -69,6 +70,37 @@ def read_remarks(path: Path, password: str) -> "Callable[[Snapshot, str], tuple[
     except CdsError:
         return None
     return lambda snapshot, who: remarks_step(snapshot, told, who)
+
+
+def readiness(snapshot: Snapshot, everything: Snapshot, folders: Sequence[Path]) -> "Readiness":
+    """Look at a period before it is sent up."""
+    from cdsdesk.actions.sending import readiness as looked_at
+
+    return looked_at(snapshot, everything, folders)
+
+
+def send_request(
+    period: str,
+    folder: Path,
+    recipient: str,
+    *,
+    reason: str | None,
+    password: str,
+    letter: bool,
+    folders: tuple[Path, ...],
+    who: str,
+) -> "SendRequest":
+    """Say what is to be sent to whom; with a ``reason`` data of people goes along."""
+    from cdsdesk.actions.sending import SendRequest
+
+    return SendRequest(period, folder, reason is not None, reason or "", password, letter, folders, who, recipient)
+
+
+def send(store: Store, asked: "SendRequest", progress: Progress) -> "Sent":
+    """Make a package and its covering letter, and keep that they were made. Raises UsageError, WriteError."""
+    from cdsdesk.actions.sending import send as sent
+
+    return sent(store, asked, progress)
 
 
 def merged_words(merged: "PeerMerge") -> str:

@@ -117,7 +117,7 @@ CATALOGUE: Mapping[str, Entry] = {
     "consolidation": Entry(
         lambda context: ConsolidationPlace(context.desk, context.today, documents_folder, context.pages)
     ),
-    "sending": Entry(lambda context: SendingPlace(context.desk, context.pages)),
+    "sending": Entry(lambda context: SendingPlace(context.desk, context.act, context.pages)),
     "office": Entry(
         lambda context: OfficePlace(context.desk, context.today, context.act, context.memory, context.pages),
         frozenset(kind.TYPE for kind in _SETTINGS),

@@ -15,6 +15,7 @@ from cdsdesk.exchange.manifest import Sender
 from cdsdesk.exchange.passed_on import BELOW, PassedOn, entries, passed_on
 from cdsdesk.model.consolidation import Consolidation, Office
 from cdsdesk.model.office import Level, Unit
+from cdsdesk.model.periods import Window
 from cdsdesk.model.ports import Store
 from cdsdesk.model.received import has_received
 from cdsdesk.model.selection import office_window
@@ -32,7 +33,7 @@ def with_lower(
     """
     if snapshot.period is None or not has_received(snapshot):
         return snapshot
-    return snapshot.patched({}, lower=consolidate(store, snapshot.period.code, progress, before))
+    return snapshot.patched({}, lower=_consolidated(store, snapshot, snapshot.period, progress, before))
 
 
 def consolidate(
@@ -43,9 +44,18 @@ def consolidate(
     With what was added up ``before`` for it only packages that came since are read; the result is the same. Raises
     UsageError for a code that names no period, Cancelled.
     """
-    told = progress or NoProgress()
     snapshot = store.snapshot()
-    window = office_window(snapshot, period, snapshot.office)
+    return _consolidated(store, snapshot, office_window(snapshot, period, snapshot.office), progress, before)
+
+
+def _consolidated(
+    store: Store,
+    snapshot: Snapshot,
+    window: Window,
+    progress: Progress | None = None,
+    before: Consolidation | None = None,
+) -> Consolidation:
+    told = progress or NoProgress()
     counting = current(snapshot, window.code)
     units = {one.package_sha256: unit for unit, one in counting.items()}
     earlier = before if before is not None and before.period == window.code else None
@@ -57,7 +67,7 @@ def consolidate(
         for number, (digest, figures) in enumerate(store.packages.summaries(wanted), 1):
             figured = json.loads(figures)
             if BELOW in figured and kept:
-                return consolidate(store, period, progress)
+                return _consolidated(store, snapshot, window, progress)
             sums.add(units[digest], figured)
             below.take(units[digest], figured, sums)
             if number % 50 == 0:

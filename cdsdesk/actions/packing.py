@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from cdsdesk.actions.check import CheckResult, findings
-from cdsdesk.actions.consolidating import told_below, with_lower
+from cdsdesk.actions.consolidating import told_below
 from cdsdesk.actions.passages import with_stale_marks
 from cdsdesk.actions.report import ReportRequest, kept, report_of
+from cdsdesk.actions.report_snapshot import report_snapshot, with_told
 from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import dump, load
 from cdsdesk.exchange.manifest import Manifest, Purpose, Sender
@@ -125,11 +126,11 @@ def make_package(store: Store, request: PackRequest, progress: Progress | None =
     the figures that were signed. Raises UsageError, WriteError; then the data file stays as it was.
     """
     told = progress or NoProgress()
-    snapshot = with_lower(store, store.snapshot(request.period), told)
+    snapshot = report_snapshot(store, request.period, progress=told)
     code = snapshot.period.code if snapshot.period else request.period
     checked = CheckResult(code, findings(with_stale_marks(snapshot)))
     told.report(0, 3, "Đang soạn báo cáo")
-    content = _content(snapshot, request, checked, told)
+    content = _content(store, snapshot, request, checked, told)
     told.report(1, 3, "Đang đóng gói")
     sealed = _sealed(snapshot, content, request, told_below(store, content.snapshot))
     changed = changed_since(store, sealed.earlier[-1], sealed.records) if sealed.earlier else None
@@ -194,10 +195,12 @@ def _require_readable(path: Path, password: str) -> None:
     open_package(path, password)
 
 
-def _content(snapshot: Snapshot, request: PackRequest, checked: CheckResult, progress: Progress) -> _Content:
+def _content(
+    store: Store, snapshot: Snapshot, request: PackRequest, checked: CheckResult, progress: Progress
+) -> _Content:
     final = signed_report(snapshot)
     if final is not None:
-        return _of_signed(snapshot, final, request)
+        return _of_signed(store, snapshot, final, request)
     draft = bool(checked.errors)
     asked = ReportRequest(request.period, who=request.who)
     report = report_of(snapshot, asked)
@@ -228,7 +231,7 @@ def signed_report(snapshot: Snapshot) -> Report | None:
     return found[-1] if found else None
 
 
-def _of_signed(snapshot: Snapshot, report: Report, request: PackRequest) -> _Content:
+def _of_signed(store: Store, snapshot: Snapshot, report: Report, request: PackRequest) -> _Content:
     _, records = load(report.frozen_snapshot)
     then = {record.uid: record for record in records} | {report.uid: report}
     parts = files_of(report, request.folders)
@@ -237,7 +240,7 @@ def _of_signed(snapshot: Snapshot, report: Report, request: PackRequest) -> _Con
     changes.put(sent)
     made = ChangeSet(f"Gửi báo cáo {period_words(report.period)}", changes.changes(), request.who)
     frozen = select(Snapshot(snapshot.office, then), request.period, changed=None)
-    return _Content(sent, frozen, parts, made, draft=False)
+    return _Content(sent, with_told(store, frozen), parts, made, draft=False)
 
 
 def files_of(report: Report, folders: Sequence[Path]) -> tuple[Part, ...]:

@@ -9,6 +9,8 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.own_outline import outline_in
 
+_SENT = {ReportKind.CONG_VAN: ReportKind.BAO_CAO}
+
 
 def report_snapshot(
     store: Store, period: str, kind: ReportKind = ReportKind.BAO_CAO, progress: Progress | None = None
@@ -28,7 +30,9 @@ def with_told(
 
     Given what was added up ``before``, only packages that came since are read. Raises OutlineError, Cancelled.
     """
-    period, outline = snapshot.period, outline_in(snapshot, kind)
-    if period is None or not any(outline.has(part, period.kind) for part in UNIT_PARTS):
+    # A letter tells of the report that it sends.
+    outlines = [outline_in(snapshot, one) for one in {kind, _SENT.get(kind, kind)}]
+    period = snapshot.period
+    if period is None or not any(one.has(part, period.kind) for part in UNIT_PARTS for one in outlines):
         return snapshot
     return with_lower(store, snapshot, progress, before)

@@ -81,13 +81,28 @@ def plans_of_period(snapshot: Snapshot) -> tuple[Document, ...]:
 def tasks_of_period(snapshot: Snapshot) -> tuple[Task, ...]:
     """Return the tasks that a report of the period answers for: of its plans, of no plan, or told of in this period."""
     answered = {plan.uid for plan in plans_of_period(snapshot)}
-    told = _told_now(snapshot)
+    told, below = _told_now(snapshot), told_only_below(snapshot)
     found = []
     for task in snapshot.all(Task):
+        if task.uid in below:
+            continue
         items = items_of(snapshot, task.uid)
         if not items or task.uid in told or any(item.plan in answered for item in items):
             found.append(task)
     return tuple(found)
+
+
+@asked_once
+def told_only_below(snapshot: Snapshot) -> frozenset[str]:
+    """Return the tasks and indicators of which only offices below told: the office does not answer for them itself.
+
+    Empty where nobody has added up what these told.
+    """
+    lower = snapshot.lower
+    if lower is None:
+        return frozenset()
+    tasks = {one.key for one in lower.tasks if progress_of(snapshot, one.key) is None}
+    return frozenset(tasks | {one.key for one in lower.indicators if measurement_of(snapshot, one.key) is None})
 
 
 def indicators_of_period(snapshot: Snapshot) -> tuple[Indicator, ...]:
@@ -100,7 +115,8 @@ def indicators_of_period(snapshot: Snapshot) -> tuple[Indicator, ...]:
     wanted = {row.uid for row in snapshot.all(Indicator)}
     if period is not None:
         aimed = {target.indicator for target in snapshot.where(Target, "year", period.year)}
-        wanted = {uid for uid in wanted if uid in aimed or measurement_of(snapshot, uid) is not None}
+        below = _with_rows_above(snapshot, told_only_below(snapshot))
+        wanted = {uid for uid in wanted if uid in aimed or measurement_of(snapshot, uid) is not None} - below
         waiting = list(wanted)
         while waiting:
             indicator = snapshot.find(Indicator, waiting.pop())
@@ -108,6 +124,13 @@ def indicators_of_period(snapshot: Snapshot) -> tuple[Indicator, ...]:
                 wanted.add(indicator.parent)
                 waiting.append(indicator.parent)
     return tuple(row for row in _with_levels(snapshot) if row.uid in wanted)
+
+
+def _with_rows_above(snapshot: Snapshot, below: frozenset[str]) -> frozenset[str]:
+    """Return indicators with the rows above of which every level is among them."""
+    levels = snapshot.grouped(Indicator, "parent")
+    rows = {row for row, group in levels.items() if row and all(level.uid in below for level in group)}
+    return below | rows
 
 
 def levels_of_period(snapshot: Snapshot) -> tuple[Indicator, ...]:

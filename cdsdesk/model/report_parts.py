@@ -21,12 +21,14 @@ PART_WORDS = {
     "tasks": "Nhiệm vụ trong năm",
     "leads": "Phân công chủ trì",
     "units": "Các đơn vị cấp dưới, xếp hạng",
+    "unit_states": "Trạng thái nhiệm vụ của các đơn vị",
     "unit_indicators": "Chỉ tiêu tổng hợp từ các đơn vị",
+    "unit_counts": "Số liệu khác của các đơn vị",
     "package": "Tài liệu, số liệu gửi kèm",
 }
 """What may fill a section, with its name for officers; "last.…" tells the same of the period before."""
 LAST = "last."
-UNIT_PARTS = ("units", "unit_indicators")
+UNIT_PARTS = ("units", "unit_states", "unit_indicators", "unit_counts")
 """Those that tell of the offices below."""
 
 _BETWEEN = "/"

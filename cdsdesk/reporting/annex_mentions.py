@@ -25,6 +25,8 @@ _TOLD_IN: Mapping[AnnexKind, tuple[str, ...]] = {
     AnnexKind.PLAN_TASKS: ("tasks", "leads"),
     AnnexKind.PLAN_BUDGET: ("budget", "tasks"),
     AnnexKind.PLAN_INDICATORS: ("aims",),
+    AnnexKind.UNIT_STATES: ("unit_states", "units"),
+    AnnexKind.UNIT_INDICATORS: ("unit_indicators", "units"),
     AnnexKind.PACKAGE: ("package",),
 }
 """Which parts tell in words what an annex holds in full, the nearest first."""

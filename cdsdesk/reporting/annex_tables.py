@@ -37,9 +37,10 @@ from cdsdesk.reporting.annex_layouts import (
     header_rows,
     layout,
 )
-from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan
+from cdsdesk.reporting.annexes import UNIT_KINDS, AnnexKind, AnnexPlan
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.letters import package_table
+from cdsdesk.reporting.unit_annexes import unit_tables
 from cdsdesk.reporting.values import NOTHING, common_unit, footnotes, ref
 from cdsdesk.vietnamese.numbers import MoneyUnit, format_number
 
@@ -89,13 +90,15 @@ class _Printed:
 
 def annex(context: Context, planned: AnnexPlan) -> Annex:
     """Make one annex with its table, heading and reference to the report."""
-    if planned.kind is AnnexKind.PACKAGE:
-        table, landscape = package_table(context, planned), False
+    blocks: tuple[Block, ...]
+    if planned.kind in UNIT_KINDS:
+        blocks, landscape = unit_tables(context, planned), True
+    elif planned.kind is AnnexKind.PACKAGE:
+        blocks, landscape = (package_table(context, planned),), False
     else:
         made = layout(_LAYOUTS.get(planned.kind, planned.kind.value))
         told = context.before if planned.of_last else context
-        table, landscape = _Maker(told, planned, made).table(), made.landscape
-    blocks: tuple[Block, ...] = (table,)
+        blocks, landscape = (_Maker(told, planned, made).table(),), made.landscape
     return Annex(planned.number, planned.title.upper(), context.reference, blocks, landscape)
 
 

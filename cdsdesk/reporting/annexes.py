@@ -11,8 +11,16 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.names import plan_words
 from cdsdesk.model.periods import period_words
-from cdsdesk.model.reading import indicators_of_period, is_listed, items_of, plans_of_period, section_path
-from cdsdesk.model.reports import Report
+from cdsdesk.model.reading import (
+    indicators_of_period,
+    is_listed,
+    items_of,
+    open_report,
+    plans_of_period,
+    section_path,
+    told_only_below,
+)
+from cdsdesk.model.reports import Report, listed_days
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.system_states import standing_of
 from cdsdesk.model.systems import ComplianceEntry, InfoSystem
@@ -23,6 +31,9 @@ from cdsdesk.reporting.issued import issued_between
 from cdsdesk.reporting.telling import number_ranges
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import fold, natural_key
+
+UNIT_KINDS = frozenset({"unit_states", "unit_indicators"})
+"""The annexes of an office above about the offices below it, made in ``unit_annexes``."""
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -45,6 +56,8 @@ class AnnexKind(StrEnum):
     PLAN_TASKS = "plan_tasks"
     PLAN_BUDGET = "plan_budget"
     PLAN_INDICATORS = "plan_indicators"
+    UNIT_STATES = "unit_states"
+    UNIT_INDICATORS = "unit_indicators"
     PACKAGE = "package"
 
 
@@ -92,13 +105,13 @@ class ItemPlace:
     order: tuple[int, int]
 
 
-def planned_annexes(snapshot: Snapshot, report: Report) -> tuple[AnnexPlan, ...]:
+def planned_annexes(snapshot: Snapshot, report: Report, more: Sequence[AnnexPlan] = ()) -> tuple[AnnexPlan, ...]:
     """Return the annexes of a report, numbered: those it lists itself, else the default of docs/records.md.
 
     The default: one for each plan and annex of it over its listed tasks, then projects not printed yet, then
-    indicators.
+    indicators, then ``more``: those about the offices below.
     """
-    made = _chosen(snapshot, report.annexes) if report.annexes else _default(snapshot)
+    made = _chosen(snapshot, report.annexes, more) if report.annexes else [*_default(snapshot), *more]
     kept = [annex for annex in made if annex.is_filled]
     if len(kept) == 1:
         return tuple(kept)
@@ -146,8 +159,13 @@ def _default(snapshot: Snapshot) -> list[AnnexPlan]:
     return found
 
 
-def _chosen(snapshot: Snapshot, listed: Iterable[Mapping[str, str]]) -> list[AnnexPlan]:
-    made = (chosen_annex(snapshot, item) for item in listed)
+def _chosen(snapshot: Snapshot, listed: Iterable[Mapping[str, str]], more: Sequence[AnnexPlan]) -> list[AnnexPlan]:
+    ready = {annex.kind: annex for annex in more}
+    made = (
+        as_chosen(ready[AnnexKind(item["kind"])], item) if item["kind"] in ready else chosen_annex(snapshot, item)
+        for item in listed
+        if item["kind"] in ready or item["kind"] not in UNIT_KINDS
+    )
     return [annex for annex in made if annex is not None]
 
 
@@ -238,7 +256,8 @@ def _of_plan(snapshot: Snapshot, plan: Document, annex: str | None) -> AnnexPlan
     rows = []
     for item in snapshot.where(PlanItem, "plan", plan.uid):
         task = snapshot.find(Task, item.task)
-        if task is not None and is_listed(item) and annex in (None, item.annex):
+        mine = item.task not in told_only_below(snapshot)
+        if task is not None and mine and is_listed(item) and annex in (None, item.annex):
             rows.append((item, AnnexRow(task, item.code, section_path(snapshot, item.section))))
     rows.sort(key=lambda pair: _row_order(*pair))
     projects = any(row.task.kind is TaskKind.PROJECT for _, row in rows)
@@ -291,9 +310,8 @@ def _numbered(annex: AnnexPlan, number: str) -> AnnexPlan:
 
 
 def _documents(snapshot: Snapshot) -> tuple[Record, ...]:
-    """Return the entries of documents issued in the calendar days of the period, by date."""
-    period = snapshot.period
-    days = (period.calendar_from, period.calendar_to) if period else (date.min, date.max)
+    """Return the entries of the documents that the period's report lists, by date."""
+    days = listed_days(snapshot.period, open_report(snapshot)) if snapshot.period else (date.min, date.max)
     return tuple(entry for entry, _ in issued_between(snapshot, *days))
 
 

@@ -37,8 +37,10 @@ from cdsdesk.reporting.sections_own import narrative_of, outline_words, own_word
 from cdsdesk.reporting.sections_plan import aims, basis, indicator_table, leads, tasks
 from cdsdesk.reporting.sections_progress import progress
 from cdsdesk.reporting.sections_teams import activities, teams
-from cdsdesk.reporting.sections_units import unit_indicators, units
+from cdsdesk.reporting.sections_unit_indicators import unit_indicators
+from cdsdesk.reporting.sections_units import unit_counts, unit_states, units
 from cdsdesk.reporting.telling import paragraph, small
+from cdsdesk.reporting.unit_annexes import unit_annexes
 
 _AS_ABOVE, _KEPT = "Như trên", "Lưu: VT"
 _HEADS = {
@@ -66,6 +68,8 @@ _GENERATED: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
     "tasks": tasks,
     "leads": leads,
     "units": units,
+    "unit_states": unit_states,
+    "unit_counts": unit_counts,
     "unit_indicators": unit_indicators,
     "package": package,
 }
@@ -90,7 +94,7 @@ def context_of(
     elif report.kind is ReportKind.CONG_VAN:
         annexes = (AnnexPlan("", AnnexKind.PACKAGE, "Danh mục tài liệu, số liệu gửi kèm"),)
     else:
-        annexes = planned_annexes(snapshot, report)
+        annexes = planned_annexes(snapshot, report, unit_annexes(snapshot))
     return Context(snapshot, report, made, annexes, item_places(annexes), last, to)
 
 

@@ -18,6 +18,7 @@ from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.sections_documents import issued_documents
 from cdsdesk.reporting.telling import counted, large, lines, listed, small
+from cdsdesk.reporting.unit_annexes import unit_annexes
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.dates import format_date
 
@@ -41,7 +42,7 @@ def package(context: Context) -> tuple[Block, ...]:
     report = sent_report(context)
     told: list[Words] = []
     if report is not None:
-        annexes = planned_annexes(context.snapshot, report)
+        annexes = planned_annexes(context.snapshot, report, unit_annexes(context.snapshot))
         made = Run(f"{len(annexes):02d}" if annexes else "", refs=(ref(report, "annexes"),))
         told.append(context.say("package_report", report=_named(context, report), annexes=made))
         names = Run(", ".join(entry["name"] for entry in report.files or ()), refs=(ref(report, "files"),))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from cdsdesk.document.blocks import Block, ListItem, Paragraph, Run
 from cdsdesk.model.documents import Document
 from cdsdesk.model.names import plan_words
-from cdsdesk.model.reading import plans_of_period, state_of
+from cdsdesk.model.reading import plans_of_period, state_of, told_only_below
 from cdsdesk.model.states import ALWAYS_COUNTED, STATE_ORDER
 from cdsdesk.model.tasks import PlanItem, State, Task
 from cdsdesk.reporting.annexes import ItemPlace, reference_words
@@ -26,7 +26,7 @@ def summary_plans(context: Context) -> tuple[Document, ...]:
     if chosen is not None:
         return (chosen,)
     answered = plans_of_period(context.snapshot)
-    with_tasks = [plan for plan in answered if context.snapshot.where(PlanItem, "plan", plan.uid)]
+    with_tasks = [plan for plan in answered if _tasks_of(context, plan)]
     order = {annex.plan.uid: index for index, annex in enumerate(context.annexes) if annex.plan is not None}
     return tuple(sorted(with_tasks, key=lambda plan: order.get(plan.uid, len(order))))
 
@@ -35,21 +35,24 @@ def tasks_of_plans(context: Context) -> tuple[Task, ...]:
     """Return the tasks of the plans that are summed up, each once, by their places in the annexes."""
     found: dict[str, Task] = {}
     for plan in summary_plans(context):
-        for item in context.snapshot.where(PlanItem, "plan", plan.uid):
-            task = context.snapshot.find(Task, item.task)
-            if task is not None:
-                found[task.uid] = task
+        found |= {uid: task for uid in _tasks_of(context, plan) if (task := context.snapshot.find(Task, uid))}
     far = (len(context.annexes), 0)
     return tuple(
         sorted(found.values(), key=lambda task: min((p.order for p in context.places.get(task.uid, ())), default=far))
     )
 
 
+def _tasks_of(context: Context, plan: Document) -> Sequence[str]:
+    """Return the tasks of a plan that the office answers for, each once."""
+    below = told_only_below(context.snapshot)
+    items = context.snapshot.where(PlanItem, "plan", plan.uid)
+    return [uid for uid in dict.fromkeys(item.task for item in items) if uid not in below]
+
+
 def counted(context: Context, plan: Document) -> dict[State, list[Task]]:
     """Return the tasks of a plan by printed state."""
     groups: dict[State, list[Task]] = defaultdict(list)
-    uids = dict.fromkeys(item.task for item in context.snapshot.where(PlanItem, "plan", plan.uid))
-    for uid in uids:
+    for uid in _tasks_of(context, plan):
         task = context.snapshot.find(Task, uid)
         state = state_of(context.snapshot, task).printed if task is not None else None
         if task is not None and state is not None:

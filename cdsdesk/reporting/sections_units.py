@@ -1,21 +1,22 @@
-"""What the offices below told of a period, in the report of the office above: who reported, ranking, indicators."""
+"""The offices below in the report of the office above: who reported, ranking, states of tasks, what they counted."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import datetime
 from fractions import Fraction
 
 from cdsdesk.document.blocks import Align, Block, Cell, CellKind, Column, DataRow, HeaderCell, Ref, Run, Table, TotalRow
-from cdsdesk.model.consolidation import Consolidation, IndicatorRow, IndicatorTotal, Office
-from cdsdesk.model.evaluation import ratio
-from cdsdesk.model.indicators import Better, Indicator, Measure
+from cdsdesk.model.activities import ACTIVITY_WORDS
+from cdsdesk.model.consolidation import Consolidation, Group, Office
 from cdsdesk.model.states import DONE, LATE
-from cdsdesk.model.systems import Submission
-from cdsdesk.model.tasks import State
+from cdsdesk.model.tasks import AMOUNT_WORDS, STATE_WORDS, State
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
-from cdsdesk.reporting.telling import closed, counted, listed, paragraph
-from cdsdesk.reporting.values import NOTHING, ref
+from cdsdesk.reporting.telling import counted, lines, listed, number_words, paragraph, under
+from cdsdesk.reporting.unit_cells import number_cell, percent_cell, sent, sources
+from cdsdesk.reporting.values import ref
+from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.numbers import format_number
 
 _NAMED = 20
@@ -29,20 +30,14 @@ _RANKING = (
     Column("share", 16, *_NUMBER),
 )
 _RANKING_HEADER = ("Xếp hạng", "Đơn vị", "Số nhiệm vụ", "Hoàn thành", "Trễ hạn", "Tỷ lệ hoàn thành (%)")
-_INDICATORS = (
-    Column("code", 8, Align.CENTER, CellKind.CODE),
-    Column("name", 32),
-    Column("units", 10, *_NUMBER),
-    Column("result", 18, Align.CENTER),
-    Column("best", 16),
-    Column("worst", 16),
-)
-_INDICATORS_HEADER = ("STT", "Chỉ tiêu", "Số đơn vị có số liệu", "Kết quả chung", "Tốt nhất", "Kém nhất")
+_STATES = (Column("state", 60), Column("count", 20, *_NUMBER), Column("share", 20, *_NUMBER))
+_STATES_HEADER = ("Trạng thái", "Số lượt nhiệm vụ", "Tỷ lệ (%)")
+_UNKNOWN_STATE = "Chưa rõ trạng thái"
 
 
 @dataclass(frozen=True)
 class _Standing:
-    """How one office stands with its tasks; those that are not due yet count as well."""
+    """How one office stands with its tasks and those of the offices it passed on; what is not due yet counts too."""
 
     office: Office
     tasks: int
@@ -59,42 +54,99 @@ def units(context: Context) -> tuple[Block, ...]:
     lower = context.lower
     if lower is None or not lower.reported:
         return ()
+    late = counted(sent(lower.late))
+    all_late = len(lower.late) == len(lower.reported)
     told = context.say(
         "units",
-        reported=_how_many(lower.reported),
-        late=_how_many(lower.late),
-        missing=_names(lower.missing),
+        counted=_day(lower),
+        reported=counted(sent(lower.reported)),
+        expected=counted([office.unit for office in lower.offices]),
+        late=Run("") if all_late else late,
+        all_late=late if all_late else Run(""),
+    )
+    missing = context.say(
+        "units_missing", count=counted([office.unit for office in lower.missing]), missing=_names(lower.missing)
     )
     table = _ranking(lower)
-    return (*paragraph(told if table else closed(told)), *table)
+    opening = paragraph(context.say("units_ranking")) if table else ()
+    return (*paragraph(told), *(paragraph(missing) if lower.missing else ()), *opening, *table)
 
 
-def unit_indicators(context: Context) -> tuple[Block, ...]:
-    """Show the indicators added up over the offices below, each with the best and the worst of them."""
+def unit_states(context: Context) -> tuple[Block, ...]:
+    """Show in which states the tasks of all offices below are."""
     lower = context.lower
-    if lower is None:
+    total = sum(lower.states.values()) if lower is not None else 0
+    if lower is None or not total:
         return ()
-    names = {office.unit.uid: office for office in lower.offices}
-    rows = [_indicator_row(context, one, names) for one in lower.indicators if one.added]
-    if not rows:
+    source = sources(lower.reported)
+    told = context.say(
+        "unit_states", total=Run(number_words(total), refs=source), units=counted(sent(_with_tasks(lower)))
+    )
+    words: tuple[tuple[State | None, str], ...] = (*STATE_WORDS.items(), (None, _UNKNOWN_STATE))
+    rows = tuple(
+        DataRow((Cell(label), number_cell(count, source), percent_cell(Fraction(count * 100, total), source)))
+        for state, label in words
+        if (count := lower.states.get(state, 0))
+    )
+    last = TotalRow((Cell("Tổng cộng"), number_cell(total, source), percent_cell(Fraction(100), source)))
+    return (*paragraph(told), Table(_STATES, (tuple(HeaderCell(one) for one in _STATES_HEADER),), (*rows, last)))
+
+
+def unit_counts(context: Context) -> tuple[Block, ...]:
+    """Tell what the offices below counted: documents, teams, systems, activities, money."""
+    lower = context.lower
+    return under(context.say("unit_counts"), lines(_counts(lower))) if lower is not None else ()
+
+
+def _counts(lower: Consolidation) -> Iterator[Words]:
+    named: Sequence[tuple[Group, str, str]] = (
+        ("teams", "teams", "Tổ công nghệ số cộng đồng: {} tổ"),
+        ("teams", "members", "Thành viên tổ: {} người"),
+        ("systems", "systems", "Hệ thống thông tin: {}"),
+        ("systems", "approved", "Hệ thống đã phê duyệt cấp độ: {}"),
+    )
+    for name in lower.documents:
+        yield _count(lower, "documents", name, f"Văn bản ban hành, {name}: {{}}")
+    for group, name, words in named:
+        yield _count(lower, group, name, words)
+    for kind, label in ACTIVITY_WORDS.items():
+        told = lower.activities.get(kind.value, {})
+        if told.get("count"):
+            source = sources(lower.reported)
+            people = f", {format_number(told['attendees'])} lượt người" if told.get("attendees") else ""
+            yield (Run(f"{label}: {number_words(told['count'])} cuộc{people}", refs=source),)
+    for amount, label in AMOUNT_WORDS.items():
+        yield _count(lower, "money", amount.value, f"Kinh phí, {label.lower()}: {{}} đồng")
+
+
+def _count(lower: Consolidation, group: Group, name: str, words: str) -> Words:
+    told = {unit for unit, count in lower.parts(group, name) if count}
+    if not told:
         return ()
-    table = Table(_INDICATORS, (tuple(HeaderCell(label) for label in _INDICATORS_HEADER),), tuple(rows))
-    return (*paragraph(context.say("unit_indicators")), table)
+    total = sum(count for _, count in lower.parts(group, name))
+    offices = [office for office in lower.reported if office.unit.uid in told]
+    return (
+        Run(words.format(format_number(total) if group == "money" else number_words(total)), refs=sources(offices)),
+    )
 
 
-def _sent(found: Sequence[Office]) -> list[Submission]:
-    return [office.submission for office in found if office.submission is not None]
-
-
-def _how_many(found: Sequence[Office]) -> Run:
-    return counted(_sent(found))
+def _day(lower: Consolidation) -> Run:
+    """Return the day on which the last package that counts came in: on that day so many had reported."""
+    rows = [one for one in sent(lower.reported) if one.received_at]
+    days = [datetime.fromisoformat(one.received_at).date() for one in rows]
+    return Run(format_date(max(days)), refs=tuple(ref(row) for row in rows)) if days else Run("")
 
 
 def _names(missing: Sequence[Office]) -> Words:
-    """Name the offices that have sent nothing, or say how many when they are too many to be named."""
+    """Name the offices that have sent nothing, unless they are too many to be named."""
     if len(missing) > _NAMED:
-        return (counted([office.unit for office in missing], what="đơn vị"),)
+        return ()
     return listed([(Run(office.unit.name, refs=(ref(office.unit, "name"),)),) for office in missing])
+
+
+def _with_tasks(lower: Consolidation) -> list[Office]:
+    told = {row.unit for task in lower.tasks for row in task.rows}
+    return [office for office in lower.reported if office.unit.uid in told]
 
 
 def _ranking(lower: Consolidation) -> tuple[Block, ...]:
@@ -106,78 +158,30 @@ def _ranking(lower: Consolidation) -> tuple[Block, ...]:
     rows = tuple(_standing_row(places[one.share], one) for one in found)
     sums = [sum(values) for values in zip(*((one.tasks, one.done, one.late) for one in found), strict=True)]
     share = Fraction(sums[1] * 100, sums[0])
-    total = TotalRow((Cell(""), Cell("Tổng cộng"), *(_number(value) for value in sums), _percent(share)))
+    total = TotalRow((Cell(""), Cell("Tổng cộng"), *(number_cell(value) for value in sums), percent_cell(share)))
     return (Table(_RANKING, (tuple(HeaderCell(label) for label in _RANKING_HEADER),), (*rows, total)),)
 
 
 def _standings(lower: Consolidation) -> list[_Standing]:
-    told: dict[str, list[State | None]] = {}
+    senders = {office.unit.uid: office.sender for office in lower.offices}
+    told: dict[str, Counter[State | None]] = {}
     for task in lower.tasks:
         for row in task.rows:
-            told.setdefault(row.unit, []).append(row.state)
+            told.setdefault(senders.get(row.unit, row.unit), Counter())[row.state] += 1
     return [
-        _Standing(office, len(states), sum(one in DONE for one in states), sum(one in LATE for one in states))
+        _Standing(
+            office,
+            states.total(),
+            sum(states[one] for one in DONE),
+            sum(states[one] for one in LATE),
+        )
         for office in lower.reported
-        if (states := told.get(office.unit.uid))
+        if not office.above and (states := told.get(office.unit.uid))
     ]
 
 
 def _standing_row(place: int, one: _Standing) -> DataRow:
-    source = tuple(ref(row) for row in _sent([one.office]))
-    counts = (_number(value, source) for value in (one.tasks, one.done, one.late))
+    source: tuple[Ref, ...] = sources([one.office])
+    counts = (number_cell(value, source) for value in (one.tasks, one.done, one.late))
     name = Cell(one.office.unit.name, refs=(ref(one.office.unit, "name"),))
-    return DataRow((Cell(str(place), place, source), name, *counts, _percent(one.share, source)))
-
-
-def _number(value: int, refs: tuple[Ref, ...] = ()) -> Cell:
-    return Cell(format_number(value), value, refs)
-
-
-def _percent(share: Fraction, refs: tuple[Ref, ...] = ()) -> Cell:
-    value = _decimal(share)
-    return Cell(format_number(value, 1), value, refs)
-
-
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def _indicator_row(context: Context, one: IndicatorTotal, names: Mapping[str, Office]) -> DataRow:
-    own = context.snapshot.find(Indicator, one.key)
-    sign = -1 if own is not None and own.better is Better.LOWER else 1
-    found = [(value, row) for row in one.added if (value := _reached(one, row)) is not None]
-    ranked = sorted(found, key=lambda pair: -sign * pair[0])
-    ends = (ranked[0], ranked[-1]) if len(ranked) > 1 and ranked[0][0] != ranked[-1][0] else (None, None)
-    return DataRow(
-        (
-            Cell(one.code),
-            Cell(one.name),
-            _number(len(one.added)),
-            Cell(_total_words(one)),
-            *(_end(one, end, names) for end in ends),
-        )
-    )
-
-
-def _reached(one: IndicatorTotal, row: IndicatorRow) -> Fraction | None:
-    if one.measure is Measure.RATIO:
-        return ratio(row.numerator, row.denominator)
-    return None if row.reached is None else Fraction(row.reached)
-
-
-def _total_words(one: IndicatorTotal) -> str:
-    """Return "62,6% (67/107)" of a share, of anything else the sum."""
-    if one.share is not None:
-        parts = f"{format_number(one.numerator)}/{format_number(one.denominator)}"
-        return f"{format_number(_decimal(one.share), 1)}% ({parts})"
-    return NOTHING if one.total is None else f"{format_number(one.total)} {one.unit_text}".rstrip()
-
-
-def _end(one: IndicatorTotal, end: tuple[Fraction, IndicatorRow] | None, names: Mapping[str, Office]) -> Cell:
-    """Return the office at one end of the list with what it reached; nothing where all are alike."""
-    office = names.get(end[1].unit) if end is not None else None
-    if end is None or office is None:
-        return Cell(NOTHING)
-    value = _decimal(end[0])
-    words = f"{format_number(value, 1)}%" if one.measure is Measure.RATIO else format_number(value)
-    return Cell(f"{office.unit.name}: {words}", refs=tuple(ref(row) for row in _sent([office])))
+    return DataRow((Cell(str(place), place, source), name, *counts, percent_cell(one.share, source)))

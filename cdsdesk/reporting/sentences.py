@@ -38,8 +38,12 @@ SENTENCES: dict[str, frozenset[str]] = {
         "package_report": "report annexes",
         "package_files": "count names",
         "package_data": "figures",
-        "units": "reported late missing",
+        "units": "counted reported expected late all_late",
+        "units_missing": "count missing",
+        "units_ranking": "",
+        "unit_states": "total units",
         "unit_indicators": "",
+        "unit_counts": "",
         "annexes": "labels",
     }.items()
 }

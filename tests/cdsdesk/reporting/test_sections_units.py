@@ -1,5 +1,6 @@
 """The report of the office above: who has reported, the ranking of the offices below, their indicators added up."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,12 @@ from cdsdesk.document.blocks import DataRow, Paragraph, Table, TotalRow
 from cdsdesk.exchange.adding_up import Sums
 from cdsdesk.model.consolidation import Consolidation, Office
 from cdsdesk.model.fields import Record
-from cdsdesk.model.indicators import Better, Indicator
+from cdsdesk.model.indicators import Better, Indicator, Target
 from cdsdesk.model.office import Setting
 from cdsdesk.model.reports import Narrative, ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
+from cdsdesk.model.understanding import understood
 from tests.support.memory_store import MemoryStore
 from tests.support.province import OFFICE, PERIOD, Province
 
@@ -37,6 +39,7 @@ level = 1
 title = "KẾT QUẢ CỦA CÁC ĐƠN VỊ"
 parts = ["units", "unit_indicators"]
 """
+TOLD_ON = "2026-09-1{}T08:00:00+07:00"
 UNITS = Province(communes=4).units()[1:]
 SHARE = {"uid": "i1", "code": "1", "name": "Hồ sơ trực tuyến", "measure": "ratio"}
 COUNT = {"uid": "i2", "code": "2", "name": "Buổi tập huấn", "measure": "count", "unit": "buổi"}
@@ -51,7 +54,8 @@ def lower(*reported: tuple[tuple[str, ...], tuple[int, int]], late: int = 9) -> 
         sums.add(unit.uid, {"tasks": tasks, "indicators": [share, COUNT | {"value": "2"}]})
     offices = []
     for at, unit in enumerate(UNITS):
-        sent = Submission(uid=f"g{at}", unit=unit.uid, period=PERIOD) if at < len(reported) else None
+        day = TOLD_ON.format(at)
+        sent = Submission(uid=f"g{at}", unit=unit.uid, period=PERIOD, received_at=day) if at < len(reported) else None
         offices.append(Office(unit, sent, on_time=None if sent is None else at != late))
     return sums.consolidation(PERIOD, tuple(offices))
 
@@ -74,9 +78,11 @@ TOLD = lower(((DONE, LATE), (1, 3)), ((DONE, DONE), (9, 10)), ((RUNNING, DONE), 
 
 def test_offices_are_ranked_and_those_late_or_missing_are_told() -> None:
     words, (ranking, _) = made(TOLD)
-    assert words[0] == (
-        "Tính đến ngày 14/9/2026, có 03 đơn vị gửi báo cáo, trong đó 01 đơn vị gửi trễ hạn; chưa gửi: UBND xã Số 4:"
-    )
+    assert words[:3] == [
+        "Đến ngày 12/9/2026, có 03/04 đơn vị gửi báo cáo, trong đó 01 đơn vị gửi trễ hạn.",
+        "Còn 01 đơn vị chưa gửi báo cáo: UBND xã Số 4.",
+        "Xếp hạng các đơn vị theo tỷ lệ hoàn thành nhiệm vụ:",
+    ]
     assert cells(ranking) == [
         ["1", "UBND xã Số 2", "2", "2", "0", "100,0"],
         ["2", "UBND xã Số 1", "2", "1", "1", "50,0"],
@@ -88,19 +94,32 @@ def test_offices_are_ranked_and_those_late_or_missing_are_told() -> None:
 def test_indicators_are_added_up_with_the_best_and_the_worst_office() -> None:
     _, (_, table) = made(TOLD)
     assert cells(table) == [
-        ["1", "Hồ sơ trực tuyến", "3", "50,0% (10/20)", "UBND xã Số 2: 90,0%", "UBND xã Số 3: 0,0%"],
-        ["2", "Buổi tập huấn", "3", "6 buổi", "-", "-"],
+        ["1", "Hồ sơ trực tuyến", "-", "3", "50% (10/20)", "-", "UBND xã Số 2: 90%", "UBND xã Số 3: 0%"],
+        ["2", "Buổi tập huấn", "-", "3", "6 buổi", "-", "-", "-"],
     ]
+
+
+def test_the_common_result_stands_beside_its_target() -> None:
+    indicator = Indicator(uid="i1", name="Hồ sơ trực tuyến", unit_text="%")
+    target = understood(Target(uid="mt", indicator="i1", year=2026, text="≥ 60%"), {"text"})
+    _, (_, table) = made(TOLD, indicator, target)
+    assert cells(table)[0][2:6] == ["≥ 60%", "3", "50% (10/20)", "Chưa đạt"]
+
+
+def test_when_all_are_late_it_is_said_so_and_on_which_day_it_was_counted() -> None:
+    told = lower(((DONE,), (1, 3)))
+    late = replace(told, offices=tuple(replace(one, on_time=False) for one in told.offices))
+    assert made(late)[0][0] == "Đến ngày 10/9/2026, có 01/04 đơn vị gửi báo cáo, cả 01 đơn vị đều gửi trễ hạn."
 
 
 def test_less_may_be_better() -> None:
     _, (_, table) = made(TOLD, Indicator(uid="i1", name="Hồ sơ trễ", better=Better.LOWER))
-    assert cells(table)[0][-2:] == ["UBND xã Số 3: 0,0%", "UBND xã Số 2: 90,0%"]
+    assert cells(table)[0][-2:] == ["UBND xã Số 3: 0%", "UBND xã Số 2: 90%"]
 
 
 def test_without_tasks_only_the_offices_are_told_and_without_offices_nothing() -> None:
     words, tables = made(lower(((), (1, 3))))
-    assert words[0].endswith("có 01 đơn vị gửi báo cáo; chưa gửi: UBND xã Số 2, UBND xã Số 3 và UBND xã Số 4.")
+    assert words[1] == "Còn 03 đơn vị chưa gửi báo cáo: UBND xã Số 2, UBND xã Số 3 và UBND xã Số 4."
     assert len(tables) == 1
     for nothing in (None, lower()):
         words, tables = made(nothing)
@@ -111,19 +130,19 @@ def test_changing_one_figure_changes_what_names_it() -> None:
     other = lower(((DONE, LATE), (2, 3)), ((DONE, DONE), (9, 10)), ((RUNNING, DONE), (0, 7)), late=1)
     (words, (ranking, indicators)), (same, (same_ranking, changed)) = made(TOLD), made(other)
     assert (words, cells(ranking)) == (same, cells(same_ranking))
-    assert cells(changed)[0][3] == "55,0% (11/20)"
+    assert cells(changed)[0][4] == "55% (11/20)"
     assert cells(changed)[1:] == cells(indicators)[1:]
 
 
-@pytest.mark.parametrize("kind", [ReportKind.BAO_CAO, ReportKind.CONG_VAN])
+@pytest.mark.parametrize("kind", [ReportKind.BAO_CAO, ReportKind.CONG_VAN, ReportKind.KE_HOACH])
 def test_packages_are_only_added_up_for_a_document_that_tells_of_them(kind: ReportKind, tmp_path: Path) -> None:
     held = MemoryStore(OFFICE, [*UNITS, Setting(uid="s", unit=OFFICE.uid, key="outline.bao-cao", value=OUTLINE)])
     assert report_snapshot(held, PERIOD, kind).lower is None
     Province(communes=4).write(tmp_path, numbers=(0, 1))
     receive(held, ReceiveRequest([tmp_path]))
     told = report_snapshot(held, PERIOD, kind).lower
-    assert (told is not None) is (kind is ReportKind.BAO_CAO)
-    if told is not None:
+    assert (told is not None) is (kind is not ReportKind.KE_HOACH), "a letter names the annexes of the report"
+    if told is not None and kind is ReportKind.BAO_CAO:
         assert [office.unit for office in told.missing] == list(UNITS[2:])
         assert export(held, ReportRequest(PERIOD, pdf=tmp_path / "b.pdf")).files
 

@@ -55,6 +55,11 @@ def title_of(record: Record) -> str:
     return next((" ".join(str(text).split()) for text in texts if text), "")
 
 
+def listed_as(record: Record, find: Finder) -> str:
+    """Return how a list of one type calls a record: by its own words, with what it belongs to where that tells more."""
+    return named(record, find) if record.TYPE in _ABOVE else title_of(record)
+
+
 def above(record: Record, find: Finder) -> Record | None:
     """Return the record that a record belongs to: the task of a result, the plan of a section."""
     return find(getattr(record, _ABOVE[record.TYPE])) if record.TYPE in _ABOVE else None

@@ -6,7 +6,7 @@ from pathlib import Path
 from cdsdesk.actions.edit import Edit, add, change, remove
 from cdsdesk.actions.find import listed
 from cdsdesk.errors import UsageError
-from cdsdesk.model.calling import title_of
+from cdsdesk.model.calling import listed_as, title_of
 from cdsdesk.model.codec import to_json
 from cdsdesk.model.fields import Record
 from cdsdesk.model.registry import BY_TYPE, record_type
@@ -58,7 +58,7 @@ def _list(args: argparse.Namespace, out: Output) -> int:
     with Store.open(args.file, write=False) as store:
         snapshot = store.snapshot()
     records = listed(snapshot, kind, wanted)
-    out.table((record.uid, title_of(record)) for record in records)
+    out.table((record.uid, listed_as(record, snapshot.get)) for record in records)
     out.say(f"{len(records)} {kind.LABEL.lower()}.")
     out.result({"type": kind.TYPE, "records": [to_json(record) for record in records]})
     return DONE

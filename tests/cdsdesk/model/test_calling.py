@@ -2,7 +2,7 @@
 
 import pytest
 
-from cdsdesk.model.calling import field_label, named, shown
+from cdsdesk.model.calling import field_label, listed_as, named, shown
 from cdsdesk.model.documents import Citation, Document
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator, Target
@@ -46,6 +46,12 @@ def look_up(uid: str) -> Record | None:
 @pytest.mark.parametrize(("record", "words"), CALLED)
 def test_a_record_is_called_as_people_know_it(record: Record, words: str) -> None:
     assert named(record, look_up) == words
+
+
+def test_a_list_of_one_type_names_what_tells_its_records_apart() -> None:
+    assert listed_as(TASK, look_up) == "Xây dựng kho dữ liệu"
+    target = Target(uid="t", indicator="ind", year=2026)
+    assert listed_as(target, look_up) == "Mục tiêu năm 2026 của Chỉ tiêu 7 “Tỷ lệ hồ sơ trực tuyến”"
 
 
 def test_records_that_belong_to_each_other_in_a_ring_are_called_all_the_same() -> None:

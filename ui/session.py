@@ -354,8 +354,8 @@ class Session(QObject):
         other, word = (self.redo, "Làm lại") if way == "undo" else (self.undo, "Hoàn tác")
 
         def tell(step: Step) -> None:
-            self.journal.show_moved()
             self.tools.notice.say(f"{step.label}.", [(word, other)], of_step=True)
+            self.runner.soon(self.journal, self.journal.show_moved)
 
         (self.desk.undo if way == "undo" else self.desk.redo)(tell)
 

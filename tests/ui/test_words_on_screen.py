@@ -35,6 +35,9 @@ from ui.widgets.pill import pill_size
 NAMES_IN_HELP = {"libreoffice", "unikey", "unicode", "word", "json", "usb", "utf", "times", "new", "roman"}
 
 
+LOOKS = 10
+
+
 def pages(session: Session) -> Iterator[QWidget]:
     """Yield the window with every place in front, and with every part of the settings."""
     for key in CATALOGUE:
@@ -131,6 +134,15 @@ def test_an_english_word_is_noticed(text: str) -> None:
     assert foreign(text)
 
 
+def cut_for_good(qtbot: QtBot, page: QWidget) -> set[str]:
+    """Return what is cut once the page is laid out, which a busy machine takes its time for."""
+    for _ in range(LOOKS):
+        qtbot.wait(120)
+        if not (found := cut(page)):
+            break
+    return found
+
+
 @pytest.mark.parametrize("size", [(1366, 768), (LEAST_WIDTH, LEAST_HEIGHT), (910, 512)])
 def test_no_text_is_cut(qtbot: QtBot, session: Session, size: tuple[int, int]) -> None:
     """1366×768 at 100 %, the least window, and what 150 % leaves of 1366×768."""
@@ -139,8 +151,7 @@ def test_no_text_is_cut(qtbot: QtBot, session: Session, size: tuple[int, int]) -
     tasks_of(session).choose_plan("plan")
     found = set()
     for page in pages(session):
-        qtbot.wait(120)
-        found |= cut(page)
+        found |= cut_for_good(qtbot, page)
     assert found == set()
 
 

@@ -11,6 +11,7 @@ from cdsdesk.model.documents import DIRECTION_WORDS, Document, DocumentEntry
 from cdsdesk.model.findings import Fix, RecordRef, Severity
 from cdsdesk.model.names import document_number, document_words
 from cdsdesk.model.reading import open_report
+from cdsdesk.model.reports import listed_days
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.text import fold, raw_key
@@ -24,10 +25,7 @@ def documents_window(snapshot: Snapshot) -> tuple[date, date] | None:
     """Return the days whose documents a report of the period lists; None when there is no period."""
     if snapshot.period is None:
         return None
-    report = open_report(snapshot)
-    first = report.documents_from if report else None
-    last = report.documents_to if report else None
-    return first or snapshot.period.calendar_from, last or snapshot.period.calendar_to
+    return listed_days(snapshot.period, open_report(snapshot))
 
 
 def listed_entries(snapshot: Snapshot) -> list[Listed]:

@@ -9,8 +9,8 @@ from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.indicators import Indicator, Measurement, Target
 from cdsdesk.model.kinds import Ref
 from cdsdesk.model.office import Period, Unit, UnitAlias, UnitSuccession
-from cdsdesk.model.reading import indicators_of_period, plans_of_period, tasks_of_period
-from cdsdesk.model.reports import Narrative, Report
+from cdsdesk.model.reading import indicators_of_period, open_report, plans_of_period, tasks_of_period
+from cdsdesk.model.reports import Narrative, Report, listed_days
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import ComplianceEntry, InfoSystem, SystemState
 from cdsdesk.model.tasks import Funding, Milestone, PlanItem, Progress, Section, Task
@@ -92,7 +92,10 @@ class _Answered:
     def _is_issued_now(self, entry: DocumentEntry) -> bool:
         document, period = self._snapshot.find(Document, entry.document), self._snapshot.period
         day = (document.date if document else None) or entry.registered_on
-        return period is None or day is None or period.calendar_from <= day <= period.calendar_to
+        if period is None or day is None:
+            return True
+        first, last = listed_days(period, open_report(self._snapshot))
+        return first <= day <= last
 
     @staticmethod
     def _code(record: Report | Narrative | Period) -> str:

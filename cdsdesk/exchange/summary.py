@@ -24,6 +24,7 @@ from cdsdesk.model.reading import (
     target_of,
     tasks_of_period,
 )
+from cdsdesk.model.reports import listed_days
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import InfoSystem, LevelState, SystemState
 from cdsdesk.model.tasks import Funding, Task
@@ -95,14 +96,14 @@ def _text(value: Decimal | None) -> str | None:
 
 
 def _documents(snapshot: Snapshot) -> Iterator[str]:
-    """Yield the type of each document that the office issued in the calendar days of the period."""
-    period = snapshot.period
+    """Yield the type of each document that the office issued in the period."""
+    days = listed_days(snapshot.period) if snapshot.period else None
     for entry in snapshot.where(DocumentEntry, "unit", snapshot.office):
         document = snapshot.find(Document, entry.document)
         day = document.date if document else None
         if document is None or day is None or entry.direction is not Direction.ISSUED:
             continue
-        if period is None or period.calendar_from <= day <= period.calendar_to:
+        if days is None or days[0] <= day <= days[1]:
             yield document.type or "Khác"
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from cdsdesk.model.fields import Record, own_unit, spec
 from cdsdesk.model.kinds import Choice, Data, Date, LongText, Ref, Text, YesNo
+from cdsdesk.model.periods import Window
 
 
 class ReportKind(StrEnum):
@@ -58,7 +59,7 @@ class Report(Record):
     signatory: str = spec(Ref(types=("signatory",)), "Người ký")
     outline: str = spec(Text(), "Đề cương")
     outline_version: str = spec(Text(), "Phiên bản đề cương")
-    documents_from: date | None = spec(Date(), "Liệt kê văn bản từ", "Bỏ trống là theo lịch của kỳ")
+    documents_from: date | None = spec(Date(), "Liệt kê văn bản từ", "Bỏ trống là theo ngày chốt số liệu của kỳ")
     documents_to: date | None = spec(Date(), "Liệt kê văn bản đến")
     annexes: Any = spec(Data(), "Các phụ lục", "Bỏ trống là mặc định")
     summary_plan: str = spec(Ref(types=("document",)), "Kế hoạch để tổng hợp tiến độ")
@@ -76,6 +77,15 @@ class Report(Record):
 def is_final(report: Report) -> bool:
     """Whether a report is signed, sent or replaced: it never changes again, a correction is a new report."""
     return report.state in (ReportState.SIGNED, ReportState.SENT, ReportState.REPLACED)
+
+
+def listed_days(period: Window, report: Report | None = None) -> tuple[date, date]:
+    """Return the days whose documents a report lists: its own, else those of the data (NĐ 09/2019/NĐ-CP, Điều 12).
+
+    So each document stands in one report of a row of periods, and none is told of days that are still to come.
+    """
+    first, last = (report.documents_from, report.documents_to) if report is not None else (None, None)
+    return first or period.data_from, last or period.data_to
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,11 +11,10 @@ from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.names import full_name, is_committee, place_of, symbol_of
 from cdsdesk.model.office import RecipientList, Unit
 from cdsdesk.model.periods import Window, next_period, period_words, previous
-from cdsdesk.model.reports import REPORT_KIND_WORDS, Report
+from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, listed_days
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.annexes import AnnexPlan, ItemPlace
 from cdsdesk.reporting.figures import figure
-from cdsdesk.reporting.issued import issued_between
 from cdsdesk.reporting.outline import Outline
 from cdsdesk.reporting.phrases import Hole, Words, fill, parse, read_loosely
 from cdsdesk.reporting.sentences import SENTENCES
@@ -172,25 +171,6 @@ def recipient_list(context: Context) -> RecipientList | None:
     return chosen or next(iter(context.snapshot.where(RecipientList, "unit", context.unit.uid)), None)
 
 
-def documents_window(context: Context) -> tuple[date, date]:
-    """Return the days between which issued documents are told: the report's own, else the calendar period."""
-    report, period = context.report, context.period
-    return report.documents_from or period.calendar_from, report.documents_to or period.calendar_to
-
-
-def _documents_to(context: Context) -> Run:
-    """Return up to which day documents are told: none after the closing day but that of the last one listed.
-
-    The list itself goes on to the end of the calendar period, so that no report leaves a document to none.
-    """
-    report, closed = context.report, min(context.period.as_of, context.period.calendar_to)
-    listed = issued_between(context.snapshot, *documents_window(context))
-    own = (ref(report, "documents_to"),)
-    if report.documents_to is None and listed and (last := listed[-1][1]).date is not None and last.date > closed:
-        return Run(format_date(last.date), refs=(*own, ref(last, "date")))
-    return Run(format_date(report.documents_to or closed), refs=own)
-
-
 def _day(field: str, day: Callable[[Context], date]) -> Callable[[Context], Run]:
     return lambda context: Run(format_date(day(context)), refs=(ref(context.report, field),))
 
@@ -218,6 +198,6 @@ _GENERAL: Mapping[str, Callable[[Context], Run]] = {
     "from": _day("period", lambda context: context.period.data_from),
     "to": _day("period", lambda context: context.period.data_to),
     "as_of": _day("period", lambda context: context.period.as_of),
-    "documents_from": _day("documents_from", lambda context: documents_window(context)[0]),
-    "documents_to": _documents_to,
+    "documents_from": _day("documents_from", lambda context: listed_days(context.period, context.report)[0]),
+    "documents_to": _day("documents_to", lambda context: listed_days(context.period, context.report)[1]),
 }

@@ -5,7 +5,8 @@ from collections import defaultdict
 from cdsdesk.document.blocks import Block, Run
 from cdsdesk.model.documents import Document
 from cdsdesk.model.names import document_with_subject
-from cdsdesk.reporting.context import Context, documents_window
+from cdsdesk.model.reports import listed_days
+from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.issued import Issued, issued_between
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.telling import counted, lines, listed, small, under
@@ -35,4 +36,4 @@ def _of_type(kind: str, rows: list[Document]) -> Words:
 
 def issued_documents(context: Context) -> list[Issued]:
     """Return the documents that a report lists, by date."""
-    return issued_between(context.snapshot, *documents_window(context))
+    return issued_between(context.snapshot, *listed_days(context.period, context.report))

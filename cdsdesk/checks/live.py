@@ -1,7 +1,7 @@
 """Findings that follow the data edit by edit: only what an edit touches is judged anew."""
 
 from bisect import insort
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
@@ -100,7 +100,7 @@ class LiveCheck:
             self._spots, anew = spots(snapshot), None
         else:
             left = self._settled(snapshot, edit)
-            anew |= {key for _, key, finding in self._placed if left and not left.isdisjoint(finding.concerned)}
+            anew |= {key for _, key, finding in self._placed if _concerns(finding, left)} if left else set()
         if known != self._waivers:
             anew = None
         stay: Iterable[_Placed] = () if anew is None else (one for one in self._placed if one[1] not in anew)
@@ -124,6 +124,13 @@ class LiveCheck:
                 if spot is not None:
                     self._spots[uid] = spot
         return left
+
+
+def _concerns(finding: Finding, uids: Collection[str]) -> bool:
+    """Whether the record to mend or one that the finding is about is among these; asked of thousands of findings."""
+    if finding.record is not None and finding.record.uid in uids:
+        return True
+    return bool(finding.related) and any(ref.uid in uids for ref in finding.related)
 
 
 def _merged(stay: Iterable[_Placed], made: list[_Placed]) -> list[_Placed]:

@@ -9,7 +9,7 @@ from cdsdesk.actions.import_plans import is_named, new_plan_words
 from cdsdesk.actions.import_rows import ShownRows
 from cdsdesk.actions.import_words import kind_doubt, kind_words
 from cdsdesk.actions.importing import Preview, Reading, preview, read_file, write
-from cdsdesk.errors import UsageError
+from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.hidden import column_place
 from cdsdesk.importing.options import NEW, SKIP, ImportOptions
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
@@ -72,6 +72,7 @@ def import_file(
     options = _with_columns(request.options, reading, request.columns)
     shown = preview(reading, options, store.snapshot(), store.office(), told, ask=False)
     _require_said(options, shown)
+    _require_rows(shown)
     assert shown.plan is not None
     changes = write(shown, request.who)
     if before_writing is not None:
@@ -95,6 +96,14 @@ def _with_columns(options: ImportOptions, reading: Reading, columns: Sequence[Co
             raise UsageError("Không có cột này", said.letters, "hãy ghi tên cột như trong Excel: A, B, C")
         fields[said.sheet, said.table, place - sheet.origin[1]] = said.field
     return replace(options, fields=fields)
+
+
+def _require_rows(shown: Preview) -> None:
+    """Refuse a file of whose tables only the headings were read. Raises InputError."""
+    if shown.reading.package is None and not any(table.counts["read"] for table in shown.tables):
+        raise InputError(
+            "Không đọc được dòng nào của các bảng", shown.reading.source, "hãy xin tệp Excel hoặc Word của mẫu này"
+        )
 
 
 def _require_said(options: ImportOptions, shown: Preview) -> None:

@@ -77,6 +77,18 @@ def test_what_cannot_be_meant_is_refused(file: Path, source: Path, words: tuple[
     assert file.read_bytes() == before
 
 
+def test_a_table_without_a_row_is_refused_and_its_plan_is_not_made_up(file: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append([TITLE])
+    book.active.append(HEADER)
+    book.save(tmp_path / "rỗng.xlsx")
+    before = file.read_bytes()
+    refused = run("import", file, tmp_path / "rỗng.xlsx")
+    assert refused.code == 2
+    assert refused.err.startswith("Không đọc được dòng nào của các bảng (rỗng.xlsx)")
+    assert file.read_bytes() == before
+
+
 def test_a_look_ahead_tells_what_changes_and_which_plan_is_made_up(file: Path, source: Path) -> None:
     said = ok("import", file, source, "--hidden").out
     assert "  Kế hoạch số 145/KH-UBND ngày 15/4/2022 chưa có trong hồ sơ, sẽ được thêm.\n" in said

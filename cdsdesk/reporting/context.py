@@ -1,5 +1,6 @@
 """What every part of a document is made from, and how its sentences are filled."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from cdsdesk.document.blocks import Ref, Reference, Run
 from cdsdesk.model.blanks import FIGURES, blank_of
 from cdsdesk.model.bodies import issuing_units
 from cdsdesk.model.consolidation import Consolidation
-from cdsdesk.model.names import full_name, is_committee, place_of, symbol_of
+from cdsdesk.model.names import full_name, place_of, symbol_of
 from cdsdesk.model.office import RecipientList, Unit
 from cdsdesk.model.periods import Window, next_period, period_words, previous
 from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, listed_days
@@ -20,8 +21,6 @@ from cdsdesk.reporting.phrases import Hole, Words, fill, parse, read_loosely
 from cdsdesk.reporting.sentences import SENTENCES
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.dates import format_date
-
-_DRAFTING = "VHXH"
 
 
 @dataclass(frozen=True)
@@ -133,11 +132,11 @@ class Context:
 
 
 def _drafting(context: Context) -> str:
-    """Return the unit that drafts a letter, as the last recipient names it: "Lưu: VT, VHXH"."""
+    """Return the unit that drafts a letter, as the last recipient names it: "Lưu: VT, VHXH (05)"; none is guessed."""
     found = recipient_list(context)
     kept = next((line for line in reversed(found.lines) if line.startswith("Lưu")), "") if found else ""
     _, _, drafting = kept.partition(",")
-    return drafting.strip(" .;") or (_DRAFTING if is_committee(context.unit) else "")
+    return re.split(r"[,;(]", drafting)[0].strip(" .")
 
 
 def _told_of_period(words: str, context: Context) -> Run:

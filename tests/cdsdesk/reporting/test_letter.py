@@ -9,7 +9,10 @@ import pytest
 from cdsdesk.actions.report import ReportRequest, export, preview
 from cdsdesk.document.blocks import DataRow, Heading, Table
 from cdsdesk.errors import UsageError
+from cdsdesk.model.office import RecipientList
 from cdsdesk.model.reports import ReportKind
+from cdsdesk.model.selection import select
+from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.output import file_name
 from cdsdesk.reporting.render_docx.document import render_docx
@@ -17,7 +20,8 @@ from cdsdesk.reporting.styles import load_profile
 from tests.support.issued_texts import texts
 from tests.support.memory_store import MemoryStore
 from tests.support.sample_office import sample_store
-from tests.support.small_office import OFFICE
+from tests.support.small_office import OFFICE, small_records
+from tests.support.small_office import PERIOD as SMALL_PERIOD
 
 PERIOD = "2026-9M"
 LETTER = ReportRequest(PERIOD, kind=ReportKind.CONG_VAN)
@@ -78,6 +82,24 @@ def test_before_a_report_is_made_only_figures_are_sent() -> None:
     words = texts(preview(store.snapshot(PERIOD), LETTER))
     assert not any("Báo cáo tình hình" in one or "tệp kèm theo" in one for one in words)
     assert any(one.startswith("Kết quả thực hiện 12 nhiệm vụ") for one in words)
+
+
+@pytest.mark.parametrize(
+    ("lines", "symbol"),
+    [
+        (("Như trên", "Lưu: VT, VHXH"), "UBND-VHXH"),
+        (("Lưu: VT, VP, Hải (05 bản)",), "UBND-VP"),
+        (("Lưu: VT, KT-HT (03).",), "UBND-KT-HT"),
+        (("Như trên", "Lưu: VT"), "UBND"),
+        (None, "UBND"),
+    ],
+)
+def test_the_symbol_names_the_unit_that_drafts_and_guesses_none(lines: tuple[str, ...] | None, symbol: str) -> None:
+    chosen = [] if lines is None else [RecipientList(uid="list", unit=OFFICE.uid, lines=lines)]
+    records = {record.uid: record for record in (OFFICE, *small_records(), *chosen)}
+    snapshot = select(Snapshot(OFFICE.uid, records), SMALL_PERIOD, changed=None)
+    document = preview(snapshot, ReportRequest(SMALL_PERIOD, kind=ReportKind.CONG_VAN))
+    assert document.letterhead.symbol == symbol
 
 
 def test_in_word_the_subject_stands_in_the_letterhead(sent: tuple[MemoryStore, Path]) -> None:

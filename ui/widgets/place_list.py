@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from ui.places.names import PlaceName
 from ui.theme.theme import colours, theme
+from ui.widgets.boxes import scroll
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column
 
@@ -93,7 +94,8 @@ class PlaceList(QFrame):
         self.setAccessibleName("Các trang")
         self._buttons: dict[str, PlaceButton] = {}
         self._group = QButtonGroup(self)
-        inside = column(self, _EDGE, 2)
+        inner = QWidget()
+        inside = column(inner, _EDGE, 2)
         inside.setContentsMargins(_EDGE, 10, _EDGE, 10)
         heading = ""
         for name in names:
@@ -110,12 +112,17 @@ class PlaceList(QFrame):
             button.clicked.connect(lambda _checked=False, key=name.key: self.chosen.emit(key))
             inside.addWidget(button)
         inside.addStretch(1)
+        self._area = scroll(inner)
+        column(self).addWidget(self._area)
         self._fit()
         theme().changed.connect(self._fit)
+        self._area.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit())
 
     def _fit(self) -> None:
-        """Be as wide as the longest name needs, never less than usual."""
-        self.setFixedWidth(max(WIDTH, *(one.sizeHint().width() + 2 * _EDGE for one in self._buttons.values())))
+        """Be as wide as the longest name needs, never less than usual; with the bar that scrolls on a low screen."""
+        needed = max(WIDTH, *(one.sizeHint().width() + 2 * _EDGE for one in self._buttons.values()))
+        bar = self._area.verticalScrollBar()
+        self.setFixedWidth(needed + (bar.sizeHint().width() if bar.maximum() else 0))
 
     def keys(self) -> list[str]:
         """Return the keys of the places, from the top."""
@@ -130,8 +137,9 @@ class PlaceList(QFrame):
         return next((button for button in self._buttons.values() if button.isChecked()), None)
 
     def choose(self, key: str) -> None:
-        """Mark a place without telling anybody."""
+        """Mark a place without telling anybody, and bring its name into view."""
         self._buttons[key].setChecked(True)
+        self._area.ensureWidgetVisible(self._buttons[key], 0, 0)
 
     def show_count(self, key: str, count: str) -> None:
         """Show the count of a place."""
@@ -146,6 +154,7 @@ class PlaceList(QFrame):
                 place = min(max(buttons.index(watched) + step, 0), len(buttons) - 1)
                 buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
                 buttons[place].setChecked(True)
+                self._area.ensureWidgetVisible(buttons[place], 0, 0)
                 self.reached.emit(self.keys()[place])
                 return True
         return super().eventFilter(watched, event)

@@ -204,7 +204,7 @@ class _Desk:
 
     def _judge_open(self, path: Path, package: Package) -> tuple[Arrived, KeptPackage | None]:
         manifest = package.manifest
-        told = Arrived(path, Verdict.NEW, "", manifest.sender, "", manifest.period, manifest.revision)
+        told = Arrived(path, Verdict.NEW, "", manifest.sender, "", period_code(manifest.period), manifest.revision)
         try:
             refusal = self._refusal(package, told)
         except InputError as error:
@@ -218,7 +218,7 @@ class _Desk:
             return replace(told, verdict=Verdict.UNKNOWN_SENDER, words=words), None
         digest = hashlib.sha256(package.data).hexdigest()
         told = replace(told, unit=unit.uid, sha256=digest)
-        held = self._held[unit.uid, manifest.period]
+        held = self._held[unit.uid, told.period]
         keep = KeptPackage(digest, package.data, package.parts[PART].decode())
         if any(one.package_sha256 == digest for one in held):
             same = replace(told, verdict=Verdict.SAME, words=f"Gói này của {unit.name} đã nhận.")
@@ -235,6 +235,9 @@ class _Desk:
         manifest, name = package.manifest, told.path.name
         if manifest.purpose is not Purpose.REPORT:
             return replace(told, verdict=Verdict.NOT_A_PACKAGE, words=f"{name} là {_OTHER_PURPOSES[manifest.purpose]}.")
+        if not _is_known(told.period):
+            words = f"{name} không ghi kỳ báo cáo mà chương trình hiểu được: hãy xin nơi gửi lập lại gói."
+            return replace(told, verdict=Verdict.DAMAGED, words=words)
         other = self._of_other_period(told)
         if other is not None:
             return other
@@ -353,6 +356,13 @@ def _is_told_once(rows: object) -> bool:
         return False
     names = [row.get("uid") for row in rows]
     return all(isinstance(name, str) and name for name in names) and len(set(names)) == len(names)
+
+
+def _is_known(code: str) -> bool:
+    try:
+        return bool(period_words(code))
+    except UsageError:
+        return False
 
 
 def _words(code: str) -> str:

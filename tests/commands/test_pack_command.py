@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cdsdesk.exchange.package import read_package
+from cdsdesk.exchange.manifest import Manifest, Purpose, Sender
+from cdsdesk.exchange.package import DATA, Part, canonical_json, pack, read_package
 from cdsdesk.model.documents import Document
 from db.store import Store
 from tests.support.nha_trang import everything
@@ -73,8 +74,10 @@ def test_what_a_ward_packed_is_taken_by_the_office_above(
     run_command(["new", str(above), "--office", "UBND tỉnh Khánh Hòa", "--level", "province"])
     capsys.readouterr()
     assert run_command(["merge", str(above), str(goi)]) == 1
-    assert "Chưa có đơn vị" in capsys.readouterr().out
     sender = read_package(goi).manifest.sender
+    words = capsys.readouterr().out
+    assert "Chưa có đơn vị" in words
+    assert f"--sender {sender.uid}=" in words
     run_command(["add", str(above), "unit", f"name={sender.name}", f"level={sender.level}", "--json"])
     capsys.readouterr()
     assert run_command(["merge", str(above), str(goi), "--json"]) == 0
@@ -109,3 +112,26 @@ def test_pack_is_of_one_kind(
 ) -> None:
     assert run_command(["pack", str(data_file), "-o", str(tmp_path / "goi.cdsz"), *more]) == 2
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("period", ["", "2026-Q9"])
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_verify_tells_of_packages_without_a_period_that_is_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], purpose: Purpose, period: str
+) -> None:
+    path = tmp_path / "goi.cdsz"
+    data = Part(DATA, "data", canonical_json({"format": "cdsdesk", "version": 1, "office": "x"}))
+    path.write_bytes(pack(Manifest(purpose, Sender("x", "UBND xã X"), period=period), (data,)))
+    assert run_command(["verify", str(path)]) == 0
+    words = capsys.readouterr().out
+    assert "UBND xã X" in words
+    assert period in words
+    assert run_command(["verify", str(path), "--json"]) == 0
+    assert told(capsys)["period"] == period
+
+
+def test_pack_says_why_it_needs_a_person(data_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = run_command(["pack", str(data_file), "--period", "2022", "-o", str(tmp_path / "g.cdsz"), "--no-record"])
+    words = capsys.readouterr().out
+    assert code == 1
+    assert "xem bằng lệnh check" in words

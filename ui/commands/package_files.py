@@ -40,11 +40,19 @@ def verify_package(args: argparse.Namespace, out: Output) -> int:
     package = open_package(args.file, password_of(args.password_file))
     told = _contents(package)
     sender, manifest = package.manifest.sender, package.manifest
-    of_period = f" {period_words(manifest.period)}" if manifest.period else ""
+    of_period = f" {_period(manifest.period)}" if manifest.period else ""
     what = f"{_WORDS[manifest.purpose]}{of_period}"
     out.say(f"Gói {args.file} nguyên vẹn: {what} của {sender.name or sender.uid}, lần {manifest.revision}.")
     out.result({"file": str(args.file), "whole": True, "problems": []} | told)
     return DONE
+
+
+def _period(code: str) -> str:
+    """Return a period in words, as it is told where it is none that we know."""
+    try:
+        return period_words(code)
+    except UsageError:
+        return f"kỳ “{code}”"
 
 
 def _contents(package: Package) -> dict[str, Any]:

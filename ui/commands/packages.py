@@ -7,7 +7,7 @@ from pathlib import Path
 from cdsdesk.actions.packing import PackRequest, PackResult, make_package
 from cdsdesk.actions.receiving import VERDICT_WORDS, ReceiveRequest, Verdict, receive
 from cdsdesk.errors import InputError, UsageError
-from cdsdesk.model.findings import SEVERITY_WORDS
+from cdsdesk.model.findings import SEVERITY_WORDS, Severity
 from cdsdesk.vietnamese.numbers import format_number
 from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
@@ -102,6 +102,12 @@ def _merge(args: argparse.Namespace, out: Output) -> int:
             changed = ", ".join(f"{count} {words}" for words, count in one.changed.items())
             told = one.words or (f"đổi {changed}" if changed else "không đổi số liệu nào")
             out.say(f"  {VERDICT_WORDS[one.verdict]}: {one.sender.name or one.path.name}: {told}")
+    if counts[Verdict.UNKNOWN_SENDER]:
+        sender = next(one.sender for one in arrived if one.verdict is Verdict.UNKNOWN_SENDER)
+        out.say(
+            f"  Nơi gửi là đơn vị đã có: thêm --sender {sender.uid}=MÃ (mã xem bằng lệnh list {args.file.name} unit);"
+        )
+        out.say(f"  chưa có: add {args.file.name} unit name=… level=… parent=… rồi nhận lại.")
     out.say(", ".join(f"{VERDICT_WORDS[verdict]}: {counts[verdict]}" for verdict in Verdict if counts[verdict]) + ".")
     by_verdict = {verdict.value: counts[verdict] for verdict in Verdict}
     out.result({"file": str(args.file), "packages": [one.to_json() for one in arrived], "counts": by_verdict})
@@ -127,3 +133,7 @@ def _tell(result: PackResult, out: Output) -> None:
         out.say("Còn lỗi chưa xử lý nên báo cáo trong gói là bản dự thảo:")
         for finding in result.checked.errors:
             out.say(f"  {SEVERITY_WORDS[finding.severity]}: {finding.message}")
+    counts = Counter(finding.severity for finding in result.checked.findings if finding.waived is None)
+    left = [f"{counts[one]} {SEVERITY_WORDS[one].lower()}" for one in (Severity.WARNING, Severity.NOTE) if counts[one]]
+    if left:
+        out.say(f"Còn {', '.join(left)}: xem bằng lệnh check.")

@@ -79,3 +79,21 @@ def test_orders_into_a_data_file_give_the_same_state(tmp_path: Path) -> None:
             seen.append(arrived(store, paths, dice))
             assert store.verify() == []
     assert all(one == seen[0] for one in seen)
+
+
+@pytest.mark.slow
+def test_a_thousand_orders_into_data_files_give_the_same_state(tmp_path: Path) -> None:
+    province = Province(communes=3, tasks=2, indicators=3, people=0)
+    paths = sent(tmp_path, province, revisions=2)
+    dice = Random(20260916)
+    empty = tmp_path / "trong.cds"
+    Store.create_from(empty, province.units(), OFFICE.uid).close()
+    bare, path = empty.read_bytes(), tmp_path / "tinh.cds"
+    first: tuple[list[Submission], Consolidation] | None = None
+    for number in range(1000):
+        path.write_bytes(bare)
+        with Store.open(path, write=True) as store:
+            found = arrived(store, paths, dice)
+            first = first or found
+            assert found == first
+            assert number % 50 or store.verify() == []

@@ -207,3 +207,18 @@ def test_a_verdict_is_told_as_json(path: Path, tmp_path: Path) -> None:
     (one,) = got(path, ward_package(tmp_path, WARDS[0]))
     told = json.loads(json.dumps(one.to_json()))
     assert (told["verdict"], told["unit"], told["sender"]["name"]) == ("new", "xa0", "UBND xã Số 0")
+
+
+@pytest.mark.parametrize("period", ["", "2026-Q9", "quý 3"])
+def test_a_package_of_no_known_period_refuses_only_itself(path: Path, tmp_path: Path, period: str) -> None:
+    good, bad = ward_package(tmp_path, WARDS[0]), ward_package(tmp_path, WARDS[1], period=period)
+    verdicts = {one.path: one.verdict for one in got(path, good, bad)}
+    assert verdicts[good] is Verdict.NEW
+    assert verdicts[bad] is Verdict.DAMAGED
+    assert sorted(counts(path)) == ["xa0"]
+
+
+def test_another_spelling_of_a_period_is_the_same_period(path: Path, tmp_path: Path) -> None:
+    (one,) = got(path, ward_package(tmp_path, WARDS[0], period="2026-6M"), period="2026-H1")
+    assert (one.verdict, one.period) == (Verdict.NEW, "2026-H1")
+    assert sorted(counts(path, "2026-H1")) == ["xa0"]

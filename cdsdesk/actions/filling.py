@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from cdsdesk.actions.filling_values import Told, told_of_indicator, told_of_task
+from cdsdesk.actions.filling_values import Told, parted_result, parts_told, told_of_indicator, told_of_task
 from cdsdesk.actions.importing import Reading, preview, read_file
 from cdsdesk.errors import InputError, UsageError, WriteError
 from cdsdesk.files import put_file, require_space
@@ -242,9 +242,9 @@ def _cells(
     formulas: frozenset[Place],
 ) -> Iterator[FilledCell]:
     """Yield the cells of a row of which we have something to tell."""
-    told = _told(plan, snapshot, uid)
+    told, parts = _told(plan, snapshot, uid)
     for column, path in enumerate(plan.table.meaning.fields):
-        value = told.get(path or "")
+        value = parts.get(column, told.get(path or ""))
         if value is None or value == "":
             continue
         place = row.rows[0], column + left + 1
@@ -261,13 +261,18 @@ def _cells(
         yield FilledCell(place, path or "", before, value, fate)
 
 
-def _told(plan: TablePlan, snapshot: Snapshot, uid: str) -> Mapping[str, Told]:
+def _told(plan: TablePlan, snapshot: Snapshot, uid: str) -> tuple[Mapping[str, Told], Mapping[int, Told]]:
+    """Return what is told by field, and by column where a form wants one field in two."""
     task = snapshot.find(Task, uid)
     if task is not None:
-        return told_of_task(snapshot, task)
+        return told_of_task(snapshot, task), {}
     indicator = snapshot.find(Indicator, uid)
-    paths = [path for path in plan.table.meaning.fields if path]
-    return told_of_indicator(snapshot, indicator, paths) if indicator is not None else {}
+    if indicator is None:
+        return {}, {}
+    fields = plan.table.meaning.fields
+    columns = parted_result(plan.table.headers, fields)
+    parts = parts_told(snapshot, indicator, columns, fields) if columns is not None else {}
+    return told_of_indicator(snapshot, indicator, filter(None, fields)), parts
 
 
 def _require_same(path: Path, parts: Mapping[str, bytes], template: Path) -> None:

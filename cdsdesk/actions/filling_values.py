@@ -1,6 +1,8 @@
 """What we tell in the result cells of somebody's form, by the field paths of an import."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from cdsdesk.errors import UsageError
@@ -9,9 +11,46 @@ from cdsdesk.model.periods import period_code
 from cdsdesk.model.reading import measurement_of, progress_of, state_of, target_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Task
-from cdsdesk.reporting.values import evaluation_words, result_words, state_words
+from cdsdesk.reporting.values import counts_words, evaluation_words, result_words, share_words, state_words
+from cdsdesk.vietnamese.text import search_key
 
 Told = str | int | Decimal
+
+_RESULTS = ("result", "measurements")
+_COUNTS = re.compile(r".*\btu so\b.*\bmau so\b.*")
+_SHARE = re.compile(r"(?:.*\W)?(?:dat )?ty le(?: dat)?(?: ?\(?%\)?)?|(?:.*\W)?%")
+
+
+@dataclass(frozen=True, slots=True)
+class PartedResult:
+    """The columns of a form that want a result in two: what was counted ("67/107") and its share ("62,6%")."""
+
+    counts: int
+    share: int
+
+
+def parted_result(headers: Sequence[str], fields: Sequence[str | None]) -> PartedResult | None:
+    """Return the two columns of a result, which stand side by side; None where one cell takes the whole."""
+    keys = [search_key(heading) for heading in headers]
+    for at, field in enumerate(fields):
+        if (field or "").partition(".")[0] not in _RESULTS or not _COUNTS.fullmatch(keys[at]):
+            continue
+        for beside in (at + 1, at - 1):
+            if 0 <= beside < len(fields) and fields[beside] is None and _SHARE.fullmatch(keys[beside]):
+                return PartedResult(at, beside)
+    return None
+
+
+def parts_told(
+    snapshot: Snapshot, indicator: Indicator, columns: PartedResult, fields: Sequence[str | None]
+) -> Mapping[int, Told]:
+    """Return by column what a form wants in two columns; empty for a result that was not counted."""
+    _, _, period = (fields[columns.counts] or "").partition(".")
+    found = _of_period(snapshot, indicator, period) if period else measurement_of(snapshot, indicator.uid)
+    share = share_words(indicator, target_of(snapshot, indicator), found) if found is not None else ""
+    if found is None or not share:
+        return {}
+    return {columns.counts: counts_words(found), columns.share: f"{share}%"}
 
 
 def told_of_task(snapshot: Snapshot, task: Task) -> Mapping[str, Told]:
@@ -31,7 +70,7 @@ def told_of_indicator(snapshot: Snapshot, indicator: Indicator, paths: Iterable[
     for path in paths:
         name, _, period = path.partition(".")
         found = _of_period(snapshot, indicator, period) if period else now
-        if name in ("result", "measurements") and found is not None:
+        if name in _RESULTS and found is not None:
             told[path] = _result(snapshot, indicator, found)
         elif name in ("numerator", "denominator") and now is not None:
             number = getattr(now, name)

@@ -30,10 +30,15 @@ def result_words(indicator: Indicator, target: Target | None, measurement: Measu
         return ""
     share = share_words(indicator, target, measurement)
     if share:
-        return f"{share}% ({_plain(measurement.numerator)}/{_plain(measurement.denominator)})"
+        return f"{share}% ({counts_words(measurement)})"
     if measurement.value is not None:
         return with_unit(indicator, measurement.value)
     return measurement.text
+
+
+def counts_words(measurement: Measurement) -> str:
+    """Return what a share was counted from: "67/107"."""
+    return f"{_plain(measurement.numerator)}/{_plain(measurement.denominator)}"
 
 
 def share_words(indicator: Indicator, target: Target | None, measurement: Measurement) -> str:

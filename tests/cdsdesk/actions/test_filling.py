@@ -67,6 +67,22 @@ def test_results_stand_in_their_cells(tmp_path: Path) -> None:
     assert [figures["E4"].value, figures["E4"].data_type, figures["F4"].value] == [22, "n", "Vượt"]
 
 
+def test_a_result_wanted_in_two_columns_is_parted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["KẾT QUẢ CÁC CHỈ TIÊU NĂM 2022"])
+    sheet.append(["STT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu năm 2022", "Kết quả thực hiện", None, "Đánh giá"])
+    sheet.append([None, None, None, None, "Tử số / mẫu số", "Tỷ lệ", None])
+    sheet.append(["1", "Tỷ lệ hồ sơ trực tuyến", "%", "50%", None, None, None])
+    sheet.append(["2", "Số xã có Tổ công nghệ số", "xã", "21", None, None, None])
+    sheet.merge_cells("E2:F2")
+    book.save(tmp_path / "hai cột.xlsx")
+    _, out = filled(tmp_path, tmp_path / "hai cột.xlsx")
+    made = openpyxl.load_workbook(out).active
+    assert [made[place].value for place in ("E4", "F4", "G4")] == ["62/107", "57,9%", "Vượt"]
+    assert [made[place].value for place in ("E5", "F5", "G5")] == [22, None, "Vượt"]
+
+
 def test_only_the_cells_change(tmp_path: Path) -> None:
     path = template(tmp_path)
     _, out = filled(tmp_path, path)

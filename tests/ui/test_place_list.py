@@ -40,7 +40,6 @@ def test_where_there_is_room_nothing_scrolls(side: PlaceList) -> None:
 def test_on_a_low_screen_the_names_scroll_and_none_is_cut(side: PlaceList) -> None:
     buttons = shown(side, 440)
     assert not is_whole(side, buttons[-1])
-    assert side.width() > WIDTH, "the bar takes no room of the names"
     for key, one in zip(side.keys(), buttons, strict=True):
         assert one.height() >= one.fontMetrics().height()
         assert one.width() >= one.minimumSizeHint().width()

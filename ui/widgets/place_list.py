@@ -120,9 +120,9 @@ class PlaceList(QFrame):
 
     def _fit(self) -> None:
         """Be as wide as the longest name needs, never less than usual; with the bar that scrolls on a low screen."""
-        needed = max(WIDTH, *(one.sizeHint().width() + 2 * _EDGE for one in self._buttons.values()))
         bar = self._area.verticalScrollBar()
-        self.setFixedWidth(needed + (bar.sizeHint().width() if bar.maximum() else 0))
+        beside = 2 * _EDGE + (bar.sizeHint().width() if bar.maximum() else 0)
+        self.setFixedWidth(max(WIDTH, *(one.sizeHint().width() + beside for one in self._buttons.values())))
 
     def keys(self) -> list[str]:
         """Return the keys of the places, from the top."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from cdsdesk.actions.compliance import matrix
 from cdsdesk.actions.merging_peers import ShownClash
 from cdsdesk.actions.passages import compared
+from cdsdesk.actions.remarks import mendable
 from cdsdesk.actions.signed import SignedFile
 from cdsdesk.errors import ConflictError
 from cdsdesk.model.activities import Activity
@@ -23,6 +24,7 @@ from tests.support.places import tasks_of
 from ui.crash_dialog import CrashDialog
 from ui.desk import Desk
 from ui.dialogs.about import AboutDialog
+from ui.dialogs.ask_to_mend import AskToMendDialog
 from ui.dialogs.attendees import AttendeesDialog
 from ui.dialogs.cite_document import CiteDialog
 from ui.dialogs.collecting import CollectingDialog
@@ -42,6 +44,7 @@ from ui.dialogs.package_password import PackagePassword
 from ui.dialogs.paste_documents import PasteDocumentsDialog
 from ui.dialogs.paste_preview import PastePreview
 from ui.dialogs.record_card import RecordCard
+from ui.dialogs.remark_files_out import RemarkFilesDialog
 from ui.dialogs.report_list import ReportListDialog
 from ui.dialogs.returned_word import WordDialog
 from ui.dialogs.signed_file import SignedFileDialog
@@ -54,6 +57,8 @@ from ui.printing.print_dialog import PrintDialog
 from ui.session import Session
 from ui.tables import fill
 from ui.tables.slices import SlicesDialog, Work
+
+_WARD = Unit(uid="ward", name="UBND xã Vĩnh Lương", level=Level.COMMUNE, parent="office")
 
 
 def desk_of(session: Session) -> Desk:
@@ -88,11 +93,10 @@ def _columns(session: Session) -> QWidget:
 
 
 def _compliance_cell(session: Session) -> QWidget:
-    ward = Unit(uid="ward", name="UBND xã Vĩnh Lương", level=Level.COMMUNE, parent="office")
     everything = desk_of(session).everything()
-    records = {**everything.records, ward.uid: ward}
+    records = {**everything.records, _WARD.uid: _WARD}
     shown = matrix(Snapshot(everything.office, records), 2022, PeriodKind.QUARTER)
-    return ComplianceCell(desk_of(session), shown, "2022-Q1", ward, parent=session.window)
+    return ComplianceCell(desk_of(session), shown, "2022-Q1", _WARD, parent=session.window)
 
 
 def _conflicts(session: Session) -> QWidget:
@@ -126,6 +130,9 @@ def _help(session: Session) -> QWidget:
 
 OPENED: dict[str, Callable[[Session], QWidget]] = {
     "AboutDialog": lambda session: AboutDialog(None, session.window),
+    "AskToMendDialog": lambda session: AskToMendDialog(
+        desk_of(session), _WARD, "2022-Q1", "t61", "61 Nâng cấp đường truyền", mendable(Task), session.window
+    ),
     "AttendeesDialog": lambda session: AttendeesDialog(
         desk_of(session), Activity(uid="a", unit="office", title="Tập huấn")
     ),
@@ -153,6 +160,15 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "PrintDialog": _print,
     "RecordCard": lambda session: RecordCard(desk_of(session), "plan", session.window),
     "RecordHistory": lambda session: RecordHistory(desk_of(session), "t61", session.window),
+    "RemarkFilesDialog": lambda session: RemarkFilesDialog(
+        desk_of(session),
+        "2022-Q1",
+        [(_WARD, 2)],
+        lambda: Path("."),
+        lambda *_told: None,
+        lambda _files: None,
+        session.window,
+    ),
     "ReportListDialog": lambda session: ReportListDialog(desk_of(session), session.window),
     "SignedFileDialog": lambda session: SignedFileDialog(desk_of(session), _signed(), parent=session.window),
     "SlicesDialog": lambda session: SlicesDialog(Work(number for number in range(10)), "Đang dán", 10, session.window),

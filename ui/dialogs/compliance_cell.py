@@ -37,7 +37,10 @@ _COLUMNS = (
 
 
 class ComplianceCell(QDialog):
-    """``shown`` is the matrix, ``code`` the period, ``unit`` the office; ``names`` says what its records are called."""
+    """``shown`` is the matrix, ``code`` the period, ``unit`` the office; ``names`` says what its records are called.
+
+    ``told`` says what was done, once it is closed; empty where the matrix shows it.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class ComplianceCell(QDialog):
     ) -> None:
         super().__init__(parent)
         self._desk, self._shown, self._code, self._unit = desk, shown, code, unit
+        self.told = ""
         # A topic of its own is told by hand only, whatever came in for the report itself.
         self.packages = packages_of(desk.everything(), unit.uid, code) if not shown.topic else ()
         (self._window,) = (one for one in shown.periods if one.code == code)
@@ -63,7 +67,7 @@ class ComplianceCell(QDialog):
         whole.addWidget(Label(f"{topic}{words[:1].upper()}{words[1:]}, {due}", "strong", wrap=True))
         if self.packages:
             self._tell(whole, names)
-            resize_fitting(self, 680, 460)
+            resize_fitting(self, 820, 540 if len(self.packages) > 1 else 320)
         else:
             self._ask(whole)
             self.setMinimumWidth(480)
@@ -86,12 +90,12 @@ class ComplianceCell(QDialog):
             line.addWidget(self.back_link)
             line.addStretch(1)
             inside.addLayout(line)
-        if len(self.packages) > 1:
-            self._show_changes(inside)
         if self.remarks.shown:
             inside.addSpacing(4)
             inside.addWidget(Label("Yêu cầu chỉnh sửa", "heading"))
         inside.addWidget(self.remarks)
+        if len(self.packages) > 1:
+            self._show_changes(inside)
         inside.addStretch(1)
         whole.addWidget(scroll(inner), 1)
 
@@ -100,9 +104,11 @@ class ComplianceCell(QDialog):
         inside.addSpacing(4)
         inside.addWidget(Label(f"Lần {after.revision or 1} khác lần {before.revision or 1}", "heading"))
         self.changes = LinesTable("Lần này khác lần trước", _COLUMNS, changed_cells)
-        self.groups = Label("", "small", wrap=True)
-        self.changes.setMinimumHeight(150)
+        self.whole, self.groups = Label("", wrap=True), Label("", "small", wrap=True)
+        self.changes.setMinimumHeight(170)
+        self.changes.reached.connect(lambda _row: self._show_whole())
         inside.addWidget(self.changes, 1)
+        inside.addWidget(self.whole)
         inside.addWidget(self.groups)
 
         def work(store: OpenStore, _progress: Progress) -> Resend:
@@ -117,18 +123,28 @@ class ComplianceCell(QDialog):
         self.groups.setText(told if found.lines or found.groups else "Không đổi số liệu nào.")
         self.groups.setVisible(bool(self.groups.text()))
 
+    def _show_whole(self) -> None:
+        """Show what a line of the table has no room for."""
+        one = self.changes.current()
+        self.whole.setText(f"{one.what}\nLần trước: {one.before or '–'}\nLần này: {one.after or '–'}" if one else "")
+
     def take_back(self) -> None:
         """Let the last package not count; the one before it does again."""
-        uid = self.packages[-1].uid
-        if self._desk.edit(lambda snapshot, who: take_back_package(snapshot, uid, who)):
+        last = self.packages[-1]
+        if self._desk.edit(lambda snapshot, who: take_back_package(snapshot, last.uid, who)):
+            self.told = f"Đã bỏ gói gửi lần {last.revision or 1} của {self._unit.name}."
             self.accept()
 
     def ask(self) -> None:
         """Ask for what is to be mended in the report as a whole."""
         made = AskToMendDialog(self._desk, self._unit, self._code, parent=self)
-        made.accepted.connect(self.accept)
+        made.accepted.connect(self._asked)
         made.finished.connect(lambda _how: made.deleteLater())
         made.open()
+
+    def _asked(self) -> None:
+        self.told = f"Đã ghi yêu cầu {self._unit.name} chỉnh sửa."
+        self.accept()
 
     # What is told by hand
 

@@ -34,39 +34,39 @@ _VERDICT_TONES = {
     Verdict.DAMAGED: Tone.RED,
     Verdict.NOT_A_PACKAGE: Tone.RED,
 }
-_UNIT = LineColumn("Đơn vị", 190, takes_rest=True)
+_UNIT = LineColumn("Đơn vị", 160, takes_rest=True)
 
 INDICATORS = (
-    LineColumn("STT", 56),
-    LineColumn("Chỉ tiêu", 240, takes_rest=True),
-    LineColumn("Cộng", 120, "right"),
-    LineColumn("Gồm", 170, "right"),
-    LineColumn("Đơn vị có số", 110, "right"),
+    LineColumn("STT", 48),
+    LineColumn("Chỉ tiêu", 200, takes_rest=True),
+    LineColumn("Cộng", 96, "right"),
+    LineColumn("Gồm", 150, "right"),
+    LineColumn("Đơn vị có số", 100, "right"),
 )
 INDICATOR_ROWS = (
     _UNIT,
-    LineColumn("Kết quả", 130, "right"),
-    LineColumn("Gồm", 150, "right"),
-    LineColumn("Mục tiêu", 130),
-    LineColumn("Đánh giá", 120),
+    LineColumn("Kết quả", 96, "right"),
+    LineColumn("Gồm", 120, "right"),
+    LineColumn("Mục tiêu", 120),
+    LineColumn("Đánh giá", 106),
 )
 TASKS = (
-    LineColumn("STT", 56),
-    LineColumn("Nhiệm vụ", 260, takes_rest=True),
-    LineColumn("Kế hoạch", 130),
-    LineColumn("Xong", 70, "right"),
-    LineColumn("Trễ hạn", 80, "right"),
-    LineColumn("Đơn vị", 80, "right"),
+    LineColumn("STT", 48),
+    LineColumn("Nhiệm vụ", 220, takes_rest=True),
+    LineColumn("Kế hoạch", 110),
+    LineColumn("Xong", 60, "right"),
+    LineColumn("Trễ hạn", 72, "right"),
+    LineColumn("Đơn vị", 68, "right"),
 )
-TASK_ROWS = (_UNIT, LineColumn("Tình trạng", 170), LineColumn("Kết quả", 200, takes_rest=True))
+TASK_ROWS = (_UNIT, LineColumn("Tình trạng", 170), LineColumn("Kết quả", 240, takes_rest=True))
 COUNTS = (LineColumn("Nội dung", 260, takes_rest=True), LineColumn("Cộng", 160, "right"))
 COUNT_ROWS = (_UNIT, LineColumn("Số", 160, "right"))
 RECEIVED = (
-    LineColumn("Kết quả", 140),
-    LineColumn("Đơn vị", 170, takes_rest=True),
-    LineColumn("Kỳ", 150),
-    LineColumn("Lần", 44, "right"),
-    LineColumn("Ghi chú", 220, takes_rest=True),
+    LineColumn("Kết quả", 134),
+    LineColumn("Đơn vị", 150, takes_rest=True),
+    LineColumn("Kỳ", 132),
+    LineColumn("Lần", 40, "right"),
+    LineColumn("Ghi chú", 180, takes_rest=True),
 )
 
 
@@ -97,15 +97,22 @@ def matrix_cells(shown: Matrix) -> Callable[[Row], Sequence[LineCell]]:
     return told
 
 
-def indicator_total(total: IndicatorTotal) -> Sequence[LineCell]:
-    """Tell an indicator over all offices."""
-    return (
-        LineCell(total.code),
-        LineCell(total.name),
-        LineCell(total_words(total)),
-        LineCell(_parts(total.numerator, total.denominator) if total.share is not None else total.unit_text),
-        LineCell(f"{format_number(len(total.added))}/{format_number(len(total.rows))}"),
-    )
+def indicator_total(offices: int) -> Callable[[IndicatorTotal], Sequence[LineCell]]:
+    """Return how an indicator over all offices is told; ``offices`` were to report, as far as that is known."""
+
+    def told(total: IndicatorTotal) -> Sequence[LineCell]:
+        most = max(offices, len(total.rows))
+        count = len(total.added) or sum(row.reached is not None or bool(row.text) for row in total.rows)
+        within = f"{format_number(count)}/{format_number(most)}"
+        return (
+            LineCell(total.code),
+            LineCell(total.name, spoken=total.name),
+            LineCell(total_words(total)),
+            LineCell(_parts(total.numerator, total.denominator) if total.share is not None else total.unit_text),
+            LineCell(within, spoken=f"{within} đơn vị có số"),
+        )
+
+    return told
 
 
 def total_words(total: IndicatorTotal) -> str:

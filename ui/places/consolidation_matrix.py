@@ -37,23 +37,25 @@ class MatrixPage(QWidget):
         self._shown: Matrix | None = None
         self._code = ""
         self._marked: Mapping[str, Collection[str]] = {}
-        self.filter, self.state = Line(self), ChoiceBox(self)
+        # Stands beside the chips of the page, where there is room for it.
+        self.bar = QWidget(self)
+        self.filter, self.state = Line(self.bar), ChoiceBox(self.bar)
         self.filter.setPlaceholderText("Tìm đơn vị (Ctrl+F)")
         self.filter.setAccessibleName("Tìm đơn vị")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(260)
+        self.filter.setMinimumWidth(150)
+        self.filter.setMaximumWidth(220)
         self.state.setAccessibleName("Tình trạng gửi trong kỳ")
         self.state.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.state.setMinimumContentsLength(20)
-        self.note = Label("", "small", elide=True, parent=self)
+        self.state.setMinimumContentsLength(18)
         self.table = LinesTable("Đơn vị đã gửi báo cáo", (), lambda _row: (), cells=True, parent=self)
-        whole = column(self)
-        line = row()
-        for part in (self.filter, self.state, self.note):
-            line.addWidget(part)
-        line.addStretch(1)
-        whole.addLayout(line)
+        line = row(self.bar, spacing=6)
+        line.addWidget(self.filter)
+        line.addWidget(self.state)
+        self.note = Label("", "small", wrap=True, parent=self)
+        whole = column(self, spacing=4)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self.note)
         self._typing = pause(self, _PAUSE, self.show_filtered)
         self.filter.composing_changed.connect(self._typing.start)
         self.filter.textChanged.connect(lambda _text: self._typing.start())
@@ -88,8 +90,8 @@ class MatrixPage(QWidget):
             self.table.show_rows(found, lines.matrix_columns(self._shown))
         elif found != list(self.table.lines.rows):
             self.table.show_rows(found)
-        self.note.setText("" if len(found) == len(rows) else f"{format_number(len(found))} đơn vị")
-        self.note.setAccessibleName(self.note.text())
+        self.note.setText(f"Đang lọc: {format_number(len(found))} trong {format_number(len(rows))} đơn vị.")
+        self.note.setVisible(len(found) != len(rows))
 
     def choose(self, key: str) -> None:
         """Let only the offices in a state through."""

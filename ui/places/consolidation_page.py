@@ -41,7 +41,7 @@ from ui.places.consolidation_writers import Writers
 from ui.tasks import Job
 from ui.widgets.chips import Chip, Chips
 from ui.widgets.empty import EmptyPage
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, row
 from ui.widgets.pages import Pages
 
 _HIGH = 500
@@ -68,7 +68,7 @@ class ConsolidationPage(QWidget):
         self.desk, self._today, self._folder = desk, today, folder
         self.matrix: Matrix | None = None
         self._kind: PeriodKind | None = None
-        self._topic = self._code = ""
+        self._topic = self._code = self._chosen = ""
         self._names: dict[str, str] = {}
         self._stale = True
         self.cell: ComplianceCell | None = None
@@ -90,8 +90,12 @@ class ConsolidationPage(QWidget):
         self.chips = Chips("Phần của trang", made)
         self.tabs = ConsolidationTabs(self._connect_part, made)
         self.tabs.show_page(SENT)
-        for part in (self.head, self.cards, self.chips):
+        for part in (self.head, self.cards):
             whole.addWidget(part)
+        line = row(spacing=10)
+        line.addWidget(self.chips, 1)
+        line.addWidget(self.tabs.sent.bar, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(line)
         whole.addWidget(self.tabs, 1)
         return made
 
@@ -135,7 +139,7 @@ class ConsolidationPage(QWidget):
         self.receiving.arrived.connect(self._arrived)
         self.receiving.others.connect(self.others)
         self.desk.changed.connect(self._changed)
-        self.desk.period_changed.connect(self._outdate)
+        self.desk.period_changed.connect(self._follow_period)
         self.desk.lock_changed.connect(self._show_lock)
         self._show_lock()
 
@@ -169,6 +173,10 @@ class ConsolidationPage(QWidget):
         if self.isVisible():
             self.look_again()
 
+    def _follow_period(self) -> None:
+        self._chosen = ""
+        self._outdate()
+
     def _show_lock(self) -> None:
         self.head.add_button.setEnabled(not self.desk.lock)
         if self.tabs.made(RECEIVED):
@@ -195,8 +203,9 @@ class ConsolidationPage(QWidget):
 
     def _show_matrix(self, shown: Matrix) -> None:
         self.matrix = shown
-        if self._code not in [one.code for one in shown.periods]:
-            self._code = lines.latest_period(shown)
+        codes = [one.code for one in shown.periods]
+        wanted = next((code for code in (self._chosen, self.desk.code) if code in codes), "")
+        self._code = wanted or lines.latest_period(shown)
         self.head.show_matrix(shown, self._code, topics(self.desk.everything(), shown.year))
         self.cards.show_sent(shown, self._code)
         self._show_asked(shown)
@@ -268,6 +277,7 @@ class ConsolidationPage(QWidget):
     def _fit(self) -> None:
         """On a low screen the cards leave the room to the lists."""
         self.cards.setVisible(self.height() >= _HIGH)
+        self.tabs.sent.bar.setVisible(self.tabs.current() == SENT)
 
     def _take_kind(self, kind: PeriodKind) -> None:
         self._kind = kind
@@ -278,7 +288,7 @@ class ConsolidationPage(QWidget):
         self._outdate()
 
     def _take_period(self, code: str) -> None:
-        self._code = code
+        self._code = self._chosen = code
         if self.matrix is not None:
             self.cards.show_sent(self.matrix, code)
             self._show_asked(self.matrix)
@@ -308,8 +318,13 @@ class ConsolidationPage(QWidget):
         if self.matrix is None or (self.cell is not None and self.cell.isVisible()):
             return
         self.cell = made = ComplianceCell(self.desk, self.matrix, code, unit, self._today, self.names, self)
-        made.finished.connect(lambda _how: setattr(self, "cell", None))
+        made.finished.connect(lambda _how: self._leave(made))
         self._open_dialog(made)
+
+    def _leave(self, cell: ComplianceCell) -> None:
+        self.cell = None
+        if cell.told:
+            self.said.emit(cell.told)
 
     def _open_dialog(self, made: QDialog) -> None:
         made.finished.connect(lambda _how: made.deleteLater())

@@ -119,7 +119,7 @@ class ConsolidationTabs(Pages):
             "Chỉ tiêu cộng của các đơn vị",
             lines.INDICATORS,
             lines.INDICATOR_ROWS,
-            lines.indicator_total,
+            lines.indicator_total(0),
             self._indicator,
             parent,
             mendable=True,
@@ -146,7 +146,9 @@ class ConsolidationTabs(Pages):
         return made
 
     def _fill_indicators(self, page: TotalsPage) -> None:
-        page.show_totals(self._told.found.indicators if self._told is not None else ())
+        found = self.found
+        page.table.lines.tell(lines.indicator_total(len(found.offices) if found is not None else 0))
+        page.show_totals(found.indicators if found is not None else ())
 
     def _fill_tasks(self, page: TotalsPage) -> None:
         page.show_totals(self._told.found.tasks if self._told is not None else ())

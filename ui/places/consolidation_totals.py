@@ -84,7 +84,7 @@ class TotalsPage(QWidget):
         self.parts.setHandleWidth(10)
         self.parts.addWidget(self.table)
         self.parts.addWidget(below)
-        self.parts.setSizes([300, 240])
+        self.parts.setSizes([260, 280])
         column(self).addWidget(self.parts)
         self.table.reached.connect(lambda _row: self.show_part())
         self.table.opened.connect(lambda _row, _place: self.rows.setFocus())

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from cdsdesk.vietnamese.numbers import format_number
@@ -27,6 +28,17 @@ class Chip:
     def text(self) -> str:
         """The word and the count."""
         return f"{self.word} {format_number(self.count)}"
+
+
+class _ChipButton(PushButton):
+    """As wide as its word in the bold letters of the chosen chip, so that choosing cuts nothing and moves nothing."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for the bold word; Qt measures the plain one."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(max(more, 0) + 2, 0)
 
 
 class Chips(QWidget):
@@ -79,7 +91,7 @@ class Chips(QWidget):
         return self._buttons[key]
 
     def _made(self, key: str, place: int) -> QPushButton:
-        made = PushButton()
+        made = _ChipButton()
         made.setProperty("role", "chip")
         made.setCheckable(True)
         made.setIconSize(ICON)

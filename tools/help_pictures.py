@@ -6,30 +6,47 @@ They are small on purpose: few pixels, few colours. Run it again when a place ha
 from collections import Counter
 
 from PySide6.QtGui import QColor, QImage, qRgb
+from PySide6.QtWidgets import QWidget
 
 from cdsdesk.paths import resource
-from tools.screenshots import go, opened
+from tools.help_scenes import TODAY, exchange, province_file, show_sent, templates
+from tools.screenshots import go, opened, settle
 from ui.helping.pages import BY_PLACE
 from ui.places.catalogue import CATALOGUE
 
 SIZE = [1100, 620]
+RECEIVING = "consolidation"
 _COLOURS = 96
 _STEP = 8
 _MOST_BYTES = 60_000
 
 
 def main() -> None:
-    folder = resource("help/images")
-    folder.mkdir(parents=True, exist_ok=True)
+    """Take every picture."""
+    resource("help/images").mkdir(parents=True, exist_ok=True)
     with opened("sample", SIZE) as session:
         for key in CATALOGUE:
-            if key in BY_PLACE:
+            if key in BY_PLACE and key != RECEIVING:
                 go(session, key)
-                path = folder / f"{BY_PLACE[key].name}.png"
-                picture = with_few_colours(session.window.frame.grab().toImage())
-                picture.save(str(path), "PNG", 0)
-                print(path.name, path.stat().st_size)
-                assert path.stat().st_size <= _MOST_BYTES, f"{path.name} is too large"
+                if key == "sending":
+                    show_sent(session)
+                keep(BY_PLACE[key].name, session.window.frame)
+        with exchange(session) as dialog:
+            keep("trao-doi-hai-may", dialog)
+        with templates(session) as dialog:
+            keep("goi-mau", dialog)
+    with opened("sample", SIZE, file=province_file, today=TODAY) as session:
+        go(session, RECEIVING)
+        keep(BY_PLACE[RECEIVING].name, session.window.frame)
+
+
+def keep(name: str, shown: QWidget) -> None:
+    """Write the picture of a window or dialog as it stands."""
+    settle()
+    path = resource("help/images") / f"{name}.png"
+    with_few_colours(shown.grab().toImage()).save(str(path), "PNG", 0)
+    print(path.name, path.stat().st_size)
+    assert path.stat().st_size <= _MOST_BYTES, f"{path.name} is too large"
 
 
 def with_few_colours(picture: QImage) -> QImage:

@@ -6,7 +6,7 @@
 import argparse
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -62,8 +62,13 @@ def main() -> None:
 
 
 @contextmanager
-def opened(state: str, size: list[int], *, dark: bool = False) -> Iterator[Session]:
-    """Open the window on a new data file in one of the states, with settings of its own; close it again."""
+def opened(
+    state: str, size: list[int], *, dark: bool = False, file: Callable[[Path], Path] | None = None, today: date = TODAY
+) -> Iterator[Session]:
+    """Open the window on a new data file in one of the states, with settings of its own; close it again.
+
+    ``file`` makes another data file in a folder.
+    """
     application = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as home:
         os.environ["CDSDESK_HOME"] = home
@@ -73,11 +78,12 @@ def opened(state: str, size: list[int], *, dark: bool = False) -> Iterator[Sessi
         frame.setMinimumSize(min(size[0], LEAST_WIDTH), min(size[1], LEAST_HEIGHT))
         frame.resize(*size)
         frame.show()
-        session = Session(Window(frame), data_file(state, Path(home)), ImmediateRunner())
-        session.today = lambda: TODAY
+        path = file(Path(home)) if file is not None else data_file(state, Path(home))
+        session = Session(Window(frame), path, ImmediateRunner())
+        session.today = lambda: today
         session.begin()
         assert session.desk is not None
-        session.desk.set_period(many.PERIOD if state == "large" else PERIOD)
+        session.desk.set_period(many.PERIOD if state == "large" else PERIOD if file is None else str(today.year))
         try:
             yield session
         finally:

@@ -46,6 +46,8 @@ PAGES = (
     Page("don-vi-thiet-lap", "Đơn vị & thiết lập", _PLACES, "office"),
     Page("bang", "Bảng: dùng như Excel", _WAYS),
     Page("thu-so-lieu", "Thu số liệu từ các đơn vị", _WAYS),
+    Page("trao-doi", "Trao đổi với máy khác", _WAYS),
+    Page("goi-mau", "Gói mẫu cho cấp dưới", _WAYS),
     Page("ky-bao-cao", "Kỳ báo cáo", _WAYS),
     Page("hoan-tac", "Hoàn tác và lịch sử", _WAYS),
     Page("soat-loi", "Soát lỗi", _WAYS),

@@ -23,7 +23,7 @@ from ui.signed_files import SignedFiles, is_signed_pdf
 from ui.system import show_file
 from ui.welcome import documents_folder
 
-PLACE, PROOFREADING, CONSOLIDATION = "importing", "proofread", "consolidation"
+PLACE, PROOFREADING, CONSOLIDATION, REPORT = "importing", "proofread", "consolidation", "report"
 
 
 class Imports(QObject):
@@ -40,7 +40,7 @@ class Imports(QObject):
         super().__init__(journal)
         self._desk, self._journal, self._shelf, self._notice, self._go = desk, journal, shelf, notice, go
         self.signed = SignedFiles(desk, notice)
-        self.packages = PackageFiles(desk, notice, self._add_up, self._put_in)
+        self.packages = PackageFiles(desk, notice, self._add_up, self._put_in, self._see_remarks)
         shelf.built.connect(self._connect)
 
     def _connect(self, _key: str, place: Place) -> None:
@@ -104,6 +104,12 @@ class Imports(QObject):
 
     def _put_in(self, files: Sequence[Path], password: str) -> None:
         self.place().take(files, password)
+
+    def _see_remarks(self, period: str) -> None:
+        """Show what is asked for a period where it is listed with the other findings, from which each is opened."""
+        if period != self._desk.code:
+            self._desk.set_period(period)
+        self._go(REPORT)
 
     def collect(self, today: Callable[[], date]) -> None:
         """Open the forms in which those who lead something tell their results."""

@@ -21,12 +21,15 @@ Ways = Callable[[Sequence[Path], str], object]
 
 
 class PackageFiles(QObject):
-    """``add_up`` takes packages with reports, ``put_in`` templates and whatever is none, each with its password."""
+    """``add_up`` takes packages with reports, ``put_in`` templates and whatever is none, each with its password.
 
-    def __init__(self, desk: Desk, notice: NoticeBar, add_up: Ways, put_in: Ways) -> None:
+    ``see`` shows what the office above asks to be mended for a period.
+    """
+
+    def __init__(self, desk: Desk, notice: NoticeBar, add_up: Ways, put_in: Ways, see: Callable[[str], object]) -> None:
         super().__init__(notice)
         self._desk, self._notice, self._add_up, self._put_in = desk, notice, add_up, put_in
-        self._remarks = RemarkFiles(desk, notice)
+        self._remarks = RemarkFiles(desk, notice, see)
         self.asked: PackagePassword | None = None
         self.exchanging: ExchangeDialog | None = None
         self.templates: TemplateDialog | None = None

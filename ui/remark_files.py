@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.periods import period_words
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
 from ui import later_packages
@@ -24,11 +25,11 @@ PACKAGE = ".cdsz"
 
 
 class RemarkFiles(QObject):
-    """Belongs to whoever takes files in."""
+    """Belongs to whoever takes files in; ``see`` shows what is asked for a period."""
 
-    def __init__(self, desk: Desk, notice: NoticeBar) -> None:
+    def __init__(self, desk: Desk, notice: NoticeBar, see: Callable[[str], object]) -> None:
         super().__init__(notice)
-        self._desk, self._notice = desk, notice
+        self._desk, self._notice, self._see = desk, notice, see
 
     def read(self, path: Path, otherwise: Callable[[], object], password: str = "") -> None:
         """Read a package beside the window and keep its remarks; one that holds none is left to ``otherwise``."""
@@ -52,11 +53,12 @@ class RemarkFiles(QObject):
         if not self._desk.edit(step):
             return
         (taken,) = done
+        see = ("Xem yêu cầu", partial(self._see, taken.period))
         if not taken.written:
-            self._notice.say(f"Các yêu cầu chỉnh sửa của {taken.sender.name} đã có trong hồ sơ.")
+            self._notice.say(f"Các yêu cầu chỉnh sửa của {taken.sender.name} đã có trong hồ sơ.", [see])
             return
-        words = f"{taken.sender.name}: {len(taken.written)} yêu cầu chỉnh sửa, xem ở phần soát lỗi của kỳ."
-        self._notice.say(words, [("Hoàn tác", self._take_back)], of_step=True)
+        words = f"{taken.sender.name}: {len(taken.written)} yêu cầu chỉnh sửa báo cáo {period_words(taken.period)}."
+        self._notice.say(words, [see, ("Hoàn tác", self._take_back)], of_step=True)
 
     def _take_back(self) -> None:
         step = self._desk.undo()

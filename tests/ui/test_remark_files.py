@@ -5,6 +5,7 @@ from pathlib import Path
 from cdsdesk.exchange.manifest import Sender
 from cdsdesk.exchange.remarks_package import pack_remarks
 from cdsdesk.model.systems import Remark
+from tests.support.places import notice_button
 from ui.session import Session
 
 ABOVE = Sender("tinh", "UBND tỉnh Khánh Hòa", "province")
@@ -29,7 +30,12 @@ def test_they_are_kept_once_and_taken_back(session: Session, tmp_path: Path) -> 
     assert [remark.text for remark in held(session)] == ["Ghi rõ số văn bản"]
     notice = session.tools.notice
     assert notice.text().startswith("UBND tỉnh Khánh Hòa: 1 yêu cầu chỉnh sửa")
+    session.go("tasks")
+    session.desk.set_period("2022-Q3")
     session.imports.take([path])
+    notice_button(session, "Xem yêu cầu").click()
+    assert session.shelf.is_shown("report")
+    assert session.desk.code == "2022"
     assert notice.text() == "Các yêu cầu chỉnh sửa của UBND tỉnh Khánh Hòa đã có trong hồ sơ."
     session.desk.undo()
     assert held(session) == ()

@@ -1,7 +1,7 @@
 """How the lists of the office above tell their rows: who has reported, totals, what each office told, what came in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from cdsdesk.actions.compliance import STANDING_WORDS, Matrix, Row, Standing
 from cdsdesk.actions.receiving import VERDICT_WORDS, Arrived, Verdict
@@ -17,6 +17,7 @@ from ui.tables.lines import LineCell, LineColumn
 from ui.theme.colours import Tone
 
 LATE_STATES = (State.IN_PROGRESS_LATE, State.NOT_STARTED_LATE)
+_HUNDREDTH = Decimal("0.01")
 _MARKS = {
     Standing.ON_TIME: ("✓", Tone.GREEN),
     Standing.LATE: ("trễ", Tone.AMBER),
@@ -92,7 +93,7 @@ def matrix_cells(shown: Matrix) -> Callable[[Row], Sequence[LineCell]]:
             on = f", ngày {format_date(day)}" if day else ""
             words = f"{row.unit.name}, {period_words(period.code)}: {STANDING_WORDS[standing].lower()}{on}"
             cells.append(LineCell(text, tone, f"{words}, hạn {format_date(period.due)}"))
-        return (*cells, LineCell(f"{row.reported}/{row.due}"))
+        return (*cells, LineCell(f"{row.reported}/{row.due}" if row.due else "–"))
 
     return told
 
@@ -201,10 +202,10 @@ def _period(code: str) -> str:
 
 
 def _share(above: Decimal, below: Decimal) -> str:
-    """Return a share to two places; of nothing there is none."""
+    """Return a share to two places at most; of nothing there is none."""
     if not below:
         return ""
-    return f"{format_number(above * 100 / below, 2)}%"
+    return f"{format_number((above * 100 / below).quantize(_HUNDREDTH, ROUND_HALF_UP))}%"
 
 
 def _parts(above: Decimal, below: Decimal) -> str:

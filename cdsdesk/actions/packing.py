@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -71,7 +71,10 @@ class PackRequest:
 
 @dataclass(frozen=True)
 class PackResult:
-    """The package that was written. ``changed`` counts by type the records that moved since it was sent before."""
+    """The package that was written. ``changed`` counts by type the records that moved since it was sent before.
+
+    ``hashes`` are the SHA-256 of the files in it, by their names.
+    """
 
     path: Path
     sha256: str
@@ -84,12 +87,13 @@ class PackResult:
     files: tuple[str, ...]
     checked: CheckResult
     changed: Mapping[str, int] | None = None
+    hashes: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Give the public form of docs/contract.md."""
         told = {**vars(self), "path": str(self.path), "records": dict(self.records), "files": list(self.files)}
         told["changed"] = None if self.changed is None else dict(self.changed)
-        del told["checked"]
+        del told["checked"], told["hashes"]
         return told | {"findings": self.checked.to_json()["findings"], "counts": self.checked.to_json()["counts"]}
 
 
@@ -151,6 +155,7 @@ def make_package(store: Store, request: PackRequest, progress: Progress | None =
         files=tuple(part.name for part in content.parts),
         checked=checked,
         changed=changed,
+        hashes={part.name: hashlib.sha256(part.data).hexdigest() for part in content.parts},
     )
 
 

@@ -93,7 +93,7 @@ def export(store: Store, request: ReportRequest, progress: Progress | None = Non
     report = report_of(snapshot, request)
     told.report(0, 3, "Đang soạn báo cáo")
     last = last_period(store, snapshot, request.kind)
-    document = compose(snapshot, report, last=last, to=request.to)
+    document = compose(snapshot, report, last=last, sending=request.sending)
     checked = _checked(snapshot, report, document)
     draft = request.draft or bool(checked.errors)
     document = replace(document, draft=draft)

@@ -16,6 +16,7 @@ from cdsdesk.model.office import PeriodKind
 from cdsdesk.model.reading import open_report
 from cdsdesk.model.reports import Report, ReportKind, ReportState
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.reporting.sending import USUAL, Sending
 from cdsdesk.vietnamese.text import clean_line
 
 _NUMBER = re.compile(r"[0-9]{1,6}[a-zA-Z]?")
@@ -27,7 +28,7 @@ class ReportRequest:
 
     ``folder`` takes all files that the document has, named after it, in place of single ones.
     ``number`` None keeps the number that the report has, "" leaves it blank again; so does ``undated`` with the date.
-    ``to`` names whom this one goes to, in place of those that the list of recipients names.
+    ``sending`` is what is told for this one alone.
     """
 
     period: str
@@ -44,7 +45,7 @@ class ReportRequest:
     draft: bool = False
     record: bool = True
     who: str = ""
-    to: tuple[str, ...] = ()
+    sending: Sending = USUAL
 
 
 def report_of(snapshot: Snapshot, request: ReportRequest) -> Report:

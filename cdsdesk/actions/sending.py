@@ -1,5 +1,6 @@
 """Sending the report of a period up: what to look at first, the package with its covering letter, what was sent."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
 from cdsdesk.model.teams import Member
 from cdsdesk.progress import NoProgress, Progress
+from cdsdesk.reporting.sending import Enclosed, Sending
 from cdsdesk.vietnamese.text import clean_line, fold
 
 _MADE = frozenset({SENT, Purpose.TEMPLATE.value})
@@ -178,11 +180,25 @@ def _with_letter(store: Store, request: SendRequest, package: PackResult, to: tu
     """The package is made and recorded: trouble with the letter is told beside it."""
     stem = f"{package.path.stem} - công văn"
     pdf, docx = request.folder / f"{stem}.pdf", request.folder / f"{stem}.docx"
-    letter = ReportRequest(request.period, ReportKind.CONG_VAN, pdf=pdf, docx=docx, who=request.who, to=to)
+    letter = ReportRequest(
+        request.period,
+        ReportKind.CONG_VAN,
+        pdf=pdf,
+        docx=docx,
+        who=request.who,
+        sending=Sending(to, _enclosed(package)),
+    )
     try:
         return Sent(package, (package.path, *export(store, letter, told).files))
     except CdsError as error:
         return Sent(package, (package.path,), error.sentence())
+
+
+def _enclosed(package: PackResult) -> tuple[Enclosed, ...]:
+    """Return the package as it goes out, also a closed one, then the files in it."""
+    whole = hashlib.sha256(package.path.read_bytes()).hexdigest()
+    inside = (Enclosed(name, digest, inside=True) for name, digest in package.hashes.items())
+    return Enclosed(package.path.name, whole), *inside
 
 
 def _signed_file(snapshot: Snapshot, folders: Sequence[Path]) -> str | None:

@@ -39,6 +39,7 @@ from cdsdesk.reporting.sections_progress import progress
 from cdsdesk.reporting.sections_teams import activities, teams
 from cdsdesk.reporting.sections_unit_indicators import unit_indicators
 from cdsdesk.reporting.sections_units import unit_counts, unit_states, units
+from cdsdesk.reporting.sending import USUAL, Sending
 from cdsdesk.reporting.telling import paragraph, small
 from cdsdesk.reporting.unit_annexes import unit_annexes
 
@@ -79,11 +80,11 @@ def context_of(
     snapshot: Snapshot,
     report: Report,
     last: Snapshot | None = None,
-    to: tuple[str, ...] = (),
+    sending: Sending = USUAL,
 ) -> Context:
     """Gather what the parts of a document are made from; ``last`` is a snapshot of the period before, for a plan.
 
-    ``to`` names whom it goes to.
+    ``sending`` is what is told for this one alone.
 
     Raises OutlineError when the office's own outline cannot be used.
     """
@@ -95,7 +96,7 @@ def context_of(
         annexes = (AnnexPlan("", AnnexKind.PACKAGE, "Danh mục tài liệu, số liệu gửi kèm"),)
     else:
         annexes = planned_annexes(snapshot, report, unit_annexes(snapshot))
-    return Context(snapshot, report, made, annexes, item_places(annexes), last, to)
+    return Context(snapshot, report, made, annexes, item_places(annexes), last, sending)
 
 
 def compose(
@@ -104,10 +105,10 @@ def compose(
     *,
     draft: bool = False,
     last: Snapshot | None = None,
-    to: tuple[str, ...] = (),
+    sending: Sending = USUAL,
 ) -> IssuedDocument:
     """Make the whole document from a snapshot of its period."""
-    context = context_of(snapshot, report, last, to)
+    context = context_of(snapshot, report, last, sending)
     annexes = tuple(annex(context, planned) for planned in context.annexes)
     return IssuedDocument(
         letterhead=_letterhead(context),

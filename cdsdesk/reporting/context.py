@@ -18,6 +18,7 @@ from cdsdesk.reporting.annexes import AnnexPlan, ItemPlace
 from cdsdesk.reporting.figures import figure
 from cdsdesk.reporting.outline import Outline
 from cdsdesk.reporting.phrases import Hole, Words, fill, parse, read_loosely
+from cdsdesk.reporting.sending import USUAL, Sending
 from cdsdesk.reporting.sentences import SENTENCES
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.dates import format_date
@@ -28,7 +29,7 @@ class Context:
     """A snapshot of a period with the report's own choices; ``places`` says where tasks stand in the annexes.
 
     ``last`` is the snapshot of the period before, when the document tells of it;
-    ``to`` names whom this one goes to, in place of those that the list of recipients names.
+    ``sending`` is what is told for this one alone.
     """
 
     snapshot: Snapshot
@@ -37,7 +38,7 @@ class Context:
     annexes: tuple[AnnexPlan, ...]
     places: Mapping[str, tuple[ItemPlace, ...]]
     last: Snapshot | None = None
-    to: tuple[str, ...] = ()
+    sending: Sending = USUAL
 
     @property
     def period(self) -> Window:
@@ -156,8 +157,8 @@ def _addressees(context: Context) -> Run:
 def addressed(context: Context) -> tuple[str, ...]:
     """Return whom the report is addressed to: those told for this one, the chosen list's, else the office above."""
     found = recipient_list(context)
-    if context.to:
-        return context.to
+    if context.sending.to:
+        return context.sending.to
     if found is not None:
         return found.addressed
     above = context.snapshot.find(Unit, context.unit.parent)

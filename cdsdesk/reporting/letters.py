@@ -17,6 +17,7 @@ from cdsdesk.reporting.annexes import AnnexPlan, planned_annexes
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.sections_documents import issued_documents
+from cdsdesk.reporting.sending import Enclosed
 from cdsdesk.reporting.telling import counted, large, lines, listed, small
 from cdsdesk.reporting.unit_annexes import unit_annexes
 from cdsdesk.reporting.values import ref
@@ -29,6 +30,7 @@ _COLUMNS = (
     Column("note", 43),
 )
 _CONTENTS = {
+    ".cdsz": "Gói số liệu và các tệp của ",
     ".xlsx": "Phụ lục của ",
     ".docx": "Bản Word của ",
     ".json": "Thông tin văn bản của ",
@@ -45,9 +47,10 @@ def package(context: Context) -> tuple[Block, ...]:
         annexes = planned_annexes(context.snapshot, report, unit_annexes(context.snapshot))
         made = Run(f"{len(annexes):02d}" if annexes else "", refs=(ref(report, "annexes"),))
         told.append(context.say("package_report", report=_named(context, report), annexes=made))
-        names = Run(", ".join(entry["name"] for entry in report.files or ()), refs=(ref(report, "files"),))
-        count = Run(f"{len(report.files or ()):02d}", refs=(ref(report, "files"),))
-        if report.files:
+        files = [file.name for file in _enclosed(context, report) if not file.inside]
+        names = Run(", ".join(files), refs=(ref(report, "files"),))
+        count = Run(f"{len(files):02d}", refs=(ref(report, "files"),))
+        if files:
             told.append(context.say("package_files", count=count, names=names))
     figures = [(Run(f"{one.before} "), counted(one.rows, what=one.what)) for one in _figures(context) if one.rows]
     if figures:
@@ -115,15 +118,23 @@ def _files(context: Context) -> list[tuple[Cell, ...]]:
         return []
     refs = (ref(report, "files"),)
     name = _named(context, report)
-    listed_files = [(entry["name"], entry["sha256"]) for entry in report.files or ()]
     return [
         (
-            Cell(f"{_CONTENTS.get(PurePath(file).suffix.lower(), '')}{name.text}", refs=name.refs),
+            Cell(f"{_CONTENTS.get(PurePath(file.name).suffix.lower(), '')}{name.text}{_where(file)}", refs=name.refs),
             Cell("1", 1, refs),
-            Cell(f"{file}\n{digest}".strip(), refs=refs),
+            Cell(f"{file.name}\n{file.sha256}".strip(), refs=refs),
         )
-        for file, digest in listed_files or [("", "")]
+        for file in _enclosed(context, report) or [Enclosed("", "")]
     ]
+
+
+def _enclosed(context: Context, report: Report) -> Sequence[Enclosed]:
+    """Return the files that are told to go with the letter, else those of the report."""
+    return context.sending.files or [Enclosed(entry["name"], entry["sha256"]) for entry in report.files or ()]
+
+
+def _where(file: Enclosed) -> str:
+    return " (trong gói)" if file.inside else ""
 
 
 def _counts(context: Context) -> list[tuple[Cell, ...]]:

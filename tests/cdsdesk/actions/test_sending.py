@@ -1,5 +1,6 @@
 """Sending up: what to look at first, the package with its letter, why data of people goes along."""
 
+import hashlib
 from datetime import datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from cdsdesk.actions.packing import PackRequest, make_package
 from cdsdesk.actions.packing_templates import TemplateRequest, make_template
+from cdsdesk.actions.report import ReportRequest, export
 from cdsdesk.actions.sending import SendRequest, readiness, recipients, send
 from cdsdesk.errors import UsageError
 from cdsdesk.model.office import Level, Unit
@@ -59,6 +61,21 @@ def test_another_recipient_stands_in_the_letter_and_with_what_was_sent(tmp_path:
     lines = readiness(held.snapshot("2022"), held.snapshot(), ()).sent
     assert {line.recipient for line in lines} == {usual, f"{department}; Văn phòng UBND tỉnh"}
     assert recipients(held.snapshot()) == (usual, department, f"{department}; Văn phòng UBND tỉnh")
+
+
+def test_the_letter_lists_the_package_and_what_is_in_it_nothing_from_the_disk(
+    held: MemoryStore, tmp_path: Path
+) -> None:
+    export(held, ReportRequest("2022", pdf=tmp_path / "rieng.pdf", docx=tmp_path / "rieng.docx"))
+    sent = send(held, SendRequest("2022", tmp_path, password="kín"))
+    told = words_of(sent.files[1])
+    assert "01 tệp kèm theo" in told
+    assert "rieng" not in told
+    bare = told.replace(" ", "")
+    names = [sent.package.path.name, *sent.package.files]
+    digests = [hashlib.sha256(sent.package.path.read_bytes()).hexdigest(), *sent.package.hashes.values()]
+    assert [one.replace(" ", "") in bare for one in names] == [True] * len(names)
+    assert [one in bare for one in digests] == [True] * len(digests)
 
 
 def test_templates_that_were_made_stand_there_too(held: MemoryStore, tmp_path: Path) -> None:

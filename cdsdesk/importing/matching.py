@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -52,11 +53,12 @@ class Matcher:
         ``answers`` are what a person said by row number: the uid that a row means, or NEW.
         """
         self._answers = answers or {}
+        self._fold = cache(fold)  # the title of a row is asked for up to four times
         self._by_both: dict[tuple[str, str], list[Item]] = defaultdict(list)
         self._by_title: dict[str, list[Item]] = defaultdict(list)
         self._by_code: dict[str, list[Item]] = defaultdict(list)
         for item in items:
-            title, code = fold(item.title), raw_key(item.code)
+            title, code = self._fold(item.title), raw_key(item.code)
             self._by_both[title, code].append(item)
             self._by_title[title].append(item)
             if code:
@@ -67,20 +69,20 @@ class Matcher:
         self._taken: dict[tuple[str, str], int] = {}
         if self._by_both:
             for title, code in rows:
-                self._claimed.update(item.uid for item in self._by_both.get((fold(title), raw_key(code)), ()))
+                self._claimed.update(item.uid for item in self._by_both.get((self._fold(title), raw_key(code)), ()))
 
     def match(self, title: str, code: str, row: int) -> Match:
         """Return what a row means; the same title and code a second time in the file is a question."""
         if said := self._answers.get(row):
             return _NEW if said == NEW else Match(said)
         if self._codes[code] > 1:
-            first = self._taken.setdefault((fold(title), code), row)
+            first = self._taken.setdefault((self._fold(title), code), row)
             if first != row:
                 return Match(None, f"Trùng tên và STT với dòng {first}")
         return self._stored(title, code) if self._by_both else _NEW
 
     def _stored(self, title: str, code: str) -> Match:
-        folded, raw = fold(title), raw_key(code)
+        folded, raw = self._fold(title), raw_key(code)
         exact = self._by_both.get((folded, raw), [])
         if exact:
             return _one(exact, "Có nhiều mục cùng tên, cùng STT")
@@ -91,7 +93,7 @@ class Matcher:
                 question = f"Mục “{shortened(title, 60)}” chuyển từ STT {moved[0].code} sang {code} đang có mục khác"
                 return _asked([*moved, *holders], question)
             return _one(moved, "Có nhiều mục cùng tên")
-        close = [item for item in holders if fuzz.ratio(fold(item.title), folded) >= CLOSE_TITLE]
+        close = [item for item in holders if fuzz.ratio(self._fold(item.title), folded) >= CLOSE_TITLE]
         if close:
             return _one(close, "Có nhiều mục cùng STT và gần cùng tên")
         near = [item for item in holders if _may_be_one(item.title, title)]

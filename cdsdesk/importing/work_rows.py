@@ -15,7 +15,7 @@ from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.titles import same_annex
 from cdsdesk.importing.work import Work
 from cdsdesk.importing.work_deadlines import WorkDeadline, work_deadline
-from cdsdesk.model.fields import new_record
+from cdsdesk.model.fields import altered, new_record
 from cdsdesk.model.identity import item_uid, milestone_uid, new_uid, place_uid
 from cdsdesk.model.states import read_state
 from cdsdesk.model.tasks import AmountKind, Funding, Milestone, PlanItem, Progress, Source, Task, TaskKind
@@ -148,9 +148,9 @@ class WorkRows:
         old = self._work.find(Task, uid)
         due = self._deadline(row)
         told = self._told(old, row, due)
-        task = replace(old, **told) if old else new_record(Task, uid, position=position, kind=self._kind, **told)
+        task = altered(old, **told) if old else new_record(Task, uid, position=position, kind=self._kind, **told)
         plan.tell = partial(self._values, row, task)
-        if task != old:
+        if task is not old:
             plan.records.append(task)
         self._add_item(plan, task, position)
         self._add_milestones(plan, task, due)
@@ -190,14 +190,15 @@ class WorkRows:
         context = self._context
         code, section = plan.row.code, context.section_of(plan.row)
         old = self._items.get(task.uid)
-        uid = place_uid(context.plan, context.annex, task.uid)
-        old = old or self._work.find(PlanItem, uid)
+        if old is None:
+            uid = place_uid(context.plan, context.annex, task.uid)
+            old = self._work.find(PlanItem, uid)
         if old is not None:
-            new = replace(old, code=code or old.code, section=section or old.section)
+            new = altered(old, code=code or old.code, section=section or old.section)
         else:
             place = {"plan": context.plan, "annex": context.annex, "task": task.uid, "position": position}
             new = new_record(PlanItem, uid, **place, code=code, section=section)
-        if new != old:
+        if new is not old:
             plan.records.append(new)
 
     def _add_milestones(self, plan: RowPlan, task: Task, due: WorkDeadline) -> None:

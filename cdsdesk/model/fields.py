@@ -58,6 +58,16 @@ def new_record(kind: type[R], uid: str, /, **values: Any) -> R:
     return record
 
 
+def altered(record: R, /, **values: Any) -> R:
+    """Return the record with these values, itself when it has them all, faster than ``replace``; for many at once."""
+    told = record.__dict__
+    if all(told[name] == value for name, value in values.items()):
+        return record
+    made = object.__new__(type(record))
+    made.__dict__.update(told, **values)
+    return made
+
+
 _SPECS: dict[str, Mapping[str, FieldSpec]] = {}
 
 

@@ -186,6 +186,7 @@ def test_a_signed_report_is_replaced_from_the_list(
 def test_each_page_fits_the_room_and_zooms_by_steps() -> None:
     strip = PageLayout([(595, 842), (842, 595)], 600, None)
     assert [round(page.width) for page in strip.pages] == [572, 572]
+    assert PageLayout([(842, 595)], 270, None).width == 270
     assert strip.page_at(strip.pages[1].y - 1) == 1
     assert strip.page_at(0) == 0
     assert stepped(3.0, 1) == 3.0

@@ -24,6 +24,7 @@ from ui.desk import Desk
 from ui.edits import field_edit
 from ui.places.report import ReportPlace
 from ui.widgets.label import Label
+from ui.widgets.pill import Pill
 
 
 @pytest.fixture
@@ -52,6 +53,22 @@ def test_the_outline_says_what_fills_each_section(place: ReportPlace) -> None:
     assert pills["tien_do"] == "tự sinh"
     assert pills["kho_khan"] == "chưa viết"
     assert [pill for key, pill in pills.items() if key.startswith("Phụ lục")] == ["6 dòng"]
+
+
+def test_where_there_is_little_room_titles_and_the_plan_keep_it(place: ReportPlace) -> None:
+    def pills() -> dict[str, str]:
+        return {pill.accessibleName(): pill.text() for pill in place.outline.findChildren(Pill)}
+
+    assert pills()["tự sinh"] == "tự sinh"
+    assert place.plan.shown_text() == place.plan.currentText() == "Tiến độ: Kế hoạch 3536/KH-UBND"
+    place.resize(667, 420)
+    assert pills()["tự sinh"] == "•"
+    assert pills()["6 dòng"] == "6"
+    assert place.plan.shown_text() == "3536/KH-UBND"
+    assert not any(label.text() == "Báo cáo kỳ" and label.isVisible() for label in place.findChildren(Label))
+    assert place.width() == 667
+    place.resize(1140, 680)
+    assert pills()["tự sinh"] == "tự sinh"
 
 
 def test_own_words_are_written_when_their_box_is_left(qtbot: QtBot, place: ReportPlace, store: MemoryStore) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from cdsdesk.actions.edit import set_field
@@ -40,6 +40,7 @@ from ui.widgets.pause import pause
 from ui.widgets.pill import Pill
 
 _PAUSE = 120
+_NARROW = 800
 _STATE_TONES = {
     ReportState.DRAFT: Tone.AMBER,
     ReportState.EXPORTED: Tone.BLUE,
@@ -62,6 +63,7 @@ class ReportPlace(Place):
         self.preview: later.Preview | None = None
         self._stale = True
         self._chosen_plan: str | None = None
+        self._title = Label("Báo cáo kỳ", "title")
         self.kind = ChoiceBox()
         self.plan = ChoiceBox()
         self.state = Pill()
@@ -89,7 +91,7 @@ class ReportPlace(Place):
         columns.setHandleWidth(12)
         middle = QWidget(columns)
         middle.setLayout(self._middle())
-        for part, least in ((self.outline, 140), (middle, 280), (self.findings, 190)):
+        for part, least in ((self.outline, 164), (middle, 280), (self.findings, 190)):
             part.setMinimumWidth(least)
             columns.addWidget(part)
         for at, share in enumerate((1, 3, 1)):
@@ -109,7 +111,7 @@ class ReportPlace(Place):
         self.plan.setMinimumWidth(96)
         self.plan.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.plan.setMinimumContentsLength(24)
-        head.addWidget(Label("Báo cáo kỳ", "title"))
+        head.addWidget(self._title)
         for part in (self.kind, self.plan, self.state):
             head.addWidget(part)
         head.addStretch(1)
@@ -141,6 +143,11 @@ class ReportPlace(Place):
         self.desk.lock_changed.connect(self._show_lock)
 
     # Showing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the room of the title to the choices where there is little; the place is marked on the left too."""
+        super().resizeEvent(event)
+        self._title.setVisible(event.size().width() >= _NARROW)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Compose what changed while the page was not looked at."""
@@ -226,9 +233,9 @@ class ReportPlace(Place):
         if self._chosen_plan is not None:
             wanted = self._chosen_plan
         self.plan.clear()
-        self.plan.addItem("Tiến độ: mọi kế hoạch của kỳ", "")
+        self.plan.add("Tiến độ: mọi kế hoạch của kỳ", "", "Mọi kế hoạch")
         for plan in found:
-            self.plan.addItem(f"Tiến độ: {plan_words(plan)}", plan.uid)
+            self.plan.add(f"Tiến độ: {plan_words(plan)}", plan.uid, plan_words(plan).removeprefix("Kế hoạch "))
         self.plan.setCurrentIndex(max(self.plan.findData(wanted), 0))
         self.plan.setVisible(self.report_kind is ReportKind.BAO_CAO)
         state = report.state if report else ReportState.DRAFT

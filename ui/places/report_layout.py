@@ -8,7 +8,7 @@ PIXELS_A_POINT = 96 / 72
 LEAST, MOST = 0.25, 3.0
 STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 GAP = 14
-_WIDEST_FIT = 1.6
+_LEAST_FIT, _WIDEST_FIT = 0.15, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class PageLayout:
 
 def _scale(width: float, room: int, zoom: float | None) -> float:
     if zoom is None:
-        zoom = min(max((room - 2 * GAP) / (width * PIXELS_A_POINT), LEAST), _WIDEST_FIT)
+        zoom = min(max((room - 2 * GAP) / (width * PIXELS_A_POINT), _LEAST_FIT), _WIDEST_FIT)
     return zoom * PIXELS_A_POINT
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from cdsdesk.document.blocks import Annex, DataRow, Heading, IssuedDocument, Table
@@ -12,12 +13,13 @@ from cdsdesk.reporting.outline import OutlineSection
 from cdsdesk.reporting.section_passages import STATE_WORDS, PassageState
 from ui.theme.colours import Tone
 from ui.widgets.boxes import Card, ShortButton, clear, scroll
-from ui.widgets.label import Label
+from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
 from ui.widgets.pill import Pill
 
 OWN = "own"
 _SHORT = 40
+_NARROW = 200
 _BLANK = re.compile(r"\{(\w+)\}")
 _FILLED = {"next": "kỳ tới", "last": "kỳ trước", "period": "trong kỳ", "subject": "nhiệm vụ"}
 
@@ -99,6 +101,12 @@ def _title(annex: Annex) -> str:
     return words if len(words) <= _SHORT else words[: _SHORT - 1].rsplit(" ", 1)[0] + "…"
 
 
+def _short(pill: str) -> str:
+    """Return the number in a pill, else a dot whose colour tells."""
+    number = pill.split()[0]
+    return number if number.isdecimal() else "•"
+
+
 class OutlineList(Card):
     """The lines; ``chosen`` gives the key of the one that was pressed."""
 
@@ -119,6 +127,7 @@ class OutlineList(Card):
         self._group = QButtonGroup(self)
         self._shown: tuple[Entry, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
+        self._pills: list[tuple[Pill, Entry]] = []
 
     def shown(self) -> tuple[Entry, ...]:
         """Return the lines that are shown."""
@@ -136,6 +145,7 @@ class OutlineList(Card):
         focused = next((key for key, one in self._buttons.items() if one.hasFocus()), "")
         clear(self._lines)
         self._buttons.clear()
+        self._pills.clear()
         for entry in shown:
             self._add(entry)
         if focused in self._buttons:
@@ -154,5 +164,20 @@ class OutlineList(Card):
         line.addSpacing(12 * (entry.level - 1))
         line.addWidget(made, 1)
         if entry.pill:
-            line.addWidget(Pill(entry.pill, entry.tone))
+            pill = Pill(entry.pill, entry.tone)
+            self._pills.append((pill, entry))
+            self._fit(pill, entry)
+            line.addWidget(pill)
         self._lines.addLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room, say in a tip what pills say, so that titles keep theirs."""
+        super().resizeEvent(event)
+        for pill, entry in self._pills:
+            self._fit(pill, entry)
+
+    def _fit(self, pill: Pill, entry: Entry) -> None:
+        narrow = self.width() < _NARROW
+        pill.show_text(_short(entry.pill) if narrow else entry.pill, entry.tone)
+        pill.setToolTip(tip(entry.pill) if narrow else "")
+        pill.setAccessibleName(entry.pill)

@@ -6,9 +6,16 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QToolTip
 
 from ui.widgets.label import tip
 
+_SHORT = Qt.ItemDataRole.UserRole + 1
+
 
 class ChoiceBox(QComboBox):
     """What is cut stands whole in the tool tip; "Kế hoạch 287" must never pass for the number of a plan."""
+
+    def add(self, word: str, data: str, short: str) -> None:
+        """Offer a word; ``short`` is shown once chosen where there is no room for it."""
+        self.addItem(word, data)
+        self.setItemData(self.count() - 1, short, _SHORT)
 
     def shown_text(self) -> str:
         """Return the word as there is room for it."""
@@ -19,7 +26,10 @@ class ChoiceBox(QComboBox):
     def _cut(self, option: QStyleOptionComboBox) -> str:
         part, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(part, option, field, self).width()
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        short = self.currentData(_SHORT)
+        fits = self.fontMetrics().horizontalAdvance(self.currentText()) <= room
+        word = short if isinstance(short, str) and short and not fits else self.currentText()
+        return self.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, room)
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802 - Qt's name
         """Draw the word that fits."""

@@ -145,7 +145,9 @@ def remarks_step(snapshot: Snapshot, told: RemarksPackage, who: str = "") -> tup
     Raises InputError for remarks that ask another office.
     """
     if told.office != snapshot.office:
-        name = told.sender.name or told.sender.uid
+        name = told.office_name or told.office
+        if told.sender.uid == snapshot.office:
+            raise InputError("Yêu cầu này do chính đơn vị lập", name, "hãy gửi tệp cho đơn vị ghi trên đó")
         raise InputError("Yêu cầu này gửi cho đơn vị khác", name, "hãy kiểm tra lại nơi gửi")
     draft = Draft(snapshot.records)
     written = []

@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from cdsdesk.actions.edit import existing
-from cdsdesk.actions.receiving import differences, received
+from cdsdesk.actions.figure_differences import differences
+from cdsdesk.actions.receiving import received
 from cdsdesk.model.calling import shortened, title_of
 from cdsdesk.model.changes import ChangeSet, deleted
 from cdsdesk.model.indicators import EVALUATION_WORDS
@@ -16,7 +17,7 @@ from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.ports import PackageShelf
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.systems import Submission
+from cdsdesk.model.systems import Remark, Submission
 from cdsdesk.model.tasks import STATE_WORDS
 from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import natural_key
@@ -29,11 +30,15 @@ _GROUPS = frozenset({"số văn bản", "số tổ, thành viên", "số hoạt 
 
 @dataclass(frozen=True)
 class ChangedLine:
-    """What a resend tells otherwise: of what, what it told before and what now; "" where it told nothing."""
+    """What a resend tells otherwise: of what, what it told before and what now; "" where it told nothing.
+
+    ``uid`` is that of the task or indicator.
+    """
 
     what: str
     before: str
     after: str
+    uid: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,27 @@ def resend(shelf: PackageShelf, before: Submission, after: Submission) -> Resend
     if before.package_sha256 not in told or after.package_sha256 not in told:
         return Resend((), ())
     return changed_lines(json.loads(told[before.package_sha256]), json.loads(told[after.package_sha256]))
+
+
+def answers(
+    shelf: PackageShelf, packages: Sequence[Submission], remarks: Sequence[Remark]
+) -> Mapping[str, ChangedLine | None]:
+    """Return by uid of a remark what a later package tells otherwise at its place, None where nothing changed there.
+
+    ``packages`` are those of the office, the one that counts last. A remark on a report as a whole, one that came
+    after the last package, and one whose package is not there any more have no answer.
+    """
+    by_digest = {one.package_sha256: one for one in packages}
+    found: dict[str, ChangedLine | None] = {}
+    told: dict[str, Mapping[str, ChangedLine]] = {}
+    for remark in remarks:
+        digest = remark.package_sha256
+        if not remark.record or digest not in by_digest or digest == packages[-1].package_sha256:
+            continue
+        if digest not in told:
+            told[digest] = {line.uid: line for line in resend(shelf, by_digest[digest], packages[-1]).lines}
+        found[remark.uid] = told[digest].get(remark.record)
+    return found
 
 
 def changed_lines(before: Mapping[str, Any], after: Mapping[str, Any]) -> Resend:
@@ -89,7 +115,7 @@ def _lines(
         if was == now:
             # Only what it is called, or what it is held against, is another.
             was, now = (", ".join(filter(None, (_word(row or {}, key) for key in (name, "target")))) for row in both)
-        yield ChangedLine(f"{_word(one, 'code')} {_word(one, name)}".strip(), was, now)
+        yield ChangedLine(f"{_word(one, 'code')} {_word(one, name)}".strip(), was, now, uid)
 
 
 def _by_uid(rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:

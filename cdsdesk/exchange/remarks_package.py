@@ -16,12 +16,13 @@ from cdsdesk.model.systems import Remark
 
 @dataclass(frozen=True)
 class RemarksPackage:
-    """Who asks, whom (the uid by which that office knows itself), for which period, and the remarks."""
+    """Who asks, whom (the uid by which that office knows itself, its name), for which period, and the remarks."""
 
     sender: Sender
     office: str
     period: str
     remarks: tuple[Remark, ...]
+    office_name: str = ""
 
 
 def pack_remarks(sender: Sender, asked: Sender, period: str, answered: str, remarks: Iterable[Remark]) -> bytes:
@@ -44,7 +45,8 @@ def read_remarks(package: Package, name: str) -> RemarksPackage:
     remarks = tuple(record for record in records if isinstance(record, Remark))
     if any(remark.unit != office for remark in remarks):
         raise InputError("Yêu cầu chỉnh sửa lẫn của đơn vị khác", name, "hãy xin nơi gửi gửi lại")
-    return RemarksPackage(manifest.sender, office, manifest.period, remarks)
+    name_of = next((one.name for one in records if isinstance(one, Unit) and one.uid == office), "")
+    return RemarksPackage(manifest.sender, office, manifest.period, remarks, name_of)
 
 
 def sender_in(data: bytes) -> Sender:

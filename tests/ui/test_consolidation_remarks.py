@@ -23,6 +23,7 @@ from ui.places.consolidation_matrix import ASKED, RESENT
 from ui.places.consolidation_page import ConsolidationPage
 from ui.places.consolidation_tabs import INDICATORS, RECEIVED, REMARKS, SENT, TASKS
 from ui.session import Session
+from ui.widgets.label import Label
 
 PROVINCE = Province(communes=4, people=0)
 QUARTER = "2026-Q3"
@@ -96,7 +97,9 @@ def test_an_office_is_asked_gets_its_file_and_answers(session: Session, tmp_path
     QTest.keyClick(page.tabs.remarks.table, Qt.Key.Key_Return)
     assert page.cell is not None
     assert len(page.cell.changes.lines.rows) > 10
-    (done,) = [one for one in page.cell.remarks.findChildren(QPushButton) if one.text() == "Đánh dấu đã sửa"]
+    assert any(label.text().startswith("Đã đổi từ “") for label in page.cell.remarks.findChildren(Label))
+    buttons = [one for one in page.cell.remarks.findChildren(QPushButton) if one.isVisible()]
+    (done,) = [one for one in buttons if one.text() == "Đánh dấu đã sửa"]
     QTest.keyClick(done, Qt.Key.Key_Return)
     assert [one.done for one in desk.everything().all(Remark)] == [True]
     page.cell.reject()

@@ -44,6 +44,8 @@ def test_they_are_kept_once_and_taken_back(session: Session, tmp_path: Path) -> 
 def test_those_for_another_office_change_nothing(session: Session, tmp_path: Path) -> None:
     session.imports.take([package(tmp_path, "khác")])
     assert held(session) == ()
+    told = "Yêu cầu này gửi cho đơn vị khác (Đơn vị): hãy kiểm tra lại nơi gửi."
+    assert session.tools.notice.text() == told
 
 
 def test_any_other_package_is_left_to_the_page_that_imports(session: Session, tmp_path: Path) -> None:

@@ -1,14 +1,15 @@
 """One office in one period: what came in and what it changed, what it is asked to mend, or what is told by hand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cdsdesk.actions.compliance import Matrix, Standing, reminder
 from cdsdesk.actions.compliance_edits import cell_entries, clear_cell, set_cell
-from cdsdesk.actions.resends import ChangedLine, Resend, packages_of, resend, take_back_package
+from cdsdesk.actions.resends import ChangedLine, Resend, answers, packages_of, resend, take_back_package
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.systems import Submission
@@ -35,6 +36,13 @@ _COLUMNS = (
     LineColumn("Lần này", 140, takes_rest=True),
 )
 
+Answers = Mapping[str, ChangedLine | None]
+Names = Callable[[Collection[str]], Mapping[str, str]]
+
+
+def _no_names(_wanted: Collection[str]) -> Mapping[str, str]:
+    return {}
+
 
 class ComplianceCell(QDialog):
     """``shown`` is the matrix, ``code`` the period, ``unit`` the office; ``names`` says what its records are called.
@@ -49,7 +57,7 @@ class ComplianceCell(QDialog):
         code: str,
         unit: Unit,
         today: Callable[[], date] = date.today,
-        names: Callable[[], Mapping[str, str]] = dict,
+        names: Names = _no_names,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,7 +86,7 @@ class ComplianceCell(QDialog):
 
     # What came in
 
-    def _tell(self, whole: QVBoxLayout, names: Callable[[], Mapping[str, str]]) -> None:
+    def _tell(self, whole: QVBoxLayout, names: Names) -> None:
         inner = QWidget()
         inside = column(inner)
         self.remarks = RemarkList(self._desk, self._unit.uid, self._code, names, inner)
@@ -111,16 +119,22 @@ class ComplianceCell(QDialog):
         inside.addWidget(self.whole)
         inside.addWidget(self.groups)
 
-        def work(store: OpenStore, _progress: Progress) -> Resend:
-            return resend(store.packages, before, after)
+        packages, remarks = self.packages, self.remarks.shown
+
+        def work(store: OpenStore, _progress: Progress) -> tuple[Resend, Answers]:
+            return resend(store.packages, before, after), answers(store.packages, packages, remarks)
 
         self._desk.lending.beside("So hai lần gửi", work, self._compared)
 
-    def _compared(self, found: Resend) -> None:
+    def _compared(self, told: tuple[Resend, Answers]) -> None:
+        found, answered = told
+        if not isValid(self):
+            return
+        self.remarks.show_answers(answered)
         self.changes.show_rows(found.lines)
         self.changes.setVisible(bool(found.lines))
-        told = f"Còn đổi: {', '.join(found.groups)}." if found.groups else ""
-        self.groups.setText(told if found.lines or found.groups else "Không đổi số liệu nào.")
+        others = f"Còn đổi: {', '.join(found.groups)}." if found.groups else ""
+        self.groups.setText(others if found.lines or found.groups else "Không đổi số liệu nào.")
         self.groups.setVisible(bool(self.groups.text()))
 
     def _show_whole(self) -> None:
@@ -208,9 +222,9 @@ class ComplianceCell(QDialog):
             self.save_button = button("Ghi", self.save, main=True)
             self.save_button.setEnabled(not self._desk.lock)
             foot.addWidget(self.save_button)
-        else:
-            self.close_button.setFocus()
         whole.addLayout(foot)
+        if self.packages:
+            (self.changes if len(self.packages) > 1 else self.close_button).setFocus()
 
     def _is_missing(self) -> bool:
         at = [period.code for period in self._shown.periods].index(self._code)

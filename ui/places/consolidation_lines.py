@@ -1,6 +1,6 @@
 """How the lists of the office above tell their rows: who has reported, totals, what each office told, what came in."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from cdsdesk.actions.compliance import STANDING_WORDS, Matrix, Row, Standing
@@ -212,12 +212,17 @@ def _parts(above: Decimal, below: Decimal) -> str:
     return f"{format_number(above)}/{format_number(below)}"
 
 
-def record_names(found: Consolidation | None) -> dict[str, str]:
-    """Return by uid what tasks and indicators of lower offices are called."""
-    if found is None:
+def record_names(found: Consolidation | None, wanted: Collection[str]) -> dict[str, str]:
+    """Return by uid what some tasks and indicators of lower offices are called; there may be 100,000 of them."""
+    if found is None or not wanted:
         return {}
-    names = {one.key: f"{one.code} {one.title}".strip() for one in found.tasks}
-    return names | {one.key: f"{one.code} {one.name}".strip() for one in found.indicators}
+    tasks = {one.key: total_name(one) for one in found.tasks if one.key in wanted}
+    return tasks | {one.key: total_name(one) for one in found.indicators if one.key in wanted}
+
+
+def total_name(one: TaskTotal | IndicatorTotal) -> str:
+    """Return number and name of a task or an indicator."""
+    return f"{one.code} {one.title if isinstance(one, TaskTotal) else one.name}".strip()
 
 
 def latest_period(shown: Matrix) -> str:

@@ -35,7 +35,7 @@ class MatrixPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: Matrix | None = None
-        self._code = ""
+        self._at = 0
         self._marked: Mapping[str, Collection[str]] = {}
         # Stands beside the chips of the page, where there is room for it.
         self.bar = QWidget(self)
@@ -70,7 +70,7 @@ class MatrixPage(QWidget):
 
     def show_period(self, code: str, *, anew: bool = False) -> None:
         """Filter by the state in another period; ``anew`` when the matrix is another too."""
-        self._code = code
+        self._at = [period.code for period in self._shown.periods].index(code) if self._shown else 0
         chosen = self.state.currentData() or ALL
         self.state.clear()
         for key, words in _WORDS.items():
@@ -103,8 +103,7 @@ class MatrixPage(QWidget):
             return True
         if key in (RESENT, ASKED):
             return one.unit.uid in self._marked.get(key, ())
-        at = [period.code for period in self._shown.periods].index(self._code)
-        return one.cells[at].value == key
+        return one.cells[self._at].value == key
 
     def _look(self) -> None:
         self.show_filtered()

@@ -1,7 +1,7 @@
 """What stands in Tổng hợp: the matrix of who has reported, totals with the offices behind them, what came in."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -225,11 +225,12 @@ class ConsolidationPage(QWidget):
 
     def _fill_remarks(self, page: RemarksPage) -> None:
         snapshot = self.desk.everything()
-        page.show_remarks(snapshot, remarks_of(snapshot, self._code), self.names())
+        shown = remarks_of(snapshot, self._code)
+        page.show_remarks(snapshot, shown, self.names({one.record for one in shown}))
 
-    def names(self) -> Mapping[str, str]:
-        """Return by uid what offices and what they told of are called."""
-        return lines.record_names(self.found) | self._names
+    def names(self, wanted: Collection[str]) -> Mapping[str, str]:
+        """Return by uid what offices, and some of what they told of, are called."""
+        return lines.record_names(self.found, wanted) | self._names
 
     def _add_up(self) -> None:
         code, before, names = self._code, self.found, self._names
@@ -336,7 +337,7 @@ class ConsolidationPage(QWidget):
         if unit is None:
             return
         kind = Task if isinstance(total, TaskTotal) else Indicator
-        title = lines.record_names(self.found).get(total.key, "")
+        title = lines.total_name(total)
         self.asking = made = AskToMendDialog(self.desk, unit, self._code, total.key, title, mendable(kind), self)
         made.accepted.connect(lambda: self.said.emit(f"Đã ghi yêu cầu {unit.name} chỉnh sửa."))
         self._open_dialog(made)

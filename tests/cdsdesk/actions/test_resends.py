@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from cdsdesk.actions.receiving import ReceiveRequest, Verdict, current, receive
-from cdsdesk.actions.resends import ChangedLine, changed_lines, packages_of, resend, take_back_package
+from cdsdesk.actions.resends import ChangedLine, answers, changed_lines, packages_of, resend, take_back_package
 from cdsdesk.errors import RecordError
+from cdsdesk.model.systems import Remark
 from db.store import Store
 from tests.support.province import PERIOD, Province
 
@@ -51,9 +52,9 @@ def test_only_what_changed_is_told_as_people_read_it() -> None:
     }  # fmt: skip
     found = changed_lines(before, after)
     assert found.lines == (
-        ChangedLine("1.9 Tập huấn", "chưa có kết quả", ""),
-        ChangedLine("1.10 Số hoá hồ sơ", "Đang thực hiện theo tiến độ: Đang làm", "Hoàn thành, đúng hạn: Xong"),
-        ChangedLine("3 Hồ sơ trực tuyến", "950/3.089", "1.953/3.089, đạt"),
+        ChangedLine("1.9 Tập huấn", "chưa có kết quả", "", "b"),
+        ChangedLine("1.10 Số hoá hồ sơ", "Đang thực hiện theo tiến độ: Đang làm", "Hoàn thành, đúng hạn: Xong", "a"),
+        ChangedLine("3 Hồ sơ trực tuyến", "950/3.089", "1.953/3.089, đạt", "i"),
     )
     assert found.groups == ("số tổ, thành viên",)
 
@@ -61,7 +62,7 @@ def test_only_what_changed_is_told_as_people_read_it() -> None:
 def test_another_name_or_target_alone_is_told_too() -> None:
     before = {"indicators": [{"uid": "i", "name": "Cũ", "value": "5", "target": "80%"}]}
     after = {"indicators": [{"uid": "i", "name": "Cũ", "value": "5", "target": "90%"}]}
-    assert changed_lines(before, after).lines == (ChangedLine("Cũ", "Cũ, 80%", "Cũ, 90%"),)
+    assert changed_lines(before, after).lines == (ChangedLine("Cũ", "Cũ, 80%", "Cũ, 90%", "i"),)
 
 
 def test_a_resend_of_kept_packages(path: Path) -> None:
@@ -89,6 +90,21 @@ def test_taking_back_lets_the_one_before_count_and_can_be_undone(path: Path, tmp
         (again,) = receive(store, ReceiveRequest(sorted(tmp_path.glob("*lan-2.cdsz"))))
         assert again.verdict is Verdict.RESENT
         assert store.verify() == []
+
+
+def test_what_came_after_a_remark_answers_it(path: Path) -> None:
+    with Store.open(path, write=False) as store:
+        packages = packages_of(store.snapshot(), "xa0000", PERIOD)
+        first, second = (one.package_sha256 for one in packages)
+        line = resend(store.packages, *packages).lines[0]
+        remarks = [
+            Remark(uid="r1", record=line.uid, text="x", package_sha256=first),
+            Remark(uid="r2", record="khác", text="x", package_sha256=first),
+            Remark(uid="r3", record=line.uid, text="x", package_sha256=second),
+            Remark(uid="r4", record="", text="x", package_sha256=first),
+            Remark(uid="r5", record=line.uid, text="x", package_sha256="0"),
+        ]
+        assert answers(store.packages, packages, remarks) == {"r1": line, "r2": None}
 
 
 def test_only_a_package_is_taken_back(path: Path) -> None:

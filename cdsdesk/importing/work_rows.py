@@ -15,10 +15,12 @@ from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.titles import same_annex
 from cdsdesk.importing.work import Work
 from cdsdesk.importing.work_deadlines import WorkDeadline, work_deadline
+from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import altered, new_record
 from cdsdesk.model.identity import item_uid, milestone_uid, new_uid, place_uid
 from cdsdesk.model.states import read_state
 from cdsdesk.model.tasks import AmountKind, Funding, Milestone, PlanItem, Progress, Source, Task, TaskKind
+from cdsdesk.model.understanding import year_of_plan
 from cdsdesk.vietnamese.deadlines import DeadlineKind
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import clean_line
@@ -35,6 +37,8 @@ class WorkRows:
     def __init__(self, context: Context, work: Work, options: ImportOptions) -> None:
         self._context, self._work = context, work
         self._columns = context.columns()
+        document = work.find(Document, context.plan)
+        self._plan_year = year_of_plan(document) if document is not None else None
         self._kind = TaskKind.PROJECT if context.table.kind == "projects" else TaskKind.TASK
         title = context.table.title
         written = {
@@ -256,6 +260,10 @@ class WorkRows:
             year, source, kind = _amount_of(path)
             money = self._money(plan.row, column)
             old = stored.get((year, source, kind))
+            if year is None and kind is not AmountKind.TOTAL and old is None:
+                # Only the whole of a project has no year: what a plan of one year asks for and grants is that year's.
+                year = self._plan_year
+                old = stored.get((year, source, kind))
             told: dict[str, Any] = {
                 "amount_text": money.text,
                 "amount": money.amount,

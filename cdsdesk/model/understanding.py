@@ -40,11 +40,12 @@ def year_of_plans(snapshot: Snapshot, record: Record) -> int | None:
         return None
     task = record.task if isinstance(record, Milestone) else record.uid
     items = snapshot.where(PlanItem, "task", task)
-    found = {_year(plan) for item in items if (plan := snapshot.find(Document, item.plan)) is not None}
+    found = {year_of_plan(plan) for item in items if (plan := snapshot.find(Document, item.plan)) is not None}
     return found.pop() if len(found) == 1 else None
 
 
-def _year(plan: Document) -> int | None:
+def year_of_plan(plan: Document) -> int | None:
+    """Return the one year that a plan is for, else that of its date; None of a plan for several years."""
     first = plan.year_from or (plan.date.year if plan.date else None)
     return first if plan.year_to in (None, first) else None
 

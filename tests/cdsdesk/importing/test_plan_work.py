@@ -236,6 +236,28 @@ def test_money_waits_for_its_unit(book: Make, empty: Snapshot) -> None:
     assert {each.unit_text for each in money.values()} == {"Triệu đồng"}
 
 
+@pytest.mark.parametrize(
+    ("of_plan", "year"),
+    [("về chuyển đổi số năm 2022", 2022), ("về chuyển đổi số giai đoạn 2022-2025", None)],
+)
+def test_money_of_a_plan_for_one_year_is_of_that_year(
+    book: Make, empty: Snapshot, of_plan: str, year: int | None
+) -> None:
+    rows = [
+        [f"Dự án tại Kế hoạch số 3536/KH-UBND ngày 25/5/2022 của UBND thành phố {of_plan}"],
+        ["ĐVT: triệu đồng"],
+        ["STT", "Tên dự án", "Chủ đầu tư", "Tổng mức đầu tư", "Nhu cầu kinh phí", "Kinh phí đã cấp"],
+        ["1", "Máy chủ", "Văn phòng", 900, 500, 300],
+    ]
+    data = after(planned(book(rows), empty))
+    years = {each.amount_kind: each.year for each in data.all(Funding)}
+    assert years == {AmountKind.TOTAL: None, AmountKind.REQUESTED: year, AmountKind.GRANTED: year}
+    assert actions(planned(book(rows), data)) == ["same"]
+    if year is not None:
+        asked = next(each for each in data.all(Funding) if each.amount_kind is AmountKind.REQUESTED)
+        assert actions(planned(book(rows), edited(data, asked, year=None))) == ["same"]
+
+
 def test_what_is_not_understood_is_kept_and_told(book: Make, empty: Snapshot) -> None:
     rows = [
         *ROWS[:4],

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,11 +11,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from cdsdesk.actions.figure_differences import differences
+from cdsdesk.actions.paper_differences import PAPER, PaperCompared, compare_paper, paper_of
 from cdsdesk.actions.speaking import Senders
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.exchange.manifest import Purpose, Sender
 from cdsdesk.exchange.opening import PasswordNeededError, needs_password, opened
-from cdsdesk.exchange.package import SUFFIX, Package, is_package
+from cdsdesk.exchange.package import SUFFIX, Package, is_package, package_of
 from cdsdesk.exchange.passed_on import BELOW, FIGURES
 from cdsdesk.exchange.summary import PART
 from cdsdesk.exchange.summary import VERSION as FIGURES_VERSION
@@ -30,6 +32,7 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Submission
 from cdsdesk.progress import NoProgress, Progress
 from cdsdesk.readers.guard import read_bytes
+from cdsdesk.readers.reader import DocumentReader
 
 
 class Verdict(StrEnum):
@@ -65,7 +68,10 @@ TAKEN = frozenset({Verdict.NEW, Verdict.RESENT})
 
 @dataclass(frozen=True)
 class Arrived:
-    """One file with its verdict; ``unit`` is ours that the sender is, ``changed`` what a resend tells otherwise."""
+    """One file with its verdict; ``unit`` is ours that the sender is, ``changed`` what a resend tells otherwise.
+
+    ``differs``: its PDF tells other figures than its data, which ``words`` says.
+    """
 
     path: Path
     verdict: Verdict
@@ -76,6 +82,7 @@ class Arrived:
     revision: int = 0
     sha256: str = ""
     changed: Mapping[str, int] = field(default_factory=dict)
+    differs: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the public form of docs/contract.md."""
@@ -88,7 +95,8 @@ class Arrived:
 class ReceiveRequest:
     """Files and folders to look through; only packages of ``period`` when it is named.
 
-    ``senders`` says by the uid that a package tells which unit of ours its sender is.
+    ``senders`` says by the uid that a package tells which unit of ours its sender is. At most so many ``papers`` (PDF)
+    are held against the data beside them: reading one takes a tenth of a second.
     """
 
     paths: Sequence[Path]
@@ -97,6 +105,7 @@ class ReceiveRequest:
     senders: Mapping[str, str] = field(default_factory=dict)
     who: str = ""
     now: datetime | None = None
+    papers: int = 300
 
 
 def receive(store: Store, request: ReceiveRequest, progress: Progress | None = None) -> tuple[Arrived, ...]:
@@ -126,10 +135,22 @@ def receive(store: Store, request: ReceiveRequest, progress: Progress | None = N
         desk.compared(one, dict(store.packages.summaries(desk.asked(one)))) if one.verdict is Verdict.RESENT else one
         for one in arrived
     ]
+    judged = [desk.with_paper(one, paper) for one, paper in _papers(store, judged, desk.papers, told)]
     changes = desk.step(judged)
     if changes.changes:
         store.apply(changes)
     return tuple(judged)
+
+
+def _papers(
+    store: Store, judged: Sequence[Arrived], wanted: Collection[str], progress: Progress
+) -> Iterator[tuple[Arrived, PaperCompared | None]]:
+    """Yield what came in, with its PDF held against its data where that is wanted."""
+    with DocumentReader() as reader:
+        for one in judged:
+            data = store.packages.data(one.sha256) if one.sha256 in wanted else None
+            paper = compare_paper(package_of(data, one.path), reader, progress) if data is not None else None
+            yield one, paper
 
 
 def current(snapshot: Snapshot, code: str) -> Mapping[str, Submission]:
@@ -174,6 +195,7 @@ class _Desk:
             self._held[one.unit, one.period].append(one)
         self._known = {one.package_sha256: one for held in self._held.values() for one in held}
         self._before: dict[str, Submission] = {}
+        self.papers: set[str] = set()
         self._made: dict[str, Submission] = {}
 
     def judge(self, path: Path) -> tuple[Arrived, KeptPackage | None]:
@@ -229,6 +251,8 @@ class _Desk:
         made = self._submission(unit, told)
         self._made[digest] = made
         held.append(made)
+        if len(self.papers) < self._request.papers and paper_of(package) is not None:
+            self.papers.add(digest)
         return told, keep
 
     def _refusal(self, package: Package, told: Arrived) -> Arrived | None:
@@ -291,6 +315,18 @@ class _Desk:
         words = "Bản gửi trước đó, giữ lại để đối chiếu." if older else ""
         return replace(one, changed=changed, words=words)
 
+    def with_paper(self, one: Arrived, paper: PaperCompared | None) -> Arrived:
+        """Return a package with what its PDF tells otherwise than its data, which is kept with it."""
+        if paper is None:
+            return one
+        made = self._made[one.sha256]
+        self._made[one.sha256] = replace(made, extras={**made.extras, PAPER: paper.words()})
+        if paper.is_alike and not paper.trouble:
+            return one
+        changed = ", ".join(f"{count} {words}" for words, count in one.changed.items())
+        before = one.words or (f"Đổi {changed}." if changed else "")
+        return replace(one, words=f"{before} {paper.words()}".strip(), differs=not paper.is_alike)
+
     def step(self, judged: Sequence[Arrived]) -> ChangeSet:
         """Return the step that makes what was taken count."""
         draft = Draft(self._snapshot.records)
@@ -300,22 +336,6 @@ class _Desk:
         taken = [one for one in judged if one.verdict in TAKEN]
         periods = ", ".join(sorted({_words(one.period) for one in taken}))
         return ChangeSet(f"Nhận {len(taken)} gói báo cáo {periods}", draft.changes(), self._request.who)
-
-
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, int]:
-    """Count by kind what two sets of figures of one office tell otherwise: tasks, indicators, and groups of counts."""
-    found: Counter[str] = Counter()
-    for key, words in (("tasks", "nhiệm vụ"), ("indicators", "chỉ tiêu")):
-        old, new = ({one["uid"]: one for one in told.get(key, ())} for told in (before, after))
-        found[words] += sum(old.get(uid) != new.get(uid) for uid in old.keys() | new.keys())
-    for key, words in (
-        ("documents", "số văn bản"), ("teams", "số tổ, thành viên"), ("activities", "số hoạt động"),
-        ("systems", "số hệ thống thông tin"), ("money", "kinh phí"),
-    ):  # fmt: skip
-        found[words] += before.get(key) != after.get(key)
-    old, new = ({one.get("uid"): one for one in told.get(BELOW, ())} for told in (before, after))
-    found["đơn vị trực thuộc"] = sum(old.get(uid) != new.get(uid) for uid in old.keys() | new.keys())
-    return {words: count for words, count in found.items() if count}
 
 
 def _is_of_sender(package: Package) -> bool:

@@ -111,7 +111,7 @@ def _merge(args: argparse.Namespace, out: Output) -> int:
     out.say(", ".join(f"{VERDICT_WORDS[verdict]}: {counts[verdict]}" for verdict in Verdict if counts[verdict]) + ".")
     by_verdict = {verdict.value: counts[verdict] for verdict in Verdict}
     out.result({"file": str(args.file), "packages": [one.to_json() for one in arrived], "counts": by_verdict})
-    return DONE if all(one.verdict in _FINE for one in arrived) else NEEDS_A_PERSON
+    return DONE if all(one.verdict in _FINE and not one.differs for one in arrived) else NEEDS_A_PERSON
 
 
 def _named(pair: str) -> tuple[str, str]:

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from cdsdesk.model.changes import Change, ChangeSet
-from cdsdesk.model.codec import json_value
-from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import Step
 from db.digests import Head, digest_of_text, link, new_salts, read_head, salted, summed, total_text
 from db.integrity import Edit
-from db.rows import dumped
-from db.texts import texts_of
+from db.texts import text_of_fields, texts_of
 from db.watch import Watch
 
 _AT_ONCE = 1000
@@ -74,8 +71,7 @@ def _told(edit: Edit, old_text: str, new_text: str) -> tuple[str | None, str | N
     """Return the values before and after as history keeps them."""
     if edit.old is None or edit.new is None:
         return old_text or None, new_text or None
-    before, after = (dumped({name: _value(record, name) for name in edit.changed}) for record in (edit.old, edit.new))
-    return before, after
+    return text_of_fields(edit.old, edit.changed), text_of_fields(edit.new, edit.changed)
 
 
 def append_baseline(connection: sqlite3.Connection, header: Header, head: Head, total: int, records: int) -> None:
@@ -133,11 +129,6 @@ def _write_step(
     )
     text = Head(number, newest, total).text()
     connection.execute("UPDATE meta SET value = ? WHERE key = 'head'", (text,))
-
-
-def _value(record: Record, name: str) -> Any:
-    """Return the JSON form of a field's value; what is empty is null."""
-    return json_value(type(record), name, getattr(record, name))
 
 
 def values_of(text: str | None) -> Mapping[str, Any] | None:

@@ -23,8 +23,8 @@ def read_records(connection: sqlite3.Connection, of: Table, uids: Iterable[str])
     """Return the records of one type that exist, by uid."""
     found: dict[str, Record] = {}
     for piece, marks in pieces(uids):
-        for row in connection.execute(f"{of.select} WHERE uid IN ({marks})", piece):
-            found[row[0]] = of.record(row)
+        rows = connection.execute(f"{of.select} WHERE uid IN ({marks})", piece).fetchall()
+        found.update((record.uid, record) for record in of.records(rows))
     return found
 
 
@@ -32,17 +32,17 @@ def read_where(connection: sqlite3.Connection, of: Table, field: str, values: It
     """Return the records of one type whose field holds one of the values."""
     found: list[Record] = []
     for piece, marks in pieces(values):
-        rows = connection.execute(f'{of.select} WHERE "{field}" IN ({marks})', piece)
-        found.extend(map(of.record, rows))
+        rows = connection.execute(f'{of.select} WHERE "{field}" IN ({marks})', piece).fetchall()
+        found.extend(of.records(rows))
     return found
 
 
 def find(connection: sqlite3.Connection, uid: str) -> Record | None:
     """Return a record of whatever type."""
     for of in tables():
-        row = connection.execute(f"{of.select} WHERE uid = ?", (uid,)).fetchone()
-        if row is not None:
-            return of.record(row)
+        rows = connection.execute(f"{of.select} WHERE uid = ?", (uid,)).fetchall()
+        if rows:
+            return of.records(rows)[0]
     return None
 
 
@@ -65,7 +65,14 @@ def types_of(connection: sqlite3.Connection, uids: Iterable[str], among: Sequenc
 def read_all(connection: sqlite3.Connection) -> Iterator[Record]:
     """Yield every record, type by type, in order."""
     for of in tables():
-        yield from map(of.record, connection.execute(f"{of.select} ORDER BY position, uid"))
+        yield from read_table(connection, of, " ORDER BY position, uid")
+
+
+def read_table(connection: sqlite3.Connection, of: Table, order: str = "") -> Iterator[Record]:
+    """Yield every record of a type."""
+    rows = connection.execute(f"{of.select}{order}")
+    while piece := rows.fetchmany(_PIECE):
+        yield from of.records(piece)
 
 
 def count_all(connection: sqlite3.Connection) -> dict[str, int]:

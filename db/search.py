@@ -10,7 +10,7 @@ from typing import Any
 from cdsdesk.model.fields import Record
 from cdsdesk.vietnamese.text import search_key
 from db.integrity import Edit
-from db.records import pieces, read_records
+from db.records import pieces, read_records, read_table
 from db.rows import table, tables
 
 # The fields that a search looks into; types that are not here are not searched by themselves.
@@ -190,7 +190,7 @@ def rebuild(connection: sqlite3.Connection, step: int) -> None:
     statement = "INSERT INTO search (uid, type, folded) VALUES (?, ?, ?)"
     for of in tables():
         if of.type in SEARCHED:
-            rows = ((record.uid, of.type, folded(record)) for record in map(of.record, connection.execute(of.select)))
+            rows = ((record.uid, of.type, folded(record)) for record in read_table(connection, of))
             connection.executemany(statement, (row for row in rows if row[2]))
     connection.execute("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
     connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('indexed', ?)", (str(step),))
@@ -226,11 +226,10 @@ def indexed_fields(type_name: str) -> frozenset[str]:
 
 def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     for type_name in SEARCHED:
-        of = table(type_name)
-        for row in connection.execute(of.select):
-            text = folded(of.record(row))
+        for record in read_table(connection, table(type_name)):
+            text = folded(record)
             if text:
-                yield row[0], text
+                yield record.uid, text
 
 
 def _moved_since(connection: sqlite3.Connection, before: int) -> dict[str, _Moved]:

@@ -1,6 +1,6 @@
 """The canonical JSON text of a record, put together field by field: history and digests need it of every record."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from itertools import repeat
@@ -39,6 +39,16 @@ def text_of(record: Record) -> str:
     return texts_of([record])[0]
 
 
+def text_of_fields(record: Record, names: Iterable[str]) -> str:
+    """Return the canonical JSON text of some fields of a record; what is empty is null, but a position is a number."""
+    told, forms = record.__dict__, _forms_by_name(record.TYPE)
+    parts = [
+        key + ("null" if told[name] == empty and name != "position" else written(told[name]))
+        for name, key, empty, written in map(forms.__getitem__, sorted(names))
+    ]
+    return f"{{{','.join(parts)}}}"
+
+
 def _column(form: _Form, rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return key and value of a field in each row, "" where it is empty; nothing when it is empty in all."""
     name, key, empty, written = form
@@ -54,6 +64,11 @@ def _forms(type_name: str) -> tuple[_Form, ...]:
     forms = {name: (spec.kind.empty, _writer(spec.kind)) for name, spec in specs(BY_TYPE[type_name]).items()}
     forms["position"] = (0, str)
     return tuple((name, f'"{name}":', *forms[name]) for name in sorted(forms))
+
+
+@cache
+def _forms_by_name(type_name: str) -> Mapping[str, _Form]:
+    return {form[0]: form for form in _forms(type_name)}
 
 
 def _writer(kind: Kind) -> Callable[[Any], str]:

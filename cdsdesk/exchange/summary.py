@@ -96,7 +96,7 @@ def _text(value: Decimal | None) -> str | None:
 
 
 def _documents(snapshot: Snapshot) -> Iterator[str]:
-    """Yield the type of each document that the office issued in the period."""
+    """Yield the type of each document that the office issued in the calendar days of the period."""
     days = listed_days(snapshot.period) if snapshot.period else None
     for entry in snapshot.where(DocumentEntry, "unit", snapshot.office):
         document = snapshot.find(Document, entry.document)

@@ -59,7 +59,7 @@ class Report(Record):
     signatory: str = spec(Ref(types=("signatory",)), "Người ký")
     outline: str = spec(Text(), "Đề cương")
     outline_version: str = spec(Text(), "Phiên bản đề cương")
-    documents_from: date | None = spec(Date(), "Liệt kê văn bản từ", "Bỏ trống là theo ngày chốt số liệu của kỳ")
+    documents_from: date | None = spec(Date(), "Liệt kê văn bản từ", "Bỏ trống là theo lịch của kỳ")
     documents_to: date | None = spec(Date(), "Liệt kê văn bản đến")
     annexes: Any = spec(Data(), "Các phụ lục", "Bỏ trống là mặc định")
     summary_plan: str = spec(Ref(types=("document",)), "Kế hoạch để tổng hợp tiến độ")
@@ -80,12 +80,12 @@ def is_final(report: Report) -> bool:
 
 
 def listed_days(period: Window, report: Report | None = None) -> tuple[date, date]:
-    """Return the days whose documents a report lists: its own, else those of the data (NĐ 09/2019/NĐ-CP, Điều 12).
+    """Return the days whose documents a report lists: its own, else the calendar period.
 
-    So each document stands in one report of a row of periods, and none is told of days that are still to come.
+    Data close earlier, but offices list what they issued until the report is written.
     """
     first, last = (report.documents_from, report.documents_to) if report is not None else (None, None)
-    return first or period.data_from, last or period.data_to
+    return first or period.calendar_from, last or period.calendar_to
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, listed_days
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.reporting.annexes import AnnexPlan, ItemPlace
 from cdsdesk.reporting.figures import figure
+from cdsdesk.reporting.issued import issued_between
 from cdsdesk.reporting.outline import Outline
 from cdsdesk.reporting.phrases import Hole, Words, fill, parse, read_loosely
 from cdsdesk.reporting.sending import USUAL, Sending
@@ -171,6 +172,19 @@ def recipient_list(context: Context) -> RecipientList | None:
     return chosen or next(iter(context.snapshot.where(RecipientList, "unit", context.unit.uid)), None)
 
 
+def documents_until(context: Context) -> Run:
+    """Return up to which day documents are told: none after the closing day but that of the last one listed.
+
+    The list goes on to the end of the calendar period, of which the last days are still to come when data close.
+    """
+    report, closed = context.report, min(context.period.as_of, context.period.calendar_to)
+    listed = issued_between(context.snapshot, *listed_days(context.period, report))
+    own = (ref(report, "documents_to"),)
+    if report.documents_to is None and listed and (last := listed[-1][1]).date is not None and last.date > closed:
+        return Run(format_date(last.date), refs=(*own, ref(last, "date")))
+    return Run(format_date(report.documents_to or closed), refs=own)
+
+
 def _day(field: str, day: Callable[[Context], date]) -> Callable[[Context], Run]:
     return lambda context: Run(format_date(day(context)), refs=(ref(context.report, field),))
 
@@ -199,5 +213,5 @@ _GENERAL: Mapping[str, Callable[[Context], Run]] = {
     "to": _day("period", lambda context: context.period.data_to),
     "as_of": _day("period", lambda context: context.period.as_of),
     "documents_from": _day("documents_from", lambda context: listed_days(context.period, context.report)[0]),
-    "documents_to": _day("documents_to", lambda context: listed_days(context.period, context.report)[1]),
+    "documents_to": documents_until,
 }

@@ -6,11 +6,12 @@ from cdsdesk.document.blocks import Block, Run
 from cdsdesk.model.documents import Document
 from cdsdesk.model.names import document_with_subject
 from cdsdesk.model.reports import listed_days
-from cdsdesk.reporting.context import Context
+from cdsdesk.reporting.context import Context, documents_until
 from cdsdesk.reporting.issued import Issued, issued_between
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.telling import counted, lines, listed, small, under
 from cdsdesk.reporting.values import ref
+from cdsdesk.vietnamese.dates import format_date
 
 
 def documents(context: Context) -> tuple[Block, ...]:
@@ -27,7 +28,17 @@ def documents(context: Context) -> tuple[Block, ...]:
     items = lines(
         (Run(document_with_subject(document, entry.as_written), refs=(ref(document),)),) for entry, document in issued
     )
-    return under(context.say("documents", total=total, by_type=parts), items)
+    return under(context.say("documents", total=total, by_type=parts, **_days(context)), items)
+
+
+def _days(context: Context) -> dict[str, Words | Run]:
+    """Return the days that the office chose, else the period, and up to which day while its last days are to come."""
+    report, period = context.report, context.period
+    if report.documents_from is not None or report.documents_to is not None:
+        return {"first": context.words("{documents_from}"), "last": context.words("{documents_to}")}
+    until = documents_until(context)
+    over = until.text == format_date(period.calendar_to)
+    return {"whole": context.words("{period}"), "until": () if over else until}
 
 
 def _of_type(kind: str, rows: list[Document]) -> Words:

@@ -3,7 +3,7 @@
 SENTENCES: dict[str, frozenset[str]] = {
     key: frozenset(blanks.split())
     for key, blanks in {
-        "documents": "total by_type",
+        "documents": "first last whole until total by_type",
         "activities": "activities team_members",
         "activity": "title about",
         "trainings": "",

@@ -85,8 +85,8 @@ def test_three_lines_are_two_too_many() -> None:
 
 
 def test_a_report_may_list_documents_of_other_days() -> None:
-    earlier = [replace(LETTER, date=D(2021, 12, 10)), LINE, replace(LINE, uid="e2")]
-    report = Report(uid="r", unit="w", period="2022", documents_from=D(2021, 12, 1))
+    earlier = [replace(LETTER, date=D(2021, 12, 20)), LINE, replace(LINE, uid="e2")]
+    report = Report(uid="r", unit="w", period="2022", documents_from=D(2021, 12, 15))
     assert found(rules_documents.entered_twice, office(*earlier)) == []
     assert len(found(rules_documents.entered_twice, office(*earlier, report))) == 1
 

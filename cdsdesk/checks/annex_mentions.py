@@ -61,6 +61,11 @@ def annex_mentions(text: str, formal: Formal) -> Iterator[AnnexMention]:
             yield AnnexMention(found.start(), found.end(), ())
 
 
+def names_the_annex(text: str, formal: Formal) -> bool:
+    """Whether a text names an annex without a number: "nhiệm vụ số 3 Phụ lục"; enough where a document has only one."""
+    return any(not _is_of_another(text, found.end(), formal) for found in _PLAIN.finditer(text))
+
+
 def _keys(first: str, more: str) -> Iterator[str]:
     before = _key(first)
     yield before

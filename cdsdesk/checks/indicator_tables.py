@@ -26,7 +26,7 @@ _COLUMNS = (
     ("part", re.compile(r"^(?:so thuc hien|tu so|so dat)$")),
     ("whole", re.compile(r"^(?:tong so|mau so)$")),
     ("result", re.compile(r"^(?:ket qua|thuc hien|dat duoc)\b|/ ket qua\b")),
-    ("target", re.compile(rf"\b(?:muc tieu|chi tieu|ke hoach)\b.*\b(?:{_SET})\b|^ke hoach$")),
+    ("target", re.compile(rf"\b(?:muc tieu|chi tieu|ke hoach)\b.*(?:\b(?:{_SET})\b| (?:19|20)\d\d$)|^ke hoach$")),
     ("name", re.compile(r"\b(?:chi tieu|muc tieu|tieu chi|noi dung)\b")),
 )
 # Of these less may be better, which a table does not tell.
@@ -82,6 +82,14 @@ def _columns(table: PaperTable) -> dict[str, int]:
         if name:
             found.setdefault(name, at)
     return found
+
+
+def told_without_result(table: IndicatorTable) -> Iterator[PaperRow]:
+    """Yield the rows that evaluate an indicator of which they tell no result, where most rows tell theirs."""
+    rows = [row for row in dict.fromkeys(table.rows.values()) if _VERDICT.match(cell(row, table.columns, "state"))]
+    empty = [row for row in rows if not cell(row, table.columns, "result").strip(" -–—.…")]
+    if 2 * len(empty) < len(rows):
+        yield from empty
 
 
 def _is_evaluated(table: PaperTable, columns: Mapping[str, int]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from cdsdesk.checks.annex_mentions import AnnexMention, annex_key, annex_mentions
+from cdsdesk.checks.annex_mentions import AnnexMention, annex_key, annex_mentions, names_the_annex
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper, PaperAnnex, Passage
 from cdsdesk.checks.period_claims import Claimed, periods_in
@@ -59,6 +59,8 @@ def unmentioned(paper: Paper) -> Iterator[Issue]:
     """The text must point to every annex (NĐ 30/2020, Phụ lục I, III.1)."""
     mentions = chain((mention for _, mention in _mentions(paper)), _in_tables(paper))
     named = {key for mention in mentions if not mention.of_another for key in mention.keys or ("*",)}
+    if len(paper.annexes) == 1 and any(names_the_annex(passage.text, paper.formal) for passage in paper.passages):
+        named.add("")
     for annex in paper.annexes:
         if not named & {"*", annex_key(annex.label)}:
             yield Issue(

@@ -31,6 +31,16 @@ _INNER = re.compile(r"\([^()]*\)")
 # A list that goes on, or that tells of each of many things, is no breakdown.
 _OPEN = re.compile(r"(?<!\w)(?:các|những|một số|còn lại|khác|v\.v|mỗi|bình quân|trung bình)(?!\w)|…|\.\.\.", re.I)
 _REST = re.compile(r"chưa|không|còn lại", re.I)
+# States of which a thing has only one, so that what is in one of them is in no other.
+_STATES = tuple(
+    re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I)
+    for words in (
+        "hoàn thành|đã xong|đang|chưa|không thực hiện|tạm dừng|trễ hạn|quá hạn|đúng hạn",
+        "vượt|đạt|chưa đạt|không đạt",
+        "trực tuyến|trực tiếp|bản giấy|bưu chính",
+        "nam|nữ",
+    )
+)
 _FEWEST = 2
 _SAME_KIND = 3
 
@@ -47,13 +57,17 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The parts of a total; ``sure`` when each piece tells one number, ``open`` when the list may go on."""
+    """The parts of a total; ``sure`` when each piece tells one number, ``open`` when the list may go on.
+
+    ``apart`` says that each names another state of the same things, so that they cannot overlap.
+    """
 
     lead: str
     told: tuple[_Told, ...]
     end: int
     sure: bool
     open: bool = False
+    apart: bool = False
 
     @property
     def sum(self) -> Decimal:
@@ -91,6 +105,8 @@ def _amounts(facts: Sequence[Found | CitationFound]) -> list[_Told]:
             found.append(_Told(fact.start, fact.end, fact.value, fact.noun))
         elif isinstance(fact, MoneyFound):
             found.append(_Told(fact.start, fact.end, Decimal(fact.dong), "đồng"))
+        elif isinstance(fact, FractionFound) and fact.noun and fact.numerator == fact.denominator:
+            found.append(_Told(fact.start, fact.end, fact.numerator, fact.noun))
     return found
 
 
@@ -115,9 +131,17 @@ def _parts(line: Line, whole: _Told, after: Sequence[_Told]) -> _Parts | None:
         sure = sure and bool(inside)
         told += inside
     same_kind = {part.noun == "đồng" for part in told} == {whole.noun == "đồng"}
+    if len(told) < _FEWEST or not same_kind:
+        return None
     goes_on = _OPEN.search(text, lead.end(), stop) is not None
-    return (
-        _Parts(lead["lead"].lower(), tuple(told), stop, sure, goes_on) if len(told) >= _FEWEST and same_kind else None
+    apart = sure and _are_apart([text[start:end] for start, end in pieces])
+    return _Parts(lead["lead"].lower(), tuple(told), stop, sure, goes_on, apart)
+
+
+def _are_apart(pieces: Sequence[str]) -> bool:
+    return any(
+        all(told) and len({found[0].lower() for found in told if found}) == len(told)
+        for told in ([state.search(piece) for piece in pieces] for state in _STATES)
     )
 
 
@@ -157,7 +181,8 @@ def _held(line: Line, whole: _Told, parts: _Parts) -> Iterator[Issue]:
             return
         doubtful = some or not parts.sure
     else:
-        doubtful = some or not parts.sure or parts.open or total > _SAME_KIND * whole.value
+        overlap = some and not (alike and parts.apart)
+        doubtful = overlap or not parts.sure or parts.open or total > _SAME_KIND * whole.value
     yield _issue(line, whole, parts, doubtful=doubtful)
 
 

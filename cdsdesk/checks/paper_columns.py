@@ -23,6 +23,8 @@ _OWN_UNIT = re.compile(
     r"[0-9][0-9., ]* ?(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?: đồng)?|tr\.?đ|đồng|đ|vnđ)[.;]?", re.IGNORECASE
 )
 _RUNNING = "luy ke"
+_SHARE_OF = re.compile(r"\bt[yi] le (?:kinh phi )?(?:da )?(cap|giai ngan|bo tri|phan bo|thuc hien|hoan thanh)\b")
+_WHOLE = re.compile(r"\b(?:nhu cau|ke hoach|tong so|duoc giao|so giao|du toan|da cap|da bo tri)\b")
 _AMOUNTS = re.compile(
     r"^(?!so (?!tien)|co cau|ty le|nguon)(?:.*\b)?(?:kinh phi|von|ngan sach|du toan|muc dau tu|so tien)\b"
 )
@@ -101,10 +103,20 @@ def _of_shares(figures: Figures, shares: int, numbers: Sequence[int]) -> Iterato
         checked = [row for row in checked if _plain(figures, row, whole)]
         wrong = [row for row in checked if not _is_share(figures, row, shares, part, whole)]
         right = len(checked) - len(wrong)
-        if right >= _ENOUGH_ROWS and len(wrong) * 4 <= len(checked) and _says_something(figures, checked, part, whole):
+        named = _is_named(figures, shares, part, whole)
+        enough = right >= _ENOUGH_ROWS and len(wrong) * 4 <= len(checked)
+        enough = enough or (named and right > 1 and len(wrong) <= right)
+        if enough and _says_something(figures, checked, part, whole):
             for row in wrong:
                 yield _share_issue(figures, row, shares, part, whole)
             return
+
+
+def _is_named(figures: Figures, shares: int, part: int, whole: int) -> bool:
+    """Whether headings say that a share is of these two: "Nhu cầu", "Đã cấp", "Tỷ lệ cấp"."""
+    told, of = (search_key(figures.table.header[column]) for column in (part, whole))
+    share = _SHARE_OF.search(search_key(figures.table.header[shares]))
+    return share is not None and share[1] in told and _WHOLE.search(of) is not None
 
 
 def _is_share(figures: Figures, row: int, shares: int, part: int, whole: int) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from cdsdesk.checks import rules_indicators
-from cdsdesk.checks.indicator_tables import IndicatorTable, indicator_tables
+from cdsdesk.checks.indicator_tables import IndicatorTable, cell, indicator_tables, told_without_result
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper
 from cdsdesk.checks.paper_lines import Line, lines
@@ -55,6 +56,20 @@ def against_target(paper: Paper) -> Iterator[Issue]:
 def missing_target(paper: Paper) -> Iterator[Issue]:
     """Somebody may have cleared the cell."""
     yield from _told(paper, rules_indicators.missing_target)
+
+
+@paper_rule("indicators.verdict-without-result", Severity.WARNING, "Chỉ tiêu được đánh giá mà không ghi kết quả")
+def verdict_without_result(paper: Paper) -> Iterator[Issue]:
+    """Nothing can be reached of which nobody told how much; counts in columns of their own are a result."""
+    for table in indicator_tables(paper):
+        for row in told_without_result(table) if "part" not in table.columns else ():
+            name, verdict = cell(row, table.columns, "name"), cell(row, table.columns, "state")
+            yield Issue(
+                f"Chỉ tiêu {quoted(name)} ghi {quoted(verdict)} nhưng không có kết quả",
+                found=verdict,
+                facts=(name,),
+                place=replace(row.place, quote=verdict),
+            )
 
 
 @paper_rule("indicators.impossible", Severity.WARNING, "Kết quả chỉ tiêu trong bảng lớn hơn 100% hoặc trái với số đếm")

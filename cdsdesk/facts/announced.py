@@ -13,7 +13,8 @@ _LEAD = re.compile(
     r"(?P<lead>,? ?(?:bao gồm(?: các)?|gồm(?: có)?|cụ thể(?: là)?|như sau|trong đó|là)(?: ?:| )|: ?| \()"
 )
 _SHORT = re.compile(r"(?:\b[A-ZĐ]|\b(?:TP|Tp|ThS|TS|TT))$")
-_AND = re.compile(r" và (?=[A-ZĐÀ-Ỹ0-9])")
+_AND = re.compile(r" và (?=(?:(?:thị trấn|thị xã|thành phố|phường|xã|huyện|thôn|tổ dân phố|khu phố) )?[A-ZĐÀ-Ỹ0-9])")
+_NAMES = re.compile(r"(?:(?:thị trấn|thị xã|thành phố|phường|xã|huyện|thôn|tổ dân phố|khu phố) )?[A-ZĐÀ-Ỹ]")
 _GOES_ON = re.compile(
     r"(?:đồng thời|trong đó|ngoài ra|qua đó|từ đó|bên cạnh|tiếp tục|đã|đang|sẽ|tổ chức|triển khai|thực hiện|chỉ đạo|còn"
     r"|riêng|phối hợp|đến nay)(?!\w)",
@@ -175,7 +176,7 @@ def _by_commas(words: str, lead: str, count: int) -> tuple[str, ...]:
         return pieces[: told.index(False)] if False in told else pieces
     if head in _BODIES:
         return pieces if all(piece.startswith(head) for piece in pieces) else ()
-    if all(piece[:1].isupper() for piece in pieces):
+    if all(_NAMES.match(piece) for piece in pieces):
         return pieces
     plain = ":" in lead and not any(piece[:1].isupper() or not piece for piece in pieces)
     joined = _last_joined(pieces, count)

@@ -252,3 +252,10 @@ def test_a_reference_left_blank_below_a_letterhead_that_is_filled_in() -> None:
     assert not found(paper(annexes=[blank], number="", date=None), heads.heading_blank)
     right = annex("Phụ lục I", "DANH MỤC", "(Kèm theo Báo cáo số 45/BC-UBND ngày 20/3/2026 của UBND phường)")
     assert not found(paper(annexes=[right]), heads.heading_blank)
+
+
+def test_a_single_annex_is_named_without_a_number() -> None:
+    words = "Nhiệm vụ trễ hạn là nhiệm vụ số 3 Phụ lục (do thiếu kinh phí)."
+    assert not list(rules.unmentioned(paper([text(words)], [annex("Phụ lục", "NHIỆM VỤ")])))
+    of_another = "Theo Phụ lục của Thông tư số 01/2022/TT-BTP."
+    assert list(rules.unmentioned(paper([text(of_another)], [annex("Phụ lục", "NHIỆM VỤ")])))

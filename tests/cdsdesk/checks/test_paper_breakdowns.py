@@ -16,6 +16,12 @@ def found(words: str) -> list[Finding]:
         ("Cấp 620 tài khoản thư công vụ (bao gồm 100 tài khoản cơ quan và 510 tài khoản cá nhân)", "620", "610"),
         ("dự kiến 245.500 triệu đồng (ngân sách tỉnh 212.000 triệu đồng, ngân sách xã 35.300 triệu đồng).", "", ""),
         ("Tổ có 15 thành viên, trong đó 20 thành viên nữ, 03 thành viên là đảng viên.", "15", "23"),
+        (
+            "Tổng số 45 nhiệm vụ, trong đó: hoàn thành 30 nhiệm vụ, đang làm 12 nhiệm vụ, chưa làm 4 nhiệm vụ.",
+            "45",
+            "46",
+        ),
+        ("tiếp nhận 6.842 hồ sơ, trong đó: trực tuyến 6.295 hồ sơ (đạt 92%), trực tiếp 557 hồ sơ.", "6.842", "6.852"),
         ("Trong 12 chỉ tiêu của kế hoạch có 3 chỉ tiêu vượt, 5 chỉ tiêu đạt, 3 chỉ tiêu chưa đạt.", "12", "11"),
     ],
 )
@@ -47,6 +53,18 @@ def test_parts_that_do_not_make_up_the_whole(words: str, said: str, summed: str)
 )
 def test_parts_that_make_it_up_and_those_of_something_else(words: str) -> None:
     assert not [finding for finding in found(words) if finding.severity is not Severity.NOTE]
+
+
+def test_parts_of_all_that_were_reached() -> None:
+    (finding,) = found("Có 06/06 chỉ tiêu đạt và vượt, trong đó 03 chỉ tiêu vượt, 02 chỉ tiêu đạt (chi tiết kèm theo).")
+    assert (finding.found, finding.expected) == ("6", "5")
+    assert not found("Có 06/06 chỉ tiêu đạt và vượt, trong đó 03 chỉ tiêu vượt, 03 chỉ tiêu đạt.")
+    assert not found("Có 12/15 xã đã xong, trong đó 10 xã đúng hạn, 01 xã quá hạn.")
+
+
+def test_states_that_may_overlap_are_doubtful() -> None:
+    (finding,) = found("Có 45 hộ, trong đó 30 hộ chưa có mạng, 20 hộ nghèo.")
+    assert finding.severity is Severity.NOTE
 
 
 def test_more_of_some_kinds_than_the_whole_is_doubtful() -> None:

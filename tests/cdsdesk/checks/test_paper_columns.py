@@ -43,6 +43,20 @@ def test_a_share_is_held_against_the_columns_that_the_other_rows_agree_on() -> N
     assert not list(share_of_columns(paper([table(COUNTS, rows[:2])])))
 
 
+def test_a_share_whose_heading_names_its_columns_needs_fewer_rows() -> None:
+    header = ("STT", "Nội dung", "Nhu cầu", "Đã cấp", "Bổ sung", "Tỷ lệ cấp")
+    rows = [
+        ("1", "Nâng cấp mạng", "200", "120", "80", "60%"),
+        ("2", "Tập huấn", "150", "100", "50", "66,7%"),
+        ("3", "Số hóa", "150", "100", "50", "56,7%"),
+        ("total:", "Tổng cộng", "500", "320", "180", "66%"),
+    ]
+    findings = list(share_of_columns(paper([table(header, rows)])))
+    assert [(one.found, one.expected) for one in findings] == [("56,7%", "66,7%"), ("66%", "64,0%")]
+    unnamed = (*header[:-1], "Tỷ lệ")
+    assert not list(share_of_columns(paper([table(unnamed, rows)])))
+
+
 def test_running_totals_that_shrink() -> None:
     rows = [("1", "Số chữ ký số", "60", "90", "80"), ("2", "Tỷ lệ hài lòng", "90", "80", "70")]
     (finding,) = shrinks(paper([table(MONTHS, rows, "(Số liệu lũy kế từ đầu năm)")]))

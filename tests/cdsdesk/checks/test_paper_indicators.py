@@ -49,6 +49,23 @@ def test_the_second_level_of_a_row_is_judged_as_well() -> None:
     assert [rule for rule, _ in found(made)] == ["indicators.against-target"]
 
 
+def test_an_evaluation_of_nothing_is_found() -> None:
+    rows = [
+        ["1", NAME, "80%", "85%", "Vượt"],
+        ["2", "Tỷ lệ số hóa", "60%", "", "Đạt"],
+        ["3", NAME, "80%", "80%", "Đạt"],
+    ]
+    assert found(table(HEADER, rows)) == [("indicators.verdict-without-result", "Đạt")]
+    assert not found(table(HEADER, [["1", NAME, "80%", "", ""], *rows[::2]]))
+    assert "indicators.verdict-without-result" not in dict(found(table(HEADER, rows[1:2])))
+
+
+def test_targets_of_two_years_beside_each_other() -> None:
+    header = ["STT", "Chỉ tiêu", "ĐVT", "Mục tiêu 2025", "Kết quả 2025", "Đánh giá", "Mục tiêu 2026"]
+    rows = [["1", NAME, "%", "85", "82", "Đạt", "86"], ["2", "Tỷ lệ số hóa", "%", "90", "91", "Vượt", "95"]]
+    assert found(table(header, rows)) == [("indicators.against-target", "Đạt")]
+
+
 def test_where_less_is_better_nobody_can_tell() -> None:
     assert found(table(HEADER, [["1", "Tỷ lệ hồ sơ quá hạn", "5%", "3%", "Đạt"]])) == []
 

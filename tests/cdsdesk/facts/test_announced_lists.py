@@ -36,6 +36,12 @@ def numbers(text):
             ("Vĩnh Thạnh", "Vĩnh Phương", "Phước Tân", "Phước Long"),
         ),
         (
+            "sắp xếp 03 xã: Khánh Thành, Khánh Phú và thị trấn Khánh Vĩnh.",
+            3,
+            "xã",
+            ("Khánh Thành", "Khánh Phú", "thị trấn Khánh Vĩnh"),
+        ),
+        (
             "do 3 đơn vị: Phòng Nội vụ, Phòng Tư pháp và Phòng Văn hóa và Thông tin",
             3,
             "đơn vị",

@@ -40,7 +40,7 @@ class Imports(QObject):
         super().__init__(journal)
         self._desk, self._journal, self._shelf, self._notice, self._go = desk, journal, shelf, notice, go
         self.signed = SignedFiles(desk, notice)
-        self.packages = PackageFiles(desk, notice, self._add_up, self._put_in, self._see_remarks)
+        self.packages = PackageFiles(desk, notice, self._add_up, self._put_in, self._see_remarks, self.take)
         shelf.built.connect(self._connect)
 
     def _connect(self, _key: str, place: Place) -> None:

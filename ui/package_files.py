@@ -23,12 +23,22 @@ Ways = Callable[[Sequence[Path], str], object]
 class PackageFiles(QObject):
     """``add_up`` takes packages with reports, ``put_in`` templates and whatever is none, each with its password.
 
-    ``see`` shows what the office above asks to be mended for a period.
+    ``see`` shows what the office above asks to be mended for a period, ``others`` takes the files that are left where
+    only one can be taken at a time.
     """
 
-    def __init__(self, desk: Desk, notice: NoticeBar, add_up: Ways, put_in: Ways, see: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        notice: NoticeBar,
+        add_up: Ways,
+        put_in: Ways,
+        see: Callable[[str], object],
+        others: Callable[[Sequence[Path]], object],
+    ) -> None:
         super().__init__(notice)
         self._desk, self._notice, self._add_up, self._put_in = desk, notice, add_up, put_in
+        self._others = others
         self._remarks = RemarkFiles(desk, notice, see)
         self.asked: PackagePassword | None = None
         self.exchanging: ExchangeDialog | None = None
@@ -45,13 +55,18 @@ class PackageFiles(QObject):
 
     def _hand_on(self, files: Sequence[Path], password: str, purpose: str) -> None:
         if purpose == later_packages.PEER:
-            self.exchange(files[0], password)
+            self.exchange(files[0], password, lambda: self._go_on(files[1:]))
         elif purpose == later_packages.REMARKS:
-            self._remarks.read(files[0], lambda: self._put_in(files, password), password)
+            self._remarks.read(files[0], lambda: self._put_in(files[:1], password), password)
+            self._go_on(files[1:])
         elif purpose == later_packages.REPORT:
             self._add_up(files, password)
         else:
             self._put_in(files, password)
+
+    def _go_on(self, files: Sequence[Path]) -> None:
+        if files:
+            self._others(files)
 
     def _refuse(self, files: Sequence[Path], error: CdsError) -> None:
         if not isinstance(error, PasswordNeededError | WrongPasswordError):
@@ -65,11 +80,12 @@ class PackageFiles(QObject):
 
     # For others
 
-    def exchange(self, path: Path | None = None, password: str = "") -> None:
-        """Open the exchange with another computer, with its file if there is one."""
+    def exchange(self, path: Path | None = None, password: str = "", then: Callable[[], object] = lambda: None) -> None:
+        """Open the exchange with another computer, with its file if there is one; ``then`` follows when it closes."""
         self.exchanging = made = ExchangeDialog(self._desk, self._notice.window())
         made.merged.connect(lambda words: self._notice.say(words, [("Hoàn tác", self._take_back)], of_step=True))
         made.finished.connect(lambda _how: made.deleteLater())
+        made.finished.connect(lambda _how: then())
         made.open()
         if path is not None:
             made.receive(path, password)

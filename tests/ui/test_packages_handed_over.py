@@ -102,11 +102,24 @@ def test_what_both_changed_is_decided_by_keys_and_taken_back_as_one_step(
     assert value(session, "t61", "note") == ""
 
 
-def test_leaving_the_list_writes_nothing(session: Session, exchange: ExchangeDialog) -> None:
+def test_leaving_the_list_writes_nothing_and_goes_on_to_what_was_dropped_with_it(
+    session: Session, exchange: ExchangeDialog, tmp_path: Path
+) -> None:
     before = desk_of(session).everything().records
     QTest.keyClick(exchange, Qt.Key.Key_Escape)
     assert desk_of(session).everything().records == before
     assert not exchange.isVisible()
+    table = tmp_path / "bang.csv"
+    table.write_text("STT,Nội dung\n1,Họp giao ban\n", "utf-8")
+    session.imports.take([tmp_path / "trao-doi.cdsz", table])
+    asked, packages = session.imports.packages.asked, session.imports.packages
+    assert asked is not None
+    asked.password.setText("kín")
+    asked.accept()
+    assert packages.exchanging is not None
+    assert not session.shelf.is_shown("importing")
+    packages.exchanging.reject()
+    assert session.shelf.is_shown("importing")
 
 
 def test_a_file_goes_over_and_comes_back_known(session: Session, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tests.ui.conftest import open_session
 from ui.desk import Desk, make_file
 from ui.places.sending import SendingPlace
 from ui.session import Session
+from ui.tasks import ImmediateRunner, Job
 
 NAME = "UBND phường Vạn Thạnh 2022"
 
@@ -100,6 +101,27 @@ def test_people_go_along_only_with_a_reason_that_is_kept(session: Session, tmp_p
     assert line.people == "So yeu cau"
     assert page.form.password.text() == ""
     assert not page.form.people.isChecked()
+
+
+def test_nothing_is_said_of_a_period_before_it_was_looked_at(session: Session) -> None:
+    page, desk = sending(session), desk_of(session)
+    waiting: list[Job] = []
+
+    class Held(ImmediateRunner):
+        def run(self, job: Job) -> None:
+            waiting.append(job) if job.lane == "ready" else super().run(job)
+
+    at_once, desk.runner = desk.runner, Held()
+    desk.set_period("2022-Q4")
+    assert page.form.waiting.isVisible()
+    assert not page.form.before.isVisible()
+    assert not page.form.send_button.isEnabled()
+    assert "Hồ sơ chưa có" not in page.form.people_words.text()
+    assert page.record.words.text() == page.form.waiting.text() == "Đang xem hồ sơ…"
+    desk.runner = at_once
+    at_once.run(waiting[-1])
+    assert not page.form.waiting.isVisible()
+    assert page.form.send_button.isEnabled()
 
 
 def test_a_refused_package_leaves_no_record(session: Session, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from ui.desk import Desk, OpenStore
 from ui.dialogs.exported import ExportedDialog
 from ui.lending import Large
 from ui.places.place import Place
-from ui.places.sending_form import SendingForm
+from ui.places.sending_form import WAITING, SendingForm
 from ui.places.sending_lines import SentPanel, told_words
 from ui.tasks import Job
 from ui.widgets.boxes import button
@@ -47,10 +47,10 @@ class SendingPlace(Place):
         self._build()
         self.form.changed.connect(self._show_people)
         self.desk.changed.connect(self._changed)
-        self.desk.period_changed.connect(self._outdate)
+        self.desk.period_changed.connect(self._begin_anew)
         self.desk.findings_changed.connect(self._outdate)
         self.desk.lock_changed.connect(self._unlock)
-        self._show_people()
+        self._begin_anew()
 
     def _build(self) -> None:
         whole = column(self, spacing=10)
@@ -71,6 +71,14 @@ class SendingPlace(Place):
     # Showing
 
     def _changed(self, _changes: ChangeSet) -> None:
+        self._outdate()
+
+    def _begin_anew(self) -> None:
+        """Of another period nothing is known before it was looked at."""
+        self.ready = None
+        self.form.show_waiting()
+        self.record.show_waiting(WAITING)
+        self._show_people()
         self._outdate()
 
     def _outdate(self) -> None:
@@ -163,8 +171,8 @@ class SendingPlace(Place):
     # The place in the window
 
     def take_focus(self) -> None:
-        """Put the cursor on what makes the package."""
-        self.form.send_button.setFocus()
+        """Put the cursor on what makes the package; while nothing is known of the period yet, above it."""
+        (self.form.send_button if self.form.send_button.isEnabled() else self.form.to).setFocus()
 
     def areas(self) -> Sequence[QWidget]:
         """Return what is asked and what was sent."""

@@ -20,12 +20,12 @@ from ui.widgets.pill import Pill
 if TYPE_CHECKING:
     from cdsdesk.actions.sending import Readiness
 
+WAITING = "Đang xem hồ sơ…"
 _PEOPLE = "Mặc định chỉ gửi số lượng. Chỉ kèm họ tên, điện thoại khi cấp trên yêu cầu; việc kèm và lý do được ghi lại."
 _NO_PEOPLE = "Hồ sơ chưa có thành viên nào, không có gì để kèm."
+_LETTER = "Công văn bằng PDF và Word, kính gửi nơi nhận ở trên."
 _PASSWORD = "Báo mật khẩu cho nơi nhận bằng đường khác với đường gửi gói."
-_RECIPIENT = (
-    "Chọn trong danh sách hoặc gõ tên cơ quan khác (nhiều nơi: cách nhau bằng dấu “;”). Công văn kính gửi nơi này."
-)
+_RECIPIENT = "Chọn trong danh sách hoặc gõ tên cơ quan khác (nhiều nơi: cách nhau bằng dấu “;”)."
 _UNKNOWN = "Hồ sơ chưa ghi cơ quan cấp trên: hãy gõ nơi nhận, hoặc ghi cơ quan cấp trên một lần cho mọi kỳ."
 
 
@@ -97,17 +97,18 @@ class SendingForm(Card):
 
     def __init__(self, ask: Callable[[str], object], choose: Callable[[], object], send: Callable[[], object]) -> None:
         super().__init__(margin=0)
-        self._members = 0
+        self._members: int | None = None
+        self.waiting = Label(WAITING, "muted", wrap=True)
         self.recipient = CheckLine("Chọn cơ quan cấp trên", lambda: ask("office"))
         self.errors = CheckLine("Mở danh sách soát", lambda: ask("report"))
         self.signed = CheckLine("Mở báo cáo", lambda: ask("report"))
         self.before = CheckLine()
         self.to = RecipientBox()
-        self.people = QCheckBox("Kèm họ tên, điện thoại thành viên")
+        self.people = QCheckBox("Kèm họ tên, điện thoại")
         self.people_words = Label(_PEOPLE, "small", wrap=True)
         self.reason, self.password, self.place = Line(), Line(), Line()
         self.reason_label = Label("Lý do kèm thông tin cá nhân", "small")
-        self.letter = QCheckBox("Lập công văn gửi kèm (PDF và Word)")
+        self.letter = QCheckBox("Lập công văn gửi kèm")
         self.letter.setChecked(True)
         self.place.setReadOnly(True)
         self.place.setAccessibleName("Thư mục để gói gửi đi")
@@ -134,7 +135,7 @@ class SendingForm(Card):
         inside = column(spacing=8)
         inside.setContentsMargins(14, 12, 14, 12)
         inside.addWidget(Label("Trước khi gửi", "heading"))
-        for part in (self.errors, self.signed, self.before):
+        for part in (self.waiting, self.errors, self.signed, self.before):
             inside.addWidget(part)
         inside.addSpacing(6)
         inside.addWidget(Label("Nơi nhận", "heading"))
@@ -148,6 +149,7 @@ class SendingForm(Card):
         self._add_field(inside, Label("Mật khẩu (bỏ trống: không đặt)", "small"), self.password)
         inside.addWidget(Label(_PASSWORD, "small", wrap=True))
         inside.addWidget(self.letter)
+        inside.addWidget(Label(_LETTER, "small", wrap=True))
         inside.addSpacing(6)
         inside.addWidget(Label("Nơi để tệp", "heading"))
         inside.addWidget(self.place)
@@ -166,9 +168,20 @@ class SendingForm(Card):
 
     # Showing
 
+    def show_waiting(self) -> None:
+        """Say that the period is looked at; nothing of it is known yet."""
+        self._members = None
+        self._show_known(known=False)
+
+    def _show_known(self, *, known: bool) -> None:
+        self.waiting.setVisible(not known)
+        for part in (self.errors, self.signed, self.before, self.recipient):
+            part.setVisible(known)
+
     def show_ready(self, found: "Readiness", standing: str) -> None:
         """Show how ready the period is; ``standing`` says how far its report is."""
         self._members = found.members
+        self._show_known(known=True)
         self.to.offer(found.recipients)
         self._show_recipient()
         if found.errors:
@@ -198,12 +211,13 @@ class SendingForm(Card):
 
     def show_people(self, lock: str) -> None:
         """Show what can be asked of data of people, and whether the package can be made."""
-        wanted = self.people.isChecked()
-        self.people.setEnabled(self._members > 0 or wanted)
-        self.people_words.setText(_PEOPLE if self._members or wanted else _NO_PEOPLE)
+        wanted, known = self.people.isChecked(), self._members is not None
+        self.people.setEnabled(bool(self._members) or wanted)
+        self.people_words.setText(_PEOPLE if self._members or wanted or not known else _NO_PEOPLE)
         for part in (self.reason, self.reason_label):
             part.setVisible(wanted)
-        self.send_button.setEnabled(not lock and (not wanted or bool(self.reason.whole_text().strip())))
+        told = not wanted or bool(self.reason.whole_text().strip())
+        self.send_button.setEnabled(known and told and not lock)
 
     def show_folder(self, folder: Path) -> None:
         """Show where the files go."""

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     LineColumn("Lập lúc", 122),
-    LineColumn("Kỳ", 84),
-    LineColumn("Nơi nhận", 110, takes_rest=True),
+    LineColumn("Kỳ", 140),
+    LineColumn("Nơi nhận", 90, takes_rest=True),
     LineColumn("Lần", 40, "right"),
     LineColumn("Hạn", 74),
     LineColumn("Cá nhân", 74),
-    LineColumn("Tệp", 90, takes_rest=True),
+    LineColumn("Tệp", 70, takes_rest=True),
 )
 _SENT = "Gửi tệp gói cho nơi nhận qua văn bản điện tử, thư điện tử, Zalo hoặc USB."
 _NOTHING = "Chưa lập gói nào. Mỗi gói đã lập được ghi lại ở đây: lúc nào, gửi ai, lần mấy, có thông tin cá nhân không."
@@ -42,6 +42,11 @@ class SentPanel(QWidget):
         inside.addWidget(self.table, 1)
         inside.addWidget(self.words)
         self.table.reached.connect(lambda _row: self._show_words())
+
+    def show_waiting(self, words: str) -> None:
+        """Say that what was made is being looked for."""
+        self.table.show_rows(())
+        self.words.setText(words)
 
     def show_sent(self, sent: "Sequence[SentLine]") -> None:
         """Show what was made."""

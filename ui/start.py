@@ -20,6 +20,7 @@ def run_window(path: Path | None) -> int:
     """Open the window on a data file, or on the one used last; return the exit code."""
     if sys.stderr is not None:
         faulthandler.enable()
+    read_no_sources()
     application = QApplication(sys.argv[:1])
     application.setApplicationDisplayName(TITLE)
     net = ErrorNet()
@@ -28,6 +29,16 @@ def run_window(path: Path | None) -> int:
     frame.painted.connect(lambda: furnish_or_say(frame, path, net))
     frame.show_fitting()
     return application.exec()
+
+
+def read_no_sources() -> None:
+    """Keep the Qt binding from reading the source of each module that is imported from now on.
+
+    It looks there for a feature that nobody uses, which takes as long as loading them, and keeps all it read.
+    """
+    support = sys.modules.get("shibokensupport.feature")
+    if support is not None and hasattr(support, "_mod_uses_pyside"):
+        vars(support)["_mod_uses_pyside"] = lambda _module: False
 
 
 def furnish_or_say(frame: Frame, path: Path | None, net: ErrorNet) -> None:

@@ -47,7 +47,7 @@ print(json.dumps(seen))
 """
 
 _WHOLE = """
-import json, sys
+import json, linecache, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from ui import start
@@ -56,7 +56,9 @@ def furnish(frame, path, net):
     whole(frame, path, net)
     QTimer.singleShot(1000, lambda: look(frame))
 def look(frame):
-    print(json.dumps([frame.windowTitle(), sorted(name for name in sys.modules if "." not in name)]))
+    loaded = sorted(name for name in sys.modules if "." not in name)
+    read = [name for name, entry in linecache.cache.items() if len(entry) > 1 and "session.py" in name]
+    print(json.dumps([frame.windowTitle(), loaded, read]))
     frame.close()
 start.furnish = furnish
 sys.exit(start.run_window(Path(sys.argv[1])))
@@ -99,10 +101,11 @@ def test_nothing_but_qt_is_loaded_before_the_first_paint() -> None:
 
 
 def test_a_whole_start_opens_the_file_and_loads_no_library_of_workbooks_or_pdf(small_file: Path) -> None:
-    title, loaded = run(_WHOLE, str(small_file))
+    title, loaded, read = run(_WHOLE, str(small_file))
     assert str(title).startswith("UBND phường Vạn Thạnh – Báo cáo chuyển đổi số")
     assert isinstance(loaded, list)
     assert not set(loaded) & (HEAVY - WITH_A_FILE)
+    assert read == [], "the Qt binding reads no sources"
 
 
 def test_what_is_loaded_in_idle_moments_are_the_rules_for_papers_and_no_heavy_library() -> None:

@@ -75,12 +75,15 @@ def bottom(paper: Paper, standard: Standard) -> Iterator[Reading]:
 
 
 def _room_wanted(paper: Paper, sheet: Sheet, below: Sheet) -> float | None:
-    """Return the height in millimetres of what opens the next page and must stay together; None when unknown."""
+    """Return the height in millimetres of what opens the next page and must stay together; None when unknown.
+
+    A heading and a line that announces others stay with what follows them.
+    """
     for block in paper.body.blocks:
         opening = [one for one in block.rows if one.sheet is below]
         if not opening or not _opens(paper, opening[0]):
             continue
-        if block.heading or _before_ending(paper, opening[-1]):
+        if block.heading or block.text.endswith(":") or _before_ending(paper, opening[-1]):
             return None
         starts = opening[0] is block.rows[0]
         count = len(opening)

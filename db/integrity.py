@@ -79,6 +79,8 @@ def stale(change: Change, old: Record | None, known: Mapping[str, str], look_up:
         gone = record_type(change.type)(uid=change.uid)
         yield f"{named(with_values(gone, change.before), look_up)}: không còn bản ghi này"
         return
+    if change.after is None and change.before == field_values(old):
+        return
     before = _before(change, old)
     kind, names = type(old), table(old.TYPE).names
     if all(name in names and json_value(kind, name, getattr(old, name)) == then for name, then in before.items()):

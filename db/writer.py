@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import Change, ChangeSet, changed_record
@@ -68,18 +69,24 @@ def write(
 def store(connection: sqlite3.Connection, edits: Sequence[Edit], step: int, watch: Watch) -> None:
     """Write the rows; a row whose own key moves goes before it comes, so that two may change places."""
     moving = {edit.uid for edit in edits if _rekeyed(edit)}
-    for edit in watch.over(edits):
-        if edit.new is None or edit.uid in moving:
-            connection.execute(table(edit.record.TYPE).delete, (edit.uid,))
+    deletes: dict[Table, list[tuple[str]]] = {}
     inserts: dict[Table, list[Record]] = {}
+    updates: dict[str, list[tuple[Any, ...]]] = {}
     for edit in edits:
+        of = table(edit.record.TYPE)
+        if edit.old is not None and (edit.new is None or edit.uid in moving):
+            deletes.setdefault(of, []).append((edit.uid,))
         if edit.new is None:
             continue
-        of = table(edit.new.TYPE)
         if edit.old is None or edit.uid in moving:
             inserts.setdefault(of, []).append(edit.new)
         else:
-            connection.execute(*of.update(edit.new, edit.changed, step))
+            statement, values = of.update(edit.new, edit.changed, step)
+            updates.setdefault(statement, []).append(values)
+    for of, uids in deletes.items():
+        connection.executemany(of.delete, watch.over(uids))
+    for statement, rows in updates.items():
+        connection.executemany(statement, watch.over(rows))
     for of, records in inserts.items():
         connection.executemany(of.insert, watch.over(of.rows(records, step)))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cdsdesk.actions.import_outlines import outline_notes
+from cdsdesk.actions.import_profile import profile_notes
 from cdsdesk.exchange.template_package import TemplatePackage
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.options import SKIP, ImportOptions
@@ -82,7 +83,7 @@ def package_plan(
     ours = _our_units(package.records, snapshot)
     records = tuple(_mapped(record, ours) for record in package.records if record.uid not in ours)
     planner = _Planner(records, options, work)
-    notes = (*_left_out(package.records), *outline_notes(package, snapshot))
+    notes = (*_left_out(package.records), *outline_notes(package, snapshot), *profile_notes(package, snapshot))
     tables: list[TablePlan] = []
     for shape in _SHAPES:
         places = enumerate(_main(package.records, shape), 2)

@@ -9,6 +9,7 @@ from cdsdesk.actions.import_memory import remembered, with_remembered
 from cdsdesk.actions.import_outlines import outline_changes
 from cdsdesk.actions.import_package import package_book, package_plan
 from cdsdesk.actions.import_plans import is_named, new_plan_words, plan_name
+from cdsdesk.actions.import_profile import profile_changes
 from cdsdesk.actions.import_rows import ShownRows, verdict_of
 from cdsdesk.actions.import_shown import Candidate, ShownColumn, ShownRow, Verdict
 from cdsdesk.actions.import_words import field_choices, kind_doubt, kind_words
@@ -197,8 +198,9 @@ def write(shown: Preview, who: str = "") -> ChangeSet:
     label = f"{LABEL} {shown.reading.source}"
     made = shown.plan.changes(label, who) if shown.plan is not None else ChangeSet(label, (), who)
     if shown.plan is not None and shown.reading.package is not None:
-        outlines = outline_changes(shown.reading.package, shown.plan.work.snapshot)
-        return replace(made, changes=(*made.changes, *outlines))
+        package, known = shown.reading.package, shown.plan.work.snapshot
+        more = *outline_changes(package, known), *profile_changes(package, known)
+        return replace(made, changes=(*made.changes, *more))
     if not made or shown.plan is None:
         return made
     find = shown.plan.work.snapshot.get

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cdsdesk.actions import edit
 from cdsdesk.checks.engine import waived, waivers
+from cdsdesk.checks.profile import weighed, weights
 from cdsdesk.checks.rules_report import no_own_words
 from cdsdesk.errors import RecordError
 from cdsdesk.model.changes import ChangeSet, Draft, changed_record
@@ -86,9 +87,9 @@ def _record(finding: Finding) -> str:
 
 
 def with_reasons(snapshot: Snapshot, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return findings, those that the office keeps in the snapshot's period with the reason."""
+    """Return findings as weighty as the office has them, those that it keeps in the period with the reason."""
     known = waivers(snapshot)
-    return tuple(waived(one, known) for one in findings)
+    return tuple(waived(one, known) for one in weighed(findings, weights(snapshot)))
 
 
 def concerns(finding: Finding, kind: ReportKind) -> bool:

@@ -11,13 +11,14 @@ from typing import Any
 
 from cdsdesk.actions.packing import sender_of
 from cdsdesk.actions.plans import find_plan
+from cdsdesk.checks.profile import profile_text
 from cdsdesk.errors import UsageError
 from cdsdesk.exchange.dump import dump
 from cdsdesk.exchange.manifest import Manifest, Purpose
 from cdsdesk.exchange.opening import open_package
 from cdsdesk.exchange.package import DATA, Part, canonical_json, pack
 from cdsdesk.exchange.sealed import seal
-from cdsdesk.exchange.template_package import OUTLINE, template_records
+from cdsdesk.exchange.template_package import OUTLINE, PROFILE, template_records
 from cdsdesk.model.changes import ChangeSet, inserted
 from cdsdesk.model.documents import Document
 from cdsdesk.model.identity import new_uid
@@ -79,7 +80,9 @@ def make_template(store: Store, request: TemplateRequest) -> TemplateResult:
     manifest = Manifest(
         Purpose.TEMPLATE, sender_of(snapshot), revision=revision, replaces=before.package_sha256 if before else ""
     )
-    packed = pack(manifest, (Part(DATA, "data", canonical_json(dump(snapshot.office, records))), *outlines))
+    packed = pack(
+        manifest, (Part(DATA, "data", canonical_json(dump(snapshot.office, records))), *outlines, *_profile(snapshot))
+    )
     digest = hashlib.sha256(packed).hexdigest()
     data = seal(packed, request.password) if request.password else packed
     with written([PreparedFile(request.out, data, partial(_require_readable, password=request.password))]):
@@ -99,6 +102,12 @@ def _outlines(snapshot: Snapshot) -> list[Part]:
     """Return the outlines that are the office's own; the program's are there below already."""
     texts = {kind: own_outline_text(snapshot, kind) for kind in ReportKind}
     return [Part(f"{kind.value}.toml", OUTLINE, text.encode()) for kind, text in texts.items() if text]
+
+
+def _profile(snapshot: Snapshot) -> list[Part]:
+    """Return what the office has chosen about the rules, with what the office above chose for it."""
+    text = profile_text(snapshot)
+    return [Part("quy-tac.txt", PROFILE, text.encode())] if text else []
 
 
 def _require_readable(path: Path, password: str) -> None:

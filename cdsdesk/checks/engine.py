@@ -28,6 +28,7 @@ from cdsdesk.checks import (
     rules_trends,
 )
 from cdsdesk.checks.order import order, spots
+from cdsdesk.checks.profile import weighed, weights
 from cdsdesk.checks.registry import Rule
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.periods import period_code
@@ -82,11 +83,11 @@ def run(
     ``progress`` is told after each rule, so that a check nobody waits for any more can stop. Raises Cancelled.
     """
     chosen = ALL_RULES if rules is None else tuple(rules)
-    known = waivers(snapshot)
+    known, chosen_weights = waivers(snapshot), weights(snapshot)
     findings: list[Finding] = []
     for done, rule in enumerate(chosen, start=1):
         if only is None or rule.concerns(only):
-            findings += [waived(finding, known) for finding in rule(snapshot)]
+            findings += [waived(finding, known) for finding in weighed(rule(snapshot), chosen_weights)]
         if progress is not None:
             progress.report(done, len(chosen))
     where = spots(snapshot)

@@ -9,6 +9,7 @@ from typing import Any
 
 from cdsdesk.checks.engine import ALL_RULES, Waivers, waived, waivers
 from cdsdesk.checks.order import Spot, order, spot_of, spots, unsettled
+from cdsdesk.checks.profile import Weights, weighed, weights
 from cdsdesk.checks.registry import Rule
 from cdsdesk.checks.scope import Scope
 from cdsdesk.model.fields import Record
@@ -45,6 +46,7 @@ class LiveCheck:
         self._found: Mapping[str, _Found] = {}
         self._spots: dict[str, Spot] = {}
         self._waivers: Waivers = {}
+        self._weights: Weights = {}
         self._placed: list[_Placed] = []
         self.judged = 0
 
@@ -95,22 +97,22 @@ class LiveCheck:
         self, snapshot: Snapshot, found: Mapping[str, _Found], anew: set[Key] | None = None, edit: "_Edit | None" = None
     ) -> tuple[Finding, ...]:
         """Put findings in order; those of ``anew`` (None: all) and whatever moved among those that stay."""
-        known = waivers(snapshot)
+        known, chosen = waivers(snapshot), weights(snapshot)
         if edit is None or anew is None:
             self._spots, anew = spots(snapshot), None
         else:
             left = self._settled(snapshot, edit)
             anew |= {key for _, key, finding in self._placed if _concerns(finding, left)} if left else set()
-        if known != self._waivers:
+        if (known, chosen) != (self._waivers, self._weights):
             anew = None
         stay: Iterable[_Placed] = () if anew is None else (one for one in self._placed if one[1] not in anew)
         made = (
             (order(finding, self._spots), (rule, key), waived(finding, known))
             for rule, key in (_all_keys(found) if anew is None else anew)
-            for finding in found[rule].get(key, ())
+            for finding in weighed(found[rule].get(key, ()), chosen)
         )
         self._placed = _merged(stay, list(made))
-        self._snapshot, self._found, self._waivers = snapshot, found, known
+        self._snapshot, self._found, self._waivers, self._weights = snapshot, found, known, chosen
         return tuple(map(itemgetter(2), self._placed))
 
     def _settled(self, snapshot: Snapshot, edit: "_Edit") -> set[str]:

@@ -8,6 +8,7 @@ from cdsdesk.errors import InputError
 from cdsdesk.exchange.dump import load
 from cdsdesk.exchange.manifest import Purpose
 from cdsdesk.exchange.opening import open_package
+from cdsdesk.exchange.package import Package
 from cdsdesk.exchange.report_package import with_named
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
@@ -16,17 +17,22 @@ from cdsdesk.model.office import Unit, UnitAlias, UnitSuccession
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Milestone, PlanItem, Section, Task
 
-OUTLINE = "outline"
+OUTLINE, PROFILE = "outline", "profile"
+_LONGEST = 100_000
 
 
 @dataclass(frozen=True)
 class TemplatePackage:
-    """What a template package holds: who sent it, which revision it is, its records, the texts of its outlines."""
+    """What a template package holds: who sent it, which revision it is, its records, the texts of its outlines.
+
+    ``profile`` says which rules are off or how weighty they are.
+    """
 
     sender: str
     revision: int
     records: tuple[Record, ...]
     outlines: tuple[str, ...] = ()
+    profile: str = ""
 
 
 def read_template(path: Path, password: str = "") -> TemplatePackage:
@@ -39,13 +45,17 @@ def read_template(path: Path, password: str = "") -> TemplatePackage:
     if package.manifest.purpose is not Purpose.TEMPLATE:
         raise InputError("Gói này không phải gói mẫu", path.name, "hãy chọn gói mẫu do cấp trên gửi")
     sender, records = load(package.json())
-    names = [name for name, mark in sorted(package.manifest.parts.items()) if mark.role == OUTLINE]
+    outlines, profiles = (_texts(package, role, path) for role in (OUTLINE, PROFILE))
+    return TemplatePackage(sender, package.manifest.revision, records, outlines, "\n".join(profiles)[:_LONGEST])
+
+
+def _texts(package: Package, role: str, path: Path) -> tuple[str, ...]:
+    names = [name for name, mark in sorted(package.manifest.parts.items()) if mark.role == role]
     try:
-        outlines = tuple(package.parts[name].decode() for name in names)
+        return tuple(package.parts[name].decode() for name in names)
     except UnicodeDecodeError as error:
         what = "hãy xin nơi gửi gửi lại gói"
-        raise InputError("Đề cương trong gói không phải là chữ UTF-8", path.name, what) from error
-    return TemplatePackage(sender, package.manifest.revision, records, outlines)
+        raise InputError("Phần chữ trong gói không phải là UTF-8", f"{path.name}: {', '.join(names)}", what) from error
 
 
 def template_records(snapshot: Snapshot, plans: Collection[str]) -> tuple[Record, ...]:

@@ -6,9 +6,10 @@ from datetime import date
 
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper
-from cdsdesk.checks.paper_lines import Line, lines
+from cdsdesk.checks.paper_lines import Line, lines, passage_lines
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.facts.citations import CitationFound
+from cdsdesk.facts.found import DateFound
 from cdsdesk.model.findings import Place, Severity
 from cdsdesk.vietnamese.dates import format_date, make_date
 from cdsdesk.vietnamese.text import fold
@@ -28,6 +29,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _WORKING_HOURS = range(6, 19)
+_SENTENCE = re.compile(r"[.;](?= |$) ?")
+_BEGINS = re.compile(r"(?:Vào |vào )?(?:[Nn]gày )?")
+_PAST = re.compile(r"(?<!\w)(?:đã|chủ trì|ban hành|có (?:Công văn|Tờ trình|Báo cáo|Kế hoạch|Quyết định))(?!\w)")
+_COMING = re.compile(r"(?<!\w)(?:sẽ|dự kiến|chậm nhất|trước|hết hạn|thời hạn|phải|cần|hiệu lực)(?!\w)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?P<year>(?:19|20)[0-9]{2})/")
 
 
@@ -42,6 +47,31 @@ def own_day(paper: Paper) -> Iterator[Issue]:
             found=words,
             place=Place("Phần thể thức", quote=words),
         )
+
+
+@paper_rule("dates.after-document", Severity.NOTE, "Việc đã xảy ra mang ngày sau ngày của văn bản")
+def after_document(paper: Paper) -> Iterator[Issue]:
+    """Told of sentences that begin with a day and speak of nothing to come."""
+    own = paper.formal.date
+    for line in passage_lines(paper) if own is not None else ():
+        for fact in line.facts:
+            if not isinstance(fact, DateFound) or fact.first != fact.last or own is None or fact.first <= own:
+                continue
+            begin = max((found.end() for found in _SENTENCE.finditer(line.text, 0, fact.start)), default=0)
+            end = _SENTENCE.search(line.text, fact.end)
+            sentence = line.text[begin : end.start() if end else len(line.text)]
+            if (
+                _BEGINS.fullmatch(line.text, begin, fact.start)
+                and _PAST.search(sentence)
+                and not _COMING.search(sentence)
+            ):
+                yield Issue(
+                    f"Kể việc ngày {format_date(fact.first)} như đã xảy ra, văn bản lại ghi ngày {format_date(own)}",
+                    found=fact.as_written,
+                    facts=(str(own),),
+                    place=line.at(fact.start, fact.end),
+                    doubtful=True,
+                )
 
 
 @paper_rule("dates.weekday", Severity.WARNING, "Thứ trong tuần không đúng với ngày")

@@ -1,8 +1,9 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cdsdesk.checks.paper_calendar import clock, own_day, weekday, year_in_number
+from cdsdesk.checks.paper_calendar import after_document, clock, own_day, weekday, year_in_number
 from cdsdesk.checks.paper_of_file import paper_of_book
 from cdsdesk.checks.registry import PaperRule
 from cdsdesk.model.findings import Severity
@@ -70,6 +71,22 @@ def test_a_weekday_that_the_date_is_not(words: str) -> None:
 )
 def test_weekdays_that_are_right_or_cannot_be_judged(words: str) -> None:
     assert not quotes(weekday, f"Họp vào {words}.")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("Ngày 14/3/2026, đồng chí Chủ tịch chủ trì cuộc họp.", True),
+        ("Mở 02 lớp. Ngày 20/3/2026, phường đã tổ chức lớp thứ ba.", True),
+        ("Ngày 04/3/2026, đồng chí Chủ tịch chủ trì cuộc họp.", False),
+        ("Ngày 14/3/2026, phường sẽ chủ trì cuộc họp.", False),
+        ("Ngày 14/3/2026 là thời hạn phải ban hành kế hoạch.", False),
+        ("Kế hoạch ban hành trước ngày 14/3/2026.", False),
+    ],
+)
+def test_what_happened_after_the_day_of_the_document(words: str, is_wrong: bool) -> None:
+    found = list(after_document(paper([text(words)], date=date(2026, 3, 6))))
+    assert len(found) == is_wrong
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Returning for correction: the office above asks for what is to be mended, the sender sees it at its fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -8,10 +9,10 @@ from typing import Any
 
 from cdsdesk.actions.edit import existing, parsed, require_valid
 from cdsdesk.actions.receiving import current
-from cdsdesk.errors import InputError
+from cdsdesk.errors import CdsError, InputError
 from cdsdesk.exchange.manifest import Purpose, Sender
 from cdsdesk.exchange.opening import open_package
-from cdsdesk.exchange.remarks_package import RemarksPackage, read_remarks
+from cdsdesk.exchange.remarks_package import RemarksPackage, names_in, read_remarks
 from cdsdesk.model.calling import named, shortened, title_of
 from cdsdesk.model.changes import ChangeSet, Draft, deleted
 from cdsdesk.model.codec import to_json
@@ -111,6 +112,27 @@ def mendable(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a task or an indicator that an office is asked about, each with its label."""
     told = _TOLD_BY[kind][0]
     return tuple((name, specs(told)[name].label) for name in _ASKED[kind])
+
+
+def names_of(store: Store, remarks: Iterable[Remark]) -> Mapping[str, str]:
+    """Return by uid what the records that remarks are about are called that only the offices asked have.
+
+    They stand in the packages that these offices sent.
+    """
+    snapshot = store.snapshot()
+    wanted: dict[str, set[str]] = {}
+    for one in remarks:
+        if one.record and snapshot.get(one.record) is None:
+            sent = current(snapshot, period_code(one.period)).get(one.unit)
+            for digest in {one.package_sha256, sent.package_sha256 if sent is not None else ""} - {""}:
+                wanted.setdefault(digest, set()).add(one.record)
+    found: dict[str, str] = {}
+    for digest, uids in wanted.items():
+        data = store.packages.data(digest)
+        # A package of a newer program was kept, though not all of it is understood.
+        with suppress(CdsError):
+            found |= names_in(data, uids) if data is not None else {}
+    return found
 
 
 def place_words(snapshot: Snapshot, remark: Remark, names: Mapping[str, str] | None = None) -> str:

@@ -3,13 +3,14 @@
 import io
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cdsdesk.errors import InputError
 from cdsdesk.exchange.dump import dump, load
 from cdsdesk.exchange.manifest import NAME, Manifest, Purpose, Sender, read_manifest
 from cdsdesk.exchange.package import DATA, Package, Part, canonical_json, pack
+from cdsdesk.model.calling import named
 from cdsdesk.model.office import Unit
 from cdsdesk.model.systems import Remark
 
@@ -47,6 +48,14 @@ def read_remarks(package: Package, name: str) -> RemarksPackage:
         raise InputError("Yêu cầu chỉnh sửa lẫn của đơn vị khác", name, "hãy xin nơi gửi gửi lại")
     name_of = next((one.name for one in records if isinstance(one, Unit) and one.uid == office), "")
     return RemarksPackage(manifest.sender, office, manifest.period, remarks, name_of)
+
+
+def names_in(data: bytes, uids: Collection[str]) -> Mapping[str, str]:
+    """Return what records in a package that was verified are called, by those of ``uids`` that it holds."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        _office, found = load(json.loads(package.read(DATA)))
+    records = {record.uid: record for record in found}
+    return {uid: named(records[uid], records.get) for uid in uids if uid in records}
 
 
 def sender_in(data: bytes) -> Sender:

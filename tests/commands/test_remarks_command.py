@@ -25,7 +25,7 @@ def test_what_is_left_is_listed_until_it_is_done(data_file: Path, capsys: pytest
     assert run_command(["remarks", str(data_file)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "  Chưa sửa: Cả báo cáo: Ghi rõ số văn bản",
-        "1 yêu cầu, 1 yêu cầu đơn vị chưa xử lý.",
+        "1 yêu cầu, 1 yêu cầu gửi đến chưa xử lý.",
     ]
     assert run_command(["set", str(data_file), "remark", "r", "done=có"]) == 0
     capsys.readouterr()

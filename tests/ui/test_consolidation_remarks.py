@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.compliance_edits import set_cell
 from cdsdesk.actions.receiving import current
-from cdsdesk.actions.remarks import read_remarks_file
+from cdsdesk.actions.remarks import ask_to_mend, read_remarks_file
+from cdsdesk.model.identity import named_uid
 from cdsdesk.model.office import Unit
 from cdsdesk.model.systems import Remark
 from tests.support.places import place
@@ -68,7 +69,7 @@ def test_an_office_is_asked_gets_its_file_and_answers(session: Session, tmp_path
     QTest.keyClick(page.tabs.tasks.rows, Qt.Key.Key_Down)
     page.tabs.tasks.ask_link.setFocus()
     QTest.keyClick(page.tabs.tasks.ask_link, Qt.Key.Key_Return)
-    asking = page.asking
+    asking = page.mending.dialog
     assert asking is not None
     assert asking.windowTitle() == "Yêu cầu UBND xã Số 2 chỉnh sửa"
     assert not asking.write_button.isEnabled()
@@ -104,6 +105,19 @@ def test_an_office_is_asked_gets_its_file_and_answers(session: Session, tmp_path
     assert [one.done for one in desk.everything().all(Remark)] == [True]
     page.cell.reject()
     assert not page.tabs.remarks.files_button.isEnabled()
+    QTest.keyClick(page.tabs.remarks.done_link, Qt.Key.Key_Return)
+    assert [one.done for one in desk.everything().all(Remark)] == [False]
+    QTest.keyClick(page.tabs.remarks.drop_link, Qt.Key.Key_Return)
+    assert desk.everything().all(Remark) == ()
+    assert session.tools.notice.text() == "Đã bỏ yêu cầu."
+
+
+def test_a_remark_on_what_only_the_package_holds_is_called_as_there(session: Session) -> None:
+    page, desk = page_of(session), desk_of(session)
+    progress = named_uid("xa0001", named_uid("task", "0"))
+    desk.edit(lambda snapshot, who: ask_to_mend(snapshot, "xa0001", QUARTER, TEXT, progress, "result", who))
+    page.show_tab(REMARKS)
+    assert page.tabs.remarks.table.lines.rows[0][1][1].text.startswith("Kết quả thực hiện quý III năm 2026 của")
 
 
 def test_the_last_package_is_taken_back_and_comes_again(session: Session, tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
 """Command remarks: what a lower office is to mend, written as a file for it, taken in by it, listed."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cdsdesk.actions.remarks import place_words, take_remarks
+from cdsdesk.actions.remarks import is_resent, names_of, place_words, take_remarks
 from cdsdesk.actions.remarks_file import RemarksRequest, write_remarks
 from cdsdesk.errors import UsageError
 from cdsdesk.model.codec import to_json
+from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import period_code, period_words
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Remark
@@ -62,21 +63,27 @@ def _write(args: argparse.Namespace, out: Output) -> int:
 
 
 def _list(args: argparse.Namespace, out: Output) -> int:
+    code = period_code(args.period) if args.period else ""
     with Store.open(args.file, write=False) as store:
         snapshot = store.snapshot()
-    code = period_code(args.period) if args.period else ""
-    rows = [
-        row
-        for row in snapshot.all(Remark)
-        if row.unit == (args.unit or row.unit) and period_code(row.period) == (code or period_code(row.period))
-    ]
-    _tell(rows, snapshot, out)
+        rows = [
+            row
+            for row in snapshot.all(Remark)
+            if row.unit == (args.unit or row.unit) and period_code(row.period) == (code or period_code(row.period))
+        ]
+        names = names_of(store, rows)
+    _tell(rows, snapshot, out, names)
     left = [row for row in rows if row.unit == snapshot.office and not row.done]
-    out.say(f"{len(rows)} yêu cầu, {len(left)} yêu cầu đơn vị chưa xử lý.")
+    sent = [row for row in rows if row.unit != snapshot.office and not row.done]
+    told = [f"{len(rows)} yêu cầu", f"{len(left)} yêu cầu gửi đến chưa xử lý"]
+    out.say(f"{', '.join([*told, f'{len(sent)} yêu cầu gửi đi chưa xong'] if sent else told)}.")
     out.result({"remarks": [to_json(row) for row in rows]})
     return NEEDS_A_PERSON if left else DONE
 
 
-def _tell(rows: Iterable[Remark], snapshot: Snapshot, out: Output) -> None:
+def _tell(rows: Iterable[Remark], snapshot: Snapshot, out: Output, names: Mapping[str, str] | None = None) -> None:
     for row in rows:
-        out.say(f"  {'Đã sửa' if row.done else 'Chưa sửa'}: {place_words(snapshot, row)}: {row.text}")
+        unit = snapshot.find(Unit, row.unit)
+        whom = f"{unit.name}: " if unit is not None and row.unit != snapshot.office else ""
+        state = "Đã sửa" if row.done else "Đã gửi lại" if is_resent(snapshot, row) else "Chưa sửa"
+        out.say(f"  {state}: {whom}{place_words(snapshot, row, names)}: {row.text}")

@@ -1,7 +1,7 @@
 """What stands in Tổng hợp: the matrix of who has reported, totals with the offices behind them, what came in."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -14,17 +14,13 @@ from cdsdesk.actions.compliance import Matrix, matrix, topics, usual_kind
 from cdsdesk.actions.consolidating import consolidate
 from cdsdesk.actions.offices_below import expected_units
 from cdsdesk.actions.receiving import TAKEN, Arrived, received
-from cdsdesk.actions.remarks import mendable
 from cdsdesk.model.changes import ChangeSet
-from cdsdesk.model.consolidation import Consolidation, IndicatorRow, IndicatorTotal, TaskRow, TaskTotal
-from cdsdesk.model.indicators import Indicator
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.office import PeriodKind, Unit
 from cdsdesk.model.systems import Remark
-from cdsdesk.model.tasks import Task
 from cdsdesk.progress import Progress
 from cdsdesk.vietnamese.numbers import format_number
 from ui.desk import Desk, OpenStore
-from ui.dialogs.ask_to_mend import AskToMendDialog
 from ui.dialogs.compliance_cell import ComplianceCell
 from ui.places import consolidation_lines as lines
 from ui.places.consolidation_cards import ConsolidationCards
@@ -32,6 +28,7 @@ from ui.places.consolidation_counts import Totals, totals
 from ui.places.consolidation_exports import ConsolidationExports
 from ui.places.consolidation_head import ConsolidationHead
 from ui.places.consolidation_matrix import ASKED, RESENT, MatrixPage
+from ui.places.consolidation_mending import ConsolidationMending
 from ui.places.consolidation_received import ReceivedPage
 from ui.places.consolidation_receiving import ConsolidationReceiving
 from ui.places.consolidation_remarks import RemarksPage, remarks_of
@@ -72,8 +69,8 @@ class ConsolidationPage(QWidget):
         self._names: dict[str, str] = {}
         self._stale = True
         self.cell: ComplianceCell | None = None
-        self.asking: AskToMendDialog | None = None
         self.exports = ConsolidationExports(desk, folder, writers, lambda: (self.matrix, self._code), self)
+        self.mending = ConsolidationMending(desk, lambda: (self._code, self.found, self._names), self)
         self.receiving = ConsolidationReceiving(desk, folder, self)
         self.receive, self.choose = self.receiving.receive, self.receiving.choose
         self.stack = Pages({_FILLED: self._filled, _EMPTY: self._nothing}, self)
@@ -136,6 +133,7 @@ class ConsolidationPage(QWidget):
         exports.saved.connect(self.saved)
         for part in (exports, self.receiving):
             part.noted.connect(self.noted)
+        self.mending.said.connect(self.said)
         self.receiving.arrived.connect(self._arrived)
         self.receiving.others.connect(self.others)
         self.desk.changed.connect(self._changed)
@@ -147,11 +145,11 @@ class ConsolidationPage(QWidget):
         if isinstance(page, MatrixPage):
             page.table.opened.connect(self.open_cell)
         if isinstance(page, TotalsPage):
-            page.asked.connect(self.ask)
+            page.asked.connect(self.mending.ask)
         if isinstance(page, RemarksPage):
             page.opened.connect(lambda unit: self.open_unit(unit, self._code))
             page.wanted.connect(self.exports.write_remarks)
-            self._fill_remarks(page)
+            self.mending.follow(page)
         if isinstance(page, ReceivedPage):
             page.opened.connect(lambda paths, typed: self.receive(paths, password=typed))
             page.matched.connect(lambda paths, told, ours: self.receive(paths, senders={told: ours}))
@@ -179,8 +177,8 @@ class ConsolidationPage(QWidget):
 
     def _show_lock(self) -> None:
         self.head.add_button.setEnabled(not self.desk.lock)
-        if self.tabs.made(RECEIVED):
-            self.tabs.received.set_writable(writable=not self.desk.lock)
+        for page in self.tabs.writing():
+            page.set_writable(writable=not self.desk.lock)
         if self._stale and self.isVisible():
             self.look_again()
 
@@ -220,17 +218,8 @@ class ConsolidationPage(QWidget):
         self.tabs.sent.show_matrix(shown, code, {RESENT: again, ASKED: open_ones})
         self.head.remarks_action.setEnabled(bool(open_ones))
         if self.tabs.made(REMARKS):
-            self._fill_remarks(self.tabs.remarks)
+            self.mending.fill(self.tabs.remarks)
         self._show_chips()
-
-    def _fill_remarks(self, page: RemarksPage) -> None:
-        snapshot = self.desk.everything()
-        shown = remarks_of(snapshot, self._code)
-        page.show_remarks(snapshot, shown, self.names({one.record for one in shown}))
-
-    def names(self, wanted: Collection[str]) -> Mapping[str, str]:
-        """Return by uid what offices, and some of what they told of, are called."""
-        return lines.record_names(self.found, wanted) | self._names
 
     def _add_up(self) -> None:
         code, before, names = self._code, self.found, self._names
@@ -245,7 +234,7 @@ class ConsolidationPage(QWidget):
         self.tabs.show_totals(told, self._names)
         self.cards.show_totals(told)
         if self.tabs.made(REMARKS):
-            self._fill_remarks(self.tabs.remarks)
+            self.mending.fill(self.tabs.remarks)
         self._show_chips()
 
     def _show_chips(self) -> None:
@@ -318,7 +307,7 @@ class ConsolidationPage(QWidget):
     def _open(self, unit: Unit, code: str) -> None:
         if self.matrix is None or (self.cell is not None and self.cell.isVisible()):
             return
-        self.cell = made = ComplianceCell(self.desk, self.matrix, code, unit, self._today, self.names, self)
+        self.cell = made = ComplianceCell(self.desk, self.matrix, code, unit, self._today, self.mending.names, self)
         made.finished.connect(lambda _how: self._leave(made))
         self._open_dialog(made)
 
@@ -330,17 +319,6 @@ class ConsolidationPage(QWidget):
     def _open_dialog(self, made: QDialog) -> None:
         made.finished.connect(lambda _how: made.deleteLater())
         made.open()
-
-    def ask(self, total: IndicatorTotal | TaskTotal, row: IndicatorRow | TaskRow) -> None:
-        """Ask what an office is to mend in what it told of a task or an indicator."""
-        unit = self.desk.everything().find(Unit, row.unit)
-        if unit is None:
-            return
-        kind = Task if isinstance(total, TaskTotal) else Indicator
-        title = lines.total_name(total)
-        self.asking = made = AskToMendDialog(self.desk, unit, self._code, total.key, title, mendable(kind), self)
-        made.accepted.connect(lambda: self.said.emit(f"Đã ghi yêu cầu {unit.name} chỉnh sửa."))
-        self._open_dialog(made)
 
     # What came in
 

@@ -1,6 +1,6 @@
 """The parts of Tổng hợp between which its chips choose; each is made when it is first shown or ahead of that."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
@@ -81,6 +81,13 @@ class ConsolidationTabs(Pages):
     def arrived(self) -> Mapping[Path, Arrived]:
         """The files that came in; none while nobody received any."""
         return self.received.arrived if self.made(RECEIVED) else {}
+
+    def writing(self) -> Iterator[ReceivedPage | RemarksPage]:
+        """Yield the parts that are there from which something is written."""
+        if self.made(RECEIVED):
+            yield self.received
+        if self.made(REMARKS):
+            yield self.remarks
 
     @property
     def found(self) -> Consolidation | None:

@@ -109,7 +109,10 @@ class Lines(QAbstractTableModel):
 
 
 class LinesTable(QTableView):
-    """``opened`` tells of a row and a column that were clicked or on which Enter was pressed, ``reached`` of a row."""
+    """``opened`` tells of a row and a column that were clicked or on which Enter was pressed, ``reached`` of a row.
+
+    Where one click only chooses a row (``one_click`` is off), a double click opens it.
+    """
 
     opened = Signal(int, int)
     reached = Signal(int)
@@ -121,6 +124,7 @@ class LinesTable(QTableView):
         told: Callable[[Any], Sequence[LineCell]],
         *,
         cells: bool = False,
+        one_click: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -143,7 +147,8 @@ class LinesTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
-        self.clicked.connect(lambda index: self.opened.emit(index.row(), index.column()))
+        clicked = self.clicked if one_click else self.doubleClicked
+        clicked.connect(lambda index: self.opened.emit(index.row(), index.column()))
         self.selectionModel().currentRowChanged.connect(lambda index, _before: self.reached.emit(index.row()))
         theme().changed.connect(self._fit)
         self._fit()

@@ -1,5 +1,6 @@
 """The outline of a document: its sections, their order, what fills them and its sentences, read from TOML."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ PART = 0
 _LARGEST = 200_000
 _MOST_SECTIONS = 200
 _LEVELS = range(3)
+# The parser tells in English what is wrong, and where.
+_PLACE = re.compile(r"at line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,9 @@ def _loaded(text: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise OutlineError((f"Tệp đề cương viết chưa đúng dạng TOML: {error}",)) from None
+        place = _PLACE.search(str(error))
+        at = f" ở dòng {place[1]}, cột {place[2]}" if place else " ở cuối tệp"
+        raise OutlineError((f"Tệp đề cương viết chưa đúng dạng TOML{at}",)) from None
 
 
 def _section(reading: Reading) -> OutlineSection:

@@ -126,7 +126,8 @@ def test_the_outline_that_was_used_is_kept_with_the_report(tmp_path: Path) -> No
         ('title = "TIẾN ĐỘ"', "level = 7", "Mục “tien_do”: “level” phải là số từ 0 đến 2."),
         ('symbol = "BC"', "", "Thiếu “symbol”."),
         ('kind = "BÁO CÁO"', "kind = 3", "“kind” phải là một đoạn chữ."),
-        ('version = "1"', 'version = "1', "Tệp đề cương viết chưa đúng dạng TOML"),
+        ('version = "1"', 'version = "1', "Tệp đề cương viết chưa đúng dạng TOML ở dòng 3, cột "),
+        ('kind = "BÁO CÁO"', "kind", "Tệp đề cương viết chưa đúng dạng TOML ở dòng 5, cột 5"),
     ],
 )
 def test_each_mistake_is_a_sentence_that_names_its_section(old: str, new: str, sentence: str) -> None:

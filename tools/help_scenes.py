@@ -100,6 +100,7 @@ def exchange(session: Session) -> Iterator[QWidget]:
     session.imports.packages.exchange(made.path)
     dialog = session.imports.packages.exchanging
     assert dialog is not None
+    dialog.resize(820, 520)
     dialog.clashes.decide("take")
     yield dialog
     dialog.reject()

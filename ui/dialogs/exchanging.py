@@ -20,7 +20,7 @@ from ui.dialogs.package_password import PackagePassword
 from ui.dialogs.peer_clashes import PeerClashes
 from ui.drops import files_of
 from ui.lending import Large
-from ui.widgets.boxes import Card, button
+from ui.widgets.boxes import Card, button, scroll
 from ui.widgets.composing import Line
 from ui.widgets.fitting import resize_fitting
 from ui.widgets.label import Label
@@ -65,7 +65,7 @@ class ExchangeDialog(QDialog):
         self.choose_file: Callable[[], str] = self._ask_which
         self.setWindowTitle(TITLE)
         self.setAcceptDrops(True)
-        resize_fitting(self, 820, 600)
+        resize_fitting(self, 960, 600)
         self.password = Line()
         self.password.setAccessibleName("Mật khẩu của tệp trao đổi")
         self.make_button = button("Lập tệp trao đổi…", self.make)
@@ -88,8 +88,9 @@ class ExchangeDialog(QDialog):
         self.stack.addWidget(self._clash_page())
 
     def _begin_page(self) -> QWidget:
-        page = QWidget()
-        inside = column(page, 0, 10)
+        page, inner = QWidget(), QWidget()
+        whole, inside = column(page, 0, 10), column(inner, 0, 10)
+        whole.addWidget(scroll(inner), 1)
         inside.addWidget(Label(_TEACH, wrap=True))
         go, come = Card(), Card()
         label = Label("Mật khẩu (bỏ trống: không đặt)", "small")
@@ -104,12 +105,12 @@ class ExchangeDialog(QDialog):
             line.addStretch(1)
             card.column.addLayout(line)
             inside.addWidget(card)
-        inside.addWidget(self.said)
         inside.addStretch(1)
+        whole.addWidget(self.said)
         foot = row()
         foot.addStretch(1)
         foot.addWidget(button("Đóng", self.reject))
-        inside.addLayout(foot)
+        whole.addLayout(foot)
         return page
 
     def _clash_page(self) -> QWidget:
@@ -117,6 +118,8 @@ class ExchangeDialog(QDialog):
         inside = column(page, 0, 10)
         inside.addWidget(self.clashes, 1)
         foot = row()
+        for one in self.clashes.all_buttons:
+            foot.addWidget(one)
         foot.addStretch(1)
         foot.addWidget(button("Thôi, chưa gộp", self.reject))
         foot.addWidget(self.merge_button)

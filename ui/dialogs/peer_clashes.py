@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from cdsdesk.vietnamese.dates import format_moment
 from cdsdesk.vietnamese.numbers import format_number
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 KEEP, TAKE = "keep", "take"
 _COLUMNS = (
-    LineColumn("Mục", 180, takes_rest=True),
-    LineColumn("Ô", 120),
-    LineColumn("Của mình", 130, takes_rest=True),
-    LineColumn("Của máy kia", 130, takes_rest=True),
-    LineColumn("Chọn", 76),
+    LineColumn("Mục", 124, takes_rest=True),
+    LineColumn("Ô", 84),
+    LineColumn("Của mình", 86, takes_rest=True),
+    LineColumn("Của máy kia", 92, takes_rest=True),
+    LineColumn("Chọn", 56),
 )
 _CHOSEN = {
     KEEP: LineCell("Giữ", Tone.GREEN, "Giữ của mình"),
@@ -65,13 +65,11 @@ class _Side(Card):
         inside = column(inner, 0, 0)
         inside.addWidget(self.text)
         inside.addStretch(1)
-        self.column.addWidget(self.by)
+        head = row(spacing=8)
+        head.addWidget(self.by, 1)
+        head.addWidget(self.choose)
+        self.column.addLayout(head)
         self.column.addWidget(scroll(inner), 1)
-        foot = row()
-        foot.addWidget(self.choose)
-        foot.addStretch(1)
-        self.column.addLayout(foot)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_value(self, text: str, who: str, at: str) -> None:
         """Show another value."""
@@ -80,7 +78,10 @@ class _Side(Card):
 
 
 class PeerClashes(QWidget):
-    """``chosen`` tells that another line was decided; ``decisions`` are what was, by the key of the clash."""
+    """``chosen`` tells that another line was decided; ``decisions`` are what was, by the key of the clash.
+
+    ``all_buttons`` decide the whole list; whoever shows it puts them below.
+    """
 
     chosen = Signal()
 
@@ -93,6 +94,10 @@ class PeerClashes(QWidget):
         self.which = Label("", "strong", wrap=True)
         self.ours = _Side("Của mình", "Giữ của mình")
         self.theirs = _Side("Của máy kia", "Lấy của máy kia")
+        self.all_buttons: tuple[QPushButton, ...] = (
+            button("Giữ hết của mình", lambda: self.decide_all(KEEP)),
+            button("Lấy hết của máy kia", lambda: self.decide_all(TAKE)),
+        )
         self._build()
         self.table.said.connect(self.decide)
         self.table.reached.connect(lambda _row: self._show_current())
@@ -102,24 +107,16 @@ class PeerClashes(QWidget):
     def _build(self) -> None:
         inside = column(self, 0, 8)
         inside.addWidget(self.head)
-        inside.addWidget(self.table, 3)
-        inside.addLayout(self._all_line())
-        inside.addWidget(self.which)
-        sides = row(spacing=10)
-        sides.addWidget(self.ours, 1)
-        sides.addWidget(self.theirs, 1)
-        inside.addLayout(sides, 2)
-
-    def _all_line(self) -> QHBoxLayout:
-        line = row(spacing=8)
-        line.addWidget(Label(_TEACH, "small", wrap=True), 1)
-        self.all_buttons: tuple[QPushButton, ...] = (
-            button("Giữ hết của mình", lambda: self.decide_all(KEEP)),
-            button("Lấy hết của máy kia", lambda: self.decide_all(TAKE)),
-        )
-        for one in self.all_buttons:
-            line.addWidget(one)
-        return line
+        body = row(spacing=10)
+        left, right = column(spacing=6), column(spacing=8)
+        left.addWidget(self.table, 1)
+        left.addWidget(Label(_TEACH, "small", wrap=True))
+        right.addWidget(self.which)
+        right.addWidget(self.ours, 1)
+        right.addWidget(self.theirs, 1)
+        body.addLayout(left, 3)
+        body.addLayout(right, 2)
+        inside.addLayout(body, 1)
 
     def show_clashes(self, sender: str, clashes: Sequence["ShownClash"], decided: Mapping[str, str]) -> None:
         """Show what is to be decided; what was decided before stays."""

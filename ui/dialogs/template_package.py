@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from cdsdesk.actions.plans import PlanLine, plan_lines
 from cdsdesk.errors import CdsError
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TITLE = "Lập gói mẫu cho cấp dưới"
 SUFFIX = ".cdsz"
 _KINDS = "Gói mẫu (*.cdsz)"
-_TITLES, _WIDTHS = ("Kế hoạch", "Nhiệm vụ", "Chỉ tiêu"), (470, 90, 80)
+_TITLES, _WIDTHS = ("Kế hoạch", "Nhiệm vụ", "Chỉ tiêu"), (90, 80)
 _TEACH = (
     "Cấp dưới thả gói mẫu vào cửa sổ là có sẵn kế hoạch với nhiệm vụ, chỉ tiêu, mục tiêu, danh sách đơn vị và đề cương "
     "riêng của cơ quan nếu có. Kết quả, số liệu và thông tin cá nhân không đi theo gói."
@@ -60,8 +60,12 @@ class TemplateDialog(QDialog):
         self.list.setHeaderLabels(list(_TITLES))
         self.list.setRootIsDecorated(False)
         self.list.setAllColumnsShowFocus(True)
-        for place, width in enumerate(_WIDTHS):
-            self.list.setColumnWidth(place, theme().scaled(width))
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for place, width in enumerate(_WIDTHS, 1):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(place, theme().scaled(width))
         self.password = Line()
         self.password.setAccessibleName("Mật khẩu của gói mẫu")
         self.said = Label("", wrap=True)

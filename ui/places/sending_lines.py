@@ -21,8 +21,8 @@ COLUMNS = (
     LineColumn("Kỳ", 140),
     LineColumn("Nơi nhận", 90, takes_rest=True),
     LineColumn("Lần", 40, "right"),
-    LineColumn("Hạn", 74),
     LineColumn("Cá nhân", 74),
+    LineColumn("Hạn", 74),
     LineColumn("Tệp", 70, takes_rest=True),
 )
 _SENT = "Gửi tệp gói cho nơi nhận qua văn bản điện tử, thư điện tử, Zalo hoặc USB."
@@ -83,8 +83,8 @@ def sent_cells(one: "SentLine") -> Sequence[LineCell]:
         LineCell(periods.words(row_of.period) if row_of.period else _TEMPLATE),
         LineCell(one.recipient or ("" if row_of.period else _BELOW)),
         LineCell(str(row_of.revision or 1)),
-        late[row_of.on_time] if row_of.on_time is not None else LineCell(""),
         LineCell("có" if one.people else "không", Tone.AMBER if one.people else None, one.people),
+        late[row_of.on_time] if row_of.on_time is not None else LineCell(""),
         LineCell(one.file),
     )
 

@@ -1,6 +1,7 @@
 """Making the package that goes up: the report of a period with its figures, its files and its signed file."""
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from typing import Any
 
 from cdsdesk.actions.check import CheckResult, findings
 from cdsdesk.actions.consolidating import told_below
+from cdsdesk.actions.package_changes import changed_since, differing
 from cdsdesk.actions.passages import with_stale_marks
 from cdsdesk.actions.report import ReportRequest, kept, report_of
 from cdsdesk.actions.report_snapshot import report_snapshot, with_told
@@ -29,9 +31,8 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import period_words
-from cdsdesk.model.ports import Store
+from cdsdesk.model.ports import KeptPackage, Store
 from cdsdesk.model.reading import open_report
-from cdsdesk.model.registry import BY_TYPE
 from cdsdesk.model.reports import Report, ReportKind, ReportState, is_final
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
@@ -42,11 +43,11 @@ from cdsdesk.reporting.edited_words import text_of
 from cdsdesk.reporting.fonts import find_fonts
 from cdsdesk.reporting.output import PDF, XLSX, PreparedFile, file_name, prepare_pdf, prepare_xlsx, written
 from cdsdesk.reporting.styles import load_profile
+from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import clean_line
 
 SENT = "sent"
-SENT_FILE, SENT_PEOPLE, SENT_TO = "Tệp", "Thông tin cá nhân", "Nơi nhận"
-_ALL_STEPS = 1_000_000
+SENT_FILE, SENT_PEOPLE, SENT_TO, SENT_CHANGED = "Tệp", "Thông tin cá nhân", "Nơi nhận", "Đã đổi"
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,10 @@ class PackRequest:
 
 @dataclass(frozen=True)
 class PackResult:
-    """The package that was written. ``changed`` counts by type the records that moved since it was sent before.
+    """The package that was written. ``changed`` counts by type the records that the one sent before held otherwise.
 
+    It is None for the first one, and where the one before is not kept. ``moved_on``: it holds what was signed, and the
+    data file tells other figures by now.
     ``hashes`` are the SHA-256 of the files in it, by their names.
     """
 
@@ -88,6 +91,7 @@ class PackResult:
     checked: CheckResult
     changed: Mapping[str, int] | None = None
     hashes: Mapping[str, str] = field(default_factory=dict)
+    moved_on: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Give the public form of docs/contract.md."""
@@ -106,16 +110,20 @@ class _Content:
     parts: tuple[Part, ...]
     changes: ChangeSet
     draft: bool
+    moved_on: bool = False
 
 
 @dataclass(frozen=True)
 class _Sealed:
-    """A package as it is written, the SHA-256 of its zip, what it tells and what was sent before it."""
+    """A package as it is written, its zip with its SHA-256, what it tells and what was sent before it."""
 
     data: bytes
     sha256: str
     records: tuple[Record, ...]
     earlier: tuple[Submission, ...]
+    packed: bytes = b""
+    dumped: Mapping[str, Any] = field(default_factory=dict)
+    figures: str = ""
 
     @property
     def revision(self) -> int:
@@ -130,6 +138,8 @@ def make_package(store: Store, request: PackRequest, progress: Progress | None =
     the figures that were signed. Raises UsageError, WriteError; then the data file stays as it was.
     """
     told = progress or NoProgress()
+    if request.personal and not request.record:
+        raise UsageError("Gửi kèm thông tin cá nhân phải được ghi vào hồ sơ", "", "hãy bỏ --no-record")
     snapshot = report_snapshot(store, request.period, progress=told)
     code = snapshot.period.code if snapshot.period else request.period
     checked = CheckResult(code, findings(with_stale_marks(snapshot)))
@@ -137,11 +147,12 @@ def make_package(store: Store, request: PackRequest, progress: Progress | None =
     content = _content(store, snapshot, request, checked, told)
     told.report(1, 3, "Đang đóng gói")
     sealed = _sealed(snapshot, content, request, told_below(store, content.snapshot))
-    changed = changed_since(store, sealed.earlier[-1], sealed.records) if sealed.earlier else None
+    changed = changed_since(store, sealed.earlier[-1], sealed.dumped) if sealed.earlier else None
     told.report(2, 3, "Đang ghi tệp")
     with written([PreparedFile(request.out, sealed.data, partial(_require_readable, password=request.password))]):
         if request.record:
-            store.apply(_recorded(snapshot, content, request, sealed))
+            store.packages.keep([KeptPackage(sealed.sha256, sealed.packed, sealed.figures)])
+            store.apply(_recorded(snapshot, content, request, sealed, changed))
     told.report(3, 3, "Xong")
     return PackResult(
         request.out,
@@ -155,6 +166,7 @@ def make_package(store: Store, request: PackRequest, progress: Progress | None =
         files=tuple(part.name for part in content.parts),
         checked=checked,
         changed=changed,
+        moved_on=content.moved_on,
         hashes={part.name: hashlib.sha256(part.data).hexdigest() for part in content.parts},
     )
 
@@ -179,21 +191,6 @@ def sent_before(snapshot: Snapshot, code: str) -> tuple[Submission, ...]:
     own = snapshot.where(Submission, "unit", snapshot.office)
     found = [one for one in own if one.period == code and one.purpose == SENT]
     return tuple(sorted(found, key=lambda one: one.revision or 1))
-
-
-def changed_since(store: Store, sent: Submission, records: Sequence[Record]) -> Mapping[str, int]:
-    """Count by type what moved among the records of a package since another one was made, removed ones too."""
-    made = [one.step.number for one in store.record_history(sent.uid)]
-    first = min(made, default=0)
-    steps = [step.number for step in store.history(_ALL_STEPS) if step.number > first]
-    now = {record.uid for record in records}
-    touched = {
-        (change.type, change.uid)
-        for number in steps
-        for change in store.step_changes(number, _ALL_STEPS)
-        if change.uid in now or change.after is None
-    }
-    return Counter(BY_TYPE[name].LABEL for name, _ in sorted(touched) if BY_TYPE[name] is not Submission)
 
 
 def _require_readable(path: Path, password: str) -> None:
@@ -245,7 +242,14 @@ def _of_signed(store: Store, snapshot: Snapshot, report: Report, request: PackRe
     changes.put(sent)
     made = ChangeSet(f"Gửi báo cáo {period_words(report.period)}", changes.changes(), request.who)
     frozen = select(Snapshot(snapshot.office, then), request.period, changed=None)
-    return _Content(sent, with_told(store, frozen), parts, made, draft=False)
+    frozen = with_told(store, frozen)
+    return _Content(sent, frozen, parts, made, draft=False, moved_on=_has_moved_on(snapshot, frozen))
+
+
+def _has_moved_on(snapshot: Snapshot, signed: Snapshot) -> bool:
+    """Whether the data file tells other figures by now than those that were signed."""
+    now, then = (dump(one.office, records_to_send(one, personal=False)) for one in (snapshot, signed))
+    return bool(differing(now, then))
 
 
 def files_of(report: Report, folders: Sequence[Path]) -> tuple[Part, ...]:
@@ -283,14 +287,22 @@ def _sealed(snapshot: Snapshot, content: _Content, request: PackRequest, below: 
         personal=request.personal,
     )
     data = Part(DATA, "data", canonical_json(dump(snapshot.office, records)))
+    dumped = json.loads(data.data)
     told = summary(content.snapshot) | ({BELOW: below} if below else {})
     figures = Part(PART, "summary", canonical_json(told))
     packed = pack(manifest, (data, figures, *content.parts))
     whole = seal(packed, request.password) if request.password else packed
-    return replace(made, data=whole, sha256=hashlib.sha256(packed).hexdigest())
+    digest = hashlib.sha256(packed).hexdigest()
+    return replace(made, data=whole, sha256=digest, packed=packed, dumped=dumped, figures=figures.data.decode())
 
 
-def _recorded(snapshot: Snapshot, content: _Content, request: PackRequest, sealed: _Sealed) -> ChangeSet:
+def _recorded(
+    snapshot: Snapshot,
+    content: _Content,
+    request: PackRequest,
+    sealed: _Sealed,
+    changed: Mapping[str, int] | None,
+) -> ChangeSet:
     """Return the step that keeps the report and that its package was made."""
     now = (request.now or datetime.now()).astimezone()
     window = snapshot.period
@@ -303,7 +315,7 @@ def _recorded(snapshot: Snapshot, content: _Content, request: PackRequest, seale
         package_sha256=sealed.sha256,
         purpose=SENT,
         on_time=now.date() <= window.due if window else None,
-        extras={SENT_FILE: request.out.name} | _told_of_recipient(request) | _told_of_people(request),
+        extras={SENT_FILE: request.out.name} | _told_of(request, changed),
     )
     draft = Draft(snapshot.records)
     draft.put(made)
@@ -312,9 +324,12 @@ def _recorded(snapshot: Snapshot, content: _Content, request: PackRequest, seale
     return ChangeSet(label, (*content.changes.changes, *draft.changes()), request.who)
 
 
-def _told_of_recipient(request: PackRequest) -> dict[str, str]:
-    return {SENT_TO: request.recipient} if request.recipient else {}
+def changed_words(changed: Mapping[str, int]) -> str:
+    """Say what moved since a package was made before: "1 nhiệm vụ, 2 chỉ tiêu"; "" when nothing did."""
+    return ", ".join(f"{format_number(count)} {label.lower()}" for label, count in changed.items())
 
 
-def _told_of_people(request: PackRequest) -> dict[str, str]:
-    return {SENT_PEOPLE: clean_line(request.reason) or "có"} if request.personal else {}
+def _told_of(request: PackRequest, changed: Mapping[str, int] | None) -> dict[str, str]:
+    people = (clean_line(request.reason) or "có") if request.personal else ""
+    told = {SENT_TO: request.recipient, SENT_PEOPLE: people, SENT_CHANGED: changed_words(changed or {})}
+    return {key: words for key, words in told.items() if words}

@@ -63,6 +63,7 @@ _OTHER_PURPOSES = {
     Purpose.REMARKS: "yêu cầu chỉnh sửa của cấp trên: hãy nhận riêng tệp này",
     Purpose.PEER: "gói trao đổi giữa hai máy của một cơ quan: hãy gộp riêng gói này",
 }
+_PERSONAL = "Gói kèm thông tin cá nhân của thành viên."
 TAKEN = frozenset({Verdict.NEW, Verdict.RESENT})
 
 
@@ -253,6 +254,8 @@ class _Desk:
         held.append(made)
         if len(self.papers) < self._request.papers and paper_of(package) is not None:
             self.papers.add(digest)
+        if manifest.personal:
+            told = replace(told, words=_PERSONAL)
         return told, keep
 
     def _refusal(self, package: Package, told: Arrived) -> Arrived | None:
@@ -313,7 +316,8 @@ class _Desk:
         changed = differences(json.loads(figures[before.package_sha256]), json.loads(figures[one.sha256]))
         older = (before.revision or 0) > one.revision
         words = "Bản gửi trước đó, giữ lại để đối chiếu." if older else ""
-        return replace(one, changed=changed, words=words)
+        words = f"{words} {one.words}".strip()
+        return replace(one, changed=changed, words=f"{_changed(changed)} {words}".strip() if one.words else words)
 
     def with_paper(self, one: Arrived, paper: PaperCompared | None) -> Arrived:
         """Return a package with what its PDF tells otherwise than its data, which is kept with it."""
@@ -323,8 +327,7 @@ class _Desk:
         self._made[one.sha256] = replace(made, extras={**made.extras, PAPER: paper.words()})
         if paper.is_alike and not paper.trouble:
             return one
-        changed = ", ".join(f"{count} {words}" for words, count in one.changed.items())
-        before = one.words or (f"Đổi {changed}." if changed else "")
+        before = one.words or _changed(one.changed)
         return replace(one, words=f"{before} {paper.words()}".strip(), differs=not paper.is_alike)
 
     def step(self, judged: Sequence[Arrived]) -> ChangeSet:
@@ -376,6 +379,10 @@ def _is_told_once(rows: object) -> bool:
         return False
     names = [row.get("uid") for row in rows]
     return all(isinstance(name, str) and name for name in names) and len(set(names)) == len(names)
+
+
+def _changed(counts: Mapping[str, int]) -> str:
+    return f"Đổi {', '.join(f'{count} {words}' for words, count in counts.items())}." if counts else ""
 
 
 def _is_known(code: str) -> bool:

@@ -41,6 +41,7 @@ def register(commands: Commands) -> None:
         action="store_true",
         help="kèm họ tên, điện thoại của thành viên (mặc định: chỉ số lượng)",
     )
+    options.add_argument("--reason", default="", metavar="LÝ_DO", help="vì sao kèm thông tin cá nhân (ghi vào hồ sơ)")
     options.add_argument("--password-file", type=Path, metavar="TỆP", help="tệp chứa mật khẩu của gói")
     options.add_argument("--files", type=Path, metavar="THƯ_MỤC", help="thư mục chứa bản đã ký (mặc định: cạnh hồ sơ)")
     options.add_argument("--no-record", action="store_true", help="không ghi việc gửi vào hồ sơ")
@@ -70,6 +71,7 @@ def _pack(args: argparse.Namespace, out: Output) -> int:
         period=args.period,
         out=args.out,
         personal=args.with_personal_data,
+        reason=args.reason,
         password=password_of(args.password_file),
         folders=(args.files,) if args.files else (args.file.resolve().parent, args.out.resolve().parent),
         record=not args.no_record,
@@ -126,6 +128,8 @@ def _tell(result: PackResult, out: Output) -> None:
     people = "có thông tin cá nhân" if result.personal else "không kèm thông tin cá nhân"
     size = format_number(-(-result.size // _KILO))
     out.say(f"Đã đóng gói {result.path} ({size} kB, lần {result.revision}, {signed}, {people}).")
+    if result.moved_on:
+        out.say("Gói mang số liệu đã ký; số liệu trong hồ sơ đã đổi từ đó và không nằm trong gói.")
     if result.changed is not None:
         told = ", ".join(f"{count} {label.lower()}" for label, count in result.changed.items())
         out.say(f"So với lần gửi trước: {told} đã đổi." if told else "So với lần gửi trước không có gì đổi.")

@@ -24,7 +24,7 @@ from cdsdesk.model.tasks import Task
 from cdsdesk.model.teams import Member, Team
 from cdsdesk.readers.signed_pdf import read_signatures
 from tests.support import signing
-from tests.support.memory_store import MemoryStore
+from tests.support.memory_store import MemoryShelf, MemoryStore
 from tests.support.nha_trang import everything
 
 NOW = datetime(2022, 12, 16, 9, 0).astimezone()
@@ -155,3 +155,22 @@ def test_a_signed_report_goes_with_what_was_signed(held: MemoryStore, tmp_path: 
     assert sent.note != "sau khi ký"
     (kept,) = held.snapshot().all(Report)
     assert kept.state is ReportState.SENT
+    assert result.moved_on, "the data file has a note that was not signed"
+    again = make_package(held, PackRequest("2022", tmp_path / "c.cdsz", folders=(tmp_path,), now=NOW))
+    assert (again.changed, again.moved_on) == ({}, True), "both packages hold what was signed"
+    export(held, ReportRequest("2022", pdf=tmp_path / "d.pdf"))
+    newer = make_package(held, PackRequest("2022", tmp_path / "d.cdsz", now=NOW))
+    assert (newer.changed, newer.moved_on) == ({"Nhiệm vụ": 1}, False)
+
+
+def test_personal_data_never_goes_without_a_record_of_it(held: MemoryStore, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="phải được ghi vào hồ sơ"):
+        make_package(held, PackRequest("2022", tmp_path / "a.cdsz", personal=True, record=False))
+    assert not (tmp_path / "a.cdsz").exists()
+
+
+def test_of_a_package_that_is_not_kept_nothing_is_said_of_changes(held: MemoryStore, tmp_path: Path) -> None:
+    make_package(held, PackRequest("2022", tmp_path / "a.cdsz", now=NOW))
+    held.packages = MemoryShelf()
+    again = make_package(held, PackRequest("2022", tmp_path / "b.cdsz", now=NOW))
+    assert (again.revision, again.changed) == (2, None)

@@ -34,7 +34,14 @@ def path(tmp_path: Path) -> Path:
 
 
 def ward_package(
-    folder: Path, ward: Unit, revision: int = 1, state: str = "on_track", period: str = "2026-9M", **told: object
+    folder: Path,
+    ward: Unit,
+    revision: int = 1,
+    state: str = "on_track",
+    period: str = "2026-9M",
+    *,
+    personal: bool = False,
+    **told: object,
 ) -> Path:
     figures = {"version": 1, "tasks": [{"uid": "t1", "state": state}], "indicators": []}
     rows = [{"uid": ward.uid, "name": ward.name}]
@@ -46,7 +53,7 @@ def ward_package(
         "teams": [{"uid": "x", "unit": ward.uid}],
     }
     sender = Sender(ward.uid, ward.name, "commune", ward.identifier_code)
-    manifest = Manifest(Purpose.REPORT, sender, revision=revision, period=period, kind="bao-cao")
+    manifest = Manifest(Purpose.REPORT, sender, revision=revision, period=period, kind="bao-cao", personal=personal)
     parts = {DATA: canonical_json(data), PART: canonical_json(figures)} | told
     made = folder / f"{ward.uid}-{period}-{revision}-{state}.cdsz"
     made.write_bytes(pack(manifest, tuple(Part(name, "", bytes(body)) for name, body in parts.items())))  # type: ignore[call-overload]
@@ -222,3 +229,10 @@ def test_another_spelling_of_a_period_is_the_same_period(path: Path, tmp_path: P
     (one,) = got(path, ward_package(tmp_path, WARDS[0], period="2026-6M"), period="2026-H1")
     assert (one.verdict, one.period) == (Verdict.NEW, "2026-H1")
     assert sorted(counts(path, "2026-H1")) == ["xa0"]
+
+
+def test_data_of_people_that_came_along_is_said(path: Path, tmp_path: Path) -> None:
+    (first,) = got(path, ward_package(tmp_path, WARDS[0], personal=True))
+    assert first.words == "Gói kèm thông tin cá nhân của thành viên."
+    (again,) = got(path, ward_package(tmp_path, WARDS[0], 2, "done_late", personal=True))
+    assert again.words == "Đổi 1 nhiệm vụ. Gói kèm thông tin cá nhân của thành viên."

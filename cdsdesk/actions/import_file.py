@@ -127,14 +127,17 @@ def summary(plan: ImportPlan) -> str:
     return "; ".join(_counted(table.counts()) for table in plan.tables)
 
 
-def told_lines(plan: ImportPlan) -> Iterable[str]:
-    """Say table by table what was understood, what was mended, and which rows need a person."""
+def told_lines(plan: ImportPlan, *, written: bool = False) -> Iterable[str]:
+    """Say table by table what was understood, what was mended, and which rows need a person; a new plan once."""
+    told: set[str] = set()
     for table in plan.tables:
         read = table.table
         yield f"Trang “{read.sheet}”, bảng {read.number} ({kind_words(read.kind).lower()}): {_counted(table.counts())}."
         if not read.meaning.is_sure:
             yield f"  {kind_doubt(read.kind, read.meaning.kinds)}; hãy nói bằng --kind nếu không phải."
-        yield from _plan_lines(table, plan.work)
+        new = set(_plan_lines(table, plan.work, written=written)) - told
+        yield from new
+        told |= new
         repeated = Counter(repair.message for repair in read.repairs)
         yield from (f"  Lưu ý: {words}{f' ({times} lần)' if times > 1 else ''}" for words, times in repeated.items())
         yield from _change_lines(table, plan.work)
@@ -144,8 +147,15 @@ def told_lines(plan: ImportPlan) -> Iterable[str]:
         yield from _gone_lines(table.gone)
 
 
-def _plan_lines(table: TablePlan, work: Work) -> Iterable[str]:
-    words = new_plan_words(table, work)
+def written_line(result: ImportResult) -> str:
+    """Say what was written and how it is taken back."""
+    if result.step is None:
+        return "Hồ sơ không có gì thay đổi."
+    return f"Đã ghi {result.shown.to_write()} dòng vào hồ sơ (bước {result.step.number}); hoàn tác bằng lệnh undo."
+
+
+def _plan_lines(table: TablePlan, work: Work, *, written: bool) -> Iterable[str]:
+    words = new_plan_words(table, work, written=written)
     plan = work.find(Document, table.plan) if words else None
     if plan is not None:
         yield f"  {words}{'.' if is_named(plan) else '; hãy ghi --plan nếu thuộc kế hoạch đã có.'}"

@@ -6,16 +6,19 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.names import document_with_subject
 
 
-def new_plan_words(table: TablePlan, work: Work) -> str:
-    """Say that a plan would be made, and from what its name comes where the file names none; "" for a known plan."""
+def new_plan_words(table: TablePlan, work: Work, *, written: bool = False) -> str:
+    """Say that a plan would be made, or was when it is written, and from what its name comes where the file names none; "" for a known plan."""
     plan = work.find(Document, table.plan) if table.plan else None
     if plan is None or work.snapshot.get(plan.uid) is not None:
         return ""
+    tense = "đã" if written else "sẽ"
     if plan.number:
-        return f"{plan_name(plan)} chưa có trong hồ sơ, sẽ được thêm"
+        return f"{plan_name(plan)} chưa có trong hồ sơ, {tense} được thêm"
     if plan.symbol:
-        return f"{plan_name(plan)} trong tệp chưa ghi số; sẽ được thêm, hãy ghi số sau"
-    return f"Tệp không nêu số kế hoạch; sẽ lập kế hoạch mới mang tên “{plan.subject}”, lấy theo tên bảng hoặc tên tệp"
+        return f"{plan_name(plan)} trong tệp chưa ghi số; {tense} được thêm, hãy ghi số sau"
+    return (
+        f"Tệp không nêu số kế hoạch; {tense} lập kế hoạch mới mang tên “{plan.subject}”, lấy theo tên bảng hoặc tên tệp"
+    )
 
 
 def plan_name(plan: Document) -> str:

@@ -182,6 +182,8 @@ def preview(
             raise
         return Preview(reading, options, None, (), refusal.sentence())
     own, notes = own_planner(reading.book, snapshot)
+    if own is not None:
+        tables = tuple(replace(table, meaning=replace(table.meaning, certainty=100)) for table in tables)
     tables = (replace(tables[0], repairs=(*notes, *tables[0].repairs)), *tables[1:])
     said = with_remembered(options, tables, memory, snapshot)
     plan = plan_import(tables, snapshot, said, office, reading.told_as, progress, ask=ask, own=own)

@@ -90,8 +90,12 @@ def test_a_table_without_a_row_is_refused_and_its_plan_is_not_made_up(file: Path
 
 
 def test_a_look_ahead_tells_what_changes_and_which_plan_is_made_up(file: Path, source: Path) -> None:
-    said = ok("import", file, source, "--hidden").out
+    said = ok("import", file, source, "--hidden", "--dry-run").out
     assert "  Kế hoạch số 145/KH-UBND ngày 15/4/2022 chưa có trong hồ sơ, sẽ được thêm.\n" in said
+    written = ok("import", file, source, "--hidden").out
+    assert written.count("Kế hoạch số 145/KH-UBND ngày 15/4/2022 chưa có trong hồ sơ, đã được thêm.") == 1
+    assert "Đã ghi 2 dòng vào hồ sơ (bước 2); hoàn tác bằng lệnh undo.\n" in written
+    assert "Hồ sơ không có gì thay đổi.\n" in ok("import", file, source, "--hidden").out
     book = openpyxl.load_workbook(source)
     book["Phụ lục"]["C3"] = "Phòng C"
     book["Phụ lục"]["C4"] = None

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from cdsdesk.actions.import_file import ColumnSaid, ImportRequest, import_file, told_lines
+from cdsdesk.actions.import_file import ColumnSaid, ImportRequest, import_file, told_lines, written_line
 from cdsdesk.actions.importing import Preview, answered
 from cdsdesk.errors import UsageError
 from cdsdesk.importing.options import ImportOptions
@@ -22,7 +22,7 @@ _NO_PLAN = "none"
 
 def register(commands: Commands) -> None:
     """Add the command."""
-    made = commands.add("import", "Nhập mẫu biểu Excel", _import)
+    made = commands.add("import", "Nhập mẫu biểu: Excel, Word, PDF, CSV, gói mẫu", _import)
     made.inputs.add_argument("file", type=Path, metavar="TỆP")
     made.inputs.add_argument("source", type=Path, metavar="MẪU.xlsx")
     options = made.options
@@ -83,10 +83,9 @@ def _import(args: argparse.Namespace, out: Output) -> int:
 
     with Store.open(args.file, write=not args.dry_run, who=args.by) as store:
         result = import_file(store, request, ConsoleProgress(out), tell)
-    for line in told_lines(result.plan):
+    for line in told_lines(result.plan, written=not args.dry_run):
         out.say(line)
-    if args.dry_run:
-        out.say("Chỉ xem, chưa ghi gì vào hồ sơ.")
+    out.say("Chỉ xem, chưa ghi gì vào hồ sơ." if args.dry_run else written_line(result))
     out.result(result.plan.to_json())
     return NEEDS_A_PERSON if result.plan.needs_person() else DONE
 

@@ -113,6 +113,7 @@ def test_nothing_edited_is_nothing_changed(store: MemoryStore, path: Path) -> No
     assert changed(shown) == {}
     assert not write(shown)
     assert [table.gone for table in shown.tables] == [(), (), ()]
+    assert not any("Chưa chắc" in fact for table in shown.tables for fact in table.facts)
 
 
 def test_every_edited_cell_is_shown_and_nothing_else_changes(store: MemoryStore, path: Path) -> None:

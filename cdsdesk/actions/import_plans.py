@@ -7,7 +7,10 @@ from cdsdesk.model.names import document_with_subject
 
 
 def new_plan_words(table: TablePlan, work: Work, *, written: bool = False) -> str:
-    """Say that a plan would be made, or was when it is written, and from what its name comes where the file names none; "" for a known plan."""
+    """Say that a plan would be made, or was, and from what its name comes where the file names none.
+
+    "" for a known plan.
+    """
     plan = work.find(Document, table.plan) if table.plan else None
     if plan is None or work.snapshot.get(plan.uid) is not None:
         return ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cdsdesk.actions.edit import existing, parsed, require_valid
-from cdsdesk.actions.receiving import current
+from cdsdesk.actions.resends import packages_of
 from cdsdesk.errors import CdsError, InputError
 from cdsdesk.exchange.manifest import Purpose, Sender
 from cdsdesk.exchange.opening import open_package
@@ -59,13 +59,13 @@ def ask_to_mend(
     """Keep what a lower office is to mend; ``record`` and ``field`` say where. Raises RecordError without a text."""
     office = existing(snapshot, Unit.TYPE, unit)
     read = parsed(Remark, {"period": period, "text": text, "record": record, "field": field})
-    sent = current(snapshot, read["period"]).get(unit)
+    sent = packages_of(snapshot, unit, read["period"])
     made = Remark(
         uid=new_uid(),
         unit=unit,
         sender=snapshot.unit().name,
         on=datetime.now().date(),
-        package_sha256=sent.package_sha256 if sent is not None else "",
+        package_sha256=sent[-1].package_sha256 if sent else "",
         **read,
     )
     require_valid(None, made, snapshot)
@@ -104,8 +104,8 @@ def set_done(snapshot: Snapshot, uid: str, *, done: bool, who: str = "") -> Chan
 
 def is_resent(snapshot: Snapshot, remark: Remark) -> bool:
     """Whether another package counts for the office than when it was asked."""
-    sent = current(snapshot, period_code(remark.period)).get(remark.unit)
-    return bool(remark.package_sha256) and sent is not None and sent.package_sha256 != remark.package_sha256
+    sent = packages_of(snapshot, remark.unit, period_code(remark.period))
+    return bool(remark.package_sha256) and bool(sent) and sent[-1].package_sha256 != remark.package_sha256
 
 
 def mendable(kind: type[Record]) -> tuple[tuple[str, str], ...]:
@@ -123,8 +123,8 @@ def names_of(store: Store, remarks: Iterable[Remark]) -> Mapping[str, str]:
     wanted: dict[str, set[str]] = {}
     for one in remarks:
         if one.record and snapshot.get(one.record) is None:
-            sent = current(snapshot, period_code(one.period)).get(one.unit)
-            for digest in {one.package_sha256, sent.package_sha256 if sent is not None else ""} - {""}:
+            sent = packages_of(snapshot, one.unit, period_code(one.period))
+            for digest in {one.package_sha256, *(package.package_sha256 for package in sent[-1:])} - {""}:
                 wanted.setdefault(digest, set()).add(one.record)
     found: dict[str, str] = {}
     for digest, uids in wanted.items():

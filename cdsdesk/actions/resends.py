@@ -9,13 +9,13 @@ from typing import Any
 
 from cdsdesk.actions.edit import existing
 from cdsdesk.actions.figure_differences import differences
-from cdsdesk.actions.receiving import received
 from cdsdesk.model.calling import shortened, title_of
 from cdsdesk.model.changes import ChangeSet, deleted
 from cdsdesk.model.indicators import EVALUATION_WORDS
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.ports import PackageShelf
+from cdsdesk.model.received import RECEIVED
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import Remark, Submission
 from cdsdesk.model.tasks import STATE_WORDS
@@ -25,7 +25,9 @@ from cdsdesk.vietnamese.text import natural_key
 _STATES = {state.value: words for state, words in STATE_WORDS.items()}
 _JUDGED = {one.value: words for one, words in EVALUATION_WORDS.items()}
 _DECIMAL = re.compile(r"-?\d{1,17}(\.\d{1,6})?")
-_GROUPS = frozenset({"số văn bản", "số tổ, thành viên", "số hoạt động", "số hệ thống thông tin", "kinh phí"})
+_GROUPS = frozenset(
+    {"số văn bản", "số tổ, thành viên", "số hoạt động", "số hệ thống thông tin", "kinh phí", "đơn vị trực thuộc"}
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Resend:
 
 def packages_of(snapshot: Snapshot, unit: str, code: str) -> tuple[Submission, ...]:
     """Return what came in from a unit for a period, the one that counts last."""
-    found = (one for one in received(snapshot, code) if one.unit == unit)
+    sent = snapshot.where(Submission, "unit", unit)
+    found = (one for one in sent if one.period == code and one.purpose == RECEIVED and unit != snapshot.office)
     return tuple(sorted(found, key=lambda one: (one.revision or 0, one.package_sha256)))
 
 

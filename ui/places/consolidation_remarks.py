@@ -34,9 +34,13 @@ def standing(snapshot: Snapshot, remark: Remark) -> tuple[str, Tone]:
 
 def remarks_of(snapshot: Snapshot, code: str) -> tuple[Remark, ...]:
     """Return what lower offices were asked for a period, by office, what is done last."""
-    places = {unit.uid: at for at, unit in enumerate(snapshot.all(Unit))}
     rows = [one for one in snapshot.all(Remark) if one.unit != snapshot.office and period_code(one.period) == code]
-    return tuple(sorted(rows, key=lambda one: (one.done, places.get(one.unit, 0), one.position)))
+
+    def place(one: Remark) -> tuple[bool, int, str, int]:
+        unit = snapshot.find(Unit, one.unit)
+        return one.done, unit.position if unit is not None else 0, one.unit, one.position
+
+    return tuple(sorted(rows, key=place))
 
 
 class RemarksPage(QWidget):

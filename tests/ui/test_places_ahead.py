@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.edit import Edit, change
 from cdsdesk.model.tasks import Task
 from cdsdesk.progress import Progress
-from tests.support.places import put_away, tasks_of
+from tests.support.places import place, put_away, tasks_of
 from tests.ui.conftest import TODAY
 from ui import ahead, shelf
 from ui.frame import Frame
 from ui.places.catalogue import CATALOGUE
+from ui.places.consolidation import ConsolidationPlace
 from ui.session import Session
 from ui.tasks import TaskRunner
 from ui.window import Window
@@ -152,6 +153,20 @@ def test_beside_very_many_records_nothing_more_is_loaded(
     monkeypatch.setattr(earnest.ahead, "_modules", iter(("colorsys",)))
     qtbot.waitUntil(lambda: not earnest.ahead.under_way)
     assert "colorsys" not in sys.modules
+
+
+def test_a_page_that_loads_much_is_loaded_in_the_worker_when_it_is_opened(
+    qtbot: QtBot, earnest: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "_MANY", 0)
+    earnest.go("consolidation")
+    front = place(earnest, "consolidation", ConsolidationPlace)
+    assert front._page is None
+    assert not front.show_filter()
+    assert list(front.areas()) == [front]
+    qtbot.waitUntil(lambda: front._page is not None and at_rest(earnest))
+    assert front.page.isVisible()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in front.page.findChildren(QWidget))
 
 
 def test_a_form_comes_a_moment_after_its_list(qtbot: QtBot, session: Session) -> None:

@@ -38,7 +38,8 @@ class ConsolidationPlace(Place):
         super().__init__(desk, parent)
         self._today, self._folder = today, folder
         self._page: ConsolidationPage | None = None
-        self._loaded = False
+        self._loading = self._loaded = False
+        self._wanted: list[Callable[[ConsolidationPage], object]] = []
         self._inside: QVBoxLayout = column(self)
 
     @property
@@ -57,13 +58,30 @@ class ConsolidationPlace(Place):
         return True
 
     def _load(self) -> None:
-        def loaded(_nothing: object) -> None:
-            self._loaded = True
+        if self._loading:
+            return
+        self._loading = True
 
         def work(_progress: Progress) -> None:
             later_consolidation.load_consolidation()
 
-        self.desk.runner.run(Job("Chuẩn bị trang Tổng hợp", work, loaded, self.desk.failed.emit, quiet=True))
+        self.desk.runner.run(
+            Job("Chuẩn bị trang Tổng hợp", work, lambda _nothing: self._ready(), self.desk.failed.emit, quiet=True)
+        )
+
+    def _ready(self) -> None:
+        self._loaded = True
+        wanted, self._wanted = self._wanted, []
+        for act in wanted:
+            act(self.page)
+
+    def _once_there(self, act: Callable[["ConsolidationPage"], object]) -> None:
+        """Do something with the page as soon as it is there: what it loads is not loaded in the window's thread."""
+        if self._page is not None or self._loaded:
+            act(self.page)
+        else:
+            self._wanted.append(act)
+            self._load()
 
     def _made(self) -> "ConsolidationPage":
         self._page = page = later_consolidation.consolidation_page(self.desk, self._today, self._folder, self)
@@ -81,20 +99,20 @@ class ConsolidationPlace(Place):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Show what changed while the place was not looked at."""
         super().showEvent(event)
-        self.page.look_again()
+        self._once_there(lambda page: page.look_again())
 
     def take(self, paths: Sequence[Path], password: str = "") -> None:
         """Receive packages, and those in folders."""
-        self.page.receive(paths, password)
+        self._once_there(lambda page: page.receive(paths, password))
 
     def show_filter(self) -> bool:
         """Put the cursor into the filter of offices."""
-        return self.page.show_filter()
+        return self._page is not None and self._page.show_filter()
 
     def take_focus(self) -> None:
         """Put the cursor where work begins."""
-        self.page.take_focus()
+        self._once_there(lambda page: page.take_focus() if self.isVisible() else None)
 
     def areas(self) -> Sequence[QWidget]:
         """Return the head and what is shown below it."""
-        return self.page.areas()
+        return self._page.areas() if self._page is not None else (self,)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
@@ -30,6 +30,8 @@ _SENTENCE_END = re.compile(r"[.](?= |$)")
 _INNER = re.compile(r"\([^()]*\)")
 # A list that goes on, or that tells of each of many things, is no breakdown.
 _OPEN = re.compile(r"(?<!\w)(?:các|những|một số|còn lại|khác|v\.v|mỗi|bình quân|trung bình)(?!\w)|…|\.\.\.", re.I)
+_TOTAL = re.compile(r"(?:tổng số|số) (?P<noun>[^0-9:;,.()]{2,40}?)(?: được giao| được| phải)?(?: là| có|:)? ?$", re.I)
+_WINDOW = 60
 _REST = re.compile(r"chưa|không|còn lại", re.I)
 # States of which a thing has only one, so that what is in one of them is in no other.
 _STATES = tuple(
@@ -92,6 +94,8 @@ def broken_down(line: Line) -> Iterator[_Told]:
 
 def _judged(line: Line) -> Iterator[tuple[_Told, tuple[Issue, ...]]]:
     told = _amounts(line.facts)
+    told += [one for fact in line.facts if (one := _unnamed(line.text, fact)) is not None]
+    told.sort(key=lambda one: one.start)
     for place, whole in enumerate(told):
         parts = _parts(line, whole, told[place + 1 :])
         if parts is not None:
@@ -110,10 +114,18 @@ def _amounts(facts: Sequence[Found | CitationFound]) -> list[_Told]:
     return found
 
 
+def _unnamed(text: str, fact: Found | CitationFound) -> _Told | None:
+    """Return a number that counts what stands before it ("Tổng số nhiệm vụ được giao là 09"), or what its list does."""
+    if not isinstance(fact, NumberFound) or fact.noun:
+        return None
+    named = _TOTAL.search(text[max(0, fact.start - _WINDOW) : fact.start])
+    return _Told(fact.start, fact.end, fact.value, named["noun"].lower() if named else "")
+
+
 def _parts(line: Line, whole: _Told, after: Sequence[_Told]) -> _Parts | None:
     """Return the parts that follow a total in its own sentence; None where none are announced."""
     lead = _LEAD.match(line.text, whole.end)
-    if lead is None or (after and after[0].start < lead.end()):
+    if lead is None or not whole.noun or (after and after[0].start < lead.end()):
         return None
     if not lead["lead"] and "," in lead["words"].strip().lower().removeprefix(whole.noun):
         return None
@@ -133,6 +145,10 @@ def _parts(line: Line, whole: _Told, after: Sequence[_Told]) -> _Parts | None:
     same_kind = {part.noun == "đồng" for part in told} == {whole.noun == "đồng"}
     if len(told) < _FEWEST or not same_kind:
         return None
+    if any(not part.noun for part in told):
+        if any(part.noun for part in told) or not lead["lead"]:
+            return None
+        told = [replace(part, noun=whole.noun) for part in told]
     goes_on = _OPEN.search(text, lead.end(), stop) is not None
     apart = sure and _are_apart([text[start:end] for start, end in pieces])
     return _Parts(lead["lead"].lower(), tuple(told), stop, sure, goes_on, apart)
@@ -166,7 +182,7 @@ def _held(line: Line, whole: _Told, parts: _Parts) -> Iterator[Issue]:
     """Tell of parts that cannot be those of the whole, doubtful where the list may be another one."""
     total = parts.sum
     named = parts.lead.startswith((*_WHOLE, _SOME))
-    alike = all(part.noun == whole.noun for part in parts.told)
+    alike = all(_is_one_noun(part.noun, whole.noun) for part in parts.told)
     if total == whole.value or not (named or alike) or _made_up_before(line.text, whole, parts):
         return
     some = parts.lead.startswith(_SOME)
@@ -184,6 +200,10 @@ def _held(line: Line, whole: _Told, parts: _Parts) -> Iterator[Issue]:
         overlap = some and not (alike and parts.apart)
         doubtful = overlap or not parts.sure or parts.open or total > _SAME_KIND * whole.value
     yield _issue(line, whole, parts, doubtful=doubtful)
+
+
+def _is_one_noun(part: str, whole: str) -> bool:
+    return part == whole or (bool(part) and whole.startswith(f"{part} "))
 
 
 def _made_up_before(text: str, whole: _Told, parts: _Parts) -> bool:
@@ -242,10 +262,16 @@ def _items_after(blocks: Sequence[PaperBlock], place: int) -> list[Passage]:
     for block in blocks[place + 1 :]:
         if not isinstance(block, Passage) or block.kind is not PassageKind.ITEM:
             break
-        if items and block.mark != items[0].mark:
+        if items and block.mark != items[0].mark and not (_counts_on(items[-1].mark, block.mark)):
             break
         items.append(block)
     return items
+
+
+def _counts_on(mark: str, following: str) -> bool:
+    """Whether one mark is the next number after another: "1." and "2."."""
+    digits = mark.rstrip(".)/")
+    return digits.isdecimal() and following == f"{int(digits) + 1}{mark[len(digits) :]}"
 
 
 def _below(passage: Passage, items: Sequence[Passage]) -> Iterator[Issue]:

@@ -23,6 +23,7 @@ _REACHES = re.compile(
     r"[^0-9;.:()%]{0,40}[,(] ?(?:đạt|chiếm|bằng|tương ứng)(?: tỷ lệ| tỉ lệ)?(?: (?P<about>khoảng|gần|hơn|trên))? ",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(r" (?:trên|trong|của|so với) tổng(?: số)?[^0-9;.:()%,]{0,30} ", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r" ?(?:so với|kế hoạch|dự toán|chỉ tiêu|mục tiêu)", re.IGNORECASE)
 _MEN = re.compile(r"(?:(?<!\w)nam|(?:^|[.:;] )Nam) (?:giới )?(?:chiếm |đạt |là )?(?:tỷ lệ )?$")
 _WOMEN = re.compile(r"[ ,;]*(?:và |còn )?nữ (?:giới )?(?:chiếm |đạt |là )?(?:tỷ lệ )?", re.IGNORECASE)
@@ -62,6 +63,8 @@ def share_of_amounts(paper: Paper) -> Iterator[Issue]:
         if "%" not in line.text:
             continue
         for part, whole, told in zip(line.facts, line.facts[1:], line.facts[2:], strict=False):
+            if isinstance(whole, PercentFound):
+                yield from _of_all(line, part, whole, told)
             if not (isinstance(part, Amount) and isinstance(whole, Amount) and isinstance(told, PercentFound)):
                 continue
             out_of = _OUT_OF.fullmatch(line.text, part.end, whole.start)
@@ -71,6 +74,16 @@ def share_of_amounts(paper: Paper) -> Iterator[Issue]:
             if _alike(part, whole) and _value(whole):
                 right = _value(part) * _ALL / _value(whole)
                 yield from _held(line, part, told, right, f"{part.as_written} trên {whole.as_written}")
+
+
+def _of_all(line: Line, part: object, told: PercentFound, whole: object) -> Iterator[Issue]:
+    """Hold "345 đảng viên tham gia (đạt 97,18% trên tổng số 355 đảng viên)"."""
+    if not isinstance(part, Amount) or not isinstance(whole, Amount) or not _alike(part, whole) or not _value(whole):
+        return
+    reaches = _REACHES.fullmatch(line.text, part.end, told.start)
+    if reaches and not reaches["about"] and _OF_ALL.fullmatch(line.text, told.end, whole.start):
+        right = _value(part) * _ALL / _value(whole)
+        yield from _held(line, part, told, right, f"{part.as_written} trên {whole.as_written}")
 
 
 @paper_rule("numbers.halves", Severity.WARNING, "Tỷ lệ nam và nữ cộng lại khác 100%")

@@ -13,11 +13,22 @@ from cdsdesk.checks.task_tables import task_tables
 from cdsdesk.facts.announced import following_list
 from cdsdesk.facts.found import FractionFound, NumberFound
 from cdsdesk.model.findings import Severity
+from cdsdesk.model.states import DONE
 from cdsdesk.model.tasks import Progress, State
 
 States = Counter[State]
 
 _TASKS = ("nhiệm vụ", "dự án", "nội dung", "hoạt động")
+_TOTAL = re.compile(
+    r"tổng số (?:nhiệm vụ|nội dung)[^0-9;:,.()]{0,30}?(?:là |: ?)(?P<count>[0-9]{1,4}),? (?:trong đó|gồm|cụ thể):?",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?P<words>(?:đã )?hoàn thành(?:,? (?:đúng|trễ) hạn)?|đang (?:thực hiện|triển khai)"
+    r"(?:,? (?:theo tiến độ|trễ hạn))?|chưa thực hiện(?:,? trễ hạn)?|trễ hạn):? (?P<count>[0-9]{1,4})"
+    r"(?: nhiệm vụ)?(?=[;,.]| và |$)",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"(?P<words>[^:]+): ?(?P<count>[0-9]{1,4})(?![0-9%/.,]*[0-9%/])")
 
 
@@ -35,7 +46,9 @@ def states_against_table(paper: Paper) -> Iterator[Issue]:
             lambda one: isinstance(one, Passage) and one.kind is PassageKind.ITEM, blocks[place + 1 :]
         )
         yield from _listed(block, [one for one in following if isinstance(one, Passage)], tables)
-        yield from _shares(Line(block.text, block.place), tables)
+        line = Line(block.text, block.place)
+        yield from _shares(line, tables)
+        yield from _in_sentence(line, tables)
 
 
 def _states(told: Sequence[Progress]) -> States:
@@ -80,6 +93,36 @@ def _counts(item: Passage) -> Iterator[tuple[re.Match[str], State]]:
     said = read_said(found["words"]) if found else None
     if found is not None and said is not None and said.exact is not None:
         yield found, said.exact
+
+
+def _in_sentence(line: Line, tables: Sequence[States]) -> Iterator[Issue]:
+    """Hold "Tổng số nhiệm vụ là 09, trong đó: hoàn thành 04; …" against a table of 9 rows; its parts must add up."""
+    found = _TOTAL.search(line.text)
+    table = _meant(int(found["count"]), tables) if found else None
+    if found is None or table is None:
+        return
+    parts = list(_PART.finditer(line.text, found.end()))
+    if sum(int(one["count"]) for one in parts) != table.total():
+        return
+    for part in parts:
+        states = _states_of(part["words"].lower().removeprefix("đã "))
+        right = sum(table[state] for state in states)
+        if states and right != int(part["count"]):
+            yield Issue(
+                f"Lời văn ghi {part['words'].lower()} {part['count']} nhiệm vụ, bảng có {right} dòng ghi như vậy",
+                expected=str(right),
+                found=part["count"],
+                facts=(part["words"],),
+                place=line.at(part.start(), part.end()),
+            )
+
+
+def _states_of(words: str) -> frozenset[State]:
+    """Return the states that are counted under these words; none where others may be, as under "trễ hạn" alone."""
+    if words == "hoàn thành":
+        return DONE
+    said = read_said(words)
+    return said.states if said is not None and said.exact is not None else frozenset()
 
 
 def _shares(line: Line, tables: Sequence[States]) -> Iterator[Issue]:

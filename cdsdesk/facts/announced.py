@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from cdsdesk.facts.citations import find_citations
 from cdsdesk.facts.found import ListFound, NumberFound
 from cdsdesk.facts.named_numbers import follows_name
 from cdsdesk.facts.nouns import DAYS, known_noun
@@ -20,6 +21,7 @@ _GOES_ON = re.compile(
     r"|riêng|phối hợp|đến nay)(?!\w)",
     re.IGNORECASE,
 )
+_BEFORE_ITEM = re.compile(r"(?:[,;]| và) $")
 _COMMA = re.compile(r",(?![0-9])|(?<![0-9]),")  # that of "0,09%" divides nothing
 _OPEN = re.compile(r"(?:…|\.\.|v\.v|vv|khác)\.*$")
 _HEADS = "Phòng Sở Bộ Ban Cục Chi Trung Văn UBND HĐND Hội Đoàn Công Xã Phường xã phường"
@@ -46,7 +48,10 @@ def find_lists(text: str, counts: Sequence[NumberFound]) -> Iterator[ListFound]:
         if lead is None or not _noun_stands(found.noun, lead["words"]):
             continue
         count = int(found.value)
-        listed, mark, length = _listed(text[lead.end() : _end(text, lead)], lead["lead"], count)
+        words = text[lead.end() : _end(text, lead)]
+        listed, mark, length = _listed(words, lead["lead"], count)
+        if len(listed) < _FEWEST and found.noun == "văn bản":
+            listed, mark, length = _cited(words), ",", len(words)
         if len(listed) < _FEWEST:
             continue
         start, end = found.start, lead.end() + length
@@ -149,6 +154,12 @@ def _listed(words: str, lead: str, count: int) -> tuple[tuple[str, ...], str, in
     told = all(any(char.isdigit() for char in one) for one in far)
     sure = len(far) == count or (not near and (alike or told))
     return far if sure else (), ";", whole
+
+
+def _cited(words: str) -> tuple[str, ...]:
+    """Return the documents of a list whose items have commas of their own: "Kế hoạch số …, ngày … và Công văn số …"."""
+    cited = [one for one in find_citations(words) if one.start == 0 or _BEFORE_ITEM.search(words[: one.start])]
+    return tuple(one.as_written for one in cited) if cited and cited[0].start == 0 else ()
 
 
 def _divided(words: str) -> tuple[str, ...]:

@@ -18,9 +18,11 @@ _PERCENT = re.compile(r" ?%| phần trăm(?!\w)")
 _SCALE = "nghìn|ngàn|triệu|tỷ|tỉ"
 _NOT_DONG = "chí|chi|bào|thời|hồ|nghiệp|bộ|phục|lòng|ý|đều|loạt|hành"
 _DONG = rf"(?:đồng(?! (?:{_NOT_DONG})(?!\w))|vnđ|vnd|đ)(?!\w|/c)"
+# "05 đồng chi bộ" is nobody's money, "700 triệu đồng chi thường xuyên" is.
+_SCALED_DONG = _DONG.replace("|chi|", "|", 1)
 _MONEY = re.compile(
-    rf"(?: ?(?P<scale>{_SCALE})(?: [0-9]{{1,3}}(?:[.,][0-9]{{1,3}}){{0,2}} (?:{_SCALE})(?!\w)){{0,2}}| ?(?:tr|ng)\.?)?"
-    rf" ?(?P<dong>{_DONG})",
+    rf"(?: ?(?:{_SCALE})(?: [0-9]{{1,3}}(?:[.,][0-9]{{1,3}}){{0,2}} (?:{_SCALE})(?!\w)){{0,2}} ?{_SCALED_DONG}"
+    rf"|(?: ?(?:tr|ng)\.?)? ?{_DONG})",
     re.IGNORECASE,
 )
 _SCALED = re.compile(rf" ?({_SCALE})(?!\w)", re.IGNORECASE)

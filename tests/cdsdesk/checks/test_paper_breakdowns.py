@@ -21,6 +21,9 @@ def found(words: str) -> list[Finding]:
             "45",
             "46",
         ),
+        ("Tổng số nhiệm vụ được giao là 09, trong đó: hoàn thành 04; đang thực hiện 04; trễ hạn 02.", "9", "10"),
+        ("Kinh phí 1.200 triệu đồng: 700 triệu đồng chi thường xuyên, 600 triệu đồng chi đầu tư.", "", ""),
+        ("rà soát 165 thủ tục hành chính (155 thủ tục cấp xã và 09 thủ tục liên thông); xong.", "165", "164"),
         ("tiếp nhận 6.842 hồ sơ, trong đó: trực tuyến 6.295 hồ sơ (đạt 92%), trực tiếp 557 hồ sơ.", "6.842", "6.852"),
         ("Trong 12 chỉ tiêu của kế hoạch có 3 chỉ tiêu vượt, 5 chỉ tiêu đạt, 3 chỉ tiêu chưa đạt.", "12", "11"),
     ],
@@ -49,6 +52,9 @@ def test_parts_that_do_not_make_up_the_whole(words: str, said: str, summed: str)
         "Tổ có 15 thành viên, gồm 01 tổ trưởng, 02 tổ phó và các thành viên.",
         "Tổng kinh phí 1,25 tỷ đồng, gồm: ngân sách tỉnh 800 triệu đồng, ngân sách phường 450 triệu đồng.",
         "Có 03 nhóm gồm 05 người, 07 người.",
+        "Tổng số nhiệm vụ được giao là 09, trong đó: hoàn thành 04; đang thực hiện 04; trễ hạn 01.",
+        "Kinh phí 1.200 triệu đồng: 700 triệu đồng chi thường xuyên, 500 triệu đồng chi đầu tư.",
+        "Tổng số điểm là 95, trong đó thể chế 20, hạ tầng 15, nhân lực: tiêu chí 3.1, 3.2.",
     ],
 )
 def test_parts_that_make_it_up_and_those_of_something_else(words: str) -> None:
@@ -82,6 +88,13 @@ def test_lines_below_a_total_are_added() -> None:
     assert (finding.found, finding.expected) == ("22", "21")
     assert finding.place is not None
     assert finding.place.paragraph == 1
+
+
+def test_numbered_lines_below_a_total_are_added() -> None:
+    items = [item(f"{place}.", f"Tổ dân phố số {place}: 04 thành viên;") for place in (1, 2, 3)]
+    (finding,) = parts_below(paper([text("Điều 1. Kiện toàn 03 Tổ với 11 thành viên, gồm:"), *items]))
+    assert (finding.found, finding.expected) == ("11", "12")
+    assert not list(parts_below(paper([text("Điều 1. Kiện toàn 03 Tổ với 12 thành viên, gồm:"), *items])))
 
 
 def test_lines_without_counts_are_not_added() -> None:

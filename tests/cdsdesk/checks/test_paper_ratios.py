@@ -19,6 +19,7 @@ def found(words: str, *rules: PaperRule) -> list[Finding]:
         ("chi 60 triệu đồng (tăng 10% so với cùng kỳ (50 triệu đồng))", "10%", "20,0%"),
         ("Giải ngân 45 triệu đồng trên tổng số 60 triệu đồng, đạt 70%, còn lại 15 triệu đồng.", "70%", "75,0%"),
         ("xử lý 1.250 hồ sơ trên tổng số 1.600 hồ sơ, đạt tỷ lệ 87,1%", "87,1%", "78,1%"),
+        ("với 345 đảng viên tham gia (đạt 87,18% trên tổng số 355 đảng viên).", "87,18%", "97,18%"),
         ("Tỷ lệ nam, nữ trong tổ: nam chiếm 58%, nữ chiếm 44%.", "44%", "100%"),
     ],
 )
@@ -37,6 +38,7 @@ def test_percentages_that_their_numbers_do_not_give(words: str, said: str, right
         "Giải ngân 45 triệu đồng trên tổng số 60 triệu đồng, đạt 75%, còn lại 15 triệu đồng.",
         "Giải ngân 45 triệu đồng trên tổng số 60 triệu đồng, đạt 70% kế hoạch.",
         "cấp 12 tài khoản trên địa bàn 5 xã, đạt 70%",
+        "với 345 đảng viên tham gia (đạt 97,18% trên tổng số 355 đảng viên).",
         "nam chiếm 56%, nữ chiếm 44%; nam 33,3%, nữ 66,7%",
         "Nam Sơn chiếm 56%, nữ chiếm 40%",
         "Việt Nam đạt 58%, nữ đạt 44%",

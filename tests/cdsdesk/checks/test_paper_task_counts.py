@@ -40,3 +40,19 @@ def test_a_share_of_the_tasks_done() -> None:
     assert (finding.expected, finding.found) == ("3/4", "2/4")
     assert not found(4, (2, 1, 1, 0), words="Đến nay đã hoàn thành 3/4 nhiệm vụ.")
     assert not found(4, (2, 1, 1, 0), words="Đến nay đã hoàn thành 5/9 nhiệm vụ.")
+
+
+def told(done: int, going: int) -> list[Finding]:
+    words = (
+        f"Tổng số nhiệm vụ được giao là 04, trong đó: hoàn thành {done:02d}; đang thực hiện theo tiến độ {going:02d}."
+    )
+    body = [text(words)]
+    return list(
+        states_against_table(paper(body, [annex("Phụ lục", "NHIỆM VỤ", blocks=[table(HEADER, ROWS)])], Origin.FILE))
+    )
+
+
+def test_states_counted_in_a_sentence() -> None:
+    assert not told(3, 1)
+    assert [(one.found, one.expected) for one in told(2, 2)] == [("02", "3"), ("02", "1")]
+    assert not told(2, 1)  # the parts do not add up, which another rule tells

@@ -36,6 +36,12 @@ def numbers(text):
             ("Vĩnh Thạnh", "Vĩnh Phương", "Phước Tân", "Phước Long"),
         ),
         (
+            "ban hành 03 văn bản: Kế hoạch số 15-KH/ĐU, ngày 12/02/2026 và Công văn số 40-CV/ĐU, ngày 20/4/2026.",
+            3,
+            "văn bản",
+            ("Kế hoạch số 15-KH/ĐU, ngày 12/02/2026", "Công văn số 40-CV/ĐU, ngày 20/4/2026"),
+        ),
+        (
             "sắp xếp 03 xã: Khánh Thành, Khánh Phú và thị trấn Khánh Vĩnh.",
             3,
             "xã",

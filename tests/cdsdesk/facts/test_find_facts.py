@@ -51,6 +51,7 @@ TIMES = (DateFound, SpanFound)
     [
         ("đã giải quyết 1.234 hồ sơ, còn 08 nhiệm vụ", ["1234 hồ sơ", "8 nhiệm vụ"]),
         ("Tổng số nhiệm vụ: 21, trong đó:", ["21"]),
+        ("700 triệu đồng chi thường xuyên, 05 đồng chi bộ", ["700000000 đ", "5 đồng chi bộ"]),
         ("+ Tổng số nhiệm vụ đã hoàn thành, trễ hạn: 0.", ["0"]),
         ("UBND thành phố đã tiếp nhận 5.179 hồ sơ trực tuyến, đạt tỷ lệ 39,3%", ["5179 hồ sơ", "39.3%"]),
         ("62,6% (67/107) trường học và 100% (35/35) cơ sở y tế", ["62.6%", "67/107 trường học", "100%", "35/35 cơ sở"]),

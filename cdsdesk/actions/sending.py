@@ -8,6 +8,7 @@ from pathlib import Path
 from cdsdesk.actions.check import CheckResult, findings
 from cdsdesk.actions.packing import (
     SENT,
+    SENT_CHANGED,
     SENT_FILE,
     SENT_PEOPLE,
     SENT_TO,
@@ -41,12 +42,14 @@ class SentLine:
     """A package that was made to be sent; ``people`` is why data of people went along, "" when it did not.
 
     ``recipient`` is "" where it was not told: of packages made at the command line, of templates for those below.
+    ``changed`` says what moved since the package before.
     """
 
     submission: Submission
     file: str
     people: str
     recipient: str = ""
+    changed: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,8 @@ def sent_lines(everything: Snapshot) -> tuple[SentLine, ...]:
     rows = [one for one in everything.where(Submission, "unit", everything.office) if one.purpose in _MADE]
     rows.sort(key=lambda one: (one.received_at, one.revision or 1), reverse=True)
     return tuple(
-        SentLine(one, *(str(one.extras.get(key, "")) for key in (SENT_FILE, SENT_PEOPLE, SENT_TO))) for one in rows
+        SentLine(one, *(str(one.extras.get(key, "")) for key in (SENT_FILE, SENT_PEOPLE, SENT_TO, SENT_CHANGED)))
+        for one in rows
     )
 
 

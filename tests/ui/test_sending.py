@@ -80,6 +80,7 @@ def test_a_resend_says_what_changed_since(session: Session, tmp_path: Path) -> N
     assert "So với lần gửi trước đã đổi: 1 nhiệm vụ" in close_told(page)
     assert (tmp_path / f"{NAME} lần 2.cdsz").is_file()
     assert [line.submission.revision for line in page.record.table.lines.rows] == [2, 1]
+    assert "so với lần trước đã đổi 1 nhiệm vụ" in page.record.words.text()
 
 
 def test_people_go_along_only_with_a_reason_that_is_kept(session: Session, tmp_path: Path) -> None:

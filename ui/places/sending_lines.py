@@ -95,7 +95,8 @@ def line_words(one: "SentLine") -> str:
     what = f"báo cáo {periods.words(row_of.period).lower()}" if row_of.period else _TEMPLATE.lower()
     whom = f" gửi {one.recipient}" if one.recipient else ""
     people = f"có thông tin cá nhân (lý do: {one.people})" if one.people else "không kèm thông tin cá nhân"
-    return f"{one.file}: {what}{whom}, lần {row_of.revision or 1}, lập lúc {_moment(one)}; {people}."
+    changed = f"; so với lần trước đã đổi {one.changed}" if one.changed else ""
+    return f"{one.file}: {what}{whom}, lần {row_of.revision or 1}, lập lúc {_moment(one)}; {people}{changed}."
 
 
 def _moment(one: "SentLine") -> str:

@@ -1,5 +1,6 @@
 """Indicators added up over the offices below: the common result beside the target, the best and the worst office."""
 
+from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -48,7 +49,7 @@ def _row(context: Context, lower: Consolidation, one: IndicatorTotal) -> DataRow
         (
             Cell(one.code, refs=(ref(own, "code"),) if own is not None else ()),
             Cell(one.name),
-            Cell((target_words(own, target) if own is not None else "") or NOTHING),
+            Cell((target_words(own, target) if own is not None else "") or _usual_target(one) or NOTHING),
             number_cell(len(one.added), told),
             Cell(_result_words(one), refs=told),
             Cell(judged or NOTHING),
@@ -56,6 +57,12 @@ def _row(context: Context, lower: Consolidation, one: IndicatorTotal) -> DataRow
             _end(worst, units),
         )
     )
+
+
+def _usual_target(one: IndicatorTotal) -> str:
+    """Return the target that most offices hold their result against, as they write it."""
+    told = Counter(row.target for row in one.rows if row.target)
+    return min(told, key=lambda words: (-told[words], words), default="")
 
 
 def _as_measured(one: IndicatorTotal) -> Measurement:

@@ -13,7 +13,7 @@ from cdsdesk.model.states import DONE, LATE
 from cdsdesk.model.tasks import AMOUNT_WORDS, STATE_WORDS, State
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
-from cdsdesk.reporting.telling import counted, lines, listed, number_words, paragraph, under
+from cdsdesk.reporting.telling import counted, lines, listed, number_words, paragraph, small, under
 from cdsdesk.reporting.unit_cells import number_cell, percent_cell, sent, sources
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.dates import format_date
@@ -105,8 +105,7 @@ def _counts(lower: Consolidation) -> Iterator[Words]:
         ("systems", "systems", "Hệ thống thông tin: {}"),
         ("systems", "approved", "Hệ thống đã phê duyệt cấp độ: {}"),
     )
-    for name in lower.documents:
-        yield _count(lower, "documents", name, f"Văn bản ban hành, {name}: {{}}")
+    yield _documents(lower)
     for group, name, words in named:
         yield _count(lower, group, name, words)
     for kind, label in ACTIVITY_WORDS.items():
@@ -117,6 +116,20 @@ def _counts(lower: Consolidation) -> Iterator[Words]:
             yield (Run(f"{label}: {number_words(told['count'])} cuộc{people}", refs=source),)
     for amount, label in AMOUNT_WORDS.items():
         yield _count(lower, "money", amount.value, f"Kinh phí, {label.lower()}: {{}} đồng")
+
+
+def _documents(lower: Consolidation) -> Words:
+    """Return "Văn bản ban hành: 08 văn bản (04 quyết định, 02 kế hoạch, 02 công văn)", the most frequent first."""
+    found = sorted(
+        ((count, name) for name, count in lower.documents.items() if count), key=lambda one: (-one[0], one[1])
+    )
+    if not found:
+        return ()
+    told = {unit for _, name in found for unit, count in lower.parts("documents", name) if count}
+    kinds = ", ".join(f"{number_words(count)} {small(name)}" for count, name in found)
+    offices = [office for office in lower.reported if office.unit.uid in told]
+    total = sum(count for count, _ in found)
+    return (Run(f"Văn bản ban hành: {number_words(total)} văn bản ({kinds})", refs=sources(offices)),)
 
 
 def _count(lower: Consolidation, group: Group, name: str, words: str) -> Words:

@@ -3,7 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from cdsdesk.document.blocks import Align, Block, Cell, CellKind, Column, DataRow, HeaderCell, Table, TotalRow
+from cdsdesk.document.blocks import (
+    Align,
+    Block,
+    Cell,
+    CellKind,
+    Column,
+    DataRow,
+    HeaderCell,
+    SectionRow,
+    Table,
+    TableRow,
+    TotalRow,
+)
 from cdsdesk.model.consolidation import Consolidation, IndicatorTotal, Office, TaskTotal
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.snapshot import Snapshot
@@ -73,20 +85,22 @@ def _tasks(lower: Consolidation) -> Table:
     """Return the tasks with how many offices are in each state; the numbers stand above the columns that follow."""
     shown = [state for state in STATE_WORDS if lower.states.get(state)]
     number = Align.RIGHT, CellKind.NUMBER
-    columns = (_FIRST[0], Column("item", 14), Column("task", 36), *(Column(state.value, 8, *number) for state in shown))
+    columns = (
+        _FIRST[0],
+        Column("item", 8, Align.CENTER, CellKind.CODE),
+        Column("task", 42),
+        *(Column(state.value, 8, *number) for state in shown),
+    )
     header = ("STT", "Số trong kế hoạch", "Nhiệm vụ", *(STATE_WORDS[state] for state in shown))
     source = sources(lower.reported)
-    rows = tuple(
-        DataRow(
-            (
-                Cell(str(at), refs=source),
-                Cell(" ".join(filter(None, (one.code, one.plan_number)))),
-                Cell(one.title),
-                *(number_cell(one.states.get(state, 0)) for state in shown),
-            )
-        )
-        for at, one in enumerate(lower.tasks, 1)
-    )
+    rows: list[TableRow] = []
+    plan = ""
+    for at, one in enumerate(lower.tasks, 1):
+        if one.plan_number != plan:
+            plan = one.plan_number
+            rows.append(SectionRow("", f"Kế hoạch số {plan}" if plan else "Nhiệm vụ khác"))
+        counts = (number_cell(one.states.get(state, 0)) for state in shown)
+        rows.append(DataRow((Cell(str(at), refs=source), Cell(one.code), Cell(one.title), *counts)))
     sums = (number_cell(lower.states.get(state, 0)) for state in shown)
     total = TotalRow((Cell(""), Cell(""), Cell("Tổng cộng"), *sums))
     return Table(columns, (tuple(HeaderCell(one) for one in header),), (*rows, total))

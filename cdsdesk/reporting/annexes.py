@@ -98,11 +98,15 @@ class AnnexPlan:
 
 @dataclass(frozen=True)
 class ItemPlace:
-    """Where a task is found in the annexes of this report."""
+    """Where a task is found in the annexes of this report; ``below`` are the numbers of the headings above it.
+
+    They are told only where the annex numbers its rows anew under each heading.
+    """
 
     annex: str
     code: str
     order: tuple[int, int]
+    below: str = ""
 
 
 def planned_annexes(snapshot: Snapshot, report: Report, more: Sequence[AnnexPlan] = ()) -> tuple[AnnexPlan, ...]:
@@ -122,22 +126,34 @@ def item_places(annexes: Sequence[AnnexPlan]) -> Mapping[str, tuple[ItemPlace, .
     """Return by task uid the places where it is printed."""
     places: dict[str, tuple[ItemPlace, ...]] = {}
     for index, annex in enumerate(annexes):
+        codes = [row.code for row in annex.rows if row.code]
+        anew = len(set(codes)) < len(codes)
         for order, row in enumerate(annex.rows):
-            place = ItemPlace(annex.number, row.code, (index, order))
+            place = ItemPlace(annex.number, row.code, (index, order), _headings(row) if anew else "")
             places[row.task.uid] = (*places.get(row.task.uid, ()), place)
     return places
 
 
 def reference_words(places: Iterable[ItemPlace]) -> str:
-    """Return item references: "Phụ lục I 5.1; Phụ lục II 1.6, 2.1"; in the only annex "số 1 - 3, 6 tại Phụ lục"."""
+    """Return item references: "Phụ lục I 5.1; Phụ lục II 1.6, 2.1"; in the only annex "số 1 - 3, 6 tại Phụ lục".
+
+    Where rows are numbered anew under each heading: "mục I.2, II.1 Phụ lục I".
+    """
     ordered = sorted((place for place in places if place.code), key=lambda place: place.order)
     groups = groupby(ordered, key=lambda place: place.annex)
-    return "; ".join(_in_annex(number, [place.code for place in group]) for number, group in groups)
+    return "; ".join(_in_annex(number, list(group)) for number, group in groups)
 
 
-def _in_annex(number: str, codes: Sequence[str]) -> str:
+def _headings(row: AnnexRow) -> str:
+    return ".".join(number for section in row.sections if (number := section.number.strip(" .")))
+
+
+def _in_annex(number: str, places: Sequence[ItemPlace]) -> str:
     """Join the codes in one annex; behind a bare "Phụ lục" they would read as numbers of annexes."""
-    words = number_ranges(codes)
+    if any(place.below for place in places):
+        codes = ", ".join(".".join(filter(None, (place.below, place.code))) for place in places)
+        return f"mục {codes} Phụ lục {number}".rstrip()
+    words = number_ranges([place.code for place in places])
     return f"Phụ lục {number} {words}" if number else f"số {words} tại Phụ lục"
 
 

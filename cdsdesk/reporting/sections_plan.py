@@ -19,7 +19,7 @@ from cdsdesk.model.indicators import PILLAR_WORDS, Better, Comparator, Indicator
 from cdsdesk.model.names import document_with_subject, document_words, is_issued_by
 from cdsdesk.model.reading import levels_of_period, measurement_of, plans_of_period, target_of
 from cdsdesk.model.tasks import Task
-from cdsdesk.reporting.annexes import AnnexKind, AnnexRow
+from cdsdesk.reporting.annexes import AnnexKind, AnnexRow, reference_words
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.sections_indicators import LETTERS, named
@@ -138,13 +138,15 @@ def _task(context: Context, task: Task) -> Words:
 
 def _numbers(context: Context, tasks: Sequence[Task]) -> Words:
     """Return where tasks stand in the first annex: "số 1 - 5, 8 tại Phụ lục I", "số 1.1, 2.3 tại Phụ lục"."""
-    wanted = {task.uid for task in tasks}
-    codes = [row.code for row in _rows(context) if row.task.uid in wanted]
-    if not codes:
+    number = context.annexes[0].number if context.annexes else ""
+    found = [place for task in tasks for place in context.places.get(task.uid, ()) if place.annex == number]
+    places = sorted((place for place in found if place.code), key=lambda place: place.order)
+    if not places:
         return ()
-    words = number_ranges(codes)
-    label = f"Phụ lục {context.annexes[0].number}".strip()
-    return (Run(f"số {words} tại {label}", refs=tuple(ref(task, "code") for task in tasks)),)
+    codes = number_ranges([place.code for place in places])
+    anew = any(place.below for place in places)
+    words = reference_words(places) if anew else f"số {codes} tại {f'Phụ lục {number}'.strip()}"
+    return (Run(words, refs=tuple(ref(task, "code") for task in tasks)),)
 
 
 def _rows(context: Context) -> tuple[AnnexRow, ...]:

@@ -15,7 +15,7 @@ from cdsdesk.model.reports import Report
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import ComplianceEntry
-from cdsdesk.model.tasks import AmountKind, Funding, Progress, Source, State
+from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Progress, Source, State
 from cdsdesk.model.teams import Member, Team
 from cdsdesk.reporting.compose import compose
 from cdsdesk.reporting.telling import number_ranges
@@ -265,6 +265,19 @@ def test_tasks_whose_days_are_all_over_are_late_on_the_day_of_judging() -> None:
 )
 def test_long_rows_of_numbers_are_told_as_ranges(codes: list[str], words: str) -> None:
     assert number_ranges(codes) == words
+
+
+def test_rows_that_are_numbered_anew_under_each_heading_are_told_with_it() -> None:
+    again = [
+        replace(record, code=record.code.split(".")[1].replace("10", "3"))
+        for record in small_records()
+        if isinstance(record, PlanItem) and record.code
+    ]
+    words = told(*again)
+    assert "Tập trung hoàn thành dứt điểm 01 nhiệm vụ đã trễ hạn (mục 2.3 Phụ lục);" in words
+    assert "Tiếp tục thực hiện 02 nhiệm vụ đang triển khai theo tiến độ (mục 6.1, 6.2 Phụ lục);" in words
+    several = told(*again, *share("k", 60, 80, "80%"))
+    assert "Tổng số nhiệm vụ đã hoàn thành, đúng hạn: 1 (mục 2.2 Phụ lục I);" in several
 
 
 def test_next_steps_come_from_unfinished_tasks() -> None:

@@ -38,6 +38,7 @@ from cdsdesk.reporting.compose import compose
 from cdsdesk.vietnamese.text import clean_line
 
 PAPER = "Đối chiếu PDF"
+_ALIKE, _NOT_READ = "PDF khớp số liệu", "Chưa đối chiếu được PDF"
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _LEAST_LETTERS = 12
 _JUDGEMENTS = frozenset({*STATE_WORDS.values(), *EVALUATION_WORDS.values()})
@@ -65,7 +66,7 @@ class PaperCompared:
     def words(self) -> str:
         """Return one sentence for the officer who receives the package."""
         if self.trouble:
-            return f"Chưa đối chiếu được PDF: {self.trouble}."
+            return f"{_NOT_READ}: {self.trouble}."
         told = []
         if self.different:
             some = "; ".join(f"PDF ghi “{printed}”, số liệu là “{data}”" for printed, data in self.different[:_SHOWN])
@@ -74,8 +75,14 @@ class PaperCompared:
         if self.figures:
             counts = ", ".join(f"{count} {what}" for what, count in self.figures.items())
             told.append(f"phần số liệu tổng hợp khác bản ghi: {counts}")
-        whole = "; ".join(told) if told else f"PDF khớp số liệu ở {self.compared} chỗ đã đối chiếu"
+        whole = "; ".join(told) if told else f"{_ALIKE} ở {self.compared} chỗ đã đối chiếu"
         return f"{whole[:1].upper()}{whole[1:]}."
+
+
+def tells_otherwise(sent: Submission) -> bool:
+    """Whether the PDF of a package that was received tells other figures than its data."""
+    words = sent.extras.get(PAPER, "")
+    return bool(words) and not words.startswith((_ALIKE, _NOT_READ))
 
 
 def paper_of(package: Package) -> bytes | None:

@@ -1,5 +1,6 @@
 """Tổng hợp: an office is asked to mend what it sent and sends again; offices are filtered, added, told by hand."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.compliance_edits import set_cell
+from cdsdesk.actions.paper_differences import PAPER
 from cdsdesk.actions.receiving import current
 from cdsdesk.actions.remarks import ask_to_mend, read_remarks_file
+from cdsdesk.model.changes import ChangeSet, updated
 from cdsdesk.model.identity import named_uid
 from cdsdesk.model.office import Unit
 from cdsdesk.model.systems import Remark
@@ -20,7 +23,7 @@ from tests.support.province import OFFICE, Province
 from tests.ui.conftest import open_session
 from ui.desk import Desk, make_file
 from ui.places.consolidation import ConsolidationPlace
-from ui.places.consolidation_matrix import ASKED, RESENT
+from ui.places.consolidation_matrix import ASKED, DIFFERS, RESENT
 from ui.places.consolidation_page import ConsolidationPage
 from ui.places.consolidation_tabs import INDICATORS, RECEIVED, REMARKS, SENT, TASKS
 from ui.session import Session
@@ -154,6 +157,22 @@ def test_offices_are_filtered_by_name_and_state(session: Session, tmp_path: Path
     page.receive(sorted(tmp_path.glob("*lan-2.cdsz")))
     page.tabs.sent.choose(RESENT)
     assert shown_names(page) == ["UBND xã Số 3"]
+
+
+def test_an_office_whose_pdf_tells_other_figures_is_found(session: Session) -> None:
+    page, desk = page_of(session), desk_of(session)
+    sent = current(desk.everything(), QUARTER)["xa0001"]
+    told = "PDF khác số liệu ở 1 chỗ: PDF ghi “5”, số liệu là “6”."
+    change = updated(sent, replace(sent, extras={PAPER: told}))
+    assert change is not None
+    desk.apply(ChangeSet("Đối chiếu", (change,)))
+    page.show_tab(SENT)
+    page.tabs.sent.choose(DIFFERS)
+    assert shown_names(page) == ["UBND xã Số 2"]
+    page.tabs.table.setFocus()
+    QTest.keyClick(page.tabs.table, Qt.Key.Key_Return)
+    assert page.cell is not None
+    assert told in [label.text() for label in page.cell.findChildren(Label)]
 
 
 def test_a_topic_is_told_by_hand_and_chosen(session: Session) -> None:

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from cdsdesk.actions.compliance import Matrix, Standing, reminder
 from cdsdesk.actions.compliance_edits import cell_entries, clear_cell, set_cell
+from cdsdesk.actions.paper_differences import PAPER, tells_otherwise
 from cdsdesk.actions.resends import ChangedLine, Resend, answers, packages_of, resend, take_back_package
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import period_words
@@ -92,6 +93,9 @@ class ComplianceCell(QDialog):
         self.remarks = RemarkList(self._desk, self._unit.uid, self._code, names, inner)
         for one in self.packages:
             inside.addWidget(Label(_told(one, counts=one is self.packages[-1]), wrap=True))
+        paper = self.packages[-1].extras.get(PAPER, "")
+        if paper:
+            inside.addWidget(Label(paper, "strong" if tells_otherwise(self.packages[-1]) else "small", wrap=True))
         if not self._desk.lock:
             line = row()
             self.back_link = link(f"Bỏ gói gửi lần {self.packages[-1].revision or 1}", self.take_back)

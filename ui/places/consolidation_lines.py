@@ -175,7 +175,7 @@ def arrived_cells(names: Mapping[str, str]) -> Callable[[Arrived], Sequence[Line
     def told(one: Arrived) -> Sequence[LineCell]:
         name = names.get(one.unit, "") or one.sender.name or one.path.name
         return (
-            LineCell(VERDICT_WORDS[one.verdict], _VERDICT_TONES[one.verdict]),
+            LineCell(VERDICT_WORDS[one.verdict], Tone.AMBER if one.differs else _VERDICT_TONES[one.verdict]),
             LineCell(name, spoken=f"{name} ({one.path.name})"),
             LineCell(_period(one.period)),
             LineCell(str(one.revision or "")),

@@ -17,7 +17,7 @@ from ui.widgets.layouts import column, row
 from ui.widgets.pause import pause
 
 _PAUSE = 120
-ALL, RESENT, ASKED = "all", "resent", "asked"
+ALL, RESENT, DIFFERS, ASKED = "all", "resent", "differs", "asked"
 _WORDS = {
     ALL: "Mọi đơn vị",
     Standing.MISSING.value: "Chưa gửi",
@@ -25,6 +25,7 @@ _WORDS = {
     Standing.ON_TIME.value: "Gửi đúng hạn",
     Standing.NOT_DUE.value: "Chưa đến hạn",
     RESENT: "Đã gửi lại",
+    DIFFERS: "PDF khác số liệu",
     ASKED: "Còn yêu cầu sửa",
 }
 
@@ -63,7 +64,7 @@ class MatrixPage(QWidget):
         self.state.activated.connect(lambda _at: self.show_filtered())
 
     def show_matrix(self, shown: Matrix, code: str, marked: Mapping[str, Collection[str]]) -> None:
-        """Show a matrix; ``marked`` are the offices, by their uid, that have sent again or were asked to mend."""
+        """Show a matrix; ``marked`` are the offices, by uid, that sent again, differ or were asked to mend."""
         self._shown, self._marked = shown, marked
         self.table.lines.tell(lines.matrix_cells(shown))
         self.show_period(code, anew=True)
@@ -101,7 +102,7 @@ class MatrixPage(QWidget):
     def _is_in(self, key: str, one: Row) -> bool:
         if key == ALL or self._shown is None:
             return True
-        if key in (RESENT, ASKED):
+        if key in (RESENT, DIFFERS, ASKED):
             return one.unit.uid in self._marked.get(key, ())
         return one.cells[self._at].value == key
 

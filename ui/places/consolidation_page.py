@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from cdsdesk.actions.compliance import Matrix, matrix, topics, usual_kind
 from cdsdesk.actions.consolidating import consolidate
 from cdsdesk.actions.offices_below import expected_units
-from cdsdesk.actions.receiving import TAKEN, Arrived, received
+from cdsdesk.actions.paper_differences import tells_otherwise
+from cdsdesk.actions.receiving import TAKEN, Arrived, current, received
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.office import PeriodKind, Unit
@@ -27,7 +28,7 @@ from ui.places.consolidation_cards import ConsolidationCards
 from ui.places.consolidation_counts import Totals, totals
 from ui.places.consolidation_exports import ConsolidationExports
 from ui.places.consolidation_head import ConsolidationHead
-from ui.places.consolidation_matrix import ASKED, RESENT, MatrixPage
+from ui.places.consolidation_matrix import ASKED, DIFFERS, RESENT, MatrixPage
 from ui.places.consolidation_mending import ConsolidationMending
 from ui.places.consolidation_received import ReceivedPage
 from ui.places.consolidation_receiving import ConsolidationReceiving
@@ -215,7 +216,8 @@ class ConsolidationPage(QWidget):
         times = Counter(one.unit for one in received(snapshot, code))
         open_ones = {one.unit for one in remarks_of(snapshot, code) if not one.done}
         again = {unit for unit, count in times.items() if count > 1}
-        self.tabs.sent.show_matrix(shown, code, {RESENT: again, ASKED: open_ones})
+        differing = {unit for unit, one in current(snapshot, code).items() if tells_otherwise(one)}
+        self.tabs.sent.show_matrix(shown, code, {RESENT: again, DIFFERS: differing, ASKED: open_ones})
         self.head.remarks_action.setEnabled(bool(open_ones))
         if self.tabs.made(REMARKS):
             self.mending.fill(self.tabs.remarks)

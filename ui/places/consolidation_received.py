@@ -98,13 +98,13 @@ class ReceivedPage(QWidget):
         senders = len({one.sender.uid for one in unknown})
         self.add_all_button.setText(f"Thêm cả {format_number(senders)} đơn vị chưa có")
         self.add_all_button.setVisible(senders > 1)
-        told = sorted(
-            self.arrived.values(), key=lambda one: (_FIRST.index(one.verdict), natural_key(one.sender.name), one.period)
-        )
+        told = sorted(self.arrived.values(), key=_place)
         counts = Counter(one.verdict for one in told)
         words = ", ".join(
             f"{VERDICT_WORDS[one].lower()} {format_number(counts[one])}" for one in Verdict if counts[one]
         )
+        differing = sum(one.differs for one in told)
+        words += f"; PDF khác số liệu {format_number(differing)}" if differing else ""
         taken = sum(counts[one] for one in TAKEN)
         self.summary.setText(f"Đã nhận {format_number(taken)} gói trong {format_number(len(told))} tệp: {words}.")
         self.table.show_rows(told)
@@ -164,3 +164,9 @@ class ReceivedPage(QWidget):
 
 def _unknown_from(one: Arrived, sender: str) -> bool:
     return one.verdict is Verdict.UNKNOWN_SENDER and one.sender.uid == sender
+
+
+def _place(one: Arrived) -> tuple[int, object, str]:
+    """Return where a file stands in the list: what a person has to look at comes first."""
+    verdict = Verdict.WRONG_PERIOD if one.differs else one.verdict
+    return _FIRST.index(verdict), natural_key(one.sender.name), one.period

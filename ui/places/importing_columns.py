@@ -141,7 +141,9 @@ class ColumnStrip(Card):
 
     def _fit(self) -> None:
         bar = self._area.horizontalScrollBar().sizeHint().height()
-        wide = sum(box.minimumWidth() + _GAP for box in self.boxes.values()) + 2 * _EDGE
+        wide = self._row.minimumSize().width()
+        # Qt learns of new columns a turn later, and lays them on each other till then.
+        self._inner.setMinimumWidth(wide)
         high = max((box.sizeHint().height() for box in self.boxes.values()), default=0)
         self._area.setFixedHeight(high + 2 * _EDGE + (bar if wide > self.width() else 0))
 

@@ -205,9 +205,7 @@ class FoundPage(QWidget):
         if shown is None:
             return
         count, open_ones, table = shown.to_write(), shown.open_questions(), self.current()
-        needs = [one.need.message for one in shown.tables if one.need is not None]
-        if table is not None and table.need is not None:
-            needs = [table.need.message]
+        needs = [_need_words(one.need.message, one, table) for one in shown.tables if one.need is not None]
         waiting = f"{format_number(open_ones)} dòng chờ trả lời sẽ không ghi" if open_ones else ""
         if table is None:
             said = [shown.refusal, TEACH_HEADER]
@@ -322,6 +320,11 @@ def _toggle(words: str, told: str) -> QPushButton:
     made.setAccessibleDescription(told)
     made.setToolTip(tip(told))
     return made
+
+
+def _need_words(message: str, of: "ShownTable", current: "ShownTable | None") -> str:
+    """Return what must be said of a table before it is written, with its sheet when another one is looked at."""
+    return message if of is current else f"Trang “{of.sheet}” chưa ghi được: {message[:1].lower()}{message[1:]}"
 
 
 def _refused(shown: "Preview") -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import ModuleType
 
 from cdsdesk.checks import (
+    rules_activities,
     rules_bodies,
     rules_citations,
     rules_dates,
@@ -58,6 +59,7 @@ _MODULES = (
     rules_report_form,
     rules_emoji,
     rules_remarks,
+    rules_activities,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

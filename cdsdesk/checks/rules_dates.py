@@ -169,18 +169,22 @@ def completed_before_start(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     each=TASKS,
 )
 def completed_after_period(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
-    """A report cannot know of a day after its own period."""
+    """A report cannot know of a day after its own period; of one after its data only what came in late."""
     period, progress = snapshot.period, progress_of(snapshot, task.uid)
     completed = progress.completed_on if progress else None
-    if period is None or completed is None or completed <= period.calendar_to:
+    if period is None or completed is None or completed <= period.as_of:
         return
     ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-    day, last = format_date(completed), format_date(period.calendar_to)
+    within = completed <= period.calendar_to
+    day, last = format_date(completed), format_date(period.as_of if within else period.calendar_to)
+    after = "ngày chốt số liệu" if within else "ngày cuối kỳ"
     yield Issue(
-        f"{task_name(snapshot, task)} ghi hoàn thành ngày {day}, sau ngày cuối kỳ {last}",
+        f"{task_name(snapshot, task)} ghi hoàn thành ngày {day}, sau {after} {last}"
+        + (" mà vẫn được kể là đã hoàn thành" if within else ""),
         ref,
         "completed_on",
         f"không sau {last}",
         day,
         related=related,
+        doubtful=within,
     )

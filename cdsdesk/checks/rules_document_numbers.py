@@ -34,6 +34,10 @@ from cdsdesk.vietnamese.text import fold
 _ISSUERS = ("document.issuer", "document.issuer_unit", "unit.name", "unit_alias.alias", "unit_alias.target")
 _SHOWN = (*LISTED, *ANSWERED, *PLAN_NAMES)
 _LETTER, _DECISION = "Công văn", "Quyết định"
+# What goes out by itself and never with a decision.
+_NEVER_ATTACHED = frozenset(
+    {_LETTER, "Tờ trình", "Báo cáo", "Thông báo", "Nghị quyết", "Chỉ thị", "Giấy mời", "Biên bản"}
+)
 _COMMITTEE = "UBND"
 # The body in a symbol, and what the names of those who use it hold, as keys.
 _BODIES = {
@@ -161,15 +165,16 @@ def symbol_against_type(snapshot: Snapshot) -> Iterator[Issue]:
             continue
         if meant == _LETTER and document.symbol.split("-")[0] not in bodies:
             continue
+        by_decision = meant == _DECISION and told not in _NEVER_ATTACHED
         yield Issue(
             f"{document_words(document)}: ký hiệu {document.symbol} là của {meant.lower()}, không phải {told.lower()}"
-            + ("; có thể được ban hành kèm theo quyết định" if meant == _DECISION else ""),
+            + ("; có thể được ban hành kèm theo quyết định" if by_decision else ""),
             _ref(document),
             "type",
             meant,
             document.type,
             (document.symbol,),
-            doubtful=meant == _DECISION or "/" in document.symbol,
+            doubtful=by_decision or "/" in document.symbol,
         )
 
 

@@ -11,12 +11,14 @@ from cdsdesk.model.findings import Fix, RecordRef, Severity
 from cdsdesk.model.office import Unit
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.team_figures import leader_of, team_figures
-from cdsdesk.model.teams import Member, Team
+from cdsdesk.model.teams import Member, MemberRole, Team
 from cdsdesk.vietnamese.people import format_phone, masked_phone, meant_phone, read_phones
 from cdsdesk.vietnamese.text import clean_line, search_key
 
 _TEAM = ("team.hamlet", "team.name", "team.unit")
 _WHO = ("member.name", "member.phone", "member.team", "member.unit")
+_PAIR, _MOST_NAMED = 2, 5
+_YOUNGEST, _OLDEST = 14, 100
 _HAMLETS = ("unit.level", "unit.name", "unit.parent", "unit.valid_from", "unit.valid_to")
 
 
@@ -110,20 +112,29 @@ def _shared_phone(one: Member, other: Member) -> str:
     *_WHO,
 )
 def shared_phone(snapshot: Snapshot) -> Iterator[Issue]:
-    """A family may share a number; more often a line was copied."""
-    known: dict[str, Member] = {}
+    """A family may share a number; more often a line was copied. Told once for each number."""
+    sharing: dict[str, list[Member]] = defaultdict(list)
     for _, member in _members(snapshot):
-        for digits in _phones(member.phone):
-            first = known.setdefault(digits, member)
-            if not member.name or not first.name or _name_key(first.name) == _name_key(member.name):
-                continue
+        for digits in _phones(member.phone) if member.name else ():
+            if all(_name_key(one.name) != _name_key(member.name) for one in sharing[digits]):
+                sharing[digits].append(member)
+    for digits, members in sharing.items():
+        if len(members) > 1:
             yield Issue(
-                f"{first.name} và {member.name} cùng ghi số điện thoại {masked_phone(digits)}",
-                RecordRef(Member.TYPE, member.uid),
+                _shared_words(members, masked_phone(digits)),
+                RecordRef(Member.TYPE, members[-1].uid),
                 "phone",
                 facts=(digits,),
-                related=(RecordRef(Member.TYPE, first.uid),),
+                related=tuple(RecordRef(Member.TYPE, member.uid) for member in members[:-1]),
             )
+
+
+def _shared_words(members: Sequence[Member], phone: str) -> str:
+    names = [member.name for member in members]
+    if len(names) == _PAIR:
+        return f"{' và '.join(names)} cùng ghi số điện thoại {phone}"
+    more = f" và {len(names) - _MOST_NAMED} người khác" if len(names) > _MOST_NAMED else ""
+    return f"Số điện thoại {phone} được ghi cho {len(names)} người: {', '.join(names[:_MOST_NAMED])}{more}"
 
 
 @rule(
@@ -172,6 +183,84 @@ def no_leader(snapshot: Snapshot) -> Iterator[Issue]:
         members = snapshot.where(Member, "team", team.uid)
         if members and not any(member.withheld for member in members) and not leader_of(snapshot, team.uid):
             yield Issue(f"{_team_words(team)} chưa có tổ trưởng", RecordRef(Team.TYPE, team.uid), "name")
+
+
+@rule(
+    "people.two-leaders",
+    Severity.NOTE,
+    "Tổ công nghệ số có hơn một tổ trưởng",
+    *_TEAM,
+    "member.left",
+    "member.name",
+    "member.role",
+    "member.team",
+)
+def two_leaders(snapshot: Snapshot) -> Iterator[Issue]:
+    """The one before may have been left in; who left the team is not counted."""
+    for team in _teams(snapshot):
+        leaders = [
+            member
+            for member in snapshot.where(Member, "team", team.uid)
+            if member.role is MemberRole.LEADER and member.left is None
+        ]
+        if len(leaders) > 1:
+            names = [member.name or "chưa ghi tên" for member in leaders]
+            yield Issue(
+                f"{_team_words(team)} có {len(leaders)} tổ trưởng: {', '.join(names)}",
+                RecordRef(Member.TYPE, leaders[-1].uid),
+                "role",
+                facts=tuple(member.uid for member in leaders),
+                related=tuple(RecordRef(Member.TYPE, member.uid) for member in leaders[:-1]),
+            )
+
+
+@rule(
+    "people.birth-year",
+    Severity.WARNING,
+    "Năm sinh của thành viên không hợp lý",
+    *_TEAM,
+    "member.birth_year",
+    "member.name",
+    "member.team",
+)
+def birth_year(snapshot: Snapshot) -> Iterator[Issue]:
+    """Members are grown up, or nearly, and alive."""
+    year = snapshot.period.year if snapshot.period is not None else None
+    for _, member in _members(snapshot) if year is not None else ():
+        born = member.birth_year
+        if born is not None and year is not None and not year - _OLDEST <= born <= year - _YOUNGEST:
+            yield Issue(
+                f"{member.name or 'Một thành viên'} ghi năm sinh {born}",
+                RecordRef(Member.TYPE, member.uid),
+                "birth_year",
+                found=str(born),
+            )
+
+
+@rule(
+    "people.team-twice",
+    Severity.WARNING,
+    "Một Tổ công nghệ số được ghi hai lần",
+    *_TEAM,
+    "team.dissolved",
+)
+def team_twice(snapshot: Snapshot) -> Iterator[Issue]:
+    """One name in one hamlet; teams that were dissolved are not counted."""
+    known: dict[tuple[str, str], Team] = {}
+    for team in _teams(snapshot):
+        key = search_key(team.name), search_key(team.hamlet)
+        if team.dissolved is not None or not any(key):
+            continue
+        first = known.setdefault(key, team)
+        if first is not team:
+            yield Issue(
+                f"{_team_words(team)} được ghi hai lần",
+                RecordRef(Team.TYPE, team.uid),
+                "name",
+                found=_team_words(team),
+                facts=(team.hamlet,),
+                related=(RecordRef(Team.TYPE, first.uid),),
+            )
 
 
 @rule(

@@ -8,7 +8,7 @@ import pytest
 from cdsdesk.checks import rules_dates
 from cdsdesk.checks.registry import Rule
 from cdsdesk.model.fields import Record
-from cdsdesk.model.findings import RecordRef
+from cdsdesk.model.findings import RecordRef, Severity
 from cdsdesk.model.office import Period, Unit
 from cdsdesk.model.tasks import Milestone
 from cdsdesk.model.teams import Member, Team
@@ -103,7 +103,7 @@ SILENT = [
     (rules_dates.period_window, [replace(PERIOD, data_to=D(2023, 12, 20))]),
     (rules_dates.completed_before_start, [replace(PROGRESS, started=D(2022, 5, 20))]),
     (rules_dates.completed_before_start, [replace(PROGRESS, started=D(2022, 6, 1), completed_on=None)]),
-    (rules_dates.completed_after_period, [replace(PROGRESS, completed_on=D(2022, 12, 31))]),
+    (rules_dates.completed_after_period, [replace(PROGRESS, completed_on=D(2022, 12, 14))]),
     (rules_dates.completed_after_period, [replace(PROGRESS, completed_on=None)]),
 ]
 
@@ -122,3 +122,11 @@ def test_a_stage_concerns_its_task() -> None:
     finding = only(rules_dates.reversed_span, office(STAGE))
     assert finding.record == RecordRef("milestone", "m1", "2.1")
     assert finding.related == (RecordRef("task", "t", "2.1"),)
+
+
+def test_done_after_the_data_were_closed_is_only_noted() -> None:
+    finding = only(rules_dates.completed_after_period, office(replace(PROGRESS, completed_on=D(2022, 12, 15))))
+    assert finding.severity is Severity.NOTE
+    assert finding.message == (
+        "Nhiệm vụ 2.1 ghi hoàn thành ngày 15/12/2022, sau ngày chốt số liệu 14/12/2022 mà vẫn được kể là đã hoàn thành"
+    )

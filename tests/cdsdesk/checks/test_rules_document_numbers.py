@@ -186,6 +186,9 @@ def test_what_is_not_sure_is_a_note() -> None:
     near = only(rules_document_numbers.number_against_date, office(*series(*GROWING, (40, D(2022, 4, 10)))))
     other_day = only(rules_document_numbers.spelling_variants, office(PLAN, LINE, replace(DOTTED, date=D(2022, 4, 16))))
     assert late.severity is Severity.WARNING
+    of_letter = only(rules_document_numbers.symbol_against_type, office(*listed(type="Công văn", symbol="QĐ-UBND")))
+    assert of_letter.severity is Severity.WARNING
+    assert of_letter.message.endswith("không phải công văn")
     by_decision = only(rules_document_numbers.symbol_against_type, office(*listed(symbol="QĐ-UBND")))
     assert by_decision.severity is Severity.NOTE
     assert by_decision.message.endswith("; có thể được ban hành kèm theo quyết định")

@@ -1,6 +1,7 @@
 """Community teams and their people: what must be found and what must stay silent."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -51,7 +52,24 @@ FOUND = [
         also("Lê Hoa", phone="0905 123 45"),
         "Số điện thoại của Lê Hoa không đúng dạng: •••• ••• 45",
     ),
+    (
+        rules_people.shared_phone,
+        [*also("Lê Hoa", phone="0905-123-456"), replace(OTHER, uid="m4", name="Võ Nam", phone="0905.123.456")],
+        "Số điện thoại •••••••456 được ghi cho 3 người: Nguyễn Văn Hùng, Lê Hoa, Võ Nam",
+    ),
     (rules_people.no_leader, [TEAM, OTHER], "Tổ CNS số 1 chưa có tổ trưởng"),
+    (
+        rules_people.two_leaders,
+        [*PEOPLE, replace(OTHER, uid="m3", name="Lê Hoa", role=MemberRole.LEADER)],
+        "Tổ CNS số 1 có 2 tổ trưởng: Nguyễn Văn Hùng, Lê Hoa",
+    ),
+    (rules_people.birth_year, also("Lê Hoa", birth_year=2035), "Lê Hoa ghi năm sinh 2035"),
+    (rules_people.birth_year, also("Lê Hoa", birth_year=1905), "Lê Hoa ghi năm sinh 1905"),
+    (
+        rules_people.team_twice,
+        [*PEOPLE, replace(TEAM, uid="to2", name="TỔ CNS SỐ 1", hamlet="tổ dân phố 1")],
+        "TỔ CNS SỐ 1 được ghi hai lần",
+    ),
     (
         rules_people.coverage,
         [TEAM, replace(TEAM, uid="to2"), HAMLET],
@@ -72,6 +90,12 @@ SILENT = [
     (rules_people.malformed_phone, also("Lê Hoa", phone="-")),
     (rules_people.malformed_phone, also("Lê Hoa", phone="0905123458 / 0905123459")),
     (rules_people.no_leader, PEOPLE),
+    (rules_people.two_leaders, [*also("Lê Hoa", role=MemberRole.LEADER, team="to2")]),
+    (rules_people.two_leaders, [*also("Lê Hoa", role=MemberRole.LEADER, left=date(2022, 3, 1))]),
+    (rules_people.birth_year, also("Lê Hoa", birth_year=1960)),
+    (rules_people.team_twice, also("Lê Hoa")),
+    (rules_people.team_twice, [TEAM, replace(TEAM, uid="to2", dissolved=date(2022, 3, 1))]),
+    (rules_people.team_twice, [TEAM, replace(TEAM, uid="to2", name="", hamlet="")]),
     (rules_people.no_leader, [TEAM]),
     (rules_people.no_leader, [TEAM, replace(OTHER, withheld=True)]),
     (rules_people.coverage, [TEAM, SECOND]),

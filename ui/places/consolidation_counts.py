@@ -8,7 +8,7 @@ from cdsdesk.model.consolidation import Consolidation, Group
 from cdsdesk.model.tasks import AMOUNT_WORDS
 from cdsdesk.model.teams import ROLE_WORDS
 from cdsdesk.vietnamese.numbers import format_number
-from ui.places.consolidation_lines import LATE_STATES, total_words
+from ui.places.consolidation_lines import LATE_STATES, total_words, unit_names
 from ui.places.consolidation_totals import CountLine
 
 _TEAM_WORDS = {"teams": "Tổ công nghệ số cộng đồng", "members": "Thành viên tổ"}
@@ -34,7 +34,7 @@ def totals(found: Consolidation, names: Mapping[str, str]) -> Totals:
         _ = task.head, task.states
     late = sum(found.states.get(state, 0) for state in LATE_STATES)
     units = {line.unit for one in found.tasks for line in one.rows if line.state in LATE_STATES}
-    return Totals(found, count_lines(found, names), late, len(units))
+    return Totals(found, count_lines(found, unit_names(found, names)), late, len(units))
 
 
 def count_lines(found: Consolidation, names: Mapping[str, str]) -> tuple[CountLine, ...]:

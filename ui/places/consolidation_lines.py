@@ -212,6 +212,17 @@ def _parts(above: Decimal, below: Decimal) -> str:
     return f"{format_number(above)}/{format_number(below)}"
 
 
+def unit_names(found: Consolidation, known: Mapping[str, str]) -> Mapping[str, str]:
+    """Return by uid what offices are called; of those that another office passed on with the name of that one."""
+    passed = [office for office in found.offices if office.above]
+    if not passed:
+        return known
+    names = {**{office.unit.uid: office.unit.name for office in found.offices}, **known}
+    return names | {
+        one.unit.uid: f"{names[one.unit.uid]} (qua {names.get(one.above[-1], one.above[-1])})" for one in passed
+    }
+
+
 def record_names(found: Consolidation | None, wanted: Collection[str]) -> dict[str, str]:
     """Return by uid what some tasks and indicators of lower offices are called; there may be 100,000 of them."""
     if found is None or not wanted:

@@ -101,7 +101,7 @@ class ConsolidationTabs(Pages):
 
     def show_totals(self, told: Totals, names: Mapping[str, str]) -> None:
         """Show other totals, and those of a part that is not there yet when it is made."""
-        self._told, self._names = told, names
+        self._told, self._names = told, lines.unit_names(told.found, names)
         for key, show in ((INDICATORS, self._fill_indicators), (TASKS, self._fill_tasks), (COUNTS, self._fill_counts)):
             if self.made(key):
                 show(cast("TotalsPage", self.page(key)))
@@ -177,7 +177,9 @@ class ConsolidationTabs(Pages):
     def _indicator(self, total: IndicatorTotal) -> Part:
         out = len(total.left_out)
         left = f"{format_number(out)} đơn vị không có đủ số nên không nằm trong tổng. " if out else ""
-        return Part(total.name, total.rows, lines.indicator_row(self._names), left + self._missing())
+        within = len(total.covered)
+        held = f"{format_number(within)} đơn vị đã nằm trong số của cấp trên trực tiếp. " if within else ""
+        return Part(total.name, total.rows, lines.indicator_row(self._names), left + held + self._missing())
 
     def _task(self, total: TaskTotal) -> Part:
         return Part(total.title, total.rows, lines.task_row(self._names), self._missing())

@@ -38,7 +38,7 @@ def _content(asked: _Task) -> Cell:
 
 
 def _deadline(asked: _Task) -> Cell:
-    return Cell(asked.record.deadline_text, refs=(ref(asked.record, "deadline_text"),))
+    return Cell(asked.context.deadline_of(asked.record), refs=(ref(asked.record, "deadline_text"),))
 
 
 def _note(asked: _Task) -> Cell:

@@ -12,8 +12,9 @@ from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.names import full_name, place_of, symbol_of
 from cdsdesk.model.office import RecipientList, Unit
 from cdsdesk.model.periods import Window, next_period, period_words, previous
-from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, listed_days
+from cdsdesk.model.reports import REPORT_KIND_WORDS, Report, ReportKind, listed_days
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.tasks import Task
 from cdsdesk.reporting.annexes import AnnexPlan, ItemPlace
 from cdsdesk.reporting.figures import figure
 from cdsdesk.reporting.issued import issued_between
@@ -92,6 +93,11 @@ class Context:
     def has(self, part: str) -> bool:
         """Whether the document has a part anywhere."""
         return self.outline.has(part, self.period.kind)
+
+    def deadline_of(self, task: Task) -> str:
+        """Return a deadline as it is printed: in a plan none that is over before its period begins."""
+        past = task.deadline_to is not None and task.deadline_to < self.period.calendar_from
+        return "" if past and self.report.kind is ReportKind.KE_HOACH else task.deadline_text
 
     def fill(self, template: str) -> str:
         """Put period, office, subject and figures into a title of the outline."""

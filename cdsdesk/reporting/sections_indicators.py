@@ -44,7 +44,7 @@ def services(context: Context) -> tuple[Block, ...]:
     found = [row for row in levels_of_period(context.snapshot) if is_service(row)]
     rows = [row for row in found if _line(context, row)]
     said_above = "{carried}" in context.outline.sentences["services"]
-    carried = _carried_by_all(context, rows) if said_above else ()
+    carried = carried_by_all(context, rows) if said_above else ()
     opening = context.say("services", window=_window(context, rows), carried=carried)
     return under(opening, lines(_line(context, row, says_carried=not carried) for row in rows))
 
@@ -77,7 +77,7 @@ def indicators(context: Context) -> tuple[Block, ...]:
     """Tell every indicator that has a result, under its field; nothing is said of those without one."""
     apart = context.has("services")
     rows = [row for row in levels_of_period(context.snapshot) if not (apart and is_service(row))]
-    carried = _carried_by_all(context, [row for row in rows if _line(context, row)])
+    carried = carried_by_all(context, [row for row in rows if _line(context, row)])
     fields: dict[Pillar, list[Block]] = defaultdict(list)
     for indicator in rows:
         words = _line(context, indicator, says_carried=not carried)
@@ -127,15 +127,17 @@ def evaluations(context: Context) -> tuple[Block, ...]:
     told = [row for rows in groups.values() for row in rows]
     if len(told) < 2:
         return ()
+    total = counted(told, "evaluation_written")
+    carried = () if context.has("indicators") else _carried_values(context, told)
     if len(groups) == 1:
-        total, kind = counted(told, "evaluation_written"), next(iter(groups))
-        return paragraph(context.say("indicators_all", total=total, evaluation=Run(_COUNTED[kind])))
+        evaluation = Run(_COUNTED[next(iter(groups))])
+        return paragraph(context.say("indicators_all", total=total, evaluation=evaluation, carried=carried))
     parts = [
         (counted(groups[kind], "evaluation_written", f"chỉ tiêu {words}"),)
         for kind, words in _COUNTED.items()
         if groups[kind]
     ]
-    return paragraph(context.say("indicators", total=counted(told, "evaluation_written"), evaluations=listed(parts)))
+    return paragraph(context.say("indicators", total=total, evaluations=listed(parts), carried=carried))
 
 
 def _line(context: Context, indicator: Indicator, *, says_carried: bool = True) -> Words:
@@ -163,9 +165,13 @@ def _carried(context: Context, measurement: Measurement) -> Words:
     return (Run(period_words(measurement.period), refs=(ref(measurement, "period"),)),)
 
 
-def _carried_by_all(context: Context, rows: Sequence[Indicator]) -> Words:
+def carried_by_all(context: Context, rows: Sequence[Indicator]) -> Words:
     """Return the period that all values stand from, to be said once; nothing where they differ or there is one."""
-    values = [value for row in rows if (value := measurement_of(context.snapshot, row.uid)) is not None]
+    values = (measurement_of(context.snapshot, row.uid) for row in rows)
+    return _carried_values(context, [value for value in values if value is not None])
+
+
+def _carried_values(context: Context, values: Sequence[Measurement]) -> Words:
     words = {"".join(run.text for run in _carried(context, value)) for value in values}
     if len(values) < _SEVERAL or len(words) != 1 or not (said := words.pop()):
         return ()

@@ -22,7 +22,7 @@ from cdsdesk.model.tasks import Task
 from cdsdesk.reporting.annexes import AnnexKind, AnnexRow, reference_words
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
-from cdsdesk.reporting.sections_indicators import LETTERS, named
+from cdsdesk.reporting.sections_indicators import LETTERS, carried_by_all, evaluations, named
 from cdsdesk.reporting.telling import counted, lines, number_ranges, one_line, paragraph, small, under
 from cdsdesk.reporting.values import evaluation_words, ref, result_words, target_words
 
@@ -42,7 +42,9 @@ def indicator_table(context: Context) -> tuple[Block, ...]:
     if not rows:
         return ()
     table = Table(_COLUMNS, (tuple(HeaderCell(label) for label in _HEADER),), tuple(rows))
-    return (*paragraph(context.say("indicator_table")), table)
+    told = [one for one in levels_of_period(context.snapshot) if target_of(context.snapshot, one) is not None]
+    carried = () if evaluations(context) else carried_by_all(context, told)
+    return (*paragraph(context.say("indicator_table", carried=carried)), table)
 
 
 def _table_row(context: Context, indicator: Indicator) -> DataRow | None:
@@ -131,7 +133,7 @@ def _task(context: Context, task: Task) -> Words:
         "plan_task",
         title=Run(task.title.strip().rstrip(".;"), refs=(ref(task, "title"),)),
         lead=Run(", ".join(task.lead), refs=(ref(task, "lead"),)),
-        deadline=Run(small(one_line(task.deadline_text)), refs=(ref(task, "deadline_text"),)),
+        deadline=Run(small(one_line(context.deadline_of(task))), refs=(ref(task, "deadline_text"),)),
         places=_numbers(context, [task]),
     )
 

@@ -9,6 +9,7 @@ from cdsdesk.document.blocks import DataRow, Heading, IssuedDocument, SectionRow
 from cdsdesk.errors import UsageError
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
+from cdsdesk.model.indicators import Measurement
 from cdsdesk.model.reports import Report, ReportKind
 from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Section, Source, Task
 from tests.support.issued_texts import texts
@@ -132,6 +133,26 @@ def test_plain_numbers_of_the_office_itself_go_on_with_carried_tasks() -> None:
     (table,) = plan(*own).annexes[0].blocks
     assert isinstance(table, Table)
     assert [row.cells[0].text for row in table.rows if isinstance(row, DataRow)] == ["7", "8", "9", "10", "11"]
+
+
+def test_a_deadline_that_is_over_before_the_year_is_no_time_to_do_a_task_in() -> None:
+    document = plan(*of_2023())
+    words = texts(document)
+    assert "Đề án thí điểm mô hình đô thị thông minh, do Phòng Văn hóa - Xã hội chủ trì;" in words
+    assert any(line.startswith("Phủ sóng wifi") and "thời gian thực hiện: quý I/2023" in line for line in words)
+    (table,) = document.annexes[0].blocks
+    assert isinstance(table, Table)
+    times = {row.cells[1].text: row.cells[-1].text for row in table.rows if isinstance(row, DataRow)}
+    assert times["Đề án thí điểm mô hình đô thị thông minh"] == ""
+    assert times["Phủ sóng wifi"] == "Quý I/2023"
+    assert times["Số hóa dữ liệu hoạt động của các cơ quan"] == "Thường xuyên"
+
+
+def test_results_that_stand_from_an_earlier_period_of_the_year_say_so() -> None:
+    both = [*share("k", 60, 80, "80%"), *share("m", 90, 100, "80%")]
+    earlier = [replace(row, period="2022-9M") if isinstance(row, Measurement) else row for row in both]
+    assert any("đã có kết quả, có 0" in line for line in texts(plan(*both)))
+    assert any("đã có kết quả (số liệu 9 tháng đầu năm 2022), có 0" in line for line in texts(plan(*earlier)))
 
 
 def test_stages_of_a_deadline_stand_within_a_sentence() -> None:

@@ -15,8 +15,9 @@ from cdsdesk.model.reports import Report
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.systems import ComplianceEntry
-from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Progress, Source, State
+from cdsdesk.model.tasks import AmountKind, Funding, PlanItem, Progress, Source, State, Task
 from cdsdesk.model.teams import Member, Team
+from cdsdesk.model.understanding import understood
 from cdsdesk.reporting.compose import compose
 from cdsdesk.reporting.telling import number_ranges
 from tests.support.issued_texts import texts
@@ -288,6 +289,17 @@ def test_next_steps_come_from_unfinished_tasks() -> None:
         "Tiếp tục thực hiện 02 nhiệm vụ đang triển khai theo tiến độ (số 6.1, 6.2 tại Phụ lục);",
         "Chuẩn bị triển khai 01 nhiệm vụ chưa đến hạn (số 6.3 tại Phụ lục).",
     ]
+
+
+def test_what_is_due_before_the_next_period_begins_is_told_with_its_days() -> None:
+    tasks = [
+        understood(replace(record, deadline_text=day), {"deadline_text"})
+        for record in small_records()
+        if isinstance(record, Task) and (day := {"t61": "31/12/2022", "t62": "15/01/2023"}.get(record.uid))
+    ]
+    words = told(*tasks)
+    assert "Hoàn thành 01 nhiệm vụ đến hạn từ ngày 14/12/2022 đến ngày 31/12/2022 (số 6.1 tại Phụ lục);" in words
+    assert "Hoàn thành 01 nhiệm vụ đến hạn trong năm 2023 (số 6.2 tại Phụ lục);" in words
 
 
 def test_every_annex_is_mentioned_in_the_words() -> None:

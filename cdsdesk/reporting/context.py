@@ -31,7 +31,8 @@ class Context:
     """A snapshot of a period with the report's own choices; ``places`` says where tasks stand in the annexes.
 
     ``last`` is the snapshot of the period before, when the document tells of it;
-    ``sending`` is what is told for this one alone.
+    ``sending`` is what is told for this one alone. ``dated`` is False where nobody knows yet on which day the document
+    tells of a period that may still run.
     """
 
     snapshot: Snapshot
@@ -41,6 +42,7 @@ class Context:
     places: Mapping[str, tuple[ItemPlace, ...]]
     last: Snapshot | None = None
     sending: Sending = USUAL
+    dated: bool = True
 
     @property
     def period(self) -> Window:
@@ -86,9 +88,14 @@ class Context:
 
     @property
     def before(self) -> "Context":
-        """The context over the period before, of which the parts "last.…" tell; its tasks stand in no annex."""
-        earlier = self.last or self.snapshot
-        return replace(self, snapshot=earlier.patched({}, lower=None), last=None, places={})
+        """The context over the period before, of which the parts "last.…" tell; its tasks stand in no annex.
+
+        A plan is often made before that period closes: it is judged on the day of the plan then.
+        """
+        earlier, day = (self.last or self.snapshot).patched({}, lower=None), self.report.date
+        if earlier.period is not None and day is not None and day < earlier.period.as_of:
+            earlier = earlier.patched({}, period=replace(earlier.period, as_of=day))
+        return replace(self, snapshot=earlier, last=None, places={}, dated=day is not None)
 
     def has(self, part: str) -> bool:
         """Whether the document has a part anywhere."""

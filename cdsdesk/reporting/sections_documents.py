@@ -37,8 +37,8 @@ def _days(context: Context) -> dict[str, Words | Run]:
     if report.documents_from is not None or report.documents_to is not None:
         return {"first": context.words("{documents_from}"), "last": context.words("{documents_to}")}
     until = documents_until(context)
-    over = until.text == format_date(period.calendar_to)
-    return {"whole": context.words("{period}"), "until": () if over else until}
+    unsaid = not context.dated or until.text == format_date(period.calendar_to)
+    return {"whole": context.words("{period}"), "until": () if unsaid else until}
 
 
 def _of_type(kind: str, rows: list[Document]) -> Words:

@@ -11,7 +11,7 @@ from cdsdesk.model.tasks import Milestone, State, Task
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.phrases import Words
 from cdsdesk.reporting.sections_progress import places_of, tasks_of_plans
-from cdsdesk.reporting.telling import counted, lines, one_line, small, under
+from cdsdesk.reporting.telling import counted, large, lines, one_line, small, under
 from cdsdesk.reporting.values import ref
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.deadlines import DeadlineKind
@@ -31,8 +31,9 @@ def late(context: Context) -> tuple[Block, ...]:
     rest = [task for task in found if task.uid not in shown]
     if rest:
         items.append(context.say("late_others", count=counted(rest, "status_written")))
-    words = context.say("late", count=counted(found, "status_written"), until=_until(context, found))
-    return under(words, lines(items))
+    until = _until(context, found) if context.dated else ()
+    words = context.say("late", count=counted(found, "status_written"), until=until)
+    return under(large(words), lines(items))
 
 
 def late_tasks(context: Context) -> tuple[Task, ...]:
@@ -73,12 +74,13 @@ def _line(context: Context, task: Task) -> Words:
 def days_late(context: Context, task: Task) -> int | None:
     """Return the days from a task's deadline to its completion, else to the day on which states are judged.
 
-    None without a deadline or of a finished task without its day, and while a deadline of the running period is not
-    over on that day.
+    None without a deadline or of a finished task without its day, while a deadline of the running period is not over on
+    that day, and where the day is not known.
     """
     limit, told = _limit(context, task)[0], progress_of(context.snapshot, task.uid)
     done = told.completed_on if told is not None else None
-    if limit is None or (done is None and state_of(context.snapshot, task).printed is State.DONE_LATE):
+    unknown = not context.dated or state_of(context.snapshot, task).printed is State.DONE_LATE
+    if limit is None or (done is None and unknown):
         return None
     until = done or context.period.as_of
     return (until - limit).days if until > limit else None

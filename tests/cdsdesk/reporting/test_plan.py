@@ -7,7 +7,7 @@ import pytest
 from cdsdesk.actions.report import ReportRequest, export, last_period, preview, report_of
 from cdsdesk.document.blocks import DataRow, Heading, IssuedDocument, SectionRow, Table, TotalRow
 from cdsdesk.errors import UsageError
-from cdsdesk.model.documents import Document
+from cdsdesk.model.documents import Document, DocumentEntry
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Measurement
 from cdsdesk.model.reports import Report, ReportKind
@@ -153,6 +153,24 @@ def test_results_that_stand_from_an_earlier_period_of_the_year_say_so() -> None:
     earlier = [replace(row, period="2022-9M") if isinstance(row, Measurement) else row for row in both]
     assert any("đã có kết quả, có 0" in line for line in texts(plan(*both)))
     assert any("đã có kết quả (số liệu 9 tháng đầu năm 2022), có 0" in line for line in texts(plan(*earlier)))
+
+
+def test_a_plan_tells_of_no_day_of_the_year_before_that_is_still_to_come() -> None:
+    entry = DocumentEntry(uid="e", unit="office", document="d")
+    issued = Document(uid="d", type="Quyết định", number="9", symbol="QĐ-UBND", date=date(2022, 3, 1), subject="A")
+    store = MemoryStore(OFFICE, [*small_records(), issued, entry])
+
+    def told(**day: date) -> list[str]:
+        snapshot = store.snapshot("2023")
+        asked = ReportRequest("2023", kind=ReportKind.KE_HOACH, **day)  # type: ignore[arg-type]
+        return texts(preview(snapshot, asked, last_period(store, snapshot, ReportKind.KE_HOACH)))
+
+    undated, early, late = told(), told(issued_on=date(2022, 11, 22)), told(issued_on=date(2023, 1, 5))
+    assert "Trong năm 2022, Ủy ban nhân dân phường Vạn Thạnh đã ban hành 01 quyết định:" in undated
+    assert any(line.startswith("Có 02 nhiệm vụ trễ hạn:") for line in undated)
+    assert not any("14/12/2022" in line for line in undated)
+    assert any("(tính đến ngày 22/11/2022)" in line for line in early)
+    assert any("(tính đến ngày 14/12/2022)" in line for line in late)
 
 
 def test_stages_of_a_deadline_stand_within_a_sentence() -> None:

@@ -49,6 +49,7 @@ from ui.dialogs.report_list import ReportListDialog
 from ui.dialogs.returned_word import WordDialog
 from ui.dialogs.signed_file import SignedFileDialog
 from ui.dialogs.template_package import TemplateDialog
+from ui.dialogs.topic import TopicDialog
 from ui.dialogs.waive import WaiveDialog
 from ui.forms.override import DeadlineDialog
 from ui.places.report_words import CompareDialog
@@ -173,6 +174,7 @@ OPENED: dict[str, Callable[[Session], QWidget]] = {
     "SignedFileDialog": lambda session: SignedFileDialog(desk_of(session), _signed(), parent=session.window),
     "SlicesDialog": lambda session: SlicesDialog(Work(number for number in range(10)), "Đang dán", 10, session.window),
     "TemplateDialog": lambda session: TemplateDialog(desk_of(session), session.window),
+    "TopicDialog": lambda session: TopicDialog(session.window),
     "WaiveDialog": lambda session: WaiveDialog(Finding("x", Severity.NOTE, "Điều cần soát")),
     "WordDialog": lambda session: WordDialog(desk_of(session), "bao-cao.docx", lambda path: None, session.window),
 }

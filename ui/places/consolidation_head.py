@@ -15,16 +15,17 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import Label
 from ui.widgets.layouts import row
 
-_WIDE = 840
-_REPORT_ITSELF = "Báo cáo của kỳ"
+_WIDE = 960
+_REPORT_ITSELF, _OTHER = "Báo cáo của kỳ", "Nội dung khác…"
 
 
 class ConsolidationHead(QWidget):
-    """``kind_chosen``, ``period_chosen`` and ``topic_chosen`` tell what was chosen, the others which button."""
+    """``kind_chosen``, ``period_chosen`` and ``topic_chosen`` tell what was chosen, the others what is wanted."""
 
     kind_chosen = Signal(object)
     period_chosen = Signal(str)
     topic_chosen = Signal(str)
+    topic_wanted = Signal()
     adding = Signal()
     reporting = Signal()
     saving_matrix = Signal()
@@ -58,13 +59,13 @@ class ConsolidationHead(QWidget):
             line.addWidget(box)
         for kind in CODES:
             self.kind.addItem(PERIOD_WORDS[kind], kind)
-        self.topic.hide()
+        self._topic = 0
         line.addStretch(1)
         for part in (self.out_button, self.add_button, self.report_button):
             line.addWidget(part)
         self.kind.activated.connect(lambda _at: self.kind_chosen.emit(PeriodKind(self.kind.currentData())))
         self.period.activated.connect(lambda _at: self.period_chosen.emit(str(self.period.currentData())))
-        self.topic.activated.connect(lambda _at: self.topic_chosen.emit(str(self.topic.currentData())))
+        self.topic.activated.connect(self._take_topic)
         self._fit()
 
     def show_matrix(self, shown: Matrix, code: str, topics: Sequence[str]) -> None:
@@ -77,11 +78,19 @@ class ConsolidationHead(QWidget):
         self.topic.clear()
         for topic in topics:
             self.topic.addItem(topic or _REPORT_ITSELF, topic)
-        self.topic.setCurrentIndex(max(self.topic.findData(shown.topic), 0))
-        self.topic.setVisible(len(topics) > 1)
+        self.topic.addItem(_OTHER, None)
+        self._topic = max(self.topic.findData(shown.topic), 0)
+        self.topic.setCurrentIndex(self._topic)
         for action in (self.matrix_action, self.missing_action):
             action.setEnabled(bool(shown.rows))
         self._fit()
+
+    def _take_topic(self, at: int) -> None:
+        if self.topic.itemData(at) is None:
+            self.topic.setCurrentIndex(self._topic)
+            self.topic_wanted.emit()
+        else:
+            self.topic_chosen.emit(str(self.topic.itemData(at)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the new room."""
@@ -90,8 +99,9 @@ class ConsolidationHead(QWidget):
 
     def _fit(self) -> None:
         """The list on the left says where one is: where there is little room, the title gives way to the buttons."""
-        room = self.width() - (theme().scaled(150) if not self.topic.isHidden() else 0)
-        wide = room >= theme().scaled(_WIDE)
+        wide = self.width() >= theme().scaled(_WIDE)
+        # Where nothing else is followed, the box of topics is the first to go.
+        self.topic.setVisible(wide or self.topic.count() > len((_REPORT_ITSELF, _OTHER)))
         self.title.setVisible(wide)
         self.add_button.setText("Thêm gói báo cáo…" if wide else "Thêm gói…")
         self.report_button.setText("Lập báo cáo tổng hợp" if wide else "Lập báo cáo")

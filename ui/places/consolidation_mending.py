@@ -33,7 +33,11 @@ class ConsolidationMending(QObject):
 
     def ask(self, total: IndicatorTotal | TaskTotal, row: IndicatorRow | TaskRow) -> None:
         """Ask what an office is to mend in what it told of a task or an indicator."""
-        unit = self._desk.everything().find(Unit, row.unit)
+        # What another office passed on is asked of that one: only its package came in here.
+        found = self._shown()[1]
+        offices = found.offices if found is not None else ()
+        asked = next((office.sender for office in offices if office.unit.uid == row.unit), row.unit)
+        unit = self._desk.everything().find(Unit, asked)
         if unit is None:
             return
         kind = Task if isinstance(total, TaskTotal) else Indicator

@@ -21,8 +21,10 @@ from cdsdesk.model.office import PeriodKind, Unit
 from cdsdesk.model.systems import Remark
 from cdsdesk.progress import Progress
 from cdsdesk.vietnamese.numbers import format_number
+from cdsdesk.vietnamese.text import fold
 from ui.desk import Desk, OpenStore
 from ui.dialogs.compliance_cell import ComplianceCell
+from ui.dialogs.topic import TopicDialog
 from ui.places import consolidation_lines as lines
 from ui.places.consolidation_cards import ConsolidationCards
 from ui.places.consolidation_counts import Totals, totals
@@ -70,6 +72,7 @@ class ConsolidationPage(QWidget):
         self._names: dict[str, str] = {}
         self._stale = True
         self.cell: ComplianceCell | None = None
+        self.topic: TopicDialog | None = None
         self.exports = ConsolidationExports(desk, folder, writers, lambda: (self.matrix, self._code), self)
         self.mending = ConsolidationMending(desk, lambda: (self._code, self.found, self._names), self)
         self.receiving = ConsolidationReceiving(desk, folder, self)
@@ -126,6 +129,7 @@ class ConsolidationPage(QWidget):
         head.kind_chosen.connect(self._take_kind)
         head.period_chosen.connect(self._take_period)
         head.topic_chosen.connect(self._take_topic)
+        head.topic_wanted.connect(self._ask_topic)
         head.adding.connect(self.choose)
         head.reporting.connect(self.report)
         head.saving_matrix.connect(exports.save_matrix)
@@ -189,7 +193,7 @@ class ConsolidationPage(QWidget):
             return
         self._stale = False
         snapshot, year, kind, today = self.desk.everything(), self.desk.period.year, self._kind, self._today()
-        topic = self._topic if self._topic in topics(snapshot, year) else ""
+        topic = self._topic
         below = expected_units(snapshot, self.desk.period.as_of)
         self.stack.show_page(_FILLED if below or self.tabs.arrived else _EMPTY)
         self._names = {unit.uid: unit.name for unit in snapshot.all(Unit)}
@@ -205,7 +209,8 @@ class ConsolidationPage(QWidget):
         codes = [one.code for one in shown.periods]
         wanted = next((code for code in (self._chosen, self.desk.code) if code in codes), "")
         self._code = wanted or lines.latest_period(shown)
-        self.head.show_matrix(shown, self._code, topics(self.desk.everything(), shown.year))
+        known = topics(self.desk.everything(), shown.year)
+        self.head.show_matrix(shown, self._code, known if shown.topic in known else (*known, shown.topic))
         self.cards.show_sent(shown, self._code)
         self._show_asked(shown)
         self._add_up()
@@ -285,6 +290,15 @@ class ConsolidationPage(QWidget):
             self.cards.show_sent(self.matrix, code)
             self._show_asked(self.matrix)
         self._add_up()
+
+    def _ask_topic(self) -> None:
+        self.topic = made = TopicDialog(self)
+        made.accepted.connect(lambda: self._take_topic(self._known_topic(made.chosen())))
+        self._open_dialog(made)
+
+    def _known_topic(self, text: str) -> str:
+        known = topics(self.desk.everything(), self.desk.period.year)
+        return next((one for one in known if fold(one) == fold(text)), text)
 
     @property
     def found(self) -> Consolidation | None:

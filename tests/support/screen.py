@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QScrollArea,
     QTableView,
     QTextEdit,
     QTreeView,
@@ -176,6 +177,19 @@ def cut(top: QWidget) -> set[str]:
         outside = not top.rect().contains(QRect(widget.mapTo(top, QPoint(0, 0)), widget.size()))
         if outside and not _scrolls(widget):
             found.add(f"{type(widget).__name__} {text[:50]!r} outside")
+    return found | _too_wide(top)
+
+
+def _too_wide(top: QWidget) -> set[str]:
+    """Name what is wider than the place that shows it, where nobody can scroll sideways."""
+    found = set()
+    for area in top.findChildren(QScrollArea):
+        inside = area.widget()
+        shut = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if shut and area.isVisible() and inside is not None and inside.width() > area.viewport().width() + 1:
+            wide = max(inside.findChildren(QWidget), key=lambda one: one.isVisible() * one.minimumSizeHint().width())
+            room = area.viewport().width()
+            found.add(f"{type(wide).__name__} {shown_text(wide)[:50]!r} needs {inside.width()} of {room}")
     return found
 
 

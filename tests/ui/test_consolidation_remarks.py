@@ -148,7 +148,9 @@ def test_offices_are_filtered_by_name_and_state(session: Session, tmp_path: Path
     QTest.keyClick(page.tabs.sent.filter, Qt.Key.Key_Return)
     assert shown_names(page) == ["UBND xã Số 2"]
     assert QApplication.focusWidget() is page.tabs.table
-    page.tabs.sent.filter.clear()
+    page.tabs.sent.filter.setFocus()
+    QTest.keyClick(page.tabs.sent.filter, Qt.Key.Key_Escape)
+    assert page.tabs.sent.filter.text() == ""
     page.tabs.sent.choose("missing")
     assert shown_names(page) == ["UBND xã Số 4"]
     assert page.tabs.sent.note.text() == "Đang lọc: 1 trong 4 đơn vị."

@@ -23,7 +23,7 @@ _MARKS = {
     Standing.LATE: ("trễ", Tone.AMBER),
     Standing.MISSING: ("thiếu", Tone.RED),
     Standing.NOT_DUE: ("·", None),
-    Standing.NOT_EXPECTED: ("", None),
+    Standing.NOT_EXPECTED: ("–", None),
 }
 _VERDICT_TONES = {
     Verdict.NEW: Tone.GREEN,

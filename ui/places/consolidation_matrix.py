@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cdsdesk.actions.compliance import Matrix, Row, Standing
@@ -43,7 +44,9 @@ class MatrixPage(QWidget):
         self.filter, self.state = Line(self.bar), ChoiceBox(self.bar)
         self.filter.setPlaceholderText("Tìm đơn vị (Ctrl+F)")
         self.filter.setAccessibleName("Tìm đơn vị")
-        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleDescription("Enter để xuống bảng, Esc để bỏ lọc")
+        leave = QShortcut("Esc", self.filter, context=Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self.filter.clear)
         self.filter.setMinimumWidth(150)
         self.filter.setMaximumWidth(220)
         self.state.setAccessibleName("Tình trạng gửi trong kỳ")

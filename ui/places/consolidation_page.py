@@ -222,7 +222,8 @@ class ConsolidationPage(QWidget):
         open_ones = {one.unit for one in remarks_of(snapshot, code) if not one.done}
         again = {unit for unit, count in times.items() if count > 1}
         differing = {unit for unit, one in current(snapshot, code).items() if tells_otherwise(one)}
-        self.tabs.sent.show_matrix(shown, code, {RESENT: again, DIFFERS: differing, ASKED: open_ones})
+        marked = {RESENT: again, DIFFERS: differing, ASKED: open_ones}
+        self.tabs.sent.show_matrix(shown, code, {} if shown.topic else marked)
         self.head.remarks_action.setEnabled(bool(open_ones))
         if self.tabs.made(REMARKS):
             self.mending.fill(self.tabs.remarks)

@@ -56,6 +56,14 @@ def test_it_is_held_against_what_a_data_file_exported(exported: Path, tmp_path: 
     assert (strange.code, strange.json["exported_bytes"]) == (1, False)
 
 
+def test_number_and_day_on_the_first_page_are_told(tmp_path: Path) -> None:
+    data, path = tmp_path / "p.cds", tmp_path / "bc.pdf"
+    ok("new", data, "--office", "UBND phường Mẫu", "--level", "commune")
+    ok("report", data, "--period", "2026", "--pdf", path, "--draft", "--number", "57", "--date", "16/12/2026")
+    path.write_bytes(signing.signed(path.read_bytes()))
+    assert "Trang đầu ghi số 57, ngày 16/12/2026." in run("verify", path).out
+
+
 def test_what_only_fits_a_pdf_is_refused_for_a_data_file(tmp_path: Path) -> None:
     data = tmp_path / "p.cds"
     ok("new", data, "--office", "UBND phường Mẫu", "--level", "commune")

@@ -1,9 +1,11 @@
 """Command verify over a PDF: what its signatures prove."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from cdsdesk.actions.signed import export_line, read_signed, report_of_file, signed_json
+from cdsdesk.vietnamese.dates import format_date
 from db.store import Store
 from ui.commands.output import DONE, NEEDS_A_PERSON, Output
 from ui.commands.progress import ConsoleProgress
@@ -31,7 +33,14 @@ def verify_pdf(args: argparse.Namespace, out: Output) -> int:
         known = report_of_file(snapshot, signed) is not None
         out.say(export_line(snapshot, signed))
     head = signed.head
-    if signed.found.is_signed and not (head.number and head.date):
-        out.say("Không đọc được đủ số và ngày trên trang đầu.")
+    if signed.found.is_signed:
+        out.say(_head_line(head.number, head.date))
     out.result(signed_json(signed, known))
     return NEEDS_A_PERSON if signed.doubtful or known is False else DONE
+
+
+def _head_line(number: str, date: dt.date | None) -> str:
+    """Return what the clerk's stamp on the first page says, as far as it could be read."""
+    if not number or date is None:
+        return "Không đọc được đủ số và ngày trên trang đầu."
+    return f"Trang đầu ghi số {number}, ngày {format_date(date)}."

@@ -1,5 +1,6 @@
 """How values are printed in words and cells: shares with their counts, targets, evaluations, money."""
 
+import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -17,6 +18,10 @@ _SHARE_PLACES = 1
 _EXACT_PLACES = 2
 _MOST_PLACES = 6
 _LONGEST_UNIT = 12
+# A target that tells its number alone, with what compares it at most: "85", "≥ 85", "tối thiểu 60", "70 - 80".
+_BARE = re.compile(
+    r"(?:[<>≤≥=]+|tối thiểu|tối đa|ít nhất|trên|dưới)?\s*\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?", re.IGNORECASE
+)
 
 
 def ref(record: Record, field: str = "") -> Ref:
@@ -54,8 +59,7 @@ def target_words(indicator: Indicator, target: Target | None) -> str:
     if target is None:
         return ""
     if target.text:
-        bare = target.text.replace(",", "").replace(".", "").isdecimal()
-        return f"{target.text}{unit_mark(indicator)}" if bare else target.text
+        return f"{target.text}{unit_mark(indicator)}" if _BARE.fullmatch(target.text.strip()) else target.text
     return with_unit(indicator, target.value) if target.value is not None else ""
 
 

@@ -78,6 +78,16 @@ def test_aims_of_the_year_stand_beside_the_result_before() -> None:
     assert "Tỷ lệ k đạt tối thiểu 85%; kết quả năm 2022: 75% (60/80)." in texts(plan(indicator, target, told, aimed))
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("85", "85%"), ("≥ 85", "≥ 85%"), ("Tối thiểu 60", "Tối thiểu 60%"), ("70 - 80", "70 - 80%"), ("80%", "80%")],
+)
+def test_a_target_without_its_unit_is_given_it(text: str, printed: str) -> None:
+    indicator, target, told = share("k", 60, 80, "80%")
+    aimed = replace(target, uid="t23", year=2023, text=text)  # type: ignore[call-arg]
+    assert any(f"đạt {printed}; kết quả" in line for line in texts(plan(indicator, target, told, aimed)))
+
+
 def test_tasks_are_numbered_through_and_unfinished_ones_are_carried_over() -> None:
     document = plan(*of_2023())
     (table,) = document.annexes[0].blocks

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
+from cdsdesk.checks.money_words import money_words
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper, PaperBlock, Passage, PassageKind
 from cdsdesk.checks.paper_lines import Line, lines
@@ -43,6 +44,9 @@ _STATES = tuple(
         "nam|nữ",
     )
 )
+# What follows a list behind its semicolon and is none of it.
+_OTHER_CLAUSE = re.compile(r"; (?:đến nay |trong đó |hiện )?(?:đã|đang|còn lại|giải ngân|đạt|tỷ lệ) ", re.I)
+_COMMA = re.compile(r",(?![0-9])")
 _FEWEST = 2
 _SAME_KIND = 3
 
@@ -55,6 +59,7 @@ class _Told:
     end: int
     value: Decimal
     noun: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _amounts(facts: Sequence[Found | CitationFound]) -> list[_Told]:
         if isinstance(fact, NumberFound) and fact.noun:
             found.append(_Told(fact.start, fact.end, fact.value, fact.noun))
         elif isinstance(fact, MoneyFound):
-            found.append(_Told(fact.start, fact.end, Decimal(fact.dong), "đồng"))
+            found.append(_Told(fact.start, fact.end, Decimal(fact.dong), "đồng", fact.unit or "đồng"))
         elif isinstance(fact, FractionFound) and fact.noun and fact.numerator == fact.denominator:
             found.append(_Told(fact.start, fact.end, fact.numerator, fact.noun))
     return found
@@ -133,6 +138,9 @@ def _parts(line: Line, whole: _Told, after: Sequence[_Told]) -> _Parts | None:
     stop = text.find(")", lead.end()) if lead["open"] else -1
     if stop < 0:
         stop = min((found.start() for found in _SENTENCE_END.finditer(text, lead.end())), default=len(text))
+    other = _OTHER_CLAUSE.search(text, lead.end(), stop)
+    if other is not None and _COMMA.search(text, lead.end(), other.start()):
+        stop = other.start()
     pieces = _pieces(text, lead.end(), stop)
     told: list[_Told] = []
     sure = True
@@ -217,17 +225,22 @@ def _made_up_before(text: str, whole: _Told, parts: _Parts) -> bool:
 
 
 def _issue(line: Line, whole: _Told, parts: _Parts, *, doubtful: bool) -> Issue:
-    unit = "đồng" if whole.noun == "đồng" else whole.noun
-    added = " + ".join(format_number(part.value) for part in parts.told)
+    told, total = _said(whole.value, whole), _said(parts.sum, whole)
+    added = " + ".join(_said(part.value, whole) for part in parts.told)
     return Issue(
-        f"Ghi tổng số {format_number(whole.value)} {unit}, cộng các phần được {format_number(parts.sum)} ({added})"
+        f"Ghi tổng số {told}{'' if whole.unit else f' {whole.noun}'}, cộng các phần được {total} ({added})"
         + ("; chưa chắc các phần là toàn bộ" if doubtful else ""),
-        expected=format_number(parts.sum),
-        found=format_number(whole.value),
-        facts=(unit, added),
+        expected=total,
+        found=told,
+        facts=(whole.noun, added),
         place=line.at(whole.start, parts.end),
         doubtful=doubtful,
     )
+
+
+def _said(value: Decimal, whole: _Told) -> str:
+    """Return a number as the sentence says its whole; money in its unit."""
+    return money_words(value, whole.unit) if whole.unit else format_number(value)
 
 
 def _of_all(line: Line, told: Sequence[_Told]) -> Iterator[Issue]:

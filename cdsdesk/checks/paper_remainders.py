@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from cdsdesk.checks.money_words import money_words
 from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.paper_lines import Line, lines
 from cdsdesk.checks.registry import Issue, paper_rule
@@ -116,7 +117,7 @@ def _said(amount: Amount) -> str:
 
 
 def _issue(line: Line, words: str, left: Amount, should: Decimal) -> Issue:
-    shown = f"{format_number(should)} đồng" if isinstance(left, MoneyFound) else format_number(should)
+    shown = money_words(should, left.unit) if isinstance(left, MoneyFound) else format_number(should)
     return Issue(
         f"{words}: còn lại {shown}, câu ghi {_said(left)}",
         expected=shown,

@@ -12,7 +12,7 @@ from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.legacy import OldCode, convert
 from cdsdesk.vietnamese.legacy_signs import Signs, is_modern
 from cdsdesk.vietnamese.syllables import is_syllable
-from cdsdesk.vietnamese.text import Blemish, blemishes
+from cdsdesk.vietnamese.text import Blemish, blemishes, clean_line
 
 _TWINS = dict(
     zip(
@@ -76,15 +76,24 @@ def _alphabet(letter: str) -> str:
 @paper_rule("text.taken-apart", Severity.WARNING, "Dấu thanh viết rời khỏi chữ (Unicode tổ hợp) hoặc chữ ƣ, Ð sai mã")
 def taken_apart(paper: Paper) -> Iterator[Issue]:
     """TCVN 6909:2001 asks for composed letters; told once for a document, at the first place."""
-    for blemish, words in (
-        (Blemish.APART, "viết bằng Unicode tổ hợp (dấu thanh rời chữ), nên chuyển sang Unicode dựng sẵn"),
-        (Blemish.OI, "có chữ “ƣ” thay cho “ư”"),
-        (Blemish.LOOK_ALIKE, "có chữ “Ð” của bảng chữ khác thay cho “Đ”"),
+    for blemish, letter, words in (
+        (Blemish.APART, None, "viết bằng Unicode tổ hợp (dấu thanh rời chữ), nên chuyển sang Unicode dựng sẵn"),
+        (Blemish.OI, "[ƣƢ]", "có chữ “ƣ” (mã U+01A3) thay cho “ư” (mã U+01B0)"),
+        (Blemish.LOOK_ALIKE, "[Ðð]", "có chữ trông như “Đ” nhưng là chữ Eth (mã U+00D0), nên gõ lại"),
     ):
         having = [each for each in written_texts(paper) if each.raw != each.text and blemish in blemishes(each.raw)]
         if having:
             more = f" (và {len(having) - 1} chỗ khác)" if len(having) > 1 else ""
-            yield having[0].issue(f"Đoạn “{_begin(having[0].text)}” {words}{more}", having[0].text)
+            word = _word_with(having[0], letter) if letter else ""
+            start = f"Từ “{word}”" if word else f"Đoạn “{_begin(having[0].text)}”"
+            yield having[0].issue(f"{start} {words}{more}", word or having[0].text)
+
+
+def _word_with(written: Written, letter: str) -> str:
+    """Return the word with a wrong letter as it reads once that is mended, "" where no word of the text is it."""
+    found = re.search(rf"[^\W_]*{letter}[^\W_]*", written.raw)
+    word = clean_line(found[0]) if found else ""
+    return word if word and word in written.text else ""
 
 
 def _begin(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cdsdesk.checks.column_groups import needs_and_grants, parts_of_heading
+from cdsdesk.checks.money_words import money_words
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper, PaperTable, Passage, PassageKind
 from cdsdesk.checks.paper_lines import Line, lines, passage_lines
@@ -50,10 +51,11 @@ def difference(paper: Paper) -> Iterator[Issue]:
         told = _amounts(line)
         if len(told) == len(_ROLES) and told["need"].dong - told["grant"].dong != told["lack"].dong:
             right = told["need"].dong - told["grant"].dong
+            words = money_words(right, told["lack"].unit)
             yield Issue(
-                f"{told['need'].as_written} trừ {told['grant'].as_written} được {format_number(right)} đồng, "
+                f"{told['need'].as_written} trừ {told['grant'].as_written} được {words}, "
                 f"câu ghi {told['lack'].as_written}",
-                expected=f"{format_number(right)} đồng",
+                expected=words,
                 found=told["lack"].as_written,
                 place=line.at(told["lack"].start, told["lack"].end),
                 doubtful=_may_be_less(line, told["lack"], right),

@@ -61,6 +61,15 @@ def test_parts_that_make_it_up_and_those_of_something_else(words: str) -> None:
     assert not [finding for finding in found(words) if finding.severity is not Severity.NOTE]
 
 
+def test_money_is_said_in_the_unit_of_the_sentence() -> None:
+    (finding,) = found(
+        "Kinh phí: 1,25 tỷ đồng, trong đó tỉnh 800 triệu đồng, xã 550 triệu đồng; đã giải ngân 1 tỷ đồng."
+    )
+    assert finding.message.startswith(
+        "Ghi tổng số 1,25 tỷ đồng, cộng các phần được 1,35 tỷ đồng (0,8 tỷ đồng + 0,55 tỷ đồng)"
+    )
+
+
 def test_parts_of_all_that_were_reached() -> None:
     (finding,) = found("Có 06/06 chỉ tiêu đạt và vượt, trong đó 03 chỉ tiêu vượt, 02 chỉ tiêu đạt (chi tiết kèm theo).")
     assert (finding.found, finding.expected) == ("6", "5")

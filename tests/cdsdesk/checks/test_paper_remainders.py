@@ -16,7 +16,7 @@ def found(words: str) -> list[Finding]:
     [
         ("Tham dự có 25/27 đại biểu (vắng 03 đồng chí có lý do).", "03", "2"),
         ("Có 12/15 xã đã xong (còn 04 xã chưa báo cáo).", "04", "3"),
-        (SPENT.format("184,5"), "184,5 triệu đồng", "174.500.000 đồng"),
+        (SPENT.format("184,5"), "184,5 triệu đồng", "174,5 triệu đồng"),
         ("Tiếp nhận 100 hồ sơ, đã giải quyết 90 hồ sơ, còn 20 hồ sơ.", "20", "10"),
         ("Có 12/15 chỉ tiêu hoàn thành (80%), 03 chỉ tiêu chưa đến kỳ, 01 chỉ tiêu chưa đạt.", "16", "15"),
     ],

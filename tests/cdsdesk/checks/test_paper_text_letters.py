@@ -43,6 +43,13 @@ def raw(words, written):
     return replace(text(words), raw=written)
 
 
+def test_an_eth_is_told_by_its_word() -> None:
+    (finding,) = taken_apart(paper([raw("hạ tầng CĐS được đầu tư", "hạ tầng CÐS được đầu tư")]))
+    assert finding.message.startswith("Từ “CĐS” có chữ trông như “Đ”")
+    assert "U+00D0" in finding.message
+    assert finding.found == "CĐS"
+
+
 def test_taken_apart_letters_are_told_once():
     words = "Tiếp tục đẩy mạnh chuyển đổi số"
     apart = unicodedata.normalize("NFD", words)
@@ -53,7 +60,7 @@ def test_taken_apart_letters_are_told_once():
 
 def test_wrong_codes_of_letters_are_told():
     made = paper([raw("nước", "n\u01a3ớc"), raw("Đề án", "Ðề án")])
-    assert [("ƣ" in finding.message, "Ð" in finding.message) for finding in taken_apart(made)] == [
+    assert [("ƣ" in finding.message, "U+00D0" in finding.message) for finding in taken_apart(made)] == [
         (True, False),
         (False, True),
     ]

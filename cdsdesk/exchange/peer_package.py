@@ -12,6 +12,7 @@ from cdsdesk.exchange.package import Package, canonical_json
 
 PART = "history.json"
 VERSION = 1
+_ASK = "hãy chọn tệp trao đổi do máy khác của cơ quan mình lập"
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def history_json(copy: Copy, at: str, who: str, mark: str) -> bytes:
 def read_peer(package: Package, told: object, where: str) -> PeerPackage:
     """Read a peer package; ``told`` is its history as JSON. Raises InputError for one that is none, RecordError."""
     if package.manifest.purpose is not Purpose.PEER:
-        raise InputError("Gói này không phải gói trao đổi giữa hai máy", where, "hãy chọn gói lập bằng pack --peer")
+        raise InputError("Gói này không phải gói trao đổi giữa hai máy", where, _ASK)
     if not isinstance(told, dict) or told.get("version") != VERSION:
         what = "hãy cập nhật chương trình hoặc xin nơi gửi gửi lại gói"
         raise InputError("Lịch sử trong gói không đọc được", where, what)

@@ -15,7 +15,7 @@ from cdsdesk.actions.edit import set_field
 from cdsdesk.actions.merging_peers import PeerRequest, make_peer_package
 from cdsdesk.actions.packing import PackRequest, make_package
 from cdsdesk.actions.packing_templates import TemplateRequest, make_template
-from cdsdesk.exchange.opening import open_package
+from cdsdesk.exchange.opening import needs_password, open_package
 from cdsdesk.model.office import Level, Unit
 from cdsdesk.model.tasks import Task
 from cdsdesk.model.teams import Member, Team
@@ -127,15 +127,24 @@ def test_a_file_goes_over_and_comes_back_known(session: Session, tmp_path: Path)
     made = session.imports.packages.exchanging
     assert made is not None
     made.choose_place = lambda name: str(tmp_path / name.removesuffix(".cdsz"))
-    QTest.keyClick(made.make_button, Qt.Key.Key_Return)
+    QTest.keyClicks(made.password, "bi mat")
+    QTest.keyClick(made.password, Qt.Key.Key_Return)
     assert made.told is not None
     (path,) = made.told.files
+    assert needs_password(path)
     made.told.accept()
     made.choose_file = lambda: str(path)
     QTest.keyClick(made.receive_button, Qt.Key.Key_Return)
+    assert made.asked is not None
+    made.asked.password.setText("bi mat")
+    made.asked.accept()
     assert "đã gộp rồi" in made.said.text()
     made.receive(tmp_path / "khong-co.cdsz")
     assert "Không thấy gói" in made.said.text()
+    template = make_template(MemoryStore(ABOVE, small_records()[1:]), TemplateRequest(("plan",), tmp_path / "m.cdsz"))
+    made.receive(template.path)
+    assert "không phải gói trao đổi" in made.said.text()
+    assert made.stack.currentIndex() == 0
 
 
 def test_templates_are_made_with_a_password_and_imported_with_it(

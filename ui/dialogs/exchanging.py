@@ -75,6 +75,9 @@ class ExchangeDialog(QDialog):
         self.merge_button = button("Gộp", self.merge_decided, main=True)
         self.stack = QStackedWidget()
         self._build()
+        # Enter in the password makes the file; no other button shall be pressed by it too.
+        self.receive_button.setDefault(False)
+        self.password.returnPressed.connect(self.make)
         self.clashes.chosen.connect(self._show_left)
         desk.lock_changed.connect(self._show_lock)
         self._show_lock()
@@ -141,7 +144,7 @@ class ExchangeDialog(QDialog):
 
     def make(self) -> None:
         """Ask where the file goes and write it."""
-        name = f"{clean_name(f'Trao doi {self._desk.who}'.strip())}{SUFFIX}"
+        name = f"{clean_name(f'Trao đổi {self._desk.who}'.strip())}{SUFFIX}"
         if chosen := self.choose_place(name):
             path = Path(chosen)
             self.make_in(path if path.suffix.lower() == SUFFIX else Path(f"{chosen}{SUFFIX}"))

@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from cdsdesk.exchange.manifest import Sender
 from cdsdesk.exchange.remarks_package import pack_remarks
+from cdsdesk.exchange.sealed import seal
 from cdsdesk.model.systems import Remark
-from tests.support.places import notice_button
+from tests.support.places import notice_button, place
+from ui.places.consolidation import ConsolidationPlace
 from ui.session import Session
 
 ABOVE = Sender("tinh", "UBND tỉnh Khánh Hòa", "province")
@@ -39,6 +44,21 @@ def test_they_are_kept_once_and_taken_back(session: Session, tmp_path: Path) -> 
     assert notice.text() == "Các yêu cầu chỉnh sửa của UBND tỉnh Khánh Hòa đã có trong hồ sơ."
     session.desk.undo()
     assert held(session) == ()
+
+
+def test_a_file_behind_a_password_is_opened_where_packages_are_received(session: Session, tmp_path: Path) -> None:
+    assert session.desk is not None
+    path = package(tmp_path, session.desk.everything().office)
+    path.write_bytes(seal(path.read_bytes(), "bi mat"))
+    session.go("consolidation")
+    session.imports.take([path])
+    page = place(session, "consolidation", ConsolidationPlace).page
+    assert held(session) == ()
+    QTest.keyClicks(page.tabs.received.password, "bi mat")
+    QTest.keyClick(page.tabs.received.password, Qt.Key.Key_Return)
+    assert [remark.text for remark in held(session)] == ["Ghi rõ số văn bản"]
+    assert page.tabs.arrived == {}
+    assert page.empty.isVisible()
 
 
 def test_those_for_another_office_change_nothing(session: Session, tmp_path: Path) -> None:

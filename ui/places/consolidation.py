@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 class ConsolidationPlace(Place):
     """The place; ``saved`` tells of a list that was written, ``noted`` is a word on what was done.
 
-    ``others`` gives packages for something else than adding up that were dropped here.
+    ``others`` gives packages for something else than adding up that were dropped here, with their password.
     """
 
     saved = Signal(object)
     noted = Signal(str)
-    others = Signal(object)
+    others = Signal(object, str)
     dropping = "Thả các gói báo cáo hoặc cả thư mục vào đây để nhận"
     folders = True
 

@@ -52,14 +52,14 @@ _TOLD_BY = frozenset({"unit", "submission", "compliance_entry", "unit_succession
 class ConsolidationPage(QWidget):
     """``said`` is a note about a step, ``noted`` any other, ``saved`` tells of a written file, ``asked`` of a place.
 
-    ``others`` gives packages for something else than adding up that were dropped here.
+    ``others`` gives packages for something else than adding up that were dropped here, with their password.
     """
 
     said = Signal(str)
     noted = Signal(str)
     saved = Signal(object)
     asked = Signal(str, str)
-    others = Signal(object)
+    others = Signal(object, str)
 
     def __init__(
         self, desk: Desk, today: Callable[[], date], folder: Callable[[], Path], writers: Writers, parent: QWidget
@@ -140,7 +140,7 @@ class ConsolidationPage(QWidget):
             part.noted.connect(self.noted)
         self.mending.said.connect(self.said)
         self.receiving.arrived.connect(self._arrived)
-        self.receiving.others.connect(self.others)
+        self.receiving.others.connect(self._hand_on)
         self.desk.changed.connect(self._changed)
         self.desk.period_changed.connect(self._follow_period)
         self.desk.lock_changed.connect(self._show_lock)
@@ -348,6 +348,14 @@ class ConsolidationPage(QWidget):
         taken = sum(one.verdict in TAKEN for one in arrived)
         if taken:
             self.said.emit(f"Đã nhận {format_number(taken)} gói báo cáo.")
+
+    def _hand_on(self, paths: Sequence[Path], password: str) -> None:
+        """Hand packages for something else on; those that waited for their password are no reports."""
+        if self.tabs.arrived:
+            self.tabs.received.forget(paths)
+            self.show_tab(self.tabs.current() if self.tabs.arrived else SENT)
+            self._outdate()
+        self.others.emit(paths, password)
 
     # Handing on
 

@@ -90,6 +90,14 @@ class ReceivedPage(QWidget):
         self._names = {unit.uid: unit.name for unit in units}
         self._closed |= {one.path for one in arrived if one.verdict is Verdict.CLOSED}
         self.arrived |= {one.path: one for one in arrived}
+        self._show(units)
+
+    def forget(self, paths: Sequence[Path]) -> None:
+        """Leave out files that turned out to be for something else."""
+        self.arrived = {path: one for path, one in self.arrived.items() if path not in paths}
+        self._show_list()
+
+    def _show(self, units: Sequence[Unit]) -> None:
         self.unit.clear()
         self.unit.addItem("Chọn đơn vị…", "")
         unknown = self._unknown()
@@ -98,6 +106,9 @@ class ReceivedPage(QWidget):
         senders = len({one.sender.uid for one in unknown})
         self.add_all_button.setText(f"Thêm cả {format_number(senders)} đơn vị chưa có")
         self.add_all_button.setVisible(senders > 1)
+        self._show_list()
+
+    def _show_list(self) -> None:
         told = sorted(self.arrived.values(), key=_place)
         counts = Counter(one.verdict for one in told)
         words = ", ".join(

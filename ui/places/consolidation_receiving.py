@@ -19,10 +19,13 @@ _PACKAGES = "Gói báo cáo (*.cdsz);;Mọi tệp (*)"
 
 
 class ConsolidationReceiving(QObject):
-    """``arrived`` gives what became of files, ``others`` packages that are for something else, ``noted`` a word."""
+    """``arrived`` gives what became of files, ``noted`` a word on what was not done.
+
+    ``others`` gives packages that are for something else, with the password that opened them.
+    """
 
     arrived = Signal(object)
-    others = Signal(object)
+    others = Signal(object, str)
     noted = Signal(str)
 
     def __init__(self, desk: Desk, folder: Callable[[], Path], page: QWidget) -> None:
@@ -53,17 +56,17 @@ class ConsolidationReceiving(QObject):
             else:
                 self.noted.emit("Đã dừng nhận gói. Hồ sơ không thay đổi.")
 
-        shown = partial(self._tell, told)
+        shown = partial(self._tell, told, password)
         self._desk.lending.borrow(Large("Nhận gói báo cáo", write, lambda _made: shown(), left, nothing=shown))
 
-    def _tell(self, told: Sequence[Arrived]) -> None:
+    def _tell(self, told: Sequence[Arrived], password: str) -> None:
         # A whole package for something else names its sender; what is no package names nobody.
         others = [one.path for one in told if one.verdict is Verdict.NOT_A_PACKAGE and one.sender.uid]
         arrived = [one for one in told if one.path not in others]
         if arrived:
             self.arrived.emit(arrived)
         if others:
-            self.others.emit(others)
+            self.others.emit(others, password)
 
     def add_senders(self, arrived: Sequence[Arrived]) -> None:
         """Put senders that are not known into the list of units, then receive what they sent."""

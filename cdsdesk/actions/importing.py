@@ -181,7 +181,13 @@ def preview(
         if not ask:
             raise
         return Preview(reading, options, None, (), refusal.sentence())
-    own, notes = own_planner(reading.book, snapshot)
+    own, notes, sums = own_planner(reading.book, snapshot)
+    tables = tuple(table for table in tables if table.sheet not in sums)
+    if not tables:
+        told = InputError("Sổ tính chỉ có số liệu của các đơn vị gửi lên", reading.source, "hãy sửa ở đơn vị gửi")
+        if not ask:
+            raise told
+        return Preview(reading, options, None, (), told.sentence())
     if own is not None:
         tables = tuple(replace(table, meaning=replace(table.meaning, certainty=100)) for table in tables)
     tables = (replace(tables[0], repairs=(*notes, *tables[0].repairs)), *tables[1:])

@@ -26,6 +26,7 @@ from cdsdesk.model.reading import open_report
 from cdsdesk.model.reports import Report, ReportKind
 from cdsdesk.model.selection import select
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.model.systems import Submission
 from cdsdesk.model.tasks import PlanItem, Section, Task
 from cdsdesk.readers.raw import RawBook
 from cdsdesk.reporting.annex_tables import annex
@@ -36,16 +37,25 @@ from cdsdesk.vietnamese.text import clean_text
 _AS_ANY_TABLE = "đọc như bảng thường, đối chiếu các dòng theo tên"
 
 
-def own_planner(book: RawBook, everything: Snapshot) -> tuple[OwnPlanner | None, tuple[Repair, ...]]:
+def own_planner(book: RawBook, everything: Snapshot) -> tuple[OwnPlanner | None, tuple[Repair, ...], frozenset[str]]:
     """Return who plans the tables of a workbook that this data file wrote; None for any other workbook.
 
-    Beside it stands what must be said when the workbook was written like ours by another data file or office.
+    Beside it stands what must be said when the workbook was written like ours by another data file or office, and
+    which of its sheets tell of offices below: nothing in these is ours to be edited.
     """
     own = own_workbook(book)
     if own is None:
-        return None, ()
+        return None, (), frozenset()
     foreign = _foreign(own, everything)
-    return (None, (Repair((), foreign),)) if foreign else (_planner(own, book, everything), ())
+    if foreign:
+        return None, (Repair((), foreign),), frozenset()
+    sums = frozenset(name for name, sheet in own.sheets.items() if _is_of_offices_below(sheet, everything))
+    notes = tuple(Repair((), f"Bỏ qua trang tính “{name}”: số liệu của các đơn vị gửi lên") for name in sorted(sums))
+    return _planner(own, book, everything), notes, sums
+
+
+def _is_of_offices_below(sheet: OwnSheet, everything: Snapshot) -> bool:
+    return bool(sheet.rows) and all(everything.find(Submission, row.uid) is not None for row in sheet.rows)
 
 
 def _foreign(own: OwnWorkbook, everything: Snapshot) -> str:

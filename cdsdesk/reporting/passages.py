@@ -222,6 +222,12 @@ def heading_text(block: Heading) -> str:
     return block.text.upper() if block.level == 1 and not block.centered else block.text
 
 
+def table_names(names: Names, table: Table) -> tuple[str, ...]:
+    """Return the names of the rows of a table, those of its header first."""
+    header = (names.text("header") for _ in table.header)
+    return (*header, *(row_name(names, row) for row in table.rows))
+
+
 def row_name(names: Names, row: TableRow) -> str:
     """Return the name of a table row."""
     if isinstance(row, SectionRow):

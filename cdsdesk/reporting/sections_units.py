@@ -54,12 +54,12 @@ def units(context: Context) -> tuple[Block, ...]:
     lower = context.lower
     if lower is None or not lower.reported:
         return ()
-    late = counted(sent(lower.late))
+    late = _how_many(lower.late)
     all_late = len(lower.late) == len(lower.reported)
     told = context.say(
         "units",
         counted=_day(lower),
-        reported=counted(sent(lower.reported)),
+        reported=_how_many(lower.reported),
         expected=counted([office.unit for office in lower.offices]),
         late=Run("") if all_late else late,
         all_late=late if all_late else Run(""),
@@ -79,9 +79,7 @@ def unit_states(context: Context) -> tuple[Block, ...]:
     if lower is None or not total:
         return ()
     source = sources(lower.reported)
-    told = context.say(
-        "unit_states", total=Run(number_words(total), refs=source), units=counted(sent(_with_tasks(lower)))
-    )
+    told = context.say("unit_states", total=Run(number_words(total), refs=source), units=_how_many(_with_tasks(lower)))
     words: tuple[tuple[State | None, str], ...] = (*STATE_WORDS.items(), (None, _UNKNOWN_STATE))
     rows = tuple(
         DataRow((Cell(label), number_cell(count, source), percent_cell(Fraction(count * 100, total), source)))
@@ -141,6 +139,11 @@ def _count(lower: Consolidation, group: Group, name: str, words: str) -> Words:
     return (
         Run(words.format(format_number(total) if group == "money" else number_words(total)), refs=sources(offices)),
     )
+
+
+def _how_many(found: Sequence[Office]) -> Run:
+    """Return how many offices there are; several may have come in one package."""
+    return Run(number_words(len(found)), refs=sources(found)) if found else Run("")
 
 
 def _day(lower: Consolidation) -> Run:

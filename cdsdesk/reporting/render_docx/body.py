@@ -1,17 +1,16 @@
 """Running text: paragraphs, headings, dashed lines and tables one below the other."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cdsdesk.document.blocks import Block, Heading, ListItem, ParagraphStyle, Run, Table, announces, plain
 from cdsdesk.progress import Progress
-from cdsdesk.reporting.passages import Names, heading_text
+from cdsdesk.reporting.passages import Names, heading_text, table_names
 from cdsdesk.reporting.render_docx.measure import Measure
 from cdsdesk.reporting.render_docx.tables import Grid
 from cdsdesk.reporting.render_docx.xml import Para, Writer, text_run
 from cdsdesk.reporting.styles import MM, Profile
 
-Piece = Para | Table
 _STYLES = {
     ParagraphStyle.BODY: "NoiDung",
     ParagraphStyle.BASIS: "CanCu",
@@ -20,6 +19,17 @@ _STYLES = {
 }
 _SPACED = frozenset({"Heading1", "Heading2", "Heading3", "NoiDung", "CanCu", "GiuaDong"})
 _KEPT_LINES = 2
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A table with the names of its rows, which follow from where it stands."""
+
+    table: Table
+    names: tuple[str, ...]
+
+
+Piece = Para | _Named
 
 
 class Body:
@@ -80,7 +90,7 @@ class Body:
         pieces: list[Piece] = []
         if table.unit_line:
             pieces.append(Para("DonViTinh", text_run(table.unit_line), name=self._names.formal("unit line")))
-        pieces.append(table)
+        pieces.append(_Named(table, table_names(self._names, table)))
         pieces += [
             Para("GhiChuBang", text_run(note, italic=True), name=self._names.formal("footnote"))
             for note in table.footnotes
@@ -95,10 +105,10 @@ class Body:
         """
         gap = self._profile.table.before_pt
         carried = 0.0
-        if pieces and isinstance(pieces[-1], Table):
+        if pieces and isinstance(pieces[-1], _Named):
             pieces = [*pieces, Para("NetKe", exactly=1.0)]  # what follows may be a table too, and two would be one
         for at, piece in enumerate(pieces):
-            above_table = at + 1 < len(pieces) and isinstance(pieces[at + 1], Table)
+            above_table = at + 1 < len(pieces) and isinstance(pieces[at + 1], _Named)
             if isinstance(piece, Para):
                 before = self._before(piece)
                 told = replace(piece, before=before + carried) if carried else piece
@@ -106,7 +116,7 @@ class Body:
                 after = (piece.after or 0.0) + gap if above_table else None
                 yield self._writer.write(replace(told, after=after))
                 continue
-            yield Grid(piece, self._profile, self._measure, self._names, self._writer).xml(
+            yield Grid(piece.table, self._profile, self._measure, piece.names, self._writer).xml(
                 self._width, self._height, self._progress
             )
             if above_table:

@@ -1,12 +1,11 @@
 """A table of data: header rows that every page repeats, joined header cells, rows that pages do not cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from cdsdesk.document.blocks import Align, DataRow, SectionRow, Table, TableRow, TotalRow
 from cdsdesk.progress import Progress
 from cdsdesk.reporting.grid import HeaderPlace, column_edges, header_places, section_text
-from cdsdesk.reporting.passages import Names, row_name
 from cdsdesk.reporting.render_docx.measure import Measure
 from cdsdesk.reporting.render_docx.xml import TWIPS, Para, Writer, text_run, twips
 from cdsdesk.reporting.render_pdf.lines import SINGLE
@@ -17,12 +16,12 @@ _STYLES = {Align.LEFT: "OBang", Align.CENTER: "OBangGiua", Align.RIGHT: "OBangPh
 
 
 class Grid:
-    """Writes one table."""
+    """Writes one table; ``names`` are those of its rows, of the header first."""
 
-    def __init__(self, table: Table, profile: Profile, measure: Measure, names: Names, writer: Writer) -> None:
+    def __init__(self, table: Table, profile: Profile, measure: Measure, names: Iterable[str], writer: Writer) -> None:
         self._table = table
         self._rules = profile.table
-        self._names = names
+        self._names = iter(names)
         self._writer = writer
         size = profile.sizes.table
         self._regular, self._bold = measure.face(size), measure.face(size, bold=True)
@@ -44,7 +43,7 @@ class Grid:
             for down in range(place.rowspan):
                 covered[place.row + down, place.column] = place
         for row in range(len(self._table.header)):
-            name = self._names.text("header")
+            name = next(self._names)
             cells = ""
             for column in sorted(column for at, column in covered if at == row):
                 cells += self._header_cell(covered[row, column], row, columns, name)
@@ -70,7 +69,7 @@ class Grid:
     def _row(self, row: TableRow, columns: Sequence[int], height: float) -> str:
         if isinstance(row, SectionRow):
             return self._section(row, columns)
-        name = row_name(self._names, row)
+        name = next(self._names)
         bold = isinstance(row, TotalRow)
         cells = ""
         for column, cell, width in zip(self._table.columns, row.cells, columns, strict=True):
@@ -81,7 +80,7 @@ class Grid:
         return f"<w:tr><w:trPr>{whole}</w:trPr>{cells}</w:tr>"
 
     def _section(self, row: SectionRow, columns: Sequence[int]) -> str:
-        para = Para("DongMuc", text_run(section_text(row)), name=row_name(self._names, row))
+        para = Para("DongMuc", text_run(section_text(row)), name=next(self._names))
         cell = _cell(sum(columns), self._writer.write(para), f'<w:gridSpan w:val="{len(columns)}"/>')
         return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>"
 

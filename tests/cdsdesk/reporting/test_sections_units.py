@@ -167,3 +167,12 @@ def test_edited_words_about_offices_below_are_out_of_date_when_others_report(tmp
     come(1)
     assert stale(report_snapshot(held, PERIOD)) == [True]
     assert stale(held.snapshot(PERIOD)) == [False], "without what they told nothing can be said"
+
+
+def test_offices_that_came_in_one_package_are_counted_one_by_one() -> None:
+    told = lower(((DONE,), (1, 3)), ((DONE,), (2, 3)))
+    first, second, *rest = told.offices
+    behind = replace(second, submission=first.submission, above=(first.unit.uid,))
+    words, (ranking, _) = made(replace(told, offices=(first, behind, *rest)))
+    assert words[0].endswith("có 02/04 đơn vị gửi báo cáo.")
+    assert cells(ranking)[0][:3] == ["1", "UBND xã Số 1", "2"], "with its own stand the tasks that it passed on"

@@ -11,6 +11,7 @@ from cdsdesk.actions.own_tables import printed_now
 from cdsdesk.actions.receiving import ReceiveRequest, receive
 from cdsdesk.actions.report import ReportRequest, export, preview
 from cdsdesk.actions.report_snapshot import report_snapshot
+from cdsdesk.actions.word_return import compare_returned, read_returned
 from cdsdesk.document.blocks import (
     DataRow,
     Heading,
@@ -22,6 +23,7 @@ from cdsdesk.document.blocks import (
     TotalRow,
     plain,
 )
+from cdsdesk.errors import InputError
 from cdsdesk.exchange.summary import summary
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
@@ -29,6 +31,7 @@ from cdsdesk.model.identity import named_uid
 from cdsdesk.model.indicators import Indicator, Target
 from cdsdesk.model.reports import Report
 from cdsdesk.model.tasks import PlanItem, Progress, State, Task
+from cdsdesk.progress import NoProgress
 from cdsdesk.reporting.own_outline import ABOVE, outline_in
 from tests.support.memory_store import MemoryStore
 from tests.support.province import OFFICE, PERIOD, Province, sums
@@ -130,17 +133,25 @@ def report_indicators(held: MemoryStore) -> list[str]:
     return [one.key for one in lower.indicators if one.added]
 
 
-def test_all_files_are_written_and_the_workbook_comes_back_without_a_change(held: MemoryStore, tmp_path: Path) -> None:
+def test_all_files_are_written_and_come_back_without_a_change(held: MemoryStore, tmp_path: Path) -> None:
     out = tmp_path / "ra"
     out.mkdir()
     made = export(held, ReportRequest(PERIOD, folder=out))
     assert {path.suffix for path in made.files} >= {".pdf", ".docx", ".xlsx"}
     assert not made.empty
     workbook = next(path for path in made.files if path.suffix == ".xlsx")
-    before = dict(held._records)
-    import_file(held, ImportRequest(workbook))
-    after = {uid: row for uid, row in held._records.items() if row.TYPE not in ("template_memory", "report")}
-    assert after == {uid: row for uid, row in before.items() if row.TYPE not in ("template_memory", "report")}
+    with pytest.raises(InputError, match="chỉ có số liệu của các đơn vị gửi lên"):
+        import_file(held, ImportRequest(workbook))
+    word = next(path for path in made.files if path.suffix == ".docx")
+    compared = compare_returned(held, PERIOD, read_returned(word, NoProgress())).comparison
+    assert compared.differences == ()
+    assert compared.same > 100
+    own = Progress(uid="kq", unit=OFFICE.uid, task=named_uid("task", "3"), period=PERIOD, result="Đã làm")
+    held._records["kq"] = own
+    made = export(held, ReportRequest(PERIOD, folder=out))
+    done = import_file(held, ImportRequest(next(path for path in made.files if path.suffix == ".xlsx")))
+    assert [table.table.sheet for table in done.plan.tables] == ["Phụ lục I"]
+    assert {row.action for table in done.plan.tables for row in table.rows} == {"same"}
     assert printed_now(held.snapshot(), PERIOD)
 
 

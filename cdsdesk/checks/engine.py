@@ -24,6 +24,7 @@ from cdsdesk.checks import (
     rules_remarks,
     rules_report,
     rules_report_form,
+    rules_results,
     rules_status,
     rules_targets,
     rules_trends,
@@ -60,6 +61,7 @@ _MODULES = (
     rules_emoji,
     rules_remarks,
     rules_activities,
+    rules_results,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

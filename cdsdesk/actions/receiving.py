@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from cdsdesk.actions.figure_differences import differences
+from cdsdesk.actions.package_figures import figures_of, is_of_sender
 from cdsdesk.actions.paper_differences import PAPER, PaperCompared, compare_paper, paper_of
 from cdsdesk.actions.speaking import Senders
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.exchange.manifest import Purpose, Sender
 from cdsdesk.exchange.opening import PasswordNeededError, needs_password, opened
 from cdsdesk.exchange.package import SUFFIX, Package, is_package, package_of
-from cdsdesk.exchange.passed_on import BELOW, FIGURES
 from cdsdesk.exchange.summary import PART
-from cdsdesk.exchange.summary import VERSION as FIGURES_VERSION
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.identity import named_uid
 from cdsdesk.model.office import Unit
@@ -42,6 +41,7 @@ class Verdict(StrEnum):
     RESENT = "resent"
     SAME = "same"
     WRONG_PERIOD = "wrong_period"
+    OWN = "own"
     UNKNOWN_SENDER = "unknown_sender"
     CLOSED = "closed"
     DAMAGED = "damaged"
@@ -53,6 +53,7 @@ VERDICT_WORDS = {
     Verdict.RESENT: "Gửi lại",
     Verdict.SAME: "Đã có",
     Verdict.WRONG_PERIOD: "Khác kỳ",
+    Verdict.OWN: "Của chính mình",
     Verdict.UNKNOWN_SENDER: "Chưa rõ nơi gửi",
     Verdict.CLOSED: "Cần mật khẩu",
     Verdict.DAMAGED: "Hỏng hoặc bị sửa",
@@ -202,6 +203,8 @@ class _Desk:
     def judge(self, path: Path) -> tuple[Arrived, KeptPackage | None]:
         """Return the verdict over a file, and what is to be kept of it."""
         try:
+            if not path.exists():
+                return Arrived(path, Verdict.NOT_A_PACKAGE, f"Không thấy tệp {path.name}."), None
             if not path.is_file() or not (is_package(path) or needs_password(path)):
                 return Arrived(path, Verdict.NOT_A_PACKAGE, f"{path.name} không phải gói của cdsdesk."), None
             data = read_bytes(path)
@@ -269,11 +272,11 @@ class _Desk:
         if other is not None:
             return other
         if manifest.sender.uid == self._snapshot.office:
-            return replace(told, verdict=Verdict.WRONG_PERIOD, words=f"{name} do chính đơn vị này lập.")
-        if not _is_of_sender(package):
+            return replace(told, verdict=Verdict.OWN, words=f"{name} do chính đơn vị này lập.")
+        if not is_of_sender(package):
             words = f"{name} có số liệu của đơn vị khác với nơi gửi ghi trên gói."
             return replace(told, verdict=Verdict.DAMAGED, words=words)
-        figures = _figures(package)
+        figures = figures_of(package)
         if figures is None:
             words = f"{name} không có phần số liệu mà chương trình đọc được: hãy xin nơi gửi lập lại gói."
             return replace(told, verdict=Verdict.DAMAGED, words=words)
@@ -339,46 +342,6 @@ class _Desk:
         taken = [one for one in judged if one.verdict in TAKEN]
         periods = ", ".join(sorted({_words(one.period) for one in taken}))
         return ChangeSet(f"Nhận {len(taken)} gói báo cáo {periods}", draft.changes(), self._request.who)
-
-
-def _is_of_sender(package: Package) -> bool:
-    """Whether the records of a package are of the office that it names as its sender, and of nobody else's."""
-    told, sender = package.json(), package.manifest.sender.uid
-    if not isinstance(told, dict) or told.get("office") != sender or not sender:
-        return False
-    for rows in told.values():
-        for row in rows if isinstance(rows, list) else ():
-            if not isinstance(row, dict) or row.get("unit", sender) != sender:
-                return False
-    return True
-
-
-def _figures(package: Package) -> Mapping[str, Any] | None:
-    """Return the figures that a package tells; None when they have no form that we know."""
-    try:
-        told = json.loads(package.parts.get(PART, b"").decode())
-    except (ValueError, RecursionError):
-        return None
-    return told if _are_figures(told) and _are_told_below(told.get(BELOW, [])) else None
-
-
-def _are_figures(told: object) -> bool:
-    if not isinstance(told, dict) or not isinstance(told.get("version"), int) or told["version"] > FIGURES_VERSION:
-        return False
-    return all(_is_told_once(told.get(key, [])) for key in ("tasks", "indicators"))
-
-
-def _are_told_below(rows: object) -> bool:
-    """Whether each office that is passed on stands there once, with figures of a form that we know or none."""
-    return _is_told_once(rows) and all(_are_figures(row[FIGURES]) for row in rows if FIGURES in row)  # type: ignore[attr-defined]
-
-
-def _is_told_once(rows: object) -> bool:
-    """Whether rows name what they are of, each another thing: nothing is added up twice."""
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        return False
-    names = [row.get("uid") for row in rows]
-    return all(isinstance(name, str) and name for name in names) and len(set(names)) == len(names)
 
 
 def _changed(counts: Mapping[str, int]) -> str:

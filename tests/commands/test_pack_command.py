@@ -135,3 +135,22 @@ def test_pack_says_why_it_needs_a_person(data_file: Path, tmp_path: Path, capsys
     words = capsys.readouterr().out
     assert code == 1
     assert "xem bằng lệnh check" in words
+
+
+def test_a_package_is_called_as_a_folder_of_them_finds_it(
+    data_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["pack", str(data_file), "--period", "2022", "-o", str(tmp_path / "a.zip"), "--no-record"]) == 2
+    assert "phải có đuôi .cdsz" in capsys.readouterr().err
+
+
+def test_the_offices_own_package_and_a_file_that_is_not_there_are_called_so(
+    data_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "goi.cdsz"
+    run_command(["pack", str(data_file), "--period", "2022", "-o", str(out), "--no-record"])
+    capsys.readouterr()
+    assert run_command(["merge", str(data_file), str(out), str(tmp_path / "khong-co.cdsz"), "--json"]) == 1
+    verdicts = {one["verdict"]: one["words"] for one in told(capsys)["packages"]}  # type: ignore[attr-defined]
+    assert verdicts["own"].endswith("do chính đơn vị này lập.")
+    assert verdicts["not_a_package"] == "Không thấy tệp khong-co.cdsz."

@@ -80,7 +80,7 @@ def test_what_communes_told_reaches_the_province_once(tmp_path: Path, ran: Ran) 
 
     above = make_file(tmp_path, PROVINCE, *DISTRICTS, told=False)
     assert ran("merge", above, *paths, goods[0])["counts"] == {
-        "new": 2, "resent": 0, "same": 0, "wrong_period": 0, "unknown_sender": 1, "closed": 0, "damaged": 0,
+        "new": 2, "resent": 0, "same": 0, "wrong_period": 0, "own": 0, "unknown_sender": 1, "closed": 0, "damaged": 0,
         "not_a_package": 0,
     }  # fmt: skip
     found = added(above)

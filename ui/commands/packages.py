@@ -7,6 +7,7 @@ from pathlib import Path
 from cdsdesk.actions.packing import PackRequest, PackResult, make_package
 from cdsdesk.actions.receiving import VERDICT_WORDS, ReceiveRequest, Verdict, receive
 from cdsdesk.errors import InputError, UsageError
+from cdsdesk.exchange.package import SUFFIX
 from cdsdesk.model.findings import SEVERITY_WORDS, Severity
 from cdsdesk.vietnamese.numbers import format_number
 from db.store import Store
@@ -63,6 +64,8 @@ def register(commands: Commands) -> None:
 
 
 def _pack(args: argparse.Namespace, out: Output) -> int:
+    if args.out.suffix.lower() != SUFFIX:
+        raise UsageError(f"Tên gói phải có đuôi {SUFFIX}", str(args.out), f"hãy đặt tên như bao-cao{SUFFIX}")
     if args.template:
         return pack_template(args, out)
     if args.peer:

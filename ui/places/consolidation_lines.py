@@ -30,6 +30,7 @@ _VERDICT_TONES = {
     Verdict.RESENT: Tone.BLUE,
     Verdict.SAME: Tone.GREY,
     Verdict.WRONG_PERIOD: Tone.AMBER,
+    Verdict.OWN: Tone.AMBER,
     Verdict.UNKNOWN_SENDER: Tone.AMBER,
     Verdict.CLOSED: Tone.AMBER,
     Verdict.DAMAGED: Tone.RED,
@@ -49,7 +50,7 @@ INDICATOR_ROWS = (
     LineColumn("Kết quả", 96, "right"),
     LineColumn("Gồm", 120, "right"),
     LineColumn("Mục tiêu", 120),
-    LineColumn("Đánh giá", 106),
+    LineColumn("Đánh giá", 124),
 )
 TASKS = (
     LineColumn("STT", 48),
@@ -75,7 +76,7 @@ def matrix_columns(shown: Matrix) -> tuple[LineColumn, ...]:
     """Return the columns of the matrix: the office, each period, in how many it reported."""
     wide = 52 if len(shown.periods) > 4 else 110
     periods = (LineColumn(_short(shown, one.code), wide, "centre") for one in shown.periods)
-    return (LineColumn("Đơn vị", 160, takes_rest=True), *periods, LineColumn("Đủ", 56, "right"))
+    return (LineColumn("Đơn vị", 160, takes_rest=True), *periods, LineColumn("Đã gửi", 64, "right"))
 
 
 def _short(shown: Matrix, code: str) -> str:
@@ -134,11 +135,12 @@ def indicator_row(names: Mapping[str, str]) -> Callable[[IndicatorRow], Sequence
             value = _share(above, below) if below else value
         both = _parts(above, below) if above is not None and below is not None else ""
         tone = EVALUATION_TONES[judged] if judged else None
+        unit = "%" if row.head.unit_text == "%" else ""
         return (
             LineCell(names.get(row.unit, row.unit)),
             LineCell(value or "chưa có số"),
             LineCell(both),
-            LineCell(row.target),
+            LineCell(f"{row.target}{unit}" if row.target and row.target[-1].isdigit() else row.target),
             LineCell(EVALUATION_WORDS[judged] if judged else "", tone),
         )
 
@@ -234,6 +236,13 @@ def record_names(found: Consolidation | None, wanted: Collection[str]) -> dict[s
 def total_name(one: TaskTotal | IndicatorTotal) -> str:
     """Return number and name of a task or an indicator."""
     return f"{one.code} {one.title if isinstance(one, TaskTotal) else one.name}".strip()
+
+
+def sent_of(shown: Matrix, code: str) -> tuple[int, int]:
+    """Return how many offices have reported for a period, and how many were to."""
+    at = [one.code for one in shown.periods].index(code)
+    expected = [line.cells[at] for line in shown.rows if line.cells[at] is not Standing.NOT_EXPECTED]
+    return sum(one in (Standing.ON_TIME, Standing.LATE) for one in expected), len(expected)
 
 
 def latest_period(shown: Matrix) -> str:

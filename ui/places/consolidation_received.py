@@ -1,7 +1,7 @@
 """What became of the files that came in, and what a person can do about those that were not taken."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -26,6 +26,7 @@ _FIRST = (
     Verdict.DAMAGED,
     Verdict.NOT_A_PACKAGE,
     Verdict.WRONG_PERIOD,
+    Verdict.OWN,
     Verdict.RESENT,
     Verdict.NEW,
     Verdict.SAME,
@@ -94,8 +95,14 @@ class ReceivedPage(QWidget):
 
     def forget(self, paths: Sequence[Path]) -> None:
         """Leave out files that turned out to be for something else."""
+        if not paths:
+            return
         self.arrived = {path: one for path, one in self.arrived.items() if path not in paths}
         self._show_list()
+
+    def follow(self, kept: Collection[str]) -> None:
+        """Leave out packages that were taken back; ``kept`` are the SHA-256 of those that count or did."""
+        self.forget([path for path, one in self.arrived.items() if one.verdict in _KEPT and one.sha256 not in kept])
 
     def _show(self, units: Sequence[Unit]) -> None:
         self.unit.clear()

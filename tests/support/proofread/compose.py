@@ -231,11 +231,28 @@ class _Writer:
             f"(phiên bản 2.0){ways.quotes[1]}; hưởng ứng đợt cao điểm dịp 02/9 và Ngày Chuyển đổi số quốc gia 10/10.",
             "quoted",
         )
+        self._sums(a, e)
         if rng.random() < 0.7:
             self._item(
                 f"Công nghệ thông tin (CNTT) được ứng dụng tại {b} cơ quan, đơn vị; hạ tầng CNTT được nâng cấp.",
                 "short",
             )
+
+    def _sums(self, many: int, few: int) -> None:
+        """Tell of numbers that a percentage or a remainder comes from."""
+        before, spent, invited = 400 + 4 * (many % 200), 30 + 3 * (few % 20), 20 + few % 30
+        self._item(
+            f"Chuyển trả kết quả qua bưu chính {grouped(before * 5 // 4)} lượt, tăng 25% so với cùng kỳ năm "
+            f"{self.world.time.year - 1} ({grouped(before)} lượt).",
+            "growth",
+        )
+        self._item(
+            f"Đã chi cho tuyên truyền {spent} triệu đồng trên tổng số {spent * 4 // 3} triệu đồng, đạt "
+            f"{plain(share(spent, spent * 4 // 3))}.",
+            "spent",
+            percent=plain(share(spent, spent * 4 // 3)),
+        )
+        self._item(f"Hội nghị tổng kết có {invited - 3}/{invited} đại biểu (vắng 03 đồng chí có lý do).", "absent")
 
     def _window(self) -> None:
         """Tell of the window with its parts, which sum up."""

@@ -256,3 +256,21 @@ def words_of_money(letter: Letter, rng: Random) -> tuple[str, ...] | None:
 def part_above_total(letter: Letter, rng: Random) -> tuple[str, ...] | None:
     line = one_line(letter, rng, "women")
     return told(line, line.said["women"], f"{int(line.said['helpers']) + rng.randint(1, 9)} nữ") if line else None
+
+
+@fault("numbers.growth", "Tỷ lệ tăng không khớp với hai số đã nêu", "numbers.growth")
+def growth(letter: Letter, rng: Random) -> tuple[str, ...] | None:
+    line = one_line(letter, rng, "growth")
+    return told(line, "tăng 25%", f"tăng {rng.choice((15, 20, 52))}%") if line else None
+
+
+@fault("numbers.share-of-amounts", "Tỷ lệ không khớp với hai số tiền trong câu", "numbers.share-of-amounts")
+def share_of_amounts(letter: Letter, rng: Random) -> tuple[str, ...] | None:
+    line = one_line(letter, rng, "spent")
+    return told(line, line.said["percent"], f"{rng.choice((57, 65, 85))}%") if line else None
+
+
+@fault("numbers.remainder", "Phần còn lại không bằng tổng số trừ phần đã nêu", "numbers.remainder")
+def remainder(letter: Letter, rng: Random) -> tuple[str, ...] | None:
+    line = one_line(letter, rng, "absent")
+    return told(line, "vắng 03", f"vắng {rng.choice((1, 2, 4, 5)):02d}") if line else None

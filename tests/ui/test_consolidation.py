@@ -69,7 +69,9 @@ def test_a_dropped_folder_is_received_added_up_and_taken_back(session: Session, 
     told = {one.words: one for one in page.tabs.counts.table.lines.rows}
     assert told["Tổ công nghệ số cộng đồng"].total == "24"
     assert told["Tổ công nghệ số cộng đồng"].rows == tuple((f"UBND xã Số {at}", "8") for at in (1, 2, 3))
+    assert len(page.tabs.received.table.lines.rows) == 3
     session.undo()
+    assert page.tabs.arrived == {}
     assert page.cards.sent.figure.text() == "0/4"
     assert page.found is not None
     assert page.found.tasks == ()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from cdsdesk.actions.compliance import Matrix, Standing
+from cdsdesk.actions.compliance import Matrix
 from cdsdesk.vietnamese.numbers import format_number
 from ui import periods
 from ui.places import consolidation_lines as lines
@@ -43,13 +43,10 @@ class ConsolidationCards(QWidget):
 
     def show_sent(self, shown: Matrix, code: str) -> None:
         """Show how many have sent for a period."""
-        at = [one.code for one in shown.periods].index(code)
-        cells = [line.cells[at] for line in shown.rows]
-        expected = [one for one in cells if one is not Standing.NOT_EXPECTED]
-        sent = sum(one in (Standing.ON_TIME, Standing.LATE) for one in expected)
+        sent, expected = lines.sent_of(shown, code)
         missing = len(shown.missing(code))
         self.sent.show_figure(
-            f"{format_number(sent)}/{format_number(len(expected))}",
+            f"{format_number(sent)}/{format_number(expected)}",
             "đơn vị",
             f"{periods.words(code)}: thiếu {format_number(missing)}" if missing else periods.words(code),
             "big-red" if missing else "big",

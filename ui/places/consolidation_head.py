@@ -16,6 +16,7 @@ from ui.widgets.label import Label
 from ui.widgets.layouts import row
 
 _WIDE = 960
+_SHORT, _LONG = 13, 18
 _REPORT_ITSELF, _OTHER = "Báo cáo của kỳ", "Nội dung khác…"
 
 
@@ -50,7 +51,7 @@ class ConsolidationHead(QWidget):
         line.addWidget(self.title)
         for box, name, letters in (
             (self.kind, "Loại kỳ của bảng", 6),
-            (self.period, "Kỳ tổng hợp", 13),
+            (self.period, "Kỳ tổng hợp", _SHORT),
             (self.topic, "Nội dung theo dõi", 10),
         ):
             box.setAccessibleName(name)
@@ -103,6 +104,7 @@ class ConsolidationHead(QWidget):
         # Where nothing else is followed, the box of topics is the first to go.
         self.topic.setVisible(wide or self.topic.count() > len((_REPORT_ITSELF, _OTHER)))
         self.title.setVisible(wide)
+        self.period.setMinimumContentsLength(_LONG if wide else _SHORT)
         self.add_button.setText("Thêm gói báo cáo…" if wide else "Thêm gói…")
         self.report_button.setText("Lập báo cáo tổng hợp" if wide else "Lập báo cáo")
 

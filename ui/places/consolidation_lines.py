@@ -215,13 +215,14 @@ def _parts(above: Decimal, below: Decimal) -> str:
 
 
 def unit_names(found: Consolidation, known: Mapping[str, str]) -> Mapping[str, str]:
-    """Return by uid what offices are called; of those that another office passed on with the name of that one."""
-    passed = [office for office in found.offices if office.above]
-    if not passed:
+    """Return by uid what offices are called, with the name of who passed them on, or took over from them."""
+    others = [(one, one.later or one.above[-1]) for one in found.offices if one.later or one.above]
+    if not others:
         return known
     names = {**{office.unit.uid: office.unit.name for office in found.offices}, **known}
     return names | {
-        one.unit.uid: f"{names[one.unit.uid]} (qua {names.get(one.above[-1], one.above[-1])})" for one in passed
+        one.unit.uid: f"{names[one.unit.uid]} ({'nay là' if one.later else 'qua'} {names.get(other, other)})"
+        for one, other in others
     }
 
 

@@ -18,7 +18,7 @@ from cdsdesk.actions.receiving import TAKEN, Arrived, current, received
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.office import PeriodKind, Unit
-from cdsdesk.model.systems import Remark
+from cdsdesk.model.systems import Remark, Submission
 from cdsdesk.progress import Progress
 from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import fold
@@ -167,6 +167,8 @@ class ConsolidationPage(QWidget):
     def _changed(self, changes: ChangeSet) -> None:
         kinds = {change.type for change in changes.changes}
         if kinds & _TOLD_BY:
+            if self.tabs.arrived:
+                self.tabs.received.follow({one.package_sha256 for one in self.desk.everything().all(Submission)})
             self._outdate()
         elif Remark.TYPE in kinds and self.matrix is not None:
             self._show_asked(self.matrix)
@@ -248,7 +250,7 @@ class ConsolidationPage(QWidget):
     def _show_chips(self) -> None:
         found = self.found
         told = [
-            Chip(SENT, "Ai đã gửi", len(self.matrix.rows) if self.matrix else 0),
+            Chip(SENT, "Ai đã gửi", lines.sent_of(self.matrix, self._code)[0] if self.matrix else 0),
             Chip(INDICATORS, "Chỉ tiêu", len(found.indicators) if found else 0),
             Chip(TASKS, "Nhiệm vụ", len(found.tasks) if found else 0),
             Chip(COUNTS, "Số đếm", self.tabs.count_lines),

@@ -1,6 +1,6 @@
 """The parts of Tổng hợp between which its chips choose; each is made when it is first shown or ahead of that."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -169,14 +169,11 @@ class ConsolidationTabs(Pages):
         found = self.found
         if found is None or not found.missing:
             return ""
-        named = ", ".join(one.unit.name for one in found.missing[:_NAMED])
-        others = len(found.missing) - _NAMED
-        more = f" và {format_number(others)} đơn vị khác" if others > 0 else ""
-        return f"Chưa có số của {named}{more}."
+        return f"Chưa có số của {_some([one.unit.name for one in found.missing])}."
 
     def _indicator(self, total: IndicatorTotal) -> Part:
-        out = len(total.left_out)
-        left = f"{format_number(out)} đơn vị không có đủ số nên không nằm trong tổng. " if out else ""
+        out = [self._names.get(row.unit, row.unit) for row in total.left_out]
+        left = f"Không đủ số nên không nằm trong tổng: {_some(out)}. " if out else ""
         within = len(total.covered)
         held = f"{format_number(within)} đơn vị đã nằm trong số của cấp trên trực tiếp. " if within else ""
         return Part(total.name, total.rows, lines.indicator_row(self._names), left + held + self._missing())
@@ -186,3 +183,10 @@ class ConsolidationTabs(Pages):
 
     def _count(self, one: CountLine) -> Part:
         return Part(one.words, one.rows, count_row, self._missing())
+
+
+def _some(names: Sequence[str]) -> str:
+    """Name the first of some offices and count the others."""
+    others = len(names) - _NAMED
+    more = f" và {format_number(others)} đơn vị khác" if others > 0 else ""
+    return f"{', '.join(names[:_NAMED])}{more}"

@@ -308,11 +308,17 @@ class Consolidation:
             found.setdefault(now.get(row.unit, row.unit), []).append(row)
         return {unit: IndicatorTotal(total.key, rows) for unit, rows in found.items()}
 
-    def by_sender(self, total: IndicatorTotal) -> Mapping[str, IndicatorTotal]:
-        """Return an indicator by the offices directly below: what an office passed on counts with its own."""
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """By unit the office that it is told with: who passed it on, or who took over from it and reports as well."""
+        known = {office.unit.uid for office in self.offices}
+        return {one.unit.uid: one.later if one.later in known else one.sender for one in self.offices}
+
+    def by_group(self, total: IndicatorTotal) -> Mapping[str, IndicatorTotal]:
+        """Return an indicator by the offices that it is told of: what those below and before them told counts too."""
         found: dict[str, list[IndicatorRow]] = {}
         for row in total.rows:
-            found.setdefault(row.above[0] if row.above else row.unit, []).append(row)
+            found.setdefault(self.groups.get(row.unit, row.unit), []).append(row)
         return {unit: IndicatorTotal(total.key, rows) for unit, rows in found.items()}
 
     def _sums(self, group: Group) -> Mapping[str, int]:

@@ -86,7 +86,7 @@ def _ends(
     sign = -1 if own is not None and own.better is Better.LOWER else 1
     found: list[tuple[Fraction, str, IndicatorTotal]] = [
         (value, unit, part)
-        for unit, part in lower.by_sender(one).items()
+        for unit, part in lower.by_group(one).items()
         if part.measure is one.measure and (value := reached(part)) is not None
     ]
     ranked = sorted(found, key=lambda each: -sign * each[0])

@@ -179,11 +179,10 @@ def _ranking(lower: Consolidation) -> tuple[Block, ...]:
 
 
 def _standings(lower: Consolidation) -> list[_Standing]:
-    senders = {office.unit.uid: office.sender for office in lower.offices}
     told: dict[str, Counter[State | None]] = {}
     for task in lower.tasks:
         for row in task.rows:
-            told.setdefault(senders.get(row.unit, row.unit), Counter())[row.state] += 1
+            told.setdefault(lower.groups.get(row.unit, row.unit), Counter())[row.state] += 1
     return [
         _Standing(
             office,
@@ -191,8 +190,8 @@ def _standings(lower: Consolidation) -> list[_Standing]:
             sum(states[one] for one in DONE),
             sum(states[one] for one in LATE),
         )
-        for office in lower.reported
-        if not office.above and (states := told.get(office.unit.uid))
+        for office in lower.offices
+        if (states := told.get(office.unit.uid))
     ]
 
 

@@ -74,9 +74,9 @@ RECEIVED = (
 
 def matrix_columns(shown: Matrix) -> tuple[LineColumn, ...]:
     """Return the columns of the matrix: the office, each period, in how many it reported."""
-    wide = 52 if len(shown.periods) > 4 else 110
+    wide = 46 if len(shown.periods) > 4 else 100
     periods = (LineColumn(_short(shown, one.code), wide, "centre") for one in shown.periods)
-    return (LineColumn("Đơn vị", 160, takes_rest=True), *periods, LineColumn("Đã gửi", 64, "right"))
+    return (LineColumn("Đơn vị", 140, takes_rest=True), *periods, LineColumn("Đã gửi", 64, "right"))
 
 
 def _short(shown: Matrix, code: str) -> str:

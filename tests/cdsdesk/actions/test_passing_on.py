@@ -58,7 +58,7 @@ def test_the_wards_of_all_districts_are_added_up_each_under_its_district(tmp_pat
     assert sum(found.states.values()) == 3 * 3
     assert found.money == sums(WARDS.figures(at) for at in range(3)).counts["money"]
     told = next(one for one in found.indicators if one.key in shares(found))
-    assert set(found.by_sender(told)) == {"huyen0", "huyen1"}
+    assert set(found.by_group(told)) == {"huyen0", "huyen1"}
 
 
 def test_who_sends_to_both_counts_once_in_any_order(tmp_path: Path) -> None:

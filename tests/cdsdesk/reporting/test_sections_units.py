@@ -176,3 +176,12 @@ def test_offices_that_came_in_one_package_are_counted_one_by_one() -> None:
     words, (ranking, _) = made(replace(told, offices=(first, behind, *rest)))
     assert words[0].endswith("có 02/04 đơn vị gửi báo cáo.")
     assert cells(ranking)[0][:3] == ["1", "UBND xã Số 1", "2"], "with its own stand the tasks that it passed on"
+
+
+def test_an_office_that_merged_is_told_with_the_one_that_took_over() -> None:
+    told = lower(((DONE,), (1, 3)), ((LATE,), (2, 3)), ((DONE,), (0, 7)))
+    first, *rest = told.offices
+    merged = replace(told, offices=(replace(first, later=rest[0].unit.uid), *rest))
+    _, (ranking, indicators) = made(merged)
+    assert [row[1:3] for row in cells(ranking)] == [["UBND xã Số 3", "1"], ["UBND xã Số 2", "2"], ["Tổng cộng", "3"]]
+    assert cells(indicators)[0][-2:] == ["UBND xã Số 2: 50%", "UBND xã Số 3: 0%"]

@@ -17,11 +17,13 @@ from ui.places.importing import ImportingPlace
 from ui.places.importing_written import Written
 from ui.places.place import Place
 from ui.places.proofreading import PAPERS, ProofreadPlace
+from ui.places.report import ReportPlace
 from ui.remark_files import PACKAGE
 from ui.shelf import Shelf
 from ui.signed_files import SignedFiles, is_signed_pdf
 from ui.system import show_file
 from ui.welcome import documents_folder
+from ui.word_files import is_own_word
 
 PLACE, PROOFREADING, CONSOLIDATION, REPORT = "importing", "proofread", "consolidation", "report"
 
@@ -73,7 +75,7 @@ class Imports(QObject):
         self.place().read(source)
 
     def take(self, files: Sequence[Path]) -> None:
-        """Read the first of several files, the others wait on the page; a signed PDF goes to its report.
+        """Read the first of several files, the others wait on the page; a signed PDF and our Word go to their report.
 
         What a package is for says where it goes. While documents are proofread, those that can be are; while packages
         are added up, all that come are received.
@@ -90,7 +92,10 @@ class Imports(QObject):
         signed = [path for path in files if is_signed_pdf(path)]
         if signed:
             self.signed.read(signed[0])
-        others = [path for path in files if path not in signed[:1]]
+        words = [path for path in files if is_own_word(path)]
+        if words:
+            self._compare(words[0])
+        others = [path for path in files if path not in (*signed[:1], *words[:1])]
         if others and others[0].suffix.lower() == PACKAGE:
             self.packages.take(others)
         elif others:
@@ -104,6 +109,13 @@ class Imports(QObject):
 
     def _put_in(self, files: Sequence[Path], password: str) -> None:
         self.place().take(files, password)
+
+    def _compare(self, word: Path) -> None:
+        """Show a report for Word that came back beside what it reads now."""
+        self._go(REPORT)
+        place = self._shelf.get(REPORT)
+        assert isinstance(place, ReportPlace)
+        place.exports.take_word(word)
 
     def _see_remarks(self, period: str) -> None:
         """Show what is asked for a period where it is listed with the other findings, from which each is opened."""

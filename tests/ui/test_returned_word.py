@@ -12,6 +12,8 @@ from cdsdesk.model.reports import Narrative
 from ui.desk import Desk
 from ui.dialogs.returned_word import WordDialog
 from ui.places.report import ReportPlace
+from ui.session import Session
+from ui.word_files import is_own_word
 
 
 @pytest.fixture
@@ -102,6 +104,26 @@ def test_the_button_of_the_page_opens_it_and_escape_closes_it(place: ReportPlace
     assert one.isVisible()
     qtbot.keyClick(one, Qt.Key.Key_Escape)
     assert not one.isVisible()
+
+
+def test_dropped_on_the_window_it_is_compared_and_another_document_is_not(session: Session, tmp_path: Path) -> None:
+    session.go("report")
+    place = session.shelf.get("report")
+    assert isinstance(place, ReportPlace)
+    path, other = tmp_path / "b.docx", tmp_path / "khac.docx"
+    place.exports.export(docx=path)
+    docx.Document().save(str(other))
+    book = docx.Document(str(path))
+    (kind,) = (one for one in book.paragraphs if one.text == "BÁO CÁO")
+    kind.runs[0].text = "THÔNG BÁO"
+    book.save(str(path))
+    assert (is_own_word(path), is_own_word(other), is_own_word(tmp_path / "không.docx")) == (True, False, False)
+    session.go("tasks")
+    session.imports.take([path])
+    (dialog,) = place.findChildren(WordDialog)
+    assert dialog.isVisible()
+    assert (dialog.ours.text(), dialog.theirs.text()) == ("BÁO CÁO", "THÔNG BÁO")
+    dialog.reject()
 
 
 def test_what_is_read_after_the_dialog_was_closed_is_not_shown(

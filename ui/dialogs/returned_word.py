@@ -122,9 +122,11 @@ class WordDialog(QDialog):
         """Ask for a file and compare it."""
         chosen = self.choose_file()
         if chosen:
-            self._compare(Path(chosen))
+            self.compare(Path(chosen))
 
-    def _compare(self, path: Path) -> None:
+    def compare(self, path: Path) -> None:
+        """Read a file and compare it."""
+
         def work(progress: Progress) -> "WordPassages":
             return later.read_word(path, progress)
 

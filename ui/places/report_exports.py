@@ -82,10 +82,21 @@ class ReportExports(QObject):
 
     def open_word(self) -> None:
         """Show what is done with Word: the report goes out, and comes back with what was edited in it."""
-        if self._commit():
-            made = WordDialog(self.desk, f"{self.name}{DOCX}", lambda path: self.export(docx=path), self._page)
-            made.finished.connect(lambda _how: made.deleteLater())
-            made.open()
+        self._open_word()
+
+    def take_word(self, path: Path) -> None:
+        """Compare a file that came back."""
+        made = self._open_word()
+        if made is not None:
+            made.compare(path)
+
+    def _open_word(self) -> WordDialog | None:
+        if not self._commit():
+            return None
+        made = WordDialog(self.desk, f"{self.name}{DOCX}", lambda path: self.export(docx=path), self._page)
+        made.finished.connect(lambda _how: made.deleteLater())
+        made.open()
+        return made
 
     def _ask_where(self, name: str, kinds: str) -> str:
         folder = self.desk.path.resolve().parent

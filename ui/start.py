@@ -56,11 +56,12 @@ def furnish(frame: Frame, path: Path | None, net: ErrorNet) -> None:
     from ui.crash_dialog import show_crash
     from ui.crash_note import CrashNotes
     from ui.session import Session
-    from ui.system import keep_what_is_there
+    from ui.system import keep_one_heap, keep_what_is_there
     from ui.theme.theme import theme
     from ui.translator import speak_vietnamese
     from ui.window import Window
 
+    keep_one_heap()
     notes = CrashNotes()
     notes.catch_native()
 

@@ -1,17 +1,19 @@
 """The start: nothing heavy before the first paint, a file that opens by itself, a net below everything."""
 
+import ctypes
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.source import ROOT
-from ui import start
+from ui import start, system
 from ui.crash_dialog import CrashDialog, details_of
 from ui.error_net import ErrorNet
 from ui.frame import Frame
@@ -162,3 +164,15 @@ def test_a_program_that_cannot_be_loaded_says_so_in_the_frame(qtbot: QtBot, monk
     assert frame.words.startswith("Chương trình không mở được")
     assert "ui.session" in frame.words
     assert frame.grab().toImage() != waiting
+
+
+@pytest.mark.parametrize(("platform", "asked"), [("linux", [(-8, 1)]), ("win32", [])])
+def test_all_threads_share_one_heap_where_they_would_not(
+    monkeypatch: pytest.MonkeyPatch, platform: str, asked: list[tuple[int, int]]
+) -> None:
+    met: list[tuple[int, int]] = []
+    library = SimpleNamespace(mallopt=lambda name, value: met.append((name, value)))
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _name: library)
+    system.keep_one_heap()
+    assert met == asked

@@ -19,6 +19,7 @@ from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import ChangeSet, Draft
 from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.identity import new_uid
+from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import previous
 from cdsdesk.model.ports import Store
 from cdsdesk.model.report_parts import OWN, is_passage
@@ -27,9 +28,9 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Section
 from cdsdesk.progress import Progress
 from cdsdesk.readers.reader import read_word_passages
-from cdsdesk.readers.word_passages import WordPassages
+from cdsdesk.readers.word_passages import WordPassages, WordSource
 from cdsdesk.reporting.compose import compose, context_of
-from cdsdesk.reporting.passages import OWN_WORDS, Passage, PassageKind, passages
+from cdsdesk.reporting.passages import MAIN_TEXT, OWN_WORDS, Names, Passage, PassageKind, passages
 from cdsdesk.reporting.returned_word import Comparison, Difference, How, compare
 from cdsdesk.reporting.section_passages import SectionPassage
 from cdsdesk.reporting.sections_own import narrative_of
@@ -38,6 +39,7 @@ from cdsdesk.vietnamese.text import clean_line
 
 _SUBJECT = "subject"
 _ABOUT = "V/v "
+_MOST_LINES = 4
 _IN_PROGRAM = "hãy sửa trong chương trình nếu đồng ý"
 
 
@@ -92,11 +94,21 @@ def compared(snapshot: Snapshot, returned: WordPassages, last: Snapshot | None =
     document = compose(snapshot, report, last=last)
     source = returned.source
     if source is not None and source.office != document.meta.office:
-        raise InputError("Tệp là báo cáo của đơn vị khác", document.meta.author, "hãy chọn đúng tệp")
+        raise InputError("Tệp là báo cáo của đơn vị khác", _whose(snapshot, source, returned), "hãy chọn đúng tệp")
     if source is not None and source.period != document.meta.period:
         raise InputError("Tệp là báo cáo của kỳ khác", source.period, "hãy chọn đúng kỳ")
     ours = passages(document)
     return ReturnedReport(report, ours, compare(ours, returned), last, snapshot.lower)
+
+
+def _whose(snapshot: Snapshot, source: WordSource, returned: WordPassages) -> str:
+    """Return the office that a file is of by the name that is known of it, else as its letterhead prints it."""
+    known = snapshot.find(Unit, source.office)
+    names = Names()
+    names.part(MAIN_TEXT)
+    letterhead = {names.formal("body") for _ in range(_MOST_LINES)}
+    printed = " ".join(one.text for one in returned.pieces if letterhead.intersection(one.names))
+    return known.name if known is not None and known.name else clean_line(printed)
 
 
 def take_over(snapshot: Snapshot, shown: ReturnedReport, wanted: Difference, who: str = "") -> ChangeSet:

@@ -245,8 +245,19 @@ def test_a_file_of_another_office_or_period_is_refused(held: MemoryStore, tmp_pa
         compare_returned(held, "2023", read_passages(path))
     other = everything()
     renamed = MemoryStore(type(other.unit())(uid="khac", name="UBND phường Khác"))
-    with pytest.raises(InputError, match="đơn vị khác"):
+    with pytest.raises(InputError, match=r"đơn vị khác \(ỦY BAN NHÂN DÂN .+\)") as told:
         compare_returned(renamed, "2022", read_passages(path))
+    assert "KHÁC" not in told.value.where.upper()
+
+
+def test_a_file_of_an_office_that_is_known_is_refused_by_its_name(held: MemoryStore, tmp_path: Path) -> None:
+    path = tmp_path / "b.docx"
+    export(held, ReportRequest("2022", docx=path, draft=True, record=False))
+    known = everything().unit()
+    renamed = MemoryStore(type(known)(uid="khac", name="UBND phường Khác"), [known])
+    with pytest.raises(InputError) as told:
+        compare_returned(renamed, "2022", read_passages(path))
+    assert told.value.where == known.name
 
 
 def test_a_hostile_file_is_read_in_the_child(tmp_path: Path) -> None:

@@ -124,12 +124,14 @@ def receive(store: Store, request: ReceiveRequest, progress: Progress | None = N
     arrived: list[Arrived] = []
 
     def taken() -> Iterator[KeptPackage]:
-        for number, path in enumerate(files, 1):
-            told.report(number - 1, len(files), path.name)
-            one, kept = desk.judge(path)
-            arrived.append(one)
-            if kept is not None:
-                yield kept
+        with DocumentReader() as reader:
+            for number, path in enumerate(files, 1):
+                told.report(number - 1, len(files), path.name)
+                one, kept = desk.judge(path)
+                arrived.append(one)
+                if kept is not None:
+                    desk.compare_paper(kept, path, reader, told)
+                    yield kept
         told.report(len(files), len(files), "Đang ghi")
 
     store.packages.keep(taken())
@@ -137,22 +139,11 @@ def receive(store: Store, request: ReceiveRequest, progress: Progress | None = N
         desk.compared(one, dict(store.packages.summaries(desk.asked(one)))) if one.verdict is Verdict.RESENT else one
         for one in arrived
     ]
-    judged = [desk.with_paper(one, paper) for one, paper in _papers(store, judged, desk.papers, told)]
+    judged = [desk.with_paper(one) for one in judged]
     changes = desk.step(judged)
     if changes.changes:
         store.apply(changes)
     return tuple(judged)
-
-
-def _papers(
-    store: Store, judged: Sequence[Arrived], wanted: Collection[str], progress: Progress
-) -> Iterator[tuple[Arrived, PaperCompared | None]]:
-    """Yield what came in, with its PDF held against its data where that is wanted."""
-    with DocumentReader() as reader:
-        for one in judged:
-            data = store.packages.data(one.sha256) if one.sha256 in wanted else None
-            paper = compare_paper(package_of(data, one.path), reader, progress) if data is not None else None
-            yield one, paper
 
 
 def current(snapshot: Snapshot, code: str) -> Mapping[str, Submission]:
@@ -197,7 +188,7 @@ class _Desk:
             self._held[one.unit, one.period].append(one)
         self._known = {one.package_sha256: one for held in self._held.values() for one in held}
         self._before: dict[str, Submission] = {}
-        self.papers: set[str] = set()
+        self._papers: dict[str, PaperCompared | None] = {}
         self._made: dict[str, Submission] = {}
 
     def judge(self, path: Path) -> tuple[Arrived, KeptPackage | None]:
@@ -255,8 +246,8 @@ class _Desk:
         made = self._submission(unit, told)
         self._made[digest] = made
         held.append(made)
-        if len(self.papers) < self._request.papers and paper_of(package) is not None:
-            self.papers.add(digest)
+        if len(self._papers) < self._request.papers and paper_of(package) is not None:
+            self._papers[digest] = None
         if manifest.personal:
             told = replace(told, words=_PERSONAL)
         return told, keep
@@ -322,9 +313,15 @@ class _Desk:
         words = f"{words} {one.words}".strip()
         return replace(one, changed=changed, words=f"{_changed(changed)} {words}".strip() if one.words else words)
 
-    def with_paper(self, one: Arrived, paper: PaperCompared | None) -> Arrived:
+    def compare_paper(self, kept: KeptPackage, path: Path, reader: DocumentReader, progress: Progress) -> None:
+        """Hold the PDF of a package against its data, where that is wanted."""
+        if kept.sha256 in self._papers:
+            self._papers[kept.sha256] = compare_paper(package_of(kept.data, path), reader, progress)
+
+    def with_paper(self, one: Arrived) -> Arrived:
         """Return a package with what its PDF tells otherwise than its data, which is kept with it."""
-        if paper is None:
+        paper = self._papers.get(one.sha256)
+        if paper is None or one.verdict not in TAKEN:
             return one
         made = self._made[one.sha256]
         self._made[one.sha256] = replace(made, extras={**made.extras, PAPER: paper.words()})

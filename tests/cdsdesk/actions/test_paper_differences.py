@@ -19,7 +19,7 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Measurement
 from cdsdesk.model.systems import Submission
 from cdsdesk.model.tasks import Progress
-from cdsdesk.progress import NoProgress
+from cdsdesk.progress import Cancelled, NoProgress
 from cdsdesk.readers.reader import DocumentReader
 from db.store import Store
 from tests.support.chain_offices import COMMUNES, DISTRICTS, PERIOD, make_file
@@ -156,3 +156,18 @@ def test_what_a_district_passes_on_is_no_difference(tmp_path: Path) -> None:
     found = compared(read_package(tmp_path / "huyen.cdsz"))
     assert (found.different, found.figures, found.trouble) == ((), {}, "")
     assert found.compared > 20
+
+
+def test_stopping_while_a_pdf_is_read_keeps_nothing(tmp_path: Path) -> None:
+    class Stopping:
+        def report(self, done: int, total: int, text: str = "") -> None:
+            if text.startswith("Đang đọc"):
+                raise Cancelled
+
+    packed(tmp_path, "a")
+    above = make_file(tmp_path, DISTRICT, *COMMUNES[:2], told=False)
+    with Store.open(above, write=True) as store:
+        with pytest.raises(Cancelled):
+            receive(store, ReceiveRequest([tmp_path / "a.cdsz"]), Stopping())
+        assert store.packages.known() == frozenset()
+        assert store.snapshot().all(Submission) == ()

@@ -101,8 +101,9 @@ def verdicts_of_annex(paper: Paper) -> Iterator[Issue]:
 def _verdicts(table: PaperTable) -> Counter[str]:
     """Count the rows by what the last column that evaluates says; "" for one that says something else."""
     columns = [at for at, heading in enumerate(table.header) if _EVALUATES.search(search_key(heading))]
-    rows = [row for row in table.rows if row.kind is RowKind.DATA and columns]
-    told = Counter(_verdict(row.cells[columns[-1]].text.strip()) for row in rows)
+    last = columns[-1] if columns else len(table.header)
+    rows = [row for row in table.rows if row.kind is RowKind.DATA and last < len(row.cells)]
+    told = Counter(_verdict(row.cells[last].text.strip()) for row in rows)
     return told if told.total() > told[""] else Counter()
 
 

@@ -58,7 +58,10 @@ def _bound(finding: Finding) -> Finding:
     """Bind what waives a finding to the words that it is about, for a document has no records to bind it to."""
     place = finding.place or Place()
     facts = canonical([finding.fingerprint, place.section, place.quote])
-    return replace(finding, fingerprint=hashlib.sha256(facts.encode()).hexdigest()[: len(finding.fingerprint)])
+    return replace(
+        finding,
+        fingerprint=hashlib.sha256(facts.encode("utf-8", "backslashreplace")).hexdigest()[: len(finding.fingerprint)],
+    )
 
 
 _Words = tuple[str, tuple[Source, ...]]

@@ -138,4 +138,4 @@ def _fingerprint(issue: Issue) -> str:
     facts = [issue.field, issue.expected, issue.found, *issue.facts]
     if issue.place is not None:
         facts += [issue.place.section, issue.place.quote]
-    return hashlib.sha256(canonical(facts).encode()).hexdigest()[:_FINGERPRINT_LENGTH]
+    return hashlib.sha256(canonical(facts).encode("utf-8", "backslashreplace")).hexdigest()[:_FINGERPRINT_LENGTH]

@@ -25,6 +25,7 @@ from cdsdesk.checks import (
     rules_report,
     rules_report_form,
     rules_results,
+    rules_said_done,
     rules_status,
     rules_targets,
     rules_trends,
@@ -62,6 +63,7 @@ _MODULES = (
     rules_remarks,
     rules_activities,
     rules_results,
+    rules_said_done,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

@@ -78,8 +78,9 @@ def _counted(table: PaperTable) -> Iterator[_Counted]:
     name = next((at for at, key in enumerate(keys) if _NAME.search(key)), None)
     results = [at for at, key in enumerate(keys) if _RESULT.search(key)]
     part, whole = (next((at for at, key in enumerate(keys) if sign.match(key)), None) for sign in (_PART, _WHOLE))
+    last = max(at for at in (name, part, whole, *results, 0) if at is not None)
     for row in table.rows if name is not None and not any(_TASK.search(key) for key in keys) else ():
-        if row.kind is not RowKind.DATA or name is None or not row.cells[name].text:
+        if row.kind is not RowKind.DATA or name is None or last >= len(row.cells) or not row.cells[name].text:
             continue
         for fact in (fact for at in results for fact in find_facts(row.cells[at].text)):
             if isinstance(fact, FractionFound):

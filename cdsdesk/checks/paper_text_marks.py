@@ -16,6 +16,7 @@ _SMILE = re.compile(r"[:;]-?[()]+(?!\w)")
 _INCHES = re.compile(r'(?<=[0-9])"(?=\s|$|[,;.)])')
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _OPENING = frozenset(_CLOSING.values())
+_ENDS = (".", ";", ":", "!", "?")
 _NEAR = 4
 _WORDS = 5
 _WINDOW = 80
@@ -110,9 +111,13 @@ def _without_partner(lone: Sequence[_Lone]) -> Iterator[_Lone]:
 
 
 def _follows(first: _Lone, second: _Lone) -> bool:
-    if first.text.flow is None or second.text.flow is None:
+    if first.mark not in ("“", '"', _CLOSING.get(second.mark, "")) or first.text.flow is None:
         return False
-    return 0 < second.text.flow - first.text.flow <= _NEAR and first.mark in ("“", '"', _CLOSING.get(second.mark, ""))
+    if second.text.flow is not None:
+        return 0 < second.text.flow - first.text.flow <= _NEAR
+    # A line of a paragraph that was stretched over the page may have been read as a row.
+    apart = (second.text.place.paragraph or 0) - (first.text.place.paragraph or 0)
+    return second.text.cut and 0 < apart <= _NEAR and not first.text.text.endswith(_ENDS)
 
 
 def _around(found: _Lone) -> str:

@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(r"[-–]?\s*[0-9]{1,3}\s*[-–]?")
 _DRAFT = "dự thảo"
 _FULL_LINE = 60
 _ENDS = (".", ":", ";", "!", "?")
+_BEGINS = re.compile(r"(?:kính gửi|nơi nhận)\s*:", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\w,)%”\"]$")
 
 
@@ -167,6 +168,8 @@ def _is_page_number(pieces: Sequence[Piece], number: int) -> bool:
 def _goes_on(line: Line, following: Line) -> bool:
     """Say whether a line is the rest of the paragraph above: right below a full one, or cut by the end of a page."""
     if line.text.endswith(_ENDS) or read_mark(following.text).style or line.bold != following.bold:
+        return False
+    if _BEGINS.match(following.text):
         return False
     last = clean_line(line.raw.rsplit("\n", 1)[-1])
     if len(last) < _FULL_LINE or (following.text.isupper() and not line.text.isupper()):

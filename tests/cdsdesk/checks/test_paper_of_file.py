@@ -243,6 +243,14 @@ def test_a_body_named_like_the_end_of_the_nation_keeps_its_name(tmp_path: Path) 
     assert _paper(tmp_path, f"{head}BÁO CÁO\n{TEXT}").formal.issuer == "ỦY BAN NHÂN DÂN TỈNH QUẢNG NAM"
 
 
+def test_addressees_right_below_a_long_title_are_none_of_it(tmp_path: Path) -> None:
+    title = "Kết quả thực hiện chuyển đổi số năm 2025, phương hướng, nhiệm vụ năm 2026"
+    to = "      Kính gửi:\n  - Sở Nội vụ;\n  - Văn phòng UBND tỉnh.\n"
+    head = f"UBND XÃ KHÁNH VĨNH\nSố: 145/BC-UBND\n\nBÁO CÁO\n{title}\n{to}"
+    formal = _paper(tmp_path, head + TEXT).formal
+    assert (formal.title, formal.addressees) == (title, ("Sở Nội vụ", "Văn phòng UBND tỉnh"))
+
+
 def test_what_stands_over_a_table_belongs_to_it_and_a_title_in_capitals_does_not(tmp_path: Path) -> None:
     rows = "STT\tNội dung\t3 tháng\t6 tháng\n1\tHồ sơ\t30\t60\n"
     paper = _paper(tmp_path, f"Phụ lục 3\n\nSỐ LIỆU LŨY KẾ\n\n(Số liệu lũy kế từ đầu năm)\n{rows}")

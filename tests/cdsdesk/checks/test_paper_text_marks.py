@@ -89,3 +89,11 @@ def test_very_many_marks_take_little_time(sign):
     begin = process_time()
     assert len(rules(made)) <= 2
     assert process_time() - begin < 3
+
+
+def test_a_bracket_closed_in_a_line_that_was_read_as_a_row() -> None:
+    row = table(("chí", "Lê", "Thị", "Na"), [("vhxh@khanhvinh.gov.vn).", "", "", "")])
+    body = [text("Danh sách gửi trước ngày 15/4/2026 (qua đồng"), row]
+    assert not list(open_bracket(paper(body, origin=Origin.FILE)))
+    whole = [text("Danh sách gửi trước ngày 15/4/2026 (qua đồng chí."), row]
+    assert len(list(open_bracket(paper(whole, origin=Origin.FILE)))) == 2

@@ -16,6 +16,7 @@ from cdsdesk.checks import (
     rules_funding,
     rules_indicators,
     rules_judgement,
+    rules_listed,
     rules_missing,
     rules_money,
     rules_numbering,
@@ -64,6 +65,7 @@ _MODULES = (
     rules_activities,
     rules_results,
     rules_said_done,
+    rules_listed,
 )
 Waivers = Mapping[tuple[str, str, str], str]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cdsdesk.checks.annex_mentions import annex_key, annex_mentions
+from cdsdesk.checks.list_counts import WHOLE_LEADS, miscounted, miscounted_words, shown_items
 from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Origin, Paper, PaperAnnex, PaperBlock, PaperTable, Passage, PassageKind, RowKind
 from cdsdesk.checks.registry import Issue, paper_rule
@@ -17,7 +18,6 @@ from cdsdesk.facts.nouns import known_noun
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.text import read_roman
 
-_WHOLE = frozenset({"", "gồm", "gồm có", "bao gồm", "cụ thể", "cụ thể là", "như sau", "là", ":"})
 _UNSURE = " (cần xem lại)"
 _NOT_ROWS = frozenset({"", "trang", "bảng", "biểu mẫu", "phụ lục", "bản", "tài liệu"})
 _ENDS = (".", ";", ",", ":")
@@ -53,18 +53,14 @@ def list_count(paper: Paper) -> Iterator[Issue]:
 
 
 def _in_sentence(passage: Passage) -> Iterator[Issue]:
-    for found in find_facts(passage.text):
-        if not isinstance(found, ListFound) or found.lead not in _WHOLE or any(map(count_of, found.listed)):
-            continue
-        if found.count != len(found.listed):
-            shown = ", ".join(found.listed) if len(found.listed) <= found.count + 2 else found.listed[0] + " …"
-            yield Issue(
-                f"Nêu {found.count} {found.noun} nhưng liệt kê {len(found.listed)}: {quoted(shown)}",
-                found=str(found.count),
-                expected=str(len(found.listed)),
-                facts=found.listed,
-                place=replace(passage.place, quote=found.as_written),
-            )
+    for found in miscounted(passage.text):
+        yield Issue(
+            f"Nêu {miscounted_words(found)}: {quoted(shown_items(found))}",
+            found=str(found.count),
+            expected=str(len(found.listed)),
+            facts=found.listed,
+            place=replace(passage.place, quote=found.as_written),
+        )
 
 
 def _below(paper: Paper, passage: Passage, following: Sequence[PaperBlock]) -> Iterator[Issue]:
@@ -74,7 +70,7 @@ def _below(paper: Paper, passage: Passage, following: Sequence[PaperBlock]) -> I
     numbers = [found for found in find_facts(passage.text) if isinstance(found, NumberFound)]
     found = _announced(passage.text, following_list(passage.text, numbers, [item.text for item in listed.items]))
     count = len(listed.items)
-    if found is None or count < _FEWEST or found.count == count or found.lead.strip(" ,:") not in _WHOLE:
+    if found is None or count < _FEWEST or found.count == count or found.lead.strip(" ,:") not in WHOLE_LEADS:
         return
     if any(count_of(item.text) is not None for item in listed.items) or _OCCURRENCES.match(found.noun):
         return

@@ -51,6 +51,16 @@ _BODIES = {
         ("BKHCN", "Bộ Khoa học và Công nghệ", "Bộ KHCN", "Bộ KH&CN"),
         ("SKHCN", "Sở Khoa học và Công nghệ", "Sở KHCN", "Sở KH&CN"),
         ("STTTT", "Sở Thông tin và Truyền thông", "Sở TTTT", "Sở TT&TT"),
+        ("SVHTT", "Sở Văn hóa và Thể thao", "Sở VHTT", "Sở VH&TT"),
+        ("SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch", "Sở VHTTDL", "Sở VH,TT&DL"),
+        ("SNV", "Sở Nội vụ"),
+        ("STC", "Sở Tài chính"),
+        ("STP", "Sở Tư pháp"),
+        ("SYT", "Sở Y tế"),
+        ("SCT", "Sở Công Thương"),
+        ("SXD", "Sở Xây dựng"),
+        ("SGDĐT", "Sở Giáo dục và Đào tạo", "Sở GDĐT", "Sở GD&ĐT"),
+        ("SNNMT", "Sở Nông nghiệp và Môi trường", "Sở NNMT", "Sở NN&MT"),
     )
 }
 _SOON, _CLEAR = timedelta(days=3), timedelta(days=7)

@@ -79,6 +79,11 @@ FOUND = [
     ),
     (
         rules_document_numbers.symbol_against_issuer,
+        listed(symbol="BC-SVHTT", type="Báo cáo", issuer="UBND xã Diên Khánh"),
+        "Báo cáo số 87/BC-SVHTT ngày 15/4/2022 ghi cơ quan ban hành là UBND xã Diên Khánh nhưng ký hiệu là của SVHTT",
+    ),
+    (
+        rules_document_numbers.symbol_against_issuer,
         [*listed(symbol="NQ-HĐND", issuer_unit="x"), OTHER],
         "Kế hoạch số 87/NQ-HĐND ngày 15/4/2022 ghi cơ quan ban hành là UBND tỉnh Khánh Hòa nhưng ký hiệu là của HĐND",
     ),
@@ -134,6 +139,12 @@ SILENT = [
     (rules_document_numbers.symbol_against_type, listed(type="Quyết định", date=D(2021, 1, 5))),
     (rules_document_numbers.symbol_against_issuer, listed(issuer="Ủy ban nhân dân phường Vạn Thạnh")),
     (rules_document_numbers.symbol_against_issuer, listed(issuer="Chủ tịch UBND phường")),
+    (rules_document_numbers.symbol_against_issuer, listed(symbol="KH-SVHTT", issuer="Giám đốc Sở Văn hoá và Thể thao")),
+    (
+        rules_document_numbers.symbol_against_issuer,
+        listed(symbol="KH-SVHTTDL", issuer="Sở Văn hóa, Thể thao và Du lịch"),
+    ),
+    (rules_document_numbers.symbol_against_issuer, listed(symbol="KH-SGDĐT", issuer="Sở GD&ĐT tỉnh Khánh Hòa")),
     (rules_document_numbers.symbol_against_issuer, listed(symbol="KH-BCĐCĐS", issuer="UBND phường")),
     (rules_document_numbers.symbol_against_issuer, listed(issuer="")),
     (rules_document_numbers.symbol_against_issuer, listed(issuer="Thường trực HĐND và UBND phường")),

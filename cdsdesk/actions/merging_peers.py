@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -13,9 +13,10 @@ from typing import Any
 from cdsdesk.actions.packing import sender_of
 from cdsdesk.actions.peer_history import MARK, PEER, copy_of
 from cdsdesk.errors import InputError, UsageError
+from cdsdesk.exchange.copies import Copy, Touch
 from cdsdesk.exchange.dump import dump
 from cdsdesk.exchange.manifest import Manifest, Purpose
-from cdsdesk.exchange.merge import KEEP, TAKE, Clash, Copy, Merged, Touch, merge
+from cdsdesk.exchange.merge import KEEP, TAKE, Clash, Merged, Why, merge
 from cdsdesk.exchange.opening import open_package
 from cdsdesk.exchange.package import DATA, Part, canonical_json, pack
 from cdsdesk.exchange.peer_package import PART, PeerPackage, history_json, read_peer
@@ -33,6 +34,7 @@ from cdsdesk.reporting.output import PreparedFile, written
 from cdsdesk.vietnamese.numbers import format_number
 
 _REMOVED_WORDS = "đã xoá"
+_LISTED, _BY_THEMSELVES = 3, 2
 
 
 @dataclass(frozen=True)
@@ -225,6 +227,12 @@ def _unused(merged: Merged, decisions: Mapping[str, str]) -> list[str]:
     return [key for key, said in decisions.items() if (key not in found and key != "all") or said not in (KEEP, TAKE)]
 
 
+def _along(why: Why) -> str:
+    """Say what went away together with a record, and comes back with it."""
+    counts = Counter(record.TYPE for record in why.along)
+    return f"cùng {_counted_words(counts)}" if counts else ""
+
+
 class _Words:
     """Says clashes in words, with the names of records of both sides."""
 
@@ -251,7 +259,24 @@ class _Words:
     def _words(self, clash: Clash, value: Any) -> str:
         if clash.field:
             return shown(type(clash.record), clash.shown, value, self._find, whole=True)
-        return _REMOVED_WORDS if value is None else named(value, self._find)
+        said, told = (_along(clash.why), ", ") if value is None else (self._why(clash), "; ")
+        words = _REMOVED_WORDS if value is None else named(value, self._find)
+        return told.join(part for part in (words, said) if part)
+
+    def _why(self, clash: Clash) -> str:
+        """Say what the officer who has the record did that speaks against its removal."""
+        labels = dict.fromkeys(field_label(type(clash.record), name) for name in clash.why.fields)
+        fields = "đã sửa " + ", ".join(f"“{label}”" for label in labels) if labels else ""
+        told = (("đã thêm", clash.why.added), ("đã sửa", clash.why.changed))
+        others = (f"{word} {self._list(records)}" for word, records in told if records)
+        return "; ".join(part for part in (fields, *others) if part)
+
+    def _list(self, records: Sequence[Record]) -> str:
+        # What they belong to is the record that is asked about.
+        found = [named(one, self._find, _BY_THEMSELVES) for one in records[:_LISTED]]
+        words = ", ".join(text[:1].lower() + text[1:] for text in found)
+        more = len(records) - _LISTED
+        return f"{words} và {format_number(more)} mục khác" if more > 0 else words
 
     def _find(self, uid: str) -> Record | None:
         return self._ours.get(uid) or self._theirs.get(uid)

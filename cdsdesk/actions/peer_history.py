@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from cdsdesk.exchange.copies import REMOVED, Copy, Touch, leaders
 from cdsdesk.exchange.manifest import Purpose
-from cdsdesk.exchange.merge import REMOVED, Copy, Touch, leaders
 from cdsdesk.model.changes import Change
 from cdsdesk.model.own_keys import OWN_KEYS
 from cdsdesk.model.ports import Step, Store

@@ -5,67 +5,29 @@ Nothing depends on which of the two copies asks.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from cdsdesk.exchange.copies import POSITION, REMOVED, Copy, Fresh, Touch, groups, named_by, references
+from cdsdesk.exchange.removed import Removals
 from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.kinds import Ref
 from cdsdesk.model.own_keys import OWN_KEYS
-from cdsdesk.model.registry import BY_TYPE
 
 KEEP, TAKE = "keep", "take"
-REMOVED = ""
-"""Stands where the name of a field does, for the removal of a whole record."""
-POSITION = "position"
-# A text and what is understood by it go together, else a word of one officer would stand beside a date of the other.
-_TOGETHER: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "task": (("deadline_text", "deadline_kind", "deadline_from", "deadline_to"),),
-    "milestone": (("deadline_text", "deadline_from", "deadline_to"),),
-    "progress": (("status_text", "status_written"),),
-    "target": (("text", "comparator", "value", "value_to"),),
-    "measurement": (("text", "numerator", "denominator", "value"), ("evaluation_text", "evaluation_written")),
-    "funding": (("amount_text", "unit_text", "amount"),),
-    "document": (("number", "symbol", "number_text"), ("date", "date_text")),
-    "info_system": (("due_text", "due"),),
-    "narrative": (("own_text", "generated_text", "generated_refs", "edited", "stale"),),
-}
 
 
 @dataclass(frozen=True)
-class Touch:
-    """A change of a field in the history of a copy: its step, who made it and when.
+class Why:
+    """What speaks against the removal of a record, and what went away together with it and comes back with it.
 
-    ``of`` is the mark of the package that a merge took it from, ``pair`` the step that takes it back or is taken back.
+    ``fields`` are those of the record itself that were changed, ``added`` and ``changed`` records that name it.
     """
 
-    step: int
-    who: str = ""
-    at: str = ""
-    of: str = ""
-    pair: int = 0
-
-
-Touches = Mapping[tuple[str, str], Sequence[Touch]]
-
-
-@dataclass(frozen=True)
-class Copy:
-    """One officer's records with the touches of their fields, the newest first.
-
-    ``marks`` give by a mark that no step of another copy has the number of each step, in order; ``known`` are those of
-    the packages of which the copy holds all that they told.
-    """
-
-    records: Mapping[str, Record]
-    touches: Touches = field(default_factory=dict)
-    marks: Mapping[str, int] = field(default_factory=dict)
-    known: frozenset[str] = frozenset()
-
-    def knows(self, mark: str) -> bool:
-        """Whether everything up to a mark is in this copy."""
-        return mark in self.known or mark in self.marks
+    along: tuple[Record, ...] = ()
+    fields: tuple[str, ...] = ()
+    added: tuple[Record, ...] = ()
+    changed: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,6 +45,7 @@ class Clash:
     shown: str = ""
     ours_by: Touch | None = None
     theirs_by: Touch | None = None
+    why: Why = Why()
 
     @property
     def key(self) -> str:
@@ -99,110 +62,86 @@ class Merged:
     decided: tuple[Clash, ...] = ()
 
 
-@cache
-def groups(type_name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the fields of a record type, those together that go together."""
-    together = _TOGETHER.get(type_name, ())
-    bound = {name for names in together for name in names}
-    return (*together, *((name,) for name in (POSITION, *specs(BY_TYPE[type_name])) if name not in bound))
-
-
-@cache
-def leaders(type_name: str) -> Mapping[str, str]:
-    """Return by field the first of those that it goes with."""
-    return {name: names[0] for names in groups(type_name) for name in names}
-
-
-def known_to(mine: Copy, other: Copy) -> int | None:
-    """Return the last step of a copy that the other one knows of; None when they never met."""
-    met = [0]
-    for here, there in zip(mine.marks, other.marks, strict=False):
-        if here != there:
-            break
-        met.append(mine.marks[here])
-    met += [step for mark, step in mine.marks.items() if mark in other.known]
-    return max(met) or None
-
-
 def merge(ours: Copy, theirs: Copy, decisions: Mapping[str, str]) -> Merged:
     """Bring two copies together; ``decisions`` say by clash, record or "all" whether to KEEP ours or TAKE theirs."""
     return _Merging(*_twins_joined(ours, theirs), decisions).whole()
 
 
-class _Fresh:
-    """What a copy changed that the other one does not know of."""
-
-    def __init__(self, mine: Copy, other: Copy) -> None:
-        self.since = known_to(mine, other)
-        self._touches, self._other = mine.touches, other
-        self._of: dict[str, list[str]] = defaultdict(list)
-        for uid, name in mine.touches:
-            self._of[uid].append(name)
-
-    def last(self, uid: str, name: str) -> Touch | None:
-        """Return the last touch of a field that was not taken back."""
-        since = self.since or 0
-        touches = self._touches.get((uid, name), ())
-        return next((one for one in touches if not one.pair or min(one.step, one.pair) <= since), None)
-
-    def has(self, uid: str, name: str) -> bool:
-        """Whether a field was changed without the other's knowledge."""
-        touch = self.last(uid, name)
-        if touch is None:
-            return self.since is None and name != REMOVED
-        if touch.of:
-            return not self._other.knows(touch.of)
-        return self.since is None or touch.step > self.since
-
-    def any(self, uid: str) -> bool:
-        """Whether anything of a record was changed without the other's knowledge."""
-        names = [name for name in self._of[uid] if name != REMOVED]
-        return any(self.has(uid, name) for name in names) if names else self.since is None
-
-    def latest(self, uid: str) -> Touch | None:
-        """Return the last touch of a record as it stands."""
-        found = [self.last(uid, name) for name in self._of[uid] if name != REMOVED]
-        return max((one for one in found if one is not None), key=lambda one: one.step, default=None)
-
-
 class _Merging:
     def __init__(self, ours: Copy, theirs: Copy, decisions: Mapping[str, str]) -> None:
         self._ours, self._theirs, self._decisions = ours, theirs, decisions
-        self._here, self._there = _Fresh(ours, theirs), _Fresh(theirs, ours)
+        self._here, self._there = Fresh(ours, theirs), Fresh(theirs, ours)
+        self._gone_there, self._gone_here = Removals(ours, theirs), Removals(theirs, ours)
         self._strangers = self._here.since is None and self._there.since is None
         self._records: dict[str, Record] = {}
         self._clashes: dict[str, Clash] = {}
         self._decided: dict[str, Clash] = {}
         self._gone: set[str] = set()
+        self._asked_or_kept: set[str] = set()
 
     def whole(self) -> Merged:
         for uid in sorted(self._ours.records.keys() | self._theirs.records.keys()):
             ours, theirs = self._ours.records.get(uid), self._theirs.records.get(uid)
-            kept = self._one_sided(uid) if ours is None or theirs is None else self._both(ours, theirs)
-            if kept is not None:
-                self._records[uid] = kept
+            if ours is not None and theirs is not None:
+                self._records[uid] = self._both(ours, theirs)
+            elif self._one_sided(uid):
+                self._records[uid] = self._of(uid)
+        for uid in sorted(self._records.keys() & self._asked_or_kept):
+            self._bring_along(uid)
         while self._hold_references():
             pass
         return Merged(self._records, tuple(self._clashes.values()), tuple(self._decided.values()))
 
-    def _one_sided(self, uid: str) -> Record | None:
-        """Return a record that one side lacks: never had, or removed while the other changed it or did not."""
-        ours = uid in self._ours.records
-        having, lacking = (self._here, self._there) if ours else (self._there, self._here)
-        record = (self._ours if ours else self._theirs).records[uid]
-        if lacking.last(uid, REMOVED) is None:
-            return record
-        removed, changed = lacking.has(uid, REMOVED), having.any(uid)
-        if removed is not changed:
-            return record if changed else None
-        return record if self._decide(self._removal(uid, record)) == (KEEP if ours else TAKE) else None
+    def _of(self, uid: str) -> Record:
+        """Return a record that only one side has."""
+        return (self._ours if uid in self._ours.records else self._theirs).records[uid]
 
-    def _removal(self, uid: str, record: Record) -> Clash:
+    def _removals(self, uid: str) -> Removals:
+        return self._gone_there if uid in self._ours.records else self._gone_here
+
+    def _one_sided(self, uid: str) -> bool:
+        """Say whether a record stays that one side lacks: never had, or removed while the other changed it or did not.
+
+        One that went away only with another goes and comes back with that.
+        """
+        removals = self._removals(uid)
+        if uid not in removals:
+            return True
+        lacking = self._there if uid in self._ours.records else self._here
+        removed, changed = lacking.removed(uid), bool(removals.reasons(uid))
+        if not changed and (removed or removals.goes_along(uid)):
+            return False
+        self._asked_or_kept.add(uid)
+        return (not removed and changed) or self._stays(uid)
+
+    def _stays(self, uid: str, naming: Sequence[str] = ()) -> bool:
+        """Say whether a removed record is to stay; while nobody has decided it does, in whichever copy asks."""
         ours = uid in self._ours.records
-        by = [self._here.latest(uid), self._there.last(uid, REMOVED)]
-        if not ours:
-            by = [self._here.last(uid, REMOVED), self._there.latest(uid)]
-        return Clash(uid, REMOVED, record, record if ours else None, None if ours else record, "", *by)
+        return self._said(self._removal(uid, naming)) != (TAKE if ours else KEEP)
+
+    def _removal(self, uid: str, naming: Sequence[str]) -> Clash:
+        ours, record, removals = uid in self._ours.records, self._of(uid), self._removals(uid)
+        having, lacking = (self._here, self._there) if ours else (self._there, self._here)
+        reasons = removals.reasons(uid) or tuple(naming)
+        touches = [touch for one in (reasons or (uid,)) if (touch := having.latest(one)) is not None]
+        stayed, removed = max(touches, key=lambda one: one.step, default=None), lacking.last(uid, REMOVED)
+        found = (self._ours if ours else self._theirs).records
+        others = [one for one in reasons if one != uid]
+        why = Why(
+            tuple(found[one] for one in removals.along(uid)),
+            having.fields(uid),
+            tuple(found[one] for one in others if removals.added(one)),
+            tuple(found[one] for one in others if not removals.added(one)),
+        )
+        if ours:
+            return Clash(uid, REMOVED, record, record, None, "", stayed, removed, why)
+        return Clash(uid, REMOVED, record, None, record, "", removed, stayed, why)
+
+    def _bring_along(self, uid: str) -> None:
+        """Let what went away together with a record come back with it, but for what was decided by itself."""
+        for one in self._removals(uid).along(uid):
+            if one not in self._gone and one not in self._decided:
+                self._records[one] = self._of(one)
 
     def _both(self, ours: Record, theirs: Record) -> Record:
         if type(ours) is not type(theirs):
@@ -230,9 +169,12 @@ class _Merging:
         return self._decide(Clash(uid, leader, ours, *values, shown, *by))
 
     def _decide(self, clash: Clash) -> str:
+        return self._said(clash) or KEEP
+
+    def _said(self, clash: Clash) -> str:
         said = next((self._decisions[key] for key in (clash.key, clash.uid, "all") if key in self._decisions), "")
         (self._decided if said else self._clashes)[clash.key] = clash
-        return said or KEEP
+        return said
 
     def _hold_references(self) -> bool:
         """Settle the removed records that others still name: one comes back, or all that name it go too.
@@ -241,15 +183,13 @@ class _Merging:
         """
         lost: dict[str, list[str]] = defaultdict(list)
         for record in self._records.values():
-            for uid in _names(record):
+            for uid in named_by(record):
                 if uid not in self._records and (uid in self._ours.records or uid in self._theirs.records):
                     lost[uid].append(record.uid)
         for uid, naming in sorted(lost.items()):
-            ours = uid in self._ours.records
-            record = (self._ours if ours else self._theirs).records[uid]
-            stays = uid not in self._gone and self._decide(self._removal(uid, record)) == (KEEP if ours else TAKE)
-            if stays or uid in self._clashes:
-                self._records[uid] = record
+            if uid not in self._gone and self._stays(uid, naming):
+                self._records[uid] = self._of(uid)
+                self._bring_along(uid)
                 continue
             self._gone.add(uid)
             for other in naming:
@@ -261,16 +201,6 @@ class _Merging:
 def _is_empty(record: Record, names: tuple[str, ...]) -> bool:
     known = specs(type(record))
     return all(getattr(record, name) == known[name].kind.empty for name in names)
-
-
-@cache
-def _references(type_name: str) -> tuple[str, ...]:
-    names = (name for name, each in specs(BY_TYPE[type_name]).items() if isinstance(each.kind, Ref))
-    return tuple(name for name in names if (type_name, name) != ("same_as", "old"))
-
-
-def _names(record: Record) -> Iterator[str]:
-    return (uid for name in _references(record.TYPE) if (uid := getattr(record, name)))
 
 
 def own_key(record: Record) -> tuple[Any, ...] | None:
@@ -296,7 +226,7 @@ def _by_key(records: Iterable[Record]) -> dict[tuple[Any, ...], str]:
 def _renamed(copy: Copy, kept: Mapping[str, str]) -> Copy:
     records: dict[str, Record] = {}
     for uid, record in copy.records.items():
-        changed = {name: kept[to] for name in _references(record.TYPE) if (to := getattr(record, name)) in kept}
+        changed = {name: kept[to] for name in references(record.TYPE) if (to := getattr(record, name)) in kept}
         named = replace(record, **changed) if changed else record  # type: ignore[arg-type]
         records[kept.get(uid, uid)] = replace(named, uid=kept[uid]) if uid in kept else named
     touches: dict[tuple[str, str], list[Touch]] = defaultdict(list)

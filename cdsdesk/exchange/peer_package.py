@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cdsdesk.errors import InputError
+from cdsdesk.exchange.copies import Copy, Touch
 from cdsdesk.exchange.dump import load
 from cdsdesk.exchange.manifest import Purpose
-from cdsdesk.exchange.merge import Copy, Touch
 from cdsdesk.exchange.package import Package, canonical_json
 
 PART = "history.json"

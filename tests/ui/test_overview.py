@@ -232,6 +232,7 @@ def test_an_office_that_only_receives_is_led_to_what_it_received(qtbot: QtBot, o
     below = Unit(uid="below", name="UBND xã Suối Dầu", level=Level.COMMUNE, parent=OFFICE.uid)
     sent = Submission(uid="sent", unit="below", period="2022", received_at="2022-12-10", revision=1, purpose=RECEIVED)
     place = opened([below, sent])
+    assert place.above is not None
     assert place.above.isVisible()
     with qtbot.waitSignal(place.asked) as asked:
         qtbot.mouseClick(place.above.buttons[0], Qt.MouseButton.LeftButton)

@@ -113,13 +113,7 @@ class OverviewPlace(Place):
             ("Gõ nhiệm vụ", lambda: self.asked.emit("tasks", "")),
             ("Mở dữ liệu mẫu", lambda: self._act("sample")),
         )
-        self.above = EmptyPage(
-            "Cơ quan chưa ghi nhiệm vụ, chỉ tiêu của mình",
-            "Báo cáo của các đơn vị cấp dưới đã nhận nằm ở mục Tổng hợp: ai đã gửi, số liệu cộng lại, báo cáo chung.",
-            ("Mở Tổng hợp", lambda: self.asked.emit("consolidation", "")),
-            ("Nhập từ tệp…", lambda: self._act("import")),
-            ("Gõ nhiệm vụ", lambda: self.asked.emit("tasks", "")),
-        )
+        self.above: EmptyPage | None = None
         self._stale = True
         self._build()
         self._connect()
@@ -143,7 +137,6 @@ class OverviewPlace(Place):
         line.addWidget(_panel(self._left(), filled), 11)
         line.addWidget(_panel(self._right(), filled), 10)
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self.above)
 
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()
@@ -191,6 +184,20 @@ class OverviewPlace(Place):
         self.desk.findings_changed.connect(self._later)
         self.desk.lock_changed.connect(lambda: self.empty.setEnabled(not self.desk.lock))
 
+    def _page_above(self) -> EmptyPage:
+        """Return the page of an office that only receives, made when it is first wanted."""
+        if self.above is None:
+            self.above = EmptyPage(
+                "Cơ quan chưa ghi nhiệm vụ, chỉ tiêu của mình",
+                "Báo cáo của các đơn vị cấp dưới đã nhận nằm ở mục Tổng hợp: ai đã gửi, số liệu cộng lại, báo cáo "
+                "chung.",
+                ("Mở Tổng hợp", lambda: self.asked.emit("consolidation", "")),
+                ("Nhập từ tệp…", lambda: self._act("import")),
+                ("Gõ nhiệm vụ", lambda: self.asked.emit("tasks", "")),
+            )
+            self.stack.addWidget(self.above)
+        return self.above
+
     # Counting
 
     def _later(self) -> None:
@@ -209,13 +216,13 @@ class OverviewPlace(Place):
         """Count anew in the worker and show."""
         self._stale = False
         desk, path, today = self.desk, Path(self.desk.path), self._today()
-        snapshot, everything, findings = desk.snapshot(), desk.everything(), desk.findings
+        standing, everything, findings = desk.below.standing(), desk.everything(), desk.findings
         words = periods.words(desk.period.code)
         self.title.setText(f"Tổng quan {words[:1].lower()}{words[1:]}")
         desk.runner.run(
             Job(
                 "Tính tổng quan",
-                lambda _progress: counted(snapshot, everything, findings, last_copy(path), today),
+                lambda progress: counted(standing(progress), everything, findings, last_copy(path), today),
                 self._show,
                 desk.failed.emit,
                 lane="overview",
@@ -226,7 +233,10 @@ class OverviewPlace(Place):
     def _show(self, found: Counted) -> None:
         self.counted = found
         figures = found.figures
-        self.stack.setCurrentIndex(0 if not found.empty else 2 if found.received else 1)
+        if found.empty and found.received:
+            self.stack.setCurrentWidget(self._page_above())
+        else:
+            self.stack.setCurrentIndex(int(found.empty))
         self._show_cards(figures, found.before)
         self.states.show_bars(
             [

@@ -26,6 +26,7 @@ from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import NoProgress, Progress
 from db.store import Store as DataFile
+from ui.below import Below
 from ui.edits import Edit, difference
 from ui.lending import LARGE, STOPPED, WRITING, Large, Lending, Writing, Written
 from ui.open_store import OpenStore as OpenStore
@@ -64,6 +65,7 @@ class Desk(QObject):
         self.runner = runner
         self.lock = ""
         self._live = LiveCheck()
+        self.below = Below(self)
         self.findings: tuple[Finding, ...] = ()
         self._found: Mapping[str, Sequence[Finding]] = {}
         self.moved: tuple[Change, ...] = ()
@@ -298,11 +300,11 @@ class Desk(QObject):
     def check(self) -> None:
         """Look in the worker for what the last edits changed; a newer call replaces an older one."""
         self._resting.stop()
-        snapshot, live = self.snapshot(), self._live
+        standing, live = self.below.standing(), self._live
         self.runner.run(
             Job(
                 "Soát lỗi",
-                lambda progress: live.update(snapshot, progress),
+                lambda progress: live.update(standing(progress), progress),
                 self._checked,
                 self.failed.emit,
                 lane="check",

@@ -13,7 +13,6 @@ from cdsdesk.document.blocks import IssuedDocument
 from cdsdesk.document.collecting_form import CollectingForm, ReturnedForm
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.model.changes import ChangeSet
-from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.fields import Record
 from cdsdesk.model.findings import Finding
 from cdsdesk.model.office import Unit
@@ -84,15 +83,6 @@ def preview(
     names = file_name(document, period, PDF), file_name(document, period, XLSX)
     told = passages(snapshot, report, last)
     return Preview(document, DrawnPages(drawn.data), drawn.map, report, told, *names)
-
-
-def with_told(
-    store: Store, snapshot: Snapshot, kind: ReportKind, progress: Progress, before: Consolidation | None
-) -> Snapshot:
-    """Return a snapshot with what the offices below told, where a document of the kind tells of them."""
-    from cdsdesk.actions.report_snapshot import with_told as read
-
-    return read(store, snapshot, kind, progress, before)
 
 
 def page_picture(pages: "DrawnPages", number: int, width: int) -> QImage:

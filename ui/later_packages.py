@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from cdsdesk.errors import CdsError
 from cdsdesk.model.changes import ChangeSet
+from cdsdesk.model.consolidation import Consolidation
 from cdsdesk.model.ports import Store
+from cdsdesk.model.reports import ReportKind
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.progress import Progress
 
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
     from cdsdesk.actions.sending import Readiness, SendRequest, Sent
 
 REPORT, TEMPLATE, PEER, REMARKS = "report", "template", "peer", "remarks"
+
+
+def with_told(
+    store: Store, snapshot: Snapshot, kind: ReportKind, progress: Progress, before: Consolidation | None
+) -> Snapshot:
+    """Return a snapshot with what the offices below told, where a document of the kind tells of them."""
+    from cdsdesk.actions.report_snapshot import with_told as read
+
+    return read(store, snapshot, kind, progress, before)
 
 
 def purpose_of(path: Path, password: str) -> str:

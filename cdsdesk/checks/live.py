@@ -53,13 +53,14 @@ class LiveCheck:
     def update(self, snapshot: Snapshot, progress: Progress | None = None) -> tuple[Finding, ...]:
         """Return what ``run`` finds in a snapshot, judging anew only what differs from the one before.
 
-        The first snapshot, and one of another period or office, is judged as a whole. ``judged`` counts how often a
-        rule was asked. ``progress`` is told after each rule. Raises Cancelled; what was known then stays.
+        The first snapshot, and one of another period or office, or for which what offices below told was added up anew,
+        is judged as a whole. ``judged`` counts how often a rule was asked. ``progress`` is told after each rule. Raises
+        Cancelled; what was known then stays.
         """
         told = progress or NoProgress()
         before = self._snapshot
         self.judged = 0
-        if before is None or (before.office, before.period) != (snapshot.office, snapshot.period):
+        if before is None or not _differ_by_records(before, snapshot):
             return self._whole(snapshot, told)
         edit = _Edit(before, snapshot)
         found = dict(self._found)
@@ -126,6 +127,11 @@ class LiveCheck:
                 if spot is not None:
                     self._spots[uid] = spot
         return left
+
+
+def _differ_by_records(before: Snapshot, after: Snapshot) -> bool:
+    """Whether two snapshots differ by records only."""
+    return (before.office, before.period) == (after.office, after.period) and before.lower is after.lower
 
 
 def _concerns(finding: Finding, uids: Collection[str]) -> bool:

@@ -1,7 +1,8 @@
 """Annexes of the office above: the states of all offices by tasks, their results by indicators."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from cdsdesk.document.blocks import (
     Align,
@@ -18,12 +19,14 @@ from cdsdesk.document.blocks import (
 )
 from cdsdesk.model.consolidation import Consolidation, IndicatorTotal, Office, TaskTotal
 from cdsdesk.model.periods import period_words
+from cdsdesk.model.reading import items_of, section_path
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import STATE_WORDS, State
+from cdsdesk.model.tasks import STATE_WORDS, State, Task
 from cdsdesk.reporting.annexes import AnnexKind, AnnexPlan
 from cdsdesk.reporting.context import Context
 from cdsdesk.reporting.unit_cells import number_cell, parts_words, sent, sources, value_words
 from cdsdesk.reporting.values import NOTHING
+from cdsdesk.vietnamese.text import fold, natural_key
 
 # So many columns of marks, or of results, are still read on a page laid across.
 _TASKS_ACROSS, _INDICATORS_ACROSS = 15, 6
@@ -42,6 +45,16 @@ _TITLES = {
     AnnexKind.UNIT_INDICATORS: "Kết quả chỉ tiêu của các đơn vị {}",
 }
 _FIRST = (Column("code", 5, Align.CENTER, CellKind.CODE), Column("unit", 22))
+
+
+class _Place(NamedTuple):
+    """Where a task stands in its plan, and its number there."""
+
+    order: tuple[Any, ...]
+    number: str = ""
+
+
+_NOWHERE = _Place((1,))
 T = TypeVar("T", TaskTotal, IndicatorTotal)
 
 
@@ -64,9 +77,29 @@ def unit_tables(context: Context, planned: AnnexPlan) -> tuple[Block, ...]:
     if lower is None:
         return ()
     if planned.kind is AnnexKind.UNIT_STATES:
-        matrices = (_states(lower, some, first) for some, first in _portions(lower.tasks, _TASKS_ACROSS))
-        return (_tasks(lower), *matrices)
+        places = _plan_places(context.snapshot)
+        # Tasks that no plan of ours holds stand behind those of their plan, as they are added up.
+        tasks = sorted(lower.tasks, key=lambda one: (fold(one.plan_number), places.get(one.key, _NOWHERE).order))
+        matrices = (_states(lower, some, first) for some, first in _portions(tasks, _TASKS_ACROSS))
+        return (_tasks(lower, tasks, places), *matrices)
     return tuple(_results(lower, some) for some, _ in _portions(_added(lower), _INDICATORS_ACROSS))
+
+
+def _plan_places(snapshot: Snapshot) -> Mapping[str, _Place]:
+    """Return by task where it stands in its plan: "III.1" where a plan numbers anew under each heading."""
+    items = {task.uid: next(iter(items_of(snapshot, task.uid)), None) for task in snapshot.all(Task)}
+    codes = Counter((item.plan, item.code) for item in items.values() if item is not None)
+    anew = {plan for (plan, code), count in codes.items() if code and count > 1}
+    found = {}
+    for task, item in items.items():
+        if item is not None:
+            path = section_path(snapshot, item.section)
+            headings = [section.number.strip(" .") for section in path] if item.plan in anew else []
+            number = ".".join(part for part in (*headings, item.code) if part)
+            sections = tuple((section.position, natural_key(section.number)) for section in path)
+            order = (0, natural_key(item.annex), sections, natural_key(item.code), item.position)
+            found[task] = _Place(order, number)
+    return found
 
 
 def _added(lower: Consolidation) -> Sequence[IndicatorTotal]:
@@ -81,26 +114,27 @@ def _portions(found: Sequence[T], size: int) -> Iterator[tuple[Sequence[T], int]
         yield found[first : first + wide], first
 
 
-def _tasks(lower: Consolidation) -> Table:
+def _tasks(lower: Consolidation, tasks: Sequence[TaskTotal], places: Mapping[str, _Place]) -> Table:
     """Return the tasks with how many offices are in each state; the numbers stand above the columns that follow."""
     shown = [state for state in STATE_WORDS if lower.states.get(state)]
-    number = Align.RIGHT, CellKind.NUMBER
+    numeric = Align.RIGHT, CellKind.NUMBER
     columns = (
         _FIRST[0],
         Column("item", 8, Align.CENTER, CellKind.CODE),
         Column("task", 42),
-        *(Column(state.value, 8, *number) for state in shown),
+        *(Column(state.value, 8, *numeric) for state in shown),
     )
     header = ("STT", "Số trong kế hoạch", "Nhiệm vụ", *(STATE_WORDS[state] for state in shown))
     source = sources(lower.reported)
     rows: list[TableRow] = []
     plan = ""
-    for at, one in enumerate(lower.tasks, 1):
+    for at, one in enumerate(tasks, 1):
         if one.plan_number != plan:
             plan = one.plan_number
             rows.append(SectionRow("", f"Kế hoạch số {plan}" if plan else "Nhiệm vụ khác"))
         counts = (number_cell(one.states.get(state, 0)) for state in shown)
-        rows.append(DataRow((Cell(str(at), refs=source), Cell(one.code), Cell(one.title), *counts)))
+        number = places.get(one.key, _NOWHERE).number or one.code
+        rows.append(DataRow((Cell(str(at), refs=source), Cell(number), Cell(one.title), *counts)))
     sums = (number_cell(lower.states.get(state, 0)) for state in shown)
     total = TotalRow((Cell(""), Cell(""), Cell("Tổng cộng"), *sums))
     return Table(columns, (tuple(HeaderCell(one) for one in header),), (*rows, total))

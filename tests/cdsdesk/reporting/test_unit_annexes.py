@@ -1,6 +1,7 @@
 """The report of an office above without an outline of its own: totals of the offices below, annexes over them all."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from cdsdesk.model.fields import Record
 from cdsdesk.model.identity import named_uid
 from cdsdesk.model.indicators import Indicator, Target
 from cdsdesk.model.reports import Report
-from cdsdesk.model.tasks import PlanItem, Progress, State, Task
+from cdsdesk.model.tasks import PlanItem, Progress, Section, State, Task
 from cdsdesk.progress import NoProgress
 from cdsdesk.reporting.own_outline import ABOVE, outline_in
 from tests.support.memory_store import MemoryStore
@@ -162,3 +163,26 @@ def test_a_report_may_choose_them(held: MemoryStore, kind: str) -> None:
     (annex,) = composed(held).annexes
     assert annex.title == "BẢNG CHUNG"
     assert preview(held.snapshot(PERIOD), ReportRequest(PERIOD)).annexes == (), "nothing is known of those below"
+
+
+def test_tasks_stand_as_in_the_plan_with_the_numbers_of_their_headings(tmp_path: Path) -> None:
+    records: list[Record] = [
+        Section(uid="s1", plan="kh", annex="I", number="I", title="Nhận thức số", position=0),
+        Section(uid="s2", plan="kh", annex="I", number="II.", title="Thể chế số", position=1),
+    ]
+    for record in shared():
+        if isinstance(record, PlanItem):
+            half, at = divmod(record.position, PROVINCE.tasks // 2)
+            record = replace(record, section=("s1", "s2")[half], code=str(at + 1))
+        records.append(record)
+    store = MemoryStore(OFFICE, [*PROVINCE.units()[1:], *records])
+    PROVINCE.write(tmp_path, numbers=(0,))
+    receive(store, ReceiveRequest([tmp_path], now=IN_TIME))
+    states = next(annex for annex in composed(store).annexes if "ĐƠN VỊ" in annex.title)
+    table = next(block for block in states.blocks if isinstance(block, Table))
+    rows = [row for row in table.rows if isinstance(row, DataRow)]
+    half = PROVINCE.tasks // 2
+    numbers = [f"{heading}.{at}" for heading in ("I", "II") for at in range(1, half + 1)]
+    assert [row.cells[1].text for row in rows] == numbers
+    assert [row.cells[0].text for row in rows] == [str(at) for at in range(1, PROVINCE.tasks + 1)]
+    assert sum(isinstance(row, SectionRow) for row in table.rows) == 1

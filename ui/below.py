@@ -66,7 +66,8 @@ class Below:
         It is added up anew only where what came in has changed. An outline that cannot be used is told by the report.
         """
         snapshot = self._desk.snapshot()
-        if not has_received(snapshot):
+        # What is seen while a large step is written is not to be kept: nothing is added up then.
+        if self._desk.writing or not has_received(snapshot):
             return lambda _progress: snapshot
         made, read = self._made, self.reading(ReportKind.BAO_CAO)
         if made is not None and made[0] is snapshot:

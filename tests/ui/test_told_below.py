@@ -13,6 +13,7 @@ from cdsdesk.actions.report_snapshot import report_snapshot
 from cdsdesk.checks.engine import run
 from cdsdesk.model.reading import tasks_of_period, told_only_below
 from cdsdesk.model.tasks import Task
+from cdsdesk.progress import NoProgress
 from db.store import Store
 from tests.support.chain_offices import COMMUNES, DISTRICTS, PERIOD, make_file
 from ui.desk import Desk
@@ -65,6 +66,17 @@ def test_an_edit_adds_nothing_up_again(desk: Desk, tmp_path: Path, monkeypatch: 
     task = desk.everything().find(Task, "nv2")
     assert task is not None
     assert desk.edit(field_edit(task, "title", "Tên khác"))
+
+
+def test_what_is_looked_at_while_a_large_step_is_written_is_not_kept(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = sent(tmp_path)
+    with monkeypatch.context() as writing:
+        writing.setattr(Desk, "writing", property(lambda _desk: True))
+        arrive(desk, package)
+        assert desk.below.standing()(NoProgress()).lower is None
+    assert desk.below.standing()(NoProgress()).lower is not None
 
 
 def test_the_overview_counts_the_own_tasks_only(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from ui.widgets.pause import pause
 
 _ALL = ""
 _MOST = 60
-_AT_ONCE = 8
+_AT_FIRST, _AT_ONCE = 8, 3
 _DRAFT = "Còn lỗi chưa xử lý nên chỉ xuất được bản DỰ THẢO."
 
 
@@ -46,12 +46,12 @@ class _Boxes:
         """Show lines, with widgets below them, in place of what stands there."""
         clear(self.layout)
         self._waiting, self._count = lines, 0
-        self._show_more()
+        self._show_more(_AT_FIRST)
         for widget in below:
             self.layout.addWidget(widget)
 
-    def _show_more(self) -> None:
-        shown, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+    def _show_more(self, most: int = _AT_ONCE) -> None:
+        shown, self._waiting = self._waiting[:most], self._waiting[most:]
         for one in shown:
             self.layout.insertWidget(self._count, self._make(one))
             self._count += 1

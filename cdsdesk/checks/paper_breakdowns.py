@@ -113,7 +113,7 @@ def _amounts(facts: Sequence[Found | CitationFound]) -> list[_Told]:
         if isinstance(fact, NumberFound) and fact.noun:
             found.append(_Told(fact.start, fact.end, fact.value, fact.noun))
         elif isinstance(fact, MoneyFound):
-            found.append(_Told(fact.start, fact.end, Decimal(fact.dong), "đồng", fact.unit or "đồng"))
+            found.append(_Told(fact.start, fact.end, fact.value, "đồng", fact.unit or "đồng"))
         elif isinstance(fact, FractionFound) and fact.noun and fact.numerator == fact.denominator:
             found.append(_Told(fact.start, fact.end, fact.numerator, fact.noun))
     return found

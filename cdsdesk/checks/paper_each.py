@@ -10,7 +10,7 @@ from cdsdesk.checks.naming import quoted
 from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.paper_lines import Line, lines
 from cdsdesk.checks.registry import Issue, paper_rule
-from cdsdesk.facts.found import MoneyFound, NumberFound
+from cdsdesk.facts.found import Amount, MoneyFound, NumberFound
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.numbers import format_number
 
@@ -27,8 +27,6 @@ _TIMES = re.compile(r"(?: [^\W\d_]+){0,4} ?[×xX*] ?")
 _MAKES = re.compile(r"(?: [^\W\d_]+){0,4} ?= ?")
 _SIGN = re.compile(r"[×*]|[0-9\w] x [0-9]")
 _LEAST_CHAIN = 3
-
-Amount = NumberFound | MoneyFound
 
 
 @paper_rule("numbers.each", Severity.WARNING, "Số của mỗi đơn vị nhân số đơn vị không bằng tổng đã nêu")
@@ -92,13 +90,9 @@ def _alike(one: Amount, other: Amount) -> bool:
     return one.noun == other.noun or not one.noun or not other.noun
 
 
-def _value(fact: Amount) -> Decimal:
-    return Decimal(fact.dong) if isinstance(fact, MoneyFound) else fact.value
-
-
 def _held(line: Line, factors: Sequence[Amount], told: Amount) -> Iterator[Issue]:
-    should = prod((_value(fact) for fact in factors), start=Decimal(1))
-    if should != _value(told):
+    should = prod((fact.value for fact in factors), start=Decimal(1))
+    if should != told.value:
         right = f"{format_number(should)} đồng" if isinstance(told, MoneyFound) else format_number(should)
         words = " × ".join(" ".join(line.text[fact.start : _end(line, fact)].split()) for fact in factors)
         yield Issue(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.paper_lines import Line, lines
 from cdsdesk.checks.registry import Issue, paper_rule
-from cdsdesk.facts.found import MoneyFound, NumberFound, PercentFound
+from cdsdesk.facts.found import Amount, MoneyFound, PercentFound
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.numbers import format_number
 
@@ -28,7 +28,6 @@ _OF_ANOTHER = re.compile(r" ?(?:so với|kế hoạch|dự toán|chỉ tiêu|m�
 _MEN = re.compile(r"(?:(?<!\w)nam|(?:^|[.:;] )Nam) (?:giới )?(?:chiếm |đạt |là )?(?:tỷ lệ )?$")
 _WOMEN = re.compile(r"[ ,;]*(?:và |còn )?nữ (?:giới )?(?:chiếm |đạt |là )?(?:tỷ lệ )?", re.IGNORECASE)
 _WINDOW = 30
-Amount = NumberFound | MoneyFound
 
 
 @paper_rule("numbers.growth", Severity.WARNING, "Tỷ lệ tăng, giảm không khớp với hai số đã nêu")
@@ -41,9 +40,9 @@ def growth(paper: Paper) -> Iterator[Issue]:
             if not isinstance(now, Amount) or not isinstance(told, PercentFound) or before is None:
                 continue
             lead = _CHANGED.fullmatch(line.text, now.end, told.start)
-            if lead is None or lead["about"] or not _alike(now, before) or not _value(before):
+            if lead is None or lead["about"] or not _alike(now, before) or not before.value:
                 continue
-            change = (_value(now) - _value(before)) * _ALL / _value(before)
+            change = (now.value - before.value) * _ALL / before.value
             right = change if lead["way"].lower() == "tăng" else -change
             yield from _held(line, now, told, right, f"{now.as_written} so với {before.as_written}")
 
@@ -71,18 +70,18 @@ def share_of_amounts(paper: Paper) -> Iterator[Issue]:
             reaches = _REACHES.fullmatch(line.text, whole.end, told.start)
             if out_of is None or reaches is None or reaches["about"] or _OF_ANOTHER.match(line.text, told.end):
                 continue
-            if _alike(part, whole) and _value(whole):
-                right = _value(part) * _ALL / _value(whole)
+            if _alike(part, whole) and whole.value:
+                right = part.value * _ALL / whole.value
                 yield from _held(line, part, told, right, f"{part.as_written} trên {whole.as_written}")
 
 
 def _of_all(line: Line, part: object, told: PercentFound, whole: object) -> Iterator[Issue]:
     """Hold "345 đảng viên tham gia (đạt 97,18% trên tổng số 355 đảng viên)"."""
-    if not isinstance(part, Amount) or not isinstance(whole, Amount) or not _alike(part, whole) or not _value(whole):
+    if not isinstance(part, Amount) or not isinstance(whole, Amount) or not _alike(part, whole) or not whole.value:
         return
     reaches = _REACHES.fullmatch(line.text, part.end, told.start)
     if reaches and not reaches["about"] and _OF_ALL.fullmatch(line.text, told.end, whole.start):
-        right = _value(part) * _ALL / _value(whole)
+        right = part.value * _ALL / whole.value
         yield from _held(line, part, told, right, f"{part.as_written} trên {whole.as_written}")
 
 
@@ -112,10 +111,6 @@ def _alike(one: Amount, other: Amount) -> bool:
     if isinstance(one, MoneyFound) or isinstance(other, MoneyFound):
         return isinstance(one, MoneyFound) and isinstance(other, MoneyFound)
     return not one.noun or not other.noun or one.noun.startswith(other.noun) or other.noun.startswith(one.noun)
-
-
-def _value(amount: Amount) -> Decimal:
-    return Decimal(amount.dong) if isinstance(amount, MoneyFound) else amount.value
 
 
 def _held(line: Line, first: Amount, told: PercentFound, right: Decimal, words: str) -> Iterator[Issue]:

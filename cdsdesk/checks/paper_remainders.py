@@ -9,7 +9,7 @@ from cdsdesk.checks.money_words import money_words
 from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.paper_lines import Line, lines
 from cdsdesk.checks.registry import Issue, paper_rule
-from cdsdesk.facts.found import FractionFound, MoneyFound, NumberFound, PercentFound
+from cdsdesk.facts.found import Amount, FractionFound, MoneyFound, NumberFound, PercentFound
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.numbers import format_number
 
@@ -27,7 +27,6 @@ _SHARE = re.compile(r" ?\((?:đạt |chiếm )?[0-9][0-9,.]* ?%\)")
 _WINDOW = 40
 _STATE = re.compile(r"(?<!\w)(?:chưa|không|đang|còn lại|quá hạn|trễ hạn)(?!\w)", re.IGNORECASE)
 _STOP = re.compile(r"[;.](?= |$)")
-Amount = NumberFound | MoneyFound
 
 
 @paper_rule("numbers.remainder", Severity.WARNING, "Phần còn lại không bằng tổng số trừ phần đã nêu")
@@ -61,8 +60,8 @@ def _used(line: Line) -> Iterator[Issue]:
         )
         if not _USED.fullmatch(line.text, whole.end, part.start) or not _LEFT.fullmatch(between):
             continue
-        should = _value(whole) - _value(part)
-        if _are_alike(whole, part, left) and should >= 0 and _value(left) != should:
+        should = whole.value - part.value
+        if _are_alike(whole, part, left) and should >= 0 and left.value != should:
             yield _issue(line, f"{_said(whole)}, đã {_said(part)}", left, should)
 
 
@@ -106,10 +105,6 @@ def _are_alike(*amounts: Amount) -> bool:
     if any(isinstance(one, MoneyFound) for one in amounts):
         return all(isinstance(one, MoneyFound) for one in amounts)
     return len({one.noun for one in amounts if isinstance(one, NumberFound) and one.noun}) == 1
-
-
-def _value(amount: Amount) -> Decimal:
-    return Decimal(amount.dong) if isinstance(amount, MoneyFound) else amount.value
 
 
 def _said(amount: Amount) -> str:

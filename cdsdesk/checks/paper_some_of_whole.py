@@ -9,7 +9,7 @@ from cdsdesk.checks.paper_breakdowns import broken_down
 from cdsdesk.checks.paper_lines import Facts, Line, lines
 from cdsdesk.checks.parts_of_wholes import SOME, is_some_of
 from cdsdesk.checks.registry import Issue, paper_rule
-from cdsdesk.facts.found import MoneyFound, NumberFound
+from cdsdesk.facts.found import Amount, MoneyFound
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.numbers import format_number
 
@@ -23,7 +23,6 @@ _OTHER = re.compile(
     r"|giai đoạn|nhu cầu|chỉ tiêu|kế hoạch)(?!\w)",
     re.IGNORECASE,
 )
-Amount = NumberFound | MoneyFound
 
 
 @paper_rule("numbers.part-above-total", Severity.WARNING, "Một phần sau “trong đó” lớn hơn tổng số")
@@ -47,7 +46,7 @@ def _of_whole(line: Line, some: re.Match[str]) -> Iterator[Issue]:
         words = line.text[said : part.start]
         said = part.end
         first = _FIRST.fullmatch(words) is not None and part is parts[0]
-        if _amount(part) > limit and not _OTHER.search(words) and _is_part(part, whole, first=first):
+        if part.value > limit and not _OTHER.search(words) and _is_part(part, whole, first=first):
             if not any(told.start == whole.start for told in broken_down(line)):
                 yield _issue(line, whole, part)
             return
@@ -65,17 +64,13 @@ def _most(line: Line, whole: Amount) -> Decimal:
     """Return what a part may be at most: all that the clause counts of the kind ("65 lượt và 14 lượt, trong đó")."""
     begin = max((found.end() for found in _CLAUSE_END.finditer(line.text, 0, whole.start)), default=0)
     before = [fact for fact in line.facts if isinstance(fact, Amount) and begin <= fact.start <= whole.start]
-    return sum((_amount(one) for one in before if one is whole or _is_part(whole, one, first=False)), Decimal(0))
+    return sum((one.value for one in before if one is whole or _is_part(whole, one, first=False)), Decimal(0))
 
 
 def _is_part(part: Amount, whole: Amount, *, first: bool) -> bool:
     if isinstance(part, MoneyFound) or isinstance(whole, MoneyFound):
         return isinstance(part, MoneyFound) and isinstance(whole, MoneyFound)
     return is_some_of(part.noun, whole.noun) or (first and not part.noun and bool(whole.noun))
-
-
-def _amount(fact: Amount) -> Decimal:
-    return Decimal(fact.dong) if isinstance(fact, MoneyFound) else fact.value
 
 
 def _issue(line: Line, whole: Amount, part: Amount) -> Issue:

@@ -10,7 +10,7 @@ from cdsdesk.checks.paper import Paper
 from cdsdesk.checks.paper_lines import passage_lines
 from cdsdesk.checks.registry import Issue, paper_rule
 from cdsdesk.checks.table_figures import Figures
-from cdsdesk.facts.found import MoneyFound, NumberFound, PercentFound
+from cdsdesk.facts.found import Amount, MoneyFound, NumberFound, PercentFound
 from cdsdesk.model.findings import Severity
 from cdsdesk.vietnamese.numbers import format_number
 
@@ -26,8 +26,6 @@ _REACHES = re.compile(
     r"(?: [^\W\d_]+){0,4}(?:,| \(|,? (?=đạt|bằng|chiếm)) ?(?:đạt|bằng|chiếm|tương ứng)?(?: tỷ lệ| tỉ lệ)? ?"
 )
 _ENDS = re.compile(r"[,;.)]| \(|\s*$| (?:kế hoạch|dự toán|tổng|so với)")
-
-Amount = NumberFound | MoneyFound
 
 
 @paper_rule(
@@ -82,7 +80,7 @@ def share_done(paper: Paper) -> Iterator[Issue]:
             reaches = _REACHES.fullmatch(line.text, part.end, told.start)
             if done is None or reaches is None or not _ENDS.match(line.text, told.end) or not _alike(whole, part):
                 continue
-            right, slack = _value(part) * _ALL / (_value(whole) or 1), Decimal(1).scaleb(-told.decimals)
+            right, slack = part.value * _ALL / (whole.value or 1), Decimal(1).scaleb(-told.decimals)
             if abs(right - told.value) >= slack:
                 share = f"{format_number(right, max(told.decimals, 1))}%"
                 yield Issue(
@@ -98,7 +96,3 @@ def _alike(one: Amount, other: Amount) -> bool:
     if isinstance(one, NumberFound) and isinstance(other, NumberFound):
         return one.noun == other.noun and one.value > 0
     return isinstance(one, MoneyFound) and isinstance(other, MoneyFound)
-
-
-def _value(fact: Amount) -> Decimal:
-    return Decimal(fact.dong) if isinstance(fact, MoneyFound) else fact.value

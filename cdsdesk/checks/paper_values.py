@@ -244,7 +244,7 @@ def _against(
     wrong = [
         (column, fact)
         for column, fact, factor in known
-        if (figures.value(row, column) or Decimal(0)) * factor != Decimal(fact.dong)
+        if (figures.value(row, column) or Decimal(0)) * factor != fact.value
     ]
     if len(wrong) < len(known):
         for column, fact in wrong:

@@ -30,7 +30,7 @@ def words_against_figures(paper: Paper) -> Iterator[Issue]:
             for worded in (fact for fact in line.facts if isinstance(fact, WordedFound)):
                 figure = _figure_before(line, worded)
                 if figure is not None:
-                    yield from _held(line, worded, _amount(figure), figure.as_written)
+                    yield from _held(line, worded, figure.value, figure.as_written)
                 elif worded.value is None:
                     yield from _held(line, worded, None, "")
     for blocks in (paper.body, *(annex.blocks for annex in paper.annexes)):
@@ -49,10 +49,6 @@ def _figure_before(line: Line, worded: WordedFound) -> Figure | None:
         return last
     named = worded.by_name and isinstance(last, MoneyFound) and _BY_NAME.fullmatch(line.text, last.end, worded.start)
     return last if named else None
-
-
-def _amount(figure: Figure) -> Decimal:
-    return Decimal(figure.dong) if isinstance(figure, MoneyFound) else figure.value
 
 
 def _held(line: Line, worded: WordedFound, amount: Decimal | None, written: str) -> Iterator[Issue]:
@@ -93,7 +89,7 @@ def _alone(blocks: Sequence[PaperBlock]) -> Iterator[Issue]:
         if isinstance(above, Passage):
             money = [fact for fact in Line(above.text, above.place).facts if isinstance(fact, MoneyFound)]
             if money:
-                yield from _held(line, worded, Decimal(money[-1].dong), money[-1].as_written)
+                yield from _held(line, worded, money[-1].value, money[-1].as_written)
         else:
             yield from _below_table(line, worded, above)
 

@@ -46,6 +46,15 @@ class MoneyFound(Found):
     dong: int
     unit: str
 
+    @property
+    def value(self) -> Decimal:
+        """The amount in đồng, as numbers tell theirs."""
+        return Decimal(self.dong)
+
+
+Amount = NumberFound | MoneyFound
+"""What can be added up and divided: a count or money."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordedFound(Found):

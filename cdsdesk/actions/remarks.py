@@ -10,7 +10,7 @@ from typing import Any
 from cdsdesk.actions.edit import existing, parsed, require_valid
 from cdsdesk.actions.resends import packages_of
 from cdsdesk.errors import CdsError, InputError
-from cdsdesk.exchange.manifest import Purpose, Sender
+from cdsdesk.exchange.manifest import Sender
 from cdsdesk.exchange.opening import open_package
 from cdsdesk.exchange.remarks_package import RemarksPackage, names_in, read_remarks
 from cdsdesk.model.calling import named, shortened, title_of
@@ -149,11 +149,6 @@ def place_words(snapshot: Snapshot, remark: Remark, names: Mapping[str, str] | N
     kinds = (type(record), *_TOLD_BY.get(type(record), ())) if record is not None else (Progress, Measurement)
     label = next((specs(kind)[remark.field].label for kind in kinds if remark.field in specs(kind)), "")
     return f"{name}, ô “{label}”" if label else name
-
-
-def is_remarks(path: Path, password: str = "") -> bool:
-    """Whether a package holds remarks. Raises InputError, PasswordNeededError as ``open_package``."""
-    return open_package(path, password).manifest.purpose is Purpose.REMARKS
 
 
 def read_remarks_file(path: Path, password: str = "") -> RemarksPackage:

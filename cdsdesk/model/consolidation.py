@@ -302,11 +302,7 @@ class Consolidation:
 
     def by_successor(self, total: IndicatorTotal) -> Mapping[str, IndicatorTotal]:
         """Return an indicator by the offices of today: what an office told counts for who took over from it."""
-        now = {office.unit.uid: office.later or office.unit.uid for office in self.offices}
-        found: dict[str, list[IndicatorRow]] = {}
-        for row in total.rows:
-            found.setdefault(now.get(row.unit, row.unit), []).append(row)
-        return {unit: IndicatorTotal(total.key, rows) for unit, rows in found.items()}
+        return _by(total, {office.unit.uid: office.later or office.unit.uid for office in self.offices})
 
     @cached_property
     def groups(self) -> Mapping[str, str]:
@@ -316,10 +312,7 @@ class Consolidation:
 
     def by_group(self, total: IndicatorTotal) -> Mapping[str, IndicatorTotal]:
         """Return an indicator by the offices that it is told of: what those below and before them told counts too."""
-        found: dict[str, list[IndicatorRow]] = {}
-        for row in total.rows:
-            found.setdefault(self.groups.get(row.unit, row.unit), []).append(row)
-        return {unit: IndicatorTotal(total.key, rows) for unit, rows in found.items()}
+        return _by(total, self.groups)
 
     def _sums(self, group: Group) -> Mapping[str, int]:
         found: Counter[str] = Counter()
@@ -330,6 +323,14 @@ class Consolidation:
     def _group(self, group: Group) -> Iterator[tuple[str, Mapping[str, int]]]:
         for unit, told in self.counts.items():
             yield unit, getattr(told, group)
+
+
+def _by(total: IndicatorTotal, told_with: Mapping[str, str]) -> Mapping[str, IndicatorTotal]:
+    """Return an indicator by the offices that others are told with."""
+    found: dict[str, list[IndicatorRow]] = {}
+    for row in total.rows:
+        found.setdefault(told_with.get(row.unit, row.unit), []).append(row)
+    return {unit: IndicatorTotal(total.key, rows) for unit, rows in found.items()}
 
 
 _COUNTED = frozenset({Measure.COUNT, Measure.MONEY})

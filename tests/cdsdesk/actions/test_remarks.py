@@ -12,7 +12,6 @@ from cdsdesk.actions.remarks import (
     ask_to_mend,
     asked_before,
     drop_remark,
-    is_remarks,
     is_resent,
     mendable,
     open_remarks,
@@ -23,7 +22,7 @@ from cdsdesk.actions.remarks import (
 from cdsdesk.actions.remarks_file import RemarksRequest, write_remarks
 from cdsdesk.errors import InputError, RecordError, UsageError
 from cdsdesk.exchange.manifest import Manifest, Purpose, Sender
-from cdsdesk.exchange.opening import PasswordNeededError
+from cdsdesk.exchange.opening import PasswordNeededError, open_package
 from cdsdesk.exchange.package import DATA, Part, canonical_json, pack
 from cdsdesk.exchange.summary import PART
 from cdsdesk.model.documents import Document
@@ -182,8 +181,8 @@ def test_with_a_password(province: Path, ward: Path) -> None:
 def test_a_file_for_another_office_or_of_another_purpose_is_refused(province: Path, ward: Path, tmp_path: Path) -> None:
     ask(province)
     package = asked(province)
-    assert is_remarks(package)
-    assert not is_remarks(tmp_path / "goi.cdsz")
+    assert open_package(package).manifest.purpose is Purpose.REMARKS
+    assert open_package(tmp_path / "goi.cdsz").manifest.purpose is not Purpose.REMARKS
     other = made(tmp_path / "khac.cds", Unit(uid="khac", name="UBND xã Vĩnh Lương", level=Level.COMMUNE))
     before = other.read_bytes()
     for path, what in ((package, "gửi cho đơn vị khác"), (tmp_path / "goi.cdsz", "không phải yêu cầu")):

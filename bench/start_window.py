@@ -34,7 +34,9 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ui import start
-start.furnish = lambda *_: QApplication.instance().quit()
+def furnish(*_):
+    yield QApplication.instance().quit()
+start.furnish = furnish
 start.run_window(Path(sys.argv[1]))
 """
 
@@ -45,7 +47,7 @@ from PySide6.QtCore import QTimer
 from ui import start
 whole = start.furnish
 def furnish(frame, path, net):
-    whole(frame, path, net)
+    yield from whole(frame, path, net)
     frame.repaint()
     os._exit(0)
 start.furnish = furnish

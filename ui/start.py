@@ -1,10 +1,13 @@
-"""Starts the window: a bare frame is painted first, everything else is loaded after that."""
+"""Starts the window: a bare frame is painted first, everything else is loaded after that, in turns."""
 
 import faulthandler
 import sys
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.error_net import ErrorNet
@@ -13,6 +16,20 @@ from ui.frame import TITLE, Frame
 FAILED = (
     "Chương trình không mở được vì một phần đã cài bị thiếu hoặc hỏng; dữ liệu đã ghi của đơn vị vẫn an toàn. "
     "Hãy cài lại chương trình; nếu vẫn vậy, gửi dòng dưới đây cho bộ phận hỗ trợ."
+)
+
+# From the ground up, each with some dozens of modules: what is pressed meanwhile is answered in between.
+LOADED_IN_TURNS = (
+    *("cdsdesk.model.kinds", "cdsdesk.model.tasks", "cdsdesk.model.registry", "cdsdesk.model.snapshot"),
+    *("ui.theme.theme", "ui.window", "db.store", "cdsdesk.checks.list_counts", "cdsdesk.checks.engine", "ui.later"),
+    *(
+        "ui.tables.record_table",
+        "ui.help",
+        "ui.places.list_place",
+        "ui.places.indicators",
+        "cdsdesk.actions.correcting",
+    ),
+    *("cdsdesk.reporting.compose", "ui.places.report", "ui.places.importing", "ui.places.catalogue", "ui.session"),
 )
 
 
@@ -42,17 +59,26 @@ def read_no_sources() -> None:
 
 
 def furnish_or_say(frame: Frame, path: Path | None, net: ErrorNet) -> None:
-    """Furnish the frame; when that fails, the frame itself says so, for nothing else may be loaded to say it."""
-    try:
-        furnish(frame, path, net)
-    except Exception as error:
-        frame.say(f"{FAILED}\n\n{type(error).__name__}: {error}")
-        raise
+    """Furnish the frame turn by turn; when that fails, the frame itself says so, for nothing else may be loaded."""
+    turns = furnish(frame, path, net)
+
+    def go_on() -> None:
+        try:
+            if next(turns, None) is not None:
+                QTimer.singleShot(0, frame, go_on)
+        except Exception as error:
+            frame.say(f"{FAILED}\n\n{type(error).__name__}: {error}")
+            raise
+
+    go_on()
 
 
-def furnish(frame: Frame, path: Path | None, net: ErrorNet) -> None:
-    """Put everything into a frame that stands on the screen, then open the data file."""
+def furnish(frame: Frame, path: Path | None, net: ErrorNet) -> Iterator[str]:
+    """Put everything into a frame that stands on the screen, then open the data file; tell what came in each turn."""
     # Only now: the records alone take as long to load as an empty window takes to start.
+    for name in LOADED_IN_TURNS:
+        import_module(name)
+        yield name
     from ui.crash_dialog import show_crash
     from ui.crash_note import CrashNotes
     from ui.session import Session
@@ -72,7 +98,11 @@ def furnish(frame: Frame, path: Path | None, net: ErrorNet) -> None:
     net.show = tell
     speak_vietnamese()
     theme()
-    session = Session(Window(frame), path)
+    yield "look"
+    window = Window(frame)
+    yield "window"
+    session = Session(window, path)
     session.opened.connect(lambda opened: setattr(notes, "data_file", opened))
+    yield "session"
     keep_what_is_there()
     session.begin()

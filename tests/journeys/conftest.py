@@ -59,13 +59,14 @@ def opened(qtbot: QtBot, officer: Officer) -> Open:
     def one(path: Path | None) -> Session:
         frame = Frame()
         qtbot.addWidget(frame, before_close_func=put_away)
-        session = Session(Window(frame), path)
-        session.today = lambda: TODAY
-        keep_what_is_there()
         frame.resize(1366, 768)
         frame.show()
         qtbot.waitActive(frame)
-        session.begin()
+        window = officer.sees("the window", lambda: Window(frame))
+        session = officer.sees("its menus", lambda: Session(window, path))
+        session.today = lambda: TODAY
+        keep_what_is_there()
+        officer.sees("the file", session.begin)
         officer.wait(session)
         officer.looks_round(session)
         return session

@@ -26,6 +26,7 @@ _LONGEST_SECONDS = 10.0
 _LOOK_MS = 5
 OWN, LATER = "the test's own work", "work in the background"
 D = TypeVar("D", bound=QDialog)
+T = TypeVar("T")
 
 
 class Officer:
@@ -46,6 +47,14 @@ class Officer:
     def does_beforehand(self) -> None:
         """Count nothing of what follows: it belongs to no journey."""
         self._step = ""
+
+    def sees(self, what: str, come: Callable[[], T]) -> T:
+        """Let the program bring something in a turn of its own, as it does at the start; it is no action."""
+        self.dog.during = f"{what} comes"
+        made = come()
+        QTest.qWait(_BREATH_MS)
+        self.dog.during = OWN
+        return made
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press a key or a shortcut, as it is written in menus: "Ctrl+Z", "Return"; each time counts."""

@@ -43,6 +43,7 @@ seen = []
 def furnish(*_):
     seen.extend(sorted(sys.modules))
     QApplication.instance().quit()
+    yield "nothing"
 start.furnish = furnish
 start.run_window(None)
 print(json.dumps(seen))
@@ -55,7 +56,7 @@ from PySide6.QtCore import QTimer
 from ui import start
 whole = start.furnish
 def furnish(frame, path, net):
-    whole(frame, path, net)
+    yield from whole(frame, path, net)
     QTimer.singleShot(1000, lambda: look(frame))
 def look(frame):
     loaded = sorted(name for name in sys.modules if "." not in name)
@@ -64,6 +65,37 @@ def look(frame):
     frame.close()
 start.furnish = furnish
 sys.exit(start.run_window(Path(sys.argv[1])))
+"""
+
+_TURNS = """
+import json, sys
+from importlib import import_module
+from PySide6.QtWidgets import QApplication
+from ui.start import LOADED_IN_TURNS
+def ours():
+    return {name for name in sys.modules if name.split(".")[0] in ("ui", "cdsdesk", "db")}
+told, there = [], ours()
+for name in LOADED_IN_TURNS:
+    import_module(name)
+    told.append(len(ours() - there))
+    there = ours()
+for name in ("crash_dialog", "crash_note", "session", "system", "theme.theme", "translator", "window"):
+    import_module(f"ui.{name}")
+print(json.dumps([*told, len(ours() - there)]))
+"""
+
+_CLOSED = """
+import json, sys
+from ui import start
+whole = start.furnish
+def furnish(frame, path, net):
+    for turn, name in enumerate(whole(frame, path, net)):
+        if turn == 3:
+            frame.close()
+        yield name
+start.furnish = furnish
+code = start.run_window(None)
+print(json.dumps([code, "ui.session" in sys.modules]))
 """
 
 _AHEAD = """
@@ -77,6 +109,7 @@ print(json.dumps(sorted(sys.modules)))
 """
 
 _SECONDS = 60
+MOST_IN_A_TURN, LEFT_FOR_THE_LAST_TURN = 70, 5
 
 
 def run(program: str, *words: str) -> list[object]:
@@ -108,6 +141,17 @@ def test_a_whole_start_opens_the_file_and_loads_no_library_of_workbooks_or_pdf(s
     assert isinstance(loaded, list)
     assert not set(loaded) & (HEAVY - WITH_A_FILE)
     assert read == [], "the Qt binding reads no sources"
+
+
+def test_the_start_loads_in_turns_of_which_none_is_large() -> None:
+    *turns, rest = (int(str(count)) for count in run(_TURNS))
+    assert max(turns) < MOST_IN_A_TURN
+    assert min(turns) > 0, "a turn that loads nothing is none"
+    assert rest <= LEFT_FOR_THE_LAST_TURN
+
+
+def test_a_window_that_is_closed_while_it_opens_ends_the_program() -> None:
+    assert run(_CLOSED) == [0, False]
 
 
 def test_what_is_loaded_in_idle_moments_are_the_rules_for_papers_and_no_heavy_library() -> None:
@@ -159,8 +203,10 @@ def test_a_program_that_cannot_be_loaded_says_so_in_the_frame(qtbot: QtBot, monk
         frame.show()
     waiting = frame.grab().toImage()
     monkeypatch.setitem(sys.modules, "ui.session", None)
-    with pytest.raises(ImportError):
+    with qtbot.capture_exceptions() as raised:
         start.furnish_or_say(frame, None, ErrorNet())
+        qtbot.waitUntil(lambda: bool(raised))
+    assert raised[0][0] is ModuleNotFoundError
     assert frame.words.startswith("Chương trình không mở được")
     assert "ui.session" in frame.words
     assert frame.grab().toImage() != waiting

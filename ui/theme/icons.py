@@ -29,8 +29,13 @@ def icon(name: str, colour: str = NEUTRAL) -> QIcon:
 @lru_cache(maxsize=512)
 def picture(name: str, colour: str, size: int) -> QImage:
     """Return an icon as a picture of ``size`` pixels."""
-    drawing = icon_file(name).read_text("utf-8").replace(NEUTRAL, colour)
+    drawing = _drawing(name).replace(NEUTRAL, colour)
     drawing = drawing.replace('width="16" height="16"', f'width="{size}" height="{size}"')
     image = QImage.fromData(drawing.encode())
     wanted = QSize(size, size)
     return image if image.size() == wanted else image.scaled(wanted, mode=Qt.TransformationMode.SmoothTransformation)
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> str:
+    return icon_file(name).read_text("utf-8")

@@ -16,7 +16,7 @@ EMPTY = -1
 
 @dataclass(frozen=True, slots=True)
 class PlainCells:
-    """The rectangle of filled cells of a sheet with its corner, row by row, each as the number of its value."""
+    """The rectangle of filled cells of a sheet with its corner, column by column, each as the number of its value."""
 
     origin: tuple[int, int]
     width: int
@@ -73,5 +73,7 @@ def unfolded(book: PlainBook, texts: PlainTexts | None = None) -> RawBook:
 def _rows(cells: PlainCells | None, known: list[RawValue]) -> list[list[RawValue]]:
     if cells is None:
         return []
-    line = list(map(known.__getitem__, cells.values))
-    return [line[start : start + cells.width] for start in range(0, len(line), cells.width)]
+    height = len(cells.values) // cells.width
+    starts = range(0, len(cells.values), height)
+    columns = [map(known.__getitem__, cells.values[start : start + height]) for start in starts]
+    return list(map(list, zip(*columns, strict=True)))

@@ -7,22 +7,21 @@ all rows alike; the digits alone are then the contents. Anything but numbers and
 import math
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from operator import itemgetter
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from cdsdesk.readers.guard import RECTANGLE_CELLS
 from cdsdesk.readers.plain_book import EMPTY, PlainCells
 
 _DIGITS = b"0123456789."
 _ONLY_DIGITS = bytes(code if code in _DIGITS else ord(" ") for code in range(256))
+_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDFGHIJKLMNOPQRSTUVWXYZ"  # but for E, which stands within a number
 _ROW = re.compile(rb'<row r="\d{1,7}"(?: [\w:]+="[^"<>]*")*(/?)>')
 _EMPTY_ROWS = re.compile(rb'(?:<row r="\d{1,7}"(?: [\w:]+="[^"<>]*")*/>)*')
 _CELL = re.compile(rb'<c r="([A-Z]{1,2})"( s="")?(?: t="([sn])")?(?:/>|></c>|><v>(-?)(E[+-]?)?</v></c>)')
 _FORMULA = b"<f"
 _MOST_LAYOUTS = 4_000
-_LETTERS = 26
-_Picked = Callable[[Sequence[Any]], tuple[Any, ...]]
+_ALPHABET = 26
 
 
 class NotPlainError(Exception):
@@ -50,10 +49,6 @@ class _Number(NamedTuple):
     exponent: bytes
     style: int | None
 
-    def digits(self, tokens: Sequence[bytes]) -> bytes:
-        whole = self.sign + tokens[self.slot]
-        return whole + self.exponent + tokens[self.slot + 1] if self.exponent else whole
-
 
 class _Layout:
     """Where the cells of a row that looks like this stand, and where among its digits they are told.
@@ -66,66 +61,83 @@ class _Layout:
         row = piece[head.end() :].translate(None, _DIGITS)
         self.number = len(_tokens(piece[: head.start()]))
         self.tokens = len(_tokens(piece[: head.end()]))
-        self.columns: list[int] = []
-        self._texts: list[int] = []
-        self.numbers: list[_Number] = []
-        self._order: list[tuple[int, bool]] = []
-        names: list[int] = []
+        self.names: list[int] = []
+        self.texts: dict[int, int] = {}
+        """For each column, from 0, that holds a text its place among the digits."""
+        self.numbers: dict[int, _Number] = {}
         end = last = 0
         for cell in _CELL.finditer(row):
-            if cell.start() != end:
-                raise NotPlainError
-            end = cell.end()
             column = column_number(cell[1])
-            if column <= last:
+            if cell.start() != end or column <= last:
                 raise NotPlainError
-            last = column
-            names.append(self.tokens)
+            end, last = cell.end(), column
             self._add(cell, column - 1)
         if end != len(row):
             raise NotPlainError
-        self.cells = len(names)
-        self.names = picker(names)
-        self.texts = picker(self._texts)
-        self._plain_numbers = picker([each.slot for each in self.numbers])
-        self._has_odd_numbers = any(each.sign or each.exponent for each in self.numbers)
+        self.columns = sorted((*self.texts, *self.numbers))
 
     def _add(self, cell: re.Match[bytes], column: int) -> None:
+        self.names.append(self.tokens)
         style = self.tokens + 1 if cell[2] else None
         self.tokens += 1 + (cell[2] is not None)
         if not cell[0].endswith(b"</v></c>"):
             return
-        is_text = cell[3] == b"s"
         sign, exponent = cell[4] or b"", cell[5] or b""
-        if is_text and (sign or exponent):
+        if cell[3] != b"s":
+            self.numbers[column] = _Number(self.tokens, sign, exponent, style)
+        elif sign or exponent:
             raise NotPlainError
-        self.columns.append(column)
-        self._order.append((len(self._texts) if is_text else len(self.numbers), is_text))
-        if is_text:
-            self._texts.append(self.tokens)
         else:
-            self.numbers.append(_Number(self.tokens, sign, exponent, style))
+            self.texts[column] = self.tokens
         self.tokens += 2 if exponent else 1
 
-    def digits(self, tokens: Sequence[bytes]) -> Sequence[bytes]:
-        """Return the numbers of a row as they are written."""
-        if self._has_odd_numbers:
-            return [each.digits(tokens) for each in self.numbers]
-        return self._plain_numbers(tokens)
 
-    def line(self, left: int, width: int) -> _Picked:
-        """Return what lays texts, then numbers, then an empty cell out in the columns of a sheet."""
-        texts, empty = len(self._texts), len(self._order)
-        places = [empty] * width
-        for column, (place, is_text) in zip(self.columns, self._order, strict=True):
-            places[column - left] = place if is_text else texts + place
-        return picker(places)
+class _Alike:
+    """Rows that look alike, by their numbers, and the digits of all of them one behind the other."""
 
+    def __init__(self, layout: _Layout) -> None:
+        self.layout = layout
+        self.rows: list[int] = []
+        self._tokens: list[bytes] = []
 
-class _Row(NamedTuple):
-    number: int
-    layout: _Layout
-    tokens: list[bytes]
+    def take(self, piece: bytes) -> int:
+        """Take another row and return its number. Raises NotPlainError when its digits stand elsewhere."""
+        tokens = _tokens(piece)
+        if len(tokens) != self.layout.tokens:
+            raise NotPlainError
+        self.rows.append(int(tokens[self.layout.number]))
+        self._tokens += tokens
+        return self.rows[-1]
+
+    def check(self, dates: frozenset[bytes]) -> None:
+        """Raise NotPlainError when a cell does not tell the row that it stands in, or a number may be a date."""
+        # a place without digits, or digits that belong to a name, would shift all that follow
+        rows = self._all(self.layout.number)
+        if any(self._all(name) != rows for name in self.layout.names):
+            raise NotPlainError
+        styles = [number.style for number in self.layout.numbers.values() if number.style is not None]
+        if dates and not all(dates.isdisjoint(self._all(style)) for style in styles):
+            raise NotPlainError
+
+    def columns(self, numbers: Numbers) -> Iterator[tuple[int, "array[int]"]]:
+        """Yield each column, from 0, with what its cells are called."""
+        for column, slot in self.layout.texts.items():
+            yield column, array("i", map(int, self._all(slot)))
+        for column, number in self.layout.numbers.items():
+            yield column, array("i", map(numbers.__getitem__, self._digits(number)))
+
+    def _digits(self, number: _Number) -> list[bytes]:
+        """Return the numbers of a column as they are written."""
+        found = self._all(number.slot)
+        if number.exponent:
+            found = [
+                digits + number.exponent + power
+                for digits, power in zip(found, self._all(number.slot + 1), strict=True)
+            ]
+        return [number.sign + digits for digits in found] if number.sign else found
+
+    def _all(self, slot: int) -> list[bytes]:
+        return self._tokens[slot :: self.layout.tokens]
 
 
 def plain_cells(rows: bytes, dates: frozenset[bytes], numbers: Numbers) -> PlainCells | None:
@@ -133,56 +145,57 @@ def plain_cells(rows: bytes, dates: frozenset[bytes], numbers: Numbers) -> Plain
 
     Raises NotPlainError, and ValueError for digits that are no number.
     """
-    found = [row for row in _rows(rows, dates) if row.layout.columns]
+    found = _rows(rows, dates)
     if not found:
         return None
-    shapes = {id(row.layout): row.layout for row in found}
-    left = min(layout.columns[0] for layout in shapes.values())
-    width = max(layout.columns[-1] for layout in shapes.values()) - left + 1
-    top = found[0].number
-    if top < 1 or (found[-1].number - top + 1) * width > RECTANGLE_CELLS:
+    left = min(alike.layout.columns[0] for alike in found)
+    width = max(alike.layout.columns[-1] for alike in found) - left + 1
+    top = min(alike.rows[0] for alike in found)
+    height = max(alike.rows[-1] for alike in found) - top + 1
+    if top < 1 or height * width > RECTANGLE_CELLS:
         raise NotPlainError
-    lines = {shape: layout.line(left, width) for shape, layout in shapes.items()}
-    values: list[int] = []
-    below = top
-    for number, layout, tokens in found:
-        if number < below:
-            raise NotPlainError
-        if number > below:
-            values += [EMPTY] * width * (number - below)
-        below = number + 1
-        own = map(numbers.__getitem__, layout.digits(tokens))
-        values += lines[id(layout)]((*map(int, layout.texts(tokens)), *own, EMPTY))
-    return PlainCells((top - 1, left), width, array("i", values))
+    columns = [array("i", [EMPTY]) * height for _ in range(width)]
+    for alike in found:
+        first, last = alike.rows[0] - top, alike.rows[-1] - top
+        for column, values in alike.columns(numbers):
+            whole = columns[column - left]
+            if last - first < len(values):
+                whole[first : last + 1] = values
+            else:
+                for row, value in zip(alike.rows, values, strict=True):
+                    whole[row - top] = value
+    return PlainCells((top - 1, left), width, sum(columns, array("i")))
 
 
-def _rows(rows: bytes, dates: frozenset[bytes]) -> Iterator[_Row]:
-    """Yield every row with what its digits are."""
+def _rows(rows: bytes, dates: frozenset[bytes]) -> list[_Alike]:
+    """Return the rows that hold anything."""
     if _FORMULA in rows:  # the most usual of what is not plain, mostly far below
         raise NotPlainError
-    layouts: dict[bytes, _Layout] = {}
-    chunks = rows.split(b"</row>")
-    last = chunks.pop()
-    for chunk in chunks:
-        shape = chunk.translate(None, _DIGITS)
-        layout = layouts.get(shape)
-        if layout is None:
-            if len(layouts) == _MOST_LAYOUTS:
-                raise NotPlainError
-            layout = layouts[shape] = _Layout(chunk)
-        tokens = _tokens(chunk)
-        # a place without digits, or digits that belong to a name, would shift all that follow: the cells tell their row
-        if len(tokens) != layout.tokens or layout.names(tokens).count(tokens[layout.number]) != layout.cells:
-            raise NotPlainError
-        if dates and any(each.style is not None and tokens[each.style] in dates for each in layout.numbers):
-            raise NotPlainError
-        yield _Row(int(tokens[layout.number]), layout, tokens)
-    if _EMPTY_ROWS.fullmatch(last) is None:
+    found: dict[bytes, _Alike] = {}
+    pieces = rows.split(b"</row>")
+    if _EMPTY_ROWS.fullmatch(pieces.pop()) is None:
         raise NotPlainError
+    above = -1
+    for piece in pieces:
+        shape = piece.translate(None, _DIGITS)
+        alike = found.get(shape)
+        if alike is None:
+            if len(found) == _MOST_LAYOUTS:
+                raise NotPlainError
+            alike = found[shape] = _Alike(_Layout(piece))
+        number = alike.take(piece)
+        if alike.layout.columns:
+            if number <= above:
+                raise NotPlainError
+            above = number
+    for alike in found.values():
+        alike.check(dates)
+    return [alike for alike in found.values() if alike.layout.columns]
 
 
 def _tokens(piece: bytes) -> list[bytes]:
-    return piece.translate(_ONLY_DIGITS).split()
+    """Return the digits of a piece, those apart that anything but letters stands between."""
+    return piece.translate(_ONLY_DIGITS, _LETTERS).split()
 
 
 def _head(piece: bytes) -> re.Match[bytes]:
@@ -195,16 +208,9 @@ def _head(piece: bytes) -> re.Match[bytes]:
     raise NotPlainError
 
 
-def picker(places: Sequence[int]) -> _Picked:
-    """Return what picks several elements of a sequence as a tuple."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return lambda sequence: tuple(sequence[place] for place in places)
-
-
 def column_number(letters: bytes) -> int:
     """Return the number of a column called "A", from 1."""
     number = 0
     for letter in letters:
-        number = number * _LETTERS + letter - ord("A") + 1
+        number = number * _ALPHABET + letter - ord("A") + 1
     return number

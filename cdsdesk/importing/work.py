@@ -20,7 +20,6 @@ class Work:
         self.snapshot, self.office = snapshot, office
         self.draft = Draft(snapshot.records)
         self._documents: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._made: dict[str, list[str]] = defaultdict(list)
         for document in snapshot.all(Document):
             self._index(document)
 
@@ -31,15 +30,13 @@ class Work:
 
     def put(self, record: Record) -> None:
         """Make a record or give it a new state."""
-        if self.draft.get(record.uid) is None:
-            self._made[record.TYPE].append(record.uid)
-            if isinstance(record, Document):
-                self._index(record)
+        if isinstance(record, Document) and self.draft.get(record.uid) is None:
+            self._index(record)
         self.draft.put(record)
 
     def all(self, kind: type[R]) -> list[R]:
         """Return the records of a type as they will be: those that are stored in order, then those made so far."""
-        uids = dict.fromkeys((*(each.uid for each in self.snapshot.all(kind)), *self._made[kind.TYPE]))
+        uids = dict.fromkeys((*(each.uid for each in self.snapshot.all(kind)), *self.draft.touched()))
         return [found for uid in uids if (found := self.find(kind, uid)) is not None]
 
     def documents(self, number: str, symbol: str) -> list[Document]:

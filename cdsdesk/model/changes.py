@@ -1,6 +1,6 @@
 """The one way to alter the data file: a ChangeSet of records before and after, with its inverse."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from cdsdesk.model.registry import record_type
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # never changed, but to freeze it makes ten thousand of them five times as slow
 class Change:
     """One record: ``before`` None makes it, ``after`` None removes it, else both hold the fields that differ.
 
@@ -99,7 +99,6 @@ class Draft:
     """Collects the changes of one step over records as they are, so that later edits see earlier ones."""
 
     current: Mapping[str, Record]
-    _before: dict[str, Record | None] = field(default_factory=dict)
     _after: dict[str, Record | None] = field(default_factory=dict)
 
     def get(self, uid: str) -> Record | None:
@@ -108,29 +107,27 @@ class Draft:
 
     def put(self, record: Record) -> None:
         """Make a record or give it a new state."""
-        uid = record.uid
-        if uid not in self._before:
-            self._before[uid] = self.current.get(uid)
-        self._after[uid] = record
+        self._after[record.uid] = record
 
     def remove(self, uid: str) -> None:
         """Remove a record."""
-        self._before.setdefault(uid, self.current.get(uid))
         self._after[uid] = None
+
+    def touched(self) -> Iterable[str]:
+        """Return the uids of the records that were put or removed, in the order in which they first were."""
+        return self._after.keys()
 
     def changes(self) -> tuple[Change, ...]:
         """Return the changes that are left when nothing is counted twice."""
         return tuple(self._made())
 
     def _made(self) -> Iterator[Change]:
+        find = self.current.get
         for uid, after in self._after.items():
-            before = self._before[uid]
-            change: Change | None = None
-            if before is None and after is not None:
-                change = inserted(after)
-            elif before is not None and after is None:
-                change = deleted(before)
-            elif before is not None and after is not None:
-                change = updated(before, after)
+            before = find(uid)
+            if before is None:
+                change = inserted(after) if after is not None else None
+            else:
+                change = updated(before, after) if after is not None else deleted(before)
             if change is not None:
                 yield change

@@ -19,8 +19,12 @@ _LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDFGHIJKLMNOPQRSTUVWXYZ"  # but for E, 
 _ROW = re.compile(rb'<row r="\d{1,7}"(?: [\w:]+="[^"<>]*")*(/?)>')
 _EMPTY_ROWS = re.compile(rb'(?:<row r="\d{1,7}"(?: [\w:]+="[^"<>]*")*/>)*')
 _CELL = re.compile(rb'<c r="([A-Z]{1,2})"( s="")?(?: t="([sn])")?(?:/>|></c>|><v>(-?)(E[+-]?)?</v></c>)')
+_ROW_END = b"</row>"
 _FORMULA = b"<f"
 _MOST_LAYOUTS = 4_000
+_PORTION = 16_384
+"""So many digits stay in the fast memory of a processor, and are looked at together."""
+
 _ALPHABET = 26
 
 
@@ -74,7 +78,6 @@ class _Layout:
             self._add(cell, column - 1)
         if end != len(row):
             raise NotPlainError
-        self.columns = sorted((*self.texts, *self.numbers))
 
     def _add(self, cell: re.Match[bytes], column: int) -> None:
         self.names.append(self.tokens)
@@ -93,11 +96,13 @@ class _Layout:
 
 
 class _Alike:
-    """Rows that look alike, by their numbers, and the digits of all of them one behind the other."""
+    """Rows that look alike: their numbers, and for each column, from 0, what their cells are called."""
 
-    def __init__(self, layout: _Layout) -> None:
+    def __init__(self, layout: _Layout, dates: frozenset[bytes], numbers: Numbers) -> None:
         self.layout = layout
         self.rows: list[int] = []
+        self.columns = {column: array("i") for column in (*layout.texts, *layout.numbers)}
+        self._dates, self._numbers = dates, numbers
         self._tokens: list[bytes] = []
 
     def take(self, piece: bytes) -> int:
@@ -107,33 +112,33 @@ class _Alike:
             raise NotPlainError
         self.rows.append(int(tokens[self.layout.number]))
         self._tokens += tokens
+        if len(self._tokens) > _PORTION:
+            self.finish()
         return self.rows[-1]
 
-    def check(self, dates: frozenset[bytes]) -> None:
-        """Raise NotPlainError when a cell does not tell the row that it stands in, or a number may be a date."""
+    def finish(self) -> None:
+        """Tell the cells of the rows taken since this was done last.
+
+        Raises NotPlainError when one does not name the row that it stands in, or a number may be a date.
+        """
         # a place without digits, or digits that belong to a name, would shift all that follow
         rows = self._all(self.layout.number)
         if any(self._all(name) != rows for name in self.layout.names):
             raise NotPlainError
-        styles = [number.style for number in self.layout.numbers.values() if number.style is not None]
-        if dates and not all(dates.isdisjoint(self._all(style)) for style in styles):
-            raise NotPlainError
-
-    def columns(self, numbers: Numbers) -> Iterator[tuple[int, "array[int]"]]:
-        """Yield each column, from 0, with what its cells are called."""
         for column, slot in self.layout.texts.items():
-            yield column, array("i", map(int, self._all(slot)))
+            self.columns[column].extend(map(int, self._all(slot)))
         for column, number in self.layout.numbers.items():
-            yield column, array("i", map(numbers.__getitem__, self._digits(number)))
+            if number.style is not None and not self._dates.isdisjoint(self._all(number.style)):
+                raise NotPlainError
+            self.columns[column].extend(map(self._numbers.__getitem__, self._digits(number)))
+        self._tokens.clear()
 
     def _digits(self, number: _Number) -> list[bytes]:
         """Return the numbers of a column as they are written."""
         found = self._all(number.slot)
         if number.exponent:
-            found = [
-                digits + number.exponent + power
-                for digits, power in zip(found, self._all(number.slot + 1), strict=True)
-            ]
+            powers = zip(found, self._all(number.slot + 1), strict=True)
+            found = [digits + number.exponent + power for digits, power in powers]
         return [number.sign + digits for digits in found] if number.sign else found
 
     def _all(self, slot: int) -> list[bytes]:
@@ -145,52 +150,58 @@ def plain_cells(rows: bytes, dates: frozenset[bytes], numbers: Numbers) -> Plain
 
     Raises NotPlainError, and ValueError for digits that are no number.
     """
-    found = _rows(rows, dates)
+    found = _rows(rows, dates, numbers)
     if not found:
         return None
-    left = min(alike.layout.columns[0] for alike in found)
-    width = max(alike.layout.columns[-1] for alike in found) - left + 1
+    left = min(min(alike.columns) for alike in found)
+    width = max(max(alike.columns) for alike in found) - left + 1
     top = min(alike.rows[0] for alike in found)
     height = max(alike.rows[-1] for alike in found) - top + 1
     if top < 1 or height * width > RECTANGLE_CELLS:
         raise NotPlainError
     columns = [array("i", [EMPTY]) * height for _ in range(width)]
     for alike in found:
-        first, last = alike.rows[0] - top, alike.rows[-1] - top
-        for column, values in alike.columns(numbers):
-            whole = columns[column - left]
-            if last - first < len(values):
-                whole[first : last + 1] = values
-            else:
-                for row, value in zip(alike.rows, values, strict=True):
-                    whole[row - top] = value
+        first, end = alike.rows[0] - top, alike.rows[-1] - top + 1
+        for column, values in alike.columns.items():
+            if end - first == len(values):
+                columns[column - left][first:end] = values
+                continue
+            for row, value in zip(alike.rows, values, strict=True):
+                columns[column - left][row - top] = value
     return PlainCells((top - 1, left), width, sum(columns, array("i")))
 
 
-def _rows(rows: bytes, dates: frozenset[bytes]) -> list[_Alike]:
+def _rows(rows: bytes, dates: frozenset[bytes], numbers: Numbers) -> list[_Alike]:
     """Return the rows that hold anything."""
     if _FORMULA in rows:  # the most usual of what is not plain, mostly far below
         raise NotPlainError
     found: dict[bytes, _Alike] = {}
-    pieces = rows.split(b"</row>")
-    if _EMPTY_ROWS.fullmatch(pieces.pop()) is None:
-        raise NotPlainError
     above = -1
-    for piece in pieces:
+    for piece in _pieces(rows):
         shape = piece.translate(None, _DIGITS)
         alike = found.get(shape)
         if alike is None:
             if len(found) == _MOST_LAYOUTS:
                 raise NotPlainError
-            alike = found[shape] = _Alike(_Layout(piece))
+            alike = found[shape] = _Alike(_Layout(piece), dates, numbers)
         number = alike.take(piece)
-        if alike.layout.columns:
+        if alike.columns:
             if number <= above:
                 raise NotPlainError
             above = number
     for alike in found.values():
-        alike.check(dates)
-    return [alike for alike in found.values() if alike.layout.columns]
+        alike.finish()
+    return [alike for alike in found.values() if alike.columns]
+
+
+def _pieces(rows: bytes) -> Iterator[bytes]:
+    """Yield each row with the empty ones above it."""
+    start = 0
+    while (end := rows.find(_ROW_END, start)) >= 0:
+        yield rows[start:end]
+        start = end + len(_ROW_END)
+    if _EMPTY_ROWS.fullmatch(rows, start) is None:
+        raise NotPlainError
 
 
 def _tokens(piece: bytes) -> list[bytes]:

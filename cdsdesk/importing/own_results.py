@@ -50,11 +50,15 @@ def fill(
     return filled if isinstance(record, Funding) else understood(filled, changed)
 
 
-def cite(plan: RowPlan, work: Work, record: str, field: str, text: str) -> None:
-    """Put the documents named in a text beside it, instead of those noted for an earlier text."""
+def uncite(plan: RowPlan, work: Work, record: str, field: str) -> None:
+    """Remove the documents noted beside a text that gives way to another one."""
     plan.removed.extend(
         citation.uid for citation in work.snapshot.where(Citation, "record", record) if citation.field == field
     )
+
+
+def cite(plan: RowPlan, work: Work, record: str, field: str, text: str) -> None:
+    """Put the documents named in a text beside it."""
     for found in find_citations(text):
         documents = work.documents(found.number, found.symbol) if found.number else []
         fitting = [each for each in documents if found.date is None or each.date in (None, found.date)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from cdsdesk.importing.rows import RowRead
@@ -94,9 +95,15 @@ class Context:
 
 def extras_of(context: Context, row: RowRead) -> dict[str, str]:
     """Return the cells of columns that no field takes, by heading, and the footnotes that the row's marks stand for."""
-    notes = {"Chú thích": "\n".join(row.footnotes)} if row.footnotes else {}
-    return notes | {
-        header or f"Cột {column + 1}": row.cells[column]
-        for column, (header, path) in enumerate(zip(context.table.headers, context.table.meaning.fields, strict=True))
-        if path is None and row.cells[column]
-    }
+    extras = {"Chú thích": "\n".join(row.footnotes)} if row.footnotes else {}
+    for heading, column in _loose_columns(context.table.headers, context.table.meaning.fields):
+        if cell := row.cells[column]:
+            extras[heading] = cell
+    return extras
+
+
+@lru_cache(maxsize=64)
+def _loose_columns(headers: tuple[str, ...], fields: tuple[str | None, ...]) -> tuple[tuple[str, int], ...]:
+    """Return heading and place of the columns that no field takes."""
+    told = enumerate(zip(headers, fields, strict=True))
+    return tuple((header or f"Cột {column + 1}", column) for column, (header, path) in told if path is None)

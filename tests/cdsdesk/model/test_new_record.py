@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cdsdesk.model.fields import Record, altered, new_record
+from cdsdesk.model.fields import Record, altered, maker, new_record
 from cdsdesk.model.registry import RECORD_TYPES
 from cdsdesk.model.tasks import Task, TaskKind
 
@@ -16,6 +16,14 @@ def test_a_record_made_quickly_is_the_one_that_its_class_makes(kind: type[Record
 
 def test_a_field_may_be_called_kind() -> None:
     assert new_record(Task, "a", kind=TaskKind.PROJECT).kind is TaskKind.PROJECT
+
+
+def test_records_made_alike_share_what_they_have_in_common_and_nothing_else() -> None:
+    project = maker(Task, kind=TaskKind.PROJECT, note="chung")
+    first, second = project("a", title="Lắp camera"), project("b", title="Số hóa", note="riêng")
+    assert first == Task(uid="a", kind=TaskKind.PROJECT, note="chung", title="Lắp camera")
+    assert second == Task(uid="b", kind=TaskKind.PROJECT, note="riêng", title="Số hóa")
+    assert maker(Task)("c") == Task(uid="c")
 
 
 def test_an_altered_record_is_what_replace_makes_and_itself_when_nothing_differs() -> None:

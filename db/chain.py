@@ -2,18 +2,27 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.ports import Step
-from db.digests import Head, digest_of_text, link, new_salts, read_head, salted, summed, total_text
-from db.integrity import Edit
-from db.texts import text_of_fields, texts_of
+from db.digests import Head, link, moved, new_salts, salted, salted_entries, total_of, total_text
+from db.portions import Portion
+from db.texts import texts_of, texts_of_both, texts_of_fields
 from db.watch import Watch
 
-_AT_ONCE = 1000
+_Texts = list[bytes] | None
+_Entry = tuple[Any, ...]
+_PLACE, _DIGEST = itemgetter(1), itemgetter(7)
+# The texts come as bytes, for their digests were made of these.
+_INSERT = (
+    "INSERT INTO entries (step, place, type, uid, before, after, salt, digest)"
+    " VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)"
+)
 
 
 @dataclass(frozen=True)
@@ -32,46 +41,55 @@ class Header:
         return salted(salt, number, self.label, self.who, self.at, self.folding, self.undoes, self.redoes, records)
 
 
-def append(connection: sqlite3.Connection, header: Header, edits: Sequence[Edit], watch: Watch) -> Step:
-    """Add a step with its entries and move the head. Raises Cancelled."""
-    head = read_head(connection)
+def append(
+    connection: sqlite3.Connection, header: Header, head: Head, pieces: Iterable[Sequence[Portion]], watch: Watch
+) -> Step:
+    """Add a step after ``head`` with its entries and move the head. Raises Cancelled."""
     number = head.number + 1
     digests: list[str] = []
-    moves = [head.total]
+    moves = 0
     # The entries come before their step, for its hash covers them; the commit sees to it that it came.
     connection.execute("PRAGMA defer_foreign_keys=ON")
-    connection.executemany(
-        "INSERT INTO entries (step, place, type, uid, before, after, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        watch.over(_entries(number, edits, digests, moves)),
-    )
-    total = summed(moves)
+    for piece in pieces:
+        entries: list[_Entry] = []
+        for portion in piece:
+            before, after = _told(portion)
+            moves += _moves(portion, before, after)
+            entries += _entries(number, portion, before, after)
+        entries.sort(key=_PLACE)
+        watch.passes(len(entries))
+        connection.executemany(_INSERT, entries)
+        digests += map(_DIGEST, entries)
+    total = moved(head.total, moves)
     _write_step(connection, header, head, number, total, new_salts(1)[0], digests, baseline=False)
-    return Step(number, header.label, header.who, header.at, header.undoes, header.redoes, None, len(edits))
+    return Step(number, header.label, header.who, header.at, header.undoes, header.redoes, None, len(digests))
 
 
-def _entries(number: int, edits: Sequence[Edit], digests: list[str], moves: list[int]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a step's entries; their digests, and what they add to the sum of records, go into the lists."""
-    for start in range(0, len(edits), _AT_ONCE):
-        part = edits[start : start + _AT_ONCE]
-        olds, news = texts_of([edit.old for edit in part]), texts_of([edit.new for edit in part])
-        told = zip(range(start, start + len(part)), new_salts(len(part)), part, olds, news, strict=True)
-        for place, salt, edit, old_text, new_text in told:
-            kind, uid = edit.record.TYPE, edit.uid
-            before, after = _told(edit, old_text, new_text)
-            digest = salted(salt, kind, uid, before, after)
-            digests.append(digest)
-            if old_text:
-                moves.append(-digest_of_text(kind, uid, old_text))
-            if new_text:
-                moves.append(digest_of_text(kind, uid, new_text))
-            yield number, place, kind, uid, before, after, salt, digest
+def _told(portion: Portion) -> tuple[_Texts, _Texts]:
+    """Return the values before and after as history keeps them: of records that stay only what changed."""
+    of, names = portion.of, portion.names
+    if portion.comes or portion.goes:
+        return (
+            None if portion.comes else texts_of(of, portion.old),
+            None if portion.goes else texts_of(of, portion.new),
+        )
+    return texts_of_fields(of, portion.old, names), texts_of_fields(of, portion.new, names)
 
 
-def _told(edit: Edit, old_text: str, new_text: str) -> tuple[str | None, str | None]:
-    """Return the values before and after as history keeps them."""
-    if edit.old is None or edit.new is None:
-        return old_text or None, new_text or None
-    return text_of_fields(edit.old, edit.changed), text_of_fields(edit.new, edit.changed)
+def _moves(portion: Portion, before: _Texts, after: _Texts) -> int:
+    """Return what a portion adds to the sum over all records."""
+    if before is not None and after is not None:
+        before, after = texts_of_both(portion.of, portion.old, portion.new, portion.names)
+    came, went = (total_of(portion.of.type, portion.uids, texts or ()) for texts in (after, before))
+    return came - went
+
+
+def _entries(number: int, portion: Portion, before: _Texts, after: _Texts) -> Iterator[_Entry]:
+    kind, uids = portion.of.type, portion.uids
+    salts = new_salts(len(uids))
+    digests = salted_entries(salts, kind, uids, before, after)
+    values = (before or repeat(None), after or repeat(None))
+    return zip(repeat(number), portion.places, repeat(kind), uids, *values, salts, digests, strict=False)
 
 
 def append_baseline(connection: sqlite3.Connection, header: Header, head: Head, total: int, records: int) -> None:

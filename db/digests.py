@@ -6,14 +6,17 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice, repeat
 from json.encoder import encode_basestring
 
 from cdsdesk.model.fields import Record
-from db.texts import text_of
+from db.rows import table
+from db.texts import texts_of
 
 SUM_VERSION = 1
 _MODULUS = 1 << 256
 _FIRST = "0" * 64
+_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -48,20 +51,30 @@ def total_text(total: int) -> str:
     return f"{total:064x}"
 
 
-def record_digest(record: Record) -> int:
-    """Return the digest of a record's fields that are not empty, as a number to add up."""
-    return digest_of_text(record.TYPE, record.uid, text_of(record))
+def total_of(type_name: str, uids: Iterable[str], texts: Iterable[bytes]) -> int:
+    """Return the sum of the digests of records of one type: of type, uid and canonical JSON text of each."""
+    named = [encode_basestring(uid).encode() for uid in uids]
+    opening = f'[{SUM_VERSION},"{type_name}",'.encode()
+    whole = map(b"".join, zip(repeat(opening), named, repeat(b","), texts, repeat(b"]"), strict=False))
+    return sum([int.from_bytes(digest.digest(), "big") for digest in map(sha256, whole)])
 
 
-def digest_of_text(type_name: str, uid: str, values: str) -> int:
-    """Return the digest of a record with these values, given as their canonical JSON text."""
-    text = f'[{SUM_VERSION},"{type_name}",{encode_basestring(uid)},{values}]'
-    return int.from_bytes(sha256(text.encode()).digest(), "big")
+def total_of_records(records: Iterable[Record]) -> int:
+    """Return the sum of the digests of any records."""
+    total, waiting = 0, iter(records)
+    while piece := list(islice(waiting, _AT_ONCE)):
+        by_type: dict[str, list[Record]] = {}
+        for record in piece:
+            by_type.setdefault(record.TYPE, []).append(record)
+        for type_name, alike in by_type.items():
+            columns = table(type_name).columns(alike)
+            total += total_of(type_name, columns["uid"], texts_of(table(type_name), columns))
+    return total
 
 
-def summed(digests: Iterable[int]) -> int:
-    """Return the running sum of many digests; one that leaves it counts below zero."""
-    return sum(digests) % _MODULUS
+def moved(total: int, by: int) -> int:
+    """Return a running sum after digests came to it; those that leave it count below zero."""
+    return (total + by) % _MODULUS
 
 
 def new_salts(count: int) -> list[str]:
@@ -75,6 +88,24 @@ def salted(salt: str, *parts: str | int | None) -> str:
     # No stored text holds these two characters: they are cleaned away at every door, and JSON escapes them.
     text = "\x1f".join(["\x00" if part is None else str(part) for part in (salt, *parts)])
     return sha256(text.encode()).hexdigest()
+
+
+def salted_entries(
+    salts: Iterable[str],
+    type_name: str,
+    uids: Iterable[str],
+    before: Iterable[bytes] | None,
+    after: Iterable[bytes] | None,
+) -> list[str]:
+    """Return ``salted`` of type, uid and values of each of many entries; no values at all are None."""
+    parts = (
+        map(str.encode, salts),
+        repeat(type_name.encode()),
+        map(str.encode, uids),
+        before or repeat(b"\x00"),
+        after or repeat(b"\x00"),
+    )
+    return [digest.hexdigest() for digest in map(sha256, map(b"\x1f".join, zip(*parts, strict=False)))]
 
 
 def link(previous: str, number: int, digest: str, total: int, *, baseline: bool, entries: Iterable[str]) -> str:

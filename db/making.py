@@ -12,12 +12,13 @@ from cdsdesk.progress import NoProgress
 from db import search
 from db.chain import Header, append_baseline
 from db.connection import is_interrupted, open_memory
-from db.digests import EMPTY, read_head, record_digest, summed
+from db.digests import EMPTY, moved, read_head, total_of_records
 from db.errors import refused
 from db.guard import check_header
 from db.integrity import Edit, finder, mistakes
 from db.migrations.steps import migrate
-from db.records import aliases, read_all
+from db.portions import portions
+from db.records import aliases, count_all, read_all
 from db.states import States, Windows
 from db.watch import Watch
 from db.writer import now, store
@@ -51,9 +52,9 @@ def make(path: Path, records: Iterable[Record], office: str, who: str, label: st
 
 def renew_baseline(connection: sqlite3.Connection, label: str, who: str) -> None:
     """Add a step without values after the records were changed by other means than a ChangeSet."""
-    digests = [record_digest(record) for record in read_all(connection)]
-    header = Header(label, who, now())
-    append_baseline(connection, header, read_head(connection), summed(digests), len(digests))
+    count = sum(count_all(connection).values())
+    total = moved(0, total_of_records(read_all(connection)))
+    append_baseline(connection, Header(label, who, now()), read_head(connection), total, count)
 
 
 def _fill(connection: sqlite3.Connection, edits: list[Edit], office: str, who: str, label: str) -> None:
@@ -69,7 +70,7 @@ def _fill(connection: sqlite3.Connection, edits: list[Edit], office: str, who: s
         raise refused(wrong, label)
     meta: Mapping[str, str] = {"office": office, "made": now(), "head": EMPTY.text()}
     connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
-    store(connection, edits, 1, Watch(NoProgress(), len(edits)))
+    store(connection, portions(edits), 1, Watch(NoProgress(), len(edits)))
     renew_baseline(connection, label, who)
     search.rebuild(connection, 1)
     States(connection, office, Windows(connection)).rebuild(aliases(connection))

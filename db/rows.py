@@ -21,6 +21,8 @@ _REMEMBERED = 4096
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 _NOT_READ = (ArithmeticError, KeyError, TypeError, ValueError)
 Coder = Callable[[Any], Any]
+Columns = Mapping[str, Sequence[Any]]
+"""What rows hold, by the names of the fields."""
 
 SORTED: Mapping[str, Mapping[str, Callable[[str], str]]] = {
     "unit": {"name": text_order},
@@ -53,25 +55,29 @@ class Table:
         into = ", ".join(f'"{name}"' for name in self._columns)
         self.insert = f'INSERT INTO "{self.type}" ({into}) VALUES ({marks})'  # noqa: S608
         self.delete = f'DELETE FROM "{self.type}" WHERE uid = ?'  # noqa: S608
-        self._updates: dict[tuple[str, ...], str] = {}
 
-    def rows(self, records: Sequence[Record], step: int) -> Iterator[tuple[Any, ...]]:
-        """Return the values of new rows; each field goes its way through all records by itself."""
+    def columns(self, records: Sequence[Record], names: Iterable[str] = ()) -> Columns:
+        """Return what the rows of records hold, of some fields or of all; each goes its way through all by itself."""
         told = [record.__dict__ for record in records]
-        columns = (self._column(name, told, self._encoders.get(name)) for name in self.names)
-        orders = (self._column(name, told, order) for name, order in self.sorted.items())
-        return zip(*columns, *orders, repeat(step, len(told)), strict=True)
+        return {name: self._column(name, told) for name in names or self.names}
 
-    def update(self, record: Record, names: Sequence[str], step: int) -> tuple[str, tuple[Any, ...]]:
-        """Return the statement and the values that set some fields of a row."""
-        orders = [name for name in self.sorted if name in names]
-        values = (*self._values(record, names), *self._orders(record, orders), step, record.uid)
-        key = tuple(names)
-        if key not in self._updates:
-            columns = (*names, *(f"{name}_sort" for name in orders), "step")
-            listed = ", ".join(f'"{name}" = ?' for name in columns)
-            self._updates[key] = f'UPDATE "{self.type}" SET {listed} WHERE uid = ?'  # noqa: S608
-        return self._updates[key], values
+    def inserted(self, columns: Columns, step: int) -> Iterator[tuple[Any, ...]]:
+        """Return the values of new rows."""
+        return zip(
+            *columns.values(), *self._orders(columns, self.sorted), repeat(step, len(columns["uid"])), strict=True
+        )
+
+    def update(self, names: Sequence[str]) -> str:
+        """Return the statement that sets some fields of a row."""
+        orders = (f"{name}_sort" for name in self.sorted if name in names)
+        listed = ", ".join(f'"{name}" = ?' for name in (*names, *orders, "step"))
+        return f'UPDATE "{self.type}" SET {listed} WHERE uid = ?'  # noqa: S608
+
+    def updated(self, columns: Columns, names: Sequence[str], step: int) -> Iterator[tuple[Any, ...]]:
+        """Return the values that set some fields of rows."""
+        orders = self._orders(columns, [name for name in self.sorted if name in names])
+        uids = columns["uid"]
+        return zip(*[columns[name] for name in names], *orders, repeat(step, len(uids)), uids, strict=True)
 
     def records(self, rows: Sequence[Sequence[Any]]) -> list[Record]:
         """Return the records of rows that were read with ``select``. Raises DataFileError when a value cannot be."""
@@ -104,17 +110,13 @@ class Table:
             return value
         return value if isinstance(value, str) and not isinstance(value, tuple | list) else encode(value)
 
-    def _column(self, name: str, told: Iterable[Mapping[str, Any]], coder: Coder | None) -> Iterator[Any]:
+    def _column(self, name: str, told: Iterable[Mapping[str, Any]]) -> Sequence[Any]:
         values = map(itemgetter(name), told)
-        return values if coder is None else map(coder, values)
+        encode = self._encoders.get(name)
+        return list(values if encode is None else map(encode, values))
 
-    def _values(self, record: Record, names: Iterable[str]) -> Iterable[Any]:
-        fields = record.__dict__
-        encoders = self._encoders
-        return [encoders[name](fields[name]) if name in encoders else fields[name] for name in names]
-
-    def _orders(self, record: Record, names: Iterable[str]) -> Iterable[str]:
-        return [self.sorted[name](record.__dict__[name]) for name in names]
+    def _orders(self, columns: Columns, names: Iterable[str]) -> Iterator[Iterator[str]]:
+        return (map(self.sorted[name], columns[name]) for name in names)
 
 
 @cache

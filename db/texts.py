@@ -1,93 +1,95 @@
-"""The canonical JSON text of a record, put together field by field: history and digests need it of every record."""
+"""The canonical JSON texts of records, put together from what their rows hold: history and digests need one of each."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from functools import cache, partial
+from functools import cache
 from itertools import repeat
 from json.encoder import encode_basestring
 from typing import Any
 
-from cdsdesk.model.fields import Record, specs
-from cdsdesk.model.kinds import Choice, Date, Integer, Kind, Money, Text, TextMap, Texts
+from cdsdesk.model.fields import specs
+from cdsdesk.model.kinds import Choice, Data, Date, Integer, Kind, Money, Number, TextMap, Texts, YesNo
 from cdsdesk.model.registry import BY_TYPE
-from db.rows import dumped, list_text, pairs_text
+from db.rows import Columns, Table, table
 
-_Form = tuple[str, str, Any, Callable[[Any], str]]
+_ESCAPED = bytes(range(32)) + b'"\\'
+_Form = tuple[Any, Callable[[Any], str]]
+_Parts = tuple[Iterable[bytes], ...]
 
 
-def texts_of(records: Sequence[Record | None]) -> list[str]:
+def texts_of(of: Table, columns: Columns) -> list[bytes]:
     """Return the canonical JSON text of each record's fields that are not empty, as ``dumped(field_values(…))`` is.
 
-    A text is empty where there is no record. Made a column at a time: most fields of a large step are empty throughout.
+    In UTF-8, and made a column at a time: most fields of a large step are empty throughout.
     """
-    found = [""] * len(records)
-    places: dict[str, list[int]] = {}
-    for at, record in enumerate(records):
-        if record is not None:
-            places.setdefault(record.TYPE, []).append(at)
-    for type_name, at_places in places.items():
-        rows = [records[at].__dict__ for at in at_places]
-        columns = [column for form in _forms(type_name) if (column := _column(form, rows))]
-        parts = map(",".join, map(partial(filter, None), zip(*columns, strict=True))) if columns else repeat("")
-        for at, text in zip(at_places, parts, strict=False):
-            found[at] = f"{{{text}}}"
-    return found
+    return _joined(_parts_of(of, columns, ()), len(columns["uid"]))
 
 
-def text_of(record: Record) -> str:
-    """Return the canonical JSON text of a record's fields that are not empty."""
-    return texts_of([record])[0]
+def texts_of_both(of: Table, old: Columns, new: Columns, names: Sequence[str]) -> tuple[list[bytes], list[bytes]]:
+    """Return ``texts_of`` records before and after some fields of them changed; the others are written once."""
+    parts, count = _parts_of(of, old, ()), len(old["uid"])
+    return _joined(parts, count), _joined(parts | _parts_of(of, new, names), count)
 
 
-def text_of_fields(record: Record, names: Iterable[str]) -> str:
-    """Return the canonical JSON text of some fields of a record; what is empty is null, but a position is a number."""
-    told, forms = record.__dict__, _forms_by_name(record.TYPE)
-    parts = [
-        key + ("null" if told[name] == empty and name != "position" else written(told[name]))
-        for name, key, empty, written in map(forms.__getitem__, sorted(names))
-    ]
-    return f"{{{','.join(parts)}}}"
+def texts_of_fields(of: Table, columns: Columns, names: Sequence[str]) -> list[bytes]:
+    """Return the canonical JSON text of some fields of each record; what is empty is null, but a place is a number."""
+    return _joined(_parts_of(of, columns, names, nothing=b"null"), len(columns["uid"]))
 
 
-def _column(form: _Form, rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Return key and value of a field in each row, "" where it is empty; nothing when it is empty in all."""
-    name, key, empty, written = form
-    values = [row[name] for row in rows]
-    if values.count(empty) == len(values):
-        return []
-    return ["" if value is empty or value == empty else key + written(value) for value in values]
+def _joined(parts: Mapping[str, _Parts], count: int) -> list[bytes]:
+    flat = [part for name in sorted(parts) for part in parts[name]]
+    if not flat:
+        return [b"{}"] * count
+    return [b"{%b}" % text[:-1] for text in map(b"".join, zip(*flat, strict=False))]
+
+
+def _parts_of(of: Table, columns: Columns, names: Sequence[str], nothing: bytes = b"") -> dict[str, _Parts]:
+    forms = _forms(of.type)
+    return {name: _parts(name, forms[name], columns[name], nothing) for name in names or of.names[1:]}
+
+
+def _parts(name: str, form: _Form, column: Sequence[Any], nothing: bytes) -> _Parts:
+    """Return the pieces of key, value and comma of a field; ``nothing`` is what an empty value is written as."""
+    empty, written = form
+    missing = column.count(empty)
+    if missing == len(column) and not nothing:
+        return ()
+    if written is encode_basestring and not missing:
+        return repeat(f'"{name}":"'.encode()), _in_quotes(column), repeat(b'",')
+    made = {value: f'"{name}":{written(value)},'.encode() for value in set(column)}
+    if not nothing:
+        made[empty] = b""
+    elif name != "position":
+        made[empty] = b'"%b":%b,' % (name.encode(), nothing)
+    return ([made[value] for value in column],)
+
+
+def _in_quotes(column: Sequence[str]) -> Sequence[bytes]:
+    """Return texts as they stand between the quotes of JSON; hardly ever does one hold what is escaped there."""
+    plain = [text.encode() for text in column]
+    together = b"".join(plain)
+    if len(together.translate(None, _ESCAPED)) == len(together):
+        return plain
+    return [encode_basestring(text)[1:-1].encode() for text in column]
 
 
 @cache
-def _forms(type_name: str) -> tuple[_Form, ...]:
-    """Return name, key as text, empty value and writer of each field, by name as JSON puts them in order."""
-    forms = {name: (spec.kind.empty, _writer(spec.kind)) for name, spec in specs(BY_TYPE[type_name]).items()}
-    forms["position"] = (0, str)
-    return tuple((name, f'"{name}":', *forms[name]) for name in sorted(forms))
-
-
-@cache
-def _forms_by_name(type_name: str) -> Mapping[str, _Form]:
-    return {form[0]: form for form in _forms(type_name)}
+def _forms(type_name: str) -> Mapping[str, _Form]:
+    """Return the empty stored value and the writer of each field by name."""
+    of = table(type_name)
+    forms = {
+        name: (of.value(name, spec.kind.empty), _writer(spec.kind)) for name, spec in specs(BY_TYPE[type_name]).items()
+    }
+    return {"position": (0, str), **forms}
 
 
 def _writer(kind: Kind) -> Callable[[Any], str]:
+    """Return what writes a stored value as JSON; lists, pairs and data are stored as such."""
     match kind:
-        case Text():
-            return encode_basestring
-        case Integer() | Money():
+        case Integer() | Money() | Texts() | TextMap() | Data():
             return str
-        case Date():
-            return _day
-        case Choice():
-            return {code: f'"{code.value}"' for code in kind.enum}.__getitem__
-        case Texts():
-            return list_text
-        case TextMap():
-            return pairs_text
+        case YesNo():
+            return {None: "null", 0: "false", 1: "true"}.__getitem__
+        case Date() | Choice() | Number():
+            return '"{}"'.format
         case _:
-            return lambda value: dumped(kind.to_json(value))
-
-
-def _day(day: date) -> str:
-    return f'"{day.isoformat()}"'
+            return encode_basestring

@@ -14,7 +14,7 @@ from cdsdesk.model.codec import json_value, with_values
 from cdsdesk.model.fields import Record
 from cdsdesk.model.registry import record_type
 from db.chain import values_of
-from db.digests import EMPTY, Head, link, read_head, record_digest, salted, summed
+from db.digests import EMPTY, Head, link, moved, read_head, salted, total_of_records
 from db.guard import schema_problems
 from db.packages import damaged_packages
 from db.records import aliases, read_all
@@ -81,7 +81,7 @@ def _all(connection: sqlite3.Connection) -> Iterator[str]:
         if record.uid in records:
             yield f"{named(record, records.get)}: mã dùng cho hai bản ghi"
         records[record.uid] = record
-    if summed(map(record_digest, records.values())) != read_head(connection).total:
+    if moved(0, total_of_records(records.values())) != read_head(connection).total:
         yield "Tổng kiểm tra của các bản ghi không khớp: có bản ghi bị sửa ngoài chương trình hoặc bị hỏng"
     for digest in damaged_packages(connection):
         yield f"Gói đã nhận {digest[:12]}… bị hỏng trong tệp"

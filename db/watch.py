@@ -1,12 +1,7 @@
-"""How far the writing of a step is: told every thousand records, when it may also be asked to stop."""
-
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+"""How far the writing of a step is: told with every portion of records, when it may also be asked to stop."""
 
 from cdsdesk.progress import Progress
 
-T = TypeVar("T")
-_BETWEEN = 1000
 _WORDS = "Đang ghi vào hồ sơ"
 
 
@@ -16,13 +11,10 @@ class Watch:
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress, self._total, self._done = progress, total, 0
 
-    def over(self, items: Iterable[T]) -> Iterator[T]:
-        """Yield the items, telling how far it is before every thousandth. Raises Cancelled."""
-        for item in items:
-            if self._done % _BETWEEN == 0:
-                self._progress.report(min(self._done, self._total), self._total, _WORDS)
-            self._done += 1
-            yield item
+    def passes(self, count: int) -> None:
+        """Tell how far it is before so many more are written. Raises Cancelled."""
+        self._progress.report(min(self._done, self._total), self._total, _WORDS)
+        self._done += count
 
     def ended(self) -> None:
         """Tell that all is written and only the commit is left. Raises Cancelled."""

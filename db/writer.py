@@ -4,22 +4,22 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from cdsdesk.errors import ConflictError, RecordError
 from cdsdesk.model.changes import Change, ChangeSet, changed_record
 from cdsdesk.model.codec import RecordValues, with_values
 from cdsdesk.model.fields import Record
-from cdsdesk.model.own_keys import OWN_KEYS
 from cdsdesk.model.ports import Step
 from cdsdesk.model.settled import settled
 from cdsdesk.progress import Progress
 from db.chain import append, header_of
+from db.digests import read_head
 from db.errors import refused
 from db.integrity import Edit, finder, left_behind, mistakes, stale
 from db.own_unit import unit_mistakes
+from db.portions import Portion, portions
 from db.records import aliases, read_records
-from db.rows import Table, table
+from db.rows import table
 from db.search import Index
 from db.states import States
 from db.watch import Watch
@@ -55,9 +55,10 @@ def write(
     if not edits and changes.undoes is None and changes.redoes is None:
         return None, edits
     _require_fitting(connection, changes, edits, parts)
-    watch = Watch(progress, 2 * len(edits))
-    step = append(connection, header_of(changes, who, now()), edits, watch)
-    store(connection, edits, step.number, watch)
+    watch, head = Watch(progress, 2 * len(edits)), read_head(connection)
+    pieces = list(portions(edits))
+    store(connection, pieces, head.number + 1, watch)
+    step = append(connection, header_of(changes, who, now()), head, pieces, watch)
     if any(edit.record.TYPE == "same_as" for edit in edits):
         parts.aliases = aliases(connection)
     parts.index.follow(edits, step.number)
@@ -66,29 +67,22 @@ def write(
     return step, edits
 
 
-def store(connection: sqlite3.Connection, edits: Sequence[Edit], step: int, watch: Watch) -> None:
+def store(connection: sqlite3.Connection, pieces: Iterable[Sequence[Portion]], step: int, watch: Watch) -> None:
     """Write the rows; a row whose own key moves goes before it comes, so that two may change places."""
-    moving = {edit.uid for edit in edits if _rekeyed(edit)}
-    deletes: dict[Table, list[tuple[str]]] = {}
-    inserts: dict[Table, list[Record]] = {}
-    updates: dict[str, list[tuple[Any, ...]]] = {}
-    for edit in edits:
-        of = table(edit.record.TYPE)
-        if edit.old is not None and (edit.new is None or edit.uid in moving):
-            deletes.setdefault(of, []).append((edit.uid,))
-        if edit.new is None:
-            continue
-        if edit.old is None or edit.uid in moving:
-            inserts.setdefault(of, []).append(edit.new)
-        else:
-            statement, values = of.update(edit.new, edit.changed, step)
-            updates.setdefault(statement, []).append(values)
-    for of, uids in deletes.items():
-        connection.executemany(of.delete, watch.over(uids))
-    for statement, rows in updates.items():
-        connection.executemany(statement, watch.over(rows))
-    for of, records in inserts.items():
-        connection.executemany(of.insert, watch.over(of.rows(records, step)))
+    listed = [portion for piece in pieces for portion in piece]
+    for portion in listed:
+        if portion.goes or portion.rekeys:
+            watch.passes(len(portion.uids))
+            connection.executemany(portion.of.delete, zip(portion.uids))
+    for portion in listed:
+        if not portion.comes and not portion.goes and not portion.rekeys:
+            watch.passes(len(portion.uids))
+            of, names = portion.of, portion.names
+            connection.executemany(of.update(names), of.updated(portion.new, names, step))
+    for portion in listed:
+        if portion.comes or portion.rekeys:
+            watch.passes(len(portion.uids))
+            connection.executemany(portion.of.insert, portion.of.inserted(portion.new, step))
 
 
 def _require_fitting(connection: sqlite3.Connection, changes: ChangeSet, edits: Sequence[Edit], parts: Parts) -> None:
@@ -158,9 +152,3 @@ def _touched(connection: sqlite3.Connection, changes: Iterable[Change]) -> dict[
     for type_name, wanted in uids.items():
         found |= read_records(connection, table(type_name), wanted)
     return found
-
-
-def _rekeyed(edit: Edit) -> bool:
-    if edit.old is None or edit.new is None:
-        return False
-    return bool(set(OWN_KEYS.get(edit.new.TYPE, ())) & set(edit.changed))

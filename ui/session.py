@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
@@ -40,6 +40,7 @@ from ui.tools import Tools
 from ui.unfinished import Unfinished
 from ui.way import Way
 from ui.welcome import SUFFIX, Welcome, documents_folder
+from ui.widgets.pause import next_turn
 from ui.window import Window
 
 _CHECK_PAUSE = 400
@@ -217,9 +218,9 @@ class Session(QObject):
         def build() -> None:
             if self.desk is desk and self.window.nothing_shown():
                 self.shelf.get(_ENTRY)
-                QTimer.singleShot(0, self, show)
+                next_turn(self, show)
 
-        QTimer.singleShot(0, self, build)
+        next_turn(self, build)
 
     def _connect(self, desk: Desk) -> None:
         desk.failed.connect(self._trouble)

@@ -61,15 +61,18 @@ def read_no_sources() -> None:
 def furnish_or_say(frame: Frame, path: Path | None, net: ErrorNet) -> None:
     """Furnish the frame turn by turn; when that fails, the frame itself says so, for nothing else may be loaded."""
     turns = furnish(frame, path, net)
+    turn = QTimer(frame)
+    turn.setSingleShot(True)
 
     def go_on() -> None:
         try:
             if next(turns, None) is not None:
-                QTimer.singleShot(0, frame, go_on)
+                turn.start()
         except Exception as error:
             frame.say(f"{FAILED}\n\n{type(error).__name__}: {error}")
             raise
 
+    turn.timeout.connect(go_on)
     go_on()
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from cdsdesk.errors import CdsError
 from cdsdesk.progress import Cancelled
 from cdsdesk.progress import Progress as ProgressPort
+from ui.widgets.pause import next_turn
 
 _PAUSE = 1 / 15
 # Painting lets go of the interpreter at many calls; a busy worker would keep it for 5 ms at each of them.
@@ -118,7 +119,7 @@ class TaskRunner(QObject):
 
     def soon(self, owner: QObject, act: Callable[[], object]) -> None:
         """Do something short in the next turn of the event loop, unless ``owner`` is gone by then."""
-        QTimer.singleShot(0, owner, act)
+        next_turn(owner, act)
 
     def cancel(self) -> None:
         """Ask the jobs that the panel shows to stop; they end at their next report."""

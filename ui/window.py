@@ -7,6 +7,7 @@ from ui.frame import TITLE, Frame
 from ui.places.names import PLACES
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
+from ui.widgets.pause import next_turn
 from ui.widgets.place_list import PlaceList
 from ui.widgets.search_box import SearchBox
 
@@ -105,7 +106,7 @@ class Window(QWidget):
         """End one page in each turn of the event loop: all at once take as long as they took to be made."""
         if pages:
             pages.pop().deleteLater()
-            QTimer.singleShot(0, self, lambda: self._end(pages))
+            next_turn(self, lambda: self._end(pages))
 
     def nothing_shown(self) -> bool:
         """Whether no page was opened yet."""

@@ -20,6 +20,7 @@ from ui import ahead, shelf
 from ui.frame import Frame
 from ui.places.catalogue import CATALOGUE
 from ui.places.consolidation import ConsolidationPlace
+from ui.places.row_form import RowForm
 from ui.session import Session
 from ui.tasks import TaskRunner
 from ui.window import Window
@@ -184,4 +185,15 @@ def test_a_form_that_is_asked_for_is_there_at_once(session: Session) -> None:
     session.go("tasks")
     place = tasks_of(session)
     assert place.form.isVisible()
+    assert place.form.shown() == place.table.current_uid()
+
+
+def test_a_list_that_was_built_ahead_is_painted_before_its_form_appears(qtbot: QtBot, earnest: Session) -> None:
+    qtbot.waitUntil(lambda: not earnest.ahead.under_way, timeout=LONGEST_MS)
+    earnest.go("tasks")
+    place = tasks_of(earnest)
+    assert place.room.is_made
+    assert place.table.isVisible()
+    assert not place.room.findChildren(RowForm)[0].isVisible()
+    qtbot.waitUntil(place.room.findChildren(RowForm)[0].isVisible, timeout=LONGEST_MS)
     assert place.form.shown() == place.table.current_uid()

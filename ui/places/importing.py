@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QWidget
 
@@ -23,7 +23,7 @@ from ui.places.importing_written import Written, earlier_imports, written
 from ui.places.place import Place
 from ui.tasks import Job
 from ui.widgets.layouts import column
-from ui.widgets.pause import pause
+from ui.widgets.pause import next_turn, pause
 
 if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview, Reading
@@ -148,7 +148,7 @@ class ImportingPlace(Place):
         listener.told.connect(self.reading.show_progress)
         self.reading.begin(name)
         self._show(READING)
-        QTimer.singleShot(0, self, self.complete)
+        next_turn(self, self.complete)
         everything, options = self.desk.everything(), self.options
 
         def work(progress: Progress) -> "Preview":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
@@ -30,7 +30,7 @@ from ui.widgets.chips import Chips
 from ui.widgets.empty import EmptyPage
 from ui.widgets.label import Label
 from ui.widgets.layouts import column, row
-from ui.widgets.pause import pause
+from ui.widgets.pause import next_turn, pause
 from ui.widgets.two_parts import TwoParts
 
 _PAUSE = 150
@@ -160,10 +160,10 @@ class ListPlace(Place):
         self.show_current()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the list, then its form; in a narrow window Qt scrolls to the current cell once it is laid out."""
+        """Show the list as it begins; in a narrow window Qt scrolls to the current cell once it is laid out."""
         self._following.catch_up()
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._shown)
+        next_turn(self, self._shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Add a row as the button says, wherever on the page one stands."""
@@ -173,7 +173,6 @@ class ListPlace(Place):
             super().keyPressEvent(event)
 
     def _shown(self) -> None:
-        self.complete()
         self.table.horizontalScrollBar().setValue(0)
 
     # Filters
@@ -281,7 +280,7 @@ class ListPlace(Place):
         if self._choosing or not self.room.is_made:
             return
         uid = self.table.current_uid()
-        self.form.show_row(self.model.row_of(uid) if uid else None)
+        self.room.show_row(self.model.row_of(uid) if uid else None)
 
     def _show_lock(self) -> None:
         for widget in (self.add_button, *self.offered, self.empty):

@@ -117,8 +117,9 @@ class TeamsPlace(ListPlace):
         uid = self.members.table.current_uid()
         member = self.desk.everything().find(Member, uid) if uid else None
         found = self.desk.findings_of(uid)
-        if member is not None or self.member_room.is_made:
-            self.member_form.show_row(RecordRow(member, found) if member is not None else None)
+        if member is not None:
+            self.member_room.complete()
+        self.member_room.show_row(RecordRow(member, found) if member is not None else None)
         self.forms.setCurrentWidget(self.member_room if member is not None else self.room)
 
     def _show_member_again(self) -> None:

@@ -1,6 +1,6 @@
 """Whether records stand exactly as their JSON form reads back: asked of thousands at once, a column at a time."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -11,9 +11,8 @@ from cdsdesk.model.kinds import Agencies, Agency, Data, Kind, LongText, Ref, Tex
 from cdsdesk.vietnamese.text import is_clean
 
 R = TypeVar("R", bound=Record)
-# A letter of nobody's that stands between two texts: white space beside it is at an end of one.
-_BETWEEN = "\ue000"
-_AT_AN_END = (f" {_BETWEEN}", f"{_BETWEEN} ", f"\n{_BETWEEN}", f"{_BETWEEN}\n")
+# A sign that goes together with nothing beside it.
+_BETWEEN = "⁘"
 
 
 def settled(records: Sequence[R]) -> list[R] | None:
@@ -30,7 +29,7 @@ def settled(records: Sequence[R]) -> list[R] | None:
         column = list(map(itemgetter(name), rows))
         if not _stand(spec.kind, column):
             return None
-        if isinstance(spec.kind, TextMap) and any(len(each) > 1 for each in column):
+        if isinstance(spec.kind, TextMap) and any(list(keys) != sorted(keys) for keys in set(map(tuple, column))):
             unordered.append(name)
     return [_ordered(record, unordered) for record in records] if unordered else list(records)
 
@@ -45,38 +44,46 @@ def _stand(kind: Kind, column: Sequence[Any]) -> bool:
     if isinstance(kind, TextMap):
         if set(map(type, column)) != {dict}:
             return False
-        pairs = [pair for each in column for pair in each.items()]
-        return _are_texts([key for key, _ in pairs], line=True) and _are_texts([text for _, text in pairs])
+        keys = [key for each in set(map(tuple, column)) for key in each]
+        return _are_texts(keys, line=True) and _are_texts([text for each in column for text in each.values()])
     if type(kind) in (Texts, Agencies):
         plain = set(map(type, column)) == {tuple}
         return plain and _are_texts([text for each in column for text in each])
     if isinstance(kind, Data):
         return all(each is kind.empty for each in column)
     if type(kind) is Ref:
-        return set(map(type, column)) == {str} and all(each == each.strip() for each in set(column))
+        return set(map(type, column)) == {str} and _have_bare_ends(column)
     if type(kind) in (Text, Agency, LongText):
         return _are_texts(column, line=type(kind) is not LongText)
     return _read_back(kind, column)
 
 
-def _are_texts(texts: Collection[Any], *, line: bool = False) -> bool:
+def _are_texts(texts: Sequence[Any], *, line: bool = False) -> bool:
     """Whether all are clean texts without white space at their ends; with ``line`` of one line each."""
     if not texts:
         return True
     if set(map(type, texts)) != {str}:
         return False
-    joined = f"{_BETWEEN}{_BETWEEN.join(set(texts))}{_BETWEEN}"
+    joined = _BETWEEN.join(set(texts))
     if line and ("\n" in joined or "  " in joined):
         return False
-    return is_clean(joined) and not any(end in joined for end in _AT_AN_END)
+    return is_clean(joined) and _have_bare_ends(texts)
 
 
-def _read_back(kind: Kind, column: Iterable[Any]) -> bool:
+def _have_bare_ends(texts: Sequence[str]) -> bool:
+    """Whether no text has white space at its ends."""
+    return list(map(str.strip, texts)) == list(texts)
+
+
+def _read_back(kind: Kind, column: Sequence[Any]) -> bool:
     types = set(map(type, column)) - {type(None)}
     if len(types) > 1:
         return False
+    values = set(column)
+    if types == {int}:  # what may be said of two whole numbers may be said of all between
+        values = {pick(values - {None}) for pick in (min, max)}
     try:
-        for value in set(column):
+        for value in values:
             again = kind.empty if value == kind.empty else kind.from_json(kind.to_json(value))
             if again != value or type(again) is not type(value):
                 return False

@@ -40,7 +40,6 @@ from ui.tools import Tools
 from ui.unfinished import Unfinished
 from ui.way import Way
 from ui.welcome import SUFFIX, Welcome, documents_folder
-from ui.widgets.pause import next_turn
 from ui.window import Window
 
 _CHECK_PAUSE = 400
@@ -194,7 +193,7 @@ class Session(QObject):
         self._connect(desk)
         self._show_file(desk)
         self._enter(desk)
-        self.memory.set_last_file(path)
+        self.runner.soon(self, partial(self.memory.set_last_file, path))
         self.opened.emit(path)
         self.keeping.begin()
         desk.check()
@@ -206,10 +205,7 @@ class Session(QObject):
             self.tools.notice.warn(f"{lock}; hồ sơ chỉ mở để xem.", [("Mở lại để sửa", lambda: self.open(path))])
 
     def _enter(self, desk: Desk) -> None:
-        """Go to the first place; in earnest it is built and shown in turns of its own, so that a key is answered."""
-        if not isinstance(self.runner, TaskRunner):
-            self.go(_ENTRY)
-            return
+        """Go to the first place; it is built and shown in turns of its own, so that a key is answered."""
 
         def show() -> None:
             if self.desk is desk and self.window.nothing_shown():
@@ -218,9 +214,9 @@ class Session(QObject):
         def build() -> None:
             if self.desk is desk and self.window.nothing_shown():
                 self.shelf.get(_ENTRY)
-                next_turn(self, show)
+                self.runner.soon(self, show)
 
-        next_turn(self, build)
+        self.runner.soon(self, build)
 
     def _connect(self, desk: Desk) -> None:
         desk.failed.connect(self._trouble)

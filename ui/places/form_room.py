@@ -60,9 +60,10 @@ class FormRoom(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Let the list beside it be painted first."""
         super().showEvent(event)
-        next_turn(self, self._appear)
+        next_turn(self, self.appear)
 
-    def _appear(self) -> None:
+    def appear(self) -> None:
+        """Make and show the form now, where the room for it is seen."""
         if self.isVisible():
             self.form.show()
 

@@ -315,7 +315,7 @@ class ListPlace(Place):
 
     def areas(self) -> Sequence[QWidget]:
         """Return the list and the form; where nothing is listed yet, what to do first."""
-        self.complete()
+        self.room.appear()
         return self.splitter.parts if self._listed else (self.empty,)
 
     def new_row(self, snapshot: Snapshot, who: str) -> tuple[ChangeSet, Record]:

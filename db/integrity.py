@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from cdsdesk.model.calling import Finder, field_label, named, shown
@@ -36,6 +36,10 @@ class Edit:
         self.uid, self.old, self.new, self.record = uid, old, new, record
         self._changed: tuple[str, ...] | None = None
 
+    def sets(self, name: str) -> bool:
+        """Whether the record has another value in a field than before, or is new."""
+        return self.old is None or self.old.__dict__[name] != self.record.__dict__[name]
+
     @property
     def changed(self) -> tuple[str, ...]:
         """The names of the fields that differ; all of them when the record comes or goes."""
@@ -46,6 +50,18 @@ class Edit:
             old, new = self.old.__dict__, self.new.__dict__
             self._changed = tuple([name for name in names if old[name] != new[name]])
         return self._changed
+
+
+class Edits(list[Edit]):
+    """All edits of a step in order, one a record."""
+
+    @cached_property
+    def by_type(self) -> Mapping[str, Sequence[Edit]]:
+        """The edits of each record type."""
+        found: dict[str, list[Edit]] = defaultdict(list)
+        for edit in self:
+            found[edit.record.TYPE].append(edit)
+        return dict(found)
 
 
 class Mistake(NamedTuple):
@@ -93,14 +109,17 @@ def stale(change: Change, old: Record | None, known: Mapping[str, str], look_up:
             yield f"{named(old, look_up)}: ô “{label}” nay là “{now}”, không còn là “{then}”"
 
 
-def mistakes(connection: sqlite3.Connection, edits: Sequence[Edit], known: Mapping[str, str]) -> list[Mistake]:
+def mistakes(connection: sqlite3.Connection, edits: Edits, known: Mapping[str, str]) -> list[Mistake]:
     """Return what a step may not bring: references to nothing, a second own record, a uid that is taken."""
     if all(_is_plain(edit) for edit in edits):
         return []
     by_uid = {edit.uid: edit for edit in edits}
     look_up = finder(connection, edits)
     return [
-        *(Mistake(line, "hãy chọn bản ghi có trong tệp") for line in _missing(connection, edits, known, look_up)),
+        *(
+            Mistake(line, "hãy chọn bản ghi có trong tệp")
+            for line in _missing(connection, edits, by_uid, known, look_up)
+        ),
         *(Mistake(line, "hãy sửa bản ghi đã có") for line in _doubled(connection, edits, by_uid, look_up)),
         *(Mistake(line, "hãy dùng mã khác") for line in _taken(connection, edits, look_up)),
     ]
@@ -145,10 +164,9 @@ def _same(expected: Record, old: Record, name: str, known: Mapping[str, str]) ->
 
 
 def _missing(
-    connection: sqlite3.Connection, edits: Sequence[Edit], known: Mapping[str, str], look_up: Finder
+    connection: sqlite3.Connection, edits: Edits, by_uid: Mapping[str, Edit], known: Mapping[str, str], look_up: Finder
 ) -> Iterator[str]:
     """Name the references to records that will not exist."""
-    by_uid = {edit.uid: edit for edit in edits}
     for types, targets in _wanted(edits).items():
         open_ones = {uid for uid in targets if not _comes(uid, types, by_uid)}
         there = types_of(connection, open_ones, types) if open_ones else {}
@@ -157,22 +175,33 @@ def _missing(
             if (uid in there and not gone) or uid in known:
                 continue
             lost = _lost(connection, uid, types, by_uid, look_up)
-            for record, name in targets[uid]:
+            for record, name in _setting(edits, uid, types):
                 yield f"{named(record, look_up)}: ô “{field_label(type(record), name)}” trỏ tới {lost}"
 
 
-def _wanted(edits: Sequence[Edit]) -> Mapping[tuple[str, ...], Mapping[str, list[tuple[Record, str]]]]:
-    """Return the references that a step sets, by the types that they may name and the uid that they name."""
-    wanted: dict[tuple[str, ...], dict[str, list[tuple[Record, str]]]] = defaultdict(lambda: defaultdict(list))
+def _wanted(edits: Edits) -> Mapping[tuple[str, ...], set[str]]:
+    """Return the uids that a step makes records name, by the types that they may be of."""
+    wanted: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for type_name, alike in edits.by_type.items():
+        for name, types in _naming(type_name):
+            wanted[types].update(
+                [edit.new.__dict__[name] for edit in alike if edit.new is not None and edit.sets(name)]
+            )
+    return {types: targets - {""} for types, targets in wanted.items()}
+
+
+def _setting(edits: Edits, uid: str, types: tuple[str, ...]) -> Iterator[tuple[Record, str]]:
+    """Yield each record, with the field, that a step makes name a uid as one of some types."""
     for edit in edits:
-        if edit.new is None:
-            continue
-        old, new = edit.old.__dict__ if edit.old is not None else {}, edit.new.__dict__
-        for name, types in references(edit.new.TYPE):
-            target = new[name]
-            if target and target != old.get(name) and not (edit.new.TYPE == "same_as" and name == "old"):
-                wanted[types][target].append((edit.new, name))
-    return wanted
+        for name, those in _naming(edit.record.TYPE):
+            if those == types and edit.new is not None and edit.sets(name) and edit.new.__dict__[name] == uid:
+                yield edit.new, name
+
+
+@cache
+def _naming(type_name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return ``references`` without the uid that proved to be another's, which need not be there."""
+    return tuple(each for each in references(type_name) if (type_name, each[0]) != ("same_as", "old"))
 
 
 def _lost(
@@ -229,23 +258,20 @@ def _referring(
 
 
 def _doubled(
-    connection: sqlite3.Connection, edits: Sequence[Edit], by_uid: Mapping[str, Edit], look_up: Finder
+    connection: sqlite3.Connection, edits: Edits, by_uid: Mapping[str, Edit], look_up: Finder
 ) -> Iterator[str]:
     """Name the own records that would stand beside another one for the same office, subject and period."""
-    seen: dict[tuple[Any, ...], str] = {}
     held = _Held(connection, many=len(edits) > _MANY)
-    for edit in edits:
-        fields = OWN_KEYS.get(edit.record.TYPE)
-        if fields is None or edit.new is None:
-            continue
-        if edit.old is not None and not set(fields) & set(edit.changed):
-            continue
-        of = table(edit.new.TYPE)
-        key = tuple(of.value(name, getattr(edit.new, name)) for name in fields)
-        uid = held.by(of, fields, key)
-        there = uid is not None and uid != edit.uid and not _moves(by_uid.get(uid), fields)
-        if there or seen.setdefault((of.type, *key), edit.uid) != edit.uid:
-            yield f"{named(edit.new, look_up)}: đơn vị đã có một bản ghi như vậy"
+    for type_name, alike in edits.by_type.items():
+        fields = OWN_KEYS.get(type_name, ())
+        keyed = [edit for edit in alike if fields and edit.new is not None and any(map(edit.sets, fields))]
+        seen: dict[tuple[Any, ...], str] = {}
+        columns = table(type_name).columns([edit.record for edit in keyed], fields)
+        for edit, key in zip(keyed, zip(*columns.values(), strict=True), strict=False):
+            uid = held.by(table(type_name), fields, key)
+            there = uid is not None and uid != edit.uid and not _moves(by_uid.get(uid), fields)
+            if there or seen.setdefault(key, edit.uid) != edit.uid:
+                yield f"{named(edit.record, look_up)}: đơn vị đã có một bản ghi như vậy"
 
 
 class _Held:

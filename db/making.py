@@ -15,7 +15,7 @@ from db.connection import is_interrupted, open_memory
 from db.digests import EMPTY, moved, read_head, total_of_records
 from db.errors import refused
 from db.guard import check_header
-from db.integrity import Edit, finder, mistakes
+from db.integrity import Edit, Edits, finder, mistakes
 from db.migrations.steps import migrate
 from db.portions import portions
 from db.records import aliases, count_all, read_all
@@ -36,7 +36,7 @@ def make(path: Path, records: Iterable[Record], office: str, who: str, label: st
         raise WriteError("Đã có tệp này", str(path), "hãy chọn tên khác")
     if is_interrupted(path):
         raise WriteError("Ở nơi này còn một lần ghi dở dang của tệp dữ liệu khác", str(path), "hãy chọn tên khác")
-    edits = [Edit(record.uid, None, record) for record in records]
+    edits = Edits(Edit(record.uid, None, record) for record in records)
     connection = open_memory()
     try:
         connection.execute(f"PRAGMA page_size={_PAGE_BYTES}")
@@ -57,7 +57,7 @@ def renew_baseline(connection: sqlite3.Connection, label: str, who: str) -> None
     append_baseline(connection, Header(label, who, now()), read_head(connection), total, count)
 
 
-def _fill(connection: sqlite3.Connection, edits: list[Edit], office: str, who: str, label: str) -> None:
+def _fill(connection: sqlite3.Connection, edits: Edits, office: str, who: str, label: str) -> None:
     seen: dict[str, Edit] = {}
     doubled = [edit.uid for edit in edits if seen.setdefault(edit.uid, edit) is not edit]
     look_up = finder(connection, edits)

@@ -1,15 +1,15 @@
 """The office's own unit record, which letterheads and numbers hang on, and the tree of units above and below."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cdsdesk.model.calling import Finder, named
 from cdsdesk.model.office import Unit
-from db.integrity import Edit, Mistake
+from db.integrity import Edits, Mistake
 
 
-def unit_mistakes(edits: Sequence[Edit], office: str, look_up: Finder) -> Iterator[Mistake]:
+def unit_mistakes(edits: Edits, office: str, look_up: Finder) -> Iterator[Mistake]:
     """Yield what may not become of units: the own one removed or without a name, any one above itself."""
-    for edit in edits:
+    for edit in edits.by_type.get(Unit.TYPE, ()):
         old, new = edit.old, edit.new
         if edit.uid == office and isinstance(old, Unit) and new is None:
             line = f"{named(old, look_up)} là đơn vị của chính hồ sơ này nên không xoá được"

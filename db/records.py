@@ -22,7 +22,11 @@ def pieces(values: Iterable[Any]) -> Iterator[tuple[list[Any], str]]:
 def read_records(connection: sqlite3.Connection, of: Table, uids: Iterable[str]) -> dict[str, Record]:
     """Return the records of one type that exist, by uid."""
     found: dict[str, Record] = {}
-    for piece, marks in pieces(uids):
+    wanted = list(uids)
+    if len(wanted) > _MANY:
+        there = types_of(connection, wanted, [of.type])
+        wanted = [uid for uid in wanted if uid in there]
+    for piece, marks in pieces(wanted):
         rows = connection.execute(f"{of.select} WHERE uid IN ({marks})", piece).fetchall()
         found.update((record.uid, record) for record in of.records(rows))
     return found

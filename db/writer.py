@@ -1,21 +1,24 @@
 """One step into the file: records, history, search index and derived states, together or not at all."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from cdsdesk.errors import ConflictError, RecordError
+from cdsdesk.model.calling import Finder
 from cdsdesk.model.changes import Change, ChangeSet, changed_record
 from cdsdesk.model.codec import RecordValues, with_values
 from cdsdesk.model.fields import Record
 from cdsdesk.model.ports import Step
+from cdsdesk.model.reports import SameAs
 from cdsdesk.model.settled import settled
 from cdsdesk.progress import Progress
 from db.chain import append, header_of
 from db.digests import read_head
 from db.errors import refused
-from db.integrity import Edit, finder, left_behind, mistakes, stale
+from db.integrity import Edit, Edits, finder, left_behind, mistakes, stale
 from db.own_unit import unit_mistakes
 from db.portions import Portion, portions
 from db.records import aliases, read_records
@@ -44,7 +47,7 @@ class Parts:
 
 def write(
     connection: sqlite3.Connection, changes: ChangeSet, who: str, parts: Parts, progress: Progress
-) -> tuple[Step | None, Sequence[Edit]]:
+) -> tuple[Step | None, Edits]:
     """Write one step inside the caller's transaction; nothing, and None, when nothing would change.
 
     Taking back is always written: typing that came to nothing must not stand in the way of what was before it.
@@ -59,7 +62,7 @@ def write(
     pieces = list(portions(edits))
     store(connection, pieces, head.number + 1, watch)
     step = append(connection, header_of(changes, who, now()), head, pieces, watch)
-    if any(edit.record.TYPE == "same_as" for edit in edits):
+    if SameAs.TYPE in edits.by_type:
         parts.aliases = aliases(connection)
     parts.index.follow(edits, step.number)
     parts.states.follow(edits, parts.aliases)
@@ -85,7 +88,7 @@ def store(connection: sqlite3.Connection, pieces: Iterable[Sequence[Portion]], s
             connection.executemany(portion.of.insert, portion.of.inserted(portion.new, step))
 
 
-def _require_fitting(connection: sqlite3.Connection, changes: ChangeSet, edits: Sequence[Edit], parts: Parts) -> None:
+def _require_fitting(connection: sqlite3.Connection, changes: ChangeSet, edits: Edits, parts: Parts) -> None:
     """Refuse what would not hold; what fitted when it was first done is no mistake but clashes with later steps."""
     wrong = [
         *unit_mistakes(edits, parts.office, finder(connection, edits)),
@@ -100,55 +103,65 @@ def _require_fitting(connection: sqlite3.Connection, changes: ChangeSet, edits: 
         raise ConflictError("Không ghi được vì dữ liệu không khớp", tuple(clashes), changes.label.strip(), next_step)
 
 
-def _edits(connection: sqlite3.Connection, changes: ChangeSet, known: Mapping[str, str]) -> list[Edit]:
+def _edits(connection: sqlite3.Connection, changes: ChangeSet, known: Mapping[str, str]) -> Edits:
     """Return what the changes come to, one edit a record. Raises ConflictError when they were made for other values."""
-    stored = _touched(connection, changes.changes)
-    whole = _whole_records(changes.changes)
-    current: dict[str, Record | None] = {}
-    clashes: list[str] = []
-    look_up = finder(connection)
+    uids = dict.fromkeys([change.uid for change in changes.changes])
+    by_type: dict[str, list[Change]] = defaultdict(list)
     for change in changes.changes:
-        uid = change.uid
-        old = current[uid] if uid in current else stored.get(uid)
-        if old is None and change.before is None and uid in whole:
-            current[uid] = whole.pop(uid)
-            continue
-        lines = list(stale(change, old, known, look_up))
-        if lines:
-            clashes.extend(lines)
-            continue
-        current[uid] = _after(change, old)
+        by_type[change.type].append(change)
+    stored = _touched(connection, by_type)
+    whole = _whole_records(by_type, stored) if len(uids) == len(changes.changes) else {}
+    rest = [change for change in changes.changes if change.uid not in whole]
+    after, clashes = _after(rest, stored, known, finder(connection))
     if clashes:
         raise ConflictError(
             "Dữ liệu đã đổi, không ghi đè", tuple(clashes), changes.label.strip(), "hãy xem lại rồi sửa lại"
         )
-    made = [Edit(uid, stored.get(uid), new) for uid, new in current.items()]
-    return [edit for edit in made if edit.old != edit.new]
+    made = [Edit(uid, None, whole[uid]) if uid in whole else Edit(uid, stored.get(uid), after[uid]) for uid in uids]
+    return Edits(edit for edit in made if edit.old != edit.new)
 
 
-def _whole_records(changes: Iterable[Change]) -> dict[str, Record]:
+def _touched(connection: sqlite3.Connection, changes: Mapping[str, Sequence[Change]]) -> dict[str, Record]:
+    found: dict[str, Record] = {}
+    for type_name, alike in changes.items():
+        found |= read_records(connection, table(type_name), [change.uid for change in alike])
+    return found
+
+
+def _whole_records(changes: Mapping[str, Sequence[Change]], stored: Container[str]) -> dict[str, Record]:
     """Return by uid the records that many changes make, of types whose records stand as they would be read back."""
-    made: dict[str, list[Record]] = {}
+    found: dict[str, Record] = {}
+    for alike in changes.values():
+        made = [
+            (change.uid, change.after.record)
+            for change in alike
+            if change.before is None and isinstance(change.after, RecordValues)
+        ]
+        many = settled([record for _, record in made]) if len(made) > _MANY else None
+        for (uid, _), record in zip(made, many or (), strict=False):
+            if uid == record.uid != "" and uid not in stored:
+                found[uid] = record
+    return found
+
+
+def _after(
+    changes: Iterable[Change], stored: Mapping[str, Record], known: Mapping[str, str], look_up: Finder
+) -> tuple[dict[str, Record | None], list[str]]:
+    """Return by uid what records are after changes, and a line for each value that is not what one was made for."""
+    after: dict[str, Record | None] = {}
+    clashes: list[str] = []
     for change in changes:
-        if isinstance(change.after, RecordValues) and change.before is None:
-            made.setdefault(change.type, []).append(change.after.record)
-    many = [settled(records) for records in made.values() if len(records) > _MANY]
-    return {record.uid: record for records in many if records is not None for record in records if record.uid}
+        old = after[change.uid] if change.uid in after else stored.get(change.uid)
+        lines = list(stale(change, old, known, look_up))
+        clashes.extend(lines)
+        if not lines:
+            after[change.uid] = _changed(change, old)
+    return after, clashes
 
 
-def _after(change: Change, old: Record | None) -> Record | None:
+def _changed(change: Change, old: Record | None) -> Record | None:
     if not change.uid:
         raise RecordError("Bản ghi thiếu mã uid", change.type)
     if change.after is None or change.before is None or old is None:
         return changed_record(old, change)
     return with_values(old, change.after)
-
-
-def _touched(connection: sqlite3.Connection, changes: Iterable[Change]) -> dict[str, Record]:
-    uids: dict[str, list[str]] = {}
-    for change in changes:
-        uids.setdefault(change.type, []).append(change.uid)
-    found: dict[str, Record] = {}
-    for type_name, wanted in uids.items():
-        found |= read_records(connection, table(type_name), wanted)
-    return found

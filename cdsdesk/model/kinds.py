@@ -14,10 +14,10 @@ from enum import StrEnum
 from typing import Any
 
 from cdsdesk.errors import RecordError
-from cdsdesk.model.typed import cleaned, expect, typed_json, typed_number
+from cdsdesk.model.typed import cleaned, expect, typed_json, typed_number, typed_phone
 from cdsdesk.vietnamese.dates import format_date, read_date
 from cdsdesk.vietnamese.numbers import MoneyUnit, format_number, read_money, read_number, read_percent
-from cdsdesk.vietnamese.people import format_phone, read_phone
+from cdsdesk.vietnamese.people import format_phone, is_masked
 from cdsdesk.vietnamese.text import clean_line, clean_text, search_key
 from cdsdesk.vietnamese.typed_dates import date_question
 
@@ -84,9 +84,12 @@ class Phone(Text):
     """A telephone number; what is none that we know ("máy lẻ 12", two numbers) stays as it was written."""
 
     def parse(self, text: str) -> str:
-        """Keep the digits alone of "+84 905.123.456"."""
-        line = clean_line(text)
-        return read_phone(line) or line
+        """Keep the digits alone of "+84 905.123.456"; the mask of a number is none."""
+        return typed_phone(text)
+
+    def from_json(self, raw: Any) -> str:
+        """Take what is stored, also a mask that an older file holds."""
+        return raw if isinstance(raw, str) and is_masked(raw) else super().from_json(raw)
 
     def show(self, value: Any) -> str:
         """Give the digits in groups."""

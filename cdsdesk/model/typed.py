@@ -6,6 +6,7 @@ from typing import Any
 
 from cdsdesk.errors import RecordError
 from cdsdesk.vietnamese.numbers import format_number, read_number
+from cdsdesk.vietnamese.people import is_masked, read_phone
 from cdsdesk.vietnamese.text import clean_line, clean_text
 
 
@@ -25,6 +26,14 @@ def typed_number(text: str, *, whole: bool = False) -> Decimal:
     if not found:
         raise RecordError("Không hiểu số này", text)
     return found[0]
+
+
+def typed_phone(text: str) -> str:
+    """Return the digits of a telephone number, of any other text its letters; raises RecordError for a mask."""
+    line = clean_line(text)
+    if is_masked(line):
+        raise RecordError("Đây là số đang che", line, "hãy bấm “Hiện số điện thoại” rồi chép lại, hoặc gõ số")
+    return read_phone(line) or line
 
 
 def expect(raw: Any, wanted: type, words: str) -> Any:

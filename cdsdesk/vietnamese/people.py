@@ -7,6 +7,7 @@ _POLICE = re.compile(r"069[0-9]{5,7}")
 _BETWEEN = re.compile(r"\s*[/;,|\n]\s*|\s+(?:-|–|hoặc|và)\s+")
 _SEPARATORS = re.compile(r"[\s.()-]")
 _SHOWN_DIGITS = 3
+_HIDDEN = "•"
 _LETTERS = str.maketrans("OoQlI", "00011")
 _OLD_DIGITS = 11
 _OLD_COUNTRY = re.compile(r"^(?:\+|00)?84(?=1)")
@@ -63,4 +64,10 @@ def format_phone(digits: str) -> str:
 def masked_phone(text: str) -> str:
     """Return a number whose digits are dots but for the last three, as "•••• ••• 456"; other letters are hidden too."""
     hidden = max(len(text) - _SHOWN_DIGITS, 0)
-    return "".join("•" if char.isalnum() else char for char in text[:hidden]) + text[hidden:]
+    return "".join(_HIDDEN if char.isalnum() else char for char in text[:hidden]) + text[hidden:]
+
+
+def is_masked(text: str) -> bool:
+    """Whether a text is what a mask leaves of a number: dots and at most its last digits; one dot is a bullet."""
+    front, _, end = text.strip().rpartition(_HIDDEN)
+    return _HIDDEN in front and not any(char.isalnum() for char in front) and len(end.strip()) <= _SHOWN_DIGITS

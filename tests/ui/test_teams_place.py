@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +74,37 @@ def test_telephone_numbers_are_masked_until_asked(qtbot: QtBot, place: TeamsPlac
     assert place.members.model.text(0, column) == "0905 123 456"
     place.members.toggle_phones()
     assert place.members.model.text(0, column) == "•••• ••• 456"
+
+
+def press(qtbot: QtBot, place: TeamsPlace, uid: str, column: str, key: Qt.Key) -> None:
+    place.members.table.show_uid(uid, column)
+    place.members.table.setFocus()
+    qtbot.keyClick(place.members.table, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def phones(store: MemoryStore) -> dict[str, str]:
+    return {one.uid: one.phone for one in store.snapshot().all(Member)}
+
+
+def test_a_masked_number_is_copied_cut_and_pasted_as_it_is(qtbot: QtBot, place: TeamsPlace, store: MemoryStore) -> None:
+    press(qtbot, place, "x", "phone", Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().text() == "•••• ••• 456"
+    press(qtbot, place, "y", "phone", Qt.Key.Key_V)
+    assert phones(store) == {"x": "0905123456", "y": "0905123456"}
+    press(qtbot, place, "y", "phone", Qt.Key.Key_X)
+    assert phones(store)["y"] == ""
+    press(qtbot, place, "y", "phone", Qt.Key.Key_V)
+    assert phones(store) == {"x": "0905123456", "y": "0905123456"}
+
+
+def test_a_mask_that_comes_from_elsewhere_never_replaces_a_number(
+    qtbot: QtBot, place: TeamsPlace, store: MemoryStore, desk: Desk
+) -> None:
+    QGuiApplication.clipboard().setText("•••• ••• 789")
+    with qtbot.waitSignal(desk.failed) as failed:
+        press(qtbot, place, "x", "phone", Qt.Key.Key_V)
+    assert "số đang che" in failed.args[0].sentence()
+    assert phones(store)["x"] == "0905123456"
 
 
 def test_a_search_opens_a_member_at_the_field(place: TeamsPlace) -> None:

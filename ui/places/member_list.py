@@ -44,7 +44,7 @@ class MemberList(ChildList):
             field_column(Member, "name", 170, stretch=3),
             field_column(Member, "role", 104),
             field_column(Member, "organisation", 130, stretch=2, desk=desk),
-            replace(phone, text=self._phone, own_text=phone.text),
+            replace(phone, text=self._phone, own_text=phone.text, behind=phone.text),
             field_column(Member, "job_title", 110, stretch=1),
             field_column(Member, "sex", 78),
             field_column(Member, "birth_year", 76, right=True),

@@ -1,6 +1,7 @@
 """Blocks of a table: to the clipboard and back, filled, emptied; each one step of Undo, nothing skipped unsaid."""
 
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +11,7 @@ from cdsdesk.errors import RecordError
 from ui.dialogs.edit_rows import EditRows
 from ui.dialogs.paste_preview import PastePreview
 from ui.tables import fill, selection
-from ui.tables.clipboard import mime_of, read_block
+from ui.tables.clipboard import mime_of, own_block, read_block
 from ui.tables.fill import Cell, Fate, Laid, NewRow, Plan
 from ui.tables.record_model import RecordModel
 from ui.tables.slices import in_slices
@@ -18,6 +19,7 @@ from ui.tables.slices import in_slices
 _SHOWN_FROM, _OVER_FROM = 20, 1
 _TURN, _LONG = 64, 500
 _COPIED, _PASTED = "Chép", "Dán từ bảng tính"
+_MASKED = "Đã chép; số đang che chỉ dán được trong phần mềm, ra ngoài chỉ còn ba số cuối."
 
 
 class Blocks(QObject):
@@ -56,8 +58,20 @@ class Blocks(QObject):
         block = in_slices(self._view, _COPIED, self._read(rows, columns), len(rows))
         if block is None:
             return False
-        QGuiApplication.clipboard().setMimeData(mime_of(block))
+        whole = self._behind(block, rows, columns)
+        QGuiApplication.clipboard().setMimeData(mime_of(block, whole if whole != block else None))
+        if whole != block:
+            self._view.said.emit(_MASKED)  # type: ignore[attr-defined]
         return True
+
+    def _behind(self, block: list[list[str]], rows: Sequence[str], columns: Sequence[int]) -> list[list[str]]:
+        """Return the block with what its masked cells cover, for pasting them within the program."""
+        whole = [list(line) for line in block]
+        for place, described in enumerate(self._model.columns[column] for column in columns):
+            if described.behind is not None:
+                for line, row in zip(whole, map(self._model.row_of, rows), strict=True):
+                    line[place] = described.behind(row) if line[place] == described.text(row) else line[place]
+        return whole
 
     def _read(self, rows: Sequence[str], columns: Sequence[int]) -> Generator[int, None, list[list[str]]]:
         block = []
@@ -77,15 +91,20 @@ class Blocks(QObject):
         uid = self._model.uid(self._view.currentIndex().row())
         if not uid or self._locked() or self.aside():
             return
-        data = QGuiApplication.clipboard().mimeData()
-        html, text = (data.html() if data.hasHtml() else ""), data.text()
-        block = in_slices(self._view, "Đọc bảng đã chép", read_block(html, text), len(html) + len(text))
+        block = self._on_clipboard()
         if not block:
             return
         shown = selection.shown_columns(self._view)
         chosen = self.rows(), selection.columns(self._view, selection.areas(self._view))
         laid = fill.pasted(self._model, (uid, self._view.currentIndex().column()), block, chosen, shown)
         self._show_or_write(laid)
+
+    def _on_clipboard(self) -> list[list[str]] | None:
+        data = QGuiApplication.clipboard().mimeData()
+        if own := own_block(data):
+            return own
+        html, text = (data.html() if data.hasHtml() else ""), data.text()
+        return in_slices(self._view, "Đọc bảng đã chép", read_block(html, text), len(html) + len(text))
 
     def _show_or_write(self, laid: Laid) -> None:
         if len(laid.cells) == 1 and not laid.rows_left and not laid.columns_left:
@@ -104,7 +123,8 @@ class Blocks(QObject):
     def _show(self, plan: Plan) -> None:
         with_rows = (lambda: self._tried(_PASTED, plan.laid, self.new_row)) if self.new_row is not None else None
         preview = PastePreview(self._model, plan, with_rows, self._view.window())
-        preview.accepted.connect(lambda: self._write(preview.plan, "Đã dán"))
+        soon = self._model.desk.runner.soon
+        preview.accepted.connect(lambda: soon(self._view, partial(self._write, preview.plan, "Đã dán")))
         preview.finished.connect(lambda _how: preview.deleteLater())
         preview.open()
 

@@ -218,3 +218,10 @@ def test_a_telephone_number_is_kept_as_digits_and_shown_in_groups(written: str, 
     assert phone.parse(written) == phone.from_json(written) == kept
     assert phone.show(kept) == shown
     assert phone.parse(shown) == kept
+
+
+def test_the_mask_of_a_number_is_refused_where_it_is_typed_and_kept_where_it_is_stored() -> None:
+    phone = specs(Member)["phone"].kind
+    with pytest.raises(RecordError, match="số đang che"):
+        phone.parse("•••• ••• 456")
+    assert phone.from_json("•••• ••• 456") == "•••• ••• 456"

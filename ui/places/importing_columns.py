@@ -134,6 +134,8 @@ class ColumnStrip(Card):
         for box in self.boxes.values():
             box.chosen.connect(self.chosen)
             self._row.addWidget(box, 1)
+            # Qt shows new parts a turn later, and reckons without them till then.
+            box.show()
         self._row.addStretch(0)
         if held in self.boxes:
             self.boxes[held].choice.setFocus()
@@ -142,7 +144,6 @@ class ColumnStrip(Card):
     def _fit(self) -> None:
         bar = self._area.horizontalScrollBar().sizeHint().height()
         wide = self._row.minimumSize().width()
-        # Qt learns of new columns a turn later, and lays them on each other till then.
         self._inner.setMinimumWidth(wide)
         high = max((box.sizeHint().height() for box in self.boxes.values()), default=0)
         self._area.setFixedHeight(high + 2 * _EDGE + (bar if wide > self.width() else 0))

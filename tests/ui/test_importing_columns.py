@@ -35,4 +35,6 @@ def test_columns_of_another_table_stand_beside_each_other(strip: ColumnStrip, co
     boxes = [strip.boxes[number].geometry() for number in range(count)]
     assert all(left.right() < right.left() for left, right in pairwise(boxes))
     assert all(box.width() >= strip.boxes[0].minimumWidth() for box in boxes)
-    assert strip.boxes[0].parentWidget().width() > boxes[-1].right()
+    inside = strip.boxes[0].parentWidget()
+    assert inside is not None
+    assert inside.width() > boxes[-1].right()

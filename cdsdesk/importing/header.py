@@ -82,15 +82,15 @@ class _Walk:
     def go(self, row: int, end: int) -> None:
         self._start = row
         while row < end:
-            row = self._step(row)
+            plain = self._first_not_plain(row, end)
+            if plain > row and self._current is not None:
+                self._current.body.extend(range(row, plain))
+                self._loose = []
+            row = self._step(plain) if plain < end else end
 
     def _step(self, row: int) -> int:
         grid, current = self._grid, self._current
         cells = grid.texts[row]
-        if current is not None and self._is_plain(current, row, cells):
-            current.body.append(row)
-            self._loose = []
-            return row + 1
         if row in grid.hidden_rows and not any(cells):
             return row + 1
         if current is not None and current.repeats(cells) and not starts_another(grid, self._loose):
@@ -104,14 +104,21 @@ class _Walk:
         self._keep(current, row, cells)
         return row + 1
 
-    def _is_plain(self, current: "_Open", row: int, cells: Sequence[str]) -> bool:
-        """Say whether a row is one like most, of which all that follows would say that it goes on with its table."""
-        first, grid = cells[0], self._grid
-        if not first or not first[0].isdigit() or not current.is_new(first) or self._marked or self._away:
-            return False
-        if not row or not grid.texts[row - 1][0] or row in grid.seams or row in current.breaks:
-            return False
-        return len(cells) - cells.count("") > _FEW
+    def _first_not_plain(self, row: int, end: int) -> int:
+        """Return the first row that is not like most, of which ``_step`` would say that they go on with their table."""
+        grid, current, texts = self._grid, self._current, self._grid.texts
+        if current is None or self._marked or self._away or not row:
+            return row
+        above = texts[row - 1][0]
+        while row < end:
+            first = texts[row][0]
+            if not above or not first or not first[0].isdigit() or not current.is_new(first):
+                break
+            if row in grid.seams or row in current.breaks or len(texts[row]) - texts[row].count("") <= _FEW:
+                break
+            above = first
+            row += 1
+        return row
 
     def _head_at(self, row: int, cells: Sequence[str]) -> Head | None:
         place = self._marked.get(self._found + len(self.tables) + 1)

@@ -23,10 +23,13 @@ def field_candidates(kind: str, header: str, column: int) -> list[tuple[str, int
     """Return the field paths that a heading may stand for, with how well its words fit: 100 for the same."""
     parts = header.split(" › ")
     key, years = heading_key(header.replace(" › ", " ")), heading_years(header)
+    # the top of a heading, and one of its two names, fit a little less than a name by itself
+    less = [(heading_key(parts[0]), 1)] if len(parts) > 1 else []
+    less += [(heading_key(side), 2) for side in sides(header)]
     found = []
     for name, words in COLUMNS[kind].items():
         keys = keys_of(words)
-        best = max(fit(key, keys), fit(heading_key(parts[0]), keys) - 1 if len(parts) > 1 else 0, _side(header, keys))
+        best = max([fit(key, keys), *(fit(part, keys) - loss for part, loss in less)])
         if best > 0:
             found.append(_placed(kind, name, years, header, best, column))
     if kind in WORK_KINDS:
@@ -59,11 +62,6 @@ def _private(kind: str) -> frozenset[str]:
     """Return the headings of what is kept with members only, or not at all."""
     never = keys_of(COLUMNS["members"][OMITTED])
     return never if kind == "teams" else never | keys_of(_PHONES)
-
-
-def _side(header: str, keys: frozenset[str]) -> int:
-    """Return how well one of two names of a heading fits, a little less than a name by itself."""
-    return max((fit(heading_key(side), keys) - 2 for side in sides(header)), default=0)
 
 
 def _placed(kind: str, name: str, years: tuple[int, ...], header: str, best: int, column: int) -> tuple[str, int]:

@@ -115,7 +115,12 @@ def _longest_beginning(line: str, words: frozenset[str]) -> int:
 
 def _holds(line: str, words: frozenset[str]) -> bool:
     """Say whether one of the words stands between two spaces of a line; no short one counts."""
-    return any(len(word) > _SHORTEST_INSIDE and f" {word} " in line for word in words)
+    return any(map(line.__contains__, _between_spaces(words)))
+
+
+@cache
+def _between_spaces(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in words if len(word) > _SHORTEST_INSIDE)
 
 
 def sides(text: str) -> tuple[str, ...]:

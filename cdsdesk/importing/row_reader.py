@@ -1,9 +1,7 @@
 """Reading the body of a table row by row: cut rows rejoined, sections, totals, what is no row of it set aside."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from cdsdesk.importing.accounts import Role
 from cdsdesk.importing.body import Body
@@ -12,7 +10,8 @@ from cdsdesk.importing.cut_rows import Rejoiner, code_in_gap, is_cut_number, is_
 from cdsdesk.importing.header import Table
 from cdsdesk.importing.loose_rows import is_page_number, names_a_page
 from cdsdesk.importing.merged_rows import merged_rows
-from cdsdesk.importing.repair import Grid, Repair, raw_decimal
+from cdsdesk.importing.plain_rows import Figures, PlainRows, has_filled, is_plain_code
+from cdsdesk.importing.repair import Grid, Repair
 from cdsdesk.importing.row_signs import is_footnote, is_signature, is_spacer, is_total, plain_code
 from cdsdesk.importing.rows import RowRead, TableRows
 from cdsdesk.importing.sections import Sections, as_section
@@ -21,10 +20,8 @@ from cdsdesk.importing.wording import shortened
 
 _NOTE = 80
 _MANY = 12
-_PLAIN_CODE = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,5}")
 _ONCE_TOLD = frozenset({"tasks", "projects", "indicators"})
 """Kinds of tables that list a thing once; one training may be held on two days."""
-_NUMERIC = frozenset({"funding", "targets", "measurements", "result", "numerator", "denominator"})
 
 
 def read_rows(grid: Grid, table: Table) -> TableRows:
@@ -38,14 +35,12 @@ class _Reading:
     def __init__(self, body: Body) -> None:
         self._body, self._grid, self._table = body, body.grid, body.table
         self._code = body.code
-        self._first_row = body.grid.first_row
-        fields = enumerate(body.meaning.fields)
-        self._numeric = [column for column, path in fields if path and path.split(".")[0] in _NUMERIC]
+        self._figures = Figures(body)
         self._sections = Sections(body)
         self._rejoiner = Rejoiner(body.grid)
         self._rows: list[RowRead] = []
-        self._last: list[str] = []
-        """Cells of the row that was read last, as they stand now; [] when that was no row."""
+        self._last: Sequence[str] = ()
+        """Cells of the row that was read last, as they stand now; () when that was no row."""
         self._gap = False
         self._after_section = False
         self._totals: list[TotalRow] = []
@@ -56,8 +51,13 @@ class _Reading:
 
     def read(self) -> TableRows:
         self._leave_footer()
-        for place, row in enumerate(self._body.rows):
-            self._take(place, row)
+        place, rows = 0, self._body.rows
+        plain = PlainRows(self._body, self._figures) if not self._merged.carried else None
+        while place < len(rows):
+            place += self._take_plain(place, plain) if plain is not None else 0
+            if place < len(rows):
+                self._take(place, rows[place])
+                place += 1
         self._repairs.extend(total_notes(self._body, self._rows, self._sections, self._totals))
         sections, footnotes = tuple(self._sections.found), tuple(self._footnotes)
         return TableRows(tuple(self._rows), sections, footnotes, tuple(self._repairs), self._roles)
@@ -133,24 +133,34 @@ class _Reading:
     def _note(self, row: int, message: str) -> None:
         self._repairs.append(Repair((self._grid.number(row),), message))
 
+    def _take_plain(self, place: int, plain: PlainRows) -> int:
+        """Take the rows like most from a place on and return how many they are."""
+        above = self._rows[-1].code if self._rows else ""
+        found = plain.read(place, above, self._last, self._sections.current)
+        if found:
+            self._add(self._body.rows[place : place + len(found)], found)
+        return len(found)
+
+    def _add(self, rows: Sequence[int], found: Sequence[RowRead]) -> None:
+        self._rows += found
+        self._roles.update(dict.fromkeys(rows, Role.ROW))
+        self._last, self._after_section, self._gap = found[-1].cells, False, False
+
     def _take(self, place: int, row: int) -> None:
         cells = self._body.cells(row)
         if self._is_plain(cells):
             self._new_row(place, row, cells)
         elif not any(cells):
             self._gap = self._gap or not any(self._grid.texts[row])
-            return
         else:
             self._take_other(place, row, cells)
-        self._gap = False
+            self._gap = False
 
     def _is_plain(self, cells: Sequence[str]) -> bool:
-        """Say whether a row is one like most: a number, many cells, no merge to think of."""
-        if self._code is None or cells.count("") >= self._body.width - 4:
+        """Say whether a row is one by its number and its many cells, whatever must be mended in them."""
+        if self._code is None or not is_plain_code(cells[self._code]) or self._repeats_last(cells):
             return False
-        if not _PLAIN_CODE.fullmatch(cells[self._code]) or self._repeats_last(cells):
-            return False
-        return any(map(cells.__getitem__, self._body.others))
+        return has_filled(self._body, cells)
 
     def _repeats_last(self, cells: Sequence[str]) -> bool:
         """Say whether number and title are those of the row above, as a merged cell comes out of some programs."""
@@ -211,7 +221,7 @@ class _Reading:
             return False
         self._say(row, Role.TOTAL, f"Dòng tổng không nhập: “{shortened(' '.join(cells), _NOTE)}”")
         self._totals.append(TotalRow(row, len(self._rows), self._sections.current))
-        self._last = []
+        self._last = ()
         return True
 
     def _as_section(self, place: int, row: int, cells: list[str]) -> bool:
@@ -248,7 +258,7 @@ class _Reading:
         self._rows[-1] = replace(last, rows=(*last.rows, self._grid.number(row)), cells=joined)
         self._roles[row] = Role.ROW
         if self._last:
-            self._last = list(joined)
+            self._last = joined
         if glue is None:
             self._note(row, f"Nối phần còn lại của dòng bị ngắt trang vào mục {last.code or last.rows[0]}")
             for word in self._rejoiner.dropped:
@@ -269,23 +279,11 @@ class _Reading:
             code, doubt = self._read_code(place, row, cells)
             cells[self._code] = code
             problems = (("code", doubt),) if doubt else ()
-        numbers = self._numbers(row, cells) if self._numeric else {}
-        section = self._sections.current
-        self._rows.append(RowRead((self._first_row + row,), code, tuple(cells), numbers, section, problems))
-        self._roles[row] = Role.ROW
-        self._last, self._after_section = cells, False
-
-    def _numbers(self, row: int, cells: Sequence[str]) -> dict[int, Decimal]:
-        """Return the numbers that cells of figures hold, not their texts."""
-        numbers = {}
-        raw = self._grid.raw[row]
-        for column in self._numeric:
-            if column < len(raw) and raw[column].__class__ is not str:
-                number = raw_decimal(raw[column])
-                is_share = cells[column].endswith("%")
-                if number is not None and not (is_share and column in self._body.money):
-                    numbers[column] = number * 100 if is_share else number
-        return numbers
+        numbers = self._figures.numbers([cells], [self._grid.raw[row]])
+        self._add(
+            (row,),
+            (RowRead((self._grid.number(row),), code, tuple(cells), numbers[0], self._sections.current, problems),),
+        )
 
     def _read_code(self, place: int, row: int, cells: Sequence[str]) -> tuple[str, str]:
         """Return the code of a new row and what is doubtful about it; what was mended is noted."""
@@ -302,7 +300,7 @@ class _Reading:
             return plain_code(text), ""
         line = self._grid.raw[row]
         raw = line[column] if column < len(line) else ""
-        if raw.__class__ is str and last[-1:] != "9" and _PLAIN_CODE.fullmatch(text):
+        if raw.__class__ is str and last[-1:] != "9" and is_plain_code(text):
             return text, ""
         following = "" if isinstance(raw, int | float) else self._body.next_code(place)
         shown = self._grid.decimals.get((row, column))

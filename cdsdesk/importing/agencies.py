@@ -23,6 +23,7 @@ _SMALL = (
     r"|(?:công an|bưu điện|ủy ban|uỷ ban|kho bạc|công ty|đoàn thanh niên)\b)"
 )
 _MARK = re.compile(r"\s*(?:,|\.(?=\s)|/|\s[-–](?=\s)|\s(?:và|cùng)(?=\s)|\s\+(?=\s))\s*(?=\S)")
+_MARKED = re.compile(r"[\n,;./:+–•*)-]|\s(?:và|cùng)\s")
 _LONGEST = 2_000
 _BEGINS = re.compile(_HEAD)
 _BEGINS_SMALL = re.compile(_SMALL)
@@ -44,6 +45,9 @@ def agencies(text: str) -> tuple[str, ...]:
 
     Names that share a word get it each: "các Sở: Nội vụ, Tài chính" are "Sở Nội vụ" and "Sở Tài chính".
     """
+    if not _MARKED.search(text):
+        name = " ".join(text.split())
+        return (name,) if name else ()
     found: list[str] = []
     for line in _lines(text) if "\n" in text else (_BULLET.sub("", text),):
         for part in line.split(";"):

@@ -64,7 +64,9 @@ class WorkCells:
 
     def money(self, row: RowRead, of: MoneyColumn) -> MoneyCell:
         """Return what the cell of a row in a column of amounts means."""
-        return _money(row.cells[of.column], row.numbers.get(of.column), of.unit, self._footnotes)
+        text, number = row.cells[of.column], row.numbers.get(of.column)
+        read = _money_in_words if number is None else read_money_cell
+        return read(text, number, of.unit, self._footnotes)
 
 
 def _money_column(column: int, path: str, said: MoneyUnit | None, written: MoneyUnit | None) -> MoneyColumn:
@@ -82,6 +84,6 @@ def _money_column(column: int, path: str, said: MoneyUnit | None, written: Money
     )
 
 
-_money = lru_cache(maxsize=4096)(read_money_cell)
+_money_in_words = lru_cache(maxsize=4096)(read_money_cell)
 line_of = lru_cache(maxsize=4096)(clean_line)
 state_of = lru_cache(maxsize=4096)(read_state)

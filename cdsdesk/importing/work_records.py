@@ -47,7 +47,7 @@ class WorkRecords:
         old = self._work.find(Task, uid)
         due = self._cells.deadline(row)
         told = self._told(old, row, due)
-        task = altered(old, **told) if old is not None else self._task(uid, position=position, **told)
+        task = altered(old, **told) if old is not None else self._task(told | {"uid": uid, "position": position})
         plan.tell = partial(self._values, row, task)
         if task is not old:
             plan.records.append(task)
@@ -95,7 +95,8 @@ class WorkRecords:
             uid = place_uid(context.plan, context.annex, task)
             old = self._work.find(PlanItem, uid)
         if old is None:
-            plan.records.append(self._item(uid, task=task, position=position, code=code, section=section))
+            place = {"uid": uid, "task": task, "position": position, "code": code, "section": section}
+            plan.records.append(self._item(place))
             return
         new = altered(old, code=code or old.code, section=section or old.section)
         if new is not old:
@@ -125,7 +126,9 @@ class WorkRecords:
         stored = () if is_new else self._work.snapshot.where(Progress, "task", task)
         old = next((each for each in stored if each.unit == context.office and each.period == context.period), None)
         if old is None:
-            new: Progress | None = self._progress(new_uid(), task=task, status_written=state_of(status), **told)
+            new: Progress | None = self._progress(
+                told | {"uid": new_uid(), "task": task, "status_written": state_of(status)}
+            )
         else:
             new = fill(plan, context, old, told, {}, is_new=False)
         if new is None:
@@ -151,8 +154,9 @@ class WorkRecords:
             year = self._year_of(of, stored)
             old = stored.get((year, of.source, of.kind))
             if old is None:
+                place = {"uid": new_uid(), "task": task, "position": of.column}
                 named = {"year": year, "source": of.source, "amount_kind": of.kind}
-                new: Funding | None = self._funding(new_uid(), task=task, position=of.column, **named, **told)
+                new: Funding | None = self._funding(told | place | named)
             else:
                 new = fill(plan, self._context, old, told, dict.fromkeys(told, of.path), is_new=False)
             if new is not None:

@@ -45,23 +45,20 @@ class Record:
 
 
 R = TypeVar("R", bound=Record)
-_MAKERS: dict[str, Callable[..., Any]] = {}
+_MAKERS: dict[str, Callable[[dict[str, Any]], Any]] = {}
 
 
-def maker(kind: type[R], /, **shared: Any) -> Callable[..., R]:
-    """Return what makes records of one type that share some values, from a uid and the other values of each.
+def maker(kind: type[R], /, **shared: Any) -> Callable[[dict[str, Any]], R]:
+    """Return what makes records of one type that share some values, from the uid and the other values of each.
 
     What is told of neither is empty; for tens of thousands at once.
     """
     common = vars(kind()) | shared
 
-    def make(uid: str, /, **values: Any) -> R:
+    def make(values: dict[str, Any]) -> R:
         record = object.__new__(kind)
         # a frozen dataclass sets its fields one by one, which takes half of the time of a large import
-        told = record.__dict__
-        told.update(common)
-        told.update(values)
-        told["uid"] = uid
+        object.__setattr__(record, "__dict__", common | values)
         return record
 
     return make
@@ -72,7 +69,7 @@ def new_record(kind: type[R], uid: str, /, **values: Any) -> R:
     make = _MAKERS.get(kind.TYPE)
     if make is None:
         make = _MAKERS[kind.TYPE] = maker(kind)
-    made: R = make(uid, **values)
+    made: R = make({"uid": uid, **values})
     return made
 
 
@@ -82,7 +79,7 @@ def altered(record: R, /, **values: Any) -> R:
     if all(told[name] == value for name, value in values.items()):
         return record
     made = object.__new__(type(record))
-    made.__dict__.update(told, **values)
+    object.__setattr__(made, "__dict__", told | values)
     return made
 
 

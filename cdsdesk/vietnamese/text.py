@@ -83,8 +83,15 @@ def is_clean(s: str) -> bool:
     return unicodedata.is_normalized("NFC", s)
 
 
+def _is_bare(s: str) -> bool:
+    """Say whether a text is plain letters, digits and signs without white space, as numbers and codes are."""
+    return s.isascii() and s.isprintable() and " " not in s
+
+
 def clean_line(s: str) -> str:
     """Return the text as one line: cleaned, every run of white space one space, none at the ends."""
+    if _is_bare(s):
+        return s
     return " ".join(clean_text(s).split())
 
 
@@ -218,6 +225,8 @@ def person_sort_text(name: str) -> str:
 @lru_cache(maxsize=_MEMO_LIMIT)
 def raw_key(s: str) -> str:
     """Return the key of a number, symbol or code: NFC, all white space removed, upper case."""
+    if _is_bare(s):
+        return s.upper()
     return clean_text("".join(clean_text(s).split()).upper())
 
 

@@ -105,3 +105,14 @@ def test_no_word_is_lost_and_dividing_again_changes_nothing(text: str) -> None:
     found = agencies(text)
     assert all(word in text for name in found for word in name.split())
     assert agencies("; ".join(found)) == found or ":" in text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="SởUBND các và cùng .,*-\n\xa0", max_size=30))
+def test_a_mark_with_nothing_behind_it_changes_no_name(text: str) -> None:
+    assert agencies(text) == agencies(f"{text} ;")
+
+
+@pytest.mark.parametrize(("text", "names"), [("  Sở\xa0 Nội vụ ", ("Sở Nội vụ",)), (" ", ()), ("", ())])
+def test_a_name_alone_is_that_name_without_needless_spaces(text: str, names: tuple[str, ...]) -> None:
+    assert agencies(text) == names

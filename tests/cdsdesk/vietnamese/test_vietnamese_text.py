@@ -3,6 +3,8 @@ from itertools import pairwise
 from uuid import UUID, uuid5
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cdsdesk.vietnamese.text import (
     clean_line,
@@ -149,6 +151,14 @@ def test_the_tone_of_the_given_name_counts_before_the_family_name():
 
 def test_raw_key_drops_spaces_and_case():
     assert raw_key(" 145/kh - UBND\u00a0") == "145/KH-UBND"
+    assert raw_key("1.10a") == "1.10A"
+
+
+@given(st.text(alphabet="1a.B đÐß\t\x7f\xa0\n\u0301", max_size=6))
+def test_bare_letters_and_digits_have_the_keys_that_any_text_has(text):
+    line = clean_text(text).split()
+    assert clean_line(text) == " ".join(line)
+    assert raw_key(text) == clean_text("".join(line).upper())
 
 
 def test_codes_are_ordered_by_their_parts():

@@ -55,6 +55,27 @@ def help_of(session: Session) -> HelpWindow:
     return found
 
 
+def page_height(shown: HelpWindow) -> int:
+    return int(shown.browser.document().size().height())
+
+
+def marked_place(shown: HelpWindow) -> tuple[float, int]:
+    """Return where the marked field stands in the view, and how high the page is."""
+    marked = shown.browser.textCursor().block()
+    top = shown.browser.document().documentLayout().blockBoundingRect(marked).top()
+    y = top - shown.browser.verticalScrollBar().value()
+    assert 0 <= y < 40
+    return y, page_height(shown)
+
+
+def marked_again(shown: HelpWindow, page: str, anchor: str) -> tuple[float, int]:
+    """Show another page and come back."""
+    shown.show_page("in")
+    shown.show_page(page, anchor)
+    QApplication.processEvents()
+    return marked_place(shown)
+
+
 def test_every_file_is_a_page_and_every_page_a_file() -> None:
     assert {path.stem for path in resource("help").glob("*.md")} == set(BY_NAME)
     for page in PAGES:
@@ -150,6 +171,22 @@ def test_an_outer_link_goes_nowhere(window: QWidget) -> None:
     assert shown.browser.page == "bang"
     shown.browser.anchorClicked.emit(QUrl("nhiem-vu#dah"))
     assert shown.browser.page == "nhiem-vu"
+
+
+@pytest.mark.parametrize("page", ["bao-cao", "nhiem-vu", "don-vi-thiet-lap"])
+def test_a_page_is_whole_and_at_its_field_when_the_help_is_first_opened(window: QWidget, page: str) -> None:
+    anchors = [topic.anchor for topic in topics() if topic.page == page]
+    anchor = anchors[len(anchors) // 3]
+    shown = open_help(window, page, anchor)
+    QApplication.processEvents()
+    assert marked_place(shown) == pytest.approx(marked_again(shown, page, anchor), abs=1)
+    for wider in (-200, 200):
+        first = page_height(shown)
+        shown.resize(shown.width() + wider, shown.height())
+        QApplication.processEvents()
+        resized = page_height(shown)
+        marked_again(shown, page, anchor)
+        assert (resized, resized > first) == (page_height(shown), wider < 0)
 
 
 def test_back_and_forward(qtbot: QtBot, window: QWidget) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QImage,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -47,6 +48,7 @@ class HelpBrowser(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.page = ""
+        self._anchor = ""
         self._zoom = _ZOOMS.index(1.0)
         self._anchors: dict[str, int] = {}
         self._points = self.font().pointSizeF()
@@ -64,6 +66,7 @@ class HelpBrowser(QTextBrowser):
         if name != self.page:
             self.page = name
             self._render()
+        self._anchor = anchor
         self._go_to(anchor)
 
     def anchors(self) -> list[str]:
@@ -87,6 +90,14 @@ class HelpBrowser(QTextBrowser):
         """Let pictures be no wider than the page."""
         super().resizeEvent(event)
         self._fit_pictures()
+        # Formats that change while Qt lays a page out leave what stands below them without a place.
+        self.document().markContentsDirty(0, self.document().characterCount())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Go to the asked place again: only now it is known how wide the page is."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._go_to(self._anchor)
 
     def _follow(self, link: QUrl) -> None:
         name, _, anchor = link.toString().partition("#")

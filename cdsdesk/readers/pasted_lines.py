@@ -20,6 +20,8 @@ _STEADY = 0.5
 _MOST_FIRSTS = 20
 _TALLEST_HEAD = 3
 _SECTION_LINES = 2
+# Cells at the end of a row that a row without them leaves no line for; headings are short.
+_MOST_MISSING, _LONGEST_HEADING = 3, 40
 
 
 def spaced_rows(lines: Sequence[str]) -> list[list[str]] | None:
@@ -73,10 +75,37 @@ def _rows(lines: Sequence[str], starts: Sequence[int]) -> list[list[str]] | None
     top = head if head is not None and told else starts[0]
     found = [[line] for line in lines[:top] if line]
     if top < starts[0]:
+        wide += _more_headings(lines[top + wide : starts[0]])
         found += [list(lines[top : top + wide]), *_between(lines[top + wide : starts[0]], wide)]
     for at, after in pairwise([*starts, len(lines)]):
-        found += [list(lines[at : min(at + wide, after)]), *_between(lines[at + wide : after], wide)]
+        row = _whole(lines[at:after], wide)
+        found += [row[:wide], *_between(row[wide:], wide)]
     return found
+
+
+def _more_headings(below: Sequence[str]) -> int:
+    """Return how many of the lines between a heading as long as a row and the first row belong to the heading too.
+
+    Rows whose last cells are empty have no lines for them. A section, numbers of columns and a title are no heading.
+    """
+    if not 0 < len(below) <= _MOST_MISSING or _ends_section_head(below):
+        return 0
+    plain = all(0 < len(line) <= _LONGEST_HEADING and not line.isupper() and not _parts(line) for line in below)
+    return len(below) if plain else 0
+
+
+def _whole(row: Sequence[str], wide: int) -> list[str]:
+    """Return a row whose cells of several lines are put together, if it comes out even by that.
+
+    The next line of a cell goes on with a small letter; a cell of its own does not begin so.
+    """
+    joined: list[str] = []
+    for line in row:
+        if joined and line[:1].islower():
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined if len(row) > wide == len(joined) else list(row)
 
 
 def _step(starts: Sequence[int]) -> tuple[int, int]:

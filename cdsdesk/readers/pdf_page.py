@@ -125,6 +125,7 @@ class PdfFile:
         raw, box = self._raw, self._raw.FS_RECTF()
         code_of, take_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
         upright, seen = not place.turns, place.box
+        tall = place.tall
         face, turned, askew, is_first, height, size = Face(), False, False, True, 0.0, 0.0
         for number in range(count):
             code = code_of(text, number)
@@ -144,8 +145,10 @@ class PdfFile:
             if upright and not turned and box.top - bottom < _LOWEST * size:
                 self._heighten(text, number, box, size)
             is_first = is_space
-            if not askew:
-                left, top, right, low = seen(box.left, box.top, box.right, box.bottom)
+            if askew:
+                continue
+            left, top, right, low = seen(box.left, box.top, box.right, box.bottom)
+            if low > 0 and top < tall:
                 yield Letter("-" if code in _HYPHENS else chr(code), left, top, right, low, face, turned)
 
     def _size(self, text: Any, number: int) -> float:
@@ -193,6 +196,15 @@ class Placed:
     right: float
     high: float
     turns: int
+
+    @property
+    def tall(self) -> float:
+        """Return how tall the page is seen.
+
+        Office programs repeat cells above and below it that go over several pages; beyond its sides stand the ends of
+        tables that are too wide.
+        """
+        return self.high - self.low if self.turns % 2 == 0 else self.right - self.left
 
     def box(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         """Return left, top, right and bottom of a box as it is seen."""

@@ -28,3 +28,26 @@ def test_characters_that_nobody_sees_hide_no_number() -> None:
     first = [[str(n), f"Việc {n}", "đạt"] for n in range(1, 8)]
     head = ["S\u200bTT", "Nhiệm vụ", "Kết quả"]
     assert listed_rows([cell for row in [head, *first, *rows] for cell in row]) == [head, *first, *rows]
+
+
+def test_rows_whose_last_cell_is_empty_have_no_line_for_it() -> None:
+    head = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Ghi chú"]
+    rows = [[str(n), f"Việc {n}", "Văn phòng", f"Tháng {n}", *(["Đã ký"] if n % 5 == 0 else [])] for n in range(1, 12)]
+    assert listed_rows([cell for row in [head, *rows] for cell in row]) == [head, *rows]
+
+
+@pytest.mark.parametrize("section", [["I. Thể chế số"], ["I", "Thể chế số"], ["THỂ CHẾ SỐ"]])
+def test_a_section_below_the_heading_is_no_part_of_it(section: list[str]) -> None:
+    head = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
+    rows = [[str(n), f"Việc {n}", "Văn phòng", f"Tháng {n}"] for n in range(1, 8)]
+    assert listed_rows([cell for row in [head, section, *rows] for cell in row]) == [head, section, *rows]
+
+
+def test_a_cell_of_two_lines_is_put_together_where_the_row_comes_out_even() -> None:
+    head = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
+    rows = [[str(n), f"Xây dựng kế hoạch {n}", "Văn phòng", f"Tháng {n}"] for n in range(1, 8)]
+    lines = [cell for row in [head, *rows] for cell in row]
+    place = lines.index("Xây dựng kế hoạch 4")
+    lines.insert(place + 1, "trên địa bàn phường")
+    rows[3][1] += " trên địa bàn phường"
+    assert listed_rows(lines) == [head, *rows]

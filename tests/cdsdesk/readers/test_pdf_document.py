@@ -295,3 +295,30 @@ def test_a_file_of_more_pages_or_letters_than_anybody_reads(tmp_path: Path, monk
     monkeypatch.setattr(pdf_page, "MOST_PAGES", 1)
     with pytest.raises(InputError, match="quá 1 trang"):
         read_pdf(path)
+
+
+@pytest.mark.parametrize(("size", "turned"), [((842, 595), 0), ((842, 595), 180), ((595, 842), 90), ((595, 842), 270)])
+def test_what_stands_above_and_below_the_page_is_on_no_print(
+    tmp_path: Path, size: tuple[int, int], turned: int
+) -> None:
+    path = tmp_path / "ngoai-trang.pdf"
+    canvas = Canvas(str(path), pagesize=(842, 595))
+    canvas.setFont(find_fonts().regular.fontName, 10)
+    canvas.drawString(60, 500, "Xây dựng kế hoạch")
+    canvas.drawString(810, 400, "Thời hạn của nhiệm vụ")
+    for high in (-160, 700):
+        canvas.drawString(60, high, "Đồng chí Bình")
+    canvas.save()
+    with pikepdf.open(path, allow_overwriting_input=True) as file:
+        sheet = file.pages[0]
+        if size != (842, 595):
+            sheet.contents_add(b"q 0 1 -1 0 595 0 cm" if turned == 90 else b"q 0 -1 1 0 0 842 cm", prepend=True)
+            sheet.contents_add(b"Q")
+        if turned == 180:
+            sheet.contents_add(b"q -1 0 0 -1 842 595 cm", prepend=True)
+            sheet.contents_add(b"Q")
+        sheet.mediabox, sheet.Rotate = [0, 0, *size], turned
+        file.save(path)
+    with pdf_page.PdfFile(path) as file:
+        (page,) = file.pages()
+    assert " ".join(word.text for word in page.words) == "Xây dựng kế hoạch Thời hạn của nhiệm vụ"

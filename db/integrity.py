@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from cdsdesk.model.calling import Finder, field_label, named, shown
@@ -183,10 +184,11 @@ def _wanted(edits: Edits) -> Mapping[tuple[str, ...], set[str]]:
     """Return the uids that a step makes records name, by the types that they may be of."""
     wanted: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for type_name, alike in edits.by_type.items():
+        coming = [edit.record.__dict__ for edit in alike if edit.old is None]
+        staying = [edit for edit in alike if edit.old is not None and edit.new is not None]
         for name, types in _naming(type_name):
-            wanted[types].update(
-                [edit.new.__dict__[name] for edit in alike if edit.new is not None and edit.sets(name)]
-            )
+            wanted[types].update(map(itemgetter(name), coming))
+            wanted[types].update([edit.record.__dict__[name] for edit in staying if edit.sets(name)])
     return {types: targets - {""} for types, targets in wanted.items()}
 
 

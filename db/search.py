@@ -2,14 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any
 
 from cdsdesk.model.fields import Record
 from cdsdesk.vietnamese.text import search_key
-from db.integrity import Edit
+from db.integrity import Edits
 from db.records import pieces, read_records, read_table
 from db.rows import table, tables
 
@@ -101,12 +101,13 @@ class Index:
         self._connection = connection
         self._waiting: dict[str, _Moved] | None = None
 
-    def follow(self, edits: Sequence[Edit], step: int) -> None:
+    def follow(self, edits: Edits, step: int) -> None:
         """Note what a step changed, inside its transaction."""
         waiting = self._known(before=step)
+        fields = {type_name: indexed_fields(type_name) for type_name in edits.by_type}
         for edit in edits:
-            looked_into = indexed_fields(edit.record.TYPE)
-            if looked_into and not looked_into.isdisjoint(edit.changed):
+            looked_into = fields[edit.record.TYPE]
+            if looked_into and (edit.old is None or edit.new is None or not looked_into.isdisjoint(edit.changed)):
                 waiting[edit.uid] = _Moved(edit.record.TYPE, edit.new)
         if _MOST_WAITING < len(waiting) <= _BULK:
             self.catch_up(step)

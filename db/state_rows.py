@@ -1,6 +1,6 @@
 """The rows of states: what a task is judged to be, and which tasks must be judged by themselves."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Container, Hashable, Sequence
 from typing import NamedTuple
 
 from cdsdesk.model.periods import Window
@@ -8,7 +8,7 @@ from cdsdesk.model.reading import progress_of
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import TaskState, has_begun, task_state
 from cdsdesk.model.tasks import Milestone, Progress, Task
-from db.integrity import Edit
+from db.integrity import Edit, Edits
 
 
 class StateRow(NamedTuple):
@@ -60,12 +60,19 @@ def judged(snapshot: Snapshot, period: Window) -> list[StateRow]:
     return rows
 
 
-def new_tasks(edits: Iterable[Edit]) -> dict[str, NewTask]:
+def new_tasks(step: Edits) -> dict[str, NewTask]:
     """Return the tasks that a step makes, with what it tells of them; nothing stored can name them yet."""
-    found = {edit.uid: NewTask(edit.new, [], []) for edit in edits if edit.old is None and isinstance(edit.new, Task)}
-    for edit in edits if found else ():
+    tasks = [edit.new for edit in step.by_type.get(Task.TYPE, ()) if edit.old is None]
+    found = {task.uid: NewTask(task, [], []) for task in tasks if isinstance(task, Task)}
+    for edit in step.by_type.get(Progress.TYPE, ()) if found else ():
         if isinstance(edit.new, Progress) and edit.new.task in found:
             found[edit.new.task].told.append(edit.new)
-        elif isinstance(edit.new, Milestone) and edit.new.task in found:
+    for edit in step.by_type.get(Milestone.TYPE, ()) if found else ():
+        if isinstance(edit.new, Milestone) and edit.new.task in found:
             found[edit.new.task].stages.append(edit.new)
     return found
+
+
+def is_of_new(edit: Edit, fresh: Container[str]) -> bool:
+    """Whether an edit makes a task, or something told of one, that is judged with the ``fresh`` ones."""
+    return edit.old is None and edit.record.__dict__.get("task", edit.uid) in fresh

@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from cdsdesk.errors import UsageError
@@ -17,11 +18,11 @@ from cdsdesk.model.selection import latest_told, office_window
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import has_begun, task_state
 from cdsdesk.model.tasks import Milestone, Progress, Task
-from db.integrity import Edit
+from db.integrity import Edit, Edits
 from db.list_sql import Told
 from db.records import names_of, pieces, read_records, read_where
 from db.rows import table
-from db.state_rows import NewTask, StateRow, judged, judged_by, new_tasks, state_row
+from db.state_rows import NewTask, StateRow, is_of_new, judged, judged_by, new_tasks, state_row
 
 # What of a record a state is judged by, besides whether anything has begun.
 _JUDGED_OF_TASK = frozenset({"deadline_kind", "deadline_from", "deadline_to"})
@@ -91,27 +92,27 @@ class States:
         self._windows = windows
         self._made_for = ""
 
-    def follow(self, edits: Sequence[Edit], known: Mapping[str, str]) -> None:
-        """Refresh what the edits touch; ``known`` joins old uids to the kept ones."""
-        edits = [edit for edit in edits if edit.record.TYPE in _FOLLOWED]
-        if not edits:
+    def follow(self, step: Edits, known: Mapping[str, str]) -> None:
+        """Refresh what the edits of a step touch; ``known`` joins old uids to the kept ones."""
+        kinds = step.by_type.keys() & _FOLLOWED
+        if not kinds:
             return
-        kinds = {edit.record.TYPE for edit in edits}
         if "same_as" in kinds:
             self.forget()
             self.rebuild(known)
             return
         if kinds & {"period", "holiday"}:
             self.forget()
-        came, went = _told(edits, known)
+        came, went = _told(step, known)
         moved = self._came(came)
         self._went(went - came)
         if "period" in kinds:
             # Where a period ends decides what is carried over into every other period of the office.
             units = {unit for unit, _ in came | went}
             moved |= {(unit, code) for unit, codes in self._periods().items() if unit in units for code in codes}
-        fresh = {} if known else new_tasks(edits)
-        moving = [edit for edit in edits if edit.uid not in fresh and self._moves(edit, known)]
+        fresh = {} if known else new_tasks(step)
+        rest = [edit for kind in sorted(kinds) for edit in step.by_type[kind] if not is_of_new(edit, fresh)]
+        moving = [edit for edit in rest if self._moves(edit, known)]
         if moving or moved or went or fresh:
             self._made_for = ""
         self._judge_new(fresh.values())
@@ -121,9 +122,9 @@ class States:
             return
         anew = {unit: {code for of, code in moved if of == unit} for unit, _ in moved}
         self.refresh(touched.union(self._tasks()) - fresh.keys(), known, anew)
-        rest = {unit: set(codes) - anew.get(unit, set()) for unit, codes in self._periods().items()}
-        if any(rest.values()):
-            self.refresh(touched, known, rest)
+        others = {unit: set(codes) - anew.get(unit, set()) for unit, codes in self._periods().items()}
+        if any(others.values()):
+            self.refresh(touched, known, others)
 
     def _moves(self, edit: Edit, known: Mapping[str, str]) -> bool:
         """Whether an edit may move a state; words on a task or on its only result do not, and they are most edits."""
@@ -243,7 +244,7 @@ class States:
                 if alike not in known:
                     known[alike] = list(self._of_task(task, unit, own, stages, periods[unit], {}))
                 rows += [StateRow(task.uid, *row[1:]) for row in known[alike]]
-        rows.sort(key=_key)
+        rows.sort(key=itemgetter(0, 1, 2))
         self._connection.executemany(_INSERT.format("task_states"), rows)
 
     def _of_task(
@@ -307,22 +308,16 @@ class States:
         return found
 
 
-def _key(row: StateRow) -> tuple[str, str, str]:
-    return row.task, row.unit, row.period
-
-
 def _both(edits: Iterable[Edit]) -> list[Record]:
     return [record for edit in edits for record in (edit.old, edit.new) if record is not None]
 
 
-def _told(edits: Iterable[Edit], known: Mapping[str, str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+def _told(step: Edits, known: Mapping[str, str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
     """Return the offices and periods that records came to and went from."""
     came: set[tuple[str, str]] = set()
     went: set[tuple[str, str]] = set()
-    for edit in edits:
-        if edit.record.TYPE not in ("progress", "period"):
-            continue
-        old, new = (_place(record, known) for record in (edit.old, edit.new))
+    for edit in (*step.by_type.get(Progress.TYPE, ()), *step.by_type.get(Period.TYPE, ())):
+        old, new = _place(edit.old, known), _place(edit.new, known)
         if new is not None and (old != new or isinstance(edit.new, Period)):
             came.add(new)
         if old is not None and old != new:

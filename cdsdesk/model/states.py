@@ -29,7 +29,9 @@ _NEVER_LATE = frozenset({DeadlineKind.FROM, DeadlineKind.RECURRING})
 # The rules ask of one result some five times, lists and reports again.
 _REMEMBERED = 16_384
 _NOT_BEGUN = re.compile(r"khong(?: co)?|chua(?! (?:hoan thanh|xong|dat|ket thuc|day du)\b).*")
-_SURELY_BEGUN = re.compile(r"[\W_]*[abd-jl-zABD-JL-Z]")  # neither "khong" nor "chua": no need to read on
+_LETTER = "A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
+# Whatever opens with neither "kh" nor "ch" opens with neither "không" nor "chưa": no need to read on.
+_SURELY_BEGUN = re.compile(rf"[\W_]*(?:(?![CKck])[{_LETTER}]|[CKck](?![Hh])[{_LETTER}])")
 _SPOKEN = {search_key(words): state for state, words in STATE_WORDS.items()} | {
     "da hoan thanh dung han": State.DONE_ON_TIME,
     "hoan thanh dung han": State.DONE_ON_TIME,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -211,11 +212,22 @@ def test_stages_that_were_not_entered_are_judged_by_the_end_of_the_last() -> Non
         ("Không phát sinh hồ sơ", True),
         ("Mới thống kê dữ liệu; chưa có dự toán", True),
         ("Đã ban hành Kế hoạch", True),
+        ("Kế hoạch chưa ban hành", True),
+        ("Khảo sát, chưa lắp đặt", True),
+        ("- CHƯA có", False),
+        ("(khong co)", False),
     ],
 )
 def test_a_result_that_says_nothing_was_done_is_no_beginning(result: str, begun: bool) -> None:
     assert has_begun(replace(EMPTY, result=result)) is begun
     assert not has_begun(None)
+
+
+@pytest.mark.parametrize("opening", ["chưa", "không"])
+def test_only_the_very_words_open_what_was_not_begun(opening: str) -> None:
+    for first, second in product("aăcCđeéhkKơXỹ1.", "aăcdđhHiíkưỹ1. "):
+        words = f"{first}{second}{opening[2:]}"
+        assert has_begun(replace(EMPTY, result=words)) is (words.lower() != opening), words
 
 
 @pytest.mark.parametrize("kind", list(DeadlineKind))

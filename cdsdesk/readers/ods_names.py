@@ -32,6 +32,7 @@ DEFAULT_OF_FAMILY = _names("style", "default-style")[0]
 NUMBER_STYLE, PERCENTAGE_STYLE, NUMBER, DECIMALS, LEAST_DECIMALS = _names(
     "datastyle", "number-style", "percentage-style", "number", "decimal-places", "min-decimal-places"
 )
+DATE_STYLE, DAY_OF_DATE, MONTH_OF_DATE, YEAR_OF_DATE = _names("datastyle", "date-style", "day", "month", "year")
 FONT_WEIGHT, FONT_FAMILY = _names("xsl-fo-compatible", "font-weight", "font-family")
 SVG_FONT_FAMILY = _names("svg-compatible", "font-family")[0]
 LO_LEAST_DECIMALS = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}min-decimal-places"

@@ -1,6 +1,7 @@
 """One sheet of an .ods, built row by row as the stream brings them."""
 
 import re
+from datetime import date
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -68,7 +69,7 @@ class OdsSheet:
         if len(rows) * len(columns) > RECTANGLE_CELLS:
             raise far_cells(self._path)
         shown = None
-        if isinstance(value, float):
+        if isinstance(value, float | date):
             shown = SHARE if cell.get(ods.VALUE_TYPE) == "percentage" else decimals
         for row in rows:
             for column in columns:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from cdsdesk.readers import ods_names as ods
-from cdsdesk.readers.shown_numbers import SHARE
+from cdsdesk.readers.shown_numbers import MONTH, SHARE, YEAR
 from cdsdesk.readers.text_looks import PLAIN, Look, look_of
 
 _CELL, _TEXT, _TABLE = "table-cell", "text", "table"
@@ -42,6 +42,9 @@ class OdsStyles:
             self._learn_style(element, element.get(ods.FAMILY, ""), name)
         elif element.tag == ods.PERCENTAGE_STYLE:
             self._decimals[name] = SHARE
+        elif element.tag == ods.DATE_STYLE and element.find(ods.YEAR_OF_DATE) is not None:
+            if element.find(ods.DAY_OF_DATE) is None:
+                self._decimals[name] = YEAR if element.find(ods.MONTH_OF_DATE) is None else MONTH
         elif element.tag == ods.NUMBER_STYLE:
             decimals = _fixed_decimals(element.find(ods.NUMBER))
             if decimals:
@@ -67,7 +70,7 @@ class OdsStyles:
         return table_style in self._hidden
 
     def of_cell(self, style: str) -> tuple[Look, int | None]:
-        """Return the look of letters in a cell without spans, and the decimals it always shows, or ``SHARE``."""
+        """Return the look of letters in a cell without spans, and how its number or date is shown."""
         if style not in self._cells:
             number = next((one.number for one in self._line(_CELL, style) if one.number), None)
             self._cells[style] = self._look(_CELL, style, PLAIN), self._decimals.get(number) if number else None

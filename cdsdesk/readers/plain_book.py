@@ -52,8 +52,9 @@ class PlainTexts(NamedTuple):
 
 def apart(texts: bytes) -> PlainTexts:
     """Return the texts that stand in one. Raises ValueError when they are not in UTF-8."""
-    values = texts.decode().split(DIVIDER.decode())
-    return PlainTexts(values, are_surely_clean(values, texts))
+    whole = texts.decode()
+    values = whole.split(DIVIDER.decode())
+    return PlainTexts(values, are_surely_clean(values, whole))
 
 
 def unfolded(book: PlainBook, texts: PlainTexts | None = None) -> RawBook:

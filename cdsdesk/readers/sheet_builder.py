@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from cdsdesk.readers.guard import RECTANGLE_CELLS, far_cells
 from cdsdesk.readers.raw import Merge, RawSheet, RawValue
-from cdsdesk.readers.shown_numbers import SHARE
+from cdsdesk.readers.shown_numbers import SHARE, as_shown
 from cdsdesk.readers.text_looks import PLAIN, Look
 
 Place: TypeAlias = tuple[int, int]
@@ -65,14 +65,14 @@ class SheetBuilder:
         self._hidden_columns: list[Span] = []
 
     def put(self, row: int, column: int, value: RawValue, shown: int | None = None, look: Look = PLAIN) -> None:
-        """Take a filled cell; ``shown`` are its decimals or SHARE. Raises InputError when there are too many."""
+        """Take a filled cell; ``shown`` tells how, as ``shown_decimals`` does. Raises InputError when too many come."""
         self._count += 1
         if self._count > RECTANGLE_CELLS:
             raise far_cells(self._path)
-        self._cells.setdefault(row, {})[column] = value
+        self._cells.setdefault(row, {})[column] = as_shown(value, shown)
         if shown == SHARE:
             self._percent.add((row, column))
-        elif shown is not None:
+        elif shown is not None and shown >= 0:
             self._decimals[row, column] = shown
         if look.bold:
             self._bold.add((row, column))

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from cdsdesk.readers.sheet_builder import Place, Span
-from cdsdesk.readers.shown_numbers import SHARE
+from cdsdesk.readers.shown_numbers import MONTH, SHARE, YEAR
 from cdsdesk.readers.text_looks import Look, whole_look
 from cdsdesk.readers.xlsx_styles import STRINGS, Pieces, XlsxStyles, mixed_texts, pieces_of, read_styles
 
@@ -40,10 +40,14 @@ _HIDDEN_COLUMN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """Places (row, column from 0), cell names and hidden rows and columns of one sheet that need a second look."""
+    """Places (row, column from 0), cell names and hidden rows and columns of one sheet that need a second look.
+
+    ``dates`` are those that are shown without their day.
+    """
 
     percent: frozenset[Place] = frozenset()
     decimals: dict[Place, int] = field(default_factory=dict)
+    dates: dict[Place, int] = field(default_factory=dict)
     errors: tuple[str, ...] = ()
     unsaved: tuple[str, ...] = ()
     bold: frozenset[Place] = frozenset()
@@ -89,12 +93,14 @@ def sheet_parts(package: zipfile.ZipFile) -> Iterable[tuple[str, str]]:
 
 
 def _marks(data: bytes, styles: XlsxStyles, mixed: dict[int, Pieces]) -> SheetMarks:
-    percent, decimals, looks = set(), {}, {}
+    percent, decimals, dates, looks = set(), {}, {}, {}
     name = _FIRST_NAME if data.count(b"<c ") == data.count(b'<c r="') > 0 else _ANY_NAME
     for place, style in _styled(data, name, styles.marked()):
         shown = styles.decimals.get(style)
         if shown == SHARE:
             percent.add(place)
+        elif shown in (MONTH, YEAR):
+            dates[place] = shown
         elif shown is not None:
             decimals[place] = shown
         if style in styles.looks:
@@ -104,6 +110,7 @@ def _marks(data: bytes, styles: XlsxStyles, mixed: dict[int, Pieces]) -> SheetMa
     return SheetMarks(
         percent=frozenset(percent),
         decimals=decimals,
+        dates=dates,
         errors=_names(_ERROR.findall(data)) if b't="e"' in data else (),
         unsaved=_unsaved(data) if _has(data, _FORMULA_SIGNS) else (),
         bold=frozenset(place for place, look in looks.items() if look.bold),

@@ -19,6 +19,7 @@ from cdsdesk.readers.plain_workbook import read_plain
 from cdsdesk.readers.raw import RawBook, RawSheet, RawValue
 from cdsdesk.readers.sheet_builder import merges_within, numbers_within
 from cdsdesk.readers.sheet_marks import SheetMarks, read_marks
+from cdsdesk.readers.shown_numbers import as_shown
 
 
 def read_spreadsheet(path: Path) -> RawBook:
@@ -64,6 +65,10 @@ def _raw_sheet(sheet: CalamineSheet, visible: bool, marks: SheetMarks) -> RawShe
     origin = sheet.start or (0, 0)
     rows: list[list[RawValue]] = list(sheet.to_python(skip_empty_area=True))
     height, width = len(rows), len(rows[0]) if rows else 0
+    for (row, column), shown in marks.dates.items():
+        if 0 <= row - origin[0] < height and 0 <= column - origin[1] < width:
+            line = rows[row - origin[0]]
+            line[column - origin[1]] = as_shown(line[column - origin[1]], shown)
     return RawSheet(
         name=sheet.name,
         visible=visible,

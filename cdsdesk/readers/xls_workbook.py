@@ -19,6 +19,7 @@ from cdsdesk.readers.text_looks import Look, look_of, whole_look
 from cdsdesk.readers.xls_formulas import unsaved_formulas
 
 _EMPTY = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
+_COUNTED = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
 _CALLED_LOCKED = "encrypted"
 
 
@@ -68,7 +69,7 @@ def _raw_sheet(sheet: Sheet, styles: _Styles, unsaved: frozenset[Place], path: P
         elif kind == xlrd.XL_CELL_ERROR:
             out.error(*place)
         elif value != "":
-            shown = styles.decimals[style] if kind == xlrd.XL_CELL_NUMBER else None
+            shown = styles.decimals[style] if kind in _COUNTED else None
             out.put(*place, _value(kind, value, styles.datemode), shown, _look(sheet, place, styles, style))
     for top, bottom, left, right in sheet.merged_cells:
         out.merge((top, left, bottom - 1, right - 1))

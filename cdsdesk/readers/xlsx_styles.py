@@ -8,13 +8,13 @@ from typing import TypeAlias
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from cdsdesk.readers.shown_numbers import SHARE, shown_decimals
+from cdsdesk.readers.shown_numbers import MONTH, SHARE, shown_decimals
 from cdsdesk.readers.text_looks import PLAIN, Look, look_of
 
 STRINGS = "xl/sharedStrings.xml"
 _STYLES = "xl/styles.xml"
 
-_KNOWN_FORMATS = {2: 2, 4: 2, 9: SHARE, 10: SHARE}
+_KNOWN_FORMATS = {2: 2, 4: 2, 9: SHARE, 10: SHARE, 17: MONTH}
 _NUMBER_FORMATS = frozenset((*range(14), *range(37, 45), 48, 49))
 _AS_IS = re.compile(r'"[^"]*"|\\.|General')
 _DATE_LETTER = re.compile("[bdeghmsy]", re.IGNORECASE)
@@ -35,7 +35,7 @@ Pieces: TypeAlias = list[tuple[str, Look | None]]
 
 
 class XlsxStyles:
-    """Style numbers with fixed decimals or shares, and those with letters that are bold or in an old code page.
+    """Style numbers with a way to show numbers or dates, and those with letters that are bold or in an old code page.
 
     ``dates`` are all that may show a number as a date, for sure or not.
     """

@@ -64,6 +64,7 @@ class Desk(QObject):
         self.who = who
         self.runner = runner
         self.lock = ""
+        self.passing = False
         self._live = LiveCheck()
         self.below = Below(self)
         self.findings: tuple[Finding, ...] = ()
@@ -326,10 +327,10 @@ class Desk(QObject):
 
     # Who may write
 
-    def set_lock(self, reason: str) -> None:
-        """Lock editing with a reason, or open it with none."""
+    def set_lock(self, reason: str, *, passing: bool = False) -> None:
+        """Lock editing with a reason, or open it with none; what is typed into cells waits for a ``passing`` one."""
         if reason != self.lock:
-            self.lock = reason
+            self.lock, self.passing = reason, passing
             self._idle.start(_IDLE_MS)
             self.lock_changed.emit()
 

@@ -36,7 +36,7 @@ class Keeping(QObject):
         if self._desk.lock:
             self.say()
             return
-        self._desk.set_lock(CHECKING)
+        self._desk.set_lock(CHECKING, passing=True)
         path, who = self._desk.path, self._desk.who
         self._run("Kiểm tra hồ sơ", lambda _progress: check_and_copy(path, who), self._checked, quiet=True)
 

@@ -150,8 +150,9 @@ class Blocks(QObject):
     def put_in_all(self, text: str) -> None:
         """Write one text into all selected cells."""
         cells = self.cells()
-        if len(cells) == 1:
-            self._show_or_write(fill.put_in_all(cells, text))
+        if len(cells) == 1 or (cells and self._locked()):
+            # Of a locked table the first cell keeps what was typed.
+            self._show_or_write(fill.put_in_all(cells[:1], text))
         elif cells:
             self._do("Ghi vào nhiều ô", "Đã ghi", fill.put_in_all(cells, text))
 

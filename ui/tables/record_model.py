@@ -42,6 +42,7 @@ class RecordModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.pending: dict[tuple[str, str], str] = {}
         self.filters: dict[str, Condition] = {}
+        self._waiting: set[tuple[str, str]] = set()
         self._texts = ColumnTexts(source)
         self._order: tuple[str, ...] = ()
         self._sections = Sections()
@@ -50,6 +51,7 @@ class RecordModel(QAbstractTableModel):
         desk.changed.connect(self.on_changed)
         desk.findings_changed.connect(self.repaint_all)
         desk.period_changed.connect(self._texts.forget_all)
+        desk.lock_changed.connect(self._write_waiting)
 
     # Shape
 
@@ -67,10 +69,13 @@ class RecordModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         if self.heading(index.row()) is not None:
             return _HEADING
+        open_now = not self.desk.lock or self.desk.passing
+        return _CELL | Qt.ItemFlag.ItemIsEditable if open_now and self.takes(index) else _CELL
+
+    def takes(self, index: Index) -> bool:
+        """Whether a cell can be changed while nothing is locked."""
         described = self.columns[index.column()]
-        if described.editable() and not self.desk.lock and described.takes(self.row(index.row())):
-            return _CELL | Qt.ItemFlag.ItemIsEditable
-        return _CELL
+        return described.editable() and bool(self.uid(index.row())) and described.takes(self.row(index.row()))
 
     def heading(self, number: int) -> Heading | None:
         """Return the heading on a line, None for a row of data."""
@@ -217,7 +222,9 @@ class RecordModel(QAbstractTableModel):
         if wanted is None:
             self._forget(key)
             return True
-        if self.desk.edit(wanted):
+        if self.desk.lock:
+            self._waiting.add(key)
+        if not self.desk.passing and self.desk.edit(wanted):
             self._forget(key)
             return True
         self.pending[key] = text
@@ -231,13 +238,19 @@ class RecordModel(QAbstractTableModel):
             return None
         return column.change(row, text)
 
-    def write_pending(self) -> bool:
-        """Try again what could not be written; True when nothing is left."""
+    def write_pending(self, keys: set[tuple[str, str]] | None = None) -> bool:
+        """Try again what could not be written, of some cells or of all; True when nothing is left."""
         by_key = {column.key: column for column in self.columns}
         for (uid, key), text in list(self.pending.items()):
-            if self._lines.place_of(uid) >= 0:
+            if (keys is None or (uid, key) in keys) and self._lines.place_of(uid) >= 0:
                 self.write(uid, by_key[key], text)
         return not self.pending
+
+    def _write_waiting(self) -> None:
+        """Write what was typed into cells while the file was locked, as soon as it is not."""
+        if not self.desk.lock:
+            waiting, self._waiting = self._waiting, set()
+            self.write_pending(waiting)
 
     def _forget(self, key: tuple[str, str]) -> None:
         if self.pending.pop(key, None) is not None:

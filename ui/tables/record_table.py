@@ -8,6 +8,7 @@ from ui.tables.blocks import Blocks
 from ui.tables.cell_editors import inner_of, text_of
 from ui.tables.cell_painter import Index
 from ui.tables.fill import Cell
+from ui.tables.locked import Locked
 from ui.tables.record_model import RecordModel
 from ui.tables.row_delegate import RowDelegate
 from ui.tables.selection import shown_columns
@@ -57,6 +58,7 @@ class RecordTable(QTableView):
         self.blocks = Blocks(self, model)
         self.columns = TableColumns(self, model)
         self.keys = TableKeys(self, model, self.step)
+        self.locked = Locked(self, model)
         self._set_up()
         self._fitting = pause(self, 0, self.fit_rows)
         self._connect()
@@ -334,7 +336,10 @@ class RecordTable(QTableView):
     ) -> bool:
         """Open an editor: F2 and a double click go on writing, any other way writes anew."""
         self.delegate.goes_on = trigger in (Trigger.EditKeyPressed, Trigger.DoubleClicked)
-        return bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
+        opened = bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
+        if not opened:
+            self.locked.tell(index, trigger, event)
+        return opened
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
         """Open the cell with composed letters; those that come settled at once Qt would open it with and then drop."""

@@ -10,6 +10,7 @@ from cdsdesk.importing.header_lines import (
     LONG_HEADING,
     Head,
     head_at,
+    is_head_below,
     is_head_inside,
     is_number_row,
     line_key,
@@ -127,8 +128,10 @@ class _Walk:
         if not may_be_head(cells):
             return None
         head = head_at(self._grid, row, self._kind)
-        inside = self._current is not None and not self._away and not self._loose
-        return None if head is not None and inside and not is_head_inside(head) else head
+        if head is None or self._current is None or self._away:
+            return head
+        inside = not self._loose
+        return head if is_head_below(head) and (not inside or is_head_inside(head)) else None
 
     def _open(self, head: Head) -> int:
         """Begin a table, or several that stand beside each other; return the row behind its head or behind them."""

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cdsdesk.importing.heading_words import heading_key
-from cdsdesk.importing.kinds_of_sheet import Meaning, is_heading, meaning_of, no_meaning
+from cdsdesk.importing.kinds_of_sheet import Meaning, is_heading, meaning_of, names_a_column, no_meaning
 from cdsdesk.importing.period_headings import period_path
 from cdsdesk.importing.repair import Grid
-from cdsdesk.importing.row_signs import code_style
+from cdsdesk.importing.row_signs import code_style, is_footnote
+from cdsdesk.importing.titles import is_unit_line
 from cdsdesk.vietnamese.cut_text import join_cut
 from cdsdesk.vietnamese.text import clean_line, search_key
 
@@ -21,7 +22,7 @@ _NUMBER_HEADINGS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 _SHORT = 60
 _NUMBER_CELL = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 _AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
-_COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator")
+_COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator", "reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,16 @@ def may_be_head(cells: Sequence[str]) -> bool:
     if not first or len(first) > LONG_HEADING or first[0].isdigit() or first[-1].isdigit():
         return False
     if is_heading(first):
-        # "Tổng số" begins a heading and a row of sums alike
-        return not any(map(_AMOUNT.fullmatch, cells))
+        # "Tổng số" begins a heading and a row of sums alike, "Đơn vị" a heading and the unit of the money
+        return not any(map(_AMOUNT.fullmatch, cells)) and not _tells_unit(cells)
     filled = [cell for cell in cells if cell]
     return len(filled) > 2 and all(map(_is_short, filled)) and any(map(is_heading, filled[1:4]))
+
+
+def _tells_unit(cells: Sequence[str]) -> bool:
+    """Say whether a row holds no more than the unit of the money below: "Đơn vị tính: triệu đồng"."""
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(map(is_unit_line, filled))
 
 
 def _is_short(text: str) -> bool:
@@ -101,6 +108,16 @@ def is_head_inside(head: Head) -> bool:
     headings = [(text, path) for text, path in zip(head.headers, head.meaning.fields, strict=True) if text]
     known = sum(path is not None for _, path in headings)
     return known * 2 >= len(headings) and not goes_on_in_small_letters([text for text, _ in headings])
+
+
+def is_head_below(head: Head) -> bool:
+    """Say whether a head below another table is one: what it is understood by are headings, not words in sentences.
+
+    A row of a table may well begin as a heading does: "Thành lập Tổ công nghệ số cộng đồng tại 100% tổ dân phố".
+    """
+    told = zip(head.headers, head.meaning.fields, strict=True)
+    named = [text for text, path in told if text and path is not None and path.split(".")[0] not in _COUNTED]
+    return sum(map(names_a_column, named)) * 2 >= len(named)
 
 
 def marked_head(grid: Grid, first: int, last: int, kind: str) -> Head:
@@ -154,6 +171,8 @@ def _is_upper_line(grid: Grid, above: int, row: int) -> bool:
     below = [column for column, cell in enumerate(grid.texts[row]) if cell]
     if not filled or not below or filled[0] <= below[0] or len(filled) >= len(below):
         return False
+    if _tells_unit(grid.texts[above]):
+        return False
     return all(len(grid.texts[above][column]) <= _SHORT for column in filled) and _goes_on(grid, above, row)
 
 
@@ -171,6 +190,8 @@ def _goes_on(grid: Grid, first: int, below: int) -> bool:
     cells = grid.texts[below]
     filled = [column for column, cell in enumerate(cells) if cell]
     if not filled or is_number_row(cells) or any(len(cells[column]) > LONG_HEADING for column in filled):
+        return False
+    if is_footnote(cells):
         return False
     new = [column for column in filled if not _repeats_above(grid, first, below, column)]
     start = next((column for column, cell in enumerate(grid.texts[first]) if cell), 0)

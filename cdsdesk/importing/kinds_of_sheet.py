@@ -98,12 +98,21 @@ def is_heading(text: str) -> bool:
     if not text or text[-1].isdigit() or text[0].isdigit():
         return False
     key = heading_key(text)
-    if key in _FIRST or spelled(key) in _FIRST:
+    if _is_known(key):
         return True
     # every row of a sheet comes by here: beginnings are looked up, not tried one by one
     words = key.split()
     begins = (" ".join(words[:count]) for count in range(1, min(len(words), _MOST_WORDS)))
     return any(len(begin) > 5 and begin in _FIRST for begin in begins)
+
+
+def names_a_column(header: str) -> bool:
+    """Say whether one of the lines of a heading is, word for word, what offices write over a column."""
+    return any(_is_known(heading_key(part)) for part in header.split(" › "))
+
+
+def _is_known(key: str) -> bool:
+    return key in _FIRST or spelled(key) in _FIRST
 
 
 def meaning_of(headers: Sequence[str], kind: str = "auto", sample: Sequence[Sequence[str]] = ()) -> Meaning | None:

@@ -149,6 +149,7 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
         if line
     )
     rows, turned = with_days_first(below.rows, table.meaning, table.headers)
+    told = _without_rows(grid, table, number) if not rows else ()
     return TableRead(
         grid.name,
         number,
@@ -159,11 +160,18 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
         share_problems(with_footnotes(rows, notes, money), table.meaning, table.headers),
         below.sections,
         below.footnotes,
-        _sorted((*table.repairs, *below.repairs, *explained, *turned)),
+        _sorted((*told, *table.repairs, *below.repairs, *explained, *turned)),
         {(grid.number(row), column): text for (row, column), text in grid.written.items()},
         tuple(grid.number(row) for row in sorted(grid.hidden_rows)),
         tuple(column_name(grid.first_column + column) for column in sorted(grid.hidden_columns)),
     )
+
+
+def _without_rows(grid: Grid, table: Table, number: int) -> tuple[Repair, ...]:
+    """Return the note on a table with no rows: what was taken for its headings may be a row of the table above."""
+    rows = tuple(grid.number(row) for row in range(table.header_first, table.header_last + 1))
+    headings = shortened(" | ".join(filter(None, table.headers)), _NOTE)
+    return (Repair(rows, f"Bảng {number} không có dòng nào dưới tiêu đề “{headings}”"),)
 
 
 def _rows_of(grid: Grid, listed: Listed) -> frozenset[int]:

@@ -73,7 +73,7 @@ def read_title(lines: Iterable[str]) -> Title:
             line = line[found.end() :].lstrip(" .:-–")
         if not line or _is_letterhead(line) or (not title and _is_place(line)):
             continue
-        if _UNIT_LINE.match(line):
+        if is_unit_line(line):
             unit = read_money_unit(line) or unit
         elif _ATTACHED.match(line):
             attached.append(line)
@@ -93,6 +93,11 @@ def read_title(lines: Iterable[str]) -> Title:
         period,
         _years_told(text, period),
     )
+
+
+def is_unit_line(text: str) -> bool:
+    """Say whether a line tells the unit of the money below it: "Đơn vị tính: triệu đồng"."""
+    return _UNIT_LINE.match(text) is not None
 
 
 def _bracketed(lines: Iterable[str]) -> Iterator[str]:

@@ -3,15 +3,14 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice, repeat
-from json.encoder import encode_basestring
 
 from cdsdesk.model.fields import Record
 from db.rows import table
-from db.texts import texts_of
+from db.texts import in_quotes, texts_of
 
 SUM_VERSION = 1
 _MODULUS = 1 << 256
@@ -51,11 +50,10 @@ def total_text(total: int) -> str:
     return f"{total:064x}"
 
 
-def total_of(type_name: str, uids: Iterable[str], texts: Iterable[bytes]) -> int:
+def total_of(type_name: str, uids: Sequence[str], texts: Iterable[bytes]) -> int:
     """Return the sum of the digests of records of one type: of type, uid and canonical JSON text of each."""
-    named = [encode_basestring(uid).encode() for uid in uids]
-    opening = f'[{SUM_VERSION},"{type_name}",'.encode()
-    whole = map(b"".join, zip(repeat(opening), named, repeat(b","), texts, repeat(b"]"), strict=False))
+    opening = f'[{SUM_VERSION},"{type_name}","'.encode()
+    whole = map(b"".join, zip(repeat(opening), in_quotes(uids), repeat(b'",'), texts, repeat(b"]"), strict=False))
     return sum([int.from_bytes(digest.digest(), "big") for digest in map(sha256, whole)])
 
 

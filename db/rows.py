@@ -58,8 +58,11 @@ class Table:
 
     def columns(self, records: Sequence[Record], names: Iterable[str] = ()) -> Columns:
         """Return what the rows of records hold, of some fields or of all; each goes its way through all by itself."""
-        told = [record.__dict__ for record in records]
-        return {name: self._column(name, told) for name in names or self.names}
+        wanted = tuple(names or self.names)
+        # with the uid there are always several names, for which one look at each record is enough
+        told = map(itemgetter("uid", *wanted), [record.__dict__ for record in records])
+        read = tuple(zip(*told, strict=True))[1:] or ((),) * len(wanted)
+        return {name: self._encoded(name, values) for name, values in zip(wanted, read, strict=True)}
 
     def inserted(self, columns: Columns, step: int) -> Iterator[tuple[Any, ...]]:
         """Return the values of new rows."""
@@ -110,10 +113,9 @@ class Table:
             return value
         return value if isinstance(value, str) and not isinstance(value, tuple | list) else encode(value)
 
-    def _column(self, name: str, told: Iterable[Mapping[str, Any]]) -> Sequence[Any]:
-        values = map(itemgetter(name), told)
+    def _encoded(self, name: str, values: Sequence[Any]) -> Sequence[Any]:
         encode = self._encoders.get(name)
-        return list(values if encode is None else map(encode, values))
+        return values if encode is None else list(map(encode, values))
 
     def _orders(self, columns: Columns, names: Iterable[str]) -> Iterator[Iterator[str]]:
         return (map(self.sorted[name], columns[name]) for name in names)

@@ -54,7 +54,7 @@ def _parts(name: str, form: _Form, column: Sequence[Any], nothing: bytes) -> _Pa
     if missing == len(column) and not nothing:
         return ()
     if written is encode_basestring and not missing:
-        return repeat(f'"{name}":"'.encode()), _in_quotes(column), repeat(b'",')
+        return repeat(f'"{name}":"'.encode()), in_quotes(column), repeat(b'",')
     made = {value: f'"{name}":{written(value)},'.encode() for value in set(column)}
     if not nothing:
         made[empty] = b""
@@ -63,7 +63,7 @@ def _parts(name: str, form: _Form, column: Sequence[Any], nothing: bytes) -> _Pa
     return ([made[value] for value in column],)
 
 
-def _in_quotes(column: Sequence[str]) -> Sequence[bytes]:
+def in_quotes(column: Sequence[str]) -> Sequence[bytes]:
     """Return texts as they stand between the quotes of JSON; hardly ever does one hold what is escaped there."""
     plain = [text.encode() for text in column]
     together = b"".join(plain)

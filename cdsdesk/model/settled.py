@@ -21,12 +21,14 @@ def settled(records: Sequence[R]) -> list[R] | None:
     Texts would be cleaned, and numbers and codes refused, by reading them: None says that one of them may be.
     """
     kind = type(records[0])
-    rows = [record.__dict__ for record in records]
-    if any(type(record) is not kind for record in records) or not _are_placed(rows):
+    if any(type(record) is not kind for record in records):
+        return None
+    names = ("position", *specs(kind))
+    places, *columns = zip(*map(itemgetter(*names), [record.__dict__ for record in records]), strict=True)
+    if not _are_placed(places):
         return None
     unordered: list[str] = []
-    for name, spec in specs(kind).items():
-        column = list(map(itemgetter(name), rows))
+    for (name, spec), column in zip(specs(kind).items(), columns, strict=True):
         if not _stand(spec.kind, column):
             return None
         if isinstance(spec.kind, TextMap) and any(list(keys) != sorted(keys) for keys in set(map(tuple, column))):
@@ -34,8 +36,7 @@ def settled(records: Sequence[R]) -> list[R] | None:
     return [_ordered(record, unordered) for record in records] if unordered else list(records)
 
 
-def _are_placed(rows: Sequence[dict[str, Any]]) -> bool:
-    places = list(map(itemgetter("position"), rows))
+def _are_placed(places: Sequence[Any]) -> bool:
     return set(map(type, places)) == {int} and max(map(abs, places)) <= FURTHEST
 
 

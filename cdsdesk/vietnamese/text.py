@@ -203,15 +203,20 @@ def _sort_word(word: str) -> tuple[str, int]:
 
 
 @lru_cache(maxsize=_MEMO_LIMIT)
-def _sort_part(part: str) -> tuple[str, str]:
-    """Return the letters and the tones of what stands between two spaces; no tones where there is no word in it."""
-    words = [_sort_word(word) for word in _SORT_WORDS.findall(part)]
-    return "!".join([word for word, _ in words]), "".join([str(tone) for _, tone in words])
+def _sort_part(part: str) -> tuple[str, str] | None:
+    """Return the letters and the tones of what stands between two spaces; nothing where there is no word in it."""
+    words = [_sort_word(word) for word in _SORT_WORDS.findall(part.lower())]
+    return ("!".join([word for word, _ in words]), "".join([str(tone) for _, tone in words])) if words else None
 
 
 def sort_text(s: str) -> str:
     """Return a text whose code-point order is the Vietnamese order: letters, then tones; numbers by their value."""
-    parts = [key for part in clean_text(s).lower().split() if (key := _sort_part(part))[1]]
+    return clean_sort_text(clean_text(s))
+
+
+def clean_sort_text(s: str) -> str:
+    """Return ``sort_text`` of a text that is clean, as stored ones are."""
+    parts = list(filter(None, map(_sort_part, s.split())))
     return "!".join([letters for letters, _ in parts]) + " " + "".join([tones for _, tones in parts])
 
 
@@ -243,13 +248,12 @@ def read_roman(s: str) -> int | None:
 
 def natural_key(code: str) -> tuple[tuple[int, int, str], ...]:
     """Return the sort key of an item's code: 1.2 before 1.10, IX before X, words after numbers, no code last."""
-    key: list[tuple[int, int, str]] = []
-    for part in _CODE_PARTS.findall(clean_text(code)):
-        roman = read_roman(part)
-        if part[0] in "0123456789":
-            key.append((0, int(part), ""))
-        elif roman is not None:
-            key.append((1, roman, ""))
-        else:
-            key.append((2, 0, sort_text(part)))
-    return tuple(key) or ((3, 0, ""),)
+@lru_cache(maxsize=_MEMO_LIMIT)
+def _code_part(part: str) -> tuple[int, int, str]:
+    if part[0] in "0123456789":
+        return 0, int(part), ""
+    roman = read_roman(part)
+    return (2, 0, sort_text(part)) if roman is None else (1, roman, "")
+
+
+    return tuple(map(_code_part, _CODE_PARTS.findall(clean_text(code)))) or ((3, 0, ""),)

@@ -137,7 +137,7 @@ def left_behind(connection: sqlite3.Connection, edits: Sequence[Edit]) -> list[s
 
 def _is_plain(edit: Edit) -> bool:
     """Whether an edit changes neither what a record names nor the key it stands under."""
-    return edit.old is not None and edit.new is not None and not _ties(edit.new.TYPE) & set(edit.changed)
+    return edit.old is not None and edit.new is not None and _ties(edit.new.TYPE).isdisjoint(edit.changed)
 
 
 @cache

@@ -19,6 +19,7 @@ from db.ordering import code_order, person_order, text_order
 # The same few agencies lead thousands of tasks.
 _REMEMBERED = 4096
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+_DECODER = json.JSONDecoder()
 _NOT_READ = (ArithmeticError, KeyError, TypeError, ValueError)
 Coder = Callable[[Any], Any]
 Columns = Mapping[str, Sequence[Any]]
@@ -174,7 +175,7 @@ def _coder(kind: Kind) -> tuple[Coder | None, Coder | None]:
         case TextMap():
             return pairs_text, lambda raw: {} if raw == "{}" else _pairs(raw)
         case Data():
-            return _or_none(dumped), _or_none(json.loads)
+            return _or_none(dumped), _or_none(_read)
         case _:
             return None, None
 
@@ -185,8 +186,16 @@ def _or_none(code: Coder) -> Coder:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _texts(raw: str) -> tuple[str, ...]:
-    return tuple(json.loads(raw))
+    return tuple(_read(raw))
 
 
 def _pairs(raw: str) -> dict[str, str]:
-    return dict(json.loads(raw))
+    return dict(_read(raw))
+
+
+def _read(raw: str) -> Any:
+    """Return what a stored JSON text says, faster than ``json.loads``: none of ours stands among white space."""
+    value, end = _DECODER.raw_decode(raw)
+    if end != len(raw):
+        raise ValueError(raw)
+    return value

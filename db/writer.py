@@ -118,7 +118,7 @@ def _edits(connection: sqlite3.Connection, changes: ChangeSet, known: Mapping[st
             "Dữ liệu đã đổi, không ghi đè", tuple(clashes), changes.label.strip(), "hãy xem lại rồi sửa lại"
         )
     made = [Edit(uid, None, whole[uid]) if uid in whole else Edit(uid, stored.get(uid), after[uid]) for uid in uids]
-    return Edits(edit for edit in made if edit.old != edit.new)
+    return Edits([edit for edit in made if edit.old is None or edit.changed])
 
 
 def _touched(connection: sqlite3.Connection, changes: Mapping[str, Sequence[Change]]) -> dict[str, Record]:

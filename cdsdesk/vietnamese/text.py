@@ -130,7 +130,7 @@ class _FoldMemo(_Memo):
     """Keys of what stands between two spaces; empty where there is no word in it."""
 
     def __missing__(self, part: str) -> str:
-        words = map(_split_tone, _WORDS.findall(part))
+        words = map(_split_tone, _WORDS.findall(clean_text(part).lower()))
         return self.remember(part, " ".join([f"{base}{tone}" for base, tone in words]))
 
 
@@ -154,7 +154,7 @@ class _SearchMemo(_Memo):
         return self.remember(word, " ".join(bare.translate(_PLAIN).split()))
 
 
-_fold_memo = _FoldMemo()
+_fold_part = _FoldMemo().__getitem__
 _search_memo = _SearchMemo()
 
 
@@ -163,7 +163,9 @@ def fold(s: str) -> str:
 
     Uids of shared records are made of it, so its result for a given text must never change.
     """
-    return " ".join(filter(None, map(_fold_memo.__getitem__, clean_text(s).lower().split())))
+    key = " ".join(map(_fold_part, s.split()))
+    # what has no word in it leaves a space too many
+    return " ".join(key.split()) if "  " in key or key[:1] == " " or key[-1:] == " " else key
 
 
 def search_key(s: str) -> str:
@@ -246,8 +248,6 @@ def read_roman(s: str) -> int | None:
     return 10 * len(found[1]) + _ROMAN_ONES[found[2]] if found else None
 
 
-def natural_key(code: str) -> tuple[tuple[int, int, str], ...]:
-    """Return the sort key of an item's code: 1.2 before 1.10, IX before X, words after numbers, no code last."""
 @lru_cache(maxsize=_MEMO_LIMIT)
 def _code_part(part: str) -> tuple[int, int, str]:
     if part[0] in "0123456789":
@@ -256,4 +256,6 @@ def _code_part(part: str) -> tuple[int, int, str]:
     return (2, 0, sort_text(part)) if roman is None else (1, roman, "")
 
 
+def natural_key(code: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the sort key of an item's code: 1.2 before 1.10, IX before X, words after numbers, no code last."""
     return tuple(map(_code_part, _CODE_PARTS.findall(clean_text(code)))) or ((3, 0, ""),)

@@ -3,7 +3,7 @@ from itertools import pairwise
 from uuid import UUID, uuid5
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdsdesk.vietnamese.text import (
@@ -152,6 +152,16 @@ def test_the_tone_of_the_given_name_counts_before_the_family_name():
 def test_raw_key_drops_spaces_and_case():
     assert raw_key(" 145/kh - UBND\u00a0") == "145/KH-UBND"
     assert raw_key("1.10a") == "1.10A"
+
+
+ODD_LETTERS = "aÂĐÐðƢɖßİΣσ1_.-– \n\t\r\x1c\x85\xa0\xad\u0301\u0323\u0344\u1e9b\u200b\u2001\u2029\u3000\ufeff\ud800ﬁ"
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(alphabet=ODD_LETTERS, max_size=12) | st.text(max_size=12))
+def test_a_text_is_folded_word_by_word_and_as_it_is_cleaned(text):
+    assert fold(text) == fold(clean_text(text))
+    assert fold(text) == " ".join(filter(None, map(fold, clean_text(text).split())))
 
 
 @given(st.text(alphabet="1a.B đÐß\t\x7f\xa0\n\u0301", max_size=6))

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from cdsdesk.actions.overview import Earlier, Overview, Tally, earlier, overview
 from cdsdesk.actions.todo import Need, Todo, todo, value_field
@@ -114,7 +114,8 @@ class OverviewPlace(Place):
             ("Mở dữ liệu mẫu", lambda: self._act("sample")),
         )
         self.above: EmptyPage | None = None
-        self._stale = True
+        self._stale, self._unplaced = True, False
+        self._from: QWidget | None = None
         self._build()
         self._connect()
 
@@ -182,7 +183,8 @@ class OverviewPlace(Place):
         self.desk.changed.connect(lambda _changes: self._later())
         self.desk.period_changed.connect(self._later)
         self.desk.findings_changed.connect(self._later)
-        self.desk.lock_changed.connect(lambda: self.empty.setEnabled(not self.desk.lock))
+        self.desk.lock_changed.connect(self._show_lock)
+        self._show_lock()
 
     def _page_above(self) -> EmptyPage:
         """Return the page of an office that only receives, made when it is first wanted."""
@@ -197,6 +199,31 @@ class OverviewPlace(Place):
             )
             self.stack.addWidget(self.above)
         return self.above
+
+    # Where the cursor begins
+
+    def take_focus(self) -> None:
+        """Go to the first thing to do, as soon as it is known and can be done."""
+        self._unplaced, self._from = True, QApplication.focusWidget()
+        self._place_cursor()
+
+    def _place_cursor(self) -> None:
+        """Put the cursor where it still is to be put, unless somebody went elsewhere meanwhile."""
+        if self._unplaced and self.counted is not None and self.isVisible():
+            shown = self.stack.currentWidget()
+            spot = shown.buttons[0] if isinstance(shown, EmptyPage) else self.report_button
+            spot.setFocus()
+            self._unplaced = not spot.isEnabled()
+
+    def _catch_up(self) -> None:
+        focus = QApplication.focusWidget()
+        stays = focus is None or self.isAncestorOf(focus) or (focus is self._from and not isinstance(focus, QLineEdit))
+        self._unplaced = self._unplaced and stays
+        self._place_cursor()
+
+    def _show_lock(self) -> None:
+        self.empty.setEnabled(not self.desk.lock)
+        self._catch_up()
 
     # Counting
 
@@ -260,6 +287,7 @@ class OverviewPlace(Place):
         self.trend.show_trends(found.trends, found.missed, self._memory.choice(_CHOICE))
         show_due(self.soon, figures.due, lambda one: self.record_asked.emit(one.task.uid, ""))
         show_todo(self.todo, found.todo, self._open_step)
+        self._catch_up()
 
     def _show_cards(self, figures: Overview, before: Earlier | None) -> None:
         left = figures.days_left

@@ -1,5 +1,8 @@
 """The fields that one heading may stand for in a table of a kind, with how well its words fit."""
 
+import re
+
+from cdsdesk.importing.fraction_headings import SHARE
 from cdsdesk.importing.funding_headings import funding_path
 from cdsdesk.importing.heading_words import EXACT, fit, heading_key, heading_years, keys_of, sides
 from cdsdesk.importing.period_headings import period_path
@@ -9,6 +12,18 @@ from cdsdesk.vietnamese.text import clean_line, search_key
 
 WORK_KINDS = ("tasks", "projects")
 FIGURES = ("targets", "measurements", "result")
+ANYWHERE = keys_of(
+    "Nội dung | Tên | Đơn vị | Thời gian | Ngày | Số | Loại | Danh mục | Kết quả | Mục tiêu | Cơ quan | Tổ chức | Mã "
+    "| Cấp"
+)
+"""Words that stand over columns of every sort of table."""
+_COUNTED = (*FIGURES, "numerator", "denominator")
+_COMPARES = re.compile(
+    r"\bso (?:voi|sanh)\b|\btang giam\b|^chenh lech\b"
+    r"|^(?:ty le|ti le|phan tram|muc) (?:thuc hien|hoan thanh|dat) (?:ke hoach|kh|muc tieu|chi tieu)\b"
+    r"|^(?:uoc )?(?:th|thuc hien) (?:kh|ke hoach)$"
+)
+_HELD_AGAINST = re.compile(r"\bso (?:kh|ct|kế hoạch|chỉ tiêu|mục tiêu|cùng kỳ)\b")
 _OTHER_TITLE = 30
 _PHONES = (
     "Số điện thoại | Điện thoại | SĐT | Số ĐT | ĐTDĐ | Điện thoại liên hệ | Số điện thoại liên hệ | Điện thoại di "
@@ -26,17 +41,25 @@ def field_candidates(kind: str, header: str, column: int) -> list[tuple[str, int
     # the top of a heading, and one of its two names, fit a little less than a name by itself
     less = [(heading_key(parts[0]), 1)] if len(parts) > 1 else []
     less += [(heading_key(side), 2) for side in sides(header)]
+    own = _own_words(kind, parts)
+    compares = kind == "indicators" and _compares(header, key)
     found = []
     for name, words in COLUMNS[kind].items():
+        if compares and name in _COUNTED:
+            continue
         keys = keys_of(words)
-        best = max([fit(key, keys), *(fit(part, keys) - loss for part, loss in less)])
+        whole = fit(key, keys)
+        best = max([whole, *(fit(part, keys) - loss for part, loss in less)])
+        if own and whole < EXACT - 1:
+            # the words just above the cells go before those of the group that they stand in
+            best = EXACT if own in keys else best - _OTHER_TITLE
         if best > 0:
             found.append(_placed(kind, name, years, header, best, column))
     if kind in WORK_KINDS:
         other = keys_of(COLUMNS["projects" if kind == "tasks" else "tasks"]["title"])
         found.extend([("title", best - _OTHER_TITLE)] if (best := fit(key, other)) else [])
         found.extend([money] if (money := funding_path(parts)) is not None else [])
-    elif kind == "indicators" and years and not heading_key(parts[-1]).removeprefix("den").strip():
+    elif kind == "indicators" and years and not compares and not heading_key(parts[-1]).removeprefix("den").strip():
         found.append((_figure(" ".join(parts), "", years[-1]), EXACT))
     elif kind == "members" and (born := _born(parts)):
         found.append((born, EXACT + 1))
@@ -45,6 +68,26 @@ def field_candidates(kind: str, header: str, column: int) -> list[tuple[str, int
     if kind != "members" and fit(key, _private(kind)) >= EXACT - 1:
         found.append((f"{OMITTED}.{column}", EXACT - 1))
     return found
+
+
+def fraction_candidates(part: str, header: str) -> list[tuple[str, int]]:
+    """Return what a column of a group that tells a share and what it is made of stands for."""
+    if part != SHARE:
+        return [(part, EXACT + 1)]
+    years = heading_years(header)
+    return [(_figure(header, "result", years[-1]) if years else "result", EXACT + 1)]
+
+
+def _compares(header: str, key: str) -> bool:
+    """Say whether a heading holds a figure against another one, which is no target and no result: "% so với KH"."""
+    # accents tell "so" from "số"
+    return _COMPARES.search(key) is not None or _HELD_AGAINST.search(clean_line(header).lower()) is not None
+
+
+def _own_words(kind: str, parts: list[str]) -> str:
+    """Return the words of a heading's last line when they alone say what field of a kind it is, else ""."""
+    own = heading_key(parts[-1]) if len(parts) > 1 else ""
+    return own if own not in ANYWHERE and any(own in keys_of(words) for words in COLUMNS[kind].values()) else ""
 
 
 def _born(parts: list[str]) -> str:

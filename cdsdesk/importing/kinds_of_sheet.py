@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from cdsdesk.importing.column_signs import Shares, signs_of
 from cdsdesk.importing.field_signs import content_worth, told_by_content
-from cdsdesk.importing.heading_fields import FIGURES, field_candidates
+from cdsdesk.importing.fraction_headings import fraction_columns
+from cdsdesk.importing.heading_fields import ANYWHERE, FIGURES, field_candidates, fraction_candidates
 from cdsdesk.importing.heading_words import EXACT, START, heading_key, heading_years, keys_of, spelled
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED, TITLE_FIELD
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
@@ -15,10 +16,6 @@ _MOST_BODIES = 0.6
 _SAMPLE = 16
 _MOST_WORDS = 12
 _SURE, _UNSURE, _NEAR = 70, 50, 20
-_ANYWHERE = keys_of(
-    "Nội dung | Tên | Đơn vị | Thời gian | Ngày | Số | Loại | Danh mục | Kết quả | Mục tiêu | Cơ quan | Tổ chức | Mã "
-    "| Cấp"
-)
 _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "systems": (("name",), ("level", "state", "operator", "due_text")),
     "teams": (("hamlet", "name"), ("decision", "founded", "leader", "has_group_chat")),
@@ -157,10 +154,7 @@ def _speaks(meaning: Meaning, headers: Sequence[str], shares: Sequence[Shares]) 
     for column, path in enumerate(meaning.fields):
         if path is None or path in ("code", "order", "note"):
             continue
-        if (
-            heading_key(headers[column]) not in _ANYWHERE
-            or content_worth(meaning.kind, path, title, shares[column]) > 0
-        ):
+        if heading_key(headers[column]) not in ANYWHERE or content_worth(meaning.kind, path, title, shares[column]) > 0:
             return True
     return False
 
@@ -209,8 +203,10 @@ def _give_title(title: str, choices: Sequence[tuple[int, int, str]], fields: dic
 
 def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Iterator[tuple[int, int, str]]:
     """Yield (points below zero, column, path) of every field that a column may be."""
+    fractions = fraction_columns(headers) if kind == "indicators" else {}
     for column, header in enumerate(headers):
         found = field_candidates(kind, header, column) if header else []
+        found += fraction_candidates(fractions[column], header) if column in fractions else []
         for path, score in found:
             worth = score + content_worth(kind, path, TITLE_FIELD[kind], shares[column])
             if worth > 0:

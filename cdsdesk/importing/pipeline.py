@@ -19,6 +19,7 @@ from cdsdesk.importing.planners import OF_PLAN, Rows, needs_period, rows_of
 from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan
 from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.same_figures import with_figures_once
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.told import BookTables
@@ -148,6 +149,8 @@ def _plan_table(
     require_title(table)
     period = _period(table, options)
     year = window(period).year if period else None
+    told = {column for (sheet, number, column) in options.fields if (sheet, number) == (table.sheet, table.number)}
+    table = with_figures_once(table, period, year, told)
     answers = options.answers_of(table.sheet)
     known = {row: said for row, said in answers.items() if said in (NEW, SKIP) or work.snapshot.get(said) is not None}
     said = known, options.values_of(table.sheet)
@@ -233,7 +236,7 @@ def _with_column_notes(table: TableRead) -> TableRead:
     doubts += [
         Repair(
             (table.header_rows[0],),
-            f"Cột “{heads[lost] or lost + 1}” nhường ô cho cột “{heads[taker] or taker + 1}” đã chọn: "
+            f"Cột “{heads[lost] or lost + 1}” nhường ô cho cột “{heads[taker] or taker + 1}”: "
             "chữ của nó giữ trong thông tin thêm",
             True,
         )

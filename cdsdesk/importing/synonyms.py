@@ -97,7 +97,10 @@ COLUMNS: Mapping[str, Fields] = {
         "evaluation_text": (
             "Đánh giá | Đánh giá kết quả | Mức độ đạt | Đánh giá kết quả thực hiện | Đánh giá mức độ đạt"
         ),
-        "lead": f"{_LEAD} | Đơn vị theo dõi | Cơ quan theo dõi | Đơn vị theo dõi, đánh giá",
+        "lead": (
+            f"{_LEAD} | Đơn vị theo dõi | Cơ quan theo dõi | Đơn vị theo dõi, đánh giá | Đơn vị báo cáo | Cơ quan báo "
+            "cáo | Đơn vị cung cấp | Đơn vị cung cấp số liệu | Cơ quan cung cấp số liệu"
+        ),
         "note": _WORK["note"],
     },
     "documents": {

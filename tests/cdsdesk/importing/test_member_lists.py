@@ -103,7 +103,7 @@ def test_a_choice_that_takes_the_field_of_another_column_says_so(book: Make, emp
     rows = [["STT", "Họ và tên", "Sinh năm", "Năm theo giấy tờ", "Vai trò"], [1, "Vũ Minh", 1968, 1969, "Tổ trưởng"]]
     said = planned(book(rows), empty, fields={("Trang 1", 1, 3): "birth_year"})
     told = [repair.message for repair in said.tables[0].table.repairs if repair.is_loss]
-    assert told == ["Cột “Sinh năm” nhường ô cho cột “Năm theo giấy tờ” đã chọn: chữ của nó giữ trong thông tin thêm"]
+    assert told == ["Cột “Sinh năm” nhường ô cho cột “Năm theo giấy tờ”: chữ của nó giữ trong thông tin thêm"]
     quiet = planned(book(rows), empty, fields={("Trang 1", 1, 3): "birth_year", ("Trang 1", 1, 2): ""})
     assert not any(repair.is_loss for repair in quiet.tables[0].table.repairs)
 

@@ -1,7 +1,9 @@
 """A workbook of which each text and number stands once, the cells being their numbers: quick to hand on."""
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from cdsdesk.readers.raw import RawBook, RawSheet, RawValue
@@ -32,39 +34,40 @@ class PlainSheet(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlainBook:
-    """All sheets of a workbook, and the texts (as one, with ``DIVIDER`` between them) and numbers that they share.
+    """All sheets of a workbook, and the texts (in portions, ``DIVIDER`` between two) and numbers that they share.
 
     ``parts`` are the names of the parts that were looked through.
     """
 
     sheets: tuple[PlainSheet, ...]
-    texts: bytes
+    texts: tuple[bytes, ...]
     numbers: tuple[float, ...]
     parts: frozenset[str]
 
 
 class PlainTexts(NamedTuple):
-    """The texts of a book one by one, and whether all of them are known to need no repair."""
+    """Texts of a book one by one, and whether all of them are known to need no repair."""
 
     values: list[str]
     are_clean: bool
 
 
 def apart(texts: bytes) -> PlainTexts:
-    """Return the texts that stand in one. Raises ValueError when they are not in UTF-8."""
+    """Return the texts of a portion. Raises ValueError when they are not in UTF-8."""
     whole = texts.decode()
     values = whole.split(DIVIDER.decode())
     return PlainTexts(values, are_surely_clean(values, whole))
 
 
-def unfolded(book: PlainBook, texts: PlainTexts | None = None) -> RawBook:
-    """Return the book with its rows laid out; ``texts`` are its texts when they were taken apart already.
+def unfolded(book: PlainBook, portions: Sequence[PlainTexts] | None = None) -> RawBook:
+    """Return the book with its rows laid out; ``portions`` are its texts when they were taken apart already.
 
     Raises ValueError when a cell is none of its texts and numbers.
     """
-    texts = apart(book.texts) if texts is None else texts
-    known: list[RawValue] = [*texts.values, *reversed(book.numbers), ""]
-    clean = texts.are_clean
+    portions = list(map(apart, book.texts)) if portions is None else portions
+    texts = chain.from_iterable(portion.values for portion in portions)
+    known: list[RawValue] = [*texts, *reversed(book.numbers), ""]
+    clean = all(portion.are_clean for portion in portions)
     try:
         return RawBook(tuple(replace(about, rows=_rows(cells, known), is_clean=clean) for about, cells in book.sheets))
     except LookupError as error:

@@ -24,6 +24,7 @@ from cdsdesk.readers.xlsx_styles import STRINGS, XlsxStyles, read_styles
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _PART_BYTES = 16 << 20
 _SMALL_BYTES = 1 << 20
+_PIECE_BYTES = 1 << 19
 _WHOLE_BYTES = 48 << 20
 """All sheets together; many large ones are read sooner by the reader of everything."""
 
@@ -40,7 +41,8 @@ _OTHER = (b"<!", b"UTF-16", b"utf-16")
 def read_plain(path: Path, told: Callable[[bytes], None] | None = None) -> PlainBook | None:
     """Return an .xlsx that is written plainly; None for any other, also for one that is damaged.
 
-    ``told`` is given the texts before the cells are looked at; they are for nothing when there is no such book.
+    ``told`` is given the texts, a portion at a time and in another thread, while the rest is looked at; they are for
+    nothing when there is no such book.
     """
     try:
         with zipfile.ZipFile(path) as package:
@@ -57,28 +59,36 @@ def _read(package: zipfile.ZipFile, told: Callable[[bytes], None] | None) -> Pla
     parts = [part for _, _, part in sheets]
     if sum(package.getinfo(part).file_size for part in parts) > _WHOLE_BYTES:
         raise NotPlainError
+    texts: list[bytes] = []
     with ThreadPoolExecutor(1) as aside:  # the largest part is mostly the first sheet: unpacked beside the texts
         first = aside.submit(_part, package, parts[0])
-        texts = plain_texts(_part(package, STRINGS))
-        if told is not None:
-            told(texts)
-    cells = chain((first.result(),), (_part(package, part) for part in parts[1:]))
-    found = tuple(
-        _sheet(name, visible, data, styles, numbers) for (name, visible, _), data in zip(sheets, cells, strict=True)
-    )
-    count = texts.count(DIVIDER) + 1
+        for portion in plain_texts(_pieces(package, STRINGS)):
+            texts.append(portion)
+            if told is not None:
+                aside.submit(told, portion)
+        cells = chain((first.result(),), (_part(package, part) for part in parts[1:]))
+        found = tuple(
+            _sheet(name, visible, data, styles, numbers) for (name, visible, _), data in zip(sheets, cells, strict=True)
+        )
+    count = sum(portion.count(DIVIDER) + 1 for portion in texts)
     if any(max(sheet.cells.values) >= count for sheet in found if sheet.cells is not None):
         raise NotPlainError
-    return PlainBook(found, texts, tuple(numbers.in_order()), frozenset({STRINGS, *parts}))
+    return PlainBook(found, tuple(texts), tuple(numbers.in_order()), frozenset({STRINGS, *parts}))
 
 
 def _part(package: zipfile.ZipFile, name: str, most: int = _PART_BYTES) -> bytes:
     """Return a part of a bounded size, whatever its size is said to be."""
+    return b"".join(_pieces(package, name, most, most))
+
+
+def _pieces(package: zipfile.ZipFile, name: str, size: int = _PIECE_BYTES, most: int = _PART_BYTES) -> Iterator[bytes]:
+    """Yield a part of a bounded size, whatever its size is said to be, in pieces."""
     about = package.getinfo(name)
     if about.file_size > most:
         raise NotPlainError
     with package.open(about) as stream:
-        return stream.read(most)
+        while piece := stream.read(size):
+            yield piece
 
 
 def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, bool, str]]:

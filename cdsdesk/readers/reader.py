@@ -44,7 +44,7 @@ class DocumentReader:
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
         self._child: subprocess.Popen[bytes] | None = None
-        self._ahead: PlainTexts | None = None
+        self._ahead: list[PlainTexts | None] = []
         self._begun = b""
 
     def __enter__(self) -> Self:
@@ -161,15 +161,15 @@ class DocumentReader:
         return child
 
     def _book(self, line: bytes) -> RawBook:
-        ahead, self._ahead = self._ahead, None
+        ahead, self._ahead = self._ahead, []
         return unpack(line, ahead)
 
     def _line(self, output: IO[bytes]) -> bytes:
         """Take the child's answer, and apart the texts that go ahead of it while the rest is still to come."""
-        self._ahead = None
+        self._ahead = []
         try:
             while (line := output.readline()).startswith(AHEAD):
-                self._ahead = unpack_texts(line)
+                self._ahead.append(unpack_texts(line))
         except (OSError, ValueError):
             return b""
         return line

@@ -7,14 +7,14 @@ import json
 import math
 from array import array
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import Any
 
 from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import InputError
-from cdsdesk.readers.plain_book import PlainBook, PlainCells, PlainSheet, PlainTexts, apart, unfolded
+from cdsdesk.readers.plain_book import DIVIDER, PlainBook, PlainCells, PlainSheet, PlainTexts, apart, unfolded
 from cdsdesk.readers.raw import Form, RawBook, RawSheet, RawValue
 
 TEXT = "text"
@@ -31,7 +31,7 @@ LINE_BYTES = 64 << 20
 
 
 def pack_texts(texts: bytes) -> bytes:
-    """Return the texts of a plain book as a line of their own, to go ahead of its line."""
+    """Return a portion of the texts of a plain book as a line of their own, to go ahead of its line."""
     return b"".join((AHEAD, texts.replace(b"\n", _LINE_FEED), b"\n"))
 
 
@@ -60,10 +60,10 @@ def pack_error(error: InputError) -> bytes:
 
 
 @no_search_for_cycles()
-def unpack(line: bytes, ahead: PlainTexts | None = None) -> RawBook:
+def unpack(line: bytes, ahead: Sequence[PlainTexts | None] = ()) -> RawBook:
     """Return the book in a line; raises the InputError it carries, ValueError when it is no such line.
 
-    ``ahead`` are the texts that went ahead of it.
+    ``ahead`` are the texts that went ahead of it, in portions.
     """
     told, *texts = line.removesuffix(b"\n").split(_NEXT)
     answer = json.loads(told, object_hook=_date)
@@ -83,7 +83,7 @@ def _book_line(book: RawBook) -> bytes:
 
 def _plain_line(book: PlainBook, texts_ahead: bool) -> bytes:
     """Return a book whose texts stand once before all sheets, the cells as their numbers."""
-    texts = [b"" if texts_ahead else book.texts.replace(b"\n", _LINE_FEED)]
+    texts = [b"" if texts_ahead else DIVIDER.join(book.texts).replace(b"\n", _LINE_FEED)]
     sheets = []
     for about, cells in book.sheets:
         sheets.append(_sheet_parts(about, []))
@@ -92,9 +92,10 @@ def _plain_line(book: PlainBook, texts_ahead: bool) -> bytes:
     return _line({"form": Form.WORKBOOK.value, "book": sheets, "numbers": book.numbers, "ahead": texts_ahead}, texts)
 
 
-def _plain_book(answer: dict[str, Any], texts: list[bytes], ahead: PlainTexts | None) -> RawBook:
+def _plain_book(answer: dict[str, Any], texts: list[bytes], ahead: Sequence[PlainTexts | None]) -> RawBook:
     """Return the book of a line whose texts stand once. Raises ValueError when they should have gone ahead."""
-    if answer["ahead"] and ahead is None:
+    portions = list(filter(None, ahead))
+    if answer["ahead"] and (not ahead or len(portions) < len(ahead)):
         raise ValueError("no texts")
     sheets = []
     for parts, values in zip(answer["book"], texts[1:], strict=True):
@@ -102,8 +103,8 @@ def _plain_book(answer: dict[str, Any], texts: list[bytes], ahead: PlainTexts | 
         cells = PlainCells(about.origin, parts[_WIDTH], array("i", a2b_base64(values)))
         sheets.append(PlainSheet(about, cells if values else None))
     whole = texts[0].replace(_LINE_FEED, b"\n")
-    book = PlainBook(tuple(sheets), whole, tuple(answer["numbers"]), frozenset())
-    return unfolded(book, ahead if answer["ahead"] else None)
+    book = PlainBook(tuple(sheets), (whole,), tuple(answer["numbers"]), frozenset())
+    return unfolded(book, portions if answer["ahead"] else None)
 
 
 def _line(answer: dict[str, Any], texts: Iterable[bytes], *, ascii_only: bool = False) -> bytes:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from cdsdesk.readers import plain_workbook
 from cdsdesk.readers.package_guard import check_package
-from cdsdesk.readers.plain_book import unfolded
+from cdsdesk.readers.plain_book import DIVIDER, unfolded
+from cdsdesk.readers.plain_cells import NotPlainError
+from cdsdesk.readers.plain_texts import plain_texts
 from cdsdesk.readers.plain_workbook import read_plain
 from cdsdesk.readers.raw import RawBook
 from cdsdesk.readers.spreadsheet import read_all, read_spreadsheet
@@ -125,6 +127,15 @@ TEXT = '<c r="A1" t="s"><v>0</v></c>'
 def test_what_is_odd_is_left_to_the_reader_of_everything(empty: Path, cells: str, strings: str) -> None:
     path = written(empty, f'<row r="1">{cells}</row>', f"<si>{strings}</si>")
     assert read_plain(path) is None
+
+
+def test_texts_that_come_in_pieces_are_those_of_the_whole() -> None:
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\r\n<sst {SPACE} count="3">'.encode()
+    part = head + '<si><t>một</t></si><si><t xml:space="preserve">hai &amp; ba</t></si><si><t/></si></sst>\n'.encode()
+    for cut in range(len(head) + len("<si>"), len(part)):
+        assert DIVIDER.join(plain_texts([part[:cut], part[cut:]])).decode() == "một\x7fhai & ba\x7f"
+        with pytest.raises(NotPlainError):
+            list(plain_texts([part[:cut]] if b"</sst>" not in part[:cut] else [b""]))
 
 
 def test_a_row_before_the_first_is_left_to_the_reader_of_everything(empty: Path) -> None:

@@ -172,6 +172,9 @@ def _planned(context: Context, rows: Rows, progress: Progress) -> _Planned:
     for position, row in enumerate(context.table.rows, 1):
         if position % _EVERY == 0:
             progress.report(position, total, f"Đang đối chiếu {context.table.sheet}")
+        if not answered:
+            plans.append(rows.plan(row, position))
+            continue
         left_out = context.answers.get(row.rows[0]) == SKIP
         plan = _left_out(row) if left_out else rows.plan(row, position)
         plan.answered = row.rows[0] in answered

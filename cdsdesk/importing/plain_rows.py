@@ -40,6 +40,8 @@ class Figures:
         """Return for each row by column the numbers that cells of figures hold, not their texts."""
         found: list[dict[int, Decimal]] = [{} for _ in rows]
         for column in self._columns:
+            if {line[column].__class__ for line in raw if column < len(line)} <= {str}:
+                continue
             for numbers, cells, line in zip(found, rows, raw, strict=True):
                 if column < len(line) and (value := line[column]).__class__ is not str:
                     number = raw_decimal(value)

@@ -16,7 +16,7 @@ CLOSE_TITLE = 90
 _LEAST_CUT = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # items and matches are never changed, but to freeze them makes each three times as slow
 class Item:
     """A stored task or indicator in its plan and annex."""
 
@@ -25,7 +25,7 @@ class Item:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """The item a row means, or none; ``question`` is not empty when a person must say which of ``candidates``."""
 
@@ -69,7 +69,8 @@ class Matcher:
         self._taken: dict[tuple[str, str], int] = {}
         if self._by_both:
             for title, code in rows:
-                self._claimed.update(item.uid for item in self._by_both.get((self._fold(title), raw_key(code)), ()))
+                for item in self._by_both.get((self._fold(title), raw_key(code)), ()):
+                    self._claimed.add(item.uid)
 
     def match(self, title: str, code: str, row: int) -> Match:
         """Return what a row means; the same title and code a second time in the file is a question."""

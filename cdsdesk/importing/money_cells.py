@@ -37,7 +37,7 @@ def read_money_cell(
 ) -> MoneyCell:
     """Read a cell of money; ``number`` is given when the cell holds a number, ``unit`` is the unit of the table."""
     line = clean_line(text)
-    mark = _MARK.search(line)
+    mark = _mark(line)
     footnote = _footnote(mark[0].strip(), footnotes) if mark else ""
     if number is not None and unit is not None:
         amount = number * unit.factor
@@ -55,7 +55,12 @@ def read_money_cell(
 def is_sound(number: Decimal, factor: int) -> bool:
     """Say whether a number in a cell is surely an amount in a unit of so many đồng: whole đồng, of a usual size."""
     amount = number * factor
-    return amount % 1 == 0 and abs(amount) <= _ODD_AMOUNT
+    return amount == amount.to_integral_value() and abs(amount) <= _ODD_AMOUNT
+
+
+def _mark(line: str) -> re.Match[str] | None:
+    """Return the mark of a footnote in a cell; most cells are bare digits, which is quicker to see."""
+    return _MARK.search(line) if not line.isascii() or "*" in line or ")" in line else None
 
 
 def _footnote(mark: str, footnotes: tuple[str, ...]) -> str:

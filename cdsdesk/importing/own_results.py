@@ -27,6 +27,8 @@ def fill(
     ``fields`` gives for each told field the field path that a question names. Money comes understood by the unit of
     its table.
     """
+    if not is_new and told.items() <= vars(record).items():
+        return None
     changed = {}
     asked: set[str] = set()
     for name, value in told.items():

@@ -1,8 +1,7 @@
 """What an import will do with one row, and the cells of a row by field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from cdsdesk.importing.rows import RowRead
@@ -95,15 +94,19 @@ class Context:
 
 def extras_of(context: Context, row: RowRead) -> dict[str, str]:
     """Return the cells of columns that no field takes, by heading, and the footnotes that the row's marks stand for."""
+    return extras_in(loose_columns(context.table), row)
+
+
+def loose_columns(table: TableRead) -> list[tuple[str, int]]:
+    """Return heading and place of the columns that no field takes."""
+    told = enumerate(zip(table.headers, table.meaning.fields, strict=True))
+    return [(header or f"Cột {column + 1}", column) for column, (header, path) in told if path is None]
+
+
+def extras_in(loose: Iterable[tuple[str, int]], row: RowRead) -> dict[str, str]:
+    """Return what ``extras_of`` does, the loose columns given, for the rows of a large table."""
     extras = {"Chú thích": "\n".join(row.footnotes)} if row.footnotes else {}
-    for heading, column in _loose_columns(context.table.headers, context.table.meaning.fields):
+    for heading, column in loose:
         if cell := row.cells[column]:
             extras[heading] = cell
     return extras
-
-
-@lru_cache(maxsize=64)
-def _loose_columns(headers: tuple[str, ...], fields: tuple[str | None, ...]) -> tuple[tuple[str, int], ...]:
-    """Return heading and place of the columns that no field takes."""
-    told = enumerate(zip(headers, fields, strict=True))
-    return tuple((header or f"Cột {column + 1}", column) for column, (header, path) in told if path is None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from cdsdesk.importing.agencies import agencies
 from cdsdesk.importing.own_results import cite, fill, uncite
-from cdsdesk.importing.row_plan import Context, RowPlan, extras_of
+from cdsdesk.importing.row_plan import Context, RowPlan, extras_in, loose_columns
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.work import Work
 from cdsdesk.importing.work_cells import MoneyColumn, WorkCells, line_of, state_of
@@ -24,21 +24,39 @@ _PLAIN = (*_TEXTS, *_AGENCIES, "deadline_text", "result", "status_text")
 _Amounts = Mapping[tuple[int | None, Source, AmountKind], Funding]
 
 
+class _MoneyRecords:
+    """The records of a column of amounts."""
+
+    def __init__(self, column: MoneyColumn, office: str, plan_year: int | None) -> None:
+        self.column = column
+        # Only the whole of a project has no year: what a plan of one year asks for and grants is that year's.
+        has_year = column.year is not None or column.kind is AmountKind.TOTAL
+        self._year = column.year if has_year else plan_year
+        named = {"year": self._year, "source": column.source, "amount_kind": column.kind}
+        self.make = maker(Funding, unit=office, position=column.column, **named)
+
+    def meant(self, stored: _Amounts) -> Funding | None:
+        """Return which of the stored amounts of a task a cell of the column tells again; one without a year first."""
+        of = self.column
+        return stored.get((of.year, of.source, of.kind)) or stored.get((self._year, of.source, of.kind))
+
+
 class WorkRecords:
     """Makes the records of rows of one table; ``items`` are the places of its plan and annex by task, as stored."""
 
     def __init__(self, context: Context, work: Work, cells: WorkCells, items: Mapping[str, PlanItem]) -> None:
         self._context, self._work, self._cells, self._items = context, work, cells, items
-        document = work.find(Document, context.plan)
-        self._plan_year = year_of_plan(document) if document is not None else None
         self._title_column = cells.columns["title"]
         self._text_columns, self._agency_columns = cells.places(_TEXTS), cells.places(_AGENCIES)
         self._result, self._status = cells.columns.get("result"), cells.columns.get("status_text")
+        self._loose = loose_columns(context.table)
         kind = TaskKind.PROJECT if context.table.kind == "projects" else TaskKind.TASK
         self._task = maker(Task, kind=kind)
         self._item = maker(PlanItem, plan=context.plan, annex=context.annex)
         self._progress = maker(Progress, unit=context.office, period=context.period)
-        self._funding = maker(Funding, unit=context.office)
+        document = work.find(Document, context.plan)
+        plan_year = year_of_plan(document) if document is not None else None
+        self._funding = [_MoneyRecords(of, context.office, plan_year) for of in cells.money_columns]
 
     def make(self, uid: str | None, position: int, plan: RowPlan) -> None:
         """Add to the plan of a row its records; ``uid`` is the task that it means, None for a new one."""
@@ -75,7 +93,7 @@ class WorkRecords:
             told["deadline_kind"] = due.deadline.kind
             told["deadline_from"] = due.deadline.start
             told["deadline_to"] = due.deadline.end
-        extras = extras_of(self._context, row)
+        extras = extras_in(self._loose, row)
         if due.left:
             extras = {self._context.table.headers[self._cells.columns["deadline_from"]]: due.left} | extras
         if extras:
@@ -126,9 +144,8 @@ class WorkRecords:
         stored = () if is_new else self._work.snapshot.where(Progress, "task", task)
         old = next((each for each in stored if each.unit == context.office and each.period == context.period), None)
         if old is None:
-            new: Progress | None = self._progress(
-                told | {"uid": new_uid(), "task": task, "status_written": state_of(status)}
-            )
+            own = {"uid": new_uid(), "task": task, "status_written": state_of(status)}
+            new: Progress | None = self._progress(own | told)
         else:
             new = fill(plan, context, old, told, {}, is_new=False)
         if new is None:
@@ -141,24 +158,21 @@ class WorkRecords:
 
     def _add_funding(self, plan: RowPlan, task: str, *, is_new: bool) -> None:
         cells, stored = plan.row.cells, {} if is_new else self._stored_funding(task)
-        for of in self._cells.money_columns:
-            if not cells[of.column]:
+        for of in self._funding:
+            if not cells[of.column.column]:
                 continue
-            money = self._cells.money(plan.row, of)
+            money = self._cells.money(plan.row, of.column)
             told: dict[str, Any] = {
                 "amount_text": money.text,
                 "amount": money.amount,
                 "unit_text": money.unit_text,
                 "footnote": money.footnote,
             }
-            year = self._year_of(of, stored)
-            old = stored.get((year, of.source, of.kind))
+            old = of.meant(stored) if stored else None
             if old is None:
-                place = {"uid": new_uid(), "task": task, "position": of.column}
-                named = {"year": year, "source": of.source, "amount_kind": of.kind}
-                new: Funding | None = self._funding(told | place | named)
+                new: Funding | None = of.make({"uid": new_uid(), "task": task} | told)
             else:
-                new = fill(plan, self._context, old, told, dict.fromkeys(told, of.path), is_new=False)
+                new = fill(plan, self._context, old, told, dict.fromkeys(told, of.column.path), is_new=False)
             if new is not None:
                 plan.records.append(new)
 
@@ -168,15 +182,6 @@ class WorkRecords:
             for each in self._work.snapshot.where(Funding, "task", task)
             if each.unit == self._context.office
         }
-
-    def _year_of(self, of: MoneyColumn, stored: _Amounts) -> int | None:
-        """Return the year of an amount; what a plan of one year asks for and grants is that year's.
-
-        Only the whole of a project has none, and what is stored without one keeps none.
-        """
-        if of.year is None and of.kind is not AmountKind.TOTAL and (None, of.source, of.kind) not in stored:
-            return self._plan_year
-        return of.year
 
     def _values(self, row: RowRead, task: Task) -> dict[str, Any]:
         """Return the fields of the row as understood, in the public JSON form."""

@@ -76,7 +76,7 @@ def new_record(kind: type[R], uid: str, /, **values: Any) -> R:
 def altered(record: R, /, **values: Any) -> R:
     """Return the record with these values, itself when it has them all, faster than ``replace``; for many at once."""
     told = record.__dict__
-    if all(told[name] == value for name, value in values.items()):
+    if values.items() <= told.items():
         return record
     made = object.__new__(type(record))
     object.__setattr__(made, "__dict__", told | values)

@@ -103,7 +103,7 @@ def _on_tasks(session: Session, do: Callable[[str, Callable[[], object]], None])
     do("end", lambda: QTest.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier))
     code, year = session.desk.period.code, session.desk.period.year
     for other in (f"{year}-Q1", str(year - 1), f"{year + 1}-H1", code):
-        do(f"period {other}", lambda other=other: session.desk and session.desk.set_period(other))
+        do(f"period {other}", lambda other=other: session.tools.period.chosen.emit(other))
 
 
 def _typed(table: RecordTable, text: str) -> None:

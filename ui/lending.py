@@ -72,7 +72,7 @@ class Large:
     """A step for the worker: how it is written, what it changes as far as that is known, and who is told of its end.
 
     ``left`` is told the refusal, or None when it was stopped; the file is then as it was. ``nothing`` is told
-    when there was no step to write.
+    when there was no step to write, ``reason`` says meanwhile why nothing can be edited.
     """
 
     title: str
@@ -81,6 +81,7 @@ class Large:
     left: Callable[[CdsError | None], None]
     changes: ChangeSet | None = None
     nothing: Callable[[], None] = lambda: None
+    reason: str = WRITING
 
 
 class Lending:
@@ -91,6 +92,7 @@ class Lending:
         self._lent: OpenStore | None = None
         self._copy: OpenStore | None = None
         self.under_way = False
+        self._reason = ""
 
     def begin(self, large: Large) -> None:
         """Open the copy, hand the store over, write; a copy that something was written beside is opened anew."""
@@ -129,7 +131,8 @@ class Lending:
     def _lend(self, store: OpenStore, before: Snapshot, large: Large) -> None:
         assert self._copy is not None
         self._lent, self._desk.store = store, self._copy
-        self._desk.set_lock(WRITING)
+        self._reason = large.reason
+        self._desk.set_lock(self._reason)
         code, asked = self._desk.code, tuple(self._desk.asked)
 
         def write(progress: Progress) -> Any:
@@ -168,7 +171,7 @@ class Lending:
         large.left(error)
 
     def _open_again(self) -> None:
-        if self._desk.lock == WRITING:
+        if self._desk.lock == self._reason:
             self._desk.set_lock("")
 
     def _give_back(self) -> None:

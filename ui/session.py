@@ -37,6 +37,7 @@ from ui.shelf import Shelf
 from ui.system import show_file, who
 from ui.tasks import Job, Runner, TaskRunner
 from ui.tools import Tools
+from ui.turning import turn_to
 from ui.unfinished import Unfinished
 from ui.way import Way
 from ui.welcome import SUFFIX, Welcome, documents_folder
@@ -290,7 +291,7 @@ class Session(QObject):
 
     def _set_period(self, code: str) -> None:
         if self.desk is not None:
-            self.desk.set_period(code)
+            turn_to(self.desk, code)
             self._show_period()
 
     def _show_period(self) -> None:

@@ -1,9 +1,7 @@
 """Places are built in idle moments: for nobody to see, never while somebody works, never beyond the file."""
 
 import sys
-from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,37 +12,19 @@ from pytestqt.qtbot import QtBot
 from cdsdesk.actions.edit import Edit, change
 from cdsdesk.model.tasks import Task
 from cdsdesk.progress import Progress
-from tests.support.places import place, put_away, tasks_of
-from tests.ui.conftest import TODAY
+from tests.support.places import place, tasks_of
 from ui import ahead, shelf
-from ui.frame import Frame
 from ui.places.catalogue import CATALOGUE
 from ui.places.consolidation import ConsolidationPlace
 from ui.places.row_form import RowForm
 from ui.session import Session
 from ui.tasks import TaskRunner
-from ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
 
 MOMENT_MS = 700
 # A machine that does much else takes its time to build all places.
 LONGEST_MS = 30_000
-
-
-@pytest.fixture
-def earnest(look: None, qtbot: QtBot, small_file: Path) -> Iterator[Session]:
-    """Open a window whose work is done beside it, as in earnest."""
-    frame = Frame()
-    qtbot.addWidget(frame, before_close_func=put_away)
-    session = Session(Window(frame), small_file)
-    session.today = lambda: TODAY
-    frame.resize(1366, 768)
-    frame.show()
-    session.begin()
-    qtbot.waitUntil(lambda: not session.window.nothing_shown(), timeout=LONGEST_MS)
-    yield session
-    session.leave()
 
 
 def at_rest(session: Session) -> bool:

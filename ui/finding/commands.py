@@ -16,6 +16,7 @@ from ui.places.office import SECTIONS
 from ui.tables.record_table import RecordTable
 from ui.tables.table_menu import entries as menu_entries
 from ui.tables.table_menu import fits, offered
+from ui.turning import turn_to
 
 NOT_NOW = "lúc này chưa dùng được"
 LOCKED = "hồ sơ đang chỉ mở để xem"
@@ -133,7 +134,7 @@ def period_entry(desk: Desk, code: str) -> Entry:
     return Entry(
         f"Xem kỳ {periods.words(code)[:1].lower()}{periods.words(code)[1:]}",
         "Đổi kỳ báo cáo",
-        lambda: desk.set_period(code),
+        lambda: turn_to(desk, code),
         why="đang xem kỳ này" if code == desk.period.code else "",
         key=f"period:{code}",
     )

@@ -117,7 +117,7 @@ def raw_decimal(value: RawValue) -> Decimal | None:
     """Return the number in a cell that holds a number, not a text."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    number = Decimal(_digits(value))
+    number = Decimal(_shown(value).replace(",", "."))  # its text was made before and is remembered
     return number if number.is_finite() else None
 
 

@@ -73,6 +73,12 @@ class Body:
         plain = [row for row in full if not all((row, c) in self.grid.bold for c, t in enumerate(self.cells(row)) if t)]
         return len(plain) * 2 >= len(full)
 
+    @cached_property
+    def has_cut_lines(self) -> bool:
+        """Say whether titles of this table go on in the row below, in small letters."""
+        titles = (self.text(row, self.title) for row in self.rows if self.code is not None and not self.has_code(row))
+        return any(title[:1].islower() for title in titles)
+
     def is_subtotal(self, column: int, cells: Sequence[str]) -> bool:
         """Say whether a cell holds money, as the sums in a section row do."""
         return column in self.money and _MONEY_LIKE.fullmatch(cells[column]) is not None

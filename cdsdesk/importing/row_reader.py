@@ -58,9 +58,17 @@ class _Reading:
             if place < len(rows):
                 self._take(place, rows[place])
                 place += 1
+        self._tell_empty_sections()
         self._repairs.extend(total_notes(self._body, self._rows, self._sections, self._totals))
         sections, footnotes = tuple(self._sections.found), tuple(self._footnotes)
         return TableRows(tuple(self._rows), sections, footnotes, tuple(self._repairs), self._roles)
+
+    def _tell_empty_sections(self) -> None:
+        """Tell sections without any row: one with amounts may have been a row itself."""
+        for section in self._sections.without_rows({row.section for row in self._rows}):
+            name = f"{section.number}. {section.title}" if section.number else section.title
+            message = f"Mục “{shortened(name, _NOTE)}” không có dòng nào"
+            self._repairs.append(Repair((section.row,), message, bool(section.extras)))
 
     def _leave_footer(self) -> None:
         """Set aside what stands below the last row: signatures, recipients, remarks."""

@@ -1,15 +1,24 @@
 """Section rows of a table: by number, Roman numeral, letter, merge, bold or an empty rest of the row; nested."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cdsdesk.importing.body import Body
+from cdsdesk.importing.column_signs import signs_of
 from cdsdesk.importing.row_signs import code_style, numbered_heading, plain_code
 from cdsdesk.vietnamese.cut_text import join_cut
 from cdsdesk.vietnamese.text import fold
 
 _AGAIN = "(tiếp theo)"
 _NAMED_STYLES = frozenset({"roman", "letter"})
+_VALUES = frozenset({"document_number", "date", "figure", "phone", "email"})
+_ENDS = (",", ".", ";")
+_UNFINISHED = re.compile(
+    r"(?:[,:(–-]|\b(?:và|hoặc|của|cho|với|tại|trong|về|theo|từ|đến|để|là|bằng|trên|do|bởi|các|những|nhằm|gồm|cùng|vào))"
+    r"\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,11 @@ class Sections:
         self.found.append(SectionRead(self._body.grid.number(row), number, title, parent, path, extras))
         self.places.append(row)
 
+    def without_rows(self, filled: Collection[int | None]) -> Iterator[SectionRead]:
+        """Yield the sections that hold nothing: no row, ``filled`` are the places of those that do, and no section."""
+        outer = {section.parent for section in self.found}
+        yield from (section for place, section in enumerate(self.found) if place not in outer and place not in filled)
+
     def repeats(self, number: str, title: str) -> bool:
         """Say whether an open section is told again, as pages do."""
         bare = fold(title.replace(_AGAIN, "").strip())
@@ -88,15 +102,28 @@ def as_section(body: Body, place: int, cells: Sequence[str], above: Sequence[str
     ``above`` are the cells of the row before, () at the start; ``gap`` says that an empty row stands between.
     """
     filled = [column for column, cell in enumerate(cells) if cell]
-    if any(column not in (body.code, body.title) and not body.is_subtotal(column, cells) for column in filled[1:]):
+    name = _name_column(body, place, cells, filled)
+    if any(column not in (body.code, name) and not body.is_subtotal(column, cells) for column in filled[1:]):
         return None
     texts = [column for column in filled if column not in body.money]
     if len(texts) == 1 and not body.has_code(body.rows[place]):
         return _lonely(body, place, cells, texts[0], above, gap)
-    code, title = (cells[body.code] if body.code is not None else ""), cells[body.title]
+    code, title = (cells[body.code] if body.code is not None else ""), cells[name]
     if not code or not title or not body.has_code(body.rows[place]):
         return None
-    return (plain_code(code), title) if _heads_others(body, place, code, title, filled) else None
+    return (plain_code(code), title) if _heads_others(body, place, code, name, filled) else None
+
+
+def _name_column(body: Body, place: int, cells: Sequence[str], filled: Sequence[int]) -> int:
+    """Return where a section's title stands: with the names of rows, or alone beside its number or merged from there.
+
+    "I | Văn bản của Trung ương" is written into the column of numbers of documents, never a number itself.
+    """
+    texts = [column for column in filled if column not in (body.code, *body.money)]
+    if len(texts) != 1 or texts[0] == body.title or " " not in cells[texts[0]]:
+        return body.title
+    stands_first = texts[0] < body.title or body.is_wide(body.rows[place], texts[0])
+    return texts[0] if stands_first and not _VALUES & set(signs_of([cells[texts[0]]])) else body.title
 
 
 def _lonely(
@@ -126,18 +153,32 @@ def _opens_group(body: Body, place: int, text: str, above: Sequence[str], gap: b
         return False
     restarts = following == "1" or following.endswith(".1")
     ended = bool(above) and above[body.title].rstrip()[-1:] in (".", ";", "!")
-    return gap or restarts or ended or not above
+    return gap or restarts or ended or not above or _is_whole(body, above, text)
 
 
-def _heads_others(body: Body, place: int, code: str, title: str, filled: Sequence[int]) -> bool:
-    row, following = body.rows[place], body.next_code(place)
+def _is_whole(body: Body, above: Sequence[str], text: str) -> bool:
+    """Say whether neither a title alone nor the one above it is half of a text: no page and no line cuts this table."""
+    if body.grid.seams or body.has_cut_lines or text[-1] in _ENDS or _UNFINISHED.search(above[body.title]):
+        return False
+    return sum(map(bool, above)) > 1
+
+
+def _heads_others(body: Body, place: int, code: str, name: int, filled: Sequence[int]) -> bool:
+    row, following, title = body.rows[place], body.next_code(place), body.text(body.rows[place], name)
     plain, style, below = plain_code(code), code_style(code), code_style(following)
-    if body.is_wide(row, body.title) or title.isupper() or body.is_bold(row, filled):
+    has_children = any(code.startswith(f"{plain}.") for code in body.next_codes(place))
+    if has_children or body.is_wide(row, name):
         return True
-    if any(code.startswith(f"{plain}.") for code in body.next_codes(place)):
+    looks_so = title.isupper() or body.is_bold(row, filled)
+    # a project that is only called in capitals has amounts and a number of the run it stands in
+    if looks_so and (style in _NAMED_STYLES or not _has_amounts(body, row) or following == "1" or below == "small"):
         return True
     if style in _NAMED_STYLES:
         return below != style
     if style != "digits1" or not body.code_follows(place):
         return False
     return below == "small" or (following == "1" and (plain != "1" or body.is_full_below(place)))
+
+
+def _has_amounts(body: Body, row: int) -> bool:
+    return any(any(map(str.isdigit, body.text(row, column))) for column in body.money)

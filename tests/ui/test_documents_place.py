@@ -262,6 +262,40 @@ def test_after_a_paste_the_first_document_that_came_is_chosen(
     assert texts(documents, documents.table.current_uid())[0] == "77/KH-UBND"
 
 
+PARAGRAPH = (
+    "UBND phường đã ban hành Quyết định số 45/QĐ-UBND ngày 12/3/2022 về thành lập Tổ công nghệ số; Kế hoạch số"
+    " 46/KH-UBND ngày 15/3/2022 về chuyển đổi số; Công văn số 47/UBND-VHTT ngày 16/3/2022 về cử người tham gia."
+)
+ONE = "Quyết định số 45/QĐ-UBND ngày 12/3/2022 về thành lập Tổ công nghệ số"
+NUMBER = "Kế hoạch số 145/KH-UBND ngày 05/3/2022"
+CARRIED_OUT = "Triển khai thực hiện Quyết định số 5/QĐ-UBND ngày 12/3/2022 của UBND tỉnh về chuyển đổi số"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "read"),
+    [
+        (PARAGRAPH, "number", 3),
+        (PARAGRAPH, "subject", 3),
+        (ONE, "number", 1),
+        (ONE, "subject", 0),
+        (NUMBER, "number", 0),
+        (CARRIED_OUT, "subject", 0),
+    ],
+)
+def test_one_line_pasted_over_a_cell_is_read_when_it_lists_documents(
+    qtbot: QtBot, documents: DocumentsPlace, monkeypatch: pytest.MonkeyPatch, text: str, column: str, read: int
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(PasteDocumentsDialog, "exec", lambda dialog: bool(asked.append(len(dialog.found.lines))))
+    before = texts(documents, "e12")
+    documents.table.show_uid("e12", column)
+    documents.table.setFocus()
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(documents.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ([read] if read else [])
+    assert (texts(documents, "e12") == before) is bool(read)
+
+
 def test_a_clipboard_without_documents_is_left_alone(qtbot: QtBot, documents: DocumentsPlace) -> None:
     QGuiApplication.clipboard().setText("đơn giá 12.000 đồng")
     assert clipboard_text() == ""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from cdsdesk.actions.registering import STANDING_WORDS, RegisterLine, Registration, look_through, register
 from cdsdesk.facts.citations import find_citations
+from cdsdesk.facts.document_lists import read_document_list
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.documents import DIRECTION_WORDS, Direction, DocumentEntry
 from cdsdesk.model.names import document_number
@@ -195,13 +196,23 @@ def clipboard_text() -> str:
     return held if held and find_citations(clean_text(held)) else ""
 
 
-def running_text() -> str:
-    """Return a text on the clipboard that speaks of documents and is no block of cells, else nothing."""
+def running_text(*, prose: bool) -> str:
+    """Return a text on the clipboard that speaks of documents and is no block of cells, else nothing.
+
+    A single line is one when it lists several documents; with one document and its subject it is, unless the cell that
+    it is pasted into holds ``prose``.
+    """
     data = QGuiApplication.clipboard().mimeData()
     text = clipboard_text()
     lines = [one.split() for one in text.splitlines() if one.strip()]
-    spoken = len(lines) > 1 and max(map(len, lines)) >= _LEAST_WORDS
-    return text if spoken and "\t" not in text and "<table" not in data.html().lower() else ""
+    if "\t" in text or "<table" in data.html().lower() or max(map(len, lines), default=0) < _LEAST_WORDS:
+        return ""
+    return text if len(lines) > 1 or _lists(text, prose) else ""
+
+
+def _lists(line: str, prose: bool) -> bool:
+    listed = [one for one in read_document_list(clean_text(line)).documents if not one.mentioned]
+    return len(listed) > 1 or (len(listed) == 1 and bool(listed[0].subject) and not prose)
 
 
 def _texts(line: RegisterLine) -> Sequence[str]:

@@ -17,6 +17,7 @@ from ui.places.document_form import DocumentForm
 from ui.places.document_rows import DocumentRows
 from ui.places.list_place import ListPlace
 from ui.places.list_words import ListWords
+from ui.tables.columns import Editor
 from ui.widgets.choice_box import ChoiceBox
 
 WORDS = ListWords(
@@ -124,7 +125,8 @@ class DocumentsPlace(ListPlace):
 
     def _paste_text(self) -> bool:
         """Read a running text that speaks of documents as a list of them, not as cells."""
-        if not running_text():
+        current = self.model.columns[self.table.currentIndex().column()]
+        if not running_text(prose=current.editor is Editor.LONG):
             return False
         self.paste_list()
         return True

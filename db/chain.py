@@ -12,17 +12,16 @@ from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.ports import Step
 from db.digests import Head, link, moved, new_salts, salted, salted_entries, total_of, total_text
 from db.portions import Portion
+from db.rows import insertion
 from db.texts import texts_of, texts_of_both, texts_of_fields
 from db.watch import Watch
 
 _Texts = list[bytes] | None
 _Entry = tuple[Any, ...]
 _PLACE, _DIGEST = itemgetter(1), itemgetter(7)
+_COLUMNS = ("step", "place", "type", "uid", "before", "after", "salt", "digest")
 # The texts come as bytes, for their digests were made of these.
-_INSERT = (
-    "INSERT INTO entries (step, place, type, uid, before, after, salt, digest)"
-    " VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)"
-)
+_TAKEN = dict.fromkeys(("before", "after"), "CAST(? AS TEXT)")
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,8 @@ def append(
             entries += _entries(number, portion, before, after)
         entries.sort(key=_PLACE)
         watch.passes(len(entries))
-        connection.executemany(_INSERT, entries)
+        columns = dict(zip(_COLUMNS, zip(*entries, strict=True), strict=True))
+        connection.executemany(*insertion("entries", columns, _TAKEN))
         digests += map(_DIGEST, entries)
     total = moved(head.total, moves)
     _write_step(connection, header, head, number, total, new_salts(1)[0], digests, baseline=False)
@@ -88,7 +88,8 @@ def _entries(number: int, portion: Portion, before: _Texts, after: _Texts) -> It
     kind, uids = portion.of.type, portion.uids
     salts = new_salts(len(uids))
     digests = salted_entries(salts, kind, uids, before, after)
-    values = (before or repeat(None), after or repeat(None))
+    # sqlite3 takes a bytearray as it is; of bytes it asks each time whether they stand for something else
+    values = (repeat(None) if texts is None else map(bytearray, texts) for texts in (before, after))
     return zip(repeat(number), portion.places, repeat(kind), uids, *values, salts, digests, strict=False)
 
 

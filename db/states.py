@@ -21,7 +21,7 @@ from cdsdesk.model.tasks import Milestone, Progress, Task
 from db.integrity import Edit, Edits
 from db.list_sql import Told
 from db.records import names_of, pieces, read_records, read_where
-from db.rows import table
+from db.rows import insertion, table
 from db.state_rows import NewTask, StateRow, is_of_new, judged, judged_by, new_tasks, state_row
 
 # What of a record a state is judged by, besides whether anything has begun.
@@ -245,7 +245,9 @@ class States:
                     known[alike] = list(self._of_task(task, unit, own, stages, periods[unit], {}))
                 rows += [StateRow(task.uid, *row[1:]) for row in known[alike]]
         rows.sort(key=itemgetter(0, 1, 2))
-        self._connection.executemany(_INSERT.format("task_states"), rows)
+        if rows:
+            columns = dict(zip(StateRow._fields, zip(*rows, strict=True), strict=True))
+            self._connection.executemany(*insertion("task_states", columns))
 
     def _of_task(
         self,

@@ -85,7 +85,7 @@ def store(connection: sqlite3.Connection, pieces: Iterable[Sequence[Portion]], s
     for portion in listed:
         if portion.comes or portion.rekeys:
             watch.passes(len(portion.uids))
-            connection.executemany(portion.of.insert, portion.of.inserted(portion.new, step))
+            connection.executemany(*portion.of.insertion(portion.new, step))
 
 
 def _require_fitting(connection: sqlite3.Connection, changes: ChangeSet, edits: Edits, parts: Parts) -> None:

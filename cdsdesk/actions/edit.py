@@ -277,11 +277,18 @@ def _dependants(snapshot: Snapshot, uids: frozenset[str]) -> tuple[Record, ...]:
 
 def referring(snapshot: Snapshot, uids: frozenset[str]) -> Iterable[Record]:
     """Yield the records that refer to one of these directly."""
+    types = {snapshot.records[uid].TYPE for uid in uids}
     for kind in BY_TYPE.values():
-        names = [name for name, field in specs(kind).items() if isinstance(field.kind, Ref)]
-        for record in snapshot.all(kind):
-            if any(getattr(record, name) in uids for name in names):
+        names = _naming(kind, types)
+        for record in snapshot.all(kind) if names else ():
+            if not uids.isdisjoint(map(vars(record).__getitem__, names)):
                 yield record
+
+
+def _naming(kind: type[Record], types: Collection[str]) -> list[str]:
+    """Return the fields of a kind that may name records of these types."""
+    references = ((name, field.kind) for name, field in specs(kind).items())
+    return [name for name, of in references if isinstance(of, Ref) and (not of.types or set(of.types) & set(types))]
 
 
 def _next_position(snapshot: Snapshot, kind: type[Record]) -> int:

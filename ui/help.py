@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cdsdesk.model.registry import RECORD_TYPES
 from ui.dialogs.help_window import HelpWindow
 from ui.finding.entry import Entry
+from ui.forms.field_help import FIELD
 from ui.helping.pages import BY_NAME, BY_PLACE, FIRST, field_anchor, page_of_type, topics_with
 from ui.tables.record_table import RecordTable
 
@@ -70,9 +71,12 @@ def anchor_of(focus: QWidget | None, page: str) -> str:
         place = table.currentIndex().column()
         if 0 <= place < len(table.records.columns):
             column = table.records.columns[place]
-            return field_anchor(page, column.key, column.title)
+            return field_anchor(page, column.key, column.title, column.spec.help if column.spec is not None else "")
         return ""
-    return field_anchor(page, "", focus.accessibleName()) if focus is not None else ""
+    if focus is None:
+        return ""
+    told = focus.whatsThis().partition("\n")[0]
+    return field_anchor(page, str(focus.property(FIELD) or ""), focus.accessibleName(), told)
 
 
 def page_of_dialog(dialog: QWidget) -> str:

@@ -37,14 +37,23 @@ class Activity(Record):
 
     unit: str = own_unit()
     kind: ActivityKind = spec(
-        Choice(empty=ActivityKind.TRAINING, enum=ActivityKind, words=ACTIVITY_WORDS), "Loại hoạt động"
+        Choice(empty=ActivityKind.TRAINING, enum=ActivityKind, words=ACTIVITY_WORDS),
+        "Loại hoạt động",
+        "Tập huấn, tuyên truyền, họp hay việc khác; báo cáo đếm theo loại",
     )
-    date: "date | None" = spec(Date(), "Ngày")
-    title: str = spec(LongText(), "Nội dung")
-    place: str = spec(Text(), "Địa điểm")
-    attendees: int | None = spec(Integer(), "Số người dự")
-    hours: Decimal | None = spec(Number(), "Số giờ")
-    documents: tuple[str, ...] = spec(Texts(), "Văn bản liên quan")
+    date: "date | None" = spec(Date(), "Ngày", "Ngày tổ chức; nhiều ngày thì ghi ngày đầu", "20/5/2026")
+    title: str = spec(
+        LongText(), "Nội dung", "Đã tổ chức việc gì, cho ai", "Tập huấn dịch vụ công trực tuyến cho tổ công nghệ số"
+    )
+    place: str = spec(Text(), "Địa điểm", "Nơi tổ chức", "Nhà văn hóa tổ dân phố 5")
+    attendees: int | None = spec(Integer(), "Số người dự", "Tổng số người có mặt, kể cả người ngoài tổ", "45")
+    hours: Decimal | None = spec(Number(), "Số giờ", "Thời lượng của buổi, tính bằng giờ", "3,5")
+    documents: tuple[str, ...] = spec(
+        Texts(),
+        "Văn bản liên quan",
+        "Giấy mời, kế hoạch, báo cáo của hoạt động; ngăn bằng dấu chấm phẩy",
+        "Giấy mời số 21/GM-UBND",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -139,26 +139,54 @@ class Indicator(Record):
     LABEL: ClassVar[str] = "Chỉ tiêu"
 
     plan: str = spec(Ref(types=("document",)), "Kế hoạch")
-    annex: str = spec(Text(), "Phụ lục của kế hoạch")
+    annex: str = spec(
+        Text(), "Phụ lục của kế hoạch", "Phụ lục của kế hoạch có chỉ tiêu này; bỏ trống khi chỉ có một bảng", "I"
+    )
     section: str = spec(Ref(types=("section",)), "Mục")
-    code: str = spec(Text(), "STT", "", "I.7")
-    pillar: Pillar | None = spec(Choice(enum=Pillar, words=PILLAR_WORDS), "Lĩnh vực")
-    name: str = spec(LongText(), "Chỉ tiêu")
+    code: str = spec(Text(), "STT", "Số thứ tự của chỉ tiêu trong bộ chỉ tiêu, gõ đúng như văn bản", "I.7")
+    pillar: Pillar | None = spec(
+        Choice(enum=Pillar, words=PILLAR_WORDS),
+        "Lĩnh vực",
+        "Hạ tầng, nhân lực, chính quyền số, kinh tế số, xã hội số…; dùng để chia nhóm trong báo cáo",
+    )
+    name: str = spec(
+        LongText(),
+        "Chỉ tiêu",
+        "Tên chỉ tiêu như trong văn bản giao, không ghi mục tiêu vào đây",
+        "Tỷ lệ hồ sơ thủ tục hành chính nộp trực tuyến",
+    )
     parent: str = spec(Ref(types=("indicator",)), "Thuộc chỉ tiêu")
     scope: str = spec(Text(), "Phạm vi", "Một dòng in có hai cấp thì mỗi cấp một phạm vi", "Tại cấp xã")
-    measure: Measure = spec(Choice(empty=Measure.RATIO, enum=Measure, words=MEASURE_WORDS), "Cách đo")
-    unit_text: str = spec(Text(), "Đơn vị tính", "", "%")
-    numerator_label: str = spec(Text(), "Tử số là")
-    denominator_label: str = spec(Text(), "Mẫu số là")
-    max_score: Decimal | None = spec(Number(), "Điểm tối đa")
-    better: Better = spec(Choice(empty=Better.HIGHER, enum=Better, words=BETTER_WORDS), "Chiều tốt")
-    accumulation: Accumulation = spec(
-        Choice(empty=Accumulation.YEAR_TO_DATE, enum=Accumulation, words=ACCUMULATION_WORDS), "Cách cộng"
+    measure: Measure = spec(
+        Choice(empty=Measure.RATIO, enum=Measure, words=MEASURE_WORDS),
+        "Cách đo",
+        "Đo bằng tỷ lệ, số lượng, điểm…; chỉ tiêu tỷ lệ thì nhập tử số và mẫu số",
     )
-    lead: tuple[str, ...] = spec(Agencies(), "Cơ quan chủ trì")
-    source: str = spec(Text(), "Nguồn số liệu")
-    basis: str = spec(LongText(), "Căn cứ")
-    note: str = spec(LongText(), "Ghi chú")
+    unit_text: str = spec(Text(), "Đơn vị tính", "Đơn vị của kết quả, in trong cột ĐVT", "%")
+    numerator_label: str = spec(Text(), "Tử số là", "Đếm cái gì làm tử số", "Số hồ sơ nộp trực tuyến")
+    denominator_label: str = spec(Text(), "Mẫu số là", "Đếm cái gì làm mẫu số", "Tổng số hồ sơ tiếp nhận")
+    max_score: Decimal | None = spec(Number(), "Điểm tối đa", "Điểm cao nhất của chỉ tiêu, khi đo bằng điểm", "10")
+    better: Better = spec(
+        Choice(empty=Better.HIGHER, enum=Better, words=BETTER_WORDS),
+        "Chiều tốt",
+        "Kết quả cao hơn là tốt, hay thấp hơn là tốt; quyết định đạt hay chưa đạt",
+    )
+    accumulation: Accumulation = spec(
+        Choice(empty=Accumulation.YEAR_TO_DATE, enum=Accumulation, words=ACCUMULATION_WORDS),
+        "Cách cộng",
+        "Số liệu chỉ của kỳ, luỹ kế từ đầu năm, hay tính tại một thời điểm",
+    )
+    lead: tuple[str, ...] = spec(
+        Agencies(),
+        "Cơ quan chủ trì",
+        "Nơi cung cấp số liệu và chịu trách nhiệm về chỉ tiêu",
+        "Trung tâm Phục vụ hành chính công",
+    )
+    source: str = spec(
+        Text(), "Nguồn số liệu", "Số liệu lấy ở đâu, để kỳ sau lấy đúng chỗ", "Hệ thống thông tin giải quyết TTHC tỉnh"
+    )
+    basis: str = spec(LongText(), "Căn cứ", "Văn bản giao chỉ tiêu", "Kế hoạch số 12/KH-UBND ngày 05/01/2026")
+    note: str = spec(LongText(), "Ghi chú", "Điều cần nhớ về chỉ tiêu, giữ qua các kỳ", "Tỉnh chấm theo tháng")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,13 +198,23 @@ class Target(Record):
     LABEL: ClassVar[str] = "Mục tiêu"
 
     indicator: str = spec(Ref(types=("indicator",)), "Chỉ tiêu")
-    year: int | None = spec(Year(), "Năm")
-    origin: Origin = spec(Choice(empty=Origin.PROVINCE, enum=Origin, words=ORIGIN_WORDS), "Ai giao")
+    year: int | None = spec(Year(), "Năm", "Năm phải đạt mục tiêu", "2026")
+    origin: Origin = spec(
+        Choice(empty=Origin.PROVINCE, enum=Origin, words=ORIGIN_WORDS),
+        "Ai giao",
+        "Ai giao mục tiêu này; có mục tiêu của tỉnh thì kết quả được so với mục tiêu của tỉnh",
+    )
     document: str = spec(Ref(types=("document",)), "Văn bản giao")
-    comparator: Comparator | None = spec(Choice(enum=Comparator, words=COMPARATOR_WORDS), "So sánh")
-    value: Decimal | None = spec(Number(), "Giá trị")
-    value_to: Decimal | None = spec(Number(), "Đến giá trị")
-    text: str = spec(Text(), "Mục tiêu như đã viết", "", "tối thiểu 30%")
+    comparator: Comparator | None = spec(
+        Choice(enum=Comparator, words=COMPARATOR_WORDS),
+        "So sánh",
+        "Tối thiểu, trên, bằng, tối đa…, hiểu từ chữ đã viết",
+    )
+    value: Decimal | None = spec(Number(), "Giá trị", "Con số phải đạt, hiểu từ chữ đã viết", "30")
+    value_to: Decimal | None = spec(
+        Number(), "Đến giá trị", "Con số cuối, khi mục tiêu là một khoảng “từ … đến …”", "35"
+    )
+    text: str = spec(Text(), "Mục tiêu như đã viết", "Mục tiêu của năm, gõ đúng chữ của văn bản giao", "tối thiểu 30%")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,12 +227,35 @@ class Measurement(Record):
 
     unit: str = own_unit()
     indicator: str = spec(Ref(types=("indicator",)), "Chỉ tiêu")
-    period: str = spec(Text(), "Kỳ")
-    numerator: Decimal | None = spec(Number(), "Tử số")
-    denominator: Decimal | None = spec(Number(), "Mẫu số")
-    value: Decimal | None = spec(Number(), "Kết quả")
-    text: str = spec(Text(), "Kết quả như đã viết")
-    note: str = spec(LongText(), "Ghi chú")
-    evaluation_written: Evaluation | None = spec(Choice(enum=Evaluation, words=EVALUATION_WORDS), "Đánh giá")
-    evaluation_text: str = spec(Text(), "Đánh giá như đã viết")
-    reason: str = spec(LongText(), "Giải trình")
+    period: str = spec(Text(), "Kỳ", "Kỳ báo cáo của số liệu này", "2026-Q2")
+    numerator: Decimal | None = spec(
+        Number(), "Tử số", "Số đếm được ở phần trên của tỷ lệ; tỷ lệ tự tính từ tử số và mẫu số", "953"
+    )
+    denominator: Decimal | None = spec(Number(), "Mẫu số", "Tổng số để chia; phải khác 0", "3.089")
+    value: Decimal | None = spec(
+        Number(), "Kết quả", "Kết quả hiểu thành số; có tử số, mẫu số thì được tính từ hai số này", "77,85"
+    )
+    text: str = spec(
+        Text(),
+        "Kết quả như đã viết",
+        "Kết quả khi không có tử số, mẫu số: một con số, một tỷ lệ hoặc một câu",
+        "77,85%",
+    )
+    note: str = spec(LongText(), "Ghi chú", "Điều cần nhớ về số liệu của riêng kỳ này", "Số liệu đến 14/6/2026")
+    evaluation_written: Evaluation | None = spec(
+        Choice(enum=Evaluation, words=EVALUATION_WORDS),
+        "Đánh giá",
+        "Đánh giá được in; “Theo số liệu” là để chương trình so kết quả với mục tiêu",
+    )
+    evaluation_text: str = spec(
+        Text(),
+        "Đánh giá như đã viết",
+        "Nguyên văn đánh giá trong tệp đã nhập khi không khớp từ nào được dùng",
+        "Gần đạt",
+    )
+    reason: str = spec(
+        LongText(),
+        "Giải trình",
+        "Vì sao chưa đạt, hoặc vì sao giữ đánh giá khác với điều tính được",
+        "Đường truyền xuống cấp, đang thay",
+    )

@@ -44,13 +44,25 @@ class Team(Record):
     LABEL: ClassVar[str] = "Tổ công nghệ số"
 
     unit: str = own_unit()
-    hamlet: str = spec(Text(), "Thôn, tổ dân phố", "", "Tổ dân phố 5")
-    level: Level | None = spec(Choice(enum=Level, words=LEVEL_WORDS), "Cấp")
-    name: str = spec(Text(), "Tên tổ")
-    decision: str = spec(Text(), "Quyết định thành lập", "", "27/QĐ-UBND ngày 12/8/2025")
-    founded: date | None = spec(Date(), "Ngày thành lập")
-    dissolved: date | None = spec(Date(), "Ngày giải thể")
-    has_group_chat: bool | None = spec(YesNo(empty=None), "Có nhóm Zalo")
+    hamlet: str = spec(Text(), "Thôn, tổ dân phố", "Thôn, tổ dân phố mà tổ phụ trách; mỗi nơi một tổ", "Tổ dân phố 5")
+    level: Level | None = spec(
+        Choice(enum=Level, words=LEVEL_WORDS), "Cấp", "Tổ của thôn, tổ dân phố hay tổ của cấp xã"
+    )
+    name: str = spec(
+        Text(), "Tên tổ", "Tên riêng của tổ, nếu khác tên thôn, tổ dân phố", "Tổ công nghệ số cộng đồng tổ dân phố 5"
+    )
+    decision: str = spec(
+        Text(), "Quyết định thành lập", "Số, ký hiệu, ngày của quyết định thành lập", "27/QĐ-UBND ngày 12/8/2025"
+    )
+    founded: date | None = spec(
+        Date(), "Ngày thành lập", "Ngày tổ bắt đầu hoạt động; kỳ trước ngày này không đếm tổ", "12/8/2025"
+    )
+    dissolved: date | None = spec(
+        Date(), "Ngày giải thể", "Ngày tổ thôi hoạt động; đừng xoá tổ, các kỳ trước vẫn đếm đúng", "30/6/2026"
+    )
+    has_group_chat: bool | None = spec(
+        YesNo(empty=None), "Có nhóm Zalo", "Tổ có nhóm Zalo để liên lạc với dân hay chưa"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,15 +75,25 @@ class Member(Record):
 
     unit: str = own_unit()
     team: str = spec(Ref(types=("team",)), "Tổ")
-    name: str = spec(Text(), "Họ và tên")
-    sex: Sex | None = spec(Choice(enum=Sex, words=SEX_WORDS), "Giới tính")
-    birth_year: int | None = spec(Year(low=1900, high=2100), "Năm sinh", "Chỉ ghi năm")
-    role: MemberRole = spec(Choice(empty=MemberRole.MEMBER, enum=MemberRole, words=ROLE_WORDS), "Vai trò")
-    organisation: str = spec(Agency(), "Thành phần", "", "Đoàn Thanh niên")
-    job_title: str = spec(Text(), "Chức vụ")
-    phone: str = spec(Phone(), "Số điện thoại", "Chỉ hiện khi được hỏi")
-    email: str = spec(Text(), "Thư điện tử")
-    consent_on: date | None = spec(Date(), "Ngày đồng ý", "Đồng ý cho lưu thông tin cá nhân")
-    joined: date | None = spec(Date(), "Tham gia từ")
-    left: date | None = spec(Date(), "Thôi tham gia từ")
-    withheld: bool = spec(YesNo(), "Đã lược thông tin cá nhân", "Gói gửi đi không kèm dữ liệu cá nhân")
+    name: str = spec(Text(), "Họ và tên", "Họ, chữ đệm và tên đầy đủ, có dấu", "Nguyễn Thị An")
+    sex: Sex | None = spec(Choice(enum=Sex, words=SEX_WORDS), "Giới tính", "Dùng để đếm số thành viên nữ")
+    birth_year: int | None = spec(Year(low=1900, high=2100), "Năm sinh", "Chỉ ghi năm, không ghi ngày sinh", "1988")
+    role: MemberRole = spec(
+        Choice(empty=MemberRole.MEMBER, enum=MemberRole, words=ROLE_WORDS),
+        "Vai trò",
+        "Tổ trưởng, tổ phó, thư ký hay thành viên; mỗi tổ cần một tổ trưởng",
+    )
+    organisation: str = spec(
+        Agency(), "Thành phần", "Người này là cán bộ của nơi nào, thuộc đoàn thể nào", "Đoàn Thanh niên"
+    )
+    job_title: str = spec(Text(), "Chức vụ", "Chức vụ ở nơi công tác, không phải vai trò trong tổ", "Bí thư chi bộ")
+    phone: str = spec(Phone(), "Số điện thoại", "Số để liên lạc; được che cho đến khi bấm Hiện", "0905 123 456")
+    email: str = spec(Text(), "Thư điện tử", "Hộp thư để gửi tài liệu tập huấn", "nguyen.an@mau.gov.vn")
+    consent_on: date | None = spec(
+        Date(), "Ngày đồng ý", "Ngày người này đồng ý cho lưu thông tin cá nhân", "12/8/2025"
+    )
+    joined: date | None = spec(Date(), "Tham gia từ", "Ngày vào tổ; bỏ trống là đã ở tổ từ đầu", "01/9/2025")
+    left: date | None = spec(
+        Date(), "Thôi tham gia từ", "Ngày thôi tham gia; đừng xoá, các kỳ trước vẫn đếm đúng người", "31/3/2026"
+    )
+    withheld: bool = spec(YesNo(), "Đã lược thông tin cá nhân", "Gói gửi đi đã bỏ thông tin cá nhân của người này")

@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.edits import Edit
 from ui.forms.editors import ChoiceEditor, FieldEditor, LineEditor, UndoGate
 from ui.forms.factory import editor_for
-from ui.forms.field_help import help_of
+from ui.forms.field_help import FIELD, help_of
 from ui.forms.finding_marks import Act, FindingMarks
 from ui.widgets.label import Label, tip
 from ui.widgets.layouts import column, row
@@ -69,6 +69,7 @@ class FieldBinder(QObject):
         self.label = Label(binding.label or binding.spec.label, "small")
         self.label.setToolTip(tip(help_of(binding.spec)))
         self.editor = self._editor()
+        self.editor.setProperty(FIELD, binding.key)
         self.label.setBuddy(self.editor)
         self.understood = Label("", "small", wrap=True)
         self.wrong = Label("", "wrong", wrap=True)

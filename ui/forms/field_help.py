@@ -8,6 +8,8 @@ from cdsdesk.model.fields import FieldSpec
 from ui.widgets.label import Label
 from ui.widgets.layouts import column
 
+# The property of an editor that names its field.
+FIELD = "field"
 _WIDTH = 320
 _CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_Shift)
 

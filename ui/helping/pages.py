@@ -11,6 +11,8 @@ from cdsdesk.vietnamese.text import search_key
 from ui.helping.made import FIELDS, made_part
 
 FIRST = "bat-dau"
+# The anchors of what a form or a table shows and no record holds as it is: its entry is written on the page itself.
+_OWN = "column"
 _PART = re.compile(r"^\{\{([a-z-]+)((?: [a-z_]+)*)\}\}$", re.MULTILINE)
 _PICTURE = re.compile(r"^!\[[^\]]*\]\(([a-z0-9-]+\.png)\)$\n?", re.MULTILINE)
 _MARK = re.compile(r"⟦([^⟧]*)⟧")
@@ -107,7 +109,11 @@ def topics() -> tuple[Topic, ...]:
 
 @cache
 def _keyed_topics() -> tuple[tuple[str, Topic], ...]:
-    return tuple((search_key(f"{topic.title} {topic.text}"), topic) for topic in topics())
+    """Return what is searched: a field that two pages explain is found on the first of them."""
+    fields: dict[str, Topic] = {}
+    for topic in topics():
+        fields.setdefault(topic.anchor if "." in topic.anchor else f"{topic.page}#{topic.anchor}", topic)
+    return tuple((search_key(f"{topic.title} {topic.text}"), topic) for topic in fields.values())
 
 
 def topics_with(typed: str) -> Iterator[Topic]:
@@ -142,9 +148,18 @@ def page_of_type(type_name: str) -> str:
     return ""
 
 
-def field_anchor(page: str, field: str, label: str = "") -> str:
-    """Return the anchor of a field on a page, by its name or by what it is called; empty when it is not there."""
-    fields = [topic for topic in topics() if topic.page == page and "." in topic.anchor]
-    named = [topic.anchor for topic in fields if field and topic.anchor.partition(".")[2] == field]
-    called = [topic.anchor for topic in fields if label and search_key(topic.title) == search_key(label)]
-    return next(iter(named + called), "")
+def field_anchor(page: str, field: str, label: str = "", told: str = "") -> str:
+    """Return the anchor of a field on a page; empty when it is not there.
+
+    It is known by its name and by what it is called; of several the one is meant that says what is ``told`` of it.
+    """
+    # Columns that differ in a number alone ("past1", "past2") share an entry.
+    names, title = {field, field.rstrip("0123456789")} - {""}, search_key(label)
+    ranked: list[tuple[bool, bool, bool, str]] = []
+    for topic in topics():
+        kind, dot, name = topic.anchor.partition(".")
+        named, called = name in names, bool(label) and search_key(topic.title) == title
+        if topic.page == page and dot and (named or called):
+            best = named and (called or kind == _OWN)
+            ranked.append((bool(told) and told in topic.text, best, called, topic.anchor))
+    return max(ranked, key=lambda one: one[:3], default=(False, False, False, ""))[3]

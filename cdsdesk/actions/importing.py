@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from cdsdesk.actions.import_memory import remembered, with_remembered
+from cdsdesk.actions.import_memory import as_of_its_year, remembered, with_remembered
 from cdsdesk.actions.import_outlines import outline_changes
 from cdsdesk.actions.import_package import package_book, package_plan
 from cdsdesk.actions.import_plans import is_named, new_plan_words, plan_name
@@ -191,6 +191,7 @@ def preview(
     if own is not None:
         tables = tuple(replace(table, meaning=replace(table.meaning, certainty=100)) for table in tables)
     tables = (replace(tables[0], repairs=(*notes, *tables[0].repairs)), *tables[1:])
+    tables = as_of_its_year(tables, options, memory) if own is None else tables
     said = with_remembered(options, tables, memory, snapshot)
     plan = plan_import(tables, snapshot, said, office, reading.told_as, progress, ask=ask, own=own)
     forms = tuple(remembered(reading.book, said, plan.tables, snapshot)) if own is None else ()

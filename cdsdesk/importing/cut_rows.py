@@ -1,12 +1,12 @@
-"""Rows that a page break or a line break of another program cut in two: what goes on with the row above."""
+"""Texts that a page break or a line break of another program cut in two: how they look, and joining them again."""
 
 import re
-from collections.abc import Sequence
 
 from cdsdesk.importing.body import Body
 from cdsdesk.importing.codes import missing_code
 from cdsdesk.importing.repair import Grid
 from cdsdesk.vietnamese.cut_text import join_cut
+from cdsdesk.vietnamese.text import search_key
 
 _BULLET = re.compile(r"\s*(?:[-–+•*]|[a-zđ]\))\s")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,8 +21,17 @@ _DASH = re.compile(r"[-–]\s")
 _LISTED = re.compile(r"(?:^|\n)\s*[-–+•]|[.;:!?]\s*$")
 _LONG_WORD = 3
 _TOLD_TWICE = frozenset({"luôn", "dần", "thường", "ngày", "mãi", "nhau", "riêng"})
-_FULL_ROW = 4
-_LIKE_ABOVE = 0.75
+_UNFINISHED = re.compile(
+    r"(?:[,/+&(]|[^\s–-][–-]|\b(?:và|của|về|với|cho|tại|theo|các|những|từ|đến|hoặc|để|nhằm|trong|là|bởi|gồm|vào"
+    r"|(?<!tự )do|(?<!như )trên|(?<!văn )bằng|(?<!cuối )cùng)|^(?:năm|tháng|quý|ngày)|\d (?:năm|tháng)"
+    r"|\b(?:trước|đến|từ) (?:năm|tháng|quý|ngày))\s*$",
+    re.IGNORECASE,
+)
+"""How a text ends that goes on: a comma, a bracket, a word that wants another one."""
+_LEADS_IN = ("trong do", "bao gom", "gom ", "gom:")
+"""How a line begins that only leads to those below it."""
+_MAY_BEGIN = frozenset({"các", "toàn", "mọi", "từng", "tất"})
+"""Small letters that a cell may begin with: "các phòng, ban"."""
 
 
 class Rejoiner:
@@ -83,47 +92,40 @@ def _is_cut_symbol(first: str, second: str) -> bool:
     return _SYMBOL_END.search(first) is not None and _SYMBOL_REST.match(second) is not None
 
 
+def is_cut(first: str, second: str) -> bool:
+    """Say whether the second of two cells goes on with the first: in small letters, or behind an open end."""
+    if not first or not second:
+        return False
+    if second[0] in _NEVER_FIRST or is_cut_number(first, second) or _is_cut_symbol(first, second):
+        return True
+    if is_unfinished(first):
+        return True
+    return second[0].islower() and not first[0].islower() and second.split(maxsplit=1)[0] not in _MAY_BEGIN
+
+
+def is_unfinished(text: str) -> bool:
+    """Say whether a text is not at its end: it ends in a word that wants another one, or with a bracket open."""
+    return _UNFINISHED.search(text) is not None or text.count("(") > text.count(")")
+
+
+def leads_in(text: str) -> bool:
+    """Say whether a line only leads to those below it: "Trong đó:"."""
+    return search_key(text).startswith(_LEADS_IN)
+
+
+def is_bullet(text: str) -> bool:
+    """Say whether a text is one line of a list: "- Bản thảo"."""
+    return _BULLET.match(text) is not None
+
+
 def code_in_gap(body: Body, place: int, last: str) -> str:
     """Return the code that is missing in a row, told by the codes around it; "" when they do not tell."""
+    if is_bullet(body.text(body.rows[place], body.title)):
+        return ""
     count = 1
     for row in body.rows[place + 1 :]:
         cells = body.cells(row)
         if body.code is None or cells[body.code]:
             break
-        count += bool(cells[body.title])
+        count += bool(cells[body.title]) and not is_bullet(cells[body.title])
     return missing_code(last, body.next_code(place), count)
-
-
-def is_rest(body: Body, place: int, cells: Sequence[str], last: Sequence[str], code: str, gap: bool) -> bool:
-    """Say whether a row is the rest of the one above, ``last``.
-
-    ``code`` is the code of the row above, ``gap`` says that an empty row stands between.
-    """
-    row = body.rows[place]
-    title = cells[body.title]
-    if body.meaning.kind == "indicators" and re.match(r"\s*[-+–•]", title):
-        return False
-    after_break = body.is_break(row)
-    if body.code is None:
-        return (after_break and (not title or title[0].islower())) or (not title and not gap)
-    if cells[body.code]:
-        return False
-    if _is_full(cells, last) and title[:1].isupper() and not title[:1].isdigit() and code_in_gap(body, place, code):
-        return False
-    if after_break:
-        return True
-    return not gap and not _stands_alone(body, cells, last)
-
-
-def _is_full(cells: Sequence[str], last: Sequence[str]) -> bool:
-    filled = sum(1 for cell in cells if cell)
-    return filled >= 2 and filled >= (len(last) - last.count("")) / 2
-
-
-def _stands_alone(body: Body, cells: Sequence[str], last: Sequence[str]) -> bool:
-    """Say whether a row without code is one of its own: filled like the row above, each cell with its beginning."""
-    filled = [column for column, cell in enumerate(cells) if cell]
-    above = sum(1 for column, cell in enumerate(last) if cell and column != body.code)
-    if len(filled) < _FULL_ROW or len(filled) < above * _LIKE_ABOVE or not cells[body.title]:
-        return False
-    return not any(cells[column][0].islower() or _BULLET.match(cells[column]) for column in filled)

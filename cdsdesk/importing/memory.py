@@ -1,5 +1,6 @@
 """Forms that were imported before: what their columns proved to mean, so that the next one asks nothing."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -22,6 +23,7 @@ EXTRAS, KEPT_OUT = "", "-"
 """A column without a field: because no words were known for it, or because a person said so."""
 
 _YEAR = "{year}"
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _ALIKE = 85
 _SAME_FORM = 0.6
 
@@ -30,7 +32,8 @@ _SAME_FORM = 0.6
 class Form:
     """A form: its kind, its headings (keys) with the field of each, "" for the extras; what a person said beside them.
 
-    ``first_line`` are the keys of its first header row when a person had to mark it, ``lines`` the number of these.
+    ``first_line`` are the keys of its first header row when a person had to mark it, ``lines`` the number of these;
+    ``year`` is the one that its table was of, 0 when it told none.
     """
 
     kind: str
@@ -39,6 +42,7 @@ class Form:
     plan: str = ""
     first_line: tuple[str, ...] = ()
     lines: int = 0
+    year: int = 0
 
     @property
     def fingerprint(self) -> str:
@@ -54,6 +58,7 @@ class Form:
             "plan": self.plan,
             "first_line": list(self.first_line),
             "lines": self.lines,
+            "year": self.year,
         }
 
 
@@ -79,6 +84,20 @@ class Memory:
         """Return the form with these very headings."""
         keys = tuple(key for header in headers if (key := heading_key(header)))
         return next((form for form in self.forms if tuple(key for key, _ in form.columns) == keys), None)
+
+    def of_year(self, table: TableRead, year: int) -> TableRead:
+        """Return a table with fields of its year where a form gives headings without one those of the form's own."""
+        keys = [heading_key(header) for header in table.headers]
+        form = self.known(table.headers) or self._like(keys)
+        if form is None or not form.year or form.year == year:
+            return table
+        known = dict(form.columns)
+        fields = list(table.meaning.fields)
+        for column, path in enumerate(fields):
+            if path and known.get(keys[column]) == path and not heading_years(table.headers[column]):
+                moved = _moved(path, year - form.year)
+                fields[column] = path if moved in fields else moved
+        return replace(table, meaning=replace(table.meaning, fields=tuple(fields)))
 
     def marked(self, grid: Grid) -> Mapping[int, tuple[int, int]]:
         """Return by table number the header rows of a form whose headings once had to be marked on such a sheet."""
@@ -112,8 +131,9 @@ def form_of(
     plan: str = "",
     first_line: Sequence[str] = (),
     lines: int = 0,
+    year: int = 0,
 ) -> Form:
-    """Return the form of a table as its columns were settled, with what a person said beside the file.
+    """Return the form of a table of a year as its columns were settled, with what a person said beside the file.
 
     ``kept_out`` are the keys of headings that a person wants among the extras.
     """
@@ -123,7 +143,7 @@ def form_of(
         if (key := heading_key(header))
     )
     marked = tuple(filter(None, map(heading_key, first_line)))
-    return Form(table.kind, columns, unit.value if unit is not None else "", plan, marked, lines)
+    return Form(table.kind, columns, unit.value if unit is not None else "", plan, marked, lines, year)
 
 
 def _form(mapping: Any) -> Form | None:
@@ -136,6 +156,7 @@ def _form(mapping: Any) -> Form | None:
             str(mapping.get("plan", "")),
             tuple(map(str, mapping.get("first_line", ()))),
             int(mapping.get("lines", 0)),
+            int(mapping.get("year", 0)),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
@@ -220,6 +241,11 @@ def _without_year(path: str, header: str) -> str:
     """Return a path whose year is the heading's as "targets.{year}", since next year's form names another."""
     years = heading_years(header)
     return ".".join(_YEAR if years and part == str(years[-1]) else part for part in path.split("."))
+
+
+def _moved(path: str, years: int) -> str:
+    """Return a path whose year is so many years later: funding.2026.all.planned."""
+    return ".".join(str(int(part) + years) if _IS_YEAR.fullmatch(part) else part for part in path.split("."))
 
 
 def _with_year(path: str, header: str) -> str | None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from cdsdesk.importing.accounts import Role
 from cdsdesk.importing.body import Body
 from cdsdesk.importing.codes import read_code
-from cdsdesk.importing.cut_rows import Rejoiner, code_in_gap, is_cut_number, is_rest
+from cdsdesk.importing.cut_rows import Rejoiner, code_in_gap, is_cut_number
 from cdsdesk.importing.header import Table
 from cdsdesk.importing.loose_rows import is_page_number, names_a_page
 from cdsdesk.importing.merged_rows import merged_rows
+from cdsdesk.importing.own_rows import Joint, OwnRows
 from cdsdesk.importing.plain_rows import Figures, PlainRows, has_filled, is_plain_code
 from cdsdesk.importing.repair import Grid, Repair
 from cdsdesk.importing.row_signs import is_footnote, is_signature, is_spacer, is_total, plain_code
@@ -20,6 +21,7 @@ from cdsdesk.importing.wording import shortened
 
 _NOTE = 80
 _MANY = 12
+_MAY_BE_REST = "Dòng không có STT, đọc là một dòng riêng: có thể là phần còn lại của dòng trên"
 _ONCE_TOLD = frozenset({"tasks", "projects", "indicators"})
 """Kinds of tables that list a thing once; one training may be held on two days."""
 
@@ -38,9 +40,12 @@ class _Reading:
         self._figures = Figures(body)
         self._sections = Sections(body)
         self._rejoiner = Rejoiner(body.grid)
+        self._own_rows = OwnRows(body)
+        self._joint = Joint.OWN
         self._rows: list[RowRead] = []
         self._last: Sequence[str] = ()
         """Cells of the row that was read last, as they stand now; () when that was no row."""
+        self._last_code = ""
         self._gap = False
         self._after_section = False
         self._totals: list[TotalRow] = []
@@ -152,7 +157,8 @@ class _Reading:
     def _add(self, rows: Sequence[int], found: Sequence[RowRead]) -> None:
         self._rows += found
         self._roles.update(dict.fromkeys(rows, Role.ROW))
-        self._last, self._after_section, self._gap = found[-1].cells, False, False
+        self._last, self._last_code = found[-1].cells, found[-1].code or self._last_code
+        self._after_section, self._gap = False, False
 
     def _take(self, place: int, row: int) -> None:
         cells = self._body.cells(row)
@@ -250,9 +256,12 @@ class _Reading:
         return True
 
     def _as_rest(self, place: int, row: int, cells: list[str]) -> bool:
-        if not self._rows or not is_rest(
-            self._body, place, cells, self._last or self._rows[-1].cells, self._rows[-1].code, self._gap
-        ):
+        if not self._rows:
+            return False
+        gap = self._gap or (not self._last and bool(cells[self._body.title]))
+        last = self._last or self._rows[-1].cells
+        self._joint = self._own_rows.joint(place, cells, last, self._last_code, gap=gap)
+        if self._joint is not Joint.REST:
             return False
         self._append(row, cells, None)
         return True
@@ -296,13 +305,12 @@ class _Reading:
     def _read_code(self, place: int, row: int, cells: Sequence[str]) -> tuple[str, str]:
         """Return the code of a new row and what is doubtful about it; what was mended is noted."""
         column = self._code or 0
-        last = self._rows[-1].code if self._rows else ""
-        text = cells[column]
+        last, text = self._last_code, cells[column]
         if not text:
             code = code_in_gap(self._body, place, last) if cells[self._body.title] else ""
             if code:
                 self._note(row, f"Dòng thiếu STT, đọc là {code} theo các dòng trên và dưới")
-            return code, ""
+            return code, _MAY_BE_REST if self._joint is Joint.UNSURE else ""
         if self._merged.carried and column in self._merged.carried.get(row, {}):
             self._note(row, f"STT gộp cho nhiều dòng: đọc là {plain_code(text)}")
             return plain_code(text), ""

@@ -1,11 +1,11 @@
 """Section rows of a table: by number, Roman numeral, letter, merge, bold or an empty rest of the row; nested."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cdsdesk.importing.body import Body
 from cdsdesk.importing.column_signs import signs_of
+from cdsdesk.importing.cut_rows import code_in_gap, is_unfinished, leads_in
 from cdsdesk.importing.row_signs import code_style, numbered_heading, plain_code
 from cdsdesk.vietnamese.cut_text import join_cut
 from cdsdesk.vietnamese.text import fold
@@ -14,11 +14,6 @@ _AGAIN = "(tiếp theo)"
 _NAMED_STYLES = frozenset({"roman", "letter"})
 _VALUES = frozenset({"document_number", "date", "figure", "phone", "email"})
 _ENDS = (",", ".", ";")
-_UNFINISHED = re.compile(
-    r"(?:[,:(–-]|\b(?:và|hoặc|của|cho|với|tại|trong|về|theo|từ|đến|để|là|bằng|trên|do|bởi|các|những|nhằm|gồm|cùng|vào))"
-    r"\s*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +148,15 @@ def _opens_group(body: Body, place: int, text: str, above: Sequence[str], gap: b
         return False
     restarts = following == "1" or following.endswith(".1")
     ended = bool(above) and above[body.title].rstrip()[-1:] in (".", ";", "!")
-    return gap or restarts or ended or not above or _is_whole(body, above, text)
+    return gap or restarts or ended or not above or _is_whole(body, place, above, text)
 
 
-def _is_whole(body: Body, above: Sequence[str], text: str) -> bool:
+def _is_whole(body: Body, place: int, above: Sequence[str], text: str) -> bool:
     """Say whether neither a title alone nor the one above it is half of a text: no page and no line cuts this table."""
-    if body.grid.seams or body.has_cut_lines or text[-1] in _ENDS or _UNFINISHED.search(above[body.title]):
+    title = above[body.title]
+    if body.grid.seams or body.has_cut_lines or text[-1] in _ENDS or title.endswith(":") or is_unfinished(title):
+        return False
+    if leads_in(text) or code_in_gap(body, place, above[body.code or 0]):
         return False
     return sum(map(bool, above)) > 1
 

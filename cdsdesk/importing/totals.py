@@ -1,6 +1,6 @@
 """Totals and subtotals of a table held against the sums of its rows; they are checked, never imported."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -67,17 +67,29 @@ class _Sums:
     def notes(self, row: int, name: str, parts: list[list[int]]) -> Iterator[Repair]:
         """Return a note for each column of a total that no part of the rows adds up to."""
         cells = self._body.cells(row)
-        for column in self._columns:
-            told = self._number(row, column)
-            if told is None or "%" in cells[column]:
+        numbers = {column: self._number(row, column) for column in self._columns if "%" not in cells[column]}
+        told = {column: number for column, number in numbers.items() if number is not None}
+        meant = self._meant(told, parts) if not all(told.values()) else []
+        for column, number in told.items():
+            if not number and any(self._is_empty(column, part) for part in meant):
                 continue
             sums = [found for part in parts for found in self._sums(column, part)]
-            if sums and all(abs(told - found) > self._slack(column) for found in sums):
+            if sums and all(abs(number - found) > self._slack(column) for found in sums):
                 heading = self._body.table.headers[column] or f"Cột {column + 1}"
                 yield Repair(
                     (self._body.grid.number(row),),
-                    f"Cột “{heading}”: {name} ghi {format_number(told)}, cộng các dòng được {format_number(sums[0])}",
+                    f"Cột “{heading}”: {name} ghi {format_number(number)}, cộng các dòng được {format_number(sums[0])}",
                 )
+
+    def _meant(self, told: Mapping[int, Decimal], parts: list[list[int]]) -> list[list[int]]:
+        """Return the rows that a total adds up as its columns tell: what fits in one of them, else the likeliest."""
+        return [part for part in parts if any(self._fits(*each, part) for each in told.items())] or parts[:1]
+
+    def _fits(self, column: int, told: Decimal, part: Sequence[int]) -> bool:
+        return any(abs(told - found) <= self._slack(column) for found in self._sums(column, part))
+
+    def _is_empty(self, column: int, part: Sequence[int]) -> bool:
+        return all(self._value(place, column) == 0 for place in part)
 
     def _sums(self, column: int, part: Sequence[int]) -> Iterator[Decimal]:
         """Return the sum of a column over some rows: all of them, then without rows that lead to others, then those."""

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from cdsdesk.actions.importing import Preview, Reading, preview, reading_of, write
 from cdsdesk.importing.options import ImportOptions, TableSaid
+from cdsdesk.model.changes import ChangeSet, updated
+from cdsdesk.model.documents import Document
 from cdsdesk.model.reports import TemplateMemory
-from cdsdesk.model.tasks import Funding, Task
+from cdsdesk.model.tasks import Funding, PlanItem, Task
 from cdsdesk.readers.raw import RawBook, RawSheet
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from tests.support.memory_store import MemoryStore
@@ -57,6 +59,42 @@ def test_a_form_that_was_explained_once_asks_nothing_the_next_time() -> None:
     assert not any(column.uncertain for column in table.columns)
     store.apply(write(shown))
     assert {money.amount for money in store.snapshot().all(Funding)} == {1_200_000_000, 80_000_000}
+
+
+def of_year(year: int, number: str = "1") -> Reading:
+    title = [f"Kết quả việc phải làm năm {year}", *[""] * 5]
+    header = ["STT", "Việc phải làm", "Ai làm chính", "Ai làm cùng", "Phải xong lúc nào", "Tiền"]
+    row = [number, f"Xây dựng cổng dữ liệu mở {year}", "Phòng Văn hóa", "", f"Tháng 5/{year}", "100"]
+    return reading_of("mẫu.xlsx", RawBook((RawSheet(SHEET, True, (0, 0), [title, header, row]),)))
+
+
+def test_the_form_of_the_next_year_leaves_the_plan_and_the_money_of_this_year_alone() -> None:
+    store = MemoryStore(OFFICE)
+    store.apply(write(look(store, of_year(2022), SAID)))
+    (old,) = store.snapshot().all(Task)
+    shown = look(store, of_year(2023))
+    assert paths(shown) == [*FIELDS[:5], "funding.2023.all.planned"]
+    assert (shown.tables[0].counts["insert"], shown.tables[0].counts["update"]) == (1, 0)
+    store.apply(write(shown))
+    after = store.snapshot()
+    assert after.find(Task, old.uid) == old
+    plans = {item.task: after.get(item.plan) for item in after.all(PlanItem)}
+    assert len({plan.uid for plan in plans.values() if plan is not None}) == 2
+    assert {(money.year, money.amount) for money in after.all(Funding)} == {(2022, 100_000_000), (2023, 100_000_000)}
+    again = look(store, of_year(2022, "2"))
+    assert (again.tables[0].plan, paths(again)[5]) == (plans[old.uid].uid, FIELDS[5])
+
+
+def test_a_plan_of_many_years_is_remembered_for_each_and_a_told_field_is_taken_as_it_is() -> None:
+    store = MemoryStore(OFFICE)
+    store.apply(write(look(store, of_year(2022), SAID)))
+    (item,) = store.snapshot().all(PlanItem)
+    plan = store.snapshot().find(Document, item.plan)
+    assert plan is not None
+    store.apply(ChangeSet("sửa", (updated(plan, replace(plan, year_to=2025)),), ""))
+    said = ImportOptions(fields={(SHEET, 1, 5): "funding.2022.all.planned"})
+    shown = look(store, of_year(2024, "2"), said)
+    assert (shown.tables[0].plan, paths(shown)[5]) == (plan.uid, FIELDS[5])
 
 
 def test_taking_the_import_back_forgets_the_form_too() -> None:

@@ -37,6 +37,15 @@ GOOD = [
         ["", "Cộng", "", "7", ""],
         ["Tổng cộng", "", "", "107", ""],
     ],
+    [
+        ["I", "Đầu tư"],
+        project("1", "60", ""),
+        project("2", "40", ""),
+        ["", "Cộng I", "", "100", "0"],
+        ["II", "Chi"],
+        project("1", "7", "12"),
+        ["Tổng cộng", "", "", "107", "12"],
+    ],
     [project("1", "100"), project("1.1", "60"), project("1.2", "40"), project("2", "5"), ["Tổng", "", "", "105", ""]],
     [project("1", "33,3"), project("2", "33,3"), project("3", "33,3"), ["Tổng", "", "", "100", ""]],
     [project("1", "Theo dự toán"), project("2", "40"), ["Tổng", "", "", "100", ""]],
@@ -61,6 +70,14 @@ def test_sums_that_disagree_name_both_values() -> None:
         "Cột “Kinh phí (triệu đồng)”: dòng tổng ghi 25.575, cộng các dòng được 110",
         "Cột “Số người”: dòng tổng ghi 3, cộng các dòng được 2",
     ]
+
+
+def test_a_sum_of_nothing_is_one_only_where_its_rows_hold_nothing() -> None:
+    rows = [
+        *(["I", "Đầu tư"], project("1", "60", "4"), project("2", "40", "5"), ["", "Cộng I", "", "100", "0"]),
+        *(["II", "Chi"], project("1", "7", ""), ["", "Cộng II", "", "7", "0"]),
+    ]
+    assert sums(rows) == ["Cột “Số người”: dòng tổng ghi 0, cộng các dòng được 9"]
 
 
 @pytest.mark.parametrize(

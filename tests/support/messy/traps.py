@@ -30,7 +30,7 @@ _ORDER: Sequence[Sequence[Trap]] = (
     (table.merged_sections, table.bold_sections, table.capital_sections),
     (table.totals,),
     (table.column_numbers,),
-    (table.repeated_headers, table.page_breaks, table.cut_rows),
+    (table.repeated_headers, table.page_breaks, table.cut_rows, cells.forgotten_numbers, cells.lines_of_lists),
     (cells.hidden_rows,),
     (table.spacer_rows,),
     (table.vertical_merges,),

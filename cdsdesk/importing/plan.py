@@ -86,8 +86,7 @@ class ImportPlan:
         self._made = True
         for table in self.tables:
             for row in table.rows:
-                for record in row.made():
-                    self.work.put(record)
+                self.work.put_all(row.made())
                 for uid in row.removed:
                     self.work.draft.remove(uid)
 

@@ -1,7 +1,7 @@
 """The records as they will be while an import is planned: what is stored, and what its rows have made so far."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from cdsdesk.model.changes import Draft
@@ -30,9 +30,14 @@ class Work:
 
     def put(self, record: Record) -> None:
         """Make a record or give it a new state."""
-        if isinstance(record, Document) and self.draft.get(record.uid) is None:
-            self._index(record)
-        self.draft.put(record)
+        self.put_all((record,))
+
+    def put_all(self, records: Iterable[Record]) -> None:
+        """Make records or give them a new state."""
+        for record in records:
+            if isinstance(record, Document) and self.draft.get(record.uid) is None:
+                self._index(record)
+            self.draft.put(record)
 
     def all(self, kind: type[R]) -> list[R]:
         """Return the records of a type as they will be: those that are stored in order, then those made so far."""

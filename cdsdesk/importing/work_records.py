@@ -65,7 +65,11 @@ class WorkRecords:
         old = self._work.find(Task, uid)
         due = self._cells.deadline(row)
         told = self._told(old, row, due)
-        task = altered(old, **told) if old is not None else self._task(told | {"uid": uid, "position": position})
+        if old is None:
+            told["uid"], told["position"] = uid, position
+            task = self._task(told)
+        else:
+            task = altered(old, **told)
         plan.tell = partial(self._values, row, task)
         if task is not old:
             plan.records.append(task)
@@ -140,12 +144,12 @@ class WorkRecords:
         status = line_of(cells[self._status]) if self._status is not None else ""
         if not result and not status:
             return
-        told = {"result": result, "status_text": status}
+        told: dict[str, Any] = {"result": result, "status_text": status}
         stored = () if is_new else self._work.snapshot.where(Progress, "task", task)
         old = next((each for each in stored if each.unit == context.office and each.period == context.period), None)
         if old is None:
-            own = {"uid": new_uid(), "task": task, "status_written": state_of(status)}
-            new: Progress | None = self._progress(own | told)
+            told["uid"], told["task"], told["status_written"] = new_uid(), task, state_of(status)
+            new: Progress | None = self._progress(told)
         else:
             new = fill(plan, context, old, told, {}, is_new=False)
         if new is None:
@@ -170,7 +174,8 @@ class WorkRecords:
             }
             old = of.meant(stored) if stored else None
             if old is None:
-                new: Funding | None = of.make({"uid": new_uid(), "task": task} | told)
+                told["uid"], told["task"] = new_uid(), task
+                new: Funding | None = of.make(told)
             else:
                 new = fill(plan, self._context, old, told, dict.fromkeys(told, of.column.path), is_new=False)
             if new is not None:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cdsdesk.actions.edit import set_own_words
@@ -14,6 +14,7 @@ from cdsdesk.actions.paper_findings import PaperFindings
 from cdsdesk.model.changes import updated
 from cdsdesk.model.findings import Finding, Fix, Place, RecordRef, Severity
 from cdsdesk.model.tasks import Task
+from tests.support.screen import cut
 from ui import later
 from ui.desk import Desk
 from ui.dialogs.help_window import HelpWindow
@@ -174,3 +175,30 @@ def test_the_help_explains_the_rule_by_the_button_and_by_f1(qtbot: QtBot, place:
     why.setFocus()
     qtbot.waitUntil(why.hasFocus)
     assert "Soát lỗi" in open_help_of(place, "bao-cao").windowTitle()
+
+
+class PaintedList(QObject):
+    """Notes each time a list is painted what is cut in it."""
+
+    def __init__(self, shown: QWidget) -> None:
+        super().__init__(shown)
+        self.shown, self.met = shown, list[set[str]]()
+        shown.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Look at what is about to be painted."""
+        if event.type() == QEvent.Type.Paint:
+            self.met.append(cut(self.shown))
+        return False
+
+
+def test_sentences_are_whole_whenever_the_list_is_painted_while_it_fills(
+    qtbot: QtBot, place: ReportPlace, desk: Desk
+) -> None:
+    sentence = "Nhiệm vụ {} (Kế hoạch 3536/KH-UBND) ghi “Đang thực hiện theo tiến độ” nhưng theo thời hạn đã trễ"
+    many = tuple(told("a", Severity.NOTE, f"{sentence.format(number)} {'dài ' * (number % 7)}") for number in range(40))
+    painted = PaintedList(place.findings._area.widget())
+    desk._checked(many)
+    qtbot.waitUntil(lambda: len(boxes(place)) == len(many), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(painted.met))
+    assert painted.met == [set()] * len(painted.met)

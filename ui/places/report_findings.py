@@ -53,7 +53,8 @@ class _Boxes:
     def _show_more(self, most: int = _AT_ONCE) -> None:
         shown, self._waiting = self._waiting[:most], self._waiting[most:]
         for one in shown:
-            self.layout.insertWidget(self._count, self._make(one))
+            box = self._make(one)
+            self.layout.insertWidget(self._count, box)
             self._count += 1
         if self._waiting:
             self._next.start()

@@ -143,13 +143,18 @@ def _money(indicator: Indicator, text: str) -> Decimal | None:
 
 
 def _counted(indicator: Indicator, told: Measurement, text: str) -> Measurement:
-    """Take counts; what are none stays as the written result, unless another result stands there already."""
+    """Take counts; words in their place stay as the written result, unless another result stands there already.
+
+    A slip in digits ("16/20x") never takes the counts away that stand there.
+    """
     try:
         numerator, denominator = read_counts(text)
         lone_share = denominator is None and numerator is not None and numerator != numerator.to_integral_value()
         if not (lone_share and indicator.measure is Measure.RATIO):
             return _with_counts(indicator, told, numerator, denominator)
     except RecordError:
+        if told.numerator is not None and any(char.isdigit() for char in text):
+            raise
         if (told.text or told.value is not None) and not _repeats_counts(told):
             raise
     emptied = replace(told, numerator=None, denominator=None, value=None, text=clean_line(text))

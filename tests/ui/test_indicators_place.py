@@ -155,13 +155,31 @@ def test_counts_typed_in_a_cell_give_result_bar_and_evaluation(
 
 def test_words_in_a_result_stay_with_a_question(qtbot: QtBot, page: IndicatorsPlace) -> None:
     type_in(qtbot, page, "i1", "text", "co")
-    assert cell(page, "i1", "text") == "100"
+    assert cell(page, "i1", "text") == "co"
     page.table.show_uid("i1", "text")
     assert page.form.binders["text"].understood.text().startswith("Đã ghi “co”, không phải số")
     type_in(qtbot, page, "i2a", "text", "~100")
     assert cell(page, "i2a", "text") == "~100"
     page.choose_chip("review")
     assert page.model.uids() == ["i2", "i2a", "i3", "i4"]
+
+
+def test_a_result_against_its_counts_is_seen_and_asked_about(qtbot: QtBot, page: IndicatorsPlace) -> None:
+    paste(qtbot, page, "i1", "text", "80,5%")
+    assert (cell(page, "i1", "counts"), cell(page, "i1", "text")) == ("10.829 / 10.829", "80,5%")
+    column = next(one for one in page.model.columns if one.key == "text")
+    assert column.hint is not None
+    assert "tử số chia mẫu số là 100,00%" in column.hint(page.model.row_of("i1"))
+
+
+def test_a_slip_in_counts_stays_in_its_cell_and_takes_nothing_away(qtbot: QtBot, page: IndicatorsPlace) -> None:
+    type_in(qtbot, page, "i1", "counts", "16/20x")
+    found = value(page, "i1")
+    assert found is not None
+    assert (found.numerator, found.denominator, found.text) == (10829, 10829, "10829/10829")
+    assert (cell(page, "i1", "counts"), cell(page, "i1", "text")) == ("16/20x", "100")
+    type_in(qtbot, page, "i1", "counts", "16/20")
+    assert (cell(page, "i1", "counts"), cell(page, "i1", "text")) == ("16 / 20", "80")
 
 
 def paste(qtbot: QtBot, page: IndicatorsPlace, uid: str, key: str, text: str) -> None:

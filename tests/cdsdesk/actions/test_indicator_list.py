@@ -22,6 +22,7 @@ from cdsdesk.actions.indicator_list import (
     result_understood,
     set_of_period,
     sets,
+    shown_result,
     value_words,
 )
 from cdsdesk.errors import RecordError
@@ -185,6 +186,36 @@ def above(rows: Sequence[Indicator], uid: str) -> list[str]:
 def test_a_row_shows_its_counts_and_its_result_as_it_is_printed(text: str, aimed: str, counts: str, value: str) -> None:
     shown = one(text, aimed)
     assert (counts_words(shown.measurement), value_words(shown)) == (counts, value)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "shown"),
+    [
+        ("80,5%", "80.5", "80,5%"),
+        ("", "80.5", "80,5"),
+        ("chưa có", None, "chưa có"),
+        ("50%", "50", "50"),
+        ("50,0%", "50", "50"),
+        ("10/20", None, "50"),
+        ("", None, "50"),
+        ("–", None, "50"),
+    ],
+)
+def test_what_was_written_against_the_counts_is_what_one_sees(written: str, value: str | None, shown: str) -> None:
+    told = Measurement(
+        uid="m",
+        indicator="a",
+        numerator=Decimal(10),
+        denominator=Decimal(20),
+        text=written,
+        value=None if value is None else Decimal(value),
+    )
+    assert shown_result(Judged(row("a"), None, told)) == shown
+
+
+def test_words_in_place_of_points_are_seen() -> None:
+    told = Measurement(uid="m", indicator="a", numerator=Decimal(10), denominator=Decimal(20), text="khá")
+    assert shown_result(Judged(row("a", measure=Measure.SCORE, unit_text="điểm"), None, told)) == "khá"
 
 
 def test_points_stand_above_the_line() -> None:

@@ -223,18 +223,12 @@ def value_words(row: Judged) -> str:
     return told.text if number is None else _plain(number)
 
 
-def shown_result(row: Judged) -> str:
-    """Return what the list shows of a result: what was written where it contradicts its counts, else the value."""
+def result_words(row: Judged) -> str:
+    """Return what stands in the cell of a result: what was written there where the counts say something else."""
     told = row.measurement
-    if told is not None and (result_question(row) or _in_words(told)):
-        return told.text or _plain(told.value)
-    return value_words(row)
-
-
-def _in_words(told: Measurement) -> bool:
-    """Whether words were written beside counts, in place of a number."""
-    text = told.text.strip(NONE + "- ")
-    return bool(text) and told.numerator is not None and not any(char.isdigit() for char in text)
+    if told is None or not result_question(row):
+        return value_words(row)
+    return told.text if told.value is None else _plain(told.value)
 
 
 def aim_words(target: Target | None) -> str:
@@ -286,7 +280,7 @@ def result_question(row: Judged) -> str:
         return ""
     exact = f"{format_number(Decimal(share.numerator) / Decimal(share.denominator), _PLACES)}%"
     if told.value is not None and not agrees(share, told.value):
-        return f"Đã ghi {_plain(told.value)}% nhưng tử số chia mẫu số là {exact}"
+        return f"Đã ghi {_plain(told.value)}% nhưng tử số chia mẫu số là {exact}; báo cáo in theo tử số, mẫu số"
     if told.value is None and told.text.strip(NONE + "- ") and read_fraction(told.text) is None:
         return f"Đã ghi “{told.text}”, không phải số; kết quả tính từ tử số, mẫu số là {exact}"
     return ""

@@ -12,7 +12,7 @@ from cdsdesk.actions.indicator_list import (
     reached,
     result_question,
     result_understood,
-    shown_result,
+    result_words,
     value_words,
 )
 from cdsdesk.actions.indicator_past import PERIODS, before_words, last_year_words, past_periods
@@ -147,12 +147,13 @@ def _told(desk: Desk) -> tuple[Column, ...]:
             "text",
             "Kết quả",
             68,
-            lambda row: shown_result(row.judged),
+            lambda row: result_words(row.judged),
             own_text=result_own_text,
             change=telling("text"),
             locked=_divided,
             right=True,
             marks=_result_marks,
+            asked=lambda row: result_question(row.judged),
             dim=lambda row: row.judged.carried,
             hint=lambda row: "\n".join(filter(None, (carried_hint(row), result_understood(row.judged)))),
         ),

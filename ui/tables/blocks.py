@@ -198,8 +198,19 @@ class Blocks(QObject):
         said += [f"{plan.laid.columns_left} cột thừa không dán"] if plan.laid.columns_left else []
         if refused:
             said.append(f"{len(refused)} ô không ghi được: {refused[0].reason}")
+        said += self._asked(plan)
         if len(said) > 1 or plan.written() > 1:
             self._view.said.emit(f"{', '.join(said)}.")  # type: ignore[attr-defined]
+
+    def _asked(self, plan: Plan) -> list[str]:
+        """Return what is asked about the cells that were written, in the words of the first of them."""
+        model, found = self._model, list[str]()
+        for cell in plan.cells:
+            asked = model.columns[cell.column].asked
+            written = cell.fate in (Fate.NEW, Fate.OVER) and model.place_of(cell.uid) >= 0
+            if asked is not None and written and (words := asked(model.row_of(cell.uid))):
+                found.append(words)
+        return [f"{len(found)} ô cần xem lại: {found[0]}"] if found else []
 
     def _applied(self, plan: Plan) -> bool:
         """Write it; a step of thousands of records cannot be cut, so it says that it takes a while."""

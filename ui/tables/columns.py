@@ -32,7 +32,8 @@ class Column:
     was found, ``hint`` a line of the tool tip. ``spec`` is the field that the column shows, if it shows one as it is;
     ``make_editor`` gives another editor than ``editor`` says, one with ``text()`` and ``show_text(text)``. A column
     that ``starts_hidden`` is shown when somebody asks for it. ``nothing`` is what ``own_text`` says of an empty cell;
-    ``locked`` says of a row that its cell cannot be changed; ``behind`` gives the text that a mask covers.
+    ``locked`` says of a row that its cell cannot be changed; ``behind`` gives the text that a mask covers, ``asked``
+    what must be asked about a text as soon as it is written.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Column:
     nothing: str = ""
     locked: Callable[[Any], bool] | None = None
     behind: Callable[[Any], str] | None = None
+    asked: Callable[[Any], str] | None = None
 
     def editable(self) -> bool:
         """Whether its cells can be changed."""

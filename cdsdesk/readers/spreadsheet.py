@@ -1,6 +1,7 @@
 """An .xlsx or .xlsm file as plain rows, its macros left alone; runs only in the reading child."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 from python_calamine import (
@@ -12,7 +13,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from cdsdesk.readers.guard import RECTANGLE_CELLS, far_cells, locked, no_sheet, refusal
+from cdsdesk.readers.guard import RECTANGLE_CELLS, far_cells, locked, no_sheet, read_bytes, refusal
 from cdsdesk.readers.package_guard import check_package
 from cdsdesk.readers.plain_book import PlainBook, unfolded
 from cdsdesk.readers.plain_workbook import read_plain
@@ -41,7 +42,8 @@ def read_workbook(path: Path, told: Callable[[bytes], None] | None = None) -> Ra
 def read_all(path: Path, noted: frozenset[str]) -> RawBook:
     """Read a checked .xlsx however it is written; ``noted`` are the parts that its guard noted. Raises InputError."""
     try:
-        book = CalamineWorkbook.from_path(path)
+        # a path would be opened as what its name ends in
+        book = CalamineWorkbook.from_filelike(BytesIO(read_bytes(path)))
         marks = read_marks(path, noted)
         sheets = []
         for about in book.sheets_metadata:

@@ -71,6 +71,8 @@ def test_every_trap_alone_is_got_round(trap: str, tmp_path: Path) -> None:
     for name, kind in ((".xlsx", "projects with money"), (".docx", "tasks"), (".xls", "indicators of years")):
         if trap not in BY_NAME[name].without:
             total.add(Mix(kind, BY_NAME[name], 3, (trap,)).score(tmp_path))
+    if not total.known:
+        total.add(Mix("tasks", BY_NAME[".pdf with ruling lines"], 3, (trap,)).score(tmp_path))
     assert_understood(total)
 
 

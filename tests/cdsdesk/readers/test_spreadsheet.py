@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from cdsdesk.errors import InputError
+from cdsdesk.readers.any_file import read_book
 from cdsdesk.readers.raw import RawSheet
 from cdsdesk.readers.spreadsheet import read_spreadsheet
 from cdsdesk.readers.wire import pack_book, unpack
@@ -89,6 +90,16 @@ def test_a_package_without_a_workbook_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_spreadsheet(tmp_path / "a.xlsx")
     assert "a.xlsx" in caught.value.sentence()
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.ods", "a.xlsb", "a.docx", "a"])
+def test_a_workbook_is_read_whatever_its_name(tmp_path: Path, name: str) -> None:
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["STT", "Nhiệm vụ", date(2025, 3, 1)])
+    workbook.save(tmp_path / "a.xlsx")
+    (tmp_path / "a.xlsx").rename(tmp_path / name)
+    (sheet,) = read_book(tmp_path / name).sheets
+    assert sheet.rows == [["STT", "Nhiệm vụ", date(2025, 3, 1)]]
 
 
 def sheet_of(path: Path, inner: str, strings: str = "", styles: str = "") -> RawSheet:

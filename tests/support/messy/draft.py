@@ -40,7 +40,10 @@ class Line:
 
 @dataclass
 class Sheet:
-    """A sheet with its lines; ``known`` is the table that stands on it, ``more`` those below it."""
+    """A sheet with its lines; ``known`` is the table that stands on it, ``more`` those below it.
+
+    ``running`` are the head and the foot of each of its pages.
+    """
 
     name: str
     lines: list[Line]
@@ -49,6 +52,7 @@ class Sheet:
     paths: list[str] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     visible: bool = True
+    running: tuple[str, str] = ("", "")
 
     def width(self) -> int:
         return max((len(line.cells) for line in self.lines), default=0)

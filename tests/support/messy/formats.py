@@ -23,7 +23,8 @@ from tests.support.messy.write_xls import write_xls
 _SHEETS = frozenset({"hidden_rows", "hidden_column", "hidden_sheet", "irrelevant_sheet", "another_sheet", "far_corner"})
 _HELD = frozenset({"number_codes", "date_codes", "held_as_text"})
 _FONTS = frozenset({"tcvn3_font", "tcvn3_capitals", "vni_font"})
-_PAGES = frozenset({"page_breaks"})
+_RUNNING = frozenset({"running_lines"})
+_PAGES = frozenset({"page_breaks"}) | _RUNNING
 _LOOKS = frozenset({"bold_sections"})
 _DOWN = frozenset({"vertical_merges"})
 _ONE_LINE_HEADS = frozenset(
@@ -77,7 +78,7 @@ FORMATS = (
     _file(".csv UTF-8, comma", "csv", csv_writer(",", "utf-8-sig"), _TEXT_ONLY),
     _file(".csv UTF-16, semicolon", "csv", csv_writer(";", "utf-16"), _TEXT_ONLY),
     _file(".csv Windows-1258, semicolon", "csv", csv_writer(";", "cp1258"), _TEXT_ONLY | _LETTERS),
-    _file(".docx", "docx", write_docx, _SHEETS | _HELD),
+    _file(".docx", "docx", write_docx, _SHEETS | _HELD | _RUNNING),
     Format(".pdf with ruling lines", partial(_pdf, lined=True), _NOT_IN_PDF, running=True),
     Format(".pdf without ruling lines", partial(_pdf, lined=False), _NOT_IN_PDF | _DOWN),
     _pasted("pasted from Excel", from_excel, _NOT_PASTED),

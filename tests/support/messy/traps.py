@@ -44,6 +44,7 @@ _ORDER: Sequence[Sequence[Trap]] = (
     (cells.irrelevant_sheet,),
     (cells.far_corner,),
     LETTERS,
+    (table.running_lines,),
 )
 TRAPS: Mapping[str, Trap] = {trap.__name__: trap for group in _ORDER for trap in group}
 NOT_IN_TEXT = frozenset(TRAPS) - {trap.__name__ for trap in LETTERS}

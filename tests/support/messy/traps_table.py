@@ -10,6 +10,12 @@ _ABOVE = (
     ("PHƯỜNG VẠN THẠNH", "Độc lập - Tự do - Hạnh phúc"),
 )
 _NOTES = ("Ghi chú: Số liệu do các đơn vị tự báo cáo.", "(Số liệu tính đến ngày 14/12/2024)")
+_HEAD = "Kế hoạch chuyển đổi số"
+_FEET = (
+    "UBND phường Vạn Thạnh – Kế hoạch chuyển đổi số",
+    "UBND phường Vạn Thạnh | {}",
+    "{} UBND phường Vạn Thạnh",
+)
 _SIGNED = (
     ("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"),
     ("- Như trên;", "CHỦ TỊCH"),
@@ -66,6 +72,14 @@ def page_breaks(draft: Draft) -> None:
     """Pages begin inside the table, nothing said."""
     for place in _page_places(draft):
         draft.main.lines[place].page = True
+
+
+def running_lines(draft: Draft) -> None:
+    """A head, a foot or both on all pages, some of them with the number of the page."""
+    above, below = draft.rng.choice(((True, True), (True, False), (False, True), (False, True)))
+    foot = draft.rng.choice(_FEET)
+    for sheet in draft.sheets:
+        sheet.running = (_HEAD if above else "", foot if below else "")
 
 
 def cut_rows(draft: Draft) -> None:

@@ -8,9 +8,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.reporting.fonts import find_fonts
-from tests.support.messy.draft import Cell, Draft, Line
+from tests.support.messy.draft import Cell, Draft, Line, Sheet
 
-_SIZE, _STEP, _PAD, _MARGIN = 9, 11, 3, 36
+_SIZE, _STEP, _PAD, _MARGIN, _EDGE = 9, 11, 3, 36, 18
 _LOOSE = frozenset({"title", "foot", "other"})
 
 
@@ -19,8 +19,7 @@ def write_pdf(draft: Draft, path: Path) -> Path:
     canvas = Canvas(str(path), pagesize=landscape(A4))
     for sheet in draft.sheets:
         if sheet.visible:
-            _Page(canvas, sheet.lines, lined=draft.lined).write()
-            canvas.showPage()
+            _Page(canvas, sheet, lined=draft.lined).write()
     canvas.save()
     return path
 
@@ -28,8 +27,9 @@ def write_pdf(draft: Draft, path: Path) -> Path:
 class _Page:
     """Goes down the pages of one sheet."""
 
-    def __init__(self, canvas: Canvas, lines: Sequence[Line], *, lined: bool) -> None:
-        self._canvas, self._lines, self._lined = canvas, lines, lined
+    def __init__(self, canvas: Canvas, sheet: Sheet, *, lined: bool) -> None:
+        self._canvas, self._lines, self._lined = canvas, sheet.lines, lined
+        self._running = sheet.running
         fonts = find_fonts()
         self._plain, self._bold = fonts.regular.fontName, fonts.bold.fontName
         self._pad = _PAD if lined else 2 * _PAD
@@ -44,10 +44,18 @@ class _Page:
             lines = self._lines[place : place + together]
             heights = self._heights(lines)
             if lines[0].page or self._y - sum(heights) < _MARGIN:
-                self._canvas.showPage()
-                self._y = self._height - _MARGIN
+                self._end_page()
             self._block(lines, heights)
             place += together
+        self._end_page()
+
+    def _end_page(self) -> None:
+        """Write what runs at the edges of the page, and go to the next."""
+        self._canvas.setFont(self._plain, _SIZE)
+        for height, text in zip((self._height - _EDGE - _SIZE, _EDGE), self._running, strict=True):
+            self._canvas.drawCentredString(self._width / 2, height, text.format(self._canvas.getPageNumber()))
+        self._canvas.showPage()
+        self._y = self._height - _MARGIN
 
     def _together(self, place: int) -> int:
         """Return how many lines merges hold together."""

@@ -1,6 +1,7 @@
 """The life of a record in words, taking one value back, and where a step happened."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ BELONGING: Mapping[str, tuple[tuple[str, str], ...]] = {
     "document": (("document_entry", "document"),),
 }
 _OWNER: Mapping[str, str] = {child: name for children in BELONGING.values() for child, name in children}
+_LIST: Mapping[str, str] = {child: owner for owner, children in BELONGING.items() for child, _ in children}
+_FRAME = frozenset({"plan_item", "section"})  # where rows stand, not what they say
 _UNSAID = frozenset({"position", "unit", "uid"})
 
 
@@ -200,10 +203,12 @@ def take_value(snapshot: Snapshot, line: ValueLine, who: str = "") -> ChangeSet:
 def touched_place(everything: Snapshot, changes: Sequence[Change]) -> Place:
     """Return where a step happened, as things are after it: the record that is there, with its owner's uid.
 
-    Results lead to their task or indicator, members to their team; a record that is gone leads to its list.
+    Results lead to their task or indicator, members to their team; a record that is gone leads to its list. What most
+    records of the step belong to decides; rows that only gave way to others decide nothing.
     """
-    there = [change for change in changes if everything.get(change.uid) is not None]
-    for change in (*there, *changes):
+    told = _telling(changes)
+    there = [change for change in told if everything.get(change.uid) is not None]
+    for change in (*there, *told):
         values = {**(change.before or {}), **(change.after or {})}
         record = everything.get(change.uid)
         of = BY_TYPE[change.type]
@@ -215,6 +220,15 @@ def touched_place(everything: Snapshot, changes: Sequence[Change]) -> Place:
             return Place(owner[0], owner[1] if found is not None else "", _shown_field(change, field), period)
         return Place(change.type, change.uid if record is not None else "", _shown_field(change, field), period)
     return Place()
+
+
+def _telling(changes: Sequence[Change]) -> list[Change]:
+    """Return the changes that a step is about: those of the list that has most of them."""
+    said = [change for change in changes if change.before is None or change.after is None or change.fields() - _UNSAID]
+    told = [change for change in said if change.type not in _FRAME] or said or list(changes)
+    lists = Counter(_LIST.get(change.type, change.type) for change in told)
+    first = lists.most_common(1)[0][0] if lists else ""
+    return [change for change in told if _LIST.get(change.type, change.type) == first]
 
 
 def _owner_of(type_name: str, record: Record | None, values: Mapping[str, Any]) -> tuple[str, str] | None:

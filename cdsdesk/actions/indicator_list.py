@@ -223,12 +223,18 @@ def value_words(row: Judged) -> str:
     return told.text if number is None else _plain(number)
 
 
-def result_words(row: Judged) -> str:
-    """Return what stands in the cell of a result: what was written there where the counts say something else."""
+def shown_result(row: Judged) -> str:
+    """Return what the list shows of a result: what was written where it contradicts its counts, else the value."""
     told = row.measurement
-    if told is None or not result_question(row):
-        return value_words(row)
-    return told.text if told.value is None else _plain(told.value)
+    if told is not None and (result_question(row) or _in_words(told)):
+        return told.text or _plain(told.value)
+    return value_words(row)
+
+
+def _in_words(told: Measurement) -> bool:
+    """Whether words were written beside counts, in place of a number."""
+    text = told.text.strip(NONE + "- ")
+    return bool(text) and told.numerator is not None and not any(char.isdigit() for char in text)
 
 
 def aim_words(target: Target | None) -> str:

@@ -143,17 +143,21 @@ def _money(indicator: Indicator, text: str) -> Decimal | None:
 
 
 def _counted(indicator: Indicator, told: Measurement, text: str) -> Measurement:
-    """Take counts; what are none stays as the written result, unless counts or another result stand there already."""
-    counted = told.numerator is not None or told.denominator is not None
+    """Take counts; words in their place stay as the written result, unless another result stands there already.
+
+    A slip in digits ("16/20x") never takes the counts away that stand there.
+    """
     try:
         numerator, denominator = read_counts(text)
         lone_share = denominator is None and numerator is not None and numerator != numerator.to_integral_value()
         if not (lone_share and indicator.measure is Measure.RATIO):
             return _with_counts(indicator, told, numerator, denominator)
-        if counted:
-            raise RecordError("Cần tử số và mẫu số, ví dụ 953/3089", text, "tỷ lệ tính sẵn thì ghi vào Kết quả")
+        if told.numerator is not None:
+            raise RecordError("Cần tử số và mẫu số, ví dụ 953/3089", text, "tỷ lệ tính sẵn thì ghi vào cột Kết quả")
     except RecordError:
-        if counted or told.text or told.value is not None:
+        if told.numerator is not None and any(char.isdigit() for char in text):
+            raise
+        if (told.text or told.value is not None) and not _repeats_counts(told):
             raise
     emptied = replace(told, numerator=None, denominator=None, value=None, text=clean_line(text))
     made = understood(emptied, {"text"})

@@ -12,7 +12,7 @@ from cdsdesk.actions.indicator_list import (
     reached,
     result_question,
     result_understood,
-    result_words,
+    shown_result,
     value_words,
 )
 from cdsdesk.actions.indicator_past import PERIODS, before_words, last_year_words, past_periods
@@ -147,7 +147,7 @@ def _told(desk: Desk) -> tuple[Column, ...]:
             "text",
             "Kết quả",
             68,
-            lambda row: result_words(row.judged),
+            lambda row: shown_result(row.judged),
             own_text=result_own_text,
             change=telling("text"),
             locked=_divided,

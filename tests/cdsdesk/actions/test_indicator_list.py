@@ -20,9 +20,9 @@ from cdsdesk.actions.indicator_list import (
     listed,
     reached,
     result_understood,
-    result_words,
     set_of_period,
     sets,
+    shown_result,
     value_words,
 )
 from cdsdesk.errors import RecordError
@@ -188,6 +188,36 @@ def test_a_row_shows_its_counts_and_its_result_as_it_is_printed(text: str, aimed
     assert (counts_words(shown.measurement), value_words(shown)) == (counts, value)
 
 
+@pytest.mark.parametrize(
+    ("written", "value", "shown"),
+    [
+        ("80,5%", "80.5", "80,5%"),
+        ("", "80.5", "80,5"),
+        ("chưa có", None, "chưa có"),
+        ("50%", "50", "50"),
+        ("50,0%", "50", "50"),
+        ("10/20", None, "50"),
+        ("", None, "50"),
+        ("–", None, "50"),
+    ],
+)
+def test_what_was_written_against_the_counts_is_what_one_sees(written: str, value: str | None, shown: str) -> None:
+    told = Measurement(
+        uid="m",
+        indicator="a",
+        numerator=Decimal(10),
+        denominator=Decimal(20),
+        text=written,
+        value=None if value is None else Decimal(value),
+    )
+    assert shown_result(Judged(row("a"), None, told)) == shown
+
+
+def test_words_in_place_of_points_are_seen() -> None:
+    told = Measurement(uid="m", indicator="a", numerator=Decimal(10), denominator=Decimal(20), text="khá")
+    assert shown_result(Judged(row("a", measure=Measure.SCORE, unit_text="điểm"), None, told)) == "khá"
+
+
 def test_points_stand_above_the_line() -> None:
     shown = one("991/1050 điểm", "900 điểm", measure=Measure.SCORE, unit_text="điểm")
     assert (counts_words(shown.measurement), value_words(shown)) == ("991 / 1.050", "991")
@@ -241,10 +271,8 @@ def test_what_was_understood_of_a_result_or_must_be_asked() -> None:
     assert result_understood(one("có", "Bắt đầu", measure=Measure.TEXT)) == ""
     counts: dict[str, Any] = {"numerator": Decimal(67), "denominator": Decimal(107)}
     against = Judged(row("a"), aim("a"), Measurement(uid="m", value=Decimal("77.85"), **counts))
-    assert result_understood(against) == (
-        "Đã ghi 77,85% nhưng tử số chia mẫu số là 62,62%; báo cáo in theo tử số, mẫu số"
-    )
-    assert result_words(against) == "77,85"
+    question = "Đã ghi 77,85% nhưng tử số chia mẫu số là 62,62%; báo cáo in theo tử số, mẫu số"
+    assert result_understood(against) == question
     words = Judged(row("a"), aim("a"), Measurement(uid="m", text="có", **counts))
     assert result_understood(words) == "Đã ghi “có”, không phải số; kết quả tính từ tử số, mẫu số là 62,62%"
 

@@ -55,9 +55,18 @@ class _Boxes:
         for one in shown:
             box = self._make(one)
             self.layout.insertWidget(self._count, box)
+            box.show()
             self._count += 1
+        self._measure()
         if self._waiting:
             self._next.start()
+
+    def _measure(self) -> None:
+        """Let the page around know how high it is now: Qt would ask what it remembers from before, and cut each box."""
+        page = self.layout.parentWidget()
+        around = page.layout() if page is not None else None
+        if around is not None:
+            around.activate()
 
 
 class FindingList(Card):

@@ -42,6 +42,7 @@ def test_twenty_values(
     assert preview.counts.text() == "20 ô: 18 ô ghi mới, 2 ô ghi đè"
     officer.begins("Look, and write")
     officer.press("Return")
+    officer.wait(session)
     assert session.tools.notice.text() == "Đã dán 20 ô."
     officer.does_beforehand()
     officer.press("Down")

@@ -7,6 +7,8 @@ from cdsdesk.importing.column_signs import Shares
 _FOR, _AGAINST = 22, 45
 _MOST = 0.6
 _BY_CONTENT = 45
+_NEVER = 0.8
+_NUMBERED = frozenset({"teams", "units", "compliance"})
 
 _EXPECTED: Mapping[str, frozenset[str]] = {
     name: frozenset(signs.split())
@@ -112,6 +114,11 @@ def content_worth(kind: str, path: str, title: str, shares: Shares) -> int:
     if strange >= _MOST:
         return -_AGAINST
     return round(_FOR * fitting / 2) if name == title else 0
+
+
+def never_names(kind: str, shares: Shares) -> bool:
+    """Say whether a column cannot hold the names of rows: its cells are figures or dates; hamlets may be numbered."""
+    return kind not in _NUMBERED and max(shares.get("figure", 0.0), shares.get("date", 0.0)) >= _NEVER
 
 
 def told_by_content(kind: str, shares: Shares, *, headed: bool) -> tuple[tuple[str, int], ...]:

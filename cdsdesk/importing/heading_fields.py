@@ -112,10 +112,18 @@ def _placed(kind: str, name: str, years: tuple[int, ...], header: str, best: int
         return f"{OMITTED}.{column}", best
     if kind == "indicators" and name in FIGURES and years:
         return _figure(header, name, years[-1]), best
+    if kind == "indicators" and name in ("measurements", "result") and (part := _part_of_year(header)):
+        return f"measurements.{part}", best
     if name == "measurements":
         return "result", best
     # a heading with a year of its own is a figure of that year, never the column of names
     return name, best - _OTHER_TITLE if kind == "indicators" and name == "name" and years else best
+
+
+def _part_of_year(header: str) -> str:
+    """Return the part of a year that a heading of results names without its year: "Q1", "M06"; "" for none."""
+    code = period_path(header.split(" › ")) or ""
+    return "" if code[:4].isdigit() else code
 
 
 def _figure(header: str, name: str, year: int) -> str:

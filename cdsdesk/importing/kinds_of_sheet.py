@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cdsdesk.importing.column_signs import Shares, signs_of
-from cdsdesk.importing.field_signs import content_worth, told_by_content
+from cdsdesk.importing.field_signs import content_worth, never_names, told_by_content
 from cdsdesk.importing.fraction_headings import fraction_columns
 from cdsdesk.importing.heading_fields import ANYWHERE, FIGURES, field_candidates, fraction_candidates
 from cdsdesk.importing.heading_words import EXACT, START, heading_key, heading_years, keys_of, spelled
@@ -208,6 +208,8 @@ def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Ite
         found = field_candidates(kind, header, column) if header else []
         found += fraction_candidates(fractions[column], header) if column in fractions else []
         for path, score in found:
+            if path == TITLE_FIELD[kind] and score < EXACT - 1 and never_names(kind, shares[column]):
+                continue
             worth = score + content_worth(kind, path, TITLE_FIELD[kind], shares[column])
             if worth > 0:
                 yield -worth, column, path

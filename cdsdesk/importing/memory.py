@@ -22,6 +22,7 @@ from cdsdesk.vietnamese.numbers import MoneyUnit
 EXTRAS, KEPT_OUT = "", "-"
 """A column without a field: because no words were known for it, or because a person said so."""
 
+_WHOLE_PERIOD = re.compile(r"^(measurements\.)\d{4}-")
 _YEAR = "{year}"
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _ALIKE = 85
@@ -238,9 +239,15 @@ def _fields_of(headers: Sequence[str], keys: Sequence[str], form: Form, meaning:
 
 
 def _without_year(path: str, header: str) -> str:
-    """Return a path whose year is the heading's as "targets.{year}", since next year's form names another."""
+    """Return a path whose year is the heading's as "targets.{year}", since next year's form names another.
+
+    Of a heading without a year ("Thực hiện quý I") the path keeps the part of the year alone.
+    """
     years = heading_years(header)
-    return ".".join(_YEAR if years and part == str(years[-1]) else part for part in path.split("."))
+    if not years:
+        return _WHOLE_PERIOD.sub(r"\1", path)
+    year = str(years[-1])
+    return ".".join(_YEAR + part[4:] if part.partition("-")[0] == year else part for part in path.split("."))
 
 
 def _moved(path: str, years: int) -> str:

@@ -60,7 +60,8 @@ def rows_of(context: Context, work: Work, options: ImportOptions) -> Rows:
 
 
 def needs_period(kind: str, path: str) -> bool:
-    """Say whether the cells of a field mean nothing without a period; a month's column may name its own year."""
-    if kind == "compliance" and path.startswith("reported."):
-        return not path.partition(".")[2][:4].isdigit()
+    """Say whether the cells of a field mean nothing without a period; a column of a month may name its own year."""
+    name, _, when = path.partition(".")
+    if when and name in ("reported", "measurements"):
+        return not when[:4].isdigit()
     return path in _NEEDING_PERIOD.get(kind, ())

@@ -85,7 +85,8 @@ COLUMNS: Mapping[str, Fields] = {
             "kế hoạch | Phấn đấu | Phấn đấu đến | Kế hoạch đến | Target | Targets | Plan"
         ),
         "measurements": (
-            "Đã đạt | Thực hiện | Ước thực hiện | Kết quả thực hiện | Kết quả đạt | Đạt | Actual | Hiện trạng"
+            "Đã đạt | Thực hiện | Ước thực hiện | Kết quả thực hiện | Kết quả đạt | Đạt | Actual | Hiện trạng | Lũy kế "
+            "| Lũy kế thực hiện | Thực hiện lũy kế"
         ),
         "result": (
             "Kết quả | Kết quả thực hiện | Kết quả đạt được | Thực hiện | Số liệu thực hiện | Giá trị đạt được | "

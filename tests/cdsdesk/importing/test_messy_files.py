@@ -119,7 +119,7 @@ def test_every_table_of_the_two_documents_is_understood(table: SeedTable, way: s
 def test_every_trap_changes_some_file(trap: str) -> None:
     kinds = [kind for kind in KINDS if kind not in RUNNING or trap not in NOT_IN_TEXT]
     pairs = [
-        (Mix(kind, FORMATS[0], seed, ()), Mix(kind, FORMATS[0], seed, (trap,))) for kind in kinds for seed in (1, 2)
+        (Mix(kind, FORMATS[0], seed, ()), Mix(kind, FORMATS[0], seed, (trap,))) for kind in kinds for seed in range(5)
     ]
     assert any(plain.draft().sheets != messy.draft().sheets for plain, messy in pairs)
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cdsdesk.importing.kinds_of_sheet import meaning_of
+from cdsdesk.importing.memory import Memory, form_of
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.plan import ImportPlan
@@ -129,3 +130,44 @@ def test_columns_of_other_years_and_periods_stay(book: Make, office: Unit, empty
     (table,) = planned(book([DOUBLE[0], head, DOUBLE[2]]), office, empty).tables
     assert table.table.meaning.fields[2:] == ("targets", "targets.2026", "result", "measurements.2024")
     assert table.table.meaning.lost == {}
+
+
+PARTS: list[list[Any]] = [
+    ["Đánh giá thực hiện chỉ tiêu 6 tháng đầu năm 2025"],
+    ["STT", "Chỉ tiêu", "Kế hoạch năm", "Thực hiện quý I", "Lũy kế 6 tháng", "% so KH năm"],
+    ["1", "Tỷ lệ hồ sơ trực tuyến", "80%", "70%", "75%", "93,75%"],
+]
+
+
+def test_results_of_parts_of_a_year_go_to_their_periods(book: Make, office: Unit, empty: Snapshot) -> None:
+    (table,) = planned(book(PARTS), office, empty).tables
+    assert table.period == "2025-H1"
+    assert table.table.meaning.fields[2:] == ("targets", "measurements.2025-Q1", "measurements.2025-H1", None)
+
+
+def test_a_form_with_parts_of_a_year_is_known_again_next_year(book: Make, office: Unit, empty: Snapshot) -> None:
+    (table,) = planned(book(PARTS), office, empty).tables
+    memory = Memory((form_of(table.table),))
+    next_year = [["Đánh giá thực hiện chỉ tiêu 6 tháng đầu năm 2026"], *PARTS[1:]]
+    told = ImportOptions()
+    plan = plan_import(read_tables(book(next_year), told, memory), empty, told, office.uid, "bieu.xlsx")
+    assert plan.tables[0].table.meaning.fields[3:5] == ("measurements.2026-Q1", "measurements.2026-H1")
+
+
+def test_a_heading_with_part_and_year_is_known_again_next_year(book: Make, office: Unit, empty: Snapshot) -> None:
+    def rows(year: int) -> list[list[Any]]:
+        head = ["STT", "Chỉ tiêu", f"Kế hoạch năm {year}", f"Kết quả 6 tháng đầu năm {year}"]
+        return [[f"Chỉ tiêu năm {year}"], head, ["1", "Tỷ lệ hồ sơ trực tuyến", "80%", "70%"]]
+
+    (table,) = planned(book(rows(2025)), office, empty).tables
+    memory, told = Memory((form_of(table.table),)), ImportOptions()
+    plan = plan_import(read_tables(book(rows(2026)), told, memory), empty, told, office.uid, "bieu.xlsx")
+    assert plan.tables[0].table.meaning.fields[2:] == ("targets.2026", "measurements.2026-H1")
+
+
+@pytest.mark.parametrize("kind", ["auto", "indicators"])
+def test_figures_are_never_names(kind: str) -> None:
+    headers = ["STT", "Đơn vị", "Chỉ tiêu: HSTT › Giao", "Chỉ tiêu: HSTT › Đạt", "Chỉ tiêu: Số hóa › Giao"]
+    rows = [["1", "Phường A", "80%", "75%", "60%"], ["2", "Phường B", "80%", "85%", "60%"]]
+    meaning = meaning_of(headers, kind, rows)
+    assert meaning is None or meaning.column("name") != 4

@@ -42,6 +42,36 @@ def of_report(talk: Talk, count: int) -> Known:
     return Known("indicators", _TITLE, columns, _with_sections(talk, rows))
 
 
+def of_counts(talk: Talk, count: int) -> Known:
+    """Return indicators whose result is told with what it is made of, held against the target, with who counts it."""
+    top, path = talk.rng.choice((("Kết quả thực hiện", "result"), ("Kết quả năm 2024", "measurements.2024")))
+    parts = talk.rng.choice((("Tử số", "Mẫu số"), ("Số hồ sơ đạt", "Tổng số hồ sơ"), ("Số đã đạt", "Tổng số")))
+    columns = (
+        Column("code", ("STT",)),
+        Column("name", (talk.rng.choice(("Chỉ tiêu", "Tên chỉ tiêu")),)),
+        Column("targets.2024", (talk.rng.choice(("Mục tiêu năm 2024", "Chỉ tiêu giao năm 2024", "Kế hoạch")),)),
+        Column("numerator", (top, parts[0])),
+        Column("denominator", (top, parts[1])),
+        Column(path, (top, talk.rng.choice(("Tỷ lệ (%)", "Tỷ lệ")))),
+        Column("", (talk.rng.choice(("So với kế hoạch", "Tỷ lệ đạt so với KH", "Tăng/giảm so với năm 2023")),)),
+        Column("evaluation_text", ("Đánh giá",)),
+        Column("lead", (talk.rng.choice(("Đơn vị báo cáo", "Cơ quan theo dõi")),)),
+    )
+    rows = [_counted(talk, path) for _ in range(count)]
+    return Known("indicators", _TITLE, columns, _with_sections(talk, rows))
+
+
+def _counted(talk: Talk, path: str) -> KnownRow:
+    name, word, lead = _name(talk), talk.rng.choice(_EVALUATIONS), talk.agency()
+    (target, aim, held_target), (result, done, held_result) = _figure(talk), _figure(talk)
+    whole = talk.rng.randint(200, 999)
+    part = talk.rng.randint(100, whole)
+    values = {"name": name, "targets.2024": aim, "numerator": str(part), "denominator": str(whole), path: done}
+    texts = ("", name, target, str(part), str(whole), result, _figure(talk)[0], word, lead)
+    held: dict[int, tuple[Held, str]] = {2: held_target, 3: (part, "0"), 4: (whole, "0"), 5: held_result}
+    return KnownRow(texts, values | {"evaluation_text": word, "lead": [lead]}, (), held)
+
+
 def _with_sections(talk: Talk, rows: Sequence[KnownRow]) -> tuple[KnownSection | KnownRow, ...]:
     """Number the rows, under Roman sections or through."""
     divided = talk.rng.random() < 0.5

@@ -1,10 +1,11 @@
 """Known lists that an office keeps: documents, systems, teams, members, activities, units, who reported."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from tests.support.messy.known import Column, Held, Known, KnownRow
+from tests.support.messy.known import Column, Held, Known, KnownRow, KnownSection
 from tests.support.messy.phrases import WORDS, Talk
 
 _TYPES = (("Quyết định", "QĐ"), ("Kế hoạch", "KH"), ("Báo cáo", "BC"), ("Tờ trình", "TTr"), ("Thông báo", "TB"))
@@ -38,7 +39,7 @@ def documents(talk: Talk, count: int) -> Known:
             (("subject", subject, subject, None),),
         )
         rows.append(KnownRow(row.texts, {**row.values, "symbol": f"{symbol}-UBND", "type": kind}, (), row.held))
-    return _table("documents", title, headings, rows, name_column=4)
+    return _divided(talk, _table("documents", title, headings, rows, name_column=4), "Văn bản về {}")
 
 
 def listed(talk: Talk, count: int) -> Known:
@@ -133,7 +134,7 @@ def activities(talk: Talk, count: int) -> Known:
         rest = (("place", where, where, None), ("attendees", str(people), people, (people, "0")))
         rows.append(_row(place, cells, rest))
     title = ("CÁC HOẠT ĐỘNG TUYÊN TRUYỀN, TẬP HUẤN CHUYỂN ĐỔI SỐ NĂM 2024",)
-    return _table("activities", title, headings, rows, name_column=3)
+    return _divided(talk, _table("activities", title, headings, rows, name_column=3), "Hoạt động về {}")
 
 
 def units(talk: Talk, count: int) -> Known:
@@ -178,6 +179,20 @@ def _table(
 ) -> Known:
     columns = tuple(Column(path, (heading,)) for path, heading in headings.items())
     return Known(kind, title, columns, tuple(rows), name_column)
+
+
+def _divided(talk: Talk, known: Known, words: str) -> Known:
+    """Return a list in half of all cases under Roman sections, its numbers going on through them."""
+    if talk.rng.random() < 0.5:
+        return known
+    body: list[KnownSection | KnownRow] = []
+    path: tuple[str, ...] = ()
+    for place, row in enumerate(known.rows):
+        if place % 7 == 0:
+            path = (("I", "II", "III", "IV")[place // 7],)
+            body.append(KnownSection(path[0], words.format(talk.thing()), path))
+        body.append(replace(row, section=path))
+    return replace(known, body=tuple(body))
 
 
 def _row(number: int, first: Cells, rest: Cells) -> KnownRow:

@@ -19,6 +19,7 @@ KINDS: Mapping[str, Callable[[Talk, int], Known]] = {
     "projects with money": known_work.projects,
     "indicators of years": known_indicators.of_years,
     "indicators with results": known_indicators.of_report,
+    "indicators with counts": known_indicators.of_counts,
     "documents": known_office.documents,
     "documents in running text": known_office.listed,
     "systems": known_office.systems,

@@ -45,6 +45,8 @@ _ORDER: Sequence[Sequence[Trap]] = (
     (cells.far_corner,),
     LETTERS,
     (table.running_lines,),
+    (table.sections_beside,),
+    (table.side_unit,),
 )
 TRAPS: Mapping[str, Trap] = {trap.__name__: trap for group in _ORDER for trap in group}
 NOT_IN_TEXT = frozenset(TRAPS) - {trap.__name__ for trap in LETTERS}

@@ -155,6 +155,29 @@ def capital_sections(draft: Draft) -> None:
             line.cells[name].across = len(line.cells) - name
 
 
+def sections_beside(draft: Draft) -> None:
+    """Titles of sections just beside their numbers, wherever names stand, plain or merged over the rest."""
+    across = draft.rng.random() < 0.5
+    for _, line in _sections(draft):
+        name = draft.main.known.name_column if draft.main.known else 1
+        if name < 2 or not line.cells[name].text or any(cell.text for cell in line.cells[name + 1 :]):
+            continue
+        line.cells[1], line.cells[name] = line.cells[name], Cell()
+        line.cells[1].across = len(line.cells) - 1 if across or line.cells[1].across > 1 else 1
+
+
+def side_unit(draft: Draft) -> None:
+    """The unit of the money at the right just above the headings, merged over the last two or three columns."""
+    place = draft.main.places("head")[0] - 1
+    line, known = draft.main.lines[place], draft.main.known
+    if known is None or not known.title[-1].startswith("Đơn vị tính") or line.role != "title":
+        return
+    width, reach = len(draft.main.paths), draft.rng.choice((2, 3))
+    text = next(cell for cell in line.cells if cell.text)
+    text.across = reach
+    line.cells = [*blanks(width - reach), text, *blanks(reach - 1)]
+
+
 def subtotals(draft: Draft) -> None:
     """Sections with the sums of their money."""
     columns = _money(draft)
@@ -228,7 +251,8 @@ def _sections(draft: Draft) -> list[tuple[KnownSection, Line]]:
     known = draft.main.known
     told = [each for each in known.body if isinstance(each, KnownSection)] if known else []
     lines = [line for line in draft.main.lines if line.role == "section"]
-    return list(zip(told, lines, strict=True))
+    # another table may follow, with sections of its own
+    return list(zip(told, lines, strict=False))
 
 
 def _at(texts: dict[int, str], width: int) -> list[Cell]:

@@ -130,8 +130,9 @@ class Imports(QObject):
         made.open()
 
     def tell(self, done: Written) -> None:
-        """Say what was written, with the way back and on."""
-        place = self.place()
+        """Say what was written, with the way back and on; who went elsewhere meanwhile stays there."""
+        place = self._shelf.get(PLACE)
+        assert isinstance(place, ImportingPlace)
         offers: list[Offer] = [("Hoàn tác", lambda: place.take_back(done.number))]
         offers += [(f"Mở {words}", partial(place.asked.emit, key, "")) for words, key in done.places()]
         offers.append(("Lưu tệp kết quả…", lambda: place.save_result(done)))

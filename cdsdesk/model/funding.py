@@ -13,6 +13,13 @@ def totals_of(snapshot: Snapshot, task: str) -> tuple[Funding, ...]:
     return tuple(row for row in rows if row.amount_kind is AmountKind.TOTAL and row.source is Source.ALL)
 
 
+def amount_words(row: Funding) -> str:
+    """Return an amount as written; a number without words gets the unit of its table: "1.250 triệu đồng"."""
+    text = row.amount_text
+    bare = any(char.isdigit() for char in text) and not any(char.isalpha() or char in "₫$" for char in text)
+    return f"{text} {row.unit_text.lower()}".strip() if bare else text
+
+
 def sums_of(snapshot: Snapshot, task: str) -> Mapping[AmountKind, int]:
     """Return the understood amounts of a task in đồng by kind.
 

@@ -67,6 +67,17 @@ def test_a_file_goes_in_by_keys_alone_and_one_click_takes_it_back(
     assert session.window.side.button("tasks").count == "6"
 
 
+def test_who_went_elsewhere_while_a_file_was_written_stays_there(
+    qtbot: QtBot, session: Session, importing: ImportingPlace, found: FoundPage
+) -> None:
+    importing.desk.changed.connect(lambda _changes: session.go("indicators"))
+    button(found, "Ghi 2 dòng vào hồ sơ").click()
+    assert session.tools.notice.text() == "Đã nhập 2 nhiệm vụ từ Phụ lục.xlsx."
+    assert session.window.pages.currentWidget().objectName() == "indicators"
+    session.undo()
+    assert session.window.pages.currentWidget() is tasks_of(session)
+
+
 def test_rows_say_what_will_be_done(found: FoundPage) -> None:
     assert [verdict(found, row[1]) for row in REVISED if row[2]] == [
         Verdict.CHANGED,

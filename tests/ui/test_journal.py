@@ -190,6 +190,23 @@ def test_in_the_table_undo_goes_to_the_cell_and_stays_in_the_table(qtbot: QtBot,
     assert (table.current_uid(), table.currentIndex().column()) == ("t61", table.records.columns.index(deadline))
 
 
+def test_undo_of_a_copy_leaves_the_list_as_it_is(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitActive(session.window.frame):
+        session.window.frame.activateWindow()
+    session.go("tasks")
+    tasks = tasks_of(session)
+    tasks.choose_plan("other-plan")
+    listed = list(tasks.model.uids())
+    tasks.table.show_uid("t63", "title")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(tasks.table, Qt.Key.Key_D, both)
+    assert len(tasks.model.uids()) == len(listed) + 1
+    for step, count in ((session.undo, 1), (session.redo, 2), (session.undo, 1)):
+        step()
+        assert (tasks.plan.currentData(), len(tasks.model.uids())) == ("other-plan", count)
+    assert list(tasks.model.uids()) == listed
+
+
 def test_undo_of_an_opened_period_stays_on_the_page_and_goes_back_to_the_one_before(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

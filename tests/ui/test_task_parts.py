@@ -110,6 +110,31 @@ def test_money_is_shown_as_written_with_its_sums(place: TasksPlace, form: TaskFo
     assert store.snapshot().find(Funding, "f1").amount == 2_000_000_000  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown", "amount"),
+    [
+        ("2.500", "2.500 triệu đồng", 2_500_000_000),
+        ("1,5 tỷ", "1,5 tỷ", 1_500_000_000),
+        ("2.500 triệu đồng", "2.500 triệu đồng", 2_500_000_000),
+        ("350.000.000 đồng", "350.000.000 đồng", 350_000_000),
+        ("abc", "abc", None),
+        ("–", "–", None),
+    ],
+)
+def test_money_is_shown_with_one_unit_and_asked_about_when_it_is_none(
+    place: TasksPlace, form: TaskForm, store: MemoryStore, typed: str, shown: str, amount: int | None
+) -> None:
+    place.open_record("t61")
+    model = form.funding.model
+    column = [one.key for one in model.columns].index("amount_text")
+    assert model.setData(model.index(0, column), typed)
+    assert model.text(0, column) == shown
+    assert store.snapshot().find(Funding, "f1").amount == amount  # type: ignore[union-attr]
+    described = model.columns[column]
+    assert described.marks is not None
+    assert any("không phải là số tiền" in told for told in described.marks(model.row(0))) is (typed == "abc")
+
+
 def test_a_search_opens_the_part_that_holds_it(place: TasksPlace, form: TaskForm) -> None:
     assert place.open_record("m2", "deadline_text")
     assert form.milestones_fold.opened

@@ -14,7 +14,7 @@ from cdsdesk.actions.milestones import set_milestone_done, stages_done
 from cdsdesk.model.comparing import past_progress
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import specs
-from cdsdesk.model.funding import sums_of
+from cdsdesk.model.funding import amount_words, sums_of
 from cdsdesk.model.names import document_with_subject
 from cdsdesk.model.reading import items_of, plans
 from cdsdesk.model.tasks import AMOUNT_WORDS, STATE_WORDS, Funding, Milestone, Progress, Task
@@ -173,7 +173,7 @@ def funding_list(desk: Desk, parent: QWidget | None = None) -> ChildList:
         record = shown.record
         if not record.amount_text:
             return f"{format_money(record.amount)} đồng" if record.amount is not None else ""
-        return f"{record.amount_text} {record.unit_text.lower()}".strip()
+        return amount_words(record)
 
     def own_text(shown: RecordRow) -> str:
         record = shown.record

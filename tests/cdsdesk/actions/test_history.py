@@ -20,7 +20,8 @@ from cdsdesk.actions.history import (
     value_words,
 )
 from cdsdesk.errors import RecordError
-from cdsdesk.model.changes import ChangeSet, inserted
+from cdsdesk.model.changes import Change, ChangeSet, inserted
+from cdsdesk.model.documents import Document
 from cdsdesk.model.reports import Report
 from cdsdesk.model.tasks import Funding, PlanItem, Progress, State, Task
 from cdsdesk.model.teams import Member, Team
@@ -187,6 +188,27 @@ def test_where_a_step_happened(store: MemoryStore) -> None:
     assert touched_place(store.snapshot(), gone.changes).type == "task"
     assert touched_place(store.snapshot(), gone.changes).uid == ""
     assert touched_place(store.snapshot(), ()) == Place()
+
+
+def test_a_step_of_many_records_happened_where_most_of_them_are(store: MemoryStore) -> None:
+    plan = Document(uid="new-plan", type="Kế hoạch", number="1", symbol="KH-UBND")
+    tasks = [Task(uid=f"n{number}", title=f"Việc {number}") for number in range(3)]
+    items = [PlanItem(uid=f"in{number}", plan="new-plan", task=f"n{number}") for number in range(3)]
+    known = store.get("plan")
+    assert isinstance(known, Document)
+    told = Change("document", "plan", {"subject": known.subject}, {"subject": "mới"})
+    step = ChangeSet("Nhập", (*map(inserted, (plan, *tasks, *items)), told))
+    store.apply(step)
+    assert touched_place(store.snapshot(), step.changes).type == "task"
+    store.apply(step.inverse())
+    assert touched_place(store.snapshot(), step.inverse().changes) == Place("task", "")
+
+
+def test_rows_that_only_gave_way_are_not_where_a_step_happened(store: MemoryStore) -> None:
+    gone = inserted(Task(uid="copy", title="Bản sao")).inverse()
+    shifted = Change("task", "t63", {"position": 7}, {"position": 6})
+    assert touched_place(store.snapshot(), (shifted, gone)) == Place("task", "")
+    assert touched_place(store.snapshot(), (shifted,)) == Place("task", "t63")
 
 
 def test_members_lead_to_their_team() -> None:

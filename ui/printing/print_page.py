@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.desk import Desk
 from ui.places.place import Place
@@ -13,8 +13,8 @@ NO_LIST = "Trang này không phải là danh sách; báo cáo thì xuất PDF r�
 
 
 def print_page(desk: Desk, page: QWidget | None, say: Callable[[str], object], over: QWidget) -> None:
-    """Show what will be printed, to be sent to paper or PDF; a page that is no list is told so."""
-    printout = printout_of(page) if isinstance(page, Place) else None
+    """Show what will be printed, to be sent to paper or PDF; a page that shows no list is told so."""
+    printout = printout_of(page, QApplication.focusWidget()) if isinstance(page, Place) else None
     if printout is None:
         say(NO_LIST)
         return

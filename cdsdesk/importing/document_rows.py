@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from cdsdesk.facts.citations import find_citations
-from cdsdesk.facts.document_lists import read_document_list
+from cdsdesk.facts.document_lists import ListedDocument, read_document_list
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.matching import CLOSE_TITLE, Item
 from cdsdesk.importing.options import NEW
@@ -73,7 +73,15 @@ class DocumentRows:
 
     def _told(self, plan: RowPlan, row: RowRead) -> Document:
         written = clean_line(self._cell(row, "number"))
+        named = self._only_in(written) if " " in written else None
         number, symbol = split_document_number(written) if written else ("", "")
+        subject = self._cell(row, "subject") or (named.subject if named is not None else "")
+        if not number and named is not None:
+            number, symbol = named.number, named.symbol
+        elif not number and " " in symbol:
+            if "/" in written or subject:
+                plan.problems.append(Problem("number", f"Chưa hiểu số, ký hiệu “{written}”, giữ nguyên chữ"))
+            subject, symbol = subject or written, ""
         if own := clean_line(self._cell(row, "symbol")):
             number, symbol = number or symbol, own
         date_text = clean_line(self._cell(row, "date"))
@@ -85,12 +93,17 @@ class DocumentRows:
             number=number,
             symbol=symbol,
             date=day,
-            issuer=clean_line(self._cell(row, "issuer")),
-            subject=self._cell(row, "subject"),
+            issuer=clean_line(self._cell(row, "issuer")) or (named.issuer if named is not None else ""),
+            subject=subject,
             number_text="" if written == document_number(number, symbol) else written,
             date_text="" if day is not None else date_text,
         )
         return told if told.number or told.symbol else self._named_in_subject(told)
+
+    def _only_in(self, text: str) -> ListedDocument | None:
+        """Return the one numbered document that a text names."""
+        listed = [each for each in read_document_list(text, self._context.year).documents if not each.mentioned]
+        return listed[0] if len(listed) == 1 and listed[0].number else None
 
     def _day_in(self, written: str) -> date | None:
         """Return the day that stands in the cell of the number: "12/QĐ-UBND ngày 03/02/2025"."""
@@ -104,10 +117,9 @@ class DocumentRows:
 
     def _named_in_subject(self, told: Document) -> Document:
         """Take a document apart whose number, day and subject stand in one cell."""
-        listed = [each for each in read_document_list(told.subject, self._context.year).documents if not each.mentioned]
-        if len(listed) != 1 or not listed[0].number or not listed[0].subject:
+        one = self._only_in(told.subject)
+        if one is None or not one.subject:
             return told
-        one = listed[0]
         return replace(
             told,
             type=told.type or one.type,

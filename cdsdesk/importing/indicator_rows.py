@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from cdsdesk.importing.agencies import agencies
+from cdsdesk.importing.agency_roles import agencies_by_role
 from cdsdesk.importing.figures import is_no_figure, result_problem, settled_number, sure_number, target_problem
 from cdsdesk.importing.levels import split_levels
 from cdsdesk.importing.matching import Item, Matcher
@@ -140,7 +140,8 @@ class IndicatorRows:
         told: dict[str, Any] = {"name": name, "code": row.code or base.code}
         told["section"] = self._context.section_of(row) or base.section
         if text := self._cell(row, "lead"):
-            told["lead"] = agencies(text)
+            leads, along = agencies_by_role(text)
+            told["lead"] = (*leads, *along)
         if text := self._cell(row, "note"):
             told["note"] = text
         if text := clean_line(self._cell(row, "unit_text")):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from cdsdesk.importing.agencies import agencies
+from cdsdesk.importing.agency_roles import agencies_by_role
 from cdsdesk.importing.own_results import cite, fill, uncite
 from cdsdesk.importing.row_plan import Context, RowPlan, extras_in, loose_columns
 from cdsdesk.importing.rows import RowRead
@@ -86,9 +86,7 @@ class WorkRecords:
         """Return what the row defines of its task; what the row leaves empty stays."""
         cells = row.cells
         told: dict[str, Any] = {name: text for name, column in self._text_columns if (text := cells[column])}
-        for name, column in self._agency_columns:
-            if text := cells[column]:
-                told[name] = agencies(text)
+        told |= self._agencies(row)
         if planned := self._cells.text(row, "planned_content"):
             year = self._planned_year()
             told["planned_content"] = {**(old.planned_content if old else {}), year: planned}
@@ -103,6 +101,18 @@ class WorkRecords:
         if extras:
             told["extras"] = {**old.extras, **extras} if old is not None else extras
         return told
+
+    def _agencies(self, row: RowRead) -> dict[str, tuple[str, ...]]:
+        """Return who leads and who works along; the cell of those who lead may tell both."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, column in self._agency_columns:
+            if text := row.cells[column]:
+                leads, along = agencies_by_role(text)
+                if name == "lead":
+                    found |= {part: names for part, names in (("lead", leads), ("coordinators", along)) if names}
+                else:
+                    found[name] = tuple(dict.fromkeys((*found.get(name, ()), *leads, *along)))
+        return found
 
     def _planned_year(self) -> str:
         header = self._context.table.headers[self._cells.columns["planned_content"]]
@@ -193,7 +203,8 @@ class WorkRecords:
         cells = self._cells
         values: dict[str, Any] = {"code": row.code} if row.code else {}
         values |= {name: text for name in _PLAIN if (text := cells.text(row, name))}
-        values |= {name: list(getattr(task, name)) for name in _AGENCIES if name in values}
+        values = {name: text for name, text in values.items() if name not in _AGENCIES}
+        values |= {name: list(getattr(task, name)) for name in self._agencies(row)}
         if due := cells.deadline(row).text:
             values["deadline_text"] = due
             values["deadline_kind"] = task.deadline_kind.value

@@ -100,6 +100,15 @@ def test_a_template_makes_every_record_it_tells_of(book: Make, empty: Snapshot) 
     assert (citation.record, citation.field) == (progress.uid, "result")
 
 
+def test_one_cell_that_tells_who_leads_and_who_works_along(book: Make, empty: Snapshot) -> None:
+    rows = [["1", "Số hóa hồ sơ", "Sở Nội vụ chủ trì; VNPT phối hợp", "Sở Y tế"], ["2", "Tập huấn", "Sở Nội vụ", ""]]
+    for width, along in ((3, ["VNPT"]), (4, ["VNPT", "Sở Y tế"])):
+        plan = planned(book([TITLE, *(row[:width] for row in (HEAD, *rows))]), empty)
+        told = [row["values"] for row in plan.to_json()["tables"][0]["rows"]]
+        assert (told[0]["lead"], told[0]["coordinators"]) == (["Sở Nội vụ"], along)
+        assert (told[1]["lead"], told[1].get("coordinators")) == (["Sở Nội vụ"], None)
+
+
 def test_importing_again_changes_nothing(book: Make, empty: Snapshot) -> None:
     again = planned(book(ROWS), after(planned(book(ROWS), empty)))
     assert actions(again) == ["same"] * 3

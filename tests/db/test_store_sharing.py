@@ -3,7 +3,6 @@
 import json
 import os
 import sqlite3
-import time
 from pathlib import Path
 
 import pytest
@@ -124,9 +123,8 @@ def test_readers_hold_up_no_commit(path: Path, small: bool, monkeypatch: pytest.
         for reader in readers:
             reader.snapshot("2026")
             reader.ids(ListQuery("task", states=frozenset({"not_due"}), period="2025-Q1"))
-        begun = time.perf_counter()
+        writer._connection.execute("PRAGMA busy_timeout = 0")  # what a reader held up would be refused at once
         edit(writer, "task-1", title="ghi được ngay")
-        assert time.perf_counter() - begun < 2
         for reader in readers:
             reader.refresh()
             assert title(reader) == "ghi được ngay"

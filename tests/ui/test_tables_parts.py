@@ -1,7 +1,5 @@
 """Headings, blocks for the clipboard, lines of a cell."""
 
-from time import monotonic
-
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFont
@@ -84,10 +82,7 @@ def test_blocks_of_other_programs() -> None:
 
 def test_a_long_block_of_text_is_read_in_slices() -> None:
     text = "Nội dung\t" * 20_000
-    begun = monotonic()
-    pauses = list(read_block("", text))
-    assert len(pauses) >= 50
-    assert monotonic() - begun < 2
+    assert len(list(read_block("", text))) >= 50
 
 
 def test_lines_of_a_cell(look: None) -> None:

@@ -103,10 +103,15 @@ def test_what_would_be_written_over_and_cannot_be_read_is_shown_before(
     assert result_of(desk, "t21") == "Công văn số 1727/VHTT ngày 23/9/2022"
     assert preview.counts.text() == "6 ô: 1 ô ghi mới, 3 ô ghi đè, 1 ô giữ nguyên, 1 ô không đọc được"
     first, second = lines_of(preview)[:2]
-    assert first[0].startswith("2 · Kế hoạch thực hiện Quyết định 146")
+    assert first[0].startswith("2.2 · Kế hoạch thực hiện Quyết định 146")
     assert first[1] == "Đánh giá"
     assert first[3].startswith("đang nghĩ – Cần một trong các từ")
     assert first[4] == "Không đọc được"
+    assert preview.sides.new.toPlainText() == "đang nghĩ"
+    assert preview.reason.text().startswith("Không ghi được: Cần một trong các từ")
+    qtbot.keyClick(preview.table, Qt.Key.Key_Down)
+    assert preview.sides.old.toPlainText() == "Công văn số 1727/VHTT ngày 23/9/2022"
+    assert (preview.sides.new.toPlainText(), preview.reason.isVisible()) == ("Mới 1", False)
     assert second[2:] == ["Công văn số 1727/VHTT ngày 23/9/2022", "Mới 1", "Ghi đè"]
     assert preview.paste_button.text() == "Dán các ô đọc được"
     qtbot.keyClick(preview.paste_button, Qt.Key.Key_Space)

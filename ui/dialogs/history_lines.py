@@ -103,11 +103,11 @@ class HistoryTable(QTableView):
 class Sides(QWidget):
     """The texts before and after side by side, what differs marked in both."""
 
-    def __init__(self) -> None:
+    def __init__(self, old: str = "Trước", new: str = "Sau", lines: int = _LINES) -> None:
         super().__init__()
         inside = row(self, spacing=10)
-        self.old, self.new = _side("Trước"), _side("Sau")
-        for words, box in (("Trước", self.old), ("Sau", self.new)):
+        self.old, self.new = _side(old, lines), _side(new, lines)
+        for words, box in ((old, self.old), (new, self.new)):
             half = column(spacing=3)
             half.addWidget(Label(words, "small"))
             half.addWidget(box)
@@ -115,7 +115,10 @@ class Sides(QWidget):
 
     def show_line(self, line: ValueLine | None) -> None:
         """Show the texts of a line."""
-        old, new = (line.old, line.new) if line is not None else ("", "")
+        self.show_texts(*((line.old, line.new) if line is not None else ("", "")))
+
+    def show_texts(self, old: str, new: str) -> None:
+        """Show two texts, what differs marked in both."""
         cut = emphasis(old, new)
         for box, text, middle, tone in (
             (self.old, old, cut.old, Tone.RED),
@@ -125,12 +128,12 @@ class Sides(QWidget):
             box.setExtraSelections([_marked(box, len(cut.head), len(middle), tone)] if old and new and middle else [])
 
 
-def _side(name: str) -> QPlainTextEdit:
+def _side(name: str, lines: int) -> QPlainTextEdit:
     made = QPlainTextEdit()
     made.setReadOnly(True)
     made.setAccessibleName(name)
     made.setTabChangesFocus(True)
-    made.setFixedHeight(_LINES * made.fontMetrics().lineSpacing() + 16)
+    made.setFixedHeight(lines * made.fontMetrics().lineSpacing() + 16)
     return made
 
 

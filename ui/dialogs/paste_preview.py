@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QDialog, QHeaderView, QTableView, QWidget
 
+from ui.dialogs.history_lines import Sides
 from ui.tables.fill import Fate, Plan, Planned
 from ui.tables.record_model import RecordModel
 from ui.theme.colours import Tone
@@ -25,8 +26,10 @@ WORDS = {
 }
 _TONES = {Fate.OVER: Tone.AMBER, Fate.REFUSED: Tone.RED}
 _TITLES = ("Dòng", "Cột", "Đang có", "Sẽ thành", "Khi dán")
-_WIDTHS = (210, 130, 170, 170, 120)
-_LONGEST = 200
+_WIDTHS = (190, 120, 200, 200, 118)
+_WIDE, _HIGH = 1040, 580
+_LONGEST, _LINES = 200, 3
+_STT = "code"
 
 
 class PastePreview(QDialog):
@@ -41,15 +44,18 @@ class PastePreview(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Xem trước khi dán")
-        resize_fitting(self, 860, 520)
+        resize_fitting(self, _WIDE, _HIGH)
         self._records = model
         self._without, self._with_rows = plan, with_rows
         self.plan = plan
+        self._shown: Sequence[Planned] = ()
         self.counts = Label("", "heading", wrap=True)
         self.left = Label("", wrap=True)
         self.add_rows = QCheckBox()
         self.hint = Label("", "small", wrap=True)
         self.table = QTableView()
+        self.sides = Sides("Đang có", "Sẽ thành", _LINES)
+        self.reason = Label("", "wrong", wrap=True)
         self.paste_button = button("Dán", self.accept, main=True)
         self._build()
         self.add_rows.toggled.connect(lambda _on: self._take_rows())
@@ -58,7 +64,7 @@ class PastePreview(QDialog):
 
     def _build(self) -> None:
         inside = column(self, 16, 10)
-        for widget in (self.counts, self.table, self.left, self.add_rows, self.hint):
+        for widget in (self.counts, self.table, self.sides, self.reason, self.left, self.add_rows, self.hint):
             inside.addWidget(widget, 1 if widget is self.table else 0)
         foot = row()
         foot.addStretch(1)
@@ -93,7 +99,12 @@ class PastePreview(QDialog):
         header = self.table.horizontalHeader()
         for place, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(place, width)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        for place in (2, 3):
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().currentRowChanged.connect(lambda index, _before: self._show_whole(index.row()))
+        self._shown = shown
+        self.table.selectRow(0)
+        self._show_whole(0)
         self.counts.setText(count_words(self.plan))
         self._show_left()
         refused = self.plan.count(Fate.REFUSED)
@@ -101,6 +112,13 @@ class PastePreview(QDialog):
         self.hint.setVisible(bool(refused))
         self.paste_button.setText("Dán các ô đọc được" if refused else "Dán")
         self.paste_button.setEnabled(bool(self.plan.step.changes))
+
+    def _show_whole(self, number: int) -> None:
+        """Show the texts of the chosen cell whole, and why it cannot be read."""
+        cell = self._shown[number] if 0 <= number < len(self._shown) else None
+        self.sides.show_texts(cell.before if cell is not None else "", cell.after if cell is not None else "")
+        self.reason.setText(f"Không ghi được: {cell.reason}." if cell is not None and cell.reason else "")
+        self.reason.setVisible(bool(self.reason.text()))
 
     def _show_left(self) -> None:
         rows, columns = len(self._without.laid.rows_left), self._without.laid.columns_left
@@ -158,8 +176,16 @@ class PlannedCells(QAbstractTableModel):
         after = cell.after or "(xoá trắng)"
         if cell.reason:
             after = f"{after} – {cell.reason}"
-        told = self._records.name_of(cell.uid) if cell.uid else f"Dòng mới {cell.added}"
+        told = _name_of(self._records, cell.uid) if cell.uid else f"Dòng mới {cell.added}"
         return tuple(" ".join(text[:_LONGEST].split()) for text in (told, title, cell.before, after, WORDS[cell.fate]))
+
+
+def _name_of(records: RecordModel, uid: str) -> str:
+    """Return what a row is called: its STT, where it has one, and the text of its widest column."""
+    columns = records.columns
+    widest = max(range(len(columns)), key=lambda place: columns[place].stretch)
+    numbers = [records.text_of(uid, place) for place, one in enumerate(columns) if one.key == _STT]
+    return " · ".join(filter(None, (*(numbers or [str(records.place_of(uid) + 1)]), records.text_of(uid, widest))))
 
 
 def count_words(plan: Plan) -> str:

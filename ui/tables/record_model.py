@@ -166,11 +166,6 @@ class RecordModel(QAbstractTableModel):
             return [self.text_of(uid, column) for column in columns]
         return [self.columns[column].text(row) for column in columns]
 
-    def name_of(self, uid: str) -> str:
-        """Return what a row is called in messages: its number in the list and the text of its widest column."""
-        widest = max(range(len(self.columns)), key=lambda place: self.columns[place].stretch)
-        return f"{self._lines.place_of(uid) + 1} · {self.text_of(uid, widest)}"
-
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Answer for the few roles that are asked of it; the delegate paints by itself."""
         if role > _ALIGN and role != _ACCESSIBLE:

@@ -117,6 +117,8 @@ def is_head_below(head: Head) -> bool:
     """
     told = zip(head.headers, head.meaning.fields, strict=True)
     named = [text for text, path in told if text and path is not None and path.split(".")[0] not in _COUNTED]
+    if any(heading_key(text) in _NUMBER_HEADINGS for text in named):
+        return True
     return sum(map(names_a_column, named)) * 2 >= len(named)
 
 

@@ -51,8 +51,8 @@ def field_candidates(kind: str, header: str, column: int) -> list[tuple[str, int
         whole = fit(key, keys)
         best = max([whole, *(fit(part, keys) - loss for part, loss in less)])
         if own and whole < EXACT - 1:
-            # the words just above the cells go before those of the group that they stand in
-            best = EXACT if own in keys else best - _OTHER_TITLE
+            # the words just above the cells go before those of the group that they stand in, unless both say the same
+            best = (best if best == EXACT - 1 else EXACT) if own in keys else best - _OTHER_TITLE
         if best > 0:
             found.append(_placed(kind, name, years, header, best, column))
     if kind in WORK_KINDS:

@@ -40,6 +40,13 @@ def test_headings_below_a_table_still_begin_another_one(between) -> None:
     assert [(table.kind, len(table.rows)) for table in tables] == [("tasks", 2), ("members", 2)]
 
 
+def test_numbered_headings_in_words_of_their_own_begin_a_table() -> None:
+    long = ["Số TT", "Nội dung công việc cần triển khai", "Đơn vị được giao chủ trì", "Thời gian phải hoàn thành"]
+    rows = [["1", "Mua máy in", "Văn phòng", "Quý III/2025"], ["2", "Bảo trì máy chủ", "Văn phòng", "30/9/2025"]]
+    tables = layout(raw_sheet([HEAD, FIRST, SECOND, [], ["Biểu 2. Công việc khác"], long, *rows])).tables
+    assert [(table.kind, len(table.rows)) for table in tables] == [("tasks", 2), ("tasks", 2)]
+
+
 def test_headings_with_nothing_below_are_told() -> None:
     head = ["STT", "Họ và tên", "Chức vụ", "Số điện thoại"]
     tables = layout(raw_sheet([HEAD, FIRST, SECOND, [], ["Danh sách thành viên"], head])).tables

@@ -64,6 +64,12 @@ def test_the_state_of_a_file_beside_its_number() -> None:
     assert fields([*headers, f"{group} › Tình trạng"], cells, "systems")[4:] == ("document", "state")
 
 
+def test_two_columns_of_a_group_that_mean_the_same_go_by_their_order() -> None:
+    headers = ["STT", "Nhiệm vụ", "Đơn vị chủ trì › Tên đơn vị", "Đơn vị chủ trì › Người phụ trách", "Thời hạn"]
+    cells = ["1", "Xây dựng kế hoạch", "Phòng Văn hóa - Xã hội", "Nguyễn Văn An", "30/6/2025"]
+    assert fields(headers, cells, "tasks")[2:4] == ("lead", None)
+
+
 @pytest.mark.parametrize(
     "heading",
     [

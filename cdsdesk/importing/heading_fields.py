@@ -5,7 +5,7 @@ import re
 from cdsdesk.importing.fraction_headings import SHARE
 from cdsdesk.importing.funding_headings import funding_path
 from cdsdesk.importing.heading_words import EXACT, fit, heading_key, heading_years, keys_of, sides
-from cdsdesk.importing.period_headings import period_path
+from cdsdesk.importing.period_headings import part_of_year, period_path
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
 from cdsdesk.importing.titles import period_in
 from cdsdesk.vietnamese.text import clean_line, search_key
@@ -29,7 +29,7 @@ _PHONES = (
     "Số điện thoại | Điện thoại | SĐT | Số ĐT | ĐTDĐ | Điện thoại liên hệ | Số điện thoại liên hệ | Điện thoại di "
     "động | Phone | Phone number | Mobile"
 )
-_DONE_WORDS = ("da dat", "thuc hien", "ket qua", "dat duoc", "hien trang", "actual", "ket qua dat")
+_DONE_WORDS = ("da dat", "luy ke", "thuc hien", "ket qua", "dat duoc", "hien trang", "actual", "ket qua dat")
 _SEXES = {"nam": "birth_year.male", "nữ": "birth_year.female"}
 _SHORT_DONE = frozenset({"th", "kq", "dat", "uth"})
 
@@ -110,9 +110,13 @@ def _private(kind: str) -> frozenset[str]:
 def _placed(kind: str, name: str, years: tuple[int, ...], header: str, best: int, column: int) -> tuple[str, int]:
     if name == OMITTED:
         return f"{OMITTED}.{column}", best
+    part = part_of_year(header) if kind == "indicators" and name in FIGURES else None
+    if part is not None and name == "targets" and not _is_done(header):
+        # what is planned for a part of a year is not the target of the year
+        best -= _OTHER_TITLE
     if kind == "indicators" and name in FIGURES and years:
         return _figure(header, name, years[-1]), best
-    if kind == "indicators" and name in ("measurements", "result") and (part := _part_of_year(header)):
+    if part is not None and name != "targets":
         return f"measurements.{part}", best
     if name == "measurements":
         return "result", best
@@ -120,16 +124,14 @@ def _placed(kind: str, name: str, years: tuple[int, ...], header: str, best: int
     return name, best - _OTHER_TITLE if kind == "indicators" and name == "name" and years else best
 
 
-def _part_of_year(header: str) -> str:
-    """Return the part of a year that a heading of results names without its year: "Q1", "M06"; "" for none."""
-    code = period_path(header.split(" › ")) or ""
-    return "" if code[:4].isdigit() else code
-
-
 def _figure(header: str, name: str, year: int) -> str:
     """Return the path of a figure of a year, or of the part of a year that a heading of results names."""
     done = name in ("measurements", "result") or _is_done(header)
-    return f"measurements.{period_in(header) or year}" if done else f"targets.{year}"
+    if not done:
+        return f"targets.{year}"
+    if (part := part_of_year(header)) is not None:
+        return f"measurements.{year}-{part}"
+    return f"measurements.{period_in(header) or year}"
 
 
 def _is_done(header: str) -> bool:

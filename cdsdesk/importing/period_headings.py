@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cdsdesk.importing.heading_words import heading_years
+from cdsdesk.model.periods import known_window
 from cdsdesk.vietnamese.text import search_key
 
 _MONTH = re.compile(r"\b(?:thang|thg|month|t)\.? ?(0?[1-9]|1[0-2])\b(?! ?thang)")
@@ -17,6 +18,9 @@ _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct"
 _ENGLISH_MONTH = re.compile(rf"({'|'.join(_ENGLISH)})[a-z]*\b")
 _ONLY_YEAR = re.compile(r"(?:nam )?((?:19|20)\d\d)")
 _BARE = re.compile(r"0?[1-9]|1[0-2]")
+_UP_TO = re.compile(r"\b(?:luy ke|cong don|den)\b")
+_QUARTERS = {1: "Q1", 2: "H1", 3: "9M"}
+_SINCE_JANUARY = {3: "Q1", 6: "H1", 9: "9M"}
 
 
 def period_path(parts: Sequence[str]) -> str | None:
@@ -31,6 +35,21 @@ def period_path(parts: Sequence[str]) -> str | None:
         return f"{slashed[2]}-M{int(slashed[1]):02d}"
     only = _ONLY_YEAR.fullmatch(keys[-1]) if keys else None
     return only[1] if only else None
+
+
+def part_of_year(header: str) -> str | None:
+    """Return the part of a year that a heading of figures names: "Q1", "H1", "M06"; None for none or the whole year.
+
+    What is added up to a month or a quarter is counted from January: "Lũy kế đến tháng 6" is "H1".
+    """
+    keys = [search_key(part) for part in header.split(" › ")]
+    text = " › ".join(keys)
+    part = _part(text, keys)
+    if part is None or known_window(f"2000-{part}") is None:
+        return None
+    if not _UP_TO.search(text) or part[0] not in "MQ":
+        return part
+    return _SINCE_JANUARY.get(int(part[1:])) if part[0] == "M" else _QUARTERS.get(int(part[1:]))
 
 
 def _part(text: str, keys: Sequence[str]) -> str | None:

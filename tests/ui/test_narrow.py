@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.places import place
 from ui.places.catalogue import CATALOGUE
+from ui.places.indicators import IndicatorsPlace
 from ui.places.list_place import ListPlace
 from ui.session import Session
 from ui.tables.cell_painter import PAD_X
@@ -95,3 +96,14 @@ def test_a_pill_has_room_for_its_widest_word(session: Session, key: str) -> None
         if needed and needed + 2 * PAD_X - 2 > column.width:
             narrow[column.key] = needed
     assert narrow == {}
+
+
+def test_sets_are_told_apart_where_the_window_is_narrow(session: Session, qtbot: QtBot) -> None:
+    session.go("indicators")
+    page = place(session, "indicators", IndicatorsPlace)
+    session.window.frame.resize(911, 512)
+    page.sets.clear()
+    page.sets.addItem("Kế hoạch 2875/KH-UBND")
+    qtbot.waitUntil(lambda: page.sets.width() < 200)
+    assert "2875" in page.sets.shown_text()
+    assert page.width() <= 911

@@ -27,6 +27,8 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.label import tip
 
 TAKE = "Lấy số kỳ trước"
+# Where the window is narrow the filter gives way first: the number tells one set from another.
+_SET_WIDE, _FILTER_WIDE = 150, 80
 WORDS = ListWords(
     "Chỉ tiêu",
     "chỉ tiêu",
@@ -66,7 +68,8 @@ class IndicatorsPlace(ListPlace):
     def head_widgets(self) -> Sequence[QWidget]:
         """Return the choice of the set."""
         self.sets.setAccessibleName("Bộ chỉ tiêu")
-        self.sets.setMinimumWidth(100)
+        self.sets.setMinimumWidth(_SET_WIDE)
+        self.filter.setMinimumWidth(_FILTER_WIDE)
         self.sets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.sets.setMinimumContentsLength(20)
         self.sets.setMaximumWidth(260)

@@ -261,6 +261,9 @@ class _Reading:
         gap = self._gap or (not self._last and bool(cells[self._body.title]))
         last = self._last or self._rows[-1].cells
         self._joint = self._own_rows.joint(place, cells, last, self._last_code, gap=gap)
+        if self._joint is Joint.LEVEL:
+            self._append(row, self._own_rows.of_level(cells, last), "\n")
+            return True
         if self._joint is not Joint.REST:
             return False
         self._append(row, cells, None)

@@ -97,3 +97,29 @@ def test_on_another_page_only_a_second_deadline_or_amount_makes_a_row_and_it_is_
     assert asked == [2]
     rows, asked = read([above, HEAD, ("", "Tỉnh ủy", "VP", ""), below])
     assert [row[1] for row in rows] == ["Xây dựng kế hoạch Tỉnh ủy", "Bảo trì"]
+
+
+LEVELS = ["STT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu năm 2025", "Kết quả năm 2025", "Đánh giá"]
+PARENT, NEXT = ("1", "Hồ sơ trực tuyến", "", "", "", ""), ("2", "Ký số", "%", "100", "100", "Đạt")
+PROVINCE, WARD = ("", "- Tại cấp tỉnh", "%", "80", "82", "Vượt"), ("", "- Tại cấp xã", "%", "60", "58", "Chưa đạt")
+
+
+def test_levels_of_an_indicator_in_lines_of_their_own_are_one_row() -> None:
+    rows, _ = read([PARENT, PROVINCE, WARD, NEXT], LEVELS)
+    name = "Hồ sơ trực tuyến\n- Tại cấp tỉnh\n- Tại cấp xã"
+    assert rows == [("1", name, "%", "80\n60", "82\n58", "Vượt\nChưa đạt"), NEXT]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("1", "Hồ sơ trực tuyến", "", "70", "", ""), PROVINCE, WARD],
+        [PARENT, PROVINCE],
+        [PARENT, ("", "- Phủ sóng 5G", "%", "80", "82", "Vượt"), ("", "- Cáp quang", "%", "60", "58", "Chưa đạt")],
+        [PARENT, PROVINCE, ("", "- Tại cấp xã", "%", "60", "", "Chưa đạt")],
+        [PARENT, PROVINCE, ("", "- Tại cấp xã", "hồ sơ", "60", "58", "Chưa đạt")],
+    ],
+)
+def test_lines_below_an_indicator_that_are_no_levels_of_it_stay_rows_without_its_number(lines) -> None:
+    rows, _ = read([*lines, NEXT], LEVELS)
+    assert rows == [*lines, NEXT]

@@ -88,6 +88,15 @@ def test_values_are_chosen_by_keys_and_the_list_says_that_it_is_filtered(qtbot: 
     assert not note.isVisibleTo(table)
 
 
+def test_words_that_no_value_holds_are_told(qtbot: QtBot, table: RecordTable) -> None:
+    shown = popup(qtbot, table, "title")
+    whole = shown.said.text()
+    qtbot.keyClicks(shown.search, "khong co dau")
+    assert (values(shown), shown.said.text()) == ([], "Không có giá trị nào chứa chữ này.")
+    shown.search.clear()
+    assert shown.said.text() == whole == f"{len(TASKS)} giá trị"
+
+
 def test_a_search_narrows_the_values_and_enter_takes_what_it_found(qtbot: QtBot, table: RecordTable) -> None:
     shown = popup(qtbot, table, "title")
     qtbot.keyClicks(shown.search, "dai truyen")

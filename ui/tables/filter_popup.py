@@ -15,6 +15,7 @@ from ui.widgets.layouts import row as across
 
 Values = Work[list[Value]]
 _WIDTH, _LIST_HIGH, _SLICE = 300, 220, 0.03
+_NONE = "Không có giá trị nào chứa chữ này."
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -89,7 +90,6 @@ class FilterPopup(QFrame):
         self._turns.stop()
         found = self._work.result or []
         self.values.show_values(found, self._now.values if self._now else None)
-        self.said.setText(f"{len(found)} giá trị")
         self._enable()
 
     def _search(self, words: str) -> None:
@@ -99,6 +99,9 @@ class FilterPopup(QFrame):
     def _enable(self) -> None:
         self.apply_button.setEnabled(self._work.finished and self.values.chosen() != frozenset())
         self.holding.setVisible(bool(self.search.text().strip()))
+        if self._work.finished:
+            whole = len(self._work.result or [])
+            self.said.setText(f"{whole} giá trị" if self.values.rowCount() or not whole else _NONE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Down leads into the list, Space checks a line, Enter filters, Esc gives up."""

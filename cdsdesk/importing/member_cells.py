@@ -9,7 +9,7 @@ from cdsdesk.importing.row_plan import Problem, extras_of
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.model.teams import MemberRole, Sex
 from cdsdesk.vietnamese.dates import read_date
-from cdsdesk.vietnamese.people import read_phones
+from cdsdesk.vietnamese.people import is_masked, read_phones
 from cdsdesk.vietnamese.text import clean_line, search_key
 
 _ROLES = (
@@ -57,7 +57,7 @@ def member_told(cells: Cells, row: RowRead) -> tuple[dict[str, Any], list[Proble
     told |= ({"sex": sex} if sex else {}) | _born(cells, row, problems, told)
     phones = [cells.line(row, "phone"), *_other_phones(cells, row)]
     if any(phones):
-        told["phone"] = kept_phone(phones)
+        told |= {"phone": kept} if (kept := kept_phone(phones)) else {}
         problems += phone_problems(cells, phones)
     if email := cells.line(row, "email"):
         told["email"] = email
@@ -77,15 +77,19 @@ def member_told(cells: Cells, row: RowRead) -> tuple[dict[str, Any], list[Proble
 
 
 def kept_phone(written: Iterable[str]) -> str:
-    """Return telephone numbers as they are stored: the digits of a number that we know, else as written."""
-    return "; ".join(dict.fromkeys(number for each in written if each for number in read_phones(each) or (each,)))
+    """Return telephone numbers as they are stored: the digits of one that we know, else as written, never a mask."""
+    whole = [each for each in written if each and not is_masked(each)]
+    return "; ".join(dict.fromkeys(number for each in whole for number in read_phones(each) or (each,)))
 
 
 def phone_problems(cells: Cells, written: Iterable[str]) -> list[Problem]:
     """Report numbers that are none that we know, told by their last digits alone."""
     return [
         cells.context.problem(
-            "phone", f"Số có đuôi “{each[-_TAIL:].strip()}” không giống số điện thoại, giữ nguyên chữ"
+            "phone",
+            f"Số đang che “{each}” không phải số thật, không nhập"
+            if is_masked(each)
+            else f"Số có đuôi “{each[-_TAIL:].strip()}” không giống số điện thoại, giữ nguyên chữ",
         )
         for each in written
         if each and not read_phones(each)

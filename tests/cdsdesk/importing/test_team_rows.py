@@ -152,6 +152,23 @@ def test_a_phone_number_stands_in_one_place_only(book: Make, empty: Snapshot) ->
     assert data.all(Team)[0].hamlet == "tổ dân phố 4"
 
 
+def test_the_mask_of_a_number_is_not_taken_for_the_number(book: Make, empty: Snapshot) -> None:
+    def rows(phone: str) -> list[list[object]]:
+        return [
+            ["Danh sách thành viên tổ công nghệ số tổ dân phố 4"],
+            ["STT", "Họ tên", "Vai trò", "SĐT"],
+            [1, "Vũ Minh", "Tổ trưởng", phone],
+        ]
+
+    data = after(planned(book(rows("0905123456")), empty))
+    again = planned(book(rows("•••• ••• 456")), data)
+    assert actions(again) == ["same"]
+    assert after(again).all(Member)[0].phone == "0905123456"
+    (told,) = problems(planned(book(rows("•••• ••• 456")), empty))
+    assert told[0] == "phone"
+    assert "số đang che “•••• ••• 456” không phải số thật, không nhập" in told[1]
+
+
 def test_members_by_a_column_of_teams_with_blanks_below(book: Make, empty: Snapshot) -> None:
     rows = [
         ["STT", "Tổ dân phố", "Họ và tên", "Vai trò"],

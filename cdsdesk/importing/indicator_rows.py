@@ -8,7 +8,7 @@ from typing import Any
 
 from cdsdesk.importing.agency_roles import agencies_by_role
 from cdsdesk.importing.figures import is_no_figure, result_problem, settled_number, sure_number, target_problem
-from cdsdesk.importing.levels import split_levels
+from cdsdesk.importing.levels import OF_LEVEL, split_levels
 from cdsdesk.importing.matching import Item, Matcher
 from cdsdesk.importing.own_results import fill
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
@@ -34,8 +34,7 @@ from cdsdesk.model.origins import origin_of
 from cdsdesk.vietnamese.numbers import read_number
 from cdsdesk.vietnamese.text import clean_line, search_key
 
-_OF_LEVEL = ("targets", "measurements", "result", "numerator", "denominator", "evaluation_text")
-_FIGURES = _OF_LEVEL[:3]
+_FIGURES = OF_LEVEL[:3]
 _OF_PERIOD = ("result", "numerator", "denominator", "evaluation_text")
 _PILLAR_SIGNS = {
     "nhan thuc": Pillar.AWARENESS,
@@ -59,7 +58,7 @@ class IndicatorRows:
         self._columns = context.columns()
         self._name_column = self._columns["name"]
         self._figure_columns = [c for path, c in self._columns.items() if path.split(".")[0] in _FIGURES]
-        self._level_columns = {c for path, c in self._columns.items() if path.split(".")[0] in _OF_LEVEL}
+        self._level_columns = {c for path, c in self._columns.items() if path.split(".")[0] in OF_LEVEL}
         self._items = {
             each.uid: each
             for each in work.snapshot.where(Indicator, "plan", context.plan)
@@ -200,7 +199,7 @@ class IndicatorRows:
         for path, column in self._columns.items():
             text = clean_line(cells.get(column, ""))
             name, _, year = path.partition(".")
-            if not text or (name in _OF_LEVEL and is_no_figure(text)):
+            if not text or (name in OF_LEVEL and is_no_figure(text)):
                 continue
             number = sure_number(text, numbers.get(column))
             if number is None and name in _FIGURES:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from cdsdesk.vietnamese.text import clean_line
 
+OF_LEVEL = ("targets", "measurements", "result", "numerator", "denominator", "evaluation_text")
+"""Fields that each level of an indicator has of its own."""
 _BULLET = re.compile(r"(?:^|\n|(?<=[:;.,])\s|\s)\s*[-–+•]\s+")
 _EVALUATIONS = re.compile(r"chưa\s+(?:đạt|có\s+số\s+liệu)|không\s+đạt|vượt|đạt", re.IGNORECASE)
 

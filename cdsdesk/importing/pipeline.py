@@ -8,6 +8,7 @@ from cdsdesk.document.sources import OWN_SHEETS
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.field_paths import require_field
+from cdsdesk.importing.level_rows import with_level_rows
 from cdsdesk.importing.memory import EXTRAS, Memory
 from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
 from cdsdesk.importing.numbering import Numbering
@@ -150,7 +151,7 @@ def _plan_table(
     period = _period(table, options)
     year = window(period).year if period else None
     told = {column for (sheet, number, column) in options.fields if (sheet, number) == (table.sheet, table.number)}
-    table = with_figures_once(table, period, year, told)
+    table = with_level_rows(with_figures_once(table, period, year, told))
     answers = options.answers_of(table.sheet)
     known = {row: said for row, said in answers.items() if said in (NEW, SKIP) or work.snapshot.get(said) is not None}
     said = known, options.values_of(table.sheet)

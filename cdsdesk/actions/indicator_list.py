@@ -231,6 +231,14 @@ def shown_result(row: Judged) -> str:
     return value_words(row)
 
 
+def shown_number(row: Judged) -> Fraction | None:
+    """Return the number that the list shows of a result, exact; None for words."""
+    told = row.measurement
+    if told is not None and (result_question(row) or _in_words(told)):
+        return None if told.value is None else Fraction(told.value)
+    return row.value
+
+
 def _in_words(told: Measurement) -> bool:
     """Whether words were written beside counts, in place of a number."""
     text = told.text.strip(NONE + "- ")

@@ -1,80 +1,21 @@
 """The list of indicators under real keys: values typed and pasted, sets, chips, levels, targets, earlier values."""
 
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from cdsdesk.model.documents import Document
-from cdsdesk.model.fields import Record
-from cdsdesk.model.indicators import Evaluation, Indicator, Measure, Measurement, Target
-from cdsdesk.model.tasks import Section
-from cdsdesk.model.understanding import understood
+from cdsdesk.model.indicators import Evaluation, Indicator, Target
+from tests.support.indicators_page import PERIOD, ROWS, cell, editor, paste, records, type_in, value
 from tests.support.places import place
-from tests.support.small_office import ABOVE, OFFICE
+from tests.support.small_office import OFFICE
 from tests.ui.conftest import open_session
 from ui.desk import make_file
 from ui.dialogs.levels import LevelsDialog
 from ui.places.indicators import IndicatorsPlace
 from ui.session import Session
-from ui.tables.record_table import RecordTable
-
-PERIOD = "2022-Q2"
-SET = Document(
-    uid="set",
-    type="Kế hoạch",
-    number="145",
-    symbol="KH-UBND",
-    date=date(2022, 1, 15),
-    issuer="UBND tỉnh Khánh Hòa",
-    subject="chỉ tiêu chuyển đổi số",
-)
-OTHER = Document(uid="other", type="Kế hoạch", number="36", symbol="KH-UBND", date=date(2022, 2, 1))
-SECTIONS = (
-    Section(uid="s1", plan="set", number="I", title="Chính quyền số", position=1),
-    Section(uid="s2", plan="set", number="II", title="Kinh tế số", position=2),
-)
-
-
-def row(uid: str, code: str, section: str, position: int, **fields: Any) -> Indicator:
-    made = {"name": f"Tỷ lệ số {code}", "plan": "set", "unit_text": "%", **fields}
-    return Indicator(uid=uid, code=code, section=section, position=position, **made)
-
-
-ROWS = (
-    row("i1", "1", "s1", 1),
-    row("i2", "2", "s1", 2),
-    row("i2a", "2", "s1", 1, parent="i2", scope="Tại tỉnh", name="Tỷ lệ số 2"),
-    row("i2b", "2", "s1", 2, parent="i2", scope="Tại cấp xã", name="Tỷ lệ số 2"),
-    row("i3", "1", "s2", 3),
-    row("i4", "2", "s2", 4, measure=Measure.COUNT, unit_text="tổ"),
-    row("o1", "1", "", 5, plan="other"),
-)
-AIMS = {"i1": "96%", "i2a": "ít nhất 90", "i2b": "80%", "i3": "30%", "i4": "137", "o1": "50%"}
-
-
-def told(indicator: str, period: str, text: str) -> Measurement:
-    made = Measurement(uid=f"{indicator}-{period}", unit="office", indicator=indicator, period=period, text=text)
-    return understood(made, {"text"})
-
-
-def records() -> list[Record]:
-    aims = [
-        understood(Target(uid=f"aim-{uid}", indicator=uid, year=2022, document="set", text=text), {"text"})
-        for uid, text in AIMS.items()
-    ]
-    values = [
-        told("i1", PERIOD, "10829/10829"),
-        told("i3", "2022-Q1", "62,6%"),
-        told("i3", "2021-Q2", "50%"),
-        told("i4", PERIOD, "chưa rõ"),
-    ]
-    return [ABOVE, SET, OTHER, *SECTIONS, *ROWS, *aims, *values]
 
 
 @pytest.fixture
@@ -91,30 +32,6 @@ def session(look: None, qtbot: QtBot, tmp_path: Path) -> Session:
 @pytest.fixture
 def page(session: Session) -> IndicatorsPlace:
     return place(session, "indicators", IndicatorsPlace)
-
-
-def editor(table: RecordTable, kind: type[QWidget] = QLineEdit) -> QWidget:
-    found = [one for one in table.viewport().findChildren(kind) if one.isVisible()]
-    assert len(found) == 1
-    return found[0]
-
-
-def cell(page: IndicatorsPlace, uid: str, key: str) -> str:
-    place = [one.key for one in page.model.columns].index(key)
-    return page.model.text(page.model.line_of(uid), place)
-
-
-def value(page: IndicatorsPlace, uid: str, period: str = PERIOD) -> Measurement | None:
-    rows = page.desk.everything().where(Measurement, "indicator", uid)
-    return next((one for one in rows if one.period == period), None)
-
-
-def type_in(qtbot: QtBot, page: IndicatorsPlace, uid: str, key: str, text: str) -> None:
-    page.table.show_uid(uid, key)
-    qtbot.keyClick(page.table, text[0])
-    box = editor(page.table)
-    qtbot.keyClicks(box, text[1:])
-    qtbot.keyClick(box, Qt.Key.Key_Return)
 
 
 def test_the_set_of_the_period_is_shown_under_its_sections(page: IndicatorsPlace) -> None:
@@ -182,12 +99,6 @@ def test_a_slip_in_counts_stays_in_its_cell_and_takes_nothing_away(qtbot: QtBot,
     assert (cell(page, "i1", "counts"), cell(page, "i1", "text")) == ("16 / 20", "80")
 
 
-def paste(qtbot: QtBot, page: IndicatorsPlace, uid: str, key: str, text: str) -> None:
-    QGuiApplication.clipboard().setText(text)
-    page.table.show_uid(uid, key)
-    qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-
 def test_counts_from_a_workbook_are_pasted_as_one_step(qtbot: QtBot, session: Session, page: IndicatorsPlace) -> None:
     paste(qtbot, page, "i2a", "counts", "11662/11900\n26.880 / 28.000\n953/3089\n137 / 137\n")
     shown = [(cell(page, uid, "counts"), cell(page, uid, "text")) for uid in ("i2a", "i2b", "i3", "i4")]
@@ -200,29 +111,6 @@ def test_counts_from_a_workbook_are_pasted_as_one_step(qtbot: QtBot, session: Se
     assert cell(page, "i4", "evaluation") == "Đạt"
     session.undo()
     assert cell(page, "i2a", "counts") == ""
-
-
-def test_results_pasted_beside_counts_show_what_was_pasted_and_what_is_asked(
-    qtbot: QtBot, session: Session, page: IndicatorsPlace
-) -> None:
-    said: list[str] = []
-    page.table.said.connect(said.append)
-    type_in(qtbot, page, "i2a", "counts", "16/20")
-    paste(qtbot, page, "i2a", "text", "52%\n77,85%\n")
-    asked = "Đã ghi 52% nhưng tử số chia mẫu số là 80,00%; báo cáo in theo tử số, mẫu số"
-    assert said == [f"Đã dán 2 ô, 1 ô cần xem lại: {asked}."]
-    assert [cell(page, "i2a", key) for key in ("counts", "text", "evaluation")] == ["16 / 20", "52%", "Chưa đạt"]
-    assert cell(page, "i2b", "text") == "77,85"
-    paste(qtbot, page, "i2a", "text", "80\n")
-    assert (cell(page, "i2a", "counts"), cell(page, "i2a", "text"), len(said)) == ("16 / 20", "80", 1)
-
-
-def test_a_share_does_not_take_the_place_of_counts(qtbot: QtBot, page: IndicatorsPlace) -> None:
-    type_in(qtbot, page, "i1", "counts", "95,5")
-    assert page.model.pending == {("i1", "counts"): "95,5"}
-    found = value(page, "i1")
-    assert found is not None
-    assert (found.numerator, found.denominator) == (10829, 10829)
 
 
 def test_results_from_a_workbook_are_pasted_past_a_row_with_levels(qtbot: QtBot, page: IndicatorsPlace) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.dialogs.edit_rows import EditRows
 from ui.dialogs.paste_preview import PastePreview
 from ui.places.task_rows import TaskRow, TaskRows
+from ui.tables.cell_editors import inner_of
 from ui.tables.html_block import read_html, to_html
 from ui.tables.record_table import RecordTable
 
@@ -241,6 +242,34 @@ def test_several_rows_are_edited_at_once(qtbot: QtBot, table: RecordTable, desk:
     assert {task_of(desk, uid).deadline_text for uid in TASKS[:4]} == {"30/9/2022"}
     assert told == ["Đã ghi 4 ô."]
     assert desk.store.undo_label() == "Sửa “Thời hạn” của 4 dòng"
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "keys", "written"),
+    [
+        (LEAD, "Ban A", ["Return"], "Ban A"),
+        (DEADLINE, "30/9/2022", ["Return"], "30/9/2022"),
+        (RESULT, "Loi chung", ["Ctrl+Return"], "Loi chung"),
+        (RESULT, "Loi", ["Return", "Ctrl+Return"], "Loi"),
+        (STATE, "tam", ["Return"], "Tạm hoãn"),
+    ],
+)
+def test_several_rows_are_written_by_enter(
+    qtbot: QtBot, table: RecordTable, desk: Desk, column: int, typed: str, keys: list[str], written: str
+) -> None:
+    select(table, "t21", "t22", column, column)
+    qtbot.keyClick(table, Qt.Key.Key_E, CTRL | SHIFT)
+    dialog = table.findChild(EditRows)
+    assert isinstance(dialog, EditRows)
+    inner = inner_of(dialog.editor or dialog)
+    qtbot.keyClick(inner, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(inner, typed)
+    for key in keys:
+        assert dialog.isVisible()
+        pressed = QKeySequence(key)[0]
+        qtbot.keyClick(inner_of(dialog.editor or dialog), pressed.key(), pressed.keyboardModifiers())
+    assert not dialog.isVisible()
+    assert {table.records.text_of(uid, column).strip() for uid in ("t21", "t22")} == {written}
 
 
 def test_cutting_copies_and_empties(qtbot: QtBot, table: RecordTable, desk: Desk) -> None:

@@ -173,6 +173,21 @@ def test_the_popup_sorts(qtbot: QtBot, table: RecordTable) -> None:
     shown.close()
 
 
+def test_a_column_that_cannot_be_sorted_by_says_so_and_leaves_the_order(qtbot: QtBot, table: RecordTable) -> None:
+    said: list[str] = []
+    table.said.connect(said.append)
+    header = table.columns._header()
+    table.columns.sort(TITLE, down=True)
+    before = list(table.records.uids())
+    where = header.sectionViewportPosition(RESULT) + 8
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(where, header.height() // 2))
+    assert said == ["Cột “Kết quả thực hiện” không sắp xếp được."]
+    assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (TITLE, Qt.SortOrder.DescendingOrder)
+    assert list(table.records.uids()) == before
+    table.columns.unsort()
+    assert list(table.records.uids()) != before
+
+
 def test_numbers_go_by_size_words_by_the_alphabet_and_the_empty_ones_last() -> None:
     texts = ["", "10", "Đài", "9", "an", "ân", "", "dài"]
     work = Work(counted(texts))

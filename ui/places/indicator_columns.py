@@ -23,7 +23,7 @@ from cdsdesk.model.periods import period_words
 from ui.desk import Desk
 from ui.edits import Edit
 from ui.periods import words as period_title
-from ui.places.indicator_rows import EVALUATED, REACHED, IndicatorRow
+from ui.places.indicator_rows import AIMED, COUNTED, EVALUATED, REACHED, RESULT, IndicatorRow
 from ui.places.tones import EVALUATION_TONES
 from ui.tables.columns import Column, Editor
 from ui.theme.colours import Tone
@@ -137,6 +137,7 @@ def _told(desk: Desk) -> tuple[Column, ...]:
             _counts,
             own_text=lambda row: counts_words(row.measurement),
             change=telling(COUNTS),
+            order=(COUNTED,),
             locked=_divided,
             right=True,
             marks=lambda row: row.findings_on("numerator", "denominator"),
@@ -150,6 +151,7 @@ def _told(desk: Desk) -> tuple[Column, ...]:
             lambda row: shown_result(row.judged),
             own_text=result_own_text,
             change=telling("text"),
+            order=(RESULT,),
             locked=_divided,
             right=True,
             marks=_result_marks,
@@ -168,6 +170,7 @@ def _aimed(desk: Desk) -> tuple[Column, ...]:
             84,
             lambda row: aim_words(row.judged.target),
             change=lambda row, text: target_edit(row, desk.period.year, text),
+            order=(AIMED,),
             locked=_divided,
             right=True,
             marks=lambda row: row.findings_on("targets"),

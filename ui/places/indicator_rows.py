@@ -1,11 +1,13 @@
 """Rows of the list of indicators: value, target and evaluation of each, what it reached before, its findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from cdsdesk.actions.indicator_list import Judged, headings, judged, judged_all, listed, reached
+from cdsdesk.actions.indicator_list import Judged, headings, judged, judged_all, listed, reached, shown_number
 from cdsdesk.actions.indicator_past import past_words
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.documents import Document
@@ -24,11 +26,21 @@ from ui.tables.columns import Heading
 from ui.widgets.chips import Chip
 
 EVALUATED, REACHED = "evaluated", "reached"
+COUNTED, RESULT, AIMED = "counted", "result", "aimed"
 _ORDER = (Evaluation.EXCEEDED, Evaluation.MET, Evaluation.MISSED, Evaluation.NO_DATA)
 _SHAPING = frozenset({Section.TYPE, Document.TYPE, SameAs.TYPE})
 _PLACING = frozenset({"plan", "annex", "section", "pillar", "parent", "position"})
 _MISSING = "indicator.missing-value"
+_NUMBERS: Mapping[str, Callable[[Judged], Fraction | None]] = {
+    COUNTED: lambda one: _exact(one.measurement.numerator if one.measurement is not None else None),
+    RESULT: shown_number,
+    AIMED: lambda one: _exact(one.target.value if one.target is not None else None),
+}
 _BELONGING = {Target.TYPE: "indicator", Measurement.TYPE: "indicator"}
+
+
+def _exact(number: Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
 
 
 @dataclass(frozen=True)
@@ -173,13 +185,28 @@ class IndicatorRows(RecordRows):
             if one.parent in known:
                 levels.setdefault(one.parent, []).append(one)
         tops = [one for one in rows if one.parent not in known]
-        if name in (EVALUATED, REACHED):
+        if name in _NUMBERS:
+            tops = self._by_number(tops, levels, name, down=down)
+        elif name in (EVALUATED, REACHED):
             ranks = {one.uid: self._rank(one, levels.get(one.uid, ()), name) for one in tops}
             tops = sorted(tops, key=lambda one: ranks[one.uid], reverse=down)
         else:
             places = {uid: place for place, uid in enumerate(self.desk.ids(ListQuery(Indicator.TYPE, order=order)))}
             tops = sorted(tops, key=lambda one: places.get(one.uid, len(places)))
         return [one for top in tops for one in (top, *levels.get(top.uid, ()))]
+
+    def _by_number(
+        self, tops: Sequence[Indicator], levels: Mapping[str, Sequence[Indicator]], name: str, *, down: bool
+    ) -> list[Indicator]:
+        """Sort by a number, of a row with levels by the lowest of theirs; what has none stands last either way."""
+        numbers = {}
+        for top in tops:
+            found = [_NUMBERS[name](self.judged(one)) for one in levels.get(top.uid) or (top,)]
+            told = [number for number in found if number is not None]
+            numbers[top.uid] = min(told) if told else None
+        with_one = [(number, top) for top in tops if (number := numbers[top.uid]) is not None]
+        with_one.sort(key=lambda pair: pair[0], reverse=down)
+        return [*(top for _, top in with_one), *(top for top in tops if numbers[top.uid] is None)]
 
     def _rank(self, top: Indicator, levels: Sequence[Indicator], name: str) -> Any:
         """Rank a row by its own value, one with levels by the lowest of theirs; what has none stands last."""

@@ -48,6 +48,7 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self.records = model
         self.nothing = ""
+        self._sorted_by = -1, Qt.SortOrder.AscendingOrder
         self.staying = Staying(self, model, self.current_changed.emit)
         self.setAccessibleName(name)
         self.setAccessibleDescription("F2 để sửa ô, Enter xuống, Tab sang phải, Ctrl+Tab ra khỏi bảng")
@@ -141,8 +142,10 @@ class RecordTable(QTableView):
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         chosen, key = self.current_uid(), self._current_key()
         if column >= 0 and not self.records.columns[column].order:
-            self.horizontalHeader().setSortIndicator(-1, order)
+            self.columns.show_sorted(*self._sorted_by)
+            self.said.emit(f"Cột “{self.records.columns[column].title}” không sắp xếp được.")
             return
+        self._sorted_by = column, order
         self.records.sort(column, order)
         self.show_uid(chosen, key)
 

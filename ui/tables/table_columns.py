@@ -162,6 +162,14 @@ class TableColumns(QObject):
         self._header().setSortIndicator(place, order)
         self._view.setFocus()
 
+    def show_sorted(self, place: int, order: Qt.SortOrder) -> None:
+        """Put the arrow back where it was before a column was clicked that the list cannot be sorted by."""
+        header = self._header()
+        header.blockSignals(True)
+        header.setSortIndicator(place, order)
+        header.blockSignals(False)
+        header.viewport().update()
+
     def menu(self, place: int) -> QMenu:
         """Return what can be done with a column."""
         menu, column = QMenu(self._view), self._model.columns[place]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from cdsdesk.actions.indicator_list import (
     result_understood,
     set_of_period,
     sets,
+    shown_number,
     shown_result,
     value_words,
 )
@@ -210,7 +212,9 @@ def test_what_was_written_against_the_counts_is_what_one_sees(written: str, valu
         text=written,
         value=None if value is None else Decimal(value),
     )
-    assert shown_result(Judged(row("a"), None, told)) == shown
+    judged = Judged(row("a"), None, told)
+    assert shown_result(judged) == shown
+    assert shown_number(judged) == (None if shown == "chưa có" else Fraction(shown.strip("%").replace(",", ".")))
 
 
 def test_words_in_place_of_points_are_seen() -> None:

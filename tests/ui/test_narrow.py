@@ -10,7 +10,7 @@ from ui.places.catalogue import CATALOGUE
 from ui.places.indicators import IndicatorsPlace
 from ui.places.list_place import ListPlace
 from ui.session import Session
-from ui.tables.cell_painter import PAD_X
+from ui.tables.cell_painter import MARK, PAD_X
 from ui.tables.table_header import TableHeader
 from ui.theme.theme import theme
 from ui.widgets.boxes import PushButton
@@ -96,6 +96,14 @@ def test_a_pill_has_room_for_its_widest_word(session: Session, key: str) -> None
         if needed and needed + 2 * PAD_X - 2 > column.width:
             narrow[column.key] = needed
     assert narrow == {}
+
+
+def test_a_deadline_with_a_mark_is_not_broken_inside_its_date(session: Session) -> None:
+    session.go("tasks")
+    table = place(session, "tasks", ListPlace).table
+    column = [one.key for one in table.records.columns].index("deadline")
+    needed = table.fontMetrics().horizontalAdvance("30/11/2022")
+    assert table.columnWidth(column) >= needed + 2 * PAD_X + MARK
 
 
 def test_sets_are_told_apart_where_the_window_is_narrow(session: Session, qtbot: QtBot) -> None:

@@ -99,7 +99,7 @@ def _of_task(desk: Desk) -> tuple[Column, ...]:
         Column(
             "deadline",
             "Thời hạn",
-            88,
+            102,
             lambda row: row.task.deadline_text,
             change=_task_edit("deadline_text"),
             order=("deadline_to",),

@@ -285,8 +285,9 @@ def _columns(reading: Reading, plan: TablePlan) -> Iterator[ShownColumn]:
 def _facts(plan: TablePlan, places: tuple[int, int]) -> Iterator[str]:
     """Yield where the table stands, what it holds, and the remarks that say the most, alike ones together."""
     table = plan.table
-    yield f"Tìm thấy bảng ở dòng {table.header_rows[0]}–{places[1]}"
-    sections = f", {len(table.sections)} mục" if table.sections else ""
+    yield f"Tìm thấy bảng ở dòng {table.header_rows[0] or places[0]}–{places[1]}"
+    own = sum(section.row > 0 for section in table.sections)
+    sections = f", {own} mục" if own else ""
     yield f"{len(table.rows)} {kind_words(table.kind).lower()}{sections}"
     if not table.meaning.is_sure:
         yield kind_doubt(table.kind, table.meaning.kinds)

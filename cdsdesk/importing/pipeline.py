@@ -8,6 +8,7 @@ from cdsdesk.document.sources import OWN_SHEETS
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.field_paths import require_field
+from cdsdesk.importing.further_sheets import gone_on
 from cdsdesk.importing.level_rows import with_level_rows
 from cdsdesk.importing.memory import EXTRAS, Memory
 from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
@@ -19,6 +20,7 @@ from cdsdesk.importing.plan_sections import put_sections
 from cdsdesk.importing.planners import OF_PLAN, Rows, needs_period, rows_of
 from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan
+from cdsdesk.importing.row_signs import looks_like_rows
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.same_figures import with_figures_once
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
@@ -57,11 +59,17 @@ def read_tables(
         if not sheet.visible and sheet not in sheets and sheet.rows and sheet.name not in OWN_SHEETS
     ]
     for sheet in sheets:
-        chosen = _chosen_tables(tables.of_sheet(sheet, options, memory or Memory()), options, sheet.name)
+        read = tables.of_sheet(sheet, options, memory or Memory())
+        if found and read:
+            read = (gone_on(found[-1], read[0]), *read[1:])
+        elif found:
+            read = tables.rest_of_sheet(sheet, options, found[-1])
+        chosen = _chosen_tables(read, options, sheet.name)
         _require_fields(chosen, options)
         found.extend(chosen)
         if not chosen and sheet.rows:
-            notes.append(Repair((), f"Bỏ qua trang tính “{sheet.name}”: không có bảng nhận ra được"))
+            is_loss = not read and looks_like_rows(tables.grid(sheet).texts)
+            notes.append(Repair((), f"Bỏ qua trang tính “{sheet.name}”: không có bảng nhận ra được", is_loss))
     if not found:
         raise InputError(
             "Tệp không có bảng hay danh sách văn bản nào nhận ra được",

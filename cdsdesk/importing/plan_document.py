@@ -48,7 +48,7 @@ def plan_of(table: TableRead, options: ImportOptions, work: Work, year: int | No
         told = cited
         plan = (_existing(told, work, told.year) if told.number else _blank(told, work)) or _made(told)
     else:
-        told = _Told("", "", subject=table.title.text or table.sheet)
+        told = _Told("", "", subject=table.title.text or table.continues or table.sheet)
         plan = _nameless(told, work) or _made(told)
     plan = _completed(plan, told, table, year)
     work.put(plan)

@@ -1,7 +1,8 @@
 """By what a row is known: the style of its number, totals, footnotes, recipients and signatures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from cdsdesk.vietnamese.text import read_roman, search_key
 
@@ -24,6 +25,7 @@ _FOOTNOTE = re.compile(
     r"\s*(?:[⁽(]\s*[¹²³⁴⁵⁶⁷⁸⁹\d*]{1,2}\s*[⁾)]|[¹²³⁴⁵⁶⁷⁸⁹]|\*+)\s*\S|\s*(?:ghi chú|chú thích|chú ý|lưu ý)\s*:",
     re.IGNORECASE,
 )
+_FEW, _LONG = 2, 5
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽"
 _PLACE_DATE = re.compile(r".{0,60}\bngay\b.{0,25}\bthang\b.{0,20}\bnam\b.{0,12}")
 _SIGNED = (
@@ -61,6 +63,14 @@ def code_style(text: str) -> str | None:
     if _BOTH.fullmatch(code) or (any(char.isdigit() for char in code) and " " not in code):
         return "mixed"
     return "small" if len(code) == 1 and code.isalpha() else None
+
+
+def looks_like_rows(lines: Iterable[Sequence[str]]) -> bool:
+    """Say whether lines count on from one to the next and have more to tell, as the rows of a table."""
+    full = [cells for cells in lines if len(cells) - cells.count("") > _FEW]
+    codes = [plain_code(next(filter(None, cells))) for cells in full]
+    numbers = [int(code) for code in codes if code.isdecimal() and len(code) < _LONG]
+    return sum(after == before + 1 for before, after in pairwise(numbers)) >= _FEW
 
 
 def numbered_heading(text: str) -> tuple[str, str]:

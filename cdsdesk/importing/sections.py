@@ -56,9 +56,9 @@ class Sections:
 
     def open(self, row: int, number: str, title: str, cells: Sequence[str]) -> None:
         """Begin a section at its place: "1" under "I" goes deeper, "II" goes back up."""
-        style = _style(number, title)
+        style = style_of(number, title)
         for depth, index in enumerate(self._stack):
-            if _style(self.found[index].number, self.found[index].title) == style:
+            if style_of(self.found[index].number, self.found[index].title) == style:
                 del self._stack[depth:]
                 break
         parent = self.current
@@ -87,7 +87,8 @@ class Sections:
         self.found[index] = replace(self.found[index], title=join_cut(self.found[index].title, text))
 
 
-def _style(number: str, title: str) -> str:
+def style_of(number: str, title: str) -> str:
+    """Return by what a section is told from those above and below it: how it is numbered or written."""
     return code_style(number) or ("caps" if title.isupper() else "plain")
 
 
@@ -169,7 +170,12 @@ def _heads_others(body: Body, place: int, code: str, name: int, filled: Sequence
         return True
     looks_so = title.isupper() or body.is_bold(row, filled)
     # a project that is only called in capitals has amounts and a number of the run it stands in
-    if looks_so and (style in _NAMED_STYLES or not _has_amounts(body, row) or following == "1" or below == "small"):
+    if looks_so and (
+        style in _NAMED_STYLES
+        or not _has_amounts(body, row)
+        or (following == "1" and body.code_follows(place))
+        or below == "small"
+    ):
         return True
     if style in _NAMED_STYLES:
         return below != style

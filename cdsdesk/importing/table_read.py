@@ -14,6 +14,7 @@ from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.listed_documents import Listed, read_listed, read_listed_beside
 from cdsdesk.importing.repair import Grid, Repair, clean_sheet
 from cdsdesk.importing.row_reader import read_rows
+from cdsdesk.importing.row_signs import looks_like_rows
 from cdsdesk.importing.rows import RowRead, TableRows
 from cdsdesk.importing.sections import SectionRead
 from cdsdesk.importing.stray_columns import stray_columns
@@ -45,6 +46,8 @@ class TableRead:
     written: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[str, ...] = ()
+    continues: str = ""
+    """The sheet on which the table begins that this one goes on with, "" for a table of its own."""
 
     @property
     def kind(self) -> str:
@@ -123,6 +126,16 @@ def read_layout(
     return SheetRead(tuple(tables), told)
 
 
+def read_rest(grid: Grid, above: TableRead) -> TableRead:
+    """Read a sheet without headings as rows of a table that stands on another sheet; its header rows are told as 0."""
+    rows = tuple(range(len(grid.texts)))
+    table = Table(0, -1, above.headers, above.meaning, (), rows, frozenset({0}))
+    below = read_rows(grid, table)
+    told = Told(grid, ((1, table, below.roles),), tuple(row for row in grid.hidden_rows if not any(grid.texts[row])))
+    rest = _table(grid, table, below, 1, ())
+    return replace(rest, header_rows=(0, 0), repairs=_sorted((*grid.repairs, *_outside(told), *rest.repairs)))
+
+
 def _outside(told: Told) -> tuple[Repair, ...]:
     """Return one note on all rows that belong to no table."""
     rows = told.outside()
@@ -130,7 +143,8 @@ def _outside(told: Told) -> tuple[Repair, ...]:
         return ()
     text = shortened(" ".join(filter(None, told.grid.texts[rows[0]])), _NOTE)
     numbers = tuple(told.grid.number(row) for row in rows)
-    return (Repair(numbers, f"{len(rows)} dòng đứng ngoài các bảng, không nhập: “{text}”"),)
+    message = f"{len(rows)} dòng đứng ngoài các bảng, không nhập: “{text}”"
+    return (Repair(numbers, message, is_loss=looks_like_rows(told.grid.texts[row] for row in rows)),)
 
 
 def _sorted(repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:

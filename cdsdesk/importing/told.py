@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cdsdesk.importing.further_sheets import rest_of
 from cdsdesk.importing.header import Table
 from cdsdesk.importing.hidden import with_hidden_said
 from cdsdesk.importing.kinds_of_sheet import Meaning, meaning_of, no_meaning
@@ -48,6 +49,15 @@ class BookTables:
         if place not in self._read or self._read[place][0] != asked:
             self._read[place] = asked, _tables(self.grid(sheet), said, remembered)
         return tuple(_mended(table, options) for table in self._read[place][1])
+
+    def rest_of_sheet(self, sheet: RawSheet, options: ImportOptions, above: TableRead) -> tuple[TableRead, ...]:
+        """Return what a sheet without headings holds as the rest of a table of a sheet before it, nothing if not."""
+        begins = next(each for each in self.book.sheets if each.name == above.sheet)
+        grid = with_hidden_said(self.grid(sheet), wanted=options.hidden)
+        if not grid.texts or grid.first_column != self.grid(begins).first_column:
+            return ()
+        rest = rest_of(above, grid)
+        return (_mended(rest, options),) if rest is not None else ()
 
     def grid(self, sheet: RawSheet) -> Grid:
         """Return a sheet as clean texts."""

@@ -70,6 +70,13 @@ def test_projects_called_in_capitals_below_sections_with_sums() -> None:
     assert table.repairs == ()
 
 
+def test_a_project_called_in_capitals_above_a_section_without_number_is_a_row() -> None:
+    rows = [PROJECTS, ["", "DỰ ÁN CŨ", "300"], ["1", "LGSP", "300"], ["", "DỰ ÁN MỚI", "50"], ["1", "CAMERA", "50"]]
+    table = read(rows)
+    assert [row.cells[1] for row in table.rows] == ["LGSP", "CAMERA"]
+    assert sections_of(table) == ["DỰ ÁN CŨ", "DỰ ÁN MỚI"]
+
+
 def test_numbered_sections_in_capitals_with_sums_stay_sections() -> None:
     rows = [
         PROJECTS,

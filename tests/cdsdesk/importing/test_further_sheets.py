@@ -1,0 +1,79 @@
+"""A table that goes on over several sheets of a workbook stays one, in one plan; a skipped sheet of rows is a loss."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from cdsdesk.importing.plan import ImportPlan
+from cdsdesk.readers.raw import RawBook, RawSheet
+from tests.support.messy.reading import planned
+
+HEAD = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
+TITLE = ["Kèm theo Kế hoạch số 45/KH-UBND ngày 10/01/2025 của UBND phường Vạn Thạnh", "", "", ""]
+
+
+def rows(*codes: str) -> list[list[str]]:
+    return [[code, f"Xây dựng báo cáo thứ {code} của phường", "Công an phường", "Quý IV/2025"] for code in codes]
+
+
+def read(*sheets: Sequence[Sequence[str]]) -> ImportPlan:
+    named = [(f"Trang {number}", lines) for number, lines in enumerate(sheets, 1)]
+    book = tuple(RawSheet(name, True, (0, 0), [list(line) for line in lines], ()) for name, lines in named)
+    plan = planned(RawBook(book))
+    assert plan is not None
+    return plan
+
+
+def told(plan: ImportPlan) -> list[tuple[str, list[str], str]]:
+    """Return of each table its sheet, the numbers of its rows and its plan."""
+    return [(table.table.sheet, [row.row.code for row in table.rows], table.plan) for table in plan.tables]
+
+
+def messages(plan: ImportPlan) -> list[tuple[str, bool]]:
+    return [(note.message, note.is_loss) for table in plan.tables for note in table.table.repairs]
+
+
+def test_a_sheet_without_headings_is_the_rest_of_the_one_before() -> None:
+    plan = read([TITLE, HEAD, *rows("1", "2", "3")], rows("4", "5"), rows("6", "7"))
+    (first, codes, uid), second, third = told(plan)
+    assert (first, codes) == ("Trang 1", ["1", "2", "3"])
+    assert second == ("Trang 2", ["4", "5"], uid)
+    assert third == ("Trang 3", ["6", "7"], uid)
+    assert len([text for text, _ in messages(plan) if "phần còn lại của bảng ở trang “Trang 1”" in text]) == 2
+
+
+@pytest.mark.parametrize("title", [[TITLE], []])
+def test_a_sheet_with_the_headings_again_goes_with_the_plan_of_the_one_before(title: list[list[str]]) -> None:
+    plan = read([*title, HEAD, *rows("1", "2", "3")], [HEAD, *rows("4", "5")])
+    assert [codes for _, codes, _ in told(plan)] == [["1", "2", "3"], ["4", "5"]]
+    assert len({uid for _, _, uid in told(plan)}) == 1
+
+
+def test_a_sheet_that_counts_from_one_again_is_a_table_of_its_own() -> None:
+    plan = read([TITLE, HEAD, *rows("1", "2", "3")], [HEAD, *rows("1", "2")])
+    assert len({uid for _, _, uid in told(plan)}) == 2
+
+
+def test_a_skipped_sheet_of_rows_is_a_loss_and_one_of_words_is_none() -> None:
+    words = [["Hướng dẫn nhập liệu", "", "", ""], ["Mỗi nhiệm vụ một dòng", "", "", ""]]
+    plan = read([TITLE, HEAD, *rows("1", "2", "3")], rows("8", "9", "10"), words)
+    assert [
+        (f"Bỏ qua trang tính “Trang {number}”: không có bảng nhận ra được", is_loss)
+        for number, is_loss in ((2, True), (3, False))
+    ] == [each for each in messages(plan) if "Bỏ qua trang" in each[0]]
+
+
+def test_sections_go_on_over_sheets() -> None:
+    def section(number: str, title: str) -> list[str]:
+        return [number, title, "", ""]
+
+    first = [TITLE, HEAD, section("I", "Hạ tầng số"), *rows("1"), section("II", "Dữ liệu số"), *rows("2", "3")]
+    plan = read(first, [*rows("4", "5"), section("III", "An toàn thông tin"), *rows("6", "7")])
+    shown: list[dict[str, Any]] = plan.to_json()["tables"]
+    assert [(row["values"]["code"], row["section"]) for table in shown for row in table["rows"]] == [
+        ("1", ["I"]),
+        *((code, ["II"]) for code in ("2", "3", "4", "5")),
+        *((code, ["III"]) for code in ("6", "7")),
+    ]
+    assert [(each["number"], each["position"]) for each in shown[1]["sections"]] == [("I", 1), ("II", 2), ("III", 3)]

@@ -14,6 +14,7 @@ from cdsdesk.importing.memory import EXTRAS, Memory
 from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
 from cdsdesk.importing.numbering import Numbering
 from cdsdesk.importing.options import NEW, SKIP, ImportOptions
+from cdsdesk.importing.plain_words import notes_on_plain_words
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.plan_document import plan_of
 from cdsdesk.importing.plan_sections import put_sections
@@ -232,7 +233,8 @@ def _period(table: TableRead, options: ImportOptions) -> str:
 
 def _with_column_notes(table: TableRead) -> TableRead:
     """Note the columns that no field takes: their cells are kept among the extras of each record."""
-    notes = [
+    notes = [*notes_on_plain_words(table)]
+    notes += [
         Repair((table.header_rows[0],), f"Cột “{header or column + 1}” {_fate(path)}")
         for column, (header, path) in enumerate(zip(table.headers, table.meaning.fields, strict=True))
         if column not in table.meaning.lost and _fate(path) and any(row.cells[column] for row in table.rows)

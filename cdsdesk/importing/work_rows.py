@@ -5,6 +5,7 @@ from functools import partial
 from cdsdesk.importing.matching import Item, Matcher
 from cdsdesk.importing.money_cells import is_sound, money_doubts
 from cdsdesk.importing.options import ImportOptions
+from cdsdesk.importing.plain_words import is_plain_deadline, is_plain_state
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.titles import same_annex
@@ -78,16 +79,16 @@ class WorkRows:
         return [*known, *self._problems_of_money(row)] if self._cells.money_columns else [*known]
 
     def _problems_of_words(self, row: RowRead) -> list[Problem]:
-        """Return what is not understood of deadline and state, which many rows share."""
+        """Return what is not understood of deadline and state, which many rows share; plain words the column tells."""
         found = []
         due = self._cells.deadline(row)
-        if due.text and due.deadline.kind is DeadlineKind.OTHER:
+        if due.text and due.deadline.kind is DeadlineKind.OTHER and not is_plain_deadline(due.text):
             found.append(Problem("deadline_text", f"Chưa hiểu thời hạn “{clean_line(due.text)}”, giữ nguyên chữ"))
         if not due.is_start_understood:
             told = f"Chưa hiểu “{clean_line(due.left)}”, giữ trong thông tin thêm"
             found.append(self._context.problem("deadline_from", told))
         status = self._cells.text(row, "status_text")
-        if status and state_of(status) is None:
+        if status and state_of(status) is None and not is_plain_state(status):
             found.append(Problem("status_text", f"Chưa hiểu đánh giá “{clean_line(status)}”, giữ nguyên chữ"))
         return found
 

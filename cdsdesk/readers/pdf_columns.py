@@ -73,6 +73,8 @@ def gapped_tables(
     found: list[tuple[int, int, Gapped]] = []
     for zone in _zones(cut):
         for first, end, table in _stretches(cut, zone, before):
+            if before is not None and not found and _are_rest(cut[:first], before, table):
+                first = 0
             before = table
             last = _with_rest(lines, cut, end, table)
             inside = list(zip(lines[first : last + 1], cut[first : last + 1], strict=True))
@@ -258,6 +260,12 @@ def _stands_alone(pieces: Sequence[Line], left: float, right: float, narrowest: 
     return all(top < own for top in into)
 
 
+def _are_rest(lines: Sequence[Sequence[Line]], before: Gapped, table: Gapped) -> bool:
+    """Say whether all lines above a table that goes on from the page before stand in one of its further columns."""
+    places = [table.place(piece) for pieces in lines for piece in pieces]
+    return table.borders == before.borders and all(0 < first == last for first, last in places)
+
+
 def _with_rest(lines: Sequence[Line], cut: Sequence[Sequence[Line]], last: int, table: Gapped) -> int:
     """Return the last line of a table with the lines behind that only go on in one of its further columns."""
     while last + 1 < len(lines) and len(cut[last + 1]) == 1:
@@ -277,11 +285,20 @@ def _rows(table: Gapped, inside: Sequence[Pieces], across: Sequence[Rule]) -> It
     steps = [two[0].top - one[0].top for one, two in pairwise(inside)]
     if not steps:
         return [list(inside)]
-    usual = min(sorted(steps)[len(steps) // 4], _SINGLE * median(line.height for line, _ in inside))
+    usual = sorted(steps)[len(steps) // 4]
+    if not _are_wrapped(table, inside):
+        usual = min(usual, _SINGLE * median(line.height for line, _ in inside))
     wide = [step > _WIDER * usual for step in steps]
     if sum(wide) < _FEWEST_WIDE * len(steps):
         wide = [False] * len(steps)
     return [row for group in _grouped(inside, wide) for row in _by_numbers(table, group, spaced=any(wide))]
+
+
+def _are_wrapped(table: Gapped, inside: Sequence[Pieces]) -> bool:
+    """Say whether most lines go on in small letters with what a numbered line began, however far apart lines are."""
+    without = [pieces for _, pieces in inside if not is_number(table, pieces)]
+    small = sum(pieces[0].text[:1].islower() for pieces in without)
+    return 2 * len(without) >= len(inside) and 2 * small >= len(without) > 0
 
 
 def _is_ruled(above: Line, below: Line, across: Sequence[Rule], table: Gapped) -> bool:

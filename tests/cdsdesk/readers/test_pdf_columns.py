@@ -251,3 +251,37 @@ def test_numbers_of_columns_belong_to_the_head_above_a_section(tmp_path: Path) -
     sheet = read(tmp_path / "a.pdf", [*head, *numbers, (50, 34, "I. Chỉ tiêu về hạ tầng số"), *placed(rows, 51, xs)])
     assert tuple(sheet.rows[0]) == ("TT", "Chỉ tiêu", "Năm 2024", "Năm 2025", "Chủ trì")
     assert [tuple(row) for row in sheet.rows[-8:]] == rows
+
+
+WRAPPED = (
+    ("STT", "Nhiệm vụ", "Cơ quan chủ", "Thời hạn", "Cơ quan phối"),
+    ("", "", "trì", "", "hợp"),
+    ("1", "Xây dựng kế hoạch", "Phòng Tư pháp", "Quý I", "Công an"),
+    ("", "chuyển đổi số", "", "", "phường"),
+    ("2", "Nâng cấp đường", "Phòng Tư pháp", "Quý I", "Trạm Y tế"),
+    ("", "truyền số liệu", "", "", ""),
+    ("3", "Số hóa hồ sơ hộ", "Công an", "Quý II", "Trạm Y tế"),
+)
+REST = (
+    ("", "tịch của các", "", "", ""),
+    ("", "khu phố", "", "", ""),
+    ("4", "Tổ chức tập huấn", "Phòng Tư pháp", "Quý IV", "Trạm Y tế"),
+    ("", "cho cán bộ", "", "", ""),
+    ("5", "Rà soát các hồ sơ", "Công an", "Quý IV", "Ban Chỉ huy"),
+    ("", "đất đai", "", "", "Quân sự"),
+)
+
+
+def test_rows_of_lines_that_stand_far_apart_are_told_by_their_numbers(tmp_path: Path) -> None:
+    sheet = read(tmp_path / "a.pdf", placed(WRAPPED, 40), placed(REST, 40))
+    head, *rows = [[" ".join(str(text).split()) for text in row] for row in sheet.rows]
+    assert head == ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Cơ quan phối hợp"]
+    assert [row[0] for row in rows] == ["1", "2", "3", "", "4", "5"]
+    assert rows[0] == ["1", "Xây dựng kế hoạch chuyển đổi số", "Phòng Tư pháp", "Quý I", "Công an phường"]
+    assert rows[3] == ["", "tịch của các khu phố", "", "", ""]
+
+
+def test_rows_of_one_line_that_stand_far_apart_stay_rows(tmp_path: Path) -> None:
+    rows = [("I", "Phòng Tư pháp", "x", "x", "x"), *(("", f"Tổ {number}", "x", "x", "x") for number in range(1, 7))]
+    sheet = read(tmp_path / "a.pdf", placed([HEAD, *rows, ("II", "Công an", "x", "x", "x")], 40))
+    assert len(filled(sheet)) == 9

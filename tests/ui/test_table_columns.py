@@ -23,6 +23,7 @@ from tests.support.task_table import (
 )
 from ui.desk import Desk
 from ui.dialogs.columns import ColumnsDialog
+from ui.tables import shown_order
 from ui.tables.filter_note import FilterNote
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.filters import Condition, counted
@@ -173,7 +174,10 @@ def test_the_popup_sorts(qtbot: QtBot, table: RecordTable) -> None:
     shown.close()
 
 
-def test_a_column_that_cannot_be_sorted_by_says_so_and_leaves_the_order(qtbot: QtBot, table: RecordTable) -> None:
+def test_a_long_list_says_what_it_cannot_be_sorted_by_and_keeps_its_order(
+    qtbot: QtBot, table: RecordTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown_order, "MOST", 1)
     said: list[str] = []
     table.said.connect(said.append)
     header = table.columns._header()
@@ -181,11 +185,44 @@ def test_a_column_that_cannot_be_sorted_by_says_so_and_leaves_the_order(qtbot: Q
     before = list(table.records.uids())
     where = header.sectionViewportPosition(RESULT) + 8
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(where, header.height() // 2))
-    assert said == ["Cột “Kết quả thực hiện” không sắp xếp được."]
+    assert said == [shown_order.unsortable(table.records.columns[RESULT], 2)]
+    assert "“Kết quả thực hiện”" in said[0]
     assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (TITLE, Qt.SortOrder.DescendingOrder)
     assert list(table.records.uids()) == before
     table.columns.unsort()
     assert list(table.records.uids()) != before
+
+
+def test_any_column_of_a_short_list_is_sorted_by_what_it_shows(qtbot: QtBot, table: RecordTable) -> None:
+    for text in ("1.500 lượt", "80,5%", "9"):
+        uid = list(table.records.uids())[len(table.records.uids()) - 1 - ("1.500 lượt", "80,5%", "9").index(text)]
+        table.records.write(uid, table.records.columns[RESULT], text)
+    own = list(table.records.uids())
+    header = table.columns._header()
+    where = header.sectionViewportPosition(RESULT) + 8
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(where, header.height() // 2))
+    column = table.records.columns[RESULT]
+    texts = [column.text(table.records.row_of(uid)) for uid in table.records.uids()]
+    told = [text for text in texts if text]
+    assert told == sorted(told, key=shown_order.shown_place)
+    assert told[:3] == ["9", "80,5%", "1.500 lượt"]
+    assert not any(texts[len(told) :])
+    assert not table.records.heading_lines()
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(where, header.height() // 2))
+    down = [column.text(table.records.row_of(uid)) for uid in table.records.uids()]
+    assert [text for text in down if text] == list(reversed(told))
+    assert not any(down[len(told) :])
+    table.columns.unsort()
+    assert list(table.records.uids()) == own
+
+
+def test_dates_numbers_and_words_have_their_places() -> None:
+    texts = ["mười", "10 việc", "2/11/2023", "05/12/2022", "Ân", "1.200", "-3", "an"]
+    assert sorted(texts, key=shown_order.shown_place) == [
+        *("05/12/2022", "2/11/2023"),
+        *("-3", "10 việc", "1.200"),
+        *("an", "Ân", "mười"),
+    ]
 
 
 def test_numbers_go_by_size_words_by_the_alphabet_and_the_empty_ones_last() -> None:

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cdsdesk.vietnamese.text import natural_key, search_key, sort_text
 from ui.tables.columns import Column, RowSource
 
 _PIECE = 256
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,16 @@ class ColumnTexts:
                         yield number
                 left = [uid for uid in left if admitted[texts[uid]]]
         return left
+
+
+def finished(steps: Generator[int, None, T]) -> T:
+    """Return what steps come to, taken all at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: T = done.value
+            return found
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from ui.desk import Desk
 from ui.edits import Edit
 from ui.lending import LARGE
 from ui.tables.columns import Column, Editor, Heading, RowSource
-from ui.tables.filters import ColumnTexts, Condition, Value, counted
+from ui.tables.filters import ColumnTexts, Condition, Value, counted, finished
 from ui.tables.section_rows import Lines, Sections, among_headings
+from ui.tables.shown_order import ShownOrder, unsortable
 from ui.widgets.label import tip
 
 PAGE = 64
@@ -45,6 +46,7 @@ class RecordModel(QAbstractTableModel):
         self._waiting: set[tuple[str, str]] = set()
         self._texts = ColumnTexts(source)
         self._order: tuple[str, ...] = ()
+        self._shown_order = ShownOrder(self._texts)
         self._sections = Sections()
         self._lines = Lines(())
         self._pages: OrderedDict[int, list[Any]] = OrderedDict()
@@ -114,7 +116,7 @@ class RecordModel(QAbstractTableModel):
 
     def sorted(self) -> bool:
         """Whether somebody sorted by a column, so that the list's own order and its headings are not shown."""
-        return bool(self._order)
+        return bool(self._order) or bool(self._shown_order)
 
     def heading_lines(self) -> list[int]:
         """Return the lines that are headings."""
@@ -251,11 +253,16 @@ class RecordModel(QAbstractTableModel):
         if self.pending.pop(key, None) is not None:
             self._repaint({key[0]})
 
+    def unsortable(self, column: int) -> str:
+        """Say why the list is not sorted by a column; "" when it is."""
+        return unsortable(self.columns[column], len(self.uids())) if column >= 0 else ""
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column through the store; -1 gives back the order of the plan with its headings."""
+        """Sort by a column, through the store where it can; -1 gives back the order of the plan with its headings."""
         names = self.columns[column].order if column >= 0 else ()
         down = order == Qt.SortOrder.DescendingOrder
         self._order = tuple(f"-{name}" if down else name for name in names)
+        self._shown_order.by(self.columns[column] if column >= 0 and not names else None, down=down)
         self.reload()
 
     def reload(self) -> None:
@@ -266,7 +273,7 @@ class RecordModel(QAbstractTableModel):
 
     def reload_first(self, first: Callable[[tuple[str, ...]], Sequence[str]], most: int) -> bool:
         """Show ``most`` rows that are soon found, True when ``add_rest`` is to bring the others; else all at once."""
-        uids = () if self.filters else first(self._order)
+        uids = () if self.filters or self._shown_order else first(self._order)
         if len(uids) != most:
             self.reload()
             return False
@@ -308,10 +315,11 @@ class RecordModel(QAbstractTableModel):
         return (yield from counted(texts[uid] for uid in uids))
 
     def _filtered(self, uids: Sequence[str], keep: frozenset[str] = frozenset()) -> Sequence[str]:
-        """Return the uids that the columns let through; those of ``keep`` stay."""
-        if not self.filters:
-            return uids
-        through = _result(self._texts.passing(self.columns, self.filters, uids))
+        """Return the uids that the columns let through, those of ``keep`` stay; in the order that a column shows."""
+        return self._shown_order.sorted(self._through(uids, keep) if self.filters else uids)
+
+    def _through(self, uids: Sequence[str], keep: frozenset[str]) -> Sequence[str]:
+        through = finished(self._texts.passing(self.columns, self.filters, uids))
         if not keep:
             return through
         stay = keep.union(through)
@@ -352,7 +360,7 @@ class RecordModel(QAbstractTableModel):
         self._lines = lines
 
     def _lines_for(self, uids: Sequence[str]) -> Lines:
-        return Lines(uids) if self._order else self._sections.over(uids, self.source.headings)
+        return Lines(uids) if self.sorted() else self._sections.over(uids, self.source.headings)
 
     def _replace(self, uids: Sequence[str]) -> None:
         """Put the new lines in place of the old: only the stretch between the equal ends goes and comes."""
@@ -383,12 +391,3 @@ class RecordModel(QAbstractTableModel):
             return
         for number in numbers:
             self.dataChanged.emit(self.index(number, 0), self.index(number, last))
-
-
-def _result(steps: Generator[int, None, list[str]]) -> list[str]:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            found: list[str] = done.value
-            return found

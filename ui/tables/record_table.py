@@ -141,9 +141,9 @@ class RecordTable(QTableView):
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         chosen, key = self.current_uid(), self._current_key()
-        if column >= 0 and not self.records.columns[column].order:
+        if refused := self.records.unsortable(column):
             self.columns.show_sorted(*self._sorted_by)
-            self.said.emit(f"Cột “{self.records.columns[column].title}” không sắp xếp được.")
+            self.said.emit(refused)
             return
         self._sorted_by = column, order
         self.records.sort(column, order)

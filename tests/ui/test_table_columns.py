@@ -309,7 +309,8 @@ def test_a_width_drawn_with_the_mouse_is_kept(qtbot: QtBot, table: RecordTable) 
 
 def test_the_menu_of_a_column_hides_and_filters_it(qtbot: QtBot, table: RecordTable) -> None:
     offered = {action.text(): action for action in table.columns.menu(RESULT).actions()}
-    assert not offered["Sắp xếp tăng dần"].isEnabled()
+    assert offered["Sắp xếp tăng dần"].isEnabled()
+    assert not offered["Bỏ sắp xếp"].isEnabled()
     assert not offered["Bỏ lọc cột này"].isEnabled()
     offered["Ẩn cột này"].trigger()
     assert keys(table) == ["code", "title", "lead", "deadline", "state"]

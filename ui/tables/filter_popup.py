@@ -55,12 +55,11 @@ class FilterPopup(QFrame):
 
     def _build(self, column: Column) -> None:
         inside = upright(self, 10, 8)
-        if column.order:
-            sorts = across(spacing=6)
-            sorts.addWidget(button("Tăng dần", lambda: self._sort(down=False), picture="chevron-up"), 1)
-            sorts.addWidget(button("Giảm dần", lambda: self._sort(down=True), picture="chevron-down"), 1)
-            inside.addLayout(sorts)
-            inside.addWidget(line())
+        sorts = across(spacing=6)
+        sorts.addWidget(button("Tăng dần", lambda: self._sort(down=False), picture="chevron-up"), 1)
+        sorts.addWidget(button("Giảm dần", lambda: self._sort(down=True), picture="chevron-down"), 1)
+        inside.addLayout(sorts)
+        inside.addWidget(line())
         self.search.setAccessibleName("Tìm trong danh sách giá trị")
         self.search.setPlaceholderText("Tìm (không dấu cũng được)")
         self.search.setText(self._now.words if self._now else "")

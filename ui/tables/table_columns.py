@@ -173,10 +173,11 @@ class TableColumns(QObject):
     def menu(self, place: int) -> QMenu:
         """Return what can be done with a column."""
         menu, column = QMenu(self._view), self._model.columns[place]
+        sortable = not self._model.unsortable(place)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         offered: tuple[tuple[str, Callable[[], object], bool], ...] = (
-            ("Sắp xếp tăng dần", lambda: self.sort(place, down=False), bool(column.order)),
-            ("Sắp xếp giảm dần", lambda: self.sort(place, down=True), bool(column.order)),
+            ("Sắp xếp tăng dần", lambda: self.sort(place, down=False), sortable),
+            ("Sắp xếp giảm dần", lambda: self.sort(place, down=True), sortable),
             ("Bỏ sắp xếp", self.unsort, self._model.sorted()),
             ("Lọc cột này…", lambda: self.open_filter(place), True),
             ("Bỏ lọc cột này", lambda: self._filter(column.key, None), column.key in self._model.filters),

@@ -30,7 +30,7 @@ def _filtered(table: RecordTable) -> bool:
 
 def _sortable(table: RecordTable) -> bool:
     place = table.currentIndex().column()
-    return place >= 0 and bool(table.records.columns[place].order)
+    return place >= 0 and not table.records.unsortable(place)
 
 
 def _sorted(table: RecordTable) -> bool:

@@ -16,6 +16,8 @@ _DIGITS = re.compile(r"\d+")
 # A number at the end of a line or at its beginning that may count the pages: "Kế hoạch chuyển đổi số | 3".
 _END = re.compile(r"(.*[^\W\d].*[^\d.,/-])(\d{1,3})")
 _BEGIN = re.compile(r"(\d{1,3})([^\d.,/-].*[^\W\d].*)")
+# What is numbered itself, one on each page perhaps, and no page.
+_HEADED = re.compile(r"(?:phụ lục|phụ biểu|biểu|bảng|mẫu|phần|chương|mục)\b", re.IGNORECASE)
 _EDGE_LINES = 2
 _LAST_LINES, _FIRST_LINES = 8, 3
 _SAME_PLACE = 4.0
@@ -165,7 +167,7 @@ def _keys(edge: _Edge) -> Iterator[_Key]:
     if len(text) > _LONGEST:
         return
     yield _DIGITS.sub("#", text) if _COUNTED.search(text) else text, place, 0, edge.is_below
-    for words, number in ((1, 2), (2, 1)):
+    for words, number in () if _HEADED.match(text) else ((1, 2), (2, 1)):
         counted = (_END if number == 2 else _BEGIN).fullmatch(text)
         if counted is not None:
             yield counted[words], place, int(counted[number]) - edge.page, edge.is_below

@@ -54,8 +54,12 @@ class TableColumns(QObject):
         widths = {place: max(theme().scaled(column.width), titles[place]) for place, column in shown}
         spare = self._view.viewport().width() - sum(widths.values())
         shares = sum(column.stretch for _, column in shown) or 1
-        elastic = sum(widths[place] for place, column in shown if column.stretch) or 1
-        kept = 1 - min(max(-spare, 0) / elastic, _MOST_GIVEN)
+        may_give = {
+            place: max(min(int(widths[place] * _MOST_GIVEN), widths[place] - titles[place]), 0)
+            for place, column in shown
+            if column.stretch
+        }
+        part = min(max(-spare, 0) / (sum(may_give.values()) or 1), 1)
         self._sharing = True
         given = 0
         for place, column in shown:
@@ -64,7 +68,7 @@ class TableColumns(QObject):
                 share = (given + column.stretch) * spare // shares - given * spare // shares
                 width, given = widths[place] + share, given + column.stretch
             else:
-                width = int(widths[place] * kept) if column.stretch else widths[place]
+                width = int(widths[place] - may_give.get(place, 0) * part)
             self._view.setColumnWidth(place, max(width, titles[place]))
         self._sharing = False
 

@@ -48,7 +48,7 @@ def test_messy_tables_are_read_alike(mix: Mix, tmp_path: Path, monkeypatch: pyte
         [row("1.8"), row("1.9"), row("1.1"), row("1.11"), row("1.12")],
         [row("1.9"), row("1.10"), row(1.11), row("2")],
         [row("1"), row("1"), row("2"), ["", "và phần còn lại", "", "", "", "", ""], row("3")],
-        [row("1", money="24.431\n000"), row("2", money="12 tỷ"), row("3", money="")],
+        [row("1", money="24.431.000.00\n0"), row("2", money="12 tỷ"), row("3", money="")],
         [row("1"), ["", "Tổng cộng", "", "", 37.5, "", ""], row("1"), row("2.")],
         [
             row("1"),

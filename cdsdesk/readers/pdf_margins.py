@@ -18,6 +18,8 @@ _END = re.compile(r"(.*[^\W\d].*[^\d.,/-])(\d{1,3})")
 _BEGIN = re.compile(r"(\d{1,3})([^\d.,/-].*[^\W\d].*)")
 # What is numbered itself, one on each page perhaps, and no page.
 _HEADED = re.compile(r"(?:phụ lục|phụ biểu|biểu|bảng|mẫu|phần|chương|mục)\b", re.IGNORECASE)
+# The title of a section that is not the first of its table.
+_LATER_SECTION = re.compile(r"(?!I[.)]|A[.)])(?:[IVXLC]{1,6}|[A-HK])[.)]\s+\S")
 _EDGE_LINES = 2
 _LAST_LINES, _FIRST_LINES = 8, 3
 _SAME_PLACE = 4.0
@@ -55,7 +57,9 @@ class Edged:
         """
         ends = not self.lines or self.lines[-1].bottom <= self.bottom + 1 or _has_columns(self.lines[-_LAST_LINES:])
         first = after.lines[:1]
-        return ends and (not first or first[0].top >= after.top - 1 or _has_columns(after.lines[:begins_within]))
+        titled = 1 if first and _LATER_SECTION.match(first[0].text) else 0
+        begins = _has_columns(after.lines[titled : titled + begins_within])
+        return ends and (not first or first[0].top >= after.top - 1 or begins)
 
     def is_apart(self, line: Line, *, is_below: bool) -> bool:
         """Say whether a line at the edge keeps away from the lines further in, or a table stands between."""

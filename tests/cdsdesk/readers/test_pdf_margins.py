@@ -8,6 +8,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from cdsdesk.readers.pdf_document import read_pdf
+from cdsdesk.readers.pdf_margins import Edged
+from cdsdesk.readers.pdf_words import Line, Word
 from cdsdesk.reporting.fonts import find_fonts
 from tests.support.pdf_file import HEAD, LINES, boxes, drawn_pdf, table_pdf, task_rows
 
@@ -81,3 +83,20 @@ def test_titles_that_two_pages_share_stay(tmp_path: Path) -> None:
 
     rows = texts(drawn_pdf(tmp_path / "a.pdf", page("Tân Lập"), page("Phước Hải")))
     assert [row[0] for row in rows].count("DANH SÁCH THÀNH VIÊN") == 2
+
+
+def line(height: float, *cells: str) -> Line:
+    words = [
+        Word(text, 150 * place, height, 150 * place + 60, height + 10, False, "") for place, text in enumerate(cells)
+    ]
+    return Line(words)
+
+
+@pytest.mark.parametrize(
+    ("first", "goes_on"),
+    [("III. Hạ tầng số", True), ("B) Nhân lực số", True), ("I. Thể chế số", False), ("Xét", False)],
+)
+def test_a_table_goes_on_with_a_section_that_is_not_its_first(first: str, goes_on: bool) -> None:
+    row = line(500, "1", "Xây dựng kế hoạch", "Tháng 6")
+    before, after = Edged([row], 1000, 0), Edged([line(40, first), row], 1000, 0)
+    assert before.goes_on_over(after) is goes_on

@@ -20,7 +20,7 @@ from ui.widgets.pause import pause
 
 _ALL = ""
 _MOST = 60
-_AT_FIRST, _AT_ONCE = 8, 3
+_AT_FIRST, _AT_ONCE = 7, 2
 _DRAFT = "Còn lỗi chưa xử lý nên chỉ xuất được bản DỰ THẢO."
 
 

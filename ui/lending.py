@@ -92,7 +92,6 @@ class Lending:
         self._lent: OpenStore | None = None
         self._copy: OpenStore | None = None
         self.under_way = False
-        self._reason = ""
 
     def begin(self, large: Large) -> None:
         """Open the copy, hand the store over, write; a copy that something was written beside is opened anew."""
@@ -131,8 +130,7 @@ class Lending:
     def _lend(self, store: OpenStore, before: Snapshot, large: Large) -> None:
         assert self._copy is not None
         self._lent, self._desk.store = store, self._copy
-        self._reason = large.reason
-        self._desk.set_lock(self._reason)
+        self._desk.set_lock(large.reason)
         code, asked = self._desk.code, tuple(self._desk.asked)
 
         def write(progress: Progress) -> Any:
@@ -156,22 +154,22 @@ class Lending:
     def _come(self, large: Large, written: Written | None) -> None:
         self._give_back()
         if written is None:
-            self._open_again()
+            self._open_again(large)
             large.nothing()
             return
         try:
             self._desk.take_in(written)
         finally:
-            self._open_again()
+            self._open_again(large)
         large.done(written)
 
     def _leave(self, large: Large, error: CdsError | None) -> None:
         self._give_back()
-        self._open_again()
+        self._open_again(large)
         large.left(error)
 
-    def _open_again(self) -> None:
-        if self._desk.lock == self._reason:
+    def _open_again(self, large: Large) -> None:
+        if self._desk.lock == large.reason:
             self._desk.set_lock("")
 
     def _give_back(self) -> None:

@@ -27,7 +27,7 @@ def as_of_its_year(tables: Sequence[TableRead], options: ImportOptions, memory: 
     for table in tables:
         year = _year_of(table, options)
         moved = memory.of_year(table, year) if year else table
-        told = {column for name, number, column in options.fields if (name, number) == (table.sheet, table.number)}
+        told = options.columns_said(table.sheet, table.number)
         pairs = enumerate(zip(table.meaning.fields, moved.meaning.fields, strict=True))
         fields = tuple(old if column in told else new for column, (old, new) in pairs)
         found.append(

@@ -225,18 +225,22 @@ def value_words(row: Judged) -> str:
 
 def shown_result(row: Judged) -> str:
     """Return what the list shows of a result: what was written where it contradicts its counts, else the value."""
-    told = row.measurement
-    if told is not None and (result_question(row) or _in_words(told)):
-        return told.text or _plain(told.value)
-    return value_words(row)
+    told = _written_apart(row)
+    return value_words(row) if told is None else told.text or _plain(told.value)
 
 
 def shown_number(row: Judged) -> Fraction | None:
     """Return the number that the list shows of a result, exact; None for words."""
+    told = _written_apart(row)
+    if told is None:
+        return row.value
+    return None if told.value is None else Fraction(told.value)
+
+
+def _written_apart(row: Judged) -> Measurement | None:
+    """Return a result whose written text is shown, not what its counts come to: it contradicts them or is in words."""
     told = row.measurement
-    if told is not None and (result_question(row) or _in_words(told)):
-        return None if told.value is None else Fraction(told.value)
-    return row.value
+    return told if told is not None and (result_question(row) or _in_words(told)) else None
 
 
 def _in_words(told: Measurement) -> bool:

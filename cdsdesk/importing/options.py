@@ -67,6 +67,10 @@ class ImportOptions:
             told = replace(told, plan=said.plan, plan_year=said.plan_year, no_plan=said.no_plan)
         return told
 
+    def columns_said(self, sheet: str, number: int) -> frozenset[int]:
+        """Return the columns of a table that a person gave a field, or kept among the extras."""
+        return frozenset(column for name, table, column in self.fields if (name, table) == (sheet, number))
+
     def answers_of(self, sheet: str) -> Mapping[int, str]:
         """Return the answers for the rows of a sheet by row number."""
         return {row: answer for (name, row), answer in self.answers.items() if name == sheet}

@@ -159,19 +159,19 @@ def _plan_table(
     require_title(table)
     period = _period(table, options)
     year = window(period).year if period else None
-    told = {column for (sheet, number, column) in options.fields if (sheet, number) == (table.sheet, table.number)}
-    table = with_level_rows(with_figures_once(table, period, year, told))
+    chosen = options.columns_said(table.sheet, table.number)
+    table = with_level_rows(with_figures_once(table, period, year, chosen))
     answers = options.answers_of(table.sheet)
     known = {row: said for row, said in answers.items() if said in (NEW, SKIP) or work.snapshot.get(said) is not None}
-    said = known, options.values_of(table.sheet)
+    answered = known, options.values_of(table.sheet)
     if table.kind not in OF_PLAN:
-        context = Context(table, "", table.title.annex, work.office, period, year, (), *said)
+        context = Context(table, "", table.title.annex, work.office, period, year, (), *answered)
         return _planned(context, rows_of(context, work, options), progress)
     plan = plan_of(table, options, work, year)
     table = replace(table, title=replace(table.title, annex=annex_home(table, plan.uid, work)))
     table = numbering.numbered(table, plan.uid)
     sections = put_sections(table, plan, work)
-    context = Context(table, plan.uid, table.title.annex, work.office, period, year, sections, *said)
+    context = Context(table, plan.uid, table.title.annex, work.office, period, year, sections, *answered)
     return _planned(context, rows_of(context, work, options), progress)
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from cdsdesk.readers.html_table import MOST_LETTERS
 from cdsdesk.vietnamese.text import clean_text
-from tests.support.steps import finished
+from ui.tables.filters import finished
 from ui.tables.html_block import read_html, to_html
 
 CELLS = st.text(alphabet=st.sampled_from('ab<>&"\n  đ;/0=,'), max_size=10).map(lambda text: clean_text(text).strip())

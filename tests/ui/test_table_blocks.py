@@ -10,13 +10,13 @@ from cdsdesk.actions.edit import add
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Task
-from tests.support.steps import finished
 from tests.support.task_table import CODE, DEADLINE, LEAD, RESULT, STATE, TITLE, result_of, select, task_of, task_table
 from ui.desk import Desk
 from ui.dialogs.edit_rows import EditRows
 from ui.dialogs.paste_preview import PastePreview
 from ui.places.task_rows import TaskRow, TaskRows
 from ui.tables.cell_editors import inner_of
+from ui.tables.filters import finished
 from ui.tables.html_block import read_html, to_html
 from ui.tables.record_table import RecordTable
 

@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont
 from cdsdesk.model.ports import Found
 from cdsdesk.vietnamese.text import clean_text
 from tests.support.leaks import settle
-from tests.support.steps import finished
 from ui.tables.cell_lines import cell_lines
 from ui.tables.clipboard import read_block, to_block
 from ui.tables.columns import Heading
+from ui.tables.filters import finished
 from ui.tables.section_rows import Lines, Sections, among_headings
 
 CELLS = st.text(alphabet=st.sampled_from('ab"\t\n đ,;'), max_size=8).map(clean_text)

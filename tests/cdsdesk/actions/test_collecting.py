@@ -1,6 +1,5 @@
 """Forms for collecting figures: who is asked, what a form shows, what of a returned one goes into the file."""
 
-import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
@@ -22,6 +21,7 @@ from cdsdesk.model.office import Level, Unit
 from cdsdesk.model.tasks import PlanItem, Progress, State, Task
 from tests.support.memory_store import MemoryStore
 from tests.support.small_office import OFFICE, small_records
+from tests.support.tools import needs_tool
 
 TODAY, LATER = date(2022, 12, 1), date(2022, 12, 9)
 PERIOD = "2022"
@@ -280,12 +280,12 @@ def test_forms_of_others_are_refused_with_a_sentence(tmp_path: Path) -> None:
     assert len(forms) == 1
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_a_form_saved_by_libreoffice_is_read_as_well(tmp_path: Path) -> None:
+    office_program = needs_tool("soffice")
     store = office()
     path = filled(made(store, tmp_path, SCHOOL)[0], {("Nhiệm vụ", "F5"): "Đã ký hợp đồng"})
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    line = ["soffice", home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(path)]
+    line = [office_program, home, "--headless", "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(path)]
     subprocess.run(line, check=True, capture_output=True, timeout=120)
     form = returned(tmp_path / "out" / path.name)
     assert [answer.text for answer in form.answers] == ["Đã ký hợp đồng"]

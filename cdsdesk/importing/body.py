@@ -1,11 +1,12 @@
 """The body of a table as its readers look at it: cells by column, codes, what is wide, bold or a subtotal."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
 from cdsdesk.importing.header import Table
+from cdsdesk.importing.levels import is_sub_code
 from cdsdesk.importing.repair import Grid
 from cdsdesk.importing.row_signs import code_style, plain_code
 
@@ -100,6 +101,15 @@ class Body:
         if isinstance(value, date):
             return f"{value.day}.{value.month}", f"{value.month}.{value.day}"
         return (written if isinstance(value, str) else written.replace(",", "."),)
+
+    def rows_under(self, place: int) -> Iterator[int]:
+        """Yield the rows just below a numbered one whose numbers stand below its own."""
+        code = plain_code(self.text(self.rows[place], self.code or 0))
+        for row in self.rows[place + 1 :]:
+            if any(self.cells(row)):
+                if not any(is_sub_code(number, code) for number in self._codes(row, self.code or 0)):
+                    return
+                yield row
 
     def code_follows(self, place: int) -> bool:
         """Say whether the next row that holds anything has a code."""

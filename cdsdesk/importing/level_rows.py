@@ -1,11 +1,11 @@
-"""Levels of an indicator in rows of their own: "1 | Tỷ lệ hồ sơ" above "- Tại cấp tỉnh | 80%", "- Tại cấp xã | 60%"."""
+"""Levels of an indicator in rows of their own: "1 | Tỷ lệ hồ sơ" above "- Tại cấp xã | 80%" or "1.1 | Cấp xã | 80%"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cdsdesk.importing.column_signs import signs_of
 from cdsdesk.importing.cut_rows import is_bullet
-from cdsdesk.importing.levels import OF_LEVEL, split_levels
+from cdsdesk.importing.levels import OF_LEVEL, is_sub_code, names_level, split_levels, without_mark
 from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.table_read import TableRead
@@ -19,7 +19,7 @@ _NOTHING = "-"
 
 def with_level_rows(table: TableRead) -> TableRead:
     """Return a table whose indicators hold the rows of their levels, each cell with one line for each level."""
-    name = table.meaning.column("name")
+    name, unit = table.meaning.column("name"), table.meaning.column("unit_text")
     if table.kind != "indicators" or name is None:
         return table
     levels = [column for column, path in enumerate(table.meaning.fields) if path and path.split(".")[0] in OF_LEVEL]
@@ -28,7 +28,9 @@ def with_level_rows(table: TableRead) -> TableRead:
     place = 0
     while place < len(table.rows):
         row, below = table.rows[place], _levels_below(table.rows, place, name, levels)
-        joined = _joined(row, below, name, levels) if len(below) >= _FEWEST else None
+        units = {each.cells[unit] for each in (row, *below)} - {""} if unit is not None else ()
+        is_one = len(below) >= _FEWEST and len(units) < _FEWEST
+        joined = _joined(row, below, name, levels) if is_one else None
         if joined is None:
             rows.append(row)
             place += 1
@@ -46,17 +48,24 @@ def _levels_below(rows: Sequence[RowRead], place: int, name: int, levels: Sequen
     if not row.cells[name] or is_bullet(row.cells[name]) or any(row.cells[column] for column in levels):
         return ()
     end = place + 1
-    while end < len(rows) and rows[end].section == row.section and _is_level(rows[end], name, levels):
+    while end < len(rows) and rows[end].section == row.section and _is_level(rows[end], row.code, name, levels):
         end += 1
-    return rows[place + 1 : end]
+    has_more = end < len(rows) and rows[end].code and is_sub_code(rows[end].code, row.code)
+    return () if has_more else rows[place + 1 : end]
 
 
-def _is_level(row: RowRead, name: int, levels: Sequence[int]) -> bool:
-    """Say whether a row has no number, figures, and behind its dash a few words that are no indicator themselves."""
+def _is_level(row: RowRead, above: str, name: int, levels: Sequence[int]) -> bool:
+    """Say whether a row has figures and the name of a level, or no number and behind its dash a few words.
+
+    Words that are an indicator themselves are no level; ``above`` is the number of the indicator above.
+    """
     text = row.cells[name]
-    if row.code or not is_bullet(text) or len(text) > _LONGEST or not any(row.cells[column] for column in levels):
+    scope = without_mark(text)
+    if (row.code and not is_sub_code(row.code, above)) or not any(row.cells[column] for column in levels):
         return False
-    return "indicator" not in signs_of([text.lstrip("-–+• ")])
+    if names_level(scope):
+        return True
+    return not row.code and scope != text and len(text) <= _LONGEST and "indicator" not in signs_of([scope])
 
 
 def _joined(row: RowRead, below: Sequence[RowRead], name: int, levels: Sequence[int]) -> RowRead | None:
@@ -65,7 +74,7 @@ def _joined(row: RowRead, below: Sequence[RowRead], name: int, levels: Sequence[
     for column in range(len(cells)):
         told = [each.cells[column] for each in below]
         if column == name:
-            cells[column] = "\n".join([cells[column], *(f"- {text.lstrip('-–+• ')}" for text in told)])
+            cells[column] = "\n".join([cells[column], *(f"- {without_mark(text)}" for text in told)])
         elif column not in levels:
             cells[column] = "\n".join(dict.fromkeys(filter(None, [cells[column], *told])))
         elif any(told):

@@ -4,11 +4,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cdsdesk.importing.row_signs import code_style
 from cdsdesk.vietnamese.text import clean_line
 
 OF_LEVEL = ("targets", "measurements", "result", "numerator", "denominator", "evaluation_text")
 """Fields that each level of an indicator has of its own."""
 _BULLET = re.compile(r"(?:^|\n|(?<=[:;.,])\s|\s)\s*[-–+•]\s+")
+_MARK = re.compile(r"^\s*(?:[-–+•*]+|[a-zđ]\)\s)\s*")
+_SCOPE = re.compile(r"(?:tại|ở|đối với|khu vực)\s[^%]{1,50}")
+_SCOPE_WORDS = re.compile(
+    r"(?:\b(?:tại|ở|của|đối|với|và|cấp|các|toàn|khu|vực|trên|địa|bàn|đô|thị|nông|thôn|tỉnh|thành|phố|tp|huyện|quận|xã"
+    r"|phường|đặc|trấn|tổ|dân|ubnd|sở|ban|ngành|cơ|quan|trung|ương)\b\W*)+"
+)
+"""Words of which the name of a level alone is made: "Cấp xã", "Các sở, ban, ngành"."""
 _EVALUATIONS = re.compile(r"chưa\s+(?:đạt|có\s+số\s+liệu)|không\s+đạt|vượt|đạt", re.IGNORECASE)
 
 
@@ -18,6 +26,22 @@ class Level:
 
     scope: str
     cells: Mapping[int, str]
+
+
+def without_mark(text: str) -> str:
+    """Return a text without the dash or letter of a list before it."""
+    return _MARK.sub("", text)
+
+
+def names_level(text: str) -> bool:
+    """Say whether a text tells no more than where or at what level: "Cấp xã", "Tại các trường học"."""
+    line = clean_line(text).rstrip(" :;.")
+    return any(pattern.fullmatch(line.lower()) for pattern in (_SCOPE, _SCOPE_WORDS))
+
+
+def is_sub_code(code: str, of: str) -> bool:
+    """Say whether a number stands below another one: "1.1" or "a" below "1"."""
+    return bool(of) and (code.startswith(f"{of}.") or code_style(code) == "small")
 
 
 def split_levels(name: str, cells: Mapping[int, str]) -> tuple[str, tuple[Level, ...]]:

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from cdsdesk.importing.body import Body
 from cdsdesk.importing.cut_rows import code_in_gap, is_bullet, is_cut, leads_in
+from cdsdesk.importing.levels import OF_LEVEL, without_mark
 from cdsdesk.vietnamese.deadlines import DeadlineKind, read_deadline
-from cdsdesk.vietnamese.text import search_key
 
 _FIGURE = re.compile(r"\d[\d.,\s]*%?")
 _NOTHING = "-–—. "
@@ -19,20 +19,13 @@ _OTHER = DeadlineKind.OTHER
 _ANY_YEAR = 2000
 """Stands for a year that a phrase leaves out: whether it is understood does not hang on it."""
 _DUE = frozenset({"deadline_text", "deadline_from", "due_text", "date", "day"})
-_FIGURES = frozenset({"targets", "measurements", "result", "numerator", "denominator", "evaluation_text"})
-_FEWEST_LEVELS = 2
-_NAMES_LEVEL = re.compile(
-    r"[-+–•*\s]*(?:(?:tai|o|doi voi|cap|khu vuc|tren dia ban)|(?:cac )?(?:tinh|thanh pho|huyen|xa|phuong|quan))\b"
-)
-"""How the name of a level begins, in search_key's letters: "- Tại cấp xã"."""
 _LEAD = frozenset({"lead", "operator", "coordinators"})
 
 
 class Joint(Enum):
-    """How a row goes with the one above: its rest, a level of it, one of its own, or one that somebody must look at."""
+    """How a row goes with the one above: its rest, one of its own, or one that somebody must look at."""
 
     REST = auto()
-    LEVEL = auto()
     OWN = auto()
     UNSURE = auto()
 
@@ -44,9 +37,7 @@ class OwnRows:
         self._body = body
         fields = enumerate(body.meaning.fields)
         self._paths = {column: path for column, path in fields if path and column not in (body.code, body.title)}
-        self._figures = [column for column, path in self._paths.items() if path.split(".")[0] in _FIGURES]
-        self._levels: set[int] = set()
-        """Places of rows that are known to be levels of the row above."""
+        self._figures = [column for column, path in self._paths.items() if path.split(".")[0] in OF_LEVEL]
 
     def joint(self, place: int, cells: Sequence[str], last: Sequence[str], code: str, *, gap: bool) -> Joint:
         """Say how the row at a place of the body goes with the one above, whose cells are ``last`` (() for none).
@@ -55,9 +46,8 @@ class OwnRows:
         """
         body, title = self._body, cells[self._body.title]
         after_break = body.is_break(body.rows[place])
-        if body.meaning.kind == "indicators" and re.match(r"\s*[-+–•]", title):
-            self._levels.update(self._levels_from(place, last))
-            return Joint.LEVEL if place in self._levels else Joint.OWN
+        if body.meaning.kind == "indicators" and self._is_marked(cells):
+            return Joint.OWN
         if body.code is None:
             is_rest = (after_break and (not title or title[0].islower())) or (not title and not gap)
             return Joint.REST if is_rest else Joint.OWN
@@ -75,37 +65,11 @@ class OwnRows:
             return Joint.OWN
         return self._of_title(cells, last)
 
-    def of_level(self, cells: Sequence[str], last: Sequence[str]) -> list[str]:
-        """Return what a level tells beside the row above: what holds for both is told once."""
-        shared = [
-            old == new and column not in self._figures
-            for column, (old, new) in enumerate(zip(last, cells, strict=True))
-        ]
-        return ["" if same else cell for same, cell in zip(shared, cells, strict=True)]
-
-    def _levels_from(self, place: int, last: Sequence[str]) -> Sequence[int]:
-        """Return the places of the lines that tell of each level of an indicator without figures of its own, if all do.
-
-        Each tells the same figures, and nothing else that is not the indicator's or that of the first.
-        """
-        body = self._body
-        if body.code is None or not last or not last[body.code] or any(last[column] for column in self._figures):
-            return ()
-        found = []
-        for at in range(place, len(body.rows)):
-            cells = body.cells(body.rows[at])
-            if cells[body.code] or not _NAMES_LEVEL.match(search_key(cells[body.title])):
-                break
-            found.append((at, cells))
-        told = {tuple(bool(cells[column]) for column in self._figures) for _, cells in found}
-        others = [column for column in range(body.width) if column not in (body.title, *self._figures)]
-        alike = all(
-            len({cells[column] for _, cells in found} | {last[column]} - {""}) <= 1
-            for column in others
-            if column != body.code
-        )
-        is_whole = len(found) >= _FEWEST_LEVELS and len(told) == 1 and any(*told) and alike
-        return [at for at, _ in found] if is_whole else ()
+    def _is_marked(self, cells: Sequence[str]) -> bool:
+        """Say whether a row of indicators stands behind a dash, or with figures of its own behind a letter."""
+        title = cells[self._body.title]
+        has_mark = without_mark(title) != title
+        return has_mark and (not title.lstrip()[0].isalpha() or any(cells[column] for column in self._figures))
 
     def _after_break(self, cells: Sequence[str], last: Sequence[str]) -> Joint:
         """Judge the first row of a page: leads are told again on each, but nothing has two whole deadlines."""

@@ -14,7 +14,7 @@ from cdsdesk.importing.own_rows import Joint, OwnRows
 from cdsdesk.importing.plain_rows import Figures, PlainRows, has_filled, is_plain_code
 from cdsdesk.importing.repair import Grid, Repair
 from cdsdesk.importing.row_signs import is_footnote, is_signature, is_spacer, is_total, plain_code
-from cdsdesk.importing.rows import RowRead, TableRows
+from cdsdesk.importing.rows import RowRead, TableRows, after_ended
 from cdsdesk.importing.sections import Sections, as_section
 from cdsdesk.importing.totals import TotalRow, total_notes
 from cdsdesk.importing.wording import shortened
@@ -63,6 +63,8 @@ class _Reading:
             if place < len(rows):
                 self._take(place, rows[place])
                 place += 1
+        if self._sections.found:
+            self._rows = after_ended(self._rows, self._sections.found)
         self._tell_empty_sections()
         self._repairs.extend(total_notes(self._body, self._rows, self._sections, self._totals))
         sections, footnotes = tuple(self._sections.found), tuple(self._footnotes)
@@ -261,9 +263,6 @@ class _Reading:
         gap = self._gap or (not self._last and bool(cells[self._body.title]))
         last = self._last or self._rows[-1].cells
         self._joint = self._own_rows.joint(place, cells, last, self._last_code, gap=gap)
-        if self._joint is Joint.LEVEL:
-            self._append(row, self._own_rows.of_level(cells, last), "\n")
-            return True
         if self._joint is not Joint.REST:
             return False
         self._append(row, cells, None)

@@ -1,7 +1,7 @@
 """What is read below the headings of a table: its rows, sections, footnotes, and what became of every line."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from cdsdesk.importing.accounts import Role
@@ -34,3 +34,23 @@ class TableRows:
     footnotes: tuple[str, ...]
     repairs: tuple[Repair, ...]
     roles: Mapping[int, Role]
+
+
+def after_ended(rows: Sequence[RowRead], sections: Sequence[SectionRead]) -> list[RowRead]:
+    """Return the rows, those outside a section that are numbered beside it: "2" behind "1.1" in section "1"."""
+    begun: set[int] = set()
+    ended: set[int] = set()
+    found = []
+    for row in rows:
+        place = row.section
+        while place is not None and not sections[place].number.isdigit():
+            place = sections[place].parent
+        if place is not None:
+            number = sections[place].number
+            if row.code.startswith(f"{number}."):
+                begun.add(place)
+                ended.discard(place)
+            elif place in begun and row.code.isdigit() and int(row.code) > int(number):
+                ended.add(place)
+        found.append(replace(row, section=sections[place].parent) if place in ended and place is not None else row)
+    return found

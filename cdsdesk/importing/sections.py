@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cdsdesk.importing.body import Body
 from cdsdesk.importing.column_signs import signs_of
 from cdsdesk.importing.cut_rows import code_in_gap, is_unfinished, leads_in
+from cdsdesk.importing.levels import OF_LEVEL, names_level
 from cdsdesk.importing.row_signs import code_style, numbered_heading, plain_code
 from cdsdesk.vietnamese.cut_text import join_cut
 from cdsdesk.vietnamese.text import fold
@@ -107,7 +108,9 @@ def as_section(body: Body, place: int, cells: Sequence[str], above: Sequence[str
     code, title = (cells[body.code] if body.code is not None else ""), cells[name]
     if not code or not title or not body.has_code(body.rows[place]):
         return None
-    return (plain_code(code), title) if _heads_others(body, place, code, name, filled) else None
+    if not _heads_others(body, place, code, name, filled) or _has_levels(body, place):
+        return None
+    return plain_code(code), title
 
 
 def _name_column(body: Body, place: int, cells: Sequence[str], filled: Sequence[int]) -> int:
@@ -182,6 +185,18 @@ def _heads_others(body: Body, place: int, code: str, name: int, filled: Sequence
     if style != "digits1" or not body.code_follows(place):
         return False
     return below == "small" or (following == "1" and (plain != "1" or body.is_full_below(place)))
+
+
+def _has_levels(body: Body, place: int) -> bool:
+    """Say whether a row is an indicator whose levels, each with its figures, have the numbers below its own."""
+    if body.meaning.kind != "indicators":
+        return False
+    figures = [column for column, path in enumerate(body.meaning.fields) if path and path.split(".")[0] in OF_LEVEL]
+    count = 0
+    for count, row in enumerate(body.rows_under(place), 1):
+        if not names_level(body.text(row, body.title)) or not any(body.text(row, column) for column in figures):
+            return False
+    return count > 1
 
 
 def _has_amounts(body: Body, row: int) -> bool:

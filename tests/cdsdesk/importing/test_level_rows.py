@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.plan import ImportPlan
@@ -78,3 +80,94 @@ def test_indicators_behind_a_dash_stay_rows(book: Make, empty: Snapshot) -> None
 def test_one_line_behind_a_dash_is_no_level(book: Make, empty: Snapshot) -> None:
     rows = [*LEVELS[:4], LEVELS[5]]
     assert names(planned(book(rows), empty)) == ["Tỷ lệ hồ sơ trực tuyến", "- Tại cấp tỉnh", "Tỷ lệ ký số"]
+
+
+UNITS = ["STT", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu 2025", "Kết quả 2025", "Đánh giá", "Chủ trì"]
+PARENT, NEXT = ["1", "Tỷ lệ hồ sơ trực tuyến"], ["2", "Tỷ lệ ký số", "%", "100", "100", "Đạt", "Văn phòng"]
+PROVINCE, WARD = ["%", "80", "82", "Vượt"], ["%", "60", "58", "Chưa đạt"]
+
+
+def rows_of(plan: ImportPlan) -> list[tuple[str, ...]]:
+    return [(row.row.code, *row.row.cells[1:]) for table in plan.tables for row in table.rows]
+
+
+def sections_of(plan: ImportPlan) -> list[str]:
+    (table,) = plan.tables
+    return [table.table.sections[row.row.section].title if row.row.section is not None else "" for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        [("", "- Tại cấp tỉnh"), ("", "- Tại cấp xã")],
+        [("", "-Tại cấp tỉnh"), ("", "-Tại cấp xã")],
+        [("", "a) Tại cấp tỉnh"), ("", "b) Tại cấp xã")],
+        [("", "Tại cấp tỉnh"), ("", "Tại cấp xã")],
+        [("1.1", "Tại cấp tỉnh"), ("1.2", "Tại cấp xã")],
+        [("a", "Tại cấp tỉnh"), ("b", "Tại cấp xã")],
+    ],
+)
+@pytest.mark.parametrize("parent", [PARENT, [*PARENT, "%"], [*PARENT, "", "", "", "", "Văn phòng"]])
+def test_levels_are_told_by_their_names_with_any_mark_or_number(
+    book: Make, empty: Snapshot, marks: list[tuple[str, str]], parent: list[str]
+) -> None:
+    levels = [[*mark, *told] for mark, told in zip(marks, (PROVINCE, WARD), strict=True)]
+    plan = planned(book([HEAD[0], UNITS, parent, *levels, NEXT]), empty)
+    name = "Tỷ lệ hồ sơ trực tuyến\n- Tại cấp tỉnh\n- Tại cấp xã"
+    lead = parent[6] if len(parent) > 6 else ""
+    assert rows_of(plan) == [("1", name, "%", "80\n60", "82\n58", "Vượt\nChưa đạt", lead), tuple(NEXT)]
+    assert sections_of(plan) == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Cấp tỉnh", "Cấp xã"),
+        ("Các sở, ban, ngành", "UBND các xã, phường"),
+        ("Khu vực đô thị", "Khu vực nông thôn"),
+        ("Đối với thủ tục hành chính của tỉnh", "Đối với thủ tục hành chính của xã"),
+    ],
+)
+def test_levels_with_numbers_below_that_of_the_indicator(book: Make, empty: Snapshot, names: tuple[str, str]) -> None:
+    levels = [[f"1.{number}", name, *PROVINCE] for number, name in enumerate(names, 1)]
+    data = planned(book([HEAD[0], UNITS, PARENT, *levels, NEXT]), empty)
+    found = data.work.snapshot.with_changes(data.changes("Nhập chỉ tiêu"))
+    told = {(each.code, each.name, each.scope) for each in found.all(Indicator)}
+    levels_told = {("1", "Tỷ lệ hồ sơ trực tuyến", scope) for scope in ("", *names)}
+    assert told == levels_told | {("2", "Tỷ lệ ký số", "")}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Cấp phép xây dựng trực tuyến", "Phường đạt chuẩn chuyển đổi số"),
+        ("Cấp tỉnh", "Xã hội số"),
+        ("Tại cấp xã có 80% hồ sơ trực tuyến", "Tại cấp tỉnh có 90% hồ sơ trực tuyến"),
+        ("Tỷ lệ hồ sơ cấp tỉnh", "Tỷ lệ hồ sơ cấp xã"),
+    ],
+)
+def test_numbered_rows_with_names_of_their_own_stay_indicators_of_a_section(
+    book: Make, empty: Snapshot, names: tuple[str, str]
+) -> None:
+    rows = [[f"1.{number}", name, *PROVINCE] for number, name in enumerate(names, 1)]
+    plan = planned(book([HEAD[0], UNITS, ["1", "Dịch vụ công trực tuyến"], *rows]), empty)
+    assert [row[:2] for row in rows_of(plan)] == [("1.1", names[0]), ("1.2", names[1])]
+    assert sections_of(plan) == ["Dịch vụ công trực tuyến"] * 2
+
+
+def test_sections_of_levels_stay_sections(book: Make, empty: Snapshot) -> None:
+    rows = [
+        ["1", "Dịch vụ công"],
+        ["1.1", "Cấp tỉnh"],
+        ["1.1.1", "Tỷ lệ hồ sơ trực tuyến", *PROVINCE],
+        ["1.2", "Cấp xã"],
+        ["1.2.1", "Tỷ lệ hồ sơ số hóa", *WARD],
+    ]
+    plan = planned(book([HEAD[0], UNITS, *rows]), empty)
+    assert [row[0] for row in rows_of(plan)] == ["1.1.1", "1.2.1"]
+    assert sections_of(plan) == ["Cấp tỉnh", "Cấp xã"]
+
+
+def test_lines_with_units_of_their_own_are_no_levels(book: Make, empty: Snapshot) -> None:
+    rows = [PARENT, ["", "- Tại cấp tỉnh", *PROVINCE], ["", "- Tại cấp xã", "hồ sơ", "60", "58", "Chưa đạt"], NEXT]
+    assert [row[2] for row in rows_of(planned(book([HEAD[0], UNITS, *rows]), empty))] == ["", "%", "hồ sơ", "%"]

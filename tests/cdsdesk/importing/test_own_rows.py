@@ -104,12 +104,6 @@ PARENT, NEXT = ("1", "Hồ sơ trực tuyến", "", "", "", ""), ("2", "Ký số
 PROVINCE, WARD = ("", "- Tại cấp tỉnh", "%", "80", "82", "Vượt"), ("", "- Tại cấp xã", "%", "60", "58", "Chưa đạt")
 
 
-def test_levels_of_an_indicator_in_lines_of_their_own_are_one_row() -> None:
-    rows, _ = read([PARENT, PROVINCE, WARD, NEXT], LEVELS)
-    name = "Hồ sơ trực tuyến\n- Tại cấp tỉnh\n- Tại cấp xã"
-    assert rows == [("1", name, "%", "80\n60", "82\n58", "Vượt\nChưa đạt"), NEXT]
-
-
 @pytest.mark.parametrize(
     "lines",
     [
@@ -118,8 +112,9 @@ def test_levels_of_an_indicator_in_lines_of_their_own_are_one_row() -> None:
         [PARENT, ("", "- Phủ sóng 5G", "%", "80", "82", "Vượt"), ("", "- Cáp quang", "%", "60", "58", "Chưa đạt")],
         [PARENT, PROVINCE, ("", "- Tại cấp xã", "%", "60", "", "Chưa đạt")],
         [PARENT, PROVINCE, ("", "- Tại cấp xã", "hồ sơ", "60", "58", "Chưa đạt")],
+        [PARENT, ("", "a) Phủ sóng 5G", "%", "80", "82", "Vượt"), ("", "b) Cáp quang", "%", "60", "58", "Chưa đạt")],
     ],
 )
-def test_lines_below_an_indicator_that_are_no_levels_of_it_stay_rows_without_its_number(lines) -> None:
+def test_lines_below_an_indicator_are_no_rest_of_it_and_stay_rows_without_its_number(lines) -> None:
     rows, _ = read([*lines, NEXT], LEVELS)
     assert rows == [*lines, NEXT]

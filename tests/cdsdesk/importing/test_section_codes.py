@@ -35,3 +35,17 @@ def test_a_section_heads_rows_whose_codes_became(number) -> None:
 def test_a_row_with_a_number_is_no_section_of_the_next_date() -> None:
     codes, paths = codes_and_sections([row("1", "Việc một"), row("2", "Việc hai"), row("3", "Việc ba")])
     assert (codes, paths) == (["1", "2", "3"], [()] * 3)
+
+
+def test_a_row_numbered_beside_a_section_ends_it() -> None:
+    rows = [["1", "Chính quyền số"], row("1.1", "Số hóa"), row("1.2", "Ký số"), row("2", "Tập huấn"), row("3", "Mạng")]
+    codes, paths = codes_and_sections([["I", "Nhiệm vụ"], *rows, ["4", "Xã hội số"], row("4.1", "Phổ cập")])
+    assert codes == ["1.1", "1.2", "2", "3", "4.1"]
+    assert paths == [("I", "1")] * 2 + [("I",)] * 2 + [("I", "4")]
+
+
+def test_numbers_that_do_not_stand_below_that_of_a_section_stay_in_it() -> None:
+    rows = [row("1", "Số hóa"), row("2", "Ký số"), row("3", "Mạng")]
+    assert codes_and_sections([["1", "CHÍNH QUYỀN SỐ"], *rows])[1] == [("1",)] * 3
+    slip = [row("1.1", "Số hóa"), row("2.2", "Ký số"), row("1.3", "Mạng")]
+    assert codes_and_sections([["1", "Chính quyền số"], *slip])[1] == [("1",)] * 3

@@ -193,9 +193,10 @@ def _has_levels(body: Body, place: int) -> bool:
         return False
     figures = [column for column, path in enumerate(body.meaning.fields) if path and path.split(".")[0] in OF_LEVEL]
     count = 0
-    for count, row in enumerate(body.rows_under(place), 1):
+    for row in body.rows_under(place):
         if not names_level(body.text(row, body.title)) or not any(body.text(row, column) for column in figures):
             return False
+        count += 1
     return count > 1
 
 

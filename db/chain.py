@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from cdsdesk.model.changes import Change, ChangeSet
 from cdsdesk.model.ports import Step
@@ -19,7 +19,7 @@ from db.watch import Watch
 _Texts = list[bytes] | None
 _Entry = tuple[Any, ...]
 _PLACE, _DIGEST = itemgetter(1), itemgetter(7)
-_COLUMNS = ("step", "place", "type", "uid", "before", "after", "salt", "digest")
+ENTRIES, ENTRY_COLUMNS = "entries", ("step", "place", "type", "uid", "before", "after", "salt", "digest")
 # The texts come as bytes, for their digests were made of these.
 _TAKEN = dict.fromkeys(("before", "after"), "CAST(? AS TEXT)")
 
@@ -40,15 +40,17 @@ class Header:
         return salted(salt, number, self.label, self.who, self.at, self.folding, self.undoes, self.redoes, records)
 
 
-def append(
-    connection: sqlite3.Connection, header: Header, head: Head, pieces: Iterable[Sequence[Portion]], watch: Watch
-) -> Step:
-    """Add a step after ``head`` with its entries and move the head. Raises Cancelled."""
-    number = head.number + 1
+class Entered(NamedTuple):
+    """What the entries of a step come to: their digests in order, and what they add to the sum over all records."""
+
+    digests: Sequence[str]
+    moves: int
+
+
+def add_entries(into: sqlite3.Connection, number: int, pieces: Iterable[Sequence[Portion]], watch: Watch) -> Entered:
+    """Write the entries of a step where its rows go. Raises Cancelled."""
     digests: list[str] = []
     moves = 0
-    # The entries come before their step, for its hash covers them; the commit sees to it that it came.
-    connection.execute("PRAGMA defer_foreign_keys=ON")
     for piece in pieces:
         entries: list[_Entry] = []
         for portion in piece:
@@ -57,12 +59,18 @@ def append(
             entries += _entries(number, portion, before, after)
         entries.sort(key=_PLACE)
         watch.passes(len(entries))
-        columns = dict(zip(_COLUMNS, zip(*entries, strict=True), strict=True))
-        connection.executemany(*insertion("entries", columns, _TAKEN))
+        columns = dict(zip(ENTRY_COLUMNS, zip(*entries, strict=True), strict=True))
+        into.executemany(*insertion(ENTRIES, columns, _TAKEN))
         digests += map(_DIGEST, entries)
-    total = moved(head.total, moves)
-    _write_step(connection, header, head, number, total, new_salts(1)[0], digests, baseline=False)
-    return Step(number, header.label, header.who, header.at, header.undoes, header.redoes, None, len(digests))
+    return Entered(digests, moves)
+
+
+def append(connection: sqlite3.Connection, header: Header, head: Head, entered: Entered) -> Step:
+    """Add a step after ``head``, whose entries are written, and move the head."""
+    number, count = head.number + 1, len(entered.digests)
+    total = moved(head.total, entered.moves)
+    _write_step(connection, header, head, number, total, new_salts(1)[0], entered.digests, baseline=False)
+    return Step(number, header.label, header.who, header.at, header.undoes, header.redoes, None, count)
 
 
 def _told(portion: Portion) -> tuple[_Texts, _Texts]:

@@ -18,10 +18,11 @@ from db.guard import check_header
 from db.integrity import Edit, Edits, finder, mistakes
 from db.migrations.steps import migrate
 from db.portions import portions
+from db.ready import add_records
 from db.records import aliases, count_all, read_all
 from db.states import States, Windows
 from db.watch import Watch
-from db.writer import now, store
+from db.writer import now
 
 # An entry of history is often longer than what SQLite keeps of it inside a page of 4 KiB: it would fill a page more.
 _PAGE_BYTES = 8192
@@ -70,7 +71,7 @@ def _fill(connection: sqlite3.Connection, edits: Edits, office: str, who: str, l
         raise refused(wrong, label)
     meta: Mapping[str, str] = {"office": office, "made": now(), "head": EMPTY.text()}
     connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", meta.items())
-    store(connection, portions(edits), 1, Watch(NoProgress(), len(edits)))
+    add_records(connection, portions(edits), 1, Watch(NoProgress(), len(edits)))
     renew_baseline(connection, label, who)
     search.rebuild(connection, 1)
     States(connection, office, Windows(connection)).rebuild(aliases(connection))

@@ -47,6 +47,7 @@ class Table:
         self.type = kind.TYPE
         self.names = ("uid", "position", *specs(kind))
         self.sorted = SORTED.get(kind.TYPE, {})
+        self.stored = (*self.names, *(f"{name}_sort" for name in self.sorted), "step")
         coders = {name: _coder(spec.kind) for name, spec in specs(kind).items()}
         self._encoders = {name: encode for name, (encode, _) in coders.items() if encode is not None}
         self._decoders = [(at, d) for at, name in enumerate(self.names) if (d := coders.get(name, (None, None))[1])]

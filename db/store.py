@@ -29,8 +29,10 @@ from db.making import make
 from db.migrations.steps import newest
 from db.naming import titles
 from db.opening import for_reading, for_writing
+from db.outcome import outcome
 from db.packages import Packages
 from db.past import Past
+from db.ready import ReadyChanges, made_ready
 from db.records import aliases, count_all, find, read_all
 from db.room import require_room
 from db.search import Index
@@ -191,16 +193,30 @@ class Store(Past):
 
     # one way to change anything
 
+    def make_ready(self, changes: ChangeSet, progress: Progress | None = None) -> ChangeSet:
+        """Work out a large step while somebody still looks at it: ``apply`` then has only its rows to move.
+
+        Nothing is written; when something else is written before it, ``apply`` works it out anew.
+        Raises ConflictError, RecordError, Cancelled.
+        """
+        with no_search_for_cycles():
+            with self._reading():
+                found = outcome(self._connection, changes, self._office, self._parts.aliases)
+            return made_ready(changes, found, progress or NoProgress())
+
     def apply(self, changes: ChangeSet, progress: Progress | None = None) -> Step:
         """Write a step with its history, or nothing; a step that would change nothing is not written.
 
         Raises ConflictError with a line for each clash, RecordError for what no step may write, WriteError,
         DataFileError, BusyError for a reader, Cancelled, which leaves the file as it was.
         """
-        with self._writing():
-            had_aliases = bool(self._parts.aliases)
-            with no_search_for_cycles():
+        had_aliases = bool(self._parts.aliases)
+        try:
+            with self._writing(), no_search_for_cycles():
                 step, edits = write(self._connection, changes, self.who, self._parts, progress or NoProgress())
+        finally:
+            if isinstance(changes, ReadyChanges):
+                changes.rows.leave(self._connection)
         if step is None:
             return Step(0, changes.label, changes.who or self.who, changes.when)
         aliased = had_aliases or bool(self._parts.aliases)

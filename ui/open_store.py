@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.ports import Store
 from cdsdesk.model.snapshot import Snapshot
+from cdsdesk.progress import Progress
 
 
 class Typed(Protocol):
@@ -46,6 +48,12 @@ class OpenStore(Store, Protocol):
 
     def redo_size(self) -> int:
         """Return how many records doing again what was taken back last would touch. Raises RecordError."""
+
+    def make_ready(self, changes: ChangeSet, progress: Progress | None = None) -> ChangeSet:
+        """Return a large step with its rows made ready, so that writing it is short; nothing is written.
+
+        Raises ConflictError, RecordError, Cancelled.
+        """
 
     def look(self, whole: Snapshot) -> "OpenStore":
         """Open the file once more, only to be looked at; ``whole`` are its records. Raises DataFileError."""

@@ -178,7 +178,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.first: Everything = {"office": OFFICE, "plan": PLAN}
         self.wanted = Reference(dict(self.first))
 
-    def _apply(self, after: Everything, folding: str = "") -> None:
+    def _apply(self, after: Everything, folding: str = "", *, ready: bool = False) -> None:
         before = self.store.snapshot()
         draft = Draft(before.records)
         for uid, (_, new) in self.wanted.delta(after).items():
@@ -190,11 +190,11 @@ class StoreMachine(RuleBasedStateMachine):
         if not changes:
             assert self.store.apply(changes).number == 0
         elif fits(after):
-            self.store.apply(changes)
+            self.store.apply(self.store.make_ready(changes) if ready else changes)
             self.wanted.edited(after, folding)
             assert dict(before.with_changes(changes).records) == contents(self.store)
         else:
-            self._refused(lambda: self.store.apply(changes))
+            self._refused(lambda: self.store.make_ready(changes) if ready else self.store.apply(changes))
 
     def _refused(self, act: Callable[[], object]) -> None:
         with pytest.raises((ConflictError, RecordError)) as refused:
@@ -205,14 +205,14 @@ class StoreMachine(RuleBasedStateMachine):
     def put(self, record: Record, folding: str) -> None:
         self._apply({**self.wanted.state, record.uid: record}, folding)
 
-    @rule(batch=st.lists(records, max_size=5), gone=st.lists(st.integers(0, 20), max_size=3))
-    def batch(self, batch: list[Record], gone: list[int]) -> None:
+    @rule(batch=st.lists(records, max_size=5), gone=st.lists(st.integers(0, 20), max_size=3), ready=st.booleans())
+    def batch(self, batch: list[Record], gone: list[int], *, ready: bool) -> None:
         after = {**self.wanted.state, **{record.uid: record for record in batch}}
         own = [uid for uid in after if uid not in self.first]
         for place in gone:
             if own:
                 after.pop(own[place % len(own)], None)
-        self._apply(after)
+        self._apply(after, ready=ready)
 
     @rule()
     def undo(self) -> None:

@@ -208,6 +208,9 @@ class MemoryStore:
     def drafts(self) -> Sequence[TypedText]:
         return list(self._drafts.values())
 
+    def make_ready(self, changes: ChangeSet, progress: Progress | None = None) -> ChangeSet:
+        return changes
+
     def look(self, whole: Snapshot) -> "MemoryStore":
         made = MemoryStore(self._records[self._office], self._records.values())  # type: ignore[arg-type]
         made._steps = list(self._steps)

@@ -1,6 +1,7 @@
 """Nhập từ tệp: a file is dropped, looked at, mended and written as one step that can be taken back by itself."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from cdsdesk.progress import Progress
 from ui import later, later_packages
 from ui.desk import Desk
 from ui.lending import WRITING
+from ui.places.importing_ahead import Ahead
 from ui.places.importing_found import FoundPage
 from ui.places.importing_start import StartPage
 from ui.places.importing_wait import Listener, ReadingPage, RefusedPage
@@ -66,6 +68,7 @@ class ImportingPlace(Place):
         self.reading = ReadingPage(self.cancel)
         self.refused = RefusedPage(self.choose, self.show_start)
         self._page: FoundPage | None = None
+        self._ahead = Ahead(desk, _LANE, self.reading.show_progress, self)
         self.stack = QStackedWidget()
         for page in (self.start, self.reading, self.refused):
             self.stack.addWidget(page)
@@ -142,6 +145,7 @@ class ImportingPlace(Place):
             self._begin(path, lambda progress: later.read_source(path, progress))
 
     def _begin(self, source: Path | str, read: "Callable[[Progress], Reading]") -> None:
+        self._ahead.forget()
         self._source, self.options = source, ImportOptions()
         name = source.name if isinstance(source, Path) else source
         self._listener = listener = Listener(self)
@@ -161,15 +165,20 @@ class ImportingPlace(Place):
         """Ask the reading to stop."""
         if self._listener is not None:
             self._listener.stopped = True
+        self._ahead.stop()
 
     def _found(self, shown: "Preview") -> None:
         self._reading = shown.reading
         self._end_listening()
         self._show(FOUND)
         self.found.begin()
-        self.found.show_preview(shown)
+        self._show_preview(shown)
         if self.isVisible():
             self.found.take_focus()
+
+    def _show_preview(self, shown: "Preview") -> None:
+        self.found.show_preview(shown)
+        self._ahead.follow(shown)
 
     def _refuse(self, error: CdsError) -> None:
         self._end_listening()
@@ -196,8 +205,9 @@ class ImportingPlace(Place):
         """Look anew at what the import would do."""
         reading, options, everything = self._reading, self.options, self.desk.everything()
         self._renewing.stop()
-        if reading is None:
+        if reading is None or self._ahead.waits:
             return
+        self._ahead.forget()
 
         def work(progress: Progress) -> "Preview":
             return later.preview_import(reading, options, everything, progress)
@@ -207,7 +217,7 @@ class ImportingPlace(Place):
 
     def _renewed(self, shown: "Preview") -> None:
         if self._reading is shown.reading:
-            self.found.show_preview(shown)
+            self._show_preview(shown)
 
     # Writing, going back
 
@@ -218,19 +228,11 @@ class ImportingPlace(Place):
             self.renew()
             return
         shown = self.found.shown
-        if shown is None or not shown.to_write():
+        if shown is None or not shown.to_write() or self._ahead.waits:
             return
-        who = self.desk.who
-        self.desk.runner.run(
-            Job(
-                f"Ghi {shown.reading.source}",
-                lambda _progress: later.import_step(shown, who),
-                lambda step: self._write(shown, step),
-                self.desk.failed.emit,
-                None,
-                _LANE,
-            )
-        )
+        self._ahead.take(shown, partial(self._write, shown), partial(self._not_written, shown, stopped=True))
+        if self._ahead.waits:
+            self._show_writing(shown)
 
     def _write(self, shown: "Preview", step: ChangeSet) -> None:
         self._reading = None
@@ -243,10 +245,13 @@ class ImportingPlace(Place):
             listener.over,
         )
         if self.desk.writing:
-            self.reading.begin_writing(shown.reading.source)
-            self._show(READING)
-            if self.isVisible():
-                self.reading.cancel_button.setFocus()
+            self._show_writing(shown)
+
+    def _show_writing(self, shown: "Preview") -> None:
+        self.reading.begin_writing(shown.reading.source)
+        self._show(READING)
+        if self.isVisible():
+            self.reading.cancel_button.setFocus()
 
     def _written(self, shown: "Preview", step: ChangeSet) -> None:
         number = self.desk.store.history(1)[0].number
@@ -285,7 +290,7 @@ class ImportingPlace(Place):
 
         One that is being written may not.
         """
-        if self.desk.writing:
+        if self.desk.writing or self._ahead.waits:
             self.desk.failed.emit(RecordError(WRITING))
             return False
         self.commit()

@@ -1,7 +1,11 @@
 """The plan that an import would make for a table, told before it is made."""
 
-from cdsdesk.importing.plan import TablePlan
+from cdsdesk.actions.import_shown import Candidate
+from cdsdesk.importing.options import ABOVE
+from cdsdesk.importing.plan import ImportPlan, TablePlan
+from cdsdesk.importing.planners import OF_PLAN
 from cdsdesk.importing.work import Work
+from cdsdesk.model.calling import named
 from cdsdesk.model.documents import Document
 from cdsdesk.model.names import document_with_subject
 
@@ -34,3 +38,15 @@ def plan_name(plan: Document) -> str:
 def is_named(plan: Document) -> bool:
     """Whether a plan has a number or a symbol of its own."""
     return bool(plan.number or plan.symbol)
+
+
+def plan_choices(table: TablePlan, whole: ImportPlan) -> tuple[Candidate, ...]:
+    """Return the plans to choose from, with that of the table before where its own would be made up for it."""
+    find = whole.work.draft.get
+    asked = [(uid, find(uid)) for uid in table.need.candidates] if table.need else []
+    found = tuple(Candidate(named(item, find), uid) for uid, item in asked if item is not None)
+    own = whole.work.find(Document, table.plan) if table.plan else None
+    before = [each.plan for each in whole.tables[: whole.tables.index(table)] if each.plan]
+    if table.table.kind not in OF_PLAN or own is None or is_named(own) or not before or before[-1] == own.uid:
+        return found
+    return (*found, Candidate("Cùng kế hoạch với bảng trước", ABOVE))

@@ -8,7 +8,7 @@ from pathlib import Path
 from cdsdesk.actions.import_memory import as_of_its_year, remembered, with_remembered
 from cdsdesk.actions.import_outlines import outline_changes
 from cdsdesk.actions.import_package import package_book, package_plan
-from cdsdesk.actions.import_plans import is_named, new_plan_words, plan_name
+from cdsdesk.actions.import_plans import is_named, new_plan_words, plan_choices, plan_name
 from cdsdesk.actions.import_profile import profile_changes
 from cdsdesk.actions.import_rows import ShownRows, verdict_of
 from cdsdesk.actions.import_shown import Candidate, ShownColumn, ShownRow, Verdict
@@ -30,7 +30,6 @@ from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.told import BookTables
-from cdsdesk.model.calling import named
 from cdsdesk.model.changes import ChangeSet, inserted, updated
 from cdsdesk.model.documents import Document
 from cdsdesk.model.periods import period_words
@@ -230,12 +229,11 @@ def answered(options: ImportOptions, sheet: str, row: int, answer: str, path: st
 
 
 def _shown(reading: Reading, plan: TablePlan, whole: ImportPlan) -> ShownTable:
-    table, find = plan.table, whole.work.draft.get
+    table = plan.table
     document = whole.work.find(Document, plan.plan) if plan.plan else None
     numbers = [number for row in table.rows for number in row.rows]
     last = table.header_rows[1]
     places = (min(numbers, default=last), max(numbers, default=last))
-    candidates = [(uid, find(uid)) for uid in plan.need.candidates] if plan.need else []
     return ShownTable(
         table.sheet,
         table.number,
@@ -256,7 +254,7 @@ def _shown(reading: Reading, plan: TablePlan, whole: ImportPlan) -> ShownTable:
         plan.period,
         period_words(plan.period) if plan.period else "",
         plan.need,
-        tuple(Candidate(named(item, find), uid) for uid, item in candidates if item is not None),
+        plan_choices(plan, whole),
         tuple(_headings(table)),
         new_plan_words(plan, whole.work) if document is not None and not is_named(document) else "",
     )

@@ -61,6 +61,9 @@ _WHOLE = re.compile(
     r"(?:trung uong|tinh|dia phuong|khac|thanh pho|huyen|xa|phuong|quan|xa hoi hoa|hop phap khac)"
 )
 
+_LEFT_OVER = re.compile(r"\bcon (?:lai|thieu)\b|^chenh lech\b")
+"""Words of what only follows from other amounts."""
+
 
 def funding_path(parts: Sequence[str]) -> tuple[str, int] | None:
     """Return ``funding.YEAR.SOURCE.KIND`` for the parts of a heading and how well it fits; None when it is no money.
@@ -68,6 +71,8 @@ def funding_path(parts: Sequence[str]) -> tuple[str, int] | None:
     A bare year stands for the plan of that year; years from one to another are no single year.
     """
     keys = [heading_key(part) for part in parts]
+    if any(map(_LEFT_OVER.search, keys)):
+        return None
     kind, fitting = _kind(keys)
     years = [year for part in parts if not names_a_span(part) for year in heading_years(part)]
     source = _source(keys)

@@ -13,6 +13,7 @@ from cdsdesk.importing.matching import Item, Matcher
 from cdsdesk.importing.own_results import fill
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
 from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.share_columns import Figures, by_unit, counted_in_shares
 from cdsdesk.importing.titles import same_annex
 from cdsdesk.importing.work import Work, same_text
 from cdsdesk.model.documents import Document
@@ -107,12 +108,14 @@ class IndicatorRows:
         return plan
 
     def _make(self, uid: str | None, position: int, plan: RowPlan) -> None:
-        row, context = plan.row, self._context
+        figures = self._figures(plan.row, self._items.get(uid or ""))
+        row = figures.row
+        context = self._context
         name, levels = split_levels(row.cells[self._name_column], self._level_cells(row))
         uid = uid or item_uid("indicator", context.plan, context.annex, row.code, name)
         old = self._work.find(Indicator, uid)
         base = old or Indicator(uid=uid, plan=context.plan, annex=context.annex, position=position)
-        indicator = self._indicator(base, row, name)
+        indicator = self._indicator(base, figures, name)
         plan.tell = partial(self._values, row, indicator)
         self._put(plan, old, indicator)
         if not levels:
@@ -126,6 +129,15 @@ class IndicatorRows:
         elif plan.records and plan.action == "same":
             plan.action = "update"
 
+    def _figures(self, row: RowRead, stored: Indicator | None) -> Figures:
+        """Return a row with its figures where its unit, its target or its name tells them to be."""
+        if not self._context.table.meaning.pairs:
+            return Figures(row)
+        targets = [row.cells[column] for path, column in self._columns.items() if path.startswith("targets")]
+        unit = clean_line(self._cell(row, "unit_text")) or (stored.unit_text if stored is not None else "")
+        is_share = counted_in_shares(self._name(row), unit, targets)
+        return by_unit(self._context.table, row, is_share=is_share)
+
     def _put(self, plan: RowPlan, old: Indicator | None, new: Indicator) -> None:
         if new != old:
             plan.records.append(new)
@@ -134,8 +146,9 @@ class IndicatorRows:
         column = self._columns.get(field)
         return row.cells[column] if column is not None else ""
 
-    def _indicator(self, base: Indicator, row: RowRead, name: str) -> Indicator:
+    def _indicator(self, base: Indicator, figures: Figures, name: str) -> Indicator:
         """Return the indicator as the row defines it; what the row leaves empty stays."""
+        row = figures.row
         told: dict[str, Any] = {"name": name, "code": row.code or base.code}
         told["section"] = self._context.section_of(row) or base.section
         if text := self._cell(row, "lead"):
@@ -147,10 +160,10 @@ class IndicatorRows:
             told["unit_text"] = text
         if base.pillar is None:
             told["pillar"] = self._pillar(row)
-        if extras := extras_of(self._context, row):
+        if extras := extras_of(self._context, row) | figures.left:
             told["extras"] = {**base.extras, **extras}
         if base not in self._items.values():
-            told |= self._measure(row, told.get("unit_text", ""))
+            told |= self._measure(row, told.get("unit_text", "%" if figures.is_share else ""))
         return replace(base, **told)
 
     def _pillar(self, row: RowRead) -> Pillar | None:

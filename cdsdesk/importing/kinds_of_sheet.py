@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from cdsdesk.importing.column_signs import Shares, signs_of
 from cdsdesk.importing.field_signs import content_worth, never_names, told_by_content
-from cdsdesk.importing.fraction_headings import fraction_columns
+from cdsdesk.importing.fraction_headings import fraction_columns, second_shares
 from cdsdesk.importing.heading_fields import ANYWHERE, FIGURES, field_candidates, fraction_candidates
 from cdsdesk.importing.heading_words import EXACT, START, heading_key, heading_years, keys_of, spelled
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED, TITLE_FIELD
@@ -60,6 +60,8 @@ class Meaning:
     """Other fields that a column may be about as well as its own, by column."""
     lost: Mapping[int, int] = field(default_factory=dict)
     """Columns whose field a person gave to another column, with that column."""
+    pairs: tuple[tuple[int, int], ...] = ()
+    """Columns of counts with those of shares beside them, of which each row has its figure in one."""
 
     @property
     def is_sure(self) -> bool:
@@ -204,9 +206,12 @@ def _give_title(title: str, choices: Sequence[tuple[int, int, str]], fields: dic
 def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Iterator[tuple[int, int, str]]:
     """Yield (points below zero, column, path) of every field that a column may be."""
     fractions = fraction_columns(headers) if kind == "indicators" else {}
+    second = second_shares(headers) if kind == "indicators" else ()
     for column, header in enumerate(headers):
         found = field_candidates(kind, header, column) if header else []
         found += fraction_candidates(fractions[column], header) if column in fractions else []
+        if column in second:
+            found = [(path, score) for path, score in found if path.split(".")[0] not in FIGURES]
         for path, score in found:
             if path == TITLE_FIELD[kind] and score < EXACT - 1 and never_names(kind, shares[column]):
                 continue

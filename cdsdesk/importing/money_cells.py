@@ -84,6 +84,11 @@ def money_doubts(rows: Sequence[RowRead], units: Mapping[int, MoneyUnit | None])
     return found
 
 
+def amounts_written(rows: Sequence[RowRead], column: int, unit: MoneyUnit) -> list[Decimal]:
+    """Return how many units the cells of a column tell, without those that name a unit of their own."""
+    return [value for row in rows if (value := _written(row, column, unit)) is not None]
+
+
 def _written(row: RowRead, column: int, unit: MoneyUnit) -> Decimal | None:
     """Return how many units a cell tells, None when it tells a unit of its own or is not understood."""
     text = row.cells[column]

@@ -11,6 +11,9 @@ NEW, SKIP = "new", "skip"
 KEEP, TAKE = "keep", "take"
 """Answers to a value that differs from ours: keep ours, take the file's."""
 
+ABOVE = "above"
+"""Instead of the uid or number of a plan: the plan of the table before this one."""
+
 TableKey = tuple[str, int]
 """Name of a sheet, number of a table of it from 1."""
 

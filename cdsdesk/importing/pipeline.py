@@ -8,12 +8,13 @@ from cdsdesk.document.sources import OWN_SHEETS
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.field_paths import require_field
-from cdsdesk.importing.further_sheets import gone_on
+from cdsdesk.importing.further_sheets import gone_on, with_plan_of_annex
 from cdsdesk.importing.level_rows import with_level_rows
 from cdsdesk.importing.memory import EXTRAS, Memory
+from cdsdesk.importing.money_units import with_units_of_neighbours
 from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
 from cdsdesk.importing.numbering import Numbering
-from cdsdesk.importing.options import NEW, SKIP, ImportOptions
+from cdsdesk.importing.options import ABOVE, NEW, SKIP, ImportOptions
 from cdsdesk.importing.plain_words import notes_on_plain_words
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.plan_document import plan_of
@@ -24,6 +25,7 @@ from cdsdesk.importing.row_plan import Context, Problem, RowPlan
 from cdsdesk.importing.row_signs import looks_like_rows
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.same_figures import with_figures_once
+from cdsdesk.importing.share_columns import notes_on_pairs, with_shares_beside
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.told import BookTables
@@ -62,7 +64,9 @@ def read_tables(
     for sheet in sheets:
         read = tables.of_sheet(sheet, options, memory or Memory())
         if found and read:
-            read = (gone_on(found[-1], read[0]), *read[1:])
+            is_told = bool(options.of_table(read[0].sheet, read[0].number).plan)
+            first = with_plan_of_annex(found[-1], gone_on(found[-1], read[0], is_told=is_told))
+            read = (first, *read[1:])
         elif found:
             read = tables.rest_of_sheet(sheet, options, found[-1])
         chosen = _chosen_tables(read, options, sheet.name)
@@ -111,6 +115,10 @@ def plan_import(
     planned: list[_Planned] = []
     for table in tables:
         said = options.of_table(table.sheet, table.number)
+        if said.plan == ABOVE:
+            said = replace(
+                said, plan=next((each.plan for each, _ in reversed(planned) if each.plan), ""), plan_year=None
+            )
         try:
             found = own(table, work, said) if own is not None else None
             planned.append(_planned(*found, listener) if found else _plan_table(table, work, said, numbering, listener))
@@ -160,7 +168,8 @@ def _plan_table(
     period = _period(table, options)
     year = window(period).year if period else None
     chosen = options.columns_said(table.sheet, table.number)
-    table = with_level_rows(with_figures_once(table, period, year, chosen))
+    table = with_shares_beside(with_level_rows(with_figures_once(table, period, year, chosen)), chosen)
+    table = with_units_of_neighbours(table, options.unit)
     answers = options.answers_of(table.sheet)
     known = {row: said for row, said in answers.items() if said in (NEW, SKIP) or work.snapshot.get(said) is not None}
     answered = known, options.values_of(table.sheet)
@@ -233,11 +242,15 @@ def _period(table: TableRead, options: ImportOptions) -> str:
 
 def _with_column_notes(table: TableRead) -> TableRead:
     """Note the columns that no field takes: their cells are kept among the extras of each record."""
-    notes = [*notes_on_plain_words(table)]
+    notes = [*notes_on_plain_words(table), *notes_on_pairs(table)]
+    paired = {column for pair in table.meaning.pairs for column in pair}
     notes += [
         Repair((table.header_rows[0],), f"Cột “{header or column + 1}” {_fate(path)}")
         for column, (header, path) in enumerate(zip(table.headers, table.meaning.fields, strict=True))
-        if column not in table.meaning.lost and _fate(path) and any(row.cells[column] for row in table.rows)
+        if column not in table.meaning.lost
+        and column not in paired
+        and _fate(path)
+        and any(row.cells[column] for row in table.rows)
     ]
     doubts = [
         Repair(

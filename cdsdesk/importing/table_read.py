@@ -126,10 +126,13 @@ def read_layout(
     return SheetRead(tuple(tables), told)
 
 
-def read_rest(grid: Grid, above: TableRead) -> TableRead:
-    """Read a sheet without headings as rows of a table that stands on another sheet; its header rows are told as 0."""
-    rows = tuple(range(len(grid.texts)))
-    table = Table(0, -1, above.headers, above.meaning, (), rows, frozenset({0}))
+def read_rest(grid: Grid, above: TableRead, first: int = 0) -> TableRead:
+    """Read a sheet without headings as rows of a table that stands on another sheet; its header rows are told as 0.
+
+    What stands above the row ``first`` (from 0) is its title.
+    """
+    rows = tuple(range(first, len(grid.texts)))
+    table = Table(first, first - 1, above.headers, above.meaning, tuple(range(first)), rows, frozenset({first}))
     below = read_rows(grid, table)
     told = Told(grid, ((1, table, below.roles),), tuple(row for row in grid.hidden_rows if not any(grid.texts[row])))
     rest = _table(grid, table, below, 1, ())

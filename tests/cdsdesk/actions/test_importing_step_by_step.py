@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cdsdesk.actions.import_saying import say_plan
 from cdsdesk.actions.import_shown import Verdict
 from cdsdesk.actions.importing import Preview, Reading, answered, preview, reading_of, write
-from cdsdesk.importing.options import KEEP, NEW, SKIP, TAKE, ImportOptions, TableSaid
+from cdsdesk.importing.options import ABOVE, KEEP, NEW, SKIP, TAKE, ImportOptions, TableSaid
 from cdsdesk.model.documents import Document
 from cdsdesk.model.tasks import Progress, Task
-from cdsdesk.readers.raw import RawBook, RawSheet
+from cdsdesk.readers.raw import RawBook, RawSheet, RawValue
 from tests.support.memory_store import MemoryStore
 from tests.support.small_office import OFFICE
 
@@ -26,10 +27,10 @@ def book(
     rows: Sequence[Sequence[str]], *, hidden_rows: Sequence[int] = (), hidden_columns: Sequence[int] = ()
 ) -> RawBook:
     width = max(map(len, rows))
-    cells: list[list[object]] = [[*row, *[""] * (width - len(row))] for row in rows]
+    cells: list[list[RawValue]] = [[*row, *[""] * (width - len(row))] for row in rows]
     sheet = RawSheet(
         SHEET, True, (0, 0), cells, hidden_rows=frozenset(hidden_rows), hidden_columns=frozenset(hidden_columns)
-    )  # type: ignore[arg-type]
+    )
     return RawBook((sheet,))
 
 
@@ -258,3 +259,19 @@ def test_a_sheet_is_cleaned_once_and_read_anew_only_when_its_reading_is_told_oth
     look(store, reading, ImportOptions(fields={(SHEET, 1, 2): "note"}))
     assert reading.tables.grid(reading.book.sheets[0]) is grid
     assert again.columns == first.columns
+
+
+def test_a_table_without_a_plan_may_go_with_the_one_before() -> None:
+    sheets: list[tuple[str, list[Sequence[str]]]] = [
+        ("Phụ lục I", [(TITLE,), HEADER, *ROWS]),
+        ("Bổ sung", [HEADER, ("1", "Mua máy chủ", "Văn phòng", "Năm 2022")]),
+    ]
+    raw = tuple(RawSheet(name, True, (0, 0), [[*row, *[""] * (4 - len(row))] for row in rows]) for name, rows in sheets)
+    store, reading = MemoryStore(OFFICE), reading_of("mẫu.xlsx", RawBook(raw))
+    first, second = look(store, reading).tables
+    assert second.made_up
+    assert [(each.words, each.answer) for each in second.plan_choices] == [("Cùng kế hoạch với bảng trước", ABOVE)]
+    assert not first.plan_choices
+    options = say_plan(ImportOptions(), ("Bổ sung", 1), ABOVE)
+    first, second = look(store, reading, options).tables
+    assert (second.plan, second.made_up) == (first.plan, "")

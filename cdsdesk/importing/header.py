@@ -12,7 +12,6 @@ from cdsdesk.importing.header_lines import (
     head_at,
     is_head_below,
     is_head_inside,
-    is_number_row,
     line_key,
     marked_head,
     may_be_head,
@@ -20,6 +19,7 @@ from cdsdesk.importing.header_lines import (
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.loose_rows import (
     Shape,
+    is_annex,
     is_foreign_head,
     is_heading_inside,
     is_page_number,
@@ -27,8 +27,9 @@ from cdsdesk.importing.loose_rows import (
     starts_another,
     title_rows,
 )
+from cdsdesk.importing.number_rows import is_number_row
 from cdsdesk.importing.repair import Grid, Repair
-from cdsdesk.importing.row_signs import explains_raised_mark
+from cdsdesk.importing.row_signs import explains_raised_mark, is_next
 
 _SAME_HEADING = 85
 _FEW = 2
@@ -160,7 +161,7 @@ class _Walk:
         grid = self._grid
         if row in grid.seams:
             shape = shape_of(grid, row, current.width, current.code)
-            if shape is Shape.SAME and not starts_another(grid, self._loose):
+            if shape is Shape.SAME and (not starts_another(grid, self._loose) or self._counts_on(current, row)):
                 self._resume(current, row)
             elif shape is Shape.WORDS:
                 self._away = True
@@ -171,6 +172,14 @@ class _Walk:
         if self._current is None:
             self._start, self._away = row, False
         return self._current
+
+    def _counts_on(self, current: "_Open", row: int) -> bool:
+        """Say whether behind a few words, which are no annex, the row with the next number of the table stands."""
+        texts, code = self._grid.texts, current.code
+        if code is None or not current.body or any(is_annex(texts[loose]) for loose in self._loose):
+            return False
+        last = next((text for text in (texts[above][code] for above in reversed(current.body)) if text), "")
+        return is_next(last, texts[row][code])
 
     def _resume(self, current: "_Open", row: int) -> None:
         """Go on with a table on another page; numbered headings between its parts are rows of it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.kinds_of_sheet import Meaning, is_heading, meaning_of, names_a_column, no_meaning
+from cdsdesk.importing.number_rows import is_number_row
 from cdsdesk.importing.period_headings import period_path
 from cdsdesk.importing.repair import Grid
 from cdsdesk.importing.row_signs import code_style, is_footnote
@@ -20,7 +21,6 @@ _ENOUGH = 3
 _ANNEXES = ("phu luc", "phu bieu")
 _NUMBER_HEADINGS = frozenset({"stt", "tt", "so tt", "so thu tu"})
 _SHORT = 60
-_NUMBER_CELL = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 _AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
 _COUNTED = ("funding", "targets", "measurements", "result", "numerator", "denominator", "reported")
 
@@ -291,17 +291,6 @@ def _end_of_top(grid: Grid, first: int, lines: Sequence[Sequence[str]], kind: st
         ),
         width,
     )
-
-
-def is_number_row(cells: Sequence[str]) -> bool:
-    """Say whether a row only numbers the columns: (1) (2) (3), 1 2 3, A B 1 2, (7)=(5)+(6)."""
-    filled = [cell for cell in cells if cell]
-    if len(filled) < 2 or not all(_NUMBER_CELL.fullmatch(cell) for cell in filled):
-        return False
-    numbers = [int(found[0]) for cell in filled if (found := re.match(r"\d+", cell.strip("([ ")))]
-    if len(filled) == 2 and not all(cell[0] in "([" for cell in filled):
-        return False
-    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def line_key(text: str) -> str:

@@ -18,14 +18,11 @@ from db.ready import ReadyChanges
 from db.store import Store
 from tests.support.import_files import LEAD, make_workbook
 from tests.support.importing_page import focus
-from tests.support.places import place, put_away
-from tests.ui.conftest import TODAY
+from tests.support.places import place
 from ui import later
-from ui.frame import Frame
 from ui.lending import LARGE, WRITING
 from ui.places.importing import FOUND, READING, START, ImportingPlace
 from ui.session import Session
-from ui.window import Window
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
 COUNT, LONGEST = LARGE + 50, 20_000
@@ -70,25 +67,16 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[Steps]:
     made.open.set()
 
 
-@pytest.fixture
-def session(look: None, qtbot: QtBot, small_file: Path, steps: Steps) -> Iterator[Session]:
-    """Open a window whose work is done beside it, as in earnest."""
-    frame = Frame()
-    qtbot.addWidget(frame, before_close_func=put_away)
-    made = Session(Window(frame), small_file)
-    made.today = lambda: TODAY
-    frame.resize(1366, 768)
-    frame.show()
-    made.begin()
-    qtbot.waitUntil(lambda: made.desk is not None and made.desk.lock == "", timeout=LONGEST)
-    yield made
-    steps.open.set()
-    made.leave()
-
-
 def workbook(folder: Path, count: int = COUNT) -> Path:
     rows = [(f"{number}", f"Nhiệm vụ số {number} của phường", LEAD, "Tháng 12/2022", "") for number in range(1, count)]
     return make_workbook(folder / "Phụ lục lớn.xlsx", rows)
+
+
+@pytest.fixture
+def session(qtbot: QtBot, earnest: Session, steps: Steps) -> Session:
+    """Open a window whose work is done beside it; what is held is let go before it closes."""
+    qtbot.waitUntil(lambda: earnest.desk is not None and earnest.desk.lock == "", timeout=LONGEST)
+    return earnest
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ def strip(qtbot: QtBot) -> ColumnStrip:
     made = ColumnStrip()
     qtbot.addWidget(made)
     made.resize(900, 100)
-    made.show_columns(columns(4), WORDS)
+    for show in made.parts(columns(4), WORDS):
+        show()
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -29,7 +30,8 @@ def strip(qtbot: QtBot) -> ColumnStrip:
 
 @pytest.mark.parametrize("count", [8, 14, 2])
 def test_columns_of_another_table_stand_beside_each_other(strip: ColumnStrip, count: int) -> None:
-    strip.show_columns(columns(count), WORDS)
+    for show in strip.parts(columns(count), WORDS):
+        show()
     for _ in range(5):
         QApplication.processEvents()
     boxes = [strip.boxes[number].geometry() for number in range(count)]

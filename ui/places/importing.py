@@ -172,13 +172,12 @@ class ImportingPlace(Place):
         self._end_listening()
         self._show(FOUND)
         self.found.begin()
-        self._show_preview(shown)
+        self.found.show_in_turns(shown, lambda: self._shown_whole(shown))
+
+    def _shown_whole(self, shown: "Preview") -> None:
+        self._ahead.follow(shown)
         if self.isVisible():
             self.found.take_focus()
-
-    def _show_preview(self, shown: "Preview") -> None:
-        self.found.show_preview(shown)
-        self._ahead.follow(shown)
 
     def _refuse(self, error: CdsError) -> None:
         self._end_listening()
@@ -217,7 +216,8 @@ class ImportingPlace(Place):
 
     def _renewed(self, shown: "Preview") -> None:
         if self._reading is shown.reading:
-            self._show_preview(shown)
+            self.found.show_preview(shown)
+            self._ahead.follow(shown)
 
     # Writing, going back
 
@@ -279,7 +279,7 @@ class ImportingPlace(Place):
         self._end_listening()
         self._reading, self.options = None, ImportOptions()
         if self._page is not None:
-            self._page.shown = None
+            self._page.put_away()
         self._show(START)
         self.show_earlier()
         if self.isVisible():

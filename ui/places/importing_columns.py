@@ -1,6 +1,7 @@
 """The columns of the file side by side, each with its heading and the field that it was understood as."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
@@ -16,6 +17,7 @@ EXTRAS = "(giữ trong thông tin thêm)"
 UNCERTAIN = "chưa chắc"
 _LEAST, _MOST, _TELLING, _ARROW = 96, 220, 140, 46
 _GAP, _EDGE = 8, 8
+_AT_ONCE = 4
 _PARTS = " › "
 
 
@@ -122,24 +124,36 @@ class ColumnStrip(Card):
         self.boxes: dict[int, ColumnBox] = {}
         self._shown: tuple[tuple[ShownColumn, ...], tuple[str, ...]] = (), ()
 
-    def show_columns(self, columns: Sequence[ShownColumn], words: Mapping[str, str]) -> None:
-        """Show the columns; ``words`` are the fields that can be chosen, by their path."""
+    def parts(self, columns: Sequence[ShownColumn], words: Mapping[str, str]) -> Sequence[Callable[[], object]]:
+        """Return what shows the columns, some at a time; ``words`` are the fields that can be chosen, by their path."""
         wanted = tuple(columns), tuple(words)
         if wanted == self._shown:
-            return
+            return ()
         held = next((place for place, box in self.boxes.items() if box.choice.hasFocus()), -1)
-        self._shown = wanted
-        clear(self._row)
-        self.boxes = {one.place: ColumnBox(one, words) for one in columns}
-        for box in self.boxes.values():
+        pieces = [columns[at : at + _AT_ONCE] for at in range(0, len(columns), _AT_ONCE)]
+
+        def begin() -> None:
+            self._shown, self.boxes = ((), ()), {}
+            clear(self._row)
+            self.setUpdatesEnabled(False)
+
+        def end() -> None:
+            self._row.addStretch(0)
+            if held in self.boxes:
+                self.boxes[held].choice.setFocus()
+            self._fit()
+            self._shown = wanted
+            self.setUpdatesEnabled(True)
+
+        return begin, *(partial(self._add, piece, words) for piece in pieces), end
+
+    def _add(self, columns: Sequence[ShownColumn], words: Mapping[str, str]) -> None:
+        for one in columns:
+            box = self.boxes[one.place] = ColumnBox(one, words)
             box.chosen.connect(self.chosen)
             self._row.addWidget(box, 1)
             # Qt shows new parts a turn later, and reckons without them till then.
             box.show()
-        self._row.addStretch(0)
-        if held in self.boxes:
-            self.boxes[held].choice.setFocus()
-        self._fit()
 
     def _fit(self) -> None:
         bar = self._area.horizontalScrollBar().sizeHint().height()

@@ -49,6 +49,8 @@ class FoundPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.shown: Preview | None = None
+        self._coming: Preview | None = None
+        self._place = "", 0, 0
         self._key: TableKey | None = None
         self._originals: dict[tuple[str, int, int], str] = {}
         self.head = FoundHead(back, write, self)
@@ -143,33 +145,77 @@ class FoundPage(QWidget):
         # A page that was made just now is laid out later; the window has its height already.
         self.strip_button.setChecked(self.window().height() > _LOW)
 
+    def put_away(self) -> None:
+        """Look at no file any more."""
+        self.shown = self._coming = None
+
     def show_preview(self, shown: "Preview") -> None:
         """Show what an import would do; the row and cell that were looked at stay so."""
+        self._coming = None
+        for show in self._parts_of(shown):
+            show()
+
+    def show_in_turns(self, shown: "Preview", then: Callable[[], object]) -> None:
+        """Show another file part by part, each in a turn of its own, then do something; the last file asked counts."""
+        self._coming = shown
+        self.head.write_button.setEnabled(False)
+        waiting = iter([*self._parts_of(shown), then])
+
+        def go_on() -> None:
+            if self._coming is shown:
+                show = next(waiting)
+                show()
+                if show is not then:
+                    self._desk.runner.soon(self, go_on)
+
+        go_on()
+
+    def _parts_of(self, shown: "Preview") -> "Sequence[Callable[[], object]]":
+        """Return what shows a preview, in the order of the page."""
+        tables = shown.tables
+        table = next((one for one in tables if (one.sheet, one.number) == self._key), tables[0] if tables else None)
+        if table is None:
+            return (lambda: self._show_untabled(shown), self._show_write)
+        return (
+            lambda: self._show_head(shown, table),
+            lambda: self.choice.show_table(shown, table),
+            lambda: self._show_facts(table),
+            *self.strip.parts(table.columns, dict(table.choices())),
+            lambda: self._show_rows(table),
+            lambda: self._show_place(shown),
+            self._show_write,
+        )
+
+    def _show_head(self, shown: "Preview", table: "ShownTable | None") -> None:
         self.shown = shown
-        table = self.current()
         self._key = (table.sheet, table.number) if table is not None else None
         self.head.show_preview(shown, table)
-        for part in (self.choice, self.facts, self.strip, self.chips, self.strip_button, self.source_button):
+        for part in (self.chips, self.strip_button, self.source_button, self.source.back_button):
             part.setVisible(table is not None)
-        self.source.back_button.setVisible(table is not None)
-        if table is None:
-            self._show_untabled(shown)
-        else:
-            self._show_table(shown, table)
-        self._show_write()
 
-    def _show_table(self, shown: "Preview", table: "ShownTable") -> None:
-        uid, place = self.table.current_uid(), max(self.table.currentIndex().column(), 0)
-        top = self.table.verticalScrollBar().value()
-        self.choice.show_table(shown, table)
+    def _show_untabled(self, shown: "Preview") -> None:
+        self._show_head(shown, None)
+        for part in (self.choice, self.facts, self.strip):
+            part.hide()
+        self.source_button.setChecked(True)
+        self._fill_source(shown)
+
+    def _show_facts(self, table: "ShownTable") -> None:
+        self.facts.show()
         self.facts.show_table(table)
-        self.strip.show_columns(table.columns, dict(table.choices()))
         self.strip.setVisible(self.strip_button.isChecked())
         self.panel.show_columns(table.columns)
+
+    def _show_rows(self, table: "ShownTable") -> None:
+        column_place = max(self.table.currentIndex().column(), 0)
+        self._place = self.table.current_uid(), column_place, self.table.verticalScrollBar().value()
         self.rows.table = table
         self._show_chips()
         self.model.show_table(table)
         self.table.columns.share_width()
+
+    def _show_place(self, shown: "Preview") -> None:
+        uid, place, top = self._place
         if not (uid and self.table.show_uid(uid, self._column_key(place))) and self.model.uids():
             self.table.show_uid(self.model.uids()[0], VERDICT)
         self.table.verticalScrollBar().setValue(top)
@@ -185,10 +231,6 @@ class FoundPage(QWidget):
             self.rows.chip = ALL
         self.chips.show_chips(chips)
         self.chips.choose(self.rows.chip)
-
-    def _show_untabled(self, shown: "Preview") -> None:
-        self.source_button.setChecked(True)
-        self._fill_source(shown)
 
     def _show_source(self, on: bool) -> None:
         self.stack.setCurrentIndex(1 if on else 0)

@@ -28,7 +28,7 @@ def title_rows(grid: Grid, loose: Sequence[int], header: int, is_first: bool, st
     Below another table these are what stands behind an empty row or an annex line, in a text the lines just above.
     """
     above = [row for row in loose if row < header]
-    annex = [row for row in above if _is_annex(grid.texts[row])]
+    annex = [row for row in above if is_annex(grid.texts[row])]
     if grid.seams:
         rows = [row for row in above if not annex or row >= annex[-1]]
         return tuple(rows) if annex else _last_lines(grid, rows)
@@ -48,7 +48,8 @@ def _filled(cells: Sequence[str]) -> int:
     return len(cells) - cells.count("")
 
 
-def _is_annex(cells: Sequence[str]) -> bool:
+def is_annex(cells: Sequence[str]) -> bool:
+    """Say whether a row begins with the line of an annex, a form or a numbered table."""
     return _ANNEX_LINE.match(next(filter(None, cells), "")) is not None
 
 
@@ -80,7 +81,7 @@ def starts_another(grid: Grid, loose: Sequence[int]) -> bool:
     """
     for row in loose:
         cells = grid.texts[row]
-        if _is_annex(cells) and not is_page_number(cells):
+        if is_annex(cells) and not is_page_number(cells):
             return True
         text = next(filter(None, cells), "")
         if grid.seams and text and not is_page_number(cells) and not is_heading_inside(grid, row):

@@ -65,6 +65,12 @@ def code_style(text: str) -> str | None:
     return "small" if len(code) == 1 and code.isalpha() else None
 
 
+def is_next(before: str, code: str) -> bool:
+    """Say whether a number of digits follows another one: "1.10" behind "1.9"."""
+    (above, _, last), (beside, _, number) = (plain_code(text).rpartition(".") for text in (before, code))
+    return above == beside and last.isdecimal() and number.isdecimal() and int(number) == int(last) + 1
+
+
 def looks_like_rows(lines: Iterable[Sequence[str]]) -> bool:
     """Say whether lines count on from one to the next and have more to tell, as the rows of a table."""
     full = [cells for cells in lines if len(cells) - cells.count("") > _FEW]

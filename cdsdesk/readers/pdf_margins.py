@@ -13,8 +13,8 @@ from cdsdesk.readers.pdf_words import Line
 _NUMBER = re.compile(r"[-–—|\s]*(?:trang\s*)?(\d{1,4})(?:\s*[/|]\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE)
 _COUNTED = re.compile(r"trang|\d+\s*/\s*\d+$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-# A number at the end of a line or at its beginning that may count the pages: "Kế hoạch chuyển đổi số | 3".
-_END = re.compile(r"(.*[^\W\d].*[^\d.,/-])(\d{1,3})")
+# A number at the end of a line or at its beginning that may count the pages: "Kế hoạch chuyển đổi số | 3", "… - 3 -".
+_END = re.compile(r"(.*[^\W\d].*[^\d.,/-])(\d{1,3})(?:\s+[-–—|])?")
 _BEGIN = re.compile(r"(\d{1,3})([^\d.,/-].*[^\W\d].*)")
 # What is numbered itself, one on each page perhaps, and no page.
 _HEADED = re.compile(r"(?:phụ lục|phụ biểu|biểu|bảng|mẫu|phần|chương|mục)\b", re.IGNORECASE)

@@ -1,5 +1,7 @@
 """A short list with another table below it on the same sheet."""
 
+import pytest
+
 from tests.support.raw_sheets import layout, raw_sheet
 
 UNITS = ["STT", "Tên đơn vị", "Cấp", "Đơn vị cấp trên", "Mã định danh"]
@@ -38,3 +40,33 @@ def test_a_row_of_sums_above_another_table_is_no_line_of_its_head() -> None:
     between = [["PHỤ LỤC 01"], ["CÁC CHỈ TIÊU CHỦ YẾU NĂM 2024"]]
     sheet = raw_sheet([head, *rows, total, *between, AIMS, *aims], seams=(0, 9))
     assert [(table.kind, len(table.rows)) for table in layout(sheet).tables] == [("projects", 4), ("indicators", 5)]
+
+
+WORK = ["STT", "Nội dung, nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"]
+
+
+def work(*codes: str) -> list[list[str]]:
+    return [[code, f"Rà soát nội dung thứ {code}", "Văn phòng", "Quý II/2024"] for code in codes]
+
+
+@pytest.mark.parametrize(("first", "rest"), [(("1", "2", "3"), ("4", "5")), (("1.8", "1.9"), ("1.10", "1.11"))])
+def test_words_between_two_parts_whose_numbers_count_on_part_no_table(
+    first: tuple[str, ...], rest: tuple[str, ...]
+) -> None:
+    rows = [WORK, *work(*first), ["Kế hoạch chuyển đổi số"], *work(*rest)]
+    read = layout(raw_sheet(rows, seams=(0, len(first) + 1, len(first) + 2)))
+    (table,) = read.tables
+    assert [row.code for row in table.rows] == [*first, *rest]
+    assert [note.rows for note in table.repairs if "Kế hoạch chuyển đổi số" in note.message] == [(len(first) + 2,)]
+
+
+@pytest.mark.parametrize(
+    ("between", "rest"),
+    [("PHỤ LỤC II", ("4", "5")), ("Kế hoạch chuyển đổi số", ("1", "2")), ("Kế hoạch chuyển đổi số", ("6", "7"))],
+)
+def test_what_begins_behind_words_with_another_number_is_no_part_of_the_table(
+    between: str, rest: tuple[str, ...]
+) -> None:
+    rows = [WORK, *work("1", "2", "3"), [between], *work(*rest)]
+    (table,) = layout(raw_sheet(rows, seams=(0, 4, 5))).tables
+    assert [row.code for row in table.rows] == ["1", "2", "3"]

@@ -18,6 +18,7 @@ FEET: dict[str, Callable[[int], str]] = {
     "text": lambda page: FOOT,
     "text and number": lambda page: f"{FOOT} | {page}",
     "number and text": lambda page: f"{page} {FOOT}",
+    "text and number between dashes": lambda page: f"{FOOT} - {page} -",
     "text and counted pages": lambda page: f"{FOOT} (trang {page}/9)",
 }
 

@@ -10,9 +10,10 @@ from cdsdesk.importing.cut_rows import code_in_gap, is_bullet, is_cut, leads_in
 from cdsdesk.importing.levels import OF_LEVEL, without_mark
 from cdsdesk.vietnamese.deadlines import DeadlineKind, read_deadline
 
-_FIGURE = re.compile(r"\d[\d.,\s]*%?")
+_FIGURE = re.compile(r"\d[\d.,%\s]*")
 _NOTHING = "-–—. "
 _LEAST_WORD = 2
+_LEAST_OWN = 2
 _FULL_ROW = 4
 _LIKE_ABOVE = 0.75
 _OTHER = DeadlineKind.OTHER
@@ -49,7 +50,8 @@ class OwnRows:
         if body.meaning.kind == "indicators" and self._is_marked(cells):
             return Joint.OWN
         if body.code is None:
-            is_rest = (after_break and (not title or title[0].islower())) or (not title and not gap)
+            is_untitled = not title and not gap and not self._lost_title(cells, last)
+            is_rest = (after_break and (not title or title[0].islower())) or is_untitled
             return Joint.REST if is_rest else Joint.OWN
         if cells[body.code] or (gap and not after_break):
             return Joint.OWN
@@ -58,7 +60,7 @@ class OwnRows:
         if after_break:
             return self._after_break(cells, last)
         if not title:
-            return Joint.REST
+            return Joint.OWN if self._lost_title(cells, last) else Joint.REST
         if is_bullet(title):
             return self._of_bullet(cells, last)
         if _begins(title) and not is_cut(last[body.title], title) and code_in_gap(body, place, code):
@@ -70,6 +72,16 @@ class OwnRows:
         title = cells[self._body.title]
         has_mark = without_mark(title) != title
         return has_mark and (not title.lstrip()[0].isalpha() or any(cells[column] for column in self._figures))
+
+    def _lost_title(self, cells: Sequence[str], last: Sequence[str]) -> bool:
+        """Say whether a row lost its number and its title: each cell is whole, one a deadline or money of its own.
+
+        Agencies alone may be a list that goes on in lines below each other.
+        """
+        own = [*self._telling(cells)]
+        if len(own) < _LEAST_OWN or all(self._paths[column] in _LEAD for column in own) or any(self._cut(cells, last)):
+            return False
+        return all(self._is_whole(column, cells, last) for column in own)
 
     def _after_break(self, cells: Sequence[str], last: Sequence[str]) -> Joint:
         """Judge the first row of a page: leads are told again on each, but nothing has two whole deadlines."""
@@ -140,14 +152,18 @@ class OwnRows:
 
     @cached_property
     def _values(self) -> dict[int, set[str]]:
-        """Return by column the cells of numbered rows that another numbered row follows: nothing of them is cut off."""
+        """Return by column the cells of rows that a next one follows, by its number or title: nothing is cut off."""
         body = self._body
         whole: dict[int, set[str]] = {column: set() for column in self._paths}
         for row, below in zip(body.rows, body.rows[1:], strict=False):
-            if body.has_code(row) and body.has_code(below) and not body.is_break(below):
+            if self._is_begun(row) and self._is_begun(below) and not body.is_break(below):
                 for column in whole:
                     whole[column].add(body.text(row, column))
         return whole
+
+    def _is_begun(self, row: int) -> bool:
+        """Say whether a row is a beginning: it has a number, in a table without numbers a title."""
+        return self._body.has_code(row) if self._body.code is not None else bool(self._body.text(row, self._body.title))
 
     def _is_like_above(self, cells: Sequence[str], last: Sequence[str]) -> bool:
         """Say whether a row is filled like the row above, each cell with its beginning."""

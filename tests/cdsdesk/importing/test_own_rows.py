@@ -34,6 +34,34 @@ def test_a_whole_row_without_a_number_is_never_put_into_the_one_above(above, row
     assert asked == []
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("", "", "Công an", "30/7/2026"),
+        ("", "", "Công an", "30/6/2026"),
+        ("", "", "Văn phòng", "Tháng 9/2026"),
+    ],
+)
+def test_a_row_that_lost_its_number_and_its_title_is_never_put_into_the_one_above(row) -> None:
+    lines = [("1", "Việc một", "Văn phòng", "30/5/2026"), ("2", "Việc hai", "Công an", "30/6/2026"), row]
+    assert read([*lines, ("4", "Việc bốn", "Văn phòng", "30/8/2026")])[0][2] == row
+
+
+def test_without_a_column_of_numbers_a_row_that_lost_its_title_stays_one_as_well() -> None:
+    lines = [("IOC", "VP", "500"), ("Camera", "CA", "100"), ("", "VP", "300")]
+    (table,) = layout(raw_sheet([["Dự án", "Chủ đầu tư", "Nhu cầu năm 2025"], *lines])).tables
+    assert [row.cells for row in table.rows] == lines
+
+
+def test_agencies_in_lines_below_each_other_go_on_with_their_row() -> None:
+    head = ["STT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời hạn"]
+    lines = [("1", "Việc một", "Văn phòng", "Công an", "2026"), ("", "", "Công an", "Văn phòng", "")]
+    rows, _ = read([*lines, ("2", "Việc hai", "Công an", "Văn phòng", "2026"), ("3", "Việc ba", "VP", "", "")], head)
+    assert rows[0] == ("1", "Việc một", "Văn phòng Công an", "Công an Văn phòng", "2026")
+    rows, _ = read([("1", "Việc một", "Văn phòng HĐND", "Quý III"), ("", "", "và UBND", "năm 2026")])
+    assert rows == [("1", "Việc một", "Văn phòng HĐND và UBND", "Quý III năm 2026")]
+
+
 def test_a_title_alone_without_a_number_is_a_row_that_somebody_must_look_at() -> None:
     rows, asked = read([("1", "Xây dựng kế hoạch", "VP", "2025"), ("", "Mua máy in"), ("", "- Máy in màu")])
     assert rows == [("1", "Xây dựng kế hoạch", "VP", "2025"), ("", "Mua máy in - Máy in màu", "", "")]
@@ -118,3 +146,11 @@ PROVINCE, WARD = ("", "- Tại cấp tỉnh", "%", "80", "82", "Vượt"), ("", 
 def test_lines_below_an_indicator_are_no_rest_of_it_and_stay_rows_without_its_number(lines) -> None:
     rows, _ = read([*lines, NEXT], LEVELS)
     assert rows == [*lines, NEXT]
+
+
+def test_an_indicator_of_two_levels_without_a_number_on_another_page_is_no_rest() -> None:
+    above = ("1", "Tỷ lệ thanh toán trực tuyến", "%", "70", "72", "Vượt")
+    below = ("", "Tỷ lệ hồ sơ trực tuyến:\n- Tại tỉnh\n- Tại xã", "%", "80%\n60%", "82%\n58%", "Vượt\nChưa đạt")
+    rows, asked = read([above, LEVELS, below, NEXT], LEVELS)
+    assert rows == [above, below, NEXT]
+    assert asked == [2]

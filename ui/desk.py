@@ -29,6 +29,7 @@ from db.store import Store as DataFile
 from ui.below import Below
 from ui.edits import Edit, difference
 from ui.lending import LARGE, STOPPED, WRITING, Large, Lending, Writing, Written
+from ui.many import MANY
 from ui.open_store import OpenStore as OpenStore
 from ui.open_store import Typed
 from ui.tasks import Job, Runner
@@ -38,7 +39,7 @@ _NAMED = 2
 # Bringing up the search index waits until nothing was written for a while, then leaves room between its pieces.
 _IDLE_MS = 1500
 _PIECE_MS = 60
-_MANY, _LISTS = 5000, 4
+_LISTS = 4
 Then = Callable[[Step], None] | None
 
 
@@ -88,7 +89,7 @@ class Desk(QObject):
         """Return all records; kept until the next change."""
         if self._everything is None:
             self._everything = self.store.snapshot()
-            if len(self._everything.records) > _MANY:
+            if len(self._everything.records) > MANY:
                 # Looking through so many records for rings, of which they have none, would hold the window up.
                 gc.freeze()
         return self._everything

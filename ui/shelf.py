@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cdsdesk.vietnamese.numbers import format_number
 from ui.desk import Desk
+from ui.many import MANY
 from ui.places.catalogue import CATALOGUE, Context, place_of
 from ui.places.list_place import ListPlace
 from ui.places.place import Place, Typing
@@ -15,7 +16,7 @@ from ui.window import Window
 # The smallest list: what is made once for all lists, as Qt's enumerations are, is made with it.
 _FIRST_AHEAD = "activities"
 # Beside very many records there is room for these: a place takes some 2 MB, and the program rests within 200.
-_MANY, _OF_MANY = 5000, ("tasks", "indicators")
+_OF_MANY = "tasks", "indicators"
 
 
 class Shelf(QObject):
@@ -48,7 +49,7 @@ class Shelf(QObject):
     @property
     def sparing(self) -> bool:
         """Whether there are so many records that little else should be held in memory."""
-        return len(self._desk.everything().records) > _MANY
+        return len(self._desk.everything().records) > MANY
 
     def build_ahead(self) -> bool:
         """Build the next part of a place that is not there yet, for nobody to see; False when nothing is wanted."""

@@ -6,14 +6,14 @@ from cdsdesk.errors import CdsError
 from cdsdesk.progress import Progress
 from ui.desk import Desk, OpenStore
 from ui.lending import Large
+from ui.many import MANY
 
 READING = "Đang mở kỳ báo cáo, xin chờ một lát rồi sửa"
-_MANY = 5000
 
 
 def turn_to(desk: Desk, code: str) -> None:
     """Look at another period, later where it holds very much; nothing is edited until then."""
-    if code == desk.code or desk.lock or desk.writing or len(desk.everything().records) <= _MANY:
+    if code == desk.code or desk.lock or desk.writing or len(desk.everything().records) <= MANY:
         desk.set_period(code)
         return
     asked = [replace(query, period=code) for query in desk.asked if query.period]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the key
 @pytest.fixture
 def large(qtbot: QtBot, earnest: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
     """Treat the small office as one with very many records."""
-    monkeypatch.setattr(turning, "_MANY", 0)
+    monkeypatch.setattr(turning, "MANY", 0)
     assert earnest.desk is not None
     desk = earnest.desk
     qtbot.waitUntil(lambda: desk.lock == "" and not earnest.ahead.under_way, timeout=LONGEST_MS)

@@ -5,8 +5,9 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cdsdesk.vietnamese.text import natural_key, search_key, sort_text
+from cdsdesk.vietnamese.text import search_key
 from ui.tables.columns import Column, RowSource
+from ui.tables.text_places import text_place
 
 _PIECE = 256
 T = TypeVar("T")
@@ -100,13 +101,7 @@ def counted(texts: Iterable[str]) -> Generator[int, None, list[Value]]:
     """Return the different texts, telling how many were looked at: numbers by size, words by the letter, empty last."""
     found: list[tuple[tuple[object, ...], Value]] = []
     for number, (text, count) in enumerate(Counter(texts).items()):
-        found.append(((not text, *_place(text)), Value(text, count, search_key(text))))
+        found.append(((not text, *text_place(text), text), Value(text, count, search_key(text))))
         if number % _PIECE == 0:
             yield number
     return [value for _, value in sorted(found, key=lambda one: one[0])]
-
-
-def _place(text: str) -> tuple[object, ...]:
-    if text[:1].isdigit():
-        return 0, natural_key(text), text
-    return 1, sort_text(text), text

@@ -1,18 +1,12 @@
 """Sorting by what a column shows, where the store knows no order for it: short lists only, for each row is read."""
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from cdsdesk.vietnamese.dates import read_date
 from cdsdesk.vietnamese.numbers import format_number
-from cdsdesk.vietnamese.text import natural_key, sort_text
+from ui.many import MANY
 from ui.tables.columns import Column
 from ui.tables.filters import ColumnTexts, finished
-
-MOST = 5000
-_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}(?!\d)")
-_NUMBER = re.compile(r"(-?\d{1,3}(?:\.\d{3})+|-?\d+)(?:,(\d+))?")
+from ui.tables.text_places import text_place
 
 
 class ShownOrder:
@@ -36,22 +30,13 @@ class ShownOrder:
             return uids
         texts = finished(self._texts.read(self._column, uids))
         told = [uid for uid in uids if texts[uid]]
-        told.sort(key=lambda uid: shown_place(texts[uid]), reverse=self._down)
+        told.sort(key=lambda uid: text_place(texts[uid]), reverse=self._down)
         return [*told, *(uid for uid in uids if not texts[uid])]
-
-
-def shown_place(text: str) -> tuple[object, ...]:
-    """Return the place of a text among those of its column."""
-    if (day := _DATE.match(text)) and (read := read_date(day[0])):
-        return 0, read.toordinal(), sort_text(text)
-    if number := _NUMBER.match(text):
-        return 1, Decimal(f"{number[1].replace('.', '')}.{number[2] or 0}"), natural_key(text)
-    return 2, sort_text(text), ()
 
 
 def unsortable(column: Column, count: int) -> str:
     """Say why a list of so many rows is not sorted by a column; "" when it is."""
-    if column.order or count <= MOST:
+    if column.order or count <= MANY:
         return ""
-    most = format_number(MOST)
+    most = format_number(MANY)
     return f"Danh sách dài quá {most} dòng nên chưa sắp xếp được theo cột “{column.title}”; hãy lọc bớt rồi sắp xếp."

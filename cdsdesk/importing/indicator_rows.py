@@ -11,6 +11,7 @@ from cdsdesk.importing.figures import is_no_figure, result_problem, settled_numb
 from cdsdesk.importing.levels import OF_LEVEL, split_levels
 from cdsdesk.importing.matching import Item, Matcher
 from cdsdesk.importing.own_results import fill
+from cdsdesk.importing.ranks import is_rank, rank_target, read_rank
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.share_columns import Figures, by_unit, counted_in_shares
@@ -181,6 +182,10 @@ class IndicatorRows:
         lower = any(reading.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN) for reading in readings)
         better = {"better": Better.LOWER} if lower else {}
         key = search_key(unit)
+        if is_rank(row.cells[self._name_column], unit):
+            # places among others are never added up, and the first is the best
+            is_told = any(read_rank(text) is not None for text in texts)
+            return {"better": Better.LOWER, "measure": Measure.SCORE if is_told else Measure.TEXT}
         if "%" in unit or (not unit and any("%" in text for text in texts)):
             return better | {"measure": Measure.RATIO, "unit_text": unit or "%"}
         if "dong" in key.split():
@@ -232,6 +237,8 @@ class IndicatorRows:
     def _result(
         self, plan: RowPlan, indicator: Indicator, text: str, number: Decimal | None, path: str
     ) -> dict[str, Any]:
+        if number is None and is_rank(indicator.name, indicator.unit_text):
+            number = read_rank(text)
         if number is not None:
             return {"text": text, "value": number}
         self._doubt(plan, path, result_problem(text, indicator.measure))
@@ -262,6 +269,8 @@ class IndicatorRows:
         uid = target_uid(target)
         old = self._work.find(Target, uid)
         reading = read_target(text) if number is None else TargetReading(Comparator.AT_LEAST, number)
+        if is_rank(indicator.name, indicator.unit_text):
+            reading = rank_target(text)
         self._doubt(plan, path, target_problem(text, reading))
         told = {"text": text, "comparator": reading.comparator, "value": reading.value, "value_to": reading.value_to}
         if old is not None and not same_text(old.text, text) and old.text:
@@ -283,6 +292,8 @@ class IndicatorRows:
         past = f"measurements.{period}"
         names = dict.fromkeys(("text", "value"), past if past in self._columns else "result")
         new = fill(plan, self._context, base, told, names, is_new=old is None)
+        if new is not None and "value" in told and is_rank(indicator.name, indicator.unit_text):
+            new = replace(new, numerator=None, denominator=None)
         if new is not None:
             plan.records.append(new)
 

@@ -39,6 +39,7 @@ _WORDS: tuple[tuple[str, Comparator], ...] = (
     ("toi da", Comparator.AT_MOST),
     ("nhieu nhat", Comparator.AT_MOST),
     ("tro xuong", Comparator.AT_MOST),
+    ("top", Comparator.AT_MOST),
     ("khoang", Comparator.ABOUT),
     ("it hon", Comparator.LESS_THAN),
     ("thap hon", Comparator.LESS_THAN),

@@ -189,6 +189,7 @@ def test_ratios_add_up_by_their_counts_and_never_by_averaging() -> None:
         ("= 100%", C.EQUAL, "100", None),
         ("tối đa 5%", C.AT_MOST, "5", None),
         ("không quá 5 ngày", C.AT_MOST, "5", None),
+        ("Top 10", C.AT_MOST, "10", None),
         ("không vượt quá 5%", C.AT_MOST, "5", None),
         ("không cao hơn 5%", C.AT_MOST, "5", None),
         ("từ 5% trở xuống", C.AT_MOST, "5", None),

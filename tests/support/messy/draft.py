@@ -1,8 +1,9 @@
 """A file being made messy: sheets of lines of cells that traps change one after the other, before it has a format."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
+from typing import Any
 
 from tests.support.messy.known import Held, Known, KnownSection
 
@@ -42,7 +43,7 @@ class Line:
 class Sheet:
     """A sheet with its lines; ``known`` is the table that stands on it, ``more`` those below it.
 
-    ``running`` are the head and the foot of each of its pages.
+    ``running`` are the head and the foot of each of its pages, the first one without with ``bare_first``.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     visible: bool = True
     running: tuple[str, str] = ("", "")
+    bare_first: bool = False
 
     def width(self) -> int:
         return max((len(line.cells) for line in self.lines), default=0)
@@ -151,6 +153,16 @@ def head_lines(headings: Sequence[tuple[str, ...]]) -> list[Line]:
 def _same(left: tuple[str, ...], right: tuple[str, ...], depth: int) -> bool:
     """Say whether two columns share a heading that goes over both."""
     return len(left) > depth + 1 and len(right) > depth + 1 and left[: depth + 1] == right[: depth + 1]
+
+
+def known_as(draft: Draft, line: Line, values: Mapping[str, Any] | None = None, without: Sequence[str] = ()) -> None:
+    """Know the row of a line of the main table by other values, and no longer by those without."""
+    known = draft.main.known
+    if known is not None:
+        old = known.rows[line.row]
+        told = {path: value for path, value in old.values.items() if path not in without} | {**(values or {})}
+        body = tuple(replace(old, values=told) if each is old else each for each in known.body)
+        draft.main.known = replace(known, body=body)
 
 
 def copied(line: Line, **changes: object) -> Line:

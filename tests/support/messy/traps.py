@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from tests.support.messy import traps_cells as cells
+from tests.support.messy import traps_columns as columns
+from tests.support.messy import traps_rows as rows
 from tests.support.messy import traps_table as table
 from tests.support.messy import traps_text as text
 from tests.support.messy.draft import Draft
@@ -23,14 +25,18 @@ LETTERS: Sequence[Trap] = (
     text.cp1258_alone,
 )
 _ORDER: Sequence[Sequence[Trap]] = (
-    (cells.number_codes, cells.date_codes, cells.held_as_text),
+    (columns.compared_column, columns.parts_of_years),
+    (cells.number_codes, cells.date_codes, cells.held_as_text, columns.shown_months),
     (cells.footnotes,),
     (table.unknown_column,),
     (table.subtotals,),
     (table.merged_sections, table.bold_sections, table.capital_sections),
     (table.totals,),
     (table.column_numbers,),
-    (table.repeated_headers, table.page_breaks, table.cut_rows, cells.forgotten_numbers, cells.lines_of_lists),
+    (
+        *(table.repeated_headers, table.page_breaks, table.cut_rows, rows.level_rows),
+        *(rows.forgotten_numbers, rows.added_rows, rows.lines_of_lists),
+    ),
     (cells.hidden_rows,),
     (table.spacer_rows,),
     (table.vertical_merges,),

@@ -1,6 +1,5 @@
 """Traps in cells and sheets: numbers that a spreadsheet mangles, marks, what is hidden, what else stands in a file."""
 
-from dataclasses import replace
 from datetime import date
 
 from tests.support.messy.draft import Cell, Draft, Line, Sheet, blanks, copied, draft_of
@@ -23,40 +22,6 @@ def date_codes(draft: Draft) -> None:
         parts = line.cells[0].text.split(".") if line.role == "row" else []
         if len(parts) == 2 and int(parts[0]) <= 28 and int(parts[1]) <= 12:
             line.cells[0].held, line.cells[0].shown = date(2024, int(parts[1]), int(parts[0])), "d.m"
-
-
-def forgotten_numbers(draft: Draft) -> None:
-    """Rows whose STT nobody wrote."""
-    for place in draft.main.places("row")[1::5]:
-        _take_number(draft, draft.main.lines[place])
-
-
-def lines_of_lists(draft: Draft) -> None:
-    """Tasks that stand as lines of a list below another one, each with a lead and a deadline of its own."""
-    known = draft.main.known
-    if known is None or known.kind != "tasks":
-        return
-    for place in draft.main.places("row")[1::4]:
-        line = draft.main.lines[place]
-        _take_number(draft, line)
-        line.cells[known.name_column].text = f"- {line.cells[known.name_column].text}"
-        _known_as(draft, line, title=line.cells[known.name_column].text)
-
-
-def _take_number(draft: Draft, line: Line) -> None:
-    if draft.main.known is not None and draft.main.known.name_column:
-        line.cells[0] = Cell()
-        _known_as(draft, line)
-
-
-def _known_as(draft: Draft, line: Line, **values: str) -> None:
-    """Know the row of a line by other values, and by no number: what its number was cannot always be told."""
-    known = draft.main.known
-    if known is not None:
-        old = known.rows[line.row]
-        told = {path: value for path, value in old.values.items() if path != "code"} | values
-        body = tuple(replace(old, values=told) if each is old else each for each in known.body)
-        draft.main.known = replace(known, body=body)
 
 
 def held_as_text(draft: Draft) -> None:

@@ -10,12 +10,15 @@ _ABOVE = (
     ("PHƯỜNG VẠN THẠNH", "Độc lập - Tự do - Hạnh phúc"),
 )
 _NOTES = ("Ghi chú: Số liệu do các đơn vị tự báo cáo.", "(Số liệu tính đến ngày 14/12/2024)")
-_HEAD = "Kế hoạch chuyển đổi số"
+_HEADS = ("Kế hoạch chuyển đổi số", "Kế hoạch chuyển đổi số", "{}", "UBND phường Vạn Thạnh\tKế hoạch chuyển đổi số")
 _FEET = (
     "UBND phường Vạn Thạnh – Kế hoạch chuyển đổi số",
     "UBND phường Vạn Thạnh | {}",
     "{} UBND phường Vạn Thạnh",
+    "Trang {}/30",
+    "Báo cáo năm 2024\t- {} -",
 )
+"""What stands at the left and at the right of a line is divided by a tab; {} is the number of the page."""
 _SIGNED = (
     ("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"),
     ("- Như trên;", "CHỦ TỊCH"),
@@ -75,11 +78,12 @@ def page_breaks(draft: Draft) -> None:
 
 
 def running_lines(draft: Draft) -> None:
-    """A head, a foot or both on all pages, some of them with the number of the page."""
+    """A head, a foot or both on all pages or all but the first, some of them with the number of the page."""
     above, below = draft.rng.choice(((True, True), (True, False), (False, True), (False, True)))
-    foot = draft.rng.choice(_FEET)
+    head, foot = draft.rng.choice(_HEADS), draft.rng.choice(_FEET)
+    bare_first = draft.rng.random() < 0.4
     for sheet in draft.sheets:
-        sheet.running = (_HEAD if above else "", foot if below else "")
+        sheet.running, sheet.bare_first = (head if above else "", foot if below else ""), bare_first
 
 
 def cut_rows(draft: Draft) -> None:

@@ -47,14 +47,20 @@ def write_ods(draft: Draft, path: Path) -> Path:
 
 def _style(name: str, font: str, bold: bool, shown: str) -> str:
     places = len(shown.partition(".")[2].rstrip("%"))
-    data = f'style:data-style-name="{name}n"' if "%" in shown else ""
-    numbers = (
-        f'<number:percentage-style style:name="{name}n"><number:number number:decimal-places="{places}" '
-        'number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>'
-    )
+    numbers = ""
+    if "%" in shown:
+        numbers = (
+            f'<number:percentage-style style:name="{name}n"><number:number number:decimal-places="{places}" '
+            'number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>'
+        )
+    elif "yy" in shown:
+        letters = shown.rpartition('"')[2]
+        parts = (f"<number:{part}/>" for part in ("day", "month", "year") if part[0] in letters)
+        numbers = f'<number:date-style style:name="{name}n">{"".join(parts)}</number:date-style>'
+    data = f'style:data-style-name="{name}n"' if numbers else ""
     weight = ' fo:font-weight="bold"' if bold else ""
     return (
-        f'{numbers if data else ""}<style:style style:name="{name}" style:family="table-cell" {data}>'
+        f'{numbers}<style:style style:name="{name}" style:family="table-cell" {data}>'
         f"<style:text-properties fo:font-family={quoteattr(font or 'Times New Roman')}{weight}/></style:style>"
     )
 

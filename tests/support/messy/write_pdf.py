@@ -29,7 +29,7 @@ class _Page:
 
     def __init__(self, canvas: Canvas, sheet: Sheet, *, lined: bool) -> None:
         self._canvas, self._lines, self._lined = canvas, sheet.lines, lined
-        self._running = sheet.running
+        self._running, self._bare_first = sheet.running, sheet.bare_first
         fonts = find_fonts()
         self._plain, self._bold = fonts.regular.fontName, fonts.bold.fontName
         self._pad = _PAD if lined else 2 * _PAD
@@ -52,8 +52,15 @@ class _Page:
     def _end_page(self) -> None:
         """Write what runs at the edges of the page, and go to the next."""
         self._canvas.setFont(self._plain, _SIZE)
-        for height, text in zip((self._height - _EDGE - _SIZE, _EDGE), self._running, strict=True):
-            self._canvas.drawCentredString(self._width / 2, height, text.format(self._canvas.getPageNumber()))
+        number = self._canvas.getPageNumber()
+        running = ("", "") if self._bare_first and number == 1 else self._running
+        for height, text in zip((self._height - _EDGE - _SIZE, _EDGE), running, strict=True):
+            left, tab, right = text.format(number).partition("\t")
+            if tab:
+                self._canvas.drawString(_MARGIN, height, left)
+                self._canvas.drawRightString(self._width - _MARGIN, height, right)
+            else:
+                self._canvas.drawCentredString(self._width / 2, height, left)
         self._canvas.showPage()
         self._y = self._height - _MARGIN
 

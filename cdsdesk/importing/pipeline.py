@@ -6,6 +6,7 @@ from dataclasses import replace
 from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.document.sources import OWN_SHEETS
 from cdsdesk.errors import InputError, UsageError
+from cdsdesk.importing.added_up import with_added_up
 from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.field_paths import require_field
 from cdsdesk.importing.further_sheets import gone_on, with_plan_of_annex
@@ -15,12 +16,14 @@ from cdsdesk.importing.money_units import with_units_of_neighbours
 from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
 from cdsdesk.importing.numbering import Numbering
 from cdsdesk.importing.options import ABOVE, NEW, SKIP, ImportOptions
+from cdsdesk.importing.period_notes import notes_on_periods
 from cdsdesk.importing.plain_words import notes_on_plain_words
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.plan_document import plan_of
 from cdsdesk.importing.plan_sections import put_sections
 from cdsdesk.importing.planners import OF_PLAN, Rows, needs_period, rows_of
 from cdsdesk.importing.repair import Repair
+from cdsdesk.importing.result_periods import period_of_results
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan
 from cdsdesk.importing.row_signs import looks_like_rows
 from cdsdesk.importing.rows import RowRead
@@ -165,11 +168,14 @@ def _plan_table(
     progress: Progress,
 ) -> _Planned:
     require_title(table)
-    period = _period(table, options)
-    year = window(period).year if period else None
     chosen = options.columns_said(table.sheet, table.number)
+    table = with_added_up(table, chosen)
+    period = _period(table, options)
+    above = options.period or table.period_above() or period
+    year = window(above).year if above else None
     table = with_shares_beside(with_level_rows(with_figures_once(table, period, year, chosen)), chosen)
     table = with_units_of_neighbours(table, options.unit)
+    table = replace(table, repairs=(*table.repairs, *notes_on_periods(table, period, is_told=bool(options.period))))
     answers = options.answers_of(table.sheet)
     known = {row: said for row, said in answers.items() if said in (NEW, SKIP) or work.snapshot.get(said) is not None}
     answered = known, options.values_of(table.sheet)
@@ -230,7 +236,10 @@ def _with_gone(planned: Sequence[_Planned]) -> tuple[TablePlan, ...]:
 
 def _period(table: TableRead, options: ImportOptions) -> str:
     """Return the code of the period of results and of targets without a year. Raises UsageError naming --period."""
-    code = options.period or table.period() or ""
+    said = window(options.period).code if options.period else ""
+    if len(said) == 4 and table.period_above() is None:
+        return period_of_results(table.meaning, table.headers, said) or said
+    code = said or table.period() or ""
     if code:
         return window(code).code
     columns = [column for column, path in enumerate(table.meaning.fields) if path and needs_period(table.kind, path)]

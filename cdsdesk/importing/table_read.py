@@ -13,6 +13,7 @@ from cdsdesk.importing.hidden import column_name
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.listed_documents import Listed, read_listed, read_listed_beside
 from cdsdesk.importing.repair import Grid, Repair, clean_sheet
+from cdsdesk.importing.result_periods import period_of_results
 from cdsdesk.importing.row_reader import read_rows
 from cdsdesk.importing.row_signs import looks_like_rows
 from cdsdesk.importing.rows import RowRead, TableRows
@@ -55,6 +56,10 @@ class TableRead:
         return self.meaning.kind
 
     def period(self) -> str | None:
+        """Return the period of the results: the part of it that headings name, else that of the whole table."""
+        return period_of_results(self.meaning, self.headers, self.period_above())
+
+    def period_above(self) -> str | None:
         """Return the period that the title names, else the one year that the headings name."""
         if self.title.period:
             return self.title.period

@@ -12,7 +12,7 @@ from cdsdesk.model.evaluation import TargetReading, read_evaluation, read_figure
 from cdsdesk.model.indicators import Comparator, Evaluation, Measure, Measurement
 from cdsdesk.model.understanding import understood
 from cdsdesk.vietnamese.numbers import format_number, read_number, read_percent
-from cdsdesk.vietnamese.text import search_key
+from cdsdesk.vietnamese.text import clean_line, search_key
 
 _FIGURES = frozenset({Measure.RATIO, Measure.MONEY, Measure.SCORE})
 _DATE = re.compile(r"(?:\d{1,2}/){1,2}\d{4}|(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -26,8 +26,10 @@ _NEAR, _FAR = 2, 10
 _WHOLE_THINGS = re.compile(
     "ho|ho gia dinh|nguoi|dan|dich vu|dvc|thu tuc|tthc|ho so|van ban|tai khoan|doanh nghiep|co so|to|thon|xa|phuong|"
     "don vi|co quan|can bo|hoc vien|luot|luot nguoi|may|bo|chiec|cai|camera|tram|diem phat|he thong|san pham|lop|buoi|"
-    "cuoc|tin|bai|tin bai|thue bao|chu ky so|truong|to chuc|hop tac xa"
+    "cuoc|tin|bai|tin bai|thue bao|chu ky so|truong|to chuc|hop tac xa|vu|su co|nguoi dan|doan vien|hoi vien|khau|"
+    "nhan khau|giao dich|hop dong|kenh"
 )
+_MEAN = re.compile(r"bình quân|trung bình|đầu người|\bmỗi\b|/|chênh lệch|\btăng\b|\bgiảm\b")
 
 
 def target_problem(text: str, reading: TargetReading) -> str:
@@ -53,6 +55,21 @@ def result_problem(text: str, measure: Measure | None) -> str:
 def sure_number(text: str, number: Decimal | None) -> Decimal | None:
     """Return the number that a cell holds when its text alone could be read in two ways."""
     return number if len(_readings(text)) > 1 else None
+
+
+def impossible_count(name: str, unit: str, text: str, number: Decimal | None) -> str:
+    """Return why a figure cannot be a count of whole things ("Người"), "" when it can; ``number`` is that of its cell.
+
+    A mean or a difference of counts may have a fraction or be below zero.
+    """
+    value = number if number is not None else read_figure(text)
+    if value is None or not _WHOLE_THINGS.fullmatch(search_key(unit)) or _MEAN.search(clean_line(name).lower()):
+        return ""
+    if value >= 0 and value == value.to_integral_value():
+        return ""
+    if len(_readings(text)) > 1:
+        return _not_understood(text)
+    return f"Số {format_number(value)} không thể là số lượng tính bằng “{unit}”"
 
 
 def is_no_figure(text: str) -> bool:

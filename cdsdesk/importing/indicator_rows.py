@@ -7,7 +7,14 @@ from functools import partial
 from typing import Any
 
 from cdsdesk.importing.agency_roles import agencies_by_role
-from cdsdesk.importing.figures import is_no_figure, result_problem, settled_number, sure_number, target_problem
+from cdsdesk.importing.figures import (
+    impossible_count,
+    is_no_figure,
+    result_problem,
+    settled_number,
+    sure_number,
+    target_problem,
+)
 from cdsdesk.importing.levels import OF_LEVEL, split_levels
 from cdsdesk.importing.matching import Item, Matcher
 from cdsdesk.importing.own_results import fill
@@ -220,7 +227,11 @@ class IndicatorRows:
             if not text or (name in OF_LEVEL and is_no_figure(text)):
                 continue
             number = sure_number(text, numbers.get(column))
-            if number is None and name in _FIGURES:
+            odd = impossible_count(indicator.name, indicator.unit_text, text, number) if name in _FIGURES else ""
+            if odd:
+                self._doubt(plan, path, odd)
+                number = None
+            elif number is None and name in _FIGURES:
                 beside = [cells.get(each, "") for each in self._figure_columns if each != column]
                 number = settled_number(text, beside, indicator.unit_text)
             if name == "targets":

@@ -10,8 +10,8 @@ from cdsdesk.vietnamese.text import search_key
 _UNITS = frozenset({"hang", "thu hang", "xep hang", "vi tri", "thu bac", "thu tu", "vi tri xep hang"})
 _NAME = re.compile(r"(?:chi so )?(?:xep hang|thu hang|vi tri xep hang|xep thu|xep vi tri)\b")
 _LEAD_IN = (
-    r"(?:(?:toi thieu|it nhat|phan|xep|dung|dat|giu|duy tri|nam|trong|thuoc|hang|thu|bac|vi tri|so|nhom|top|dau|la|o|vao)"
-    r"\b[ .:]*)*"
+    r"(?:(?:toi thieu|it nhat|phan|xep|dung|dat|giu|duy tri|nam|trong|thuoc|hang|thu|bac|vi tri|so|nhom|top|dau|la|o"
+    r"|vao)\b[ .:]*)*"
 )
 _PLACE = re.compile(rf"{_LEAD_IN}0*([1-9]\d{{0,3}})(?: ?/ ?([1-9]\d{{0,3}}))?(?: +[a-z(][^\d%]*)?[. ]*")
 _STEPS = re.compile(r"\b(?:bac|tang|giam|diem)\b")

@@ -162,3 +162,44 @@ def test_a_dash_alone_is_no_figure(book: Make, empty: Snapshot) -> None:
     data = after(planned(book([CITED, YEARS, ["1", "Tỷ lệ trẻ em được tiêm chủng", "%", "-", "(–)", "80"]]), empty))
     assert [(each.year, each.text) for each in data.all(Target)] == [(2024, "80")]
     assert after(one(book, empty, "%", "80%", "-")).all(Measurement) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "figure", "words"),
+    [
+        ("Dân số số hóa", "Người", 1.005, "“1,005” đọc được hai cách: 1,005 hoặc 1.005; giữ nguyên chữ"),
+        ("Dân số số hóa", "Người", 12345.5, "số 12.345,5 không thể là số lượng tính bằng “Người”"),
+        ("Hồ sơ số hóa", "hồ sơ", "12,5", "số 12,5 không thể là số lượng tính bằng “hồ sơ”"),
+        ("Camera", "Cái", -3, "số -3 không thể là số lượng tính bằng “Cái”"),
+    ],
+)
+def test_a_figure_that_cannot_be_a_count_of_its_unit_is_told(
+    book: Make, empty: Snapshot, name: str, unit: str, figure: object, words: str
+) -> None:
+    plan = planned(book([CITED, HEAD, ["1", name, unit, figure, figure]]), empty)
+    found = problems(plan)
+    assert [field for field, _ in found] == ["targets.2026", "result"]
+    assert all(words in message for _, message in found)
+
+
+def test_a_number_cell_that_may_be_a_thousandfold_is_no_value(book: Make, empty: Snapshot) -> None:
+    data = after(planned(book([CITED, HEAD, ["1", "Dân số số hóa", "Người", 1.005, 1.005]]), empty))
+    assert [(each.text, each.value) for each in data.all(Target)] == [("1,005", None)]
+    assert [(each.text, each.value) for each in data.all(Measurement)] == [("1,005", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "figure"),
+    [
+        ("Số hồ sơ bình quân một ngày", "hồ sơ", 12.5),
+        ("Số hộ nghèo giảm so với năm trước", "Hộ", -12),
+        ("Dân số", "Nghìn người", 1.005),
+        ("Dân số", "Người", 1005),
+        ("Dân số", "Người", "1.005"),
+        ("Diện tích", "ha", 1.005),
+    ],
+)
+def test_a_mean_a_difference_or_another_unit_may_have_such_a_figure(
+    book: Make, empty: Snapshot, name: str, unit: str, figure: object
+) -> None:
+    assert problems(planned(book([CITED, HEAD, ["1", name, unit, figure, figure]]), empty)) == []

@@ -9,10 +9,10 @@ from statistics import median
 
 from cdsdesk.readers.pdf_gapped import Gapped, Pieces, heads_joined, is_number
 from cdsdesk.readers.pdf_page import Rule
+from cdsdesk.readers.pdf_streams import GAP, Close, close_columns
 from cdsdesk.readers.pdf_words import Line
 
 # Shares of a line's height.
-_GAP = 0.9
 _VALLEY = 0.5
 _NEXT_LINE = 1.8
 _COUNTED = re.compile(r"\(?(\d{1,2})\)?")
@@ -55,7 +55,7 @@ def segments(line: Line) -> list[Line]:
     """Return the pieces of a line between gaps wider than those between words."""
     found = [[line.words[0]]]
     for before, word in pairwise(line.words):
-        if word.left - before.right > _GAP * max(before.height, word.height) and not _NOTE.fullmatch(word.text):
+        if word.left - before.right > GAP * max(before.height, word.height) and not _NOTE.fullmatch(word.text):
             found.append([word])
         else:
             found[-1].append(word)
@@ -69,10 +69,11 @@ def gapped_tables(
 
     ``before`` is the last table before the page; a table whose texts fit its columns takes them.
     """
-    cut = [segments(line) for line in lines]
+    close = close_columns(lines)
+    cut = [[piece for part in close.pieces(line, at) for piece in segments(part)] for at, line in enumerate(lines)]
     found: list[tuple[int, int, Gapped]] = []
     for zone in _zones(cut):
-        for first, end, table in _stretches(cut, zone, before):
+        for first, end, table in _stretches(cut, zone, before, close):
             if before is not None and not found and _are_rest(cut[:first], before, table):
                 first = 0
             before = table
@@ -85,13 +86,13 @@ def gapped_tables(
 
 
 def _stretches(
-    cut: Sequence[Sequence[Line]], zone: "_Zone", before: Gapped | None
+    cut: Sequence[Sequence[Line]], zone: "_Zone", before: Gapped | None, close: Close
 ) -> Iterator[tuple[int, int, Gapped]]:
     """Yield the tables of a zone: lines of one piece part two tables where the second has other columns."""
     first = zone.first
     for at, after in [*zone.breaks, (zone.last, zone.last + 1)]:
         parts = cut[first : at + 1]
-        table = (_same(before, parts) if before is not None else None) or _table(parts)
+        table = (_same(before, parts) if before is not None else None) or _table(parts, close.between(first, at))
         if after <= zone.last and _goes_on(table, parts, cut[after : zone.end_of(after) + 1]):
             continue
         if table is not None:
@@ -134,12 +135,12 @@ def _zones(cut: Sequence[Sequence[Line]]) -> list[_Zone]:
     return zones
 
 
-def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
-    """Return the columns of a stretch of lines, None when it has no columns."""
+def _table(parts: Sequence[Sequence[Line]], known: Sequence[float]) -> Gapped | None:
+    """Return the columns of a stretch of lines, None when it has no columns; where some begin is known."""
     several = [pieces for pieces in parts if len(pieces) > 1]
     rich = _rich(several, max(map(len, several)))
     height = max(pieces[0].height for pieces in several)
-    rough = Gapped(_pieces_apart(rich, height), 0.0)
+    rough = Gapped(_with_known(_pieces_apart(rich, height), known, height), 0.0)
     first = next((number for number, pieces in enumerate(several) if is_number(rough, pieces)), 0)
     # lines of few pieces tell where centred texts begin, unless they stand across the columns as signatures do
     fitting = [
@@ -147,7 +148,7 @@ def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
         for number, pieces in enumerate(several)
         if pieces in rich or rough.holds(pieces) or (number < first and not rough.is_crossed(pieces))
     ]
-    borders = max(_pieces_apart(fitting, height), rough.borders, key=len)
+    borders = max(_with_known(_pieces_apart(fitting, height), known, height), rough.borders, key=len)
     borders = _widened(_shared(borders, several), parts)
     columns = len(borders) + 1
     if len(several) < 2 or columns < 2:
@@ -155,6 +156,11 @@ def _table(parts: Sequence[Sequence[Line]]) -> Gapped | None:
     if columns == 2 and (len(several) < 4 or len(several) < 0.7 * len(parts)):
         return None
     return Gapped(borders, max(piece.right for pieces in several for piece in pieces))
+
+
+def _with_known(borders: Sequence[float], known: Sequence[float], height: float) -> list[float]:
+    """Return borders with those that are known, which take the place of others near them."""
+    return sorted([*known, *(one for one in borders if all(abs(one - at) > _VALLEY * height for at in known))])
 
 
 def _shared(borders: list[float], several: Sequence[Sequence[Line]]) -> list[float]:

@@ -263,6 +263,11 @@ def _first_width(line: Line) -> float:
     return (rest[0] if together else first).right - first.left
 
 
+def is_item(word: str) -> bool:
+    """Say whether a word is the bullet or number before an item: "-", "a)", "2."."""
+    return _ITEM.fullmatch(word) is not None
+
+
 def text_of(lines: Sequence[Line]) -> str:
     """Return the lines of one paragraph as one; a symbol that was cut at its dash or slash is joined again."""
     text = ""

@@ -1,4 +1,4 @@
-"""Collecting figures: who leads what, a form for each of them, and which of their answers go into the file."""
+"""Collecting figures: who leads what, a form for each of them, and what is known of these forms."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -7,16 +7,12 @@ from datetime import date
 from typing import Any
 
 from cdsdesk.actions.collecting_leads import asked_by_default
-from cdsdesk.actions.edit import set_progress
 from cdsdesk.actions.indicator_list import aim_words
 from cdsdesk.actions.indicator_past import before_words
-from cdsdesk.actions.measuring import set_measurement
-from cdsdesk.document.collecting_form import CollectingForm, FormAnswer, FormColumn, FormRow, FormSheet, ReturnedForm
-from cdsdesk.errors import CdsError, UsageError
-from cdsdesk.model.calling import shortened
-from cdsdesk.model.changes import ChangeSet, Draft
+from cdsdesk.document.collecting_form import CollectingForm, FormColumn, FormRow, FormSheet, ReturnedForm
+from cdsdesk.errors import UsageError
+from cdsdesk.model.changes import Change, ChangeSet, Draft
 from cdsdesk.model.documents import Document
-from cdsdesk.model.evaluation import agrees, ratio
 from cdsdesk.model.identity import indicator_title, new_uid
 from cdsdesk.model.indicators import Indicator, Measure, Measurement
 from cdsdesk.model.names import document_number
@@ -26,7 +22,6 @@ from cdsdesk.model.reading import items_of, levels_of_period, progress_of, state
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.states import ALWAYS_COUNTED, DONE
 from cdsdesk.model.tasks import STATE_WORDS, Progress, Task
-from cdsdesk.model.working import WorkingSnapshot
 from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import clean_line, fold, sort_text
 
@@ -73,38 +68,12 @@ class Asked:
     by_default: bool = True
 
 
-@dataclass(frozen=True)
-class Differing:
-    """A cell that the office filled in otherwise meanwhile: which value is right is for a person to say."""
-
-    answer: FormAnswer
-    recipient: str
-    record: str
-    ours: str
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What returned forms bring: the step, how many cells went in or were there already, what is left to a person.
-
-    ``emptied`` counts the cells that came back empty: what the office has there stays.
-    """
-
-    changes: ChangeSet
-    written: int
-    same: int
-    differing: tuple[Differing, ...]
-    unread: tuple[tuple[FormAnswer, str], ...]
-    lost: tuple[tuple[str, str], ...]
-    emptied: int
-
-
 def asked(snapshot: Snapshot) -> tuple[Asked, ...]:
     """Return who leads unfinished tasks or indicators of the snapshot's period, in the order of the alphabet.
 
     Raises UsageError for a snapshot of no period.
     """
-    period = _period(snapshot)
+    period = period_of(snapshot)
     names: dict[str, str] = {}
     tasks: dict[str, list[str]] = {}
     indicators: dict[str, list[str]] = {}
@@ -129,7 +98,7 @@ def asked(snapshot: Snapshot) -> tuple[Asked, ...]:
 
 def make_form(snapshot: Snapshot, one: Asked, today: date) -> CollectingForm:
     """Return the form of one unit: its tasks and indicators, the last values beside what is to be filled in."""
-    period = _period(snapshot)
+    period = period_of(snapshot)
     tasks = [task for uid in one.tasks if (task := snapshot.find(Task, uid)) is not None]
     indicators = [found for uid in one.indicators if (found := snapshot.find(Indicator, uid)) is not None]
     sheets = []
@@ -151,57 +120,9 @@ def remember_made(snapshot: Snapshot, names: Collection[str], today: date, who: 
     return ChangeSet(f"Lập {len(names)} phiếu thu số liệu", changes, who)
 
 
-def take(
-    snapshot: Snapshot,
-    forms: Sequence[ReturnedForm],
-    today: date,
-    theirs: Collection[FormAnswer] = (),
-    who: str = "",
-) -> Taken:
-    """Put the answers of returned forms into the snapshot's period as one step.
-
-    A value that the office wrote meanwhile stays unless the answer is among ``theirs``. Raises UsageError for a form
-    of another office or period.
-    """
-    for form in forms:
-        _require_ours(snapshot, form)
-    working = WorkingSnapshot(snapshot)
-    written, same = 0, 0
-    differing: list[Differing] = []
-    unread: list[tuple[FormAnswer, str]] = []
-    for form in forms:
-        for answer in form.answers:
-            ours = current(working, answer.type, answer.uid, answer.field)
-            if _same(ours, answer.text):
-                same += 1
-            elif ours and not _same(ours, answer.given) and answer not in theirs:
-                differing.append(Differing(answer, form.recipient, _record_words(working, answer), ours))
-            else:
-                problem = _put(working, answer, who)
-                written += not problem
-                doubt = problem or _doubt(working, answer)
-                unread.extend([(answer, doubt)] if doubt else [])
-    emptied = sum(bool(current(working, each.type, each.uid, each.field)) for form in forms for each in form.emptied)
-    changes = (*working.changes(), *_noted(snapshot, _answered(snapshot, forms, today)))
-    label = f"Nhận phiếu của {forms[0].recipient}" if len(forms) == 1 else f"Nhận {len(forms)} phiếu thu số liệu"
-    lost = tuple((form.source, title) for form in forms for title in form.lost)
-    return Taken(ChangeSet(label, changes, who), written, same, tuple(differing), tuple(unread), lost, emptied)
-
-
-def lost_words(source: str, title: str) -> str:
-    """Say that a row of a form is not where it was, nor anywhere else alone."""
-    row = shortened(title)
-    return f"{source}: dòng “{row}” không còn, hoặc bị chép thành nhiều dòng, nên không lấy ô nào của dòng này."
-
-
-def emptied_words(count: int) -> str:
-    """Say that cells came back empty and what became of them, "" for none."""
-    return f"{format_number(count)} ô để trống, giữ số cũ." if count else ""
-
-
 def current(snapshot: Snapshot, type_name: str, uid: str, field: str) -> str:
     """Return what the office itself told of a task or indicator in the snapshot's period, as a cell shows it."""
-    told = _told(snapshot, uid) if type_name == Task.TYPE else _measured(snapshot, uid)
+    told = _told(snapshot, uid) if type_name == Task.TYPE else measured_of(snapshot, uid)
     value = getattr(told, field, None)
     if value is None or told is None:
         return ""
@@ -216,7 +137,8 @@ def _shown(field: str, value: Any) -> str:
     return STATE_WORDS[value] if field == "status_written" else format_number(value)
 
 
-def _period(snapshot: Snapshot) -> Window:
+def period_of(snapshot: Snapshot) -> Window:
+    """Return the period of a snapshot. Raises UsageError for a snapshot of none."""
     if snapshot.period is None:
         raise UsageError("Chưa chọn kỳ để thu số liệu", "", "hãy chọn kỳ báo cáo trước")
     return snapshot.period
@@ -237,7 +159,8 @@ def _told(snapshot: Snapshot, task: str) -> Progress | None:
     return row if row is not None and row.uid not in snapshot.carried else None
 
 
-def _measured(snapshot: Snapshot, indicator: str) -> Measurement | None:
+def measured_of(snapshot: Snapshot, indicator: str) -> Measurement | None:
+    """Return what the office itself measured of an indicator in the snapshot's period."""
     code = snapshot.period.code if snapshot.period else ""
     rows = snapshot.where(Measurement, "indicator", indicator)
     own = [row for row in rows if row.unit == snapshot.office and period_code(row.period) == code]
@@ -268,59 +191,21 @@ def _indicator_row(snapshot: Snapshot, indicator: Indicator, number: str) -> For
     return FormRow(Indicator.TYPE, indicator.uid, (*shown, *beside, *filled), closed)
 
 
-def _put(working: WorkingSnapshot, answer: FormAnswer, who: str) -> str:
-    """Write one answer; return the sentence that says why it could not be, empty when it was."""
-    period = _period(working).code
-    write = set_progress if answer.type == Task.TYPE else set_measurement
-    try:
-        working.take(write(working, answer.uid, period, {answer.field: answer.text}, who))
-    except CdsError as error:
-        return f"Chưa ghi. {error}"
-    return ""
-
-
-def _doubt(working: WorkingSnapshot, answer: FormAnswer) -> str:
-    """Return what a person should look at in an answer that went in; empty for nothing."""
-    told, indicator = _measured(working, answer.uid), working.find(Indicator, answer.uid)
-    if answer.field == "note" or told is None or indicator is None or indicator.measure is Measure.TEXT:
-        return ""
-    if answer.field == "text" and told.value is None and told.numerator is None:
-        return "Đã ghi chữ này nhưng chưa hiểu là số nào."
-    parts = (told.numerator, told.denominator)
-    if indicator.measure is Measure.RATIO and any(part is not None and part % 1 for part in parts):
-        return "Đã ghi, nhưng tử số và mẫu số thường là số nguyên."
-    share = ratio(told.numerator, told.denominator)
-    if indicator.measure is Measure.RATIO and share is not None and told.value is not None:
-        return "" if agrees(share, told.value) else "Đã ghi, nhưng kết quả khác với tử số chia mẫu số."
-    return ""
-
-
-def _record_words(snapshot: Snapshot, answer: FormAnswer) -> str:
-    record = snapshot.get(answer.uid)
-    if isinstance(record, Task):
-        return shortened(record.title)
-    return shortened(indicator_title(record)) if isinstance(record, Indicator) else ""
-
-
-def _require_ours(snapshot: Snapshot, form: ReturnedForm) -> None:
-    if form.office_uid != snapshot.office:
-        raise UsageError("Phiếu này do đơn vị khác lập", form.source, "hãy gửi lại cho đơn vị đã lập phiếu")
-    if form.period != _period(snapshot).code:
-        raise UsageError(
-            f"Phiếu này thuộc {period_words(form.period)}",
-            form.source,
-            "hãy chuyển sang kỳ đó ở phía trên rồi nhận lại",
-        )
-
-
-def _answered(snapshot: Snapshot, forms: Iterable[ReturnedForm], today: date) -> list[Asked]:
+def answered(snapshot: Snapshot, forms: Iterable[ReturnedForm], today: date) -> tuple[Change, ...]:
+    """Return the changes that note who answered; what several forms of one unit fill counts once a cell."""
     known = {fold(one.name): one for one in asked(snapshot)}
-    found = []
+    cells: dict[str, set[tuple[str, str]]] = {}
+    found: dict[str, Asked] = {}
     for form in forms:
-        one = known.get(fold(form.recipient), Asked(form.recipient, (), ()))
-        told = replace(one, made_on=form.made_on, answered_on=today, filled=len(form.answers), cells=form.asked)
-        found.append(told)
-    return found
+        key = fold(form.recipient)
+        one = found.get(key) or replace(known.get(key, Asked(form.recipient, (), ())), made_on=None, cells=0)
+        filled = cells.setdefault(key, set())
+        filled.update((answer.uid, answer.field) for answer in form.answers)
+        made_on = max(form.made_on, one.made_on or form.made_on)
+        found[key] = replace(
+            one, made_on=made_on, answered_on=today, filled=len(filled), cells=max(form.asked, one.cells)
+        )
+    return _noted(snapshot, tuple(found.values()))
 
 
 def _remembered(snapshot: Snapshot, period: str) -> dict[str, Asked]:
@@ -343,9 +228,9 @@ def _setting(snapshot: Snapshot, period: str) -> Setting | None:
     return next((row for row in rows if row.unit == snapshot.office), None)
 
 
-def _noted(snapshot: Snapshot, told: Sequence[Asked]) -> tuple[Any, ...]:
+def _noted(snapshot: Snapshot, told: Sequence[Asked]) -> tuple[Change, ...]:
     """Return the changes that keep what is known of the forms of the period."""
-    code = _period(snapshot).code
+    code = period_of(snapshot).code
     known = _remembered(snapshot, code) | {fold(one.name): one for one in told}
     rows = [
         {

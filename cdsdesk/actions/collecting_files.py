@@ -52,21 +52,19 @@ def read_forms(
 ) -> tuple[tuple[ReturnedForm, ...], tuple[tuple[str, str], ...]]:
     """Return the forms among some files, and the name of each file that is none with the sentence that says why.
 
-    Of a form that came twice the later file of the list counts. Raises Cancelled.
+    Raises Cancelled.
     """
     told = progress or NoProgress()
-    forms: dict[tuple[str, str, str], ReturnedForm] = {}
+    forms = []
     refused = []
     with DocumentReader() as reader:
         for number, path in enumerate(paths):
             told.report(number, len(paths), f"Đang đọc {path.name}")
             try:
-                form = read_form(reader.read(path, told), path.name)
+                forms.append(read_form(reader.read(path, told), path.name))
             except InputError as error:
                 refused.append((path.name, str(error)))
-            else:
-                forms[form.office_uid, form.period, form.recipient] = form
-    return tuple(forms.values()), tuple(refused)
+    return tuple(forms), tuple(refused)
 
 
 def _check(path: Path, size: int) -> None:

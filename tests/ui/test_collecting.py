@@ -88,6 +88,30 @@ def test_a_value_written_meanwhile_is_asked_about(
     assert not dialog.differing.isVisible()
 
 
+def test_of_several_forms_that_differ_in_a_cell_one_is_chosen(
+    qtbot: QtBot, dialog: CollectingDialog, desk: Desk, tmp_path: Path
+) -> None:
+    dialog.make_in(tmp_path)
+    first = filled(tmp_path, F10="Lần 1", F9="Đã mở thầu")
+    copies = []
+    for number in (2, 3):
+        book = load_workbook(first)
+        book["Nhiệm vụ"]["F10"] = f"Lần {number}"
+        copies.append(tmp_path / f"lần {number}.xlsx")
+        book.save(copies[-1])
+    dialog.receive([first, *copies])
+    assert told(desk, "t63") == "Lần 1"
+    second, third = (dialog.differing.topLevelItem(number) for number in (0, 1))
+    assert second is not None
+    assert third is not None
+    assert second.text(0).endswith(f"({LEAD}, lần 2.xlsx; {first.name} đã ghi trước)")
+    second.setCheckState(0, Qt.CheckState.Checked)
+    third.setCheckState(0, Qt.CheckState.Checked)
+    assert second.checkState(0) == Qt.CheckState.Unchecked
+    qtbot.keyClick(dialog.write_button, Qt.Key.Key_Space)
+    assert told(desk, "t63") == "Lần 3"
+
+
 def test_a_file_that_is_no_form_says_so(dialog: CollectingDialog, tmp_path: Path) -> None:
     dialog.receive([tmp_path / "khong-co.xlsx"])
     assert dialog.said.text().startswith("Không tìm thấy tệp")

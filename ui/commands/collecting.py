@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cdsdesk.actions.collecting import Asked, Taken, asked, emptied_words, lost_words, make_form, remember_made, take
+from cdsdesk.actions.collecting import Asked, asked, make_form, remember_made
+from cdsdesk.actions.collecting_taking import Taken, differing_words, emptied_words, lost_words, take
 from cdsdesk.errors import UsageError
 from cdsdesk.model.ports import Store as StorePort
 from cdsdesk.model.snapshot import Snapshot
@@ -77,7 +78,7 @@ def _receive(args: argparse.Namespace, out: Output) -> int:
     for name, why in refused:
         out.say(f"{name}: {why}")
     for one in taken.differing if taken else ():
-        out.say(f"{one.recipient}, {one.record}: đã ghi “{one.ours}”, phiếu ghi “{one.answer.text}”; giữ số đã ghi.")
+        out.say(f"{differing_words(one)}: đã ghi “{one.ours}”, phiếu ghi “{one.answer.text}”; giữ số đã ghi.")
     for source, title in taken.lost if taken else ():
         out.say(lost_words(source, title))
     for answer, why in taken.unread if taken else ():
@@ -126,6 +127,7 @@ def _told(taken: Taken | None, forms: int, refused: tuple[tuple[str, str], ...])
         "differing": [
             {
                 "recipient": one.recipient,
+                "file": one.source,
                 "uid": one.answer.uid,
                 "field": one.answer.field,
                 "ours": one.ours,

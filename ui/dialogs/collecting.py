@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QTreeWidget, QTreeWidgetItem, QWidget
 
-from cdsdesk.actions import collecting
-from cdsdesk.actions.collecting import Asked, Differing, Taken
+from cdsdesk.actions import collecting, collecting_taking
+from cdsdesk.actions.collecting import Asked
+from cdsdesk.actions.collecting_taking import Differing, Taken
 from cdsdesk.document.collecting_form import FormAnswer, ReturnedForm
 from cdsdesk.errors import CdsError
 from cdsdesk.model.periods import period_words
@@ -64,6 +65,7 @@ class CollectingDialog(QDialog):
         self._build()
         self.show_asked()
         self.list.itemChanged.connect(lambda *_: self._show_button())
+        self.differing.itemChanged.connect(self._untick_others)
         desk.period_changed.connect(self.reject)
 
     def _build(self) -> None:
@@ -167,7 +169,7 @@ class CollectingDialog(QDialog):
     def _take(self, theirs: list[FormAnswer] | tuple[()]) -> None:
         try:
             taken = (
-                collecting.take(self._desk.snapshot(), self._forms, self._today(), theirs, self._desk.who)
+                collecting_taking.take(self._desk.snapshot(), self._forms, self._today(), theirs, self._desk.who)
                 if self._forms
                 else None
             )
@@ -180,11 +182,11 @@ class CollectingDialog(QDialog):
     def _tell(self, taken: Taken | None, chosen: bool) -> None:
         lines = []
         if taken is not None:
-            names = ", ".join(form.recipient for form in self._forms)
-            kept = collecting.emptied_words(taken.emptied)
+            names = collecting_taking.received_words(self._forms)
+            kept = collecting_taking.emptied_words(taken.emptied)
             lines.append(f"Đã nhận phiếu của {names}: ghi {taken.written} ô.{f' {kept}' if kept else ''}")
             lines += [f"“{answer.text}” ({answer.sheet}, {answer.place}): {why}" for answer, why in taken.unread]
-            lines += [collecting.lost_words(*one) for one in taken.lost]
+            lines += [collecting_taking.lost_words(*one) for one in taken.lost]
         lines += [why if name in why else f"{name}: {why}" for name, why in self._refused]
         differing = () if taken is None or chosen else taken.differing
         if differing:
@@ -196,7 +198,7 @@ class CollectingDialog(QDialog):
     def _show_differing(self, differing: tuple[Differing, ...]) -> None:
         self.differing.clear()
         for one in differing:
-            line = QTreeWidgetItem(self.differing, [f"{one.record} ({one.recipient})", one.ours, one.answer.text])
+            line = QTreeWidgetItem(self.differing, [collecting_taking.differing_words(one), one.ours, one.answer.text])
             line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             line.setCheckState(0, _OFF)
             line.setData(0, _ANSWER, one.answer)
@@ -204,6 +206,17 @@ class CollectingDialog(QDialog):
                 line.setToolTip(place, tip(line.text(place)))
         self.differing.setVisible(bool(differing))
         self.write_button.setVisible(bool(differing))
+
+    def _untick_others(self, ticked: QTreeWidgetItem) -> None:
+        """Let one of several forms that differ in a cell be chosen."""
+        answer = ticked.data(0, _ANSWER)
+        if answer is None or ticked.checkState(0) != _ON:
+            return
+        lines = (self.differing.topLevelItem(number) for number in range(self.differing.topLevelItemCount()))
+        for line in lines:
+            other = line.data(0, _ANSWER) if line is not None and line is not ticked else None
+            if line is not None and other is not None and (other.uid, other.field) == (answer.uid, answer.field):
+                line.setCheckState(0, _OFF)
 
     def _failed(self, error: CdsError) -> None:
         self.said.setText(error.sentence())

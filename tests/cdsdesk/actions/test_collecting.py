@@ -10,8 +10,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cdsdesk.actions.collecting import asked, emptied_words, make_form, remember_made, take
+from cdsdesk.actions.collecting import asked, make_form, remember_made
 from cdsdesk.actions.collecting_files import read_forms, write_forms
+from cdsdesk.actions.collecting_taking import differing_words, emptied_words, received_words, take
 from cdsdesk.actions.edit import set_progress
 from cdsdesk.actions.importing import read_file
 from cdsdesk.document.collecting_form import FORM_SHEET, ReturnedForm
@@ -156,6 +157,30 @@ def test_what_the_office_wrote_meanwhile_stays_until_a_person_says_otherwise(tmp
     chosen = take(store.snapshot(PERIOD), [form], LATER, theirs=[found.differing[0].answer])
     store.apply(chosen.changes)
     assert told(store, "t62").result == "Đã ký hợp đồng"
+
+
+def test_two_forms_of_one_unit_add_to_each_other_and_where_they_differ_a_person_says(tmp_path: Path) -> None:
+    store = office()
+    first = filled(made(store, tmp_path / "một", SCHOOL)[0], {("Nhiệm vụ", "F5"): "Lần 1"})
+    second = filled(
+        made(store, tmp_path / "hai", SCHOOL)[0],
+        {("Nhiệm vụ", "F5"): "Lần 2", ("Nhiệm vụ", "F6"): "Đang đấu thầu"},
+    )
+    second = second.rename(second.with_name("hai.xlsx"))
+    forms, refused = read_forms([first, second])
+    assert (len(forms), refused) == (2, ())
+    found = take(store.snapshot(PERIOD), forms, LATER)
+    assert found.changes.label == f"Nhận 2 phiếu của {SCHOOL}"
+    assert (found.written, [(one.ours, one.answer.text) for one in found.differing]) == (2, [("Lần 1", "Lần 2")])
+    assert differing_words(found.differing[0]).endswith(f"({SCHOOL}, hai.xlsx; {first.name} đã ghi trước)")
+    assert received_words(forms) == f"{SCHOOL} (2 phiếu)"
+    store.apply(found.changes)
+    assert (told(store, "t62").result, told(store, "t63").result) == ("Lần 1", "Đang đấu thầu")
+    (one,) = [each for each in asked(store.snapshot(PERIOD)) if each.name == SCHOOL]
+    assert (one.answered_on, one.filled) == (LATER, 2)
+    chosen = take(store.snapshot(PERIOD), forms, LATER, theirs=[found.differing[0].answer])
+    store.apply(chosen.changes)
+    assert told(store, "t62").result == "Lần 2"
 
 
 def test_a_cell_that_cannot_be_read_is_told_and_the_others_go_in(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from cdsdesk.importing.plain_rows import Figures, PlainRows, has_filled, is_plai
 from cdsdesk.importing.repair import Grid, Repair
 from cdsdesk.importing.row_signs import is_footnote, is_signature, is_spacer, is_total, plain_code
 from cdsdesk.importing.rows import RowRead, TableRows, after_ended
+from cdsdesk.importing.section_rows import take_rows_from_sections
 from cdsdesk.importing.sections import Sections, as_section
 from cdsdesk.importing.totals import TotalRow, total_notes
 from cdsdesk.importing.wording import shortened
@@ -65,6 +66,8 @@ class _Reading:
                 place += 1
         if self._sections.found:
             self._rows = after_ended(self._rows, self._sections.found)
+            taken = take_rows_from_sections(self._body, self._figures, self._rows, self._sections, self._totals)
+            self._roles.update(dict.fromkeys(taken, Role.ROW))
         self._tell_empty_sections()
         self._repairs.extend(total_notes(self._body, self._rows, self._sections, self._totals))
         sections, footnotes = tuple(self._sections.found), tuple(self._footnotes)

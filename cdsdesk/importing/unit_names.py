@@ -34,13 +34,33 @@ _BY_NAME = (
 # read with its accents: "Bản Đôn" is a hamlet, "Ban Quản lý dự án" is none
 _HAMLET = re.compile(r"(?:thôn|tổ dân phố|khu phố|ấp|bản|buôn|khóm|làng|xóm|khu dân cư)\s", re.IGNORECASE)
 _BY_WORD = (
-    (Level.HAMLET, re.compile(r"thon|to dan pho|khu pho|cap thon|ap\b|hamlet")),
+    (
+        Level.HAMLET,
+        re.compile(r"thon|to dan pho|tdp|to dp|khu pho|kp\b|khu dan cu|khom|buon|lang|xom|cap thon|ap\b|hamlet"),
+    ),
     (Level.COMMUNE, re.compile(r"xa\b|phuong|thi tran|dac khu|commune|ward")),
     (Level.DISTRICT, re.compile(r"huyen|quan|thi xa|district")),
-    (Level.DEPARTMENT, re.compile(r"so\b|phong|ban|nganh|don vi su nghiep|department|co quan chuyen mon")),
+    (
+        Level.DEPARTMENT,
+        re.compile(
+            r"so\b|phong|ban|nganh|don vi (?:su nghiep|truc thuoc)|department|co quan (?:chuyen mon|truc thuoc)|truong"
+            r"|trung tam|tram|van phong|cong an|chi cuc|cuc\b"
+        ),
+    ),
     (Level.PROVINCE, re.compile(r"tinh|thanh pho|province")),
     (Level.OTHER, re.compile(r"khac|other")),
 )
+_HAMLET_WORDS = frozenset({"bản", "cấp bản"})
+_KIND_WORDS = """
+ubnd ủy uỷ ban nhân dân phường xã thị trấn đặc khu huyện quận thành phố tỉnh cấp các khối nhóm và hoặc của phòng sở văn
+chi cục trung tâm thanh tra trường trạm đội bộ phận viện ngành cơ quan đơn vị tổ chức đoàn thể chuyên môn trách trực
+thuộc sự nghiệp hành chính công lập tư thục năng nhà nước quản lý học mầm non mẫu giáo tiểu cơ phổ thông thcs thpt th mn
+y tế thôn khu ấp khóm làng xóm
+"""
+_KINDS = frozenset(_KIND_WORDS.split())
+"""Words that only tell of what kind units are: "Phòng chuyên môn", "Trường học"."""
+_ALONE = frozenset({"dang uy", "hoi dong nhan dan", "hdnd"})
+"""Units of which an office has one, so that they need no name of their own."""
 
 
 def unit_key(name: str) -> str:
@@ -58,6 +78,16 @@ def level_of_name(name: str) -> Level | None:
     return next((level for level, words in _BY_NAME if words.match(key)), None)
 
 
+def names_one_unit(text: str) -> bool:
+    """Say whether a text is the name of one unit, not of a kind of units: "Phòng Kinh tế", but not "Trường học"."""
+    if level_of_name(text) is None:
+        return False
+    full = _in_full(text)
+    words = re.findall(r"\w+", full)
+    is_plain = not full.isupper() and not any(word[0].isupper() or word[0].isdigit() for word in words[1:])
+    return search_key(full) in _ALONE or (not is_plain and any(word.lower() not in _KINDS for word in words))
+
+
 def _in_full(name: str) -> str:
     full = clean_line(name)
     for words, instead in _SHORT:
@@ -67,6 +97,8 @@ def _in_full(name: str) -> str:
 
 def read_level(text: str) -> Level | None:
     """Return the level that a word tells: "Cấp xã", "Phường", "commune"; None when it tells none."""
+    if clean_line(text).lower() in _HAMLET_WORDS:
+        return Level.HAMLET
     key = search_key(text).removeprefix("cap ")
     return next((level for level, words in _BY_WORD if words.match(key)), None)
 

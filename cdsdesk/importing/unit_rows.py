@@ -9,7 +9,7 @@ from cdsdesk.importing.options import NEW
 from cdsdesk.importing.own_records import Cells, asked, completed, opened, put_if_new, refused, settled
 from cdsdesk.importing.row_plan import Context, RowPlan, extras_of
 from cdsdesk.importing.rows import RowRead
-from cdsdesk.importing.unit_names import UnitBook, level_of_name, read_level, unit_key
+from cdsdesk.importing.unit_names import UnitBook, level_of_name, names_one_unit, read_level, unit_key
 from cdsdesk.importing.work import Work
 from cdsdesk.model.identity import uid_for
 from cdsdesk.model.office import Level, Unit
@@ -79,7 +79,8 @@ class UnitRows:
         """Return the uid of the unit above: told by column or section, made when unknown; own parts stand below us."""
         table = self._context.table
         section = clean_line(table.sections[row.section].title) if row.section is not None else ""
-        written = self._cells.line(row, "parent") or (section if level_of_name(section) else "")
+        is_named = bool(section) and (names_one_unit(section) or bool(self._book.named(section)))
+        written = self._cells.line(row, "parent") or (section if is_named else "")
         if not written:
             office = self._work.find(Unit, self._context.office)
             own = office is not None and told.get("level") in _OWN_PARTS.get(office.level or Level.OTHER, ())

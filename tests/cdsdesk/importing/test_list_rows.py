@@ -12,7 +12,7 @@ from cdsdesk.errors import UsageError
 from cdsdesk.importing.options import NEW, TAKE, ImportOptions
 from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.plan import ImportPlan
-from cdsdesk.importing.unit_names import level_of_name, read_level, unit_key
+from cdsdesk.importing.unit_names import level_of_name, names_one_unit, read_level, unit_key
 from cdsdesk.model.activities import Activity, ActivityKind
 from cdsdesk.model.identity import uid_for
 from cdsdesk.model.office import Level, Unit
@@ -216,6 +216,50 @@ def test_levels_are_told_with_their_accents() -> None:
     assert [read_level(word) for word in ("Cấp xã", "Phường", "Sở, ngành", "Thôn", "liên vùng")] == [
         *(Level.COMMUNE, Level.COMMUNE, Level.DEPARTMENT, Level.HAMLET, None),
     ]
+    assert {read_level(word) for word in ("TDP", "Tổ DP", "KP", "Bản", "Buôn", "Khóm", "Tổ dân phố")} == {Level.HAMLET}
+    assert {read_level(word) for word in ("Ban", "Trường", "Trạm", "Trung tâm", "Phòng")} == {Level.DEPARTMENT}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Trường học", False),
+        ("TRƯỜNG MẦM NON CÔNG LẬP", False),
+        ("Trường Mầm non", False),
+        ("Phòng chuyên môn", False),
+        ("Tổ dân phố", False),
+        ("Trạm y tế", False),
+        ("Phường, xã", False),
+        ("Phòng Kinh tế", True),
+        ("UBND PHƯỜNG VẠN THẠNH", True),
+        ("Xã Vĩnh Ngọc", True),
+        ("Đảng ủy", True),
+        ("Phường 5", True),
+    ],
+)
+def test_a_kind_of_units_is_not_the_name_of_one(text: str, is_one: bool) -> None:
+    assert names_one_unit(text) is is_one
+
+
+def test_a_section_that_tells_a_kind_of_units_is_no_unit_above_them(book: Make, empty: Snapshot, office: Unit) -> None:
+    rows: list[list[Any]] = [
+        ["DANH SÁCH ĐƠN VỊ TRỰC THUỘC"],
+        ["STT", "Tên cơ quan, đơn vị", "Tên viết tắt", "Mã định danh", "Cấp", "Trực thuộc"],
+        ["A", "Trường học"],
+        [1, "Trường Tiểu học Vĩnh Hải 1", "TH VH1", "H32.101.5", "", ""],
+        ["B", "Tổ dân phố"],
+        [2, "TDP Vĩnh Hải 1", "VH1", "", "TDP", ""],
+        [3, "TDP Vĩnh Hải 2", "VH2", "", "TDP", ""],
+        ["C", "Xã Vĩnh Ngọc"],
+        [4, "Thôn Xuân Ngọc", "", "", "Thôn", ""],
+    ]
+    plan = planned(book(rows), empty)
+    assert problems(plan) == []
+    units = {unit.name: unit for unit in after(plan).all(Unit)}
+    assert "Trường học" not in units
+    assert units["Trường Tiểu học Vĩnh Hải 1"].parent == office.uid
+    assert units["TDP Vĩnh Hải 1"].level is Level.HAMLET
+    assert units["Thôn Xuân Ngọc"].parent == units["Xã Vĩnh Ngọc"].uid
 
 
 def test_hamlets_stand_below_the_office(book: Make, empty: Snapshot, office: Unit) -> None:

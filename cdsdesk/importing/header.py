@@ -29,7 +29,7 @@ from cdsdesk.importing.loose_rows import (
 )
 from cdsdesk.importing.number_rows import is_number_row
 from cdsdesk.importing.repair import Grid, Repair
-from cdsdesk.importing.row_signs import explains_raised_mark, is_next
+from cdsdesk.importing.row_signs import explains_raised_mark, is_next, plain_code
 
 _SAME_HEADING = 85
 _FEW = 2
@@ -174,12 +174,23 @@ class _Walk:
         return self._current
 
     def _counts_on(self, current: "_Open", row: int) -> bool:
-        """Say whether behind a few words, which are no annex, the row with the next number of the table stands."""
+        """Say whether behind a few words, which are no annex, the row with the next number of the table stands.
+
+        Behind its head or one of its sections that is the first.
+        """
         texts, code = self._grid.texts, current.code
-        if code is None or not current.body or any(is_annex(texts[loose]) for loose in self._loose):
+        if code is None or any(is_annex(texts[loose]) for loose in self._loose):
             return False
-        last = next((text for text in (texts[above][code] for above in reversed(current.body)) if text), "")
-        return is_next(last, texts[row][code])
+        first = plain_code(texts[row][code])
+        if not current.body:
+            return first == "1"
+        last = texts[current.body[-1]]
+        number = plain_code(last[code])
+        is_section = len(last) - last.count("") <= _FEW
+        if is_section and (first == f"{number}.1" or (first == "1" and not number.isdecimal())):
+            return True
+        above = next((text for text in (texts[above][code] for above in reversed(current.body)) if text), "")
+        return is_next(above, first)
 
     def _resume(self, current: "_Open", row: int) -> None:
         """Go on with a table on another page; numbered headings between its parts are rows of it."""

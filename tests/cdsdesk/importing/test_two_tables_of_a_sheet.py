@@ -61,6 +61,17 @@ def test_words_between_two_parts_whose_numbers_count_on_part_no_table(
 
 
 @pytest.mark.parametrize(
+    "above", [[], [["I", "Chính quyền số"]], [*work("1", "2"), ["II", "Chính quyền số"]], [["3", "Chính quyền số"]]]
+)
+def test_words_between_a_head_or_a_section_and_its_first_row_part_no_table(above: list[list[str]]) -> None:
+    first = f"{above[-1][0]}.1" if above and above[-1][0].isdigit() else "1"
+    rows = [WORK, *above, ["Kế hoạch chuyển đổi số"], *work(first, first.replace("1", "2"))]
+    (table,) = layout(raw_sheet(rows, seams=(0, len(above) + 1, len(above) + 2))).tables
+    assert [row.rows[0] for row in table.rows][-2:] == [len(above) + 3, len(above) + 4]
+    assert [section.title for section in table.sections] == ["Chính quyền số"] * bool(above)
+
+
+@pytest.mark.parametrize(
     ("between", "rest"),
     [("PHỤ LỤC II", ("4", "5")), ("Kế hoạch chuyển đổi số", ("1", "2")), ("Kế hoạch chuyển đổi số", ("6", "7"))],
 )

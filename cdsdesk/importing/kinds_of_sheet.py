@@ -284,7 +284,8 @@ def _is_unit_list(fields: Mapping[int, str], shares: Sequence[Shares]) -> bool:
     """Say whether a list of names is one of units: it tells level, code or body above, or its names are of bodies."""
     names = set(fields.values())
     title = next(column for column, path in fields.items() if path == "name")
-    speaks = max(shares[title].get("body", 0.0), shares[title].get("hamlet", 0.0)) >= 0.6 if shares[title] else None
+    told = shares[title]
+    speaks = told.get("body", 0.0) + told.get("hamlet", 0.0) >= 0.6 if told else None
     if speaks is None:
         return bool(names & {"level", "parent", "code"})
     return speaks

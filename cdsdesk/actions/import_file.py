@@ -144,7 +144,10 @@ def told_lines(plan: ImportPlan, *, written: bool = False) -> Iterable[str]:
         for row in table.rows:
             where = ", ".join(map(str, row.row.rows))
             yield from (f"  Dòng {where}: {problem.message}" for problem in row.problems)
-        yield from _gone_lines(table.gone)
+        yield from _gone_lines(table.gone, "không còn trong tệp này")
+        yield from _gone_lines(
+            table.perhaps_gone, "nay có thể không còn trong tệp này, tùy câu trả lời của các dòng cần hỏi"
+        )
 
 
 def written_line(result: ImportResult) -> str:
@@ -173,10 +176,10 @@ def _change_lines(table: TablePlan, work: Work) -> Iterable[str]:
         yield f"  … và {len(places) - _MOST_CHANGED} dòng thay đổi khác"
 
 
-def _gone_lines(gone: Sequence[Gone]) -> Iterable[str]:
+def _gone_lines(gone: Sequence[Gone], words: str) -> Iterable[str]:
     if not gone:
         return
-    yield f"  {len(gone)} mục đã có không còn trong tệp này (không xoá):"
+    yield f"  {len(gone)} mục đã có {words} (không xoá):"
     yield from (f"    {shortened(f'{item.code} {item.title}', _LONGEST)}" for item in gone[:_MOST_GONE])
     if len(gone) > _MOST_GONE:
         yield f"    … và {len(gone) - _MOST_GONE} mục nữa"

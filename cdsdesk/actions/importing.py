@@ -99,6 +99,7 @@ class ShownTable:
     headings: tuple[tuple[str, ...], ...] = ()
     """For each row the sections above it, the outermost first."""
     made_up: str = ""
+    perhaps_gone: tuple[Gone, ...] = ()
 
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Return the fields that a column may hold with their words; "" beside them keeps it among the extras."""
@@ -257,6 +258,7 @@ def _shown(reading: Reading, plan: TablePlan, whole: ImportPlan) -> ShownTable:
         plan_choices(plan, whole),
         tuple(_headings(table)),
         new_plan_words(plan, whole.work) if document is not None and not is_named(document) else "",
+        plan.perhaps_gone,
     )
 
 

@@ -11,6 +11,7 @@ from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.field_paths import require_field
 from cdsdesk.importing.further_sheets import gone_on, with_plan_of_annex
 from cdsdesk.importing.level_rows import with_level_rows
+from cdsdesk.importing.matching import Item
 from cdsdesk.importing.memory import EXTRAS, Memory
 from cdsdesk.importing.money_units import with_units_of_neighbours
 from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
@@ -221,17 +222,25 @@ def left_out() -> Problem:
 def _with_gone(planned: Sequence[_Planned]) -> tuple[TablePlan, ...]:
     """Add to each table the stored items that no row of the file means; none when the table met none of them.
 
-    A row that is left out still tells that the file lists what it is called.
+    A row that is left out still tells that the file lists what it is called; what a row that waits for an answer may
+    mean is perhaps gone, unless it is called as such a row.
     """
     told = {uid for _, rows in planned if rows is not None for uid in rows.matched}
+    meant = {uid for table, _ in planned for row in table.rows if row.action == "ask" for uid in row.candidates}
     tables = []
     for table, rows in planned:
         titles = {fold(cell) for row in table.rows if row.decided for cell in row.row.cells}
         stored = rows.stored() if rows is not None and rows.matched else ()
         left = [item for item in stored if item.uid not in told and fold(item.title) not in titles]
         told.update(item.uid for item in left)
-        tables.append(replace(table, gone=tuple(Gone(item.uid, item.code, item.title) for item in left)))
+        asked = {fold(cell) for row in table.rows if row.action == "ask" for cell in row.row.cells} if meant else set()
+        open_ones = [item for item in stored if item.uid in meant and fold(item.title) not in asked]
+        tables.append(replace(table, gone=_gone(left), perhaps_gone=_gone(open_ones)))
     return tuple(tables)
+
+
+def _gone(items: Sequence[Item]) -> tuple[Gone, ...]:
+    return tuple(Gone(item.uid, item.code, item.title) for item in items)
 
 
 def _period(table: TableRead, options: ImportOptions) -> str:

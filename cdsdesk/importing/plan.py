@@ -36,7 +36,8 @@ class Gone:
 class TablePlan:
     """What an import will do with one table; ``plan`` is the uid of its plan document or "".
 
-    With a ``need`` something must be said of the whole table first, and all its rows wait.
+    With a ``need`` something must be said of the whole table first, and all its rows wait. ``perhaps_gone`` are stored
+    items that rows which wait for an answer may mean, and that are gone if these do not.
     """
 
     table: TableRead
@@ -46,6 +47,7 @@ class TablePlan:
     sections: tuple[str, ...]
     gone: tuple[Gone, ...] = ()
     need: Need | None = None
+    perhaps_gone: tuple[Gone, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return how many rows were read and what is done with them: read is the sum of the others."""
@@ -105,7 +107,8 @@ class ImportPlan:
             "period": plan.period or None,
             "counts": plan.counts(),
             "rows": rows,
-            "gone": [{"uid": each.uid, "code": each.code, "title": each.title} for each in plan.gone],
+            "gone": [_gone(each) for each in plan.gone],
+            **({"perhaps_gone": [_gone(each) for each in plan.perhaps_gone]} if plan.perhaps_gone else {}),
             "sections": [self._section(uid) for uid in dict.fromkeys(plan.sections)],
             "agencies": self._agencies(plan.period, rows),
         }
@@ -166,6 +169,10 @@ class ImportPlan:
 def _pairs(change: Change) -> Mapping[str, list[Any]]:
     before, after = change.before or {}, change.after or {}
     return {name: [before.get(name), after.get(name)] for name in dict.fromkeys((*before, *after))}
+
+
+def _gone(item: Gone) -> dict[str, str]:
+    return {"uid": item.uid, "code": item.code, "title": item.title}
 
 
 def _repair(repair: Repair) -> dict[str, Any]:

@@ -42,9 +42,12 @@ class FactBanner(QFrame):
     def show_table(self, table: "ShownTable") -> None:
         """Show what was noticed in a table."""
         gone = f"{format_number(len(table.gone))} mục đang có không còn trong tệp, giữ nguyên" if table.gone else ""
-        self.words.setText(" · ".join(filter(None, (*table.facts[:_BANNER], gone))))
+        count = format_number(len(table.perhaps_gone))
+        perhaps = f"{count} mục đang có nay có thể không còn trong tệp, tùy câu trả lời" if table.perhaps_gone else ""
+        self.words.setText(" · ".join(filter(None, (*table.facts[:_BANNER], gone, perhaps))))
         lines = [(_rows(repair.rows), repair.message) for repair in table.repairs]
         lines += [("", f"Có trong hồ sơ, không còn trong tệp: {one.code} {one.title}".strip()) for one in table.gone]
+        lines += [("", f"Có thể không còn trong tệp: {one.code} {one.title}".strip()) for one in table.perhaps_gone]
         self._count = len(lines)
         shown = lines[:_MOST]
         if len(lines) > _MOST:

@@ -41,6 +41,21 @@ def test_an_item_that_a_question_is_about_is_not_gone(book: Make, empty: Snapsho
     assert gone(plan) == [[]]
 
 
+def test_what_only_an_open_question_may_mean_is_perhaps_gone(book: Make, empty: Snapshot) -> None:
+    data = after(planned(book([*TOP, *FOUR]), empty))
+    plan = planned(book([*TOP, FOUR[0], task("3", "Tập huấn"), FOUR[3]]), data)
+    assert [each.title for each in plan.tables[0].perhaps_gone] == ["Truyền thông"]
+    assert [each["title"] for each in plan.to_json()["tables"][0]["perhaps_gone"]] == ["Truyền thông"]
+    assert list(told_lines(plan))[-2:] == [
+        "  1 mục đã có nay có thể không còn trong tệp này, tùy câu trả lời của các dòng cần hỏi (không xoá):",
+        "    3 Truyền thông",
+    ]
+    told = ImportOptions(answers={("Trang 1", 4): plan.tables[0].rows[1].candidates[0]})
+    rows = book([*TOP, FOUR[0], task("3", "Tập huấn"), FOUR[3]])
+    answered = plan_import(read_tables(rows, told), data, told, data.office)
+    assert (gone(answered), answered.tables[0].perhaps_gone) == ([["3"]], ())
+
+
 def test_every_candidate_of_a_question_is_in_the_file(book: Make, empty: Snapshot) -> None:
     twice = [task("1", "Số hóa hồ sơ"), task("2", "Tập huấn"), task("3", "Tập huấn"), task("4", "Truyền thông")]
     data = after(planned(book([*TOP, *twice]), empty))

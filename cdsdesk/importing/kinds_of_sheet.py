@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from cdsdesk.importing.column_signs import Shares, signs_of
 from cdsdesk.importing.field_signs import content_worth, never_names, told_by_content
 from cdsdesk.importing.fraction_headings import fraction_columns, second_shares
-from cdsdesk.importing.heading_fields import ANYWHERE, FIGURES, field_candidates, fraction_candidates
-from cdsdesk.importing.heading_words import EXACT, START, heading_key, heading_years, keys_of, spelled
+from cdsdesk.importing.heading_fields import ANYWHERE, FIGURES, WORK_KINDS, field_candidates, fraction_candidates
+from cdsdesk.importing.heading_words import EXACT, START, fit, heading_key, heading_years, keys_of, spelled
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED, TITLE_FIELD
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
 
 _MOST_MARKS = 0.6
 _MOST_BODIES = 0.6
+_FEWEST_FIGURES = 0.5
+_DONE = "thuc hien"
 _SAMPLE = 16
 _MOST_WORDS = 12
 _SURE, _UNSURE, _NEAR = 70, 50, 20
@@ -215,11 +217,18 @@ def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Ite
         for path, score in found:
             if path == TITLE_FIELD[kind] and score < EXACT - 1 and never_names(kind, shares[column]):
                 continue
+            if path == "result" and kind in WORK_KINDS and _tells_who(header, shares[column]):
+                continue
             worth = score + content_worth(kind, path, TITLE_FIELD[kind], shares[column])
             if worth > 0:
                 yield -worth, column, path
         for path, score in told_by_content(kind, shares[column], headed=bool(header)):
             yield -score, column, f"{path}.{column}" if path == OMITTED else path
+
+
+def _tells_who(header: str, shares: Shares) -> bool:
+    """Say whether below "Thực hiện", which may head what was done as well, agencies stand that carry it out."""
+    return spelled(heading_key(header)) == _DONE and shares.get("body", 0.0) >= _MOST_BODIES
 
 
 def _others(
@@ -247,8 +256,19 @@ def _is_table(
     if TITLE_FIELD[kind] not in found:
         return False
     if kind == "indicators":
-        return bool(found & set(FIGURES))
+        return bool(found & set(FIGURES)) and (told or not _counts_no_work(fields, headers, shares))
     return len(found - {OMITTED}) >= 2
+
+
+def _counts_no_work(fields: Mapping[int, str], headers: Sequence[str], shares: Sequence[Shares]) -> bool:
+    """Say whether a table names pieces of work and tells of none by a figure, so that it holds no indicators."""
+    name = next(column for column, path in fields.items() if path == TITLE_FIELD["indicators"])
+    filled = [shares[c] for c, path in fields.items() if path.split(".")[0] in FIGURES and shares[c]]
+    if not filled or any(each.get("figure", 0.0) >= _FEWEST_FIGURES for each in filled):
+        return False
+    key = heading_key(headers[name])
+    best = {kind: fit(key, keys_of(COLUMNS[kind][TITLE_FIELD[kind]])) for kind in ("indicators", *WORK_KINDS)}
+    return max(best[kind] for kind in WORK_KINDS) > best["indicators"]
 
 
 def _is_own_list(kind: str, fields: Mapping[int, str], headers: Sequence[str], shares: Sequence[Shares]) -> bool:

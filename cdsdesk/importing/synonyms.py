@@ -43,7 +43,7 @@ _WORK: Fields = {
         "Kết quả thực hiện | Tiến độ thực hiện | Tình hình thực hiện | Tình hình triển khai | Kết quả | Tiến độ "
         "hiện nay | Kết quả đạt được | Kết quả triển khai | Tiến độ triển khai | Kết quả triển khai thực hiện | "
         "Tình hình triển khai thực hiện | Kết quả, tiến độ thực hiện | Tình hình, kết quả thực hiện | Tiến độ | "
-        "Result | Results | Progress"
+        "Thực hiện | Đã thực hiện | Result | Results | Progress"
     ),
     "status_text": (
         "Đánh giá tiến độ thực hiện | Đánh giá tiến độ | Đánh giá | Đánh giá tiến độ thực hiện kế hoạch | Trạng "

@@ -134,6 +134,36 @@ def test_first_headings() -> None:
     assert not any(is_heading(text) for text in ("", "Phường Vạn Thạnh", "Nguyễn Văn An", "x"))
 
 
+@pytest.mark.parametrize("heading", ["TH", "Thực hiện", "Thực hiện năm 2026"])
+@pytest.mark.parametrize("name", ["Nội dung công việc", "ND công việc", "Nhiệm vụ"])
+def test_pieces_of_work_that_no_figure_tells_of_are_tasks(name: str, heading: str) -> None:
+    said = [["1", "Lắp đặt wifi công cộng", "đang làm"], ["2", "Nâng cấp mạng LAN", "đã làm 50%"]]
+    meaning = understood(f"STT|{name}|{heading}", said)
+    assert meaning is not None
+    assert (meaning.kind, meaning.fields) == ("tasks", ("code", "title", "result"))
+    assert meaning.is_sure
+
+
+def test_indicators_told_in_words_or_not_yet_told_stay_indicators() -> None:
+    words = [["1", "Tỷ lệ hồ sơ trực tuyến", "Vượt", "đang làm"], ["2", "Chỉ số DTI", "Đạt", "chưa có"]]
+    for headings, rows in (
+        ("STT|Chỉ tiêu|KH 2026|TH 2026", words),
+        ("STT|Nội dung công việc|KH 2026|TH 2026", RATES),
+        ("STT|Nội dung công việc|KH 2026|TH 2026", [["1", "Tỷ lệ hồ sơ trực tuyến", "80%", ""]]),
+        ("STT|Nội dung chỉ tiêu|KH 2026|TH 2026", []),
+    ):
+        meaning = understood(headings, rows)
+        assert meaning is not None
+        assert meaning.kind == "indicators", headings
+
+
+def test_agencies_below_the_words_for_what_was_done_are_no_results() -> None:
+    carried_out = [["1", "Lắp đặt wifi công cộng", "Phòng Kinh tế"], ["2", "Nâng cấp mạng LAN", "Văn phòng"]]
+    meaning = understood("STT|Nhiệm vụ|Thực hiện|Hạn hoàn thành", carried_out)
+    assert meaning is not None
+    assert meaning.fields == ("code", "title", None, "deadline_text")
+
+
 def test_telephone_numbers_are_kept_with_members_only() -> None:
     meaning = understood("STT|Nhiệm vụ|Chủ trì|Thời hạn|SĐT", TASKS)
     assert meaning is not None

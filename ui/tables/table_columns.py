@@ -1,6 +1,6 @@
 """The columns of a table as they are shown: widths, order, which are hidden, their filters and sorts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QMenu, QTableView
@@ -14,7 +14,8 @@ from ui.tables.slices import Work, in_slices
 from ui.tables.table_header import TableHeader
 from ui.theme.theme import theme
 
-_MOST_GIVEN = 0.32
+# What a column that stretches gives where room lacks: more where all columns are seen by it, for else the last is cut.
+_GIVEN, _GIVEN_TO_SEE_ALL = 0.32, 0.45
 
 
 class TableColumns(QObject):
@@ -46,30 +47,21 @@ class TableColumns(QObject):
     # Widths
 
     def share_width(self) -> None:
-        """Give every column its width; those that stretch share what is left, or give up to a third when room lacks."""
+        """Give every column its width; those that stretch share what is left, or give up some when room lacks."""
         if self.own_widths:
             return
         shown = [(n, one) for n, one in enumerate(self._model.columns) if not self._view.isColumnHidden(n)]
         titles = {place: self._header().title_width(place) for place, _ in shown}
         widths = {place: max(theme().scaled(column.width), titles[place]) for place, column in shown}
+        stretching = {place: column.stretch for place, column in shown if column.stretch}
         spare = self._view.viewport().width() - sum(widths.values())
-        shares = sum(column.stretch for _, column in shown) or 1
-        may_give = {
-            place: max(min(int(widths[place] * _MOST_GIVEN), widths[place] - titles[place]), 0)
-            for place, column in shown
-            if column.stretch
-        }
-        part = min(max(-spare, 0) / (sum(may_give.values()) or 1), 1)
+        if spare >= 0:
+            more = _shares(stretching, spare)
+        else:
+            more = {place: -less for place, less in _given(stretching, widths, titles, -spare).items()}
         self._sharing = True
-        given = 0
-        for place, column in shown:
-            if spare >= 0:
-                # Whole pixels: what is rounded away here goes to the next column that stretches.
-                share = (given + column.stretch) * spare // shares - given * spare // shares
-                width, given = widths[place] + share, given + column.stretch
-            else:
-                width = int(widths[place] - may_give.get(place, 0) * part)
-            self._view.setColumnWidth(place, max(width, titles[place]))
+        for place, width in widths.items():
+            self._view.setColumnWidth(place, max(width + more.get(place, 0), titles[place]))
         self._sharing = False
 
     def share_anew(self) -> None:
@@ -202,3 +194,23 @@ class TableColumns(QObject):
     def unsort(self) -> None:
         """Go back to the list's own order."""
         self._header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+
+def _shares(parts: Mapping[int, int], room: int) -> Mapping[int, int]:
+    """Return the whole pixels of a room that each column gets; what is rounded away goes to the next one."""
+    whole, before, found = sum(parts.values()) or 1, 0, {}
+    for place, part in parts.items():
+        found[place] = (before + part) * room // whole - before * room // whole
+        before += part
+    return found
+
+
+def _given(
+    stretching: Iterable[int], widths: Mapping[int, int], titles: Mapping[int, int], lacking: int
+) -> Mapping[int, int]:
+    """Return the pixels that each column gives up of what is lacking, none more than its heading leaves."""
+    for most in (_GIVEN, _GIVEN_TO_SEE_ALL, _GIVEN):
+        may = {place: max(min(int(widths[place] * most), widths[place] - titles[place]), 0) for place in stretching}
+        if sum(may.values()) >= lacking:
+            break
+    return _shares(may, min(lacking, sum(may.values())))

@@ -15,6 +15,7 @@ from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import PlanItem, Task
 from cdsdesk.reporting.values import unit_mark
 
+EXTRAS = "extras"
 _COUNTED = re.compile(r"[^()]*\(\s*([\d.,\s]+/[\d.,\s]+)\s*\)[^()]*")
 _NUMBER = re.compile(r"[\d.,]*\d")
 
@@ -26,7 +27,7 @@ def may_change(type_name: str, field: str) -> bool:
 
 def changes_of(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
     """Return what an edited cell changes. Raises RecordError for a value that its field cannot take."""
-    made = _MAKERS.get((edit.cell.type, edit.name))
+    made = _extra if edit.name == EXTRAS else _MAKERS.get((edit.cell.type, edit.name))
     if made is None:
         raise RecordError("Ô này không sửa từ Excel được", edit.text, "hãy sửa trong chương trình")
     return made(snapshot, edit)
@@ -35,6 +36,14 @@ def changes_of(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
 def _field(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
     record = existing(snapshot, edit.cell.type, edit.row)
     return change(snapshot, record.TYPE, record.uid, Edit({edit.cell.field: edit.text}))
+
+
+def _extra(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
+    """Keep what stands in a column that has no field under its heading."""
+    record = existing(snapshot, edit.cell.type, edit.row)
+    draft = Draft(snapshot.records)
+    draft.put(replace(record, extras={**record.extras, edit.part: edit.text}))
+    return ChangeSet("", draft.changes())
 
 
 def _code(snapshot: Snapshot, edit: OwnEdit) -> ChangeSet:
@@ -113,6 +122,7 @@ _MAKERS: Mapping[tuple[str, str], Maker] = {
     ("task", "code"): _code,
     ("task", "title"): _field,
     ("task", "content"): _field,
+    ("task", "note"): _field,
     ("task", "lead"): _field,
     ("task", "coordinators"): _field,
     ("task", "deadline_text"): _field,

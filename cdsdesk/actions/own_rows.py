@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+from cdsdesk.actions.own_added import AddedColumns
 from cdsdesk.actions.own_edits import changes_of
 from cdsdesk.actions.own_office_edits import OwnEdit
 from cdsdesk.document.sources import marks_of
@@ -16,7 +18,8 @@ from cdsdesk.importing.row_plan import Context, Problem, RowPlan
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.wording import shortened
 from cdsdesk.importing.work import Work
-from cdsdesk.model.fields import Record
+from cdsdesk.model.fields import Record, specs
+from cdsdesk.model.kinds import Texts
 from cdsdesk.model.working import WorkingSnapshot
 
 _LONGEST = 60
@@ -57,6 +60,7 @@ class OwnRows:
         self._printed, self._others = printed, others
         self._columns = own_columns(context.table, sheet)
         self._meant = rows_meant(context.table, sheet, self._columns)
+        self._added = AddedColumns(context.table, self._columns.values())
         self._working = WorkingSnapshot(work.snapshot)
         self.matched: set[str] = set()
 
@@ -101,7 +105,7 @@ class OwnRows:
         return RowPlan(row, "ask", problems=[Problem("", message)], candidates=candidates)
 
     def _edited_row(self, row: RowRead, own: OwnRow) -> RowPlan:
-        plan = RowPlan(row, "same", tell=lambda: self._values(row))
+        plan = RowPlan(row, "same", tell=lambda: self._values(row, type(self._work.snapshot.records[own.uid])))
         touched: dict[str, None] = {}
         for edited in self._edits(row, own):
             said = self._context.value_said(row, edited.path)
@@ -123,6 +127,9 @@ class OwnRows:
                 if not now.marks & marks_of(text):
                     clashes = cells[0].mark not in now.marks
                     found.append(_Edited(cells[0], path, text, now.text, clashes, len(cells) > 1))
+        record = self._work.snapshot.get(own.uid)
+        for cell, path, text, held in self._added.cells(row, record) if record is not None else ():
+            found.append(_Edited(cell, path, text, held, bool(held), summed=False))
         return found
 
     def _printed_now(self, uid: str, heading: str) -> PrintedCell:
@@ -159,9 +166,16 @@ class OwnRows:
         if plan.records or plan.removed:
             plan.action = "update"
 
-    def _values(self, row: RowRead) -> dict[str, str]:
-        fields = self._context.table.meaning.fields
-        return {path: row.cells[column] for column, path in enumerate(fields) if path and row.cells[column]}
+    def _values(self, row: RowRead, kind: type[Record]) -> dict[str, Any]:
+        """Return the cells of a row by field, in the public JSON form: agencies are lists."""
+        told = enumerate(self._context.table.meaning.fields)
+        return {path: _in_json(kind, path, row.cells[column]) for column, path in told if path and row.cells[column]}
+
+
+def _in_json(kind: type[Record], path: str, text: str) -> Any:
+    """Return a cell as its field holds it where that is a list, else as it reads."""
+    spec = specs(kind).get(path)
+    return spec.kind.to_json(spec.kind.parse(text)) if spec is not None and isinstance(spec.kind, Texts) else text
 
 
 def _item(record: Record) -> Item:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from cdsdesk.actions.own_added import AddedColumns
 from cdsdesk.actions.own_rows import OwnRows, Printed, PrintedCell
 from cdsdesk.document.blocks import Cell, DataRow, Table
 from cdsdesk.document.sources import marks_of, number_mark, text_mark
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.options import NEW, SKIP, ImportOptions
-from cdsdesk.importing.own_workbook import OwnSheet, OwnWorkbook, own_workbook, sheet_of
+from cdsdesk.importing.own_workbook import OwnSheet, OwnWorkbook, own_columns, own_workbook, sheet_of
 from cdsdesk.importing.pipeline import OwnPlanner
 from cdsdesk.importing.planners import Rows, rows_of
 from cdsdesk.importing.repair import Repair
@@ -19,6 +20,7 @@ from cdsdesk.importing.sections import SectionRead
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.work import Work
 from cdsdesk.model.bodies import issuing_units
+from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.office import Unit
 from cdsdesk.model.periods import previous, window
@@ -84,6 +86,7 @@ def _planner(own: OwnWorkbook, book: RawBook, everything: Snapshot) -> OwnPlanne
             return None
         home = home_of(sheet, work.snapshot)
         sections, notes = _sections(table, sheet, work)
+        notes += AddedColumns(table, own_columns(table, sheet).values()).notes(_kind_of(sheet, work.snapshot))
         table = replace(table, repairs=(*table.repairs, *notes))
         answers = options.answers_of(table.sheet)
         known = {row: said for row, said in answers.items() if said in (NEW, SKIP) or work.snapshot.get(said)}
@@ -94,6 +97,11 @@ def _planner(own: OwnWorkbook, book: RawBook, everything: Snapshot) -> OwnPlanne
         return context, OwnRows(context, work, sheet, printed, others)
 
     return plan
+
+
+def _kind_of(sheet: OwnSheet, snapshot: Snapshot) -> type[Record] | None:
+    """Return what the rows of a sheet are; None when none of them is there any more."""
+    return next((type(found) for row in sheet.rows if (found := snapshot.get(row.uid)) is not None), None)
 
 
 def printed_now(everything: Snapshot, period: str, kind: str = "") -> Printed:

@@ -130,13 +130,31 @@ def own_columns(table: TableRead, sheet: OwnSheet) -> Mapping[int, int]:
         key = heading_key(text)
         if ours not in found and keys[key] == 1 and headings.get(key) not in (None, *found.values()):
             found[ours] = headings[key]
-    taken = set(found.values())
-    for ours in sheet.headings:
-        # a heading that was worded anew still stands where it stood
-        if ours not in found and ours - 1 not in taken and ours - 1 < len(table.headers) and table.headers[ours - 1]:
-            found[ours] = ours - 1
-            taken.add(ours - 1)
-    return found
+    return found | _reworded(table, sheet, found)
+
+
+def _reworded(table: TableRead, sheet: OwnSheet, found: Mapping[int, int]) -> dict[int, int]:
+    """Return the columns whose heading was worded anew: they hold what we wrote, else stand where they stood."""
+    left = [column for column, text in enumerate(table.headers) if text and column not in found.values()]
+    told = [ours for ours in sheet.headings if ours not in found]
+    same = {(ours, column): _same_cells(table, sheet, ours, column) for ours in told for column in left}
+    reworded: dict[int, int] = {}
+    for ours, column in sorted(same, key=lambda pair: (-same[pair], abs(pair[0] - 1 - pair[1]))):
+        if same[ours, column] and ours not in reworded and column not in reworded.values():
+            reworded[ours] = column
+    for ours in told:
+        # a column that came or went moves those behind it
+        shifts = {found[beside] - beside for beside in (ours - 1, ours + 1) if beside in found} or {-1}
+        column = ours + min(shifts)
+        if ours not in reworded and len(shifts) == 1 and column in left and column not in reworded.values():
+            reworded[ours] = column
+    return reworded
+
+
+def _same_cells(table: TableRead, sheet: OwnSheet, ours: int, column: int) -> int:
+    """Return how many cells of a column hold what we wrote into one of ours."""
+    written = {cells[0].mark for row in sheet.rows if (cells := row.cells.get(ours)) and cells[0].mark}
+    return sum(not written.isdisjoint(marks_of(row.cells[column])) for row in table.rows if row.cells[column])
 
 
 def sheet_of(table: TableRead, own: OwnWorkbook, names: Sequence[str]) -> OwnSheet | None:

@@ -9,7 +9,7 @@ from cdsdesk.importing.period_headings import first_months
 from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.table_read import TableRead
 
-_SINCE_JANUARY = re.compile(r"\b(?:luy ke|cong don)\b")
+_SINCE_JANUARY = re.compile(r"\b(?:luy ke|lk|cong don)\b")
 _SUM = re.compile(r"(?:tong(?: so| cong)?|cong)")
 _PART = re.compile(r"measurements\.(?:(\d{4})-)?([MQ])(\d{1,2})")
 _MONTHS_OF = {"M": 1, "Q": 3}

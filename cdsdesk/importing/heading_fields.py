@@ -4,7 +4,7 @@ import re
 
 from cdsdesk.importing.fraction_headings import SHARE
 from cdsdesk.importing.funding_headings import funding_path
-from cdsdesk.importing.heading_words import EXACT, fit, heading_key, heading_years, keys_of, sides
+from cdsdesk.importing.heading_words import EXACT, fit, heading_key, heading_years, keys_of, sides, spelled
 from cdsdesk.importing.period_headings import part_of_year, period_path
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
 from cdsdesk.importing.titles import period_in
@@ -31,7 +31,7 @@ _PHONES = (
 )
 _DONE_WORDS = ("da dat", "luy ke", "thuc hien", "ket qua", "dat duoc", "hien trang", "actual", "ket qua dat")
 _SEXES = {"nam": "birth_year.male", "nữ": "birth_year.female"}
-_SHORT_DONE = frozenset({"th", "kq", "dat", "uth"})
+_SHORT_DONE = frozenset({"th", "kq", "dat", "uth", "kqth", "uoc", "lk"})
 
 
 def field_candidates(kind: str, header: str, column: int) -> list[tuple[str, int]]:
@@ -86,8 +86,11 @@ def _compares(header: str, key: str) -> bool:
 
 def _own_words(kind: str, parts: list[str]) -> str:
     """Return the words of a heading's last line when they alone say what field of a kind it is, else ""."""
-    own = heading_key(parts[-1]) if len(parts) > 1 else ""
-    return own if own not in ANYWHERE and any(own in keys_of(words) for words in COLUMNS[kind].values()) else ""
+    written = heading_key(parts[-1]) if len(parts) > 1 else ""
+    # "Đơn vị › CT" is who leads, no indicator: initials are told by the words above them
+    full = spelled(written) if spelled(heading_key(" ".join(parts))).endswith(spelled(written)) else ""
+    told = (own for own in (written, full) if own not in ANYWHERE)
+    return next((own for own in told if any(own in keys_of(words) for words in COLUMNS[kind].values())), "")
 
 
 def _born(parts: list[str]) -> str:

@@ -6,12 +6,13 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from cdsdesk.importing.heading_compounds import pairs_in_full
 from cdsdesk.vietnamese.text import search_key
 
 EXACT, START, CLOSE, INSIDE = 100, 80, 70, 60
 _CLOSE_RATIO = 88
 _SHORTEST_BEGINNING, _SHORTEST_INSIDE = 4, 6
-_YEAR = re.compile(r"(?<!\d)(?:nam )?((?:19|20)\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:(?<!\bca )nam )?((?:19|20)\d\d)(?!\d)")
 _SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:-|den)\s?(?:nam )?((?:19|20)\d\d)(?!\d)")
 _REMARK = re.compile(r"\([^)]*\)")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
@@ -58,6 +59,13 @@ _SHORT: Mapping[str, str] = {
     "bh": "ban hanh",
     "bs": "bo sung",
     "pb": "phong ban",
+    "mt": "muc tieu",
+    "sp": "san pham",
+    "gp": "giai phap",
+    "pd": "phe duyet",
+    "nc": "nhu cau",
+    "lk": "luy ke",
+    "nsnn": "ngan sach nha nuoc",
 }
 
 
@@ -81,7 +89,7 @@ def names_a_span(text: str) -> bool:
 def spelled(key: str) -> str:
     """Return a heading's key with its abbreviations in full: "dv chu tri" is "don vi chu tri"."""
     joined = _SLASHED.sub(lambda found: short if (short := found[1] + found[2]) in _SHORT else found[0], key)
-    return " ".join(_SHORT.get(word, word) for word in joined.split())
+    return " ".join(_SHORT.get(word, word) for word in pairs_in_full(joined).split())
 
 
 @lru_cache(maxsize=65536)

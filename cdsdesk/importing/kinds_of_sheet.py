@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from cdsdesk.importing.bare_periods import bare_periods
 from cdsdesk.importing.column_signs import Shares, signs_of
 from cdsdesk.importing.field_signs import content_worth, never_names, told_by_content
 from cdsdesk.importing.fraction_headings import fraction_columns, second_shares
@@ -209,9 +210,11 @@ def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Ite
     """Yield (points below zero, column, path) of every field that a column may be."""
     fractions = fraction_columns(headers) if kind == "indicators" else {}
     second = second_shares(headers) if kind == "indicators" else ()
+    bare = bare_periods(headers) if kind == "indicators" else {}
     for column, header in enumerate(headers):
         found = field_candidates(kind, header, column) if header else []
         found += fraction_candidates(fractions[column], header) if column in fractions else []
+        found += [(bare[column], EXACT)] if column in bare else []
         if column in second:
             found = [(path, score) for path, score in found if path.split(".")[0] not in FIGURES]
         for path, score in found:

@@ -23,8 +23,8 @@ _FROM_DAY = re.compile(r"\btu (?:ngay )?(\d{1,2})[/.-](\d{1,2})")
 _YEAR_BEGINS = frozenset({(1, 1), (15, 12)})
 _CUT_DAY = 14
 _NOW = re.compile(r"\bden (?:nay|thoi diem|hien)|\bhien (?:nay|tai)\b|\bthoi diem bao cao\b")
-_ADDED_UP = re.compile(r"\b(?:luy ke|cong don)\b")
-_UP_TO = re.compile(r"\b(?:luy ke|cong don|den)\b")
+_ADDED_UP = re.compile(r"\b(?:luy ke|lk|cong don)\b")
+_UP_TO = re.compile(r"\b(?:luy ke|lk|cong don|den)\b")
 _LAST_MONTHS = {3: "Q4", 6: "H2"}
 
 

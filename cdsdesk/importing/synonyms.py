@@ -17,7 +17,8 @@ _WORK: Fields = {
     "content": (
         "Nội dung, quy mô, chỉ tiêu | Nội dung, quy mô | Mục tiêu, nội dung | Mục tiêu nội dung | Mục tiêu | Nội "
         "dung thực hiện | Nội dung chi tiết | Nội dung cụ thể | Quy mô | Quy mô đầu tư | Mô tả | Mục tiêu, quy mô "
-        "| Nội dung chủ yếu | Yêu cầu | Chỉ tiêu | Sản phẩm | Sản phẩm dự kiến | Kết quả, sản phẩm | Description"
+        "| Nội dung chủ yếu | Yêu cầu | Chỉ tiêu | Sản phẩm | Sản phẩm dự kiến | Kết quả, sản phẩm | Sản phẩm đầu ra | "
+        "Kết quả đầu ra | Đầu ra | Sản phẩm, kết quả | Sản phẩm, kết quả đầu ra | Sản phẩm hoàn thành | Description"
     ),
     "planned_content": (
         "Dự kiến nội dung thực hiện | Nội dung dự kiến | Nội dung dự kiến thực hiện | Dự kiến nội dung | Dự kiến "
@@ -37,7 +38,9 @@ _WORK: Fields = {
         "gian hoàn thành | Hạn hoàn thành | Thời gian | Hạn thực hiện | Thời gian trình | Lộ trình thực hiện | Lộ "
         "trình | Thời gian ban hành | Thời gian thực hiện, hoàn thành | Ngày hoàn thành theo kế hoạch | Deadline | "
         "Due | Due date | Hạn xử lý | Hạn | Mốc thời gian | Hạn chót | Kết thúc | Thời gian kết thúc | Ngày kết thúc | "
-        "Thời gian thực hiện kết thúc | Đến ngày | Đến tháng | Thời gian đến | Thời gian đến ngày | Thời gian đến tháng"
+        "Thời gian thực hiện kết thúc | Đến ngày | Đến tháng | Thời gian đến | Thời gian đến ngày | Thời gian đến "
+        "tháng | Hoàn thành trước ngày | Hoàn thành trước | Phải hoàn thành trước | Hoàn thành trong | Hạn cuối | Thời "
+        "hạn cuối"
     ),
     "result": (
         "Kết quả thực hiện | Tiến độ thực hiện | Tình hình thực hiện | Tình hình triển khai | Kết quả | Tiến độ "
@@ -86,7 +89,7 @@ COLUMNS: Mapping[str, Fields] = {
         ),
         "measurements": (
             "Đã đạt | Thực hiện | Ước thực hiện | Kết quả thực hiện | Kết quả đạt | Đạt | Actual | Hiện trạng | Lũy kế "
-            "| Lũy kế thực hiện | Thực hiện lũy kế"
+            "| Lũy kế thực hiện | Thực hiện lũy kế | Ước | Ước cả năm | Ước thực hiện cả năm | Ước đạt | Ước kết quả"
         ),
         "result": (
             "Kết quả | Kết quả thực hiện | Kết quả đạt được | Thực hiện | Số liệu thực hiện | Giá trị đạt được | "

@@ -23,12 +23,14 @@ _SYSTEMS: Fields = {
     ),
     "level": (
         "Cấp độ | Cấp độ an toàn | Cấp độ an toàn thông tin | Cấp độ ATTT | Cấp độ đề xuất | Cấp độ được phê duyệt | "
-        "Cấp độ an toàn HTTT | Cấp độ HTTT | Cấp độ bảo đảm ATTT | Cấp độ phê duyệt | Security level | Level"
+        "Cấp độ an toàn HTTT | Cấp độ HTTT | Cấp độ bảo đảm ATTT | Cấp độ phê duyệt | CĐ đề xuất | CĐ ATTT | "
+        "Security level | Level"
     ),
     "due_text": (
         "Thời hạn phê duyệt | Hạn phê duyệt | Thời hạn phê duyệt cấp độ | Thời hạn hoàn thành | Thời gian phê duyệt | "
         "Hạn hoàn thành | Thời hạn | Thời gian hoàn thành | Hạn hoàn thành hồ sơ | Thời hạn trình | Hạn trình | Thời "
-        "gian dự kiến phê duyệt | Dự kiến hoàn thành | Deadline | Due date"
+        "gian dự kiến phê duyệt | Dự kiến hoàn thành | Hoàn thành trước ngày | Hoàn thành trước | Hạn cuối | "
+        "Deadline | Due date"
     ),
     "state": (
         "Tình trạng | Trạng thái | Tình trạng hồ sơ | Tình trạng hồ sơ cấp độ | Tình hình phê duyệt | Tình trạng phê "

@@ -13,7 +13,7 @@ from cdsdesk.importing.merged_rows import merged_rows
 from cdsdesk.importing.own_rows import Joint, OwnRows
 from cdsdesk.importing.plain_rows import Figures, PlainRows, has_filled, is_plain_code
 from cdsdesk.importing.repair import Grid, Repair
-from cdsdesk.importing.row_signs import is_footnote, is_signature, is_spacer, is_total, plain_code
+from cdsdesk.importing.row_signs import is_closing, is_footnote, is_signature, is_spacer, is_total, plain_code
 from cdsdesk.importing.rows import RowRead, TableRows, after_ended
 from cdsdesk.importing.section_rows import take_rows_from_sections
 from cdsdesk.importing.sections import Sections, as_section
@@ -97,6 +97,8 @@ class _Reading:
         for place in range(last + 1, len(self._body.rows)):
             cells = self._body.cells(self._body.rows[place])
             if not any(cells) or cells[0] or cells[self._code or 0] or is_footnote(cells) or is_signature(cells):
+                return place - 1
+            if is_closing(cells):
                 return place - 1
         return len(self._body.rows) - 1
 

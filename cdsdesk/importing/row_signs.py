@@ -25,6 +25,20 @@ _FOOTNOTE = re.compile(
     r"\s*(?:[⁽(]\s*[¹²³⁴⁵⁶⁷⁸⁹\d*]{1,2}\s*[⁾)]|[¹²³⁴⁵⁶⁷⁸⁹]|\*+)\s*\S|\s*(?:ghi chú|chú thích|chú ý|lưu ý)\s*:",
     re.IGNORECASE,
 )
+_LISTED = r"(?:danh sach|danh muc|bang|bieu|bieu mau|phu luc|bang ke|bang tong hop)"
+_CLOSING = re.compile(
+    r"\(?\s*(?:-\s*)?(?:"
+    r"(?:theo )?nguon(?: so lieu| du lieu| tin)?\s*:.{2,}"
+    rf"|(?:tong cong )?{_LISTED} (?:nay|tren|tren day)?\s?(?:co|gom|bao gom)\s?:? \d.*"
+    rf"|(?:an dinh|chot) {_LISTED}.*"
+    r"|tren day la .*"
+    r"|so lieu (?:(?:duoc )?(?:tinh|cap nhat|tong hop|chot) |)(?:den|den het|tu|ngay|thoi diem|tai thoi diem|do)\b.*"
+    r"|(?:don vi|nguoi|bo phan) (?:tong hop|cung cap so lieu)\s*:.*"
+    r"|het\s*[./]*"
+    r")\s*\)?",
+    re.DOTALL,
+)
+"""What is written behind the last row of a list: where it comes from, how many it names, of which day it is."""
 _FEW, _LONG = 2, 5
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁽"
 _PLACE_DATE = re.compile(r".{0,60}\bngay\b.{0,25}\bthang\b.{0,20}\bnam\b.{0,12}")
@@ -114,6 +128,12 @@ def is_footnote(cells: Sequence[str]) -> bool:
     """Say whether a row explains a mark or is a remark below the table."""
     filled = [cell for cell in cells if cell]
     return len(filled) == 1 and _FOOTNOTE.match(filled[0]) is not None
+
+
+def is_closing(cells: Sequence[str]) -> bool:
+    """Say whether a row only closes a list: where its figures come from, how many it names; nothing else is in it."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) == 1 and _CLOSING.fullmatch(search_key(filled[0])) is not None
 
 
 def explains_raised_mark(cells: Sequence[str]) -> bool:

@@ -310,3 +310,33 @@ def test_page_numbers_typed_into_a_sheet_are_no_sections() -> None:
     table, roles = read([HEAD, task("1", "A"), ["Trang 1/2"], HEAD, task("2", "B"), ["", "", "", "", "", "Trang 2/2"]])
     assert (table.sections, [row.code for row in table.rows]) == ((), ["1", "2"])
     assert [roles[3], roles[6]] == [Role.OUTSIDE, Role.OUTSIDE]
+
+
+@pytest.mark.parametrize("column", [0, 1])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Nguồn: Phòng VHXH tổng hợp)",
+        "Nguồn số liệu: Văn phòng HĐND và UBND",
+        "Danh sách này có 02 nhiệm vụ.",
+        "Danh mục trên gồm 2 nhiệm vụ",
+        "Ấn định danh sách có 02 nhiệm vụ./.",
+        "(Số liệu tính đến ngày 15/6/2026)",
+        "Trên đây là các nhiệm vụ của năm 2026.",
+    ],
+)
+def test_a_line_that_closes_the_list_is_no_row(text: str, column: int) -> None:
+    closing = [*[""] * column, text]
+    for total in ([], [["", "Cộng: 2 nhiệm vụ"]]):
+        table, roles = read([HEAD, task("1", "Wifi công cộng"), task("2", "Camera"), *total, closing])
+        assert [row.cells[1] for row in table.rows] == ["Wifi công cộng", "Camera"]
+        assert roles[4 + len(total)] is Role.OUTSIDE
+        assert f"Bỏ dòng ngoài bảng: “{text}”" in messages(table)
+
+
+@pytest.mark.parametrize(
+    "title", ["Danh mục dịch vụ công", "Nguồn nhân lực số", "Hết năm 2026 có 2 trạm", "Bảng tin điện tử của 5 thôn"]
+)
+def test_titles_that_begin_like_closing_lines_are_rows(title: str) -> None:
+    table, _ = read([HEAD, task("1", "Wifi công cộng"), ["2", title], ["", title, "Sở Nội vụ"]])
+    assert [row.cells[1] for row in table.rows] == ["Wifi công cộng", title, title]

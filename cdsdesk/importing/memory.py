@@ -27,6 +27,8 @@ _YEAR = "{year}"
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _ALIKE = 85
 _SAME_FORM = 0.6
+_DOUBTED = 50
+"""How sure the kind is of a form a little changed where its words alone tell another kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,15 @@ class Memory:
             fields = _fields_of(table.headers, keys, form, meaning)
             return replace(meaning, kind=form.kind, fields=fields, certainty=100, kinds=(), others={})
         form = self._like(keys)
-        if form is None or (meaning.kind != form.kind and meaning.is_sure and any(meaning.fields)):
+        if form is None:
             return meaning
-        return _merged(table.headers, keys, form, meaning)
+        merged = _merged(table.headers, keys, form, meaning)
+        if meaning.kind == form.kind or not (meaning.is_sure and any(meaning.fields)):
+            return merged
+        if _speaks_for_its_kind(table.headers, keys, form, meaning):
+            return meaning
+        kinds = dict.fromkeys((meaning.kind, *meaning.kinds))
+        return replace(merged, certainty=_DOUBTED, kinds=tuple(kind for kind in kinds if kind != form.kind))
 
     def known(self, headers: Sequence[str]) -> Form | None:
         """Return the form with these very headings."""
@@ -203,6 +211,14 @@ def _merged(headers: Sequence[str], keys: Sequence[str], form: Form, meaning: Me
             fields[column] = told
             others |= {column: meaning.others[column]} if column in meaning.others else {}
     return replace(meaning, kind=form.kind, fields=tuple(fields), certainty=100, kinds=(), others=others)
+
+
+def _speaks_for_its_kind(headers: Sequence[str], keys: Sequence[str], form: Form, meaning: Meaning) -> bool:
+    """Say whether a heading that the form does not have tells something that only the kind of the words has."""
+    pairs, known = _pairs(keys, form), COLUMNS[form.kind]
+    new = [column for column, key in enumerate(keys) if key and column not in pairs]
+    told = (_by_words(meaning.kind, headers[column], column) for column in new)
+    return any(path.partition(".")[0] not in known for path in told if path)
 
 
 def _by_words(kind: str, header: str, column: int) -> str | None:

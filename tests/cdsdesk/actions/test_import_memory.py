@@ -120,6 +120,39 @@ def test_a_moved_column_is_known() -> None:
     assert not any(column.uncertain for column in shown.tables[0].columns)
 
 
+WORK = ("STT", "Nội dung", "Đơn vị tính", "Mục tiêu 2026", "Kết quả")
+TASKS_NOT_INDICATORS = ImportOptions(
+    tables={(SHEET, 1): TableSaid(kind="tasks", plan="145/KH-UBND", plan_year=2026, period="2026")},
+    fields={(SHEET, 1, 2): "content", (SHEET, 1, 3): "planned_content", (SHEET, 1, 4): "result"},
+)
+DONE = ("1", "Lắp đặt wifi công cộng", "điểm", "12", "10")
+
+
+def test_a_form_a_little_changed_keeps_the_kind_that_was_told_and_says_that_its_words_tell_another() -> None:
+    store = MemoryStore(OFFICE)
+    plain = look(store, reading(WORK, DONE))
+    assert plain.tables[0].kind == "indicators"
+    store.apply(write(look(store, reading(WORK, DONE), TASKS_NOT_INDICATORS)))
+    order = (0, 1, 3, 2, 4)
+    moved = look(store, reading([WORK[at] for at in order], [DONE[at] for at in order]))
+    added = look(store, reading([*WORK, "Ghi chú"], [*DONE, "gấp"]))
+    renamed = look(store, reading([*WORK[:4], "Kết quả đến nay"], DONE))
+    for shown in (moved, added, renamed):
+        (table,) = shown.tables
+        assert table.kind == "tasks"
+        assert any("Chưa chắc là bảng nhiệm vụ, cũng có thể là chỉ tiêu" in fact for fact in table.facts)
+    assert paths(moved) == ["code", "title", "planned_content", "content", "result"]
+    assert paths(added) == ["code", "title", "content", "planned_content", "result", "note"]
+    assert paths(renamed) == ["code", "title", "content", "planned_content", "result"]
+
+
+def test_a_new_heading_that_only_another_kind_has_tells_the_kind() -> None:
+    store = MemoryStore(OFFICE)
+    store.apply(write(look(store, reading(WORK, DONE), TASKS_NOT_INDICATORS)))
+    shown = look(store, reading([*WORK, "Mục tiêu 2027"], ["1", "Tỷ lệ hồ sơ trực tuyến", "%", "70", "62", "80"]))
+    assert shown.tables[0].kind == "indicators"
+
+
 def test_a_renamed_column_is_known_and_to_be_confirmed() -> None:
     store = taught()
     header = [*HEADER[:2], "Ai làm chính?", "Ai cùng giúp sức", *HEADER[4:]]

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cdsdesk.actions.import_answers import require_answers, ways_to_answer
 from cdsdesk.actions.import_plans import is_named, new_plan_words
 from cdsdesk.actions.import_rows import ShownRows
 from cdsdesk.actions.import_words import kind_doubt, kind_words
 from cdsdesk.actions.importing import Preview, Reading, preview, read_file, write
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.hidden import column_place
-from cdsdesk.importing.options import NEW, SKIP, ImportOptions
+from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.plan import Gone, ImportPlan, TablePlan
 from cdsdesk.importing.wording import shortened
 from cdsdesk.importing.work import Work
@@ -74,6 +75,13 @@ def import_file(
     _require_said(options, shown)
     _require_rows(shown)
     assert shown.plan is not None
+
+    def again(other: ImportOptions) -> ImportPlan:
+        plan = preview(reading, other, store.snapshot(), store.office(), ask=False).plan
+        assert plan is not None
+        return plan
+
+    require_answers(options, shown.plan, again)
     changes = write(shown, request.who)
     if before_writing is not None:
         before_writing(shown)
@@ -107,19 +115,11 @@ def _require_rows(shown: Preview) -> None:
 
 
 def _require_said(options: ImportOptions, shown: Preview) -> None:
-    """Refuse what is said of a table or a row that is not there. Raises UsageError."""
+    """Refuse what is said of a table that is not there. Raises UsageError."""
     tables = {(table.sheet, table.number) for table in shown.tables}
     for sheet, number, _ in options.fields:
         if (sheet, number) not in tables:
             raise UsageError(f"Không có bảng thứ {number}", sheet, "hãy xem các bảng bằng --dry-run")
-    planned = shown.plan.tables if shown.plan is not None else ()
-    rows = {(table.table.sheet, row.row.rows[0]) for table in planned for row in table.rows}
-    for sheet, row in (*options.answers, *((sheet, row) for sheet, row, _ in options.values)):
-        if (sheet, row) not in rows:
-            raise UsageError(f"Không có dòng {row} trong bảng nào", sheet, "hãy xem số dòng bằng --dry-run")
-    for answer in options.answers.values():
-        if answer not in (NEW, SKIP) and (shown.plan is None or shown.plan.work.snapshot.get(answer) is None):
-            raise UsageError("Không có mục này", answer, "hãy trả lời new, skip, keep, take hoặc mã uid của một mục")
 
 
 def summary(plan: ImportPlan) -> str:
@@ -144,6 +144,7 @@ def told_lines(plan: ImportPlan, *, written: bool = False) -> Iterable[str]:
         for row in table.rows:
             where = ", ".join(map(str, row.row.rows))
             yield from (f"  Dòng {where}: {problem.message}" for problem in row.problems)
+        yield from ways_to_answer(table, plan.work)
         yield from _gone_lines(table.gone, "không còn trong tệp này")
         yield from _gone_lines(
             table.perhaps_gone, "nay có thể không còn trong tệp này, tùy câu trả lời của các dòng cần hỏi"

@@ -55,6 +55,54 @@ def test_a_row_is_answered(file: Path, source: Path) -> None:
     assert ok("list", file, "task", "--json").json["records"] == []
 
 
+@pytest.fixture
+def revised(file: Path, source: Path) -> Path:
+    """The form again with the second task, which was imported, at the number of the first."""
+    ok("import", file, source, "--hidden")
+    book = openpyxl.load_workbook(source)
+    sheet = book["Phụ lục"]
+    for column, text in enumerate(("1", "Tập huấn", "Phòng A"), 1):
+        sheet.cell(3, column, text)
+    sheet.delete_rows(4)
+    book.save(source)
+    return source
+
+
+def test_a_question_is_told_with_its_answers(file: Path, revised: Path) -> None:
+    said = run("import", file, revised, "--dry-run")
+    assert said.code == 1
+    lines = said.out.splitlines()
+    place = lines.index("  Trả lời dòng 3 bằng --answer “Phụ lục:3=…”:")
+    uid = lines[place + 1].split(":")[0].strip()
+    assert "Tập huấn" in lines[place + 1]
+    assert lines[place + 3 : place + 5] == ["    new: Là mục mới", "    skip: Bỏ qua dòng này"]
+    ok("import", file, revised, "--answer", f"Phụ lục:3={uid}")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("keep", "Câu trả lời không hợp với dòng này (Phụ lục:3=keep): dòng hỏi"),
+        ("take", "hãy trả lời"),
+        ("office", "Câu trả lời không hợp với dòng này"),
+    ],
+)
+def test_an_answer_that_a_question_does_not_take_is_refused(file: Path, revised: Path, answer: str, words: str) -> None:
+    if answer == "office":
+        answer = ok("list", file, "unit", "--json").json["records"][0]["uid"]
+    before = file.read_bytes()
+    refused = run("import", file, revised, "--answer", f"Phụ lục:3={answer}")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert words in refused.err
+    assert file.read_bytes() == before
+
+
+def test_an_answer_to_a_row_that_asks_nothing_is_refused(file: Path, source: Path) -> None:
+    refused = run("import", file, source, "--answer", "Phụ lục:3=keep")
+    assert refused.code == 2
+    assert refused.err.startswith("Dòng này không hỏi gì (Phụ lục:3=keep)")
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from cdsdesk.readers.pdf_centred import centred_rows
 from cdsdesk.readers.pdf_gapped import Gapped, Pieces, heads_joined, is_number
 from cdsdesk.readers.pdf_page import Rule
 from cdsdesk.readers.pdf_streams import GAP, Close, close_columns
@@ -76,10 +77,14 @@ def gapped_tables(
         for first, end, table in _stretches(cut, zone, before, close):
             if before is not None and not found and _are_rest(cut[:first], before, table):
                 first = 0
-            before = table
             last = _with_rest(lines, cut, end, table)
-            inside = list(zip(lines[first : last + 1], cut[first : last + 1], strict=True))
-            for row in heads_joined(table, _rows(table, inside, across)):
+            was_centred = before is not None and before.centred and before.borders == table.borders
+            whole = list(zip(lines[: last + 1], cut[: last + 1], strict=True))
+            if centred_rows(table, whole[first:], was_centred=was_centred) is not None:
+                table.centred = True
+                first = _with_head(whole, first, table)
+            before = table
+            for row in _rows(table, whole[first:], across):
                 table.take(row)
             found.append((first, last, table))
     return found
@@ -283,7 +288,38 @@ def _with_rest(lines: Sequence[Line], cut: Sequence[Sequence[Line]], last: int, 
     return last
 
 
+def _with_head(whole: Sequence[Pieces], first: int, table: Gapped) -> int:
+    """Return the first line of a table with the lines above it that only begin the tallest of its centred headings."""
+    below = [piece for _, pieces in whole[first:] for piece in pieces]
+    while first > 0 and len(whole[first - 1][1]) == 1:
+        piece, next_line = whole[first - 1][1][0], whole[first][0]
+        begin, end = table.place(piece)
+        own = [one for one in below if table.place(one)[0] == begin]
+        straight = any(abs(one.left - piece.left) < 1 or abs(_centre(one) - _centre(piece)) < 1 for one in own)
+        near = next_line.top - piece.top < _NEXT_LINE * piece.height
+        if not (0 < begin == end and near and straight):
+            break
+        first -= 1
+    return first
+
+
 def _rows(table: Gapped, inside: Sequence[Pieces], across: Sequence[Rule]) -> Iterable[list[Pieces]]:
+    """Return the lines grouped by rows: about their numbers where cells are centred, else from above to below."""
+    centred = centred_rows(table, inside, was_centred=True) if table.centred else None
+    if centred is None:
+        return heads_joined(table, _rows_down(table, inside, across))
+    return [part for row in centred for part in _head_or_row(table, row)]
+
+
+def _head_or_row(table: Gapped, row: list[Pieces]) -> list[list[Pieces]]:
+    """Return a row with a number, or one with a single full line, as it is; others line by line."""
+    full = [2 * len(pieces) > len(table.borders) + 1 for _, pieces in row]
+    if sum(full) == 1 or any(is_number(table, pieces) for _, pieces in row):
+        return [row]
+    return _by_numbers(table, row, spaced=False)
+
+
+def _rows_down(table: Gapped, inside: Sequence[Pieces], across: Sequence[Rule]) -> Iterable[list[Pieces]]:
     """Return the lines grouped by rows: by ruling lines, else by wider space, and by numbers in front."""
     ruled = [_is_ruled(one[0], two[0], across, table) for one, two in pairwise(inside)]
     if sum(ruled) > 1:

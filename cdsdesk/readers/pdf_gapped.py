@@ -19,20 +19,22 @@ Pieces: TypeAlias = tuple[Line, Sequence[Line]]
 class Gapped:
     """A table: where its columns begin (the first at no matter what), and its rows, each the lines of its cells.
 
-    A cell is told by its first and last column.
+    A cell is told by its first and last column. ``centred`` says that cells stand about the number of their row.
     """
 
     borders: list[float]
     right: float
     rows: list[dict[tuple[int, int], list[Line]]] = field(default_factory=list)
     down: dict[tuple[int, int], int] = field(default_factory=dict)
+    centred: bool = False
 
     def take(self, row: Sequence[Pieces]) -> None:
         """Take in the lines of one row; a head whose lower lines part a column becomes a row for each of its lines.
 
         ``down`` tells, by row and first column, the last row of the headings that stand beside those.
         """
-        block = None if is_number(self, row[0][1]) else _block(self, row)
+        own = row if self.centred else row[:1]
+        block = None if any(is_number(self, pieces) for _, pieces in own) else _block(self, row)
         if block is None:
             self.rows.append(_cells(self, [piece for _, pieces in row for piece in pieces]))
             return

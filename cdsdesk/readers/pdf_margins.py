@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple, TypeAlias
 
 from cdsdesk.readers.pdf_columns import segments
@@ -27,6 +27,7 @@ _FEWEST = 3
 _CLOSE_PAGES = 5
 _MOST_PIECES = 2
 _APART = 0.5
+_BESIDE = 0.1
 _LONGEST = 300
 
 _Key: TypeAlias = tuple[str, int, int, bool]
@@ -132,12 +133,20 @@ def _running(pages: Sequence[Edged]) -> dict[_Key, list[_Edge]]:
     often = {key for key, same in found.items() if _is_running(same, pages, clear)}
     running: dict[_Key, list[_Edge]] = defaultdict(list)
     for side in (side for page in edges for side in page):
-        for edge in side:
+        for edge, inner in zip_longest(side, side[1:]):
             shared = [key for key in _keys(edge) if key in often]
             if not shared or len(segments(edge.line)) > _MOST_PIECES:
                 break
+            if inner is not None and _are_beside(edge, inner) and len(segments(inner.line)) > _MOST_PIECES:
+                break
             running[shared[0]].append(edge)
     return running
+
+
+def _are_beside(edge: _Edge, inner: _Edge) -> bool:
+    """Say whether a line reaches into the height of the next one, as a heading does that is taller than its row."""
+    shared = min(edge.line.bottom, inner.line.bottom) - max(edge.line.top, inner.line.top)
+    return shared > _BESIDE * edge.line.height
 
 
 def _edges_of(number: int, page: Edged) -> Iterator[list[_Edge]]:

@@ -140,12 +140,12 @@ def _runs(lines: Sequence[Line], together: Sequence[_Start]) -> Iterator[list[_S
 
 
 def _is_column(lines: Sequence[Line], run: Sequence[_Start]) -> bool:
-    alone = sum(start.alone for start in run)
     close = [start for start in run if not start.alone]
     inner = [start for start in close if not start.edge]
-    in_rows = any(_has_columns(lines[start.line]) for start in inner)
-    if alone < max(_FEWEST_ALONE, _ALONE * len(run)):
+    own = [start.line for start in run if start.alone]
+    if len(own) < max(_FEWEST_ALONE, _ALONE * len(run)):
         return False
+    in_rows = any(_has_columns(lines[start.line]) or own[0] < start.line < own[-1] for start in inner)
     if len(inner) < _FEWEST_CLOSE and not in_rows and len(close) < _FEWEST_AT_EDGE:
         return False
     inside = lines[run[0].line : run[-1].line + 1]

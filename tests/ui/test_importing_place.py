@@ -331,3 +331,25 @@ def test_nothing_is_written_while_the_file_is_only_looked_at(session: Session, f
     assert found.note.text() == "Hồ sơ đang mở ở máy khác."
     session.desk.set_lock("")
     assert found.head.write_button.isEnabled()
+
+
+def test_in_a_low_window_the_sheet_and_the_remarks_have_the_place_of_the_choices(
+    qtbot: QtBot, session: Session, importing: ImportingPlace, found: FoundPage
+) -> None:
+    frame = session.window.frame
+    frame.resize(910, 512)
+    qtbot.waitUntil(lambda: found.window().height() == 512)
+    assert found.choices.isVisible()
+    found.facts.more.click()
+    assert (found.facts.is_open(), found.choices.isVisible()) == (True, False)
+    qtbot.waitUntil(lambda: found.facts.list.geometry().bottom() < found.facts.height())
+    found.source_button.click()
+    assert (found.facts.is_open(), found.choices.isVisible()) == (False, False)
+    qtbot.waitUntil(lambda: found.source.view.viewport().height() > 3 * found.source.view.rowHeight(0))
+    frame.resize(1366, 768)
+    qtbot.waitUntil(found.choices.isVisible)
+    frame.resize(910, 512)
+    qtbot.waitUntil(found.choices.isHidden)
+    found.source_button.click()
+    assert found.choices.isVisible()
+    assert found.head.name.width() >= min(found.head.name.sizeHint().width(), 100)

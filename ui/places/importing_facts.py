@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from cdsdesk.vietnamese.numbers import format_number
@@ -19,7 +20,9 @@ _BANNER = 4
 
 
 class FactBanner(QFrame):
-    """Its list is open until somebody closes it; a newly read file begins closed."""
+    """Its list is open until somebody closes it, of which ``turned`` tells; a newly read file begins closed."""
+
+    turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,14 +62,21 @@ class FactBanner(QFrame):
                 item = self.list.item(number, place)
                 if item is not None:
                     item.setToolTip(tip(texts[place]))
-        lines_high = sum(self.list.rowHeight(number) for number in range(len(shown)))
-        self.list.setFixedHeight(min(self.list.horizontalHeader().sizeHint().height() + lines_high + _FRAME, _HIGH))
+        heights = [self.list.rowHeight(number) for number in range(len(shown))]
+        head = self.list.horizontalHeader().sizeHint().height() + _FRAME
+        # Where the window is low the list is scrolled; a list of fixed height would be cut at its end.
+        self.list.setMinimumHeight(head + sum(heights[:1]))
+        self.list.setMaximumHeight(min(head + sum(heights), _HIGH))
         self._show_more()
 
     def turn(self) -> None:
         """Open or close the list."""
         self.list.setVisible(self.list.isHidden())
         self._show_more()
+
+    def is_open(self) -> bool:
+        """Whether the list is seen."""
+        return not self.list.isHidden()
 
     def close_list(self) -> None:
         """Close the list."""
@@ -75,10 +85,10 @@ class FactBanner(QFrame):
 
     def _show_more(self) -> None:
         self.more.setVisible(self._count > 0)
-        closed = self.list.isHidden()
-        self.more.show_words(f"Chi tiết ({format_number(self._count)})" if closed else "Thu lại")
         if not self._count:
             self.list.hide()
+        self.more.show_words("Thu lại" if self.is_open() else f"Chi tiết ({format_number(self._count)})")
+        self.turned.emit()
 
 
 def _rows(numbers: Sequence[int]) -> str:

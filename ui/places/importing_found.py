@@ -54,7 +54,8 @@ class FoundPage(QWidget):
         self._key: TableKey | None = None
         self._originals: dict[tuple[str, int, int], str] = {}
         self.head = FoundHead(back, write, self)
-        self.choice = TableChoice(desk, self)
+        self.choices = QWidget(self)
+        self.choice = TableChoice(desk, self.choices)
         self.facts = FactBanner(self)
         self.strip = ColumnStrip(self)
         self.rows = PlannedRows()
@@ -75,7 +76,8 @@ class FoundPage(QWidget):
 
     def _build(self) -> None:
         whole = column(self, spacing=8)
-        for part in (self.head, self.choice, self.facts, self.strip):
+        column(self.choices).addWidget(self.choice)
+        for part in (self.head, self.choices, self.facts, self.strip):
             whole.addWidget(part)
         whole.addLayout(self._line())
         self._below = column()
@@ -106,6 +108,7 @@ class FoundPage(QWidget):
             self._beside.insertWidget(0, self.note, _ALL_ROOM)
         else:
             self._below.addWidget(self.note)
+        self._make_room()
         super().resizeEvent(event)
 
     def _connect(self) -> None:
@@ -119,8 +122,9 @@ class FoundPage(QWidget):
         self.model.mended.connect(self._mend)
         self.panel.mended.connect(lambda place, text: self._mend_current(place, text))
         self.panel.answered.connect(self._answer)
-        self.strip_button.toggled.connect(lambda on: self.strip.setVisible(on))
+        self.strip_button.toggled.connect(self._make_room)
         self.source_button.toggled.connect(self._show_source)
+        self.facts.turned.connect(self._make_room)
         self.source.left.connect(lambda: self.source_button.setChecked(False))
         self.source.header_chosen.connect(self._say_header)
         self._desk.lock_changed.connect(self._show_write)
@@ -143,7 +147,7 @@ class FoundPage(QWidget):
         self.facts.close_list()
         self.source_button.setChecked(False)
         # A page that was made just now is laid out later; the window has its height already.
-        self.strip_button.setChecked(self.window().height() > _LOW)
+        self.strip_button.setChecked(not self._is_low())
 
     def put_away(self) -> None:
         """Look at no file any more."""
@@ -203,7 +207,7 @@ class FoundPage(QWidget):
     def _show_facts(self, table: "ShownTable") -> None:
         self.facts.show()
         self.facts.show_table(table)
-        self.strip.setVisible(self.strip_button.isChecked())
+        self._make_room()
         self.panel.show_columns(table.columns)
 
     def _show_rows(self, table: "ShownTable") -> None:
@@ -233,10 +237,22 @@ class FoundPage(QWidget):
         self.chips.choose(self.rows.chip)
 
     def _show_source(self, on: bool) -> None:
+        if self._is_low():
+            self.facts.close_list()
+        self._make_room()
         self.stack.setCurrentIndex(1 if on else 0)
         if on and self.shown is not None:
             self._fill_source(self.shown)
             self.source.view.setFocus()
+
+    def _is_low(self) -> bool:
+        return self.window().height() <= _LOW
+
+    def _make_room(self) -> None:
+        """Let the list of remarks, or the sheet, have the place of columns and choices where a window is low."""
+        free = not self._is_low() or not (self.source_button.isChecked() or self.facts.is_open())
+        self.choices.setVisible(free)
+        self.strip.setVisible(free and self.strip_button.isChecked() and self.current() is not None)
 
     def _fill_source(self, shown: "Preview") -> None:
         table = self.current()

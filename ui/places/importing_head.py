@@ -20,7 +20,7 @@ from ui.widgets.layouts import row
 if TYPE_CHECKING:
     from cdsdesk.actions.importing import Preview, ShownTable
 
-_WIDE, _LEAST, _ROOMY = 270, 90, 860
+_WIDE, _LEAST, _TELLING, _ROOMY = 270, 90, 110, 860
 
 
 class FoundHead(QWidget):
@@ -60,6 +60,7 @@ class FoundHead(QWidget):
     def show_preview(self, shown: "Preview", table: "ShownTable | None") -> None:
         """Show the tables of a file with the one that is looked at."""
         self.name.setText(shown.reading.source)
+        self.name.setMinimumWidth(min(self.name.sizeHint().width(), theme().scaled(_TELLING)))
         self.tables.clear()
         for one in shown.tables:
             self.tables.addItem(f"{_sheet_words(shown, one)} · {format_number(len(one.verdicts))} dòng")

@@ -144,14 +144,22 @@ def _place(number: str) -> int | None:
 
 
 def _follows(above: TableRead, first: str) -> bool:
-    """Say whether a number comes next to the last one of a table: 11 to 10, 2.4 or 3 or 3.1 to 2.3."""
-    last = next((row.code for row in reversed(above.rows) if row.code), "")
-    if not _NUMBER.fullmatch(last) or not _NUMBER.fullmatch(first):
+    """Say whether a number comes next to the last one of a table: 11 to 10, 2.4 or 3 or 3.1 to 2.3.
+
+    Rows at its end whose number nobody wrote may have been counted.
+    """
+    last = next((place for place, row in enumerate(reversed(above.rows)) if row.code), None)
+    code = above.rows[-1 - last].code if last is not None else ""
+    if last is None or not _NUMBER.fullmatch(code) or not _NUMBER.fullmatch(first):
         return False
-    parts = [int(part) for part in last.split(".")]
-    ends = [[*parts[:depth], parts[depth] + 1] for depth in range(len(parts))]
+    *outer, end = (int(part) for part in code.split("."))
     told = [int(part) for part in first.split(".")]
-    return any(told in (end, [*end, 1]) for end in ends) or told == [*parts, 1]
+    return any(_is_next([*outer, end + more], told) for more in range(last + 1))
+
+
+def _is_next(last: Sequence[int], told: Sequence[int]) -> bool:
+    ends = [[*last[:depth], last[depth] + 1] for depth in range(len(last))]
+    return any(told in (end, [*end, 1]) for end in ends) or told == [*last, 1]
 
 
 def _gone_on(above: TableRead, table: TableRead, why: str) -> TableRead:

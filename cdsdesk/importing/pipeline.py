@@ -67,12 +67,12 @@ def read_tables(
     ]
     for sheet in sheets:
         read = tables.of_sheet(sheet, options, memory or Memory())
-        if found and read:
+        if found and (not read or read[0].is_listed):
+            read = tables.rest_of_sheet(sheet, options, found[-1]) or read
+        elif found:
             is_told = bool(options.of_table(read[0].sheet, read[0].number).plan)
             first = with_plan_of_annex(found[-1], gone_on(found[-1], read[0], is_told=is_told))
             read = (first, *read[1:])
-        elif found:
-            read = tables.rest_of_sheet(sheet, options, found[-1])
         chosen = _chosen_tables(read, options, sheet.name)
         _require_fields(chosen, options)
         found.extend(chosen)

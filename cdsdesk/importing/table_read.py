@@ -55,6 +55,11 @@ class TableRead:
         """Return what the table holds: tasks, projects, indicators, documents, systems and so on."""
         return self.meaning.kind
 
+    @property
+    def is_listed(self) -> bool:
+        """Say whether no headings stand above the rows, as above documents that running text lists."""
+        return self.header_rows == (0, 0)
+
     def period(self) -> str | None:
         """Return the period of the results: the part of it that headings name, else that of the whole table."""
         return period_of_results(self.meaning, self.headers, self.period_above())

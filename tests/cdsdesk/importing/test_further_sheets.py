@@ -77,3 +77,36 @@ def test_sections_go_on_over_sheets() -> None:
         *((code, ["III"]) for code in ("6", "7")),
     ]
     assert [(each["number"], each["position"]) for each in shown[1]["sections"]] == [("I", 1), ("II", 2), ("III", 3)]
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (
+            ["TT", "Thôn, tổ dân phố", "Tên tổ", "Quyết định thành lập", "Ngày thành lập"],
+            ["{0}", "Thôn Số {0}", "Tổ công nghệ số cộng đồng thôn Số {0}", "4{0}/QĐ-UBND", "0{0}/5/2024"],
+        ),
+        (
+            ["TT", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu"],
+            ["{0}", "4{0}/KH-UBND", "0{0}/5/2024", "UBND tỉnh", "Về việc số hóa hồ sơ thứ {0}"],
+        ),
+    ],
+)
+def test_numbers_of_documents_make_no_list_of_documents_of_the_rest(head: list[str], line: list[str]) -> None:
+    lines = [[cell.format(number) for cell in line] for number in range(1, 6)]
+    plan = read([head, *lines[:3]], lines[3:])
+    first, second = plan.tables
+    assert (second.table.kind, second.table.meaning) == (first.table.kind, first.table.meaning)
+    assert [list(row.row.cells) for row in (*first.rows, *second.rows)] == lines
+
+
+@pytest.mark.parametrize(("last", "first"), [(["", ""], "4"), ([""], "3"), ([""], "2")])
+def test_rows_without_a_number_at_the_end_of_a_sheet_are_counted(last: list[str], first: str) -> None:
+    begun = [*rows("1"), *(["", f"Tập huấn đợt {place}", "Văn phòng", "Năm 2025"] for place, _ in enumerate(last))]
+    plan = read([TITLE, HEAD, *begun], rows(first, str(int(first) + 1)))
+    assert [codes for _, codes, _ in told(plan)] == [["1", *last], [first, str(int(first) + 1)]]
+
+
+def test_a_number_beyond_those_of_rows_without_one_is_none_of_the_table() -> None:
+    begun = [*rows("1"), ["", "Tập huấn", "Văn phòng", "Năm 2025"]]
+    assert [codes for _, codes, _ in told(read([TITLE, HEAD, *begun], rows("4", "5")))] == [["1", ""]]

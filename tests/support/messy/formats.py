@@ -20,7 +20,12 @@ from tests.support.messy.write_pdf import write_pdf
 from tests.support.messy.write_workbook import write_xlsm, write_xlsx
 from tests.support.messy.write_xls import write_xls
 
-_SHEETS = frozenset({"hidden_rows", "hidden_column", "hidden_sheet", "irrelevant_sheet", "another_sheet", "far_corner"})
+_SHEETS = frozenset(
+    {
+        *("hidden_rows", "hidden_column", "hidden_sheet", "irrelevant_sheet", "another_sheet", "far_corner"),
+        "split_sheets",
+    }
+)
 _HELD = frozenset({"number_codes", "date_codes", "held_as_text", "shown_months"})
 _FONTS = frozenset({"tcvn3_font", "tcvn3_capitals", "vni_font"})
 _RUNNING = frozenset({"running_lines"})

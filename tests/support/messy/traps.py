@@ -26,7 +26,8 @@ LETTERS: Sequence[Trap] = (
 )
 _ORDER: Sequence[Sequence[Trap]] = (
     (columns.compared_column, columns.parts_of_years),
-    (cells.number_codes, cells.date_codes, cells.held_as_text, columns.shown_months),
+    (cells.number_codes, cells.date_codes, cells.held_as_text, columns.shown_months, cells.month_first),
+    (cells.roles_in_one_cell,),
     (cells.footnotes,),
     (table.unknown_column,),
     (table.subtotals,),
@@ -44,7 +45,7 @@ _ORDER: Sequence[Sequence[Trap]] = (
     (table.signatures,),
     (table.letterhead, table.unmerged_titles),
     (cells.hidden_column,),
-    (cells.another_table,),
+    (cells.another_table, cells.split_sheets),
     (cells.hidden_sheet,),
     (cells.another_sheet,),
     (cells.irrelevant_sheet,),

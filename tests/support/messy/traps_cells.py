@@ -7,6 +7,11 @@ from tests.support.messy.known import Known
 from tests.support.messy.known_indicators import of_report
 from tests.support.messy.phrases import Talk
 
+_DATES = frozenset({"date", "founded"})
+_ROLES = ("Chủ trì: {}; Phối hợp: {}", "Chủ trì: {}\nPhối hợp: {}", "{} chủ trì, phối hợp với {}")
+_OFTEN = 0.7
+_REST = "Sheet2"
+
 
 def number_codes(draft: Draft) -> None:
     """STT held as numbers: 1.10 became 1.1."""
@@ -22,6 +27,32 @@ def date_codes(draft: Draft) -> None:
         parts = line.cells[0].text.split(".") if line.role == "row" else []
         if len(parts) == 2 and int(parts[0]) <= 28 and int(parts[1]) <= 12:
             line.cells[0].held, line.cells[0].shown = date(2024, int(parts[1]), int(parts[0])), "d.m"
+
+
+def month_first(draft: Draft) -> None:
+    """Dates written month first, some of which can be nothing else."""
+    for column, path in enumerate(draft.main.paths):
+        cells = [line.cells[column] for line in draft.main.lines if line.role == "row"]
+        days = [cell.text.split("/") for cell in cells if path in _DATES and cell.text.count("/") == 2]
+        if any(int(day) > 12 for day, _, _ in days):
+            for cell in (cell for cell in cells if cell.text.count("/") == 2):
+                day, month, year = cell.text.split("/")
+                cell.text, cell.held = f"{month}/{day}/{year}", None
+
+
+def roles_in_one_cell(draft: Draft) -> None:
+    """Who leads and who works along in one cell, the other one empty."""
+    paths = draft.main.paths
+    if not {"lead", "coordinators"} <= {*paths}:
+        return
+    lead, along = paths.index("lead"), paths.index("coordinators")
+    for line in (line for line in draft.main.lines if line.role == "row" and draft.main.known):
+        values = draft.main.known.rows[line.row].values if draft.main.known else {}
+        first, *others = values["lead"]
+        style = draft.rng.choice(_ROLES)
+        if not others and first not in values["coordinators"] and draft.rng.random() < _OFTEN:
+            line.cells[lead].text = style.format(first, "; ".join(values["coordinators"]))
+            line.cells[along].text = ""
 
 
 def held_as_text(draft: Draft) -> None:
@@ -91,6 +122,20 @@ def another_sheet(draft: Draft) -> None:
     draft.sheets.append(other)
 
 
+def split_sheets(draft: Draft) -> None:
+    """The rest of the rows on a second sheet, with the headings again or with none."""
+    lines, places = draft.main.lines, draft.main.places("row")
+    place = places[len(places) * 2 // 3]
+    while lines[place - 1].role == "section":
+        place -= 1
+    if any(cell.down > 1 for cell in lines[place - 1].cells) or draft.main.known is None:
+        return
+    again = [copied(line) for line in lines if line.role in ("head", "numbers")]
+    rest = [*(again if draft.rng.random() < 0.5 else ()), *lines[place:]]
+    del lines[place:]
+    draft.sheets.insert(draft.sheets.index(draft.main) + 1, Sheet(_REST, rest))
+
+
 def another_table(draft: Draft) -> None:
     """A second table below on the same sheet, with a title and headings of its own."""
     other = draft_of(_more(draft), draft.rng).main
@@ -105,9 +150,10 @@ def _more(draft: Draft) -> Known:
 
 
 def far_corner(draft: Draft) -> None:
-    """The table does not begin in the first row and column."""
-    for line in draft.main.lines:
-        line.cells[:0] = blanks(2)
-    draft.main.lines[:0] = [Line("blank", blanks(1)) for _ in range(3)]
+    """The table does not begin in the first row and column, nor does its rest on another sheet."""
+    for sheet in (sheet for sheet in draft.sheets if sheet is draft.main or sheet.name == _REST):
+        for line in sheet.lines:
+            line.cells[:0] = blanks(2)
+        sheet.lines[:0] = [Line("blank", blanks(1)) for _ in range(3)]
     draft.main.paths[:0] = ["", ""]
     draft.main.hidden_columns = {column + 2 for column in draft.main.hidden_columns}

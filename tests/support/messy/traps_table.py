@@ -55,11 +55,14 @@ def unmerged_titles(draft: Draft) -> None:
 
 
 def column_numbers(draft: Draft) -> None:
-    """A row below the headings that numbers the columns."""
+    """A row below the headings that numbers the columns, by numbers, by letters, by letters and then numbers."""
+    count = draft.main.width()
+    numbers = [str(number + 1) for number in range(count)]
+    letters = [chr(ord("A") + number) for number in range(count)]
     style = draft.rng.choice(("({})", "{}", "({})"))
-    places = draft.main.places("head")
-    cells = [Cell(style.format(number + 1), italic=True) for number in range(draft.main.width())]
-    draft.main.lines.insert(places[-1] + 1, Line("numbers", cells))
+    texts = draft.rng.choice((numbers, numbers, letters, [*letters[:2], *numbers[: count - 2]]))
+    cells = [Cell(style.format(text), italic=True) for text in texts]
+    draft.main.lines.insert(draft.main.places("head")[-1] + 1, Line("numbers", cells))
 
 
 def repeated_headers(draft: Draft) -> None:

@@ -9,7 +9,15 @@ from typing import Any
 from cdsdesk.actions.collecting_leads import asked_by_default
 from cdsdesk.actions.indicator_list import aim_words
 from cdsdesk.actions.indicator_past import before_words
-from cdsdesk.document.collecting_form import CollectingForm, FormColumn, FormRow, FormSheet, ReturnedForm
+from cdsdesk.document.collecting_form import (
+    FIELD_HEADINGS,
+    TITLE_HEADINGS,
+    CollectingForm,
+    FormColumn,
+    FormRow,
+    FormSheet,
+    ReturnedForm,
+)
 from cdsdesk.errors import UsageError
 from cdsdesk.model.changes import Change, ChangeSet, Draft
 from cdsdesk.model.documents import Document
@@ -28,26 +36,27 @@ from cdsdesk.vietnamese.text import clean_line, fold, sort_text
 _KEY = "collecting/"
 _PROGRESS = ("result", "status_written", "note")
 _MEASURED = ("numerator", "denominator", "text", "note")
+_OF_TASK, _OF_INDICATOR = FIELD_HEADINGS[Task.TYPE], FIELD_HEADINGS[Indicator.TYPE]
 _TASKS = (
     FormColumn("STT", 7),
-    FormColumn("Nhiệm vụ", 46),
+    FormColumn(TITLE_HEADINGS[Task.TYPE], 46),
     FormColumn("Kế hoạch", 18),
     FormColumn("Thời hạn", 16),
     FormColumn("Kỳ trước đã báo cáo", 36),
-    FormColumn("Kết quả thực hiện kỳ này", 46, "result"),
-    FormColumn("Đánh giá tiến độ", 26, "status_written", tuple(STATE_WORDS[state] for state in ALWAYS_COUNTED)),
-    FormColumn("Ghi chú", 24, "note"),
+    FormColumn(_OF_TASK["result"], 46, "result"),
+    FormColumn(_OF_TASK["status_written"], 26, "status_written", tuple(STATE_WORDS[state] for state in ALWAYS_COUNTED)),
+    FormColumn(_OF_TASK["note"], 24, "note"),
 )
 _INDICATORS = (
     FormColumn("STT", 7),
-    FormColumn("Chỉ tiêu", 46),
+    FormColumn(TITLE_HEADINGS[Indicator.TYPE], 46),
     FormColumn("Đơn vị tính", 12),
     FormColumn("Mục tiêu", 16),
     FormColumn("Kỳ trước", 16),
-    FormColumn("Tử số", 12, "numerator"),
-    FormColumn("Mẫu số", 12, "denominator"),
-    FormColumn("Kết quả", 16, "text"),
-    FormColumn("Ghi chú", 24, "note"),
+    FormColumn(_OF_INDICATOR["numerator"], 12, "numerator"),
+    FormColumn(_OF_INDICATOR["denominator"], 12, "denominator"),
+    FormColumn(_OF_INDICATOR["text"], 16, "text"),
+    FormColumn(_OF_INDICATOR["note"], 24, "note"),
 )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cdsdesk.actions.collecting import answered, current, measured_of, period_of
+from cdsdesk.actions.collecting_copies import known_again
 from cdsdesk.actions.edit import set_progress
 from cdsdesk.actions.measuring import set_measurement
 from cdsdesk.document.collecting_form import FormAnswer, ReturnedForm
@@ -66,6 +67,7 @@ def take(
     A value that the office, or a form before it, wrote meanwhile stays unless the answer is among ``theirs``. Raises
     UsageError for a form of another office or period.
     """
+    forms = [known_again(snapshot, form, today) for form in forms]
     for form in forms:
         _require_ours(snapshot, form)
     working = WorkingSnapshot(snapshot)

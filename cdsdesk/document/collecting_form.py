@@ -1,5 +1,7 @@
 """A form in which one unit, school, police post or hamlet tells its results: what it shows and what is to be filled."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +10,19 @@ FORM_MARK = ("cdsdesk", "phieu-2")
 CELLS_HEADER = ("sheet", "row", "column", "type", "uid", "field", "title", "given")
 TITLE_COLUMN = 2
 """The column, from 1, in which every row says what it is about; rows are known again by it."""
+
+TITLE_HEADINGS = {"task": "Nhiệm vụ", "indicator": "Chỉ tiêu"}
+FIELD_HEADINGS = {
+    "task": {"result": "Kết quả thực hiện kỳ này", "status_written": "Đánh giá tiến độ", "note": "Ghi chú"},
+    "indicator": {"numerator": "Tử số", "denominator": "Mẫu số", "text": "Kết quả", "note": "Ghi chú"},
+}
+"""The headings of what rows are about and of the cells to fill, by record type; a copied form is known by them."""
+PLACES_LINE = re.compile(r"Nơi điền: (?P<recipient>.+)\. Nơi nhận: (?P<office>.+)\.")
+
+
+def places_line(recipient: str, office: str) -> str:
+    """Return the line that says who fills a form and who gets it back."""
+    return f"Nơi điền: {recipient}. Nơi nhận: {office}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +82,24 @@ class FormAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class CopiedRow:
+    """A row of a form that was copied into another workbook: what it is about, its filled cells by field."""
+
+    sheet: str
+    place: str
+    type: str
+    title: str
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnedForm:
     """A form that came back; ``asked`` counts its cells to fill, ``answers`` are those that say something new.
 
     ``lost`` are the rows that stand nowhere in it any more, or twice: nothing of them is taken. ``emptied`` are the
-    cells of which only what stood there was taken away.
+    cells of which only what stood there was taken away. Of a form that was copied into another workbook ``office_uid``
+    and ``period`` are empty: ``office`` is the name of the office, ``title`` ends with the words of the period, and
+    ``copied`` are its rows.
     """
 
     source: str
@@ -83,3 +111,6 @@ class ReturnedForm:
     answers: tuple[FormAnswer, ...]
     lost: tuple[str, ...] = ()
     emptied: tuple[FormAnswer, ...] = ()
+    office: str = ""
+    title: str = ""
+    copied: tuple[CopiedRow, ...] = ()

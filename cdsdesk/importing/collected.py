@@ -12,6 +12,7 @@ from cdsdesk.document.collecting_form import (
     ReturnedForm,
 )
 from cdsdesk.errors import InputError
+from cdsdesk.importing.collected_copy import copied_form, is_copied_form
 from cdsdesk.importing.repair import Grid, clean_sheet
 from cdsdesk.readers.raw import RawBook
 from cdsdesk.vietnamese.text import clean_line
@@ -25,13 +26,15 @@ _SPOILT = "hãy xin đơn vị đó điền lại vào phiếu gốc"
 
 
 def is_form(book: RawBook) -> bool:
-    """Say whether a workbook is a form of ours."""
-    return any(sheet.name == FORM_SHEET for sheet in book.sheets)
+    """Say whether a workbook is a form of ours, also one whose cells were copied into it."""
+    return any(sheet.name == FORM_SHEET for sheet in book.sheets) or is_copied_form(book)
 
 
 def read_form(book: RawBook, source: str) -> ReturnedForm:
     """Return what was filled in. Raises InputError for a workbook that is no form or a spoilt one."""
     hidden = next((sheet for sheet in book.sheets if sheet.name == FORM_SHEET), None)
+    if hidden is None and (copied := copied_form(book, source)) is not None:
+        return copied
     if hidden is None:
         raise InputError("Tệp không phải phiếu thu số liệu", source, "hãy chọn phiếu do phần mềm này lập")
     rows = clean_sheet(hidden).texts

@@ -20,6 +20,7 @@ from cdsdesk.document.collecting_form import (
     FormColumn,
     FormRow,
     FormSheet,
+    places_line,
 )
 from cdsdesk.reporting.render_xlsx.cells import TEXT_FORMAT, put_text
 from cdsdesk.vietnamese.dates import format_date
@@ -66,7 +67,7 @@ def render_form(form: CollectingForm) -> bytes:
 def _fill_sheet(sheet: Worksheet, form: CollectingForm, described: FormSheet) -> list[_Marked]:
     lines = (
         (described.title, Font(name=_FONT, size=14, bold=True)),
-        (f"Nơi điền: {form.recipient}. Nơi nhận: {form.office}.", Font(name=_FONT, size=12)),
+        (places_line(form.recipient, form.office), Font(name=_FONT, size=12)),
         (
             f"Lập ngày {format_date(form.made_on)}. Chỉ điền các ô nền vàng, lưu lại rồi gửi về nơi nhận.",
             Font(name=_FONT, size=12, italic=True),

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.actions.collecting import asked, make_form, remember_made
@@ -299,10 +299,48 @@ def test_forms_of_others_are_refused_with_a_sentence(tmp_path: Path) -> None:
     plain = tmp_path / "khac.xlsx"
     book = load_workbook(path)
     del book[FORM_SHEET]
+    book["Nhiệm vụ"]["A2"] = book["Chỉ tiêu"]["A2"] = "Nơi điền: Trường"
     book.save(plain)
     forms, refused = read_forms([plain, tmp_path / "thieu.xlsx", path])
     assert [name for name, _ in refused] == ["khac.xlsx", "thieu.xlsx"]
     assert len(forms) == 1
+
+
+def copied(path: Path) -> Path:
+    """Copy the cells of a form into a new workbook, as an officer does who cannot write into a locked one."""
+    book = Workbook()
+    for sheet in load_workbook(path):
+        if sheet.title != FORM_SHEET:
+            made_sheet = book.create_sheet(sheet.title)
+            for cells in sheet.iter_rows(values_only=True):
+                made_sheet.append(list(cells))
+    del book["Sheet"]
+    book.save(path.with_name("chép.xlsx"))
+    return path.with_name("chép.xlsx")
+
+
+def test_a_form_copied_into_another_workbook_is_known_by_its_words(tmp_path: Path) -> None:
+    store = office()
+    path = filled(
+        made(store, tmp_path, SCHOOL)[0],
+        {("Nhiệm vụ", "F5"): "Đã ký hợp đồng", ("Nhiệm vụ", "F6"): "Đã số hóa", ("Chỉ tiêu", "H5"): 7},
+    )
+    copy = copied(path)
+    with pytest.raises(InputError, match="phiếu thu số liệu"):
+        read_file(copy)
+    form = returned(copy)
+    assert (form.recipient, form.made_on, form.asked) == (SCHOOL, TODAY, 10)
+    found = take(store.snapshot(PERIOD), [form], LATER)
+    assert found.written == 2, "what the office has already is asked about"
+    assert [(one.ours, one.answer.text) for one in found.differing] == [("Đã đấu thầu qua mạng", "Đã ký hợp đồng")]
+    assert found.lost == ()
+    store.apply(found.changes)
+    assert told(store, "t63").result == "Đã số hóa"
+    assert [row.value for row in store.snapshot(PERIOD).all(Measurement)] == [7]
+    with pytest.raises(UsageError, match="không thuộc năm 2023"):
+        take(store.snapshot("2023"), [form], LATER)
+    with pytest.raises(UsageError, match="đơn vị khác"):
+        take(store.snapshot(PERIOD), [replace(form, office="UBND xã khác")], LATER)
 
 
 def test_a_form_saved_by_libreoffice_is_read_as_well(tmp_path: Path) -> None:

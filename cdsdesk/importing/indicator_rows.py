@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from cdsdesk.importing.agency_roles import agencies_by_role
+from cdsdesk.importing.emptied import emptied
 from cdsdesk.importing.figures import (
     impossible_count,
     is_no_figure,
@@ -45,6 +46,7 @@ from cdsdesk.vietnamese.text import clean_line, search_key
 
 _FIGURES = OF_LEVEL[:3]
 _OF_PERIOD = ("result", "numerator", "denominator", "evaluation_text")
+_DEFINED = ("lead", "unit_text", "note")
 _PILLAR_SIGNS = {
     "nhan thuc": Pillar.AWARENESS,
     "the che": Pillar.INSTITUTIONS,
@@ -67,6 +69,7 @@ class IndicatorRows:
         self._columns = context.columns()
         self._name_column = self._columns["name"]
         self._figure_columns = [c for path, c in self._columns.items() if path.split(".")[0] in _FIGURES]
+        self._defined = [(name, self._columns[name]) for name in _DEFINED if name in self._columns]
         self._level_columns = {c for path, c in self._columns.items() if path.split(".")[0] in OF_LEVEL}
         self._items = {
             each.uid: each
@@ -124,6 +127,8 @@ class IndicatorRows:
         old = self._work.find(Indicator, uid)
         base = old or Indicator(uid=uid, plan=context.plan, annex=context.annex, position=position)
         indicator = self._indicator(base, figures, name)
+        if old is not None:
+            plan.emptied = emptied(old, row.cells, self._defined) + self._emptied_targets(old, row)
         plan.tell = partial(self._values, row, indicator)
         self._put(plan, old, indicator)
         if not levels:
@@ -145,6 +150,19 @@ class IndicatorRows:
         unit = clean_line(self._cell(row, "unit_text")) or (stored.unit_text if stored is not None else "")
         is_share = counted_in_shares(self._name(row), unit, targets)
         return by_unit(self._context.table, row, is_share=is_share)
+
+    def _emptied_targets(self, old: Indicator, row: RowRead) -> tuple[tuple[int, str], ...]:
+        """Return column and text of the targets that are stored of this plan and whose cells are empty."""
+        stored = {
+            each.year: each.text
+            for each in self._work.snapshot.where(Target, "indicator", old.uid)
+            if each.document == self._context.plan
+        }
+        columns = ((self._year_of(path), column) for path, column in self._columns.items() if path[:7] == "targets")
+        return tuple((column, stored[year]) for year, column in columns if not row.cells[column] and stored.get(year))
+
+    def _year_of(self, path: str) -> int | None:
+        return int(path.partition(".")[2] or self._context.year or 0) or None
 
     def _put(self, plan: RowPlan, old: Indicator | None, new: Indicator) -> None:
         if new != old:
@@ -275,8 +293,9 @@ class IndicatorRows:
         return {name: max(whole)}
 
     def _add_target(self, plan: RowPlan, indicator: Indicator, text: str, number: Decimal | None, path: str) -> None:
-        year = int(path.partition(".")[2] or self._context.year or 0) or None
-        target = Target(indicator=indicator.uid, year=year, origin=self._origin, document=self._context.plan)
+        target = Target(
+            indicator=indicator.uid, year=self._year_of(path), origin=self._origin, document=self._context.plan
+        )
         uid = target_uid(target)
         old = self._work.find(Target, uid)
         reading = read_target(text) if number is None else TargetReading(Comparator.AT_LEAST, number)

@@ -8,6 +8,7 @@ from cdsdesk.document.sources import OWN_SHEETS
 from cdsdesk.errors import InputError, UsageError
 from cdsdesk.importing.added_up import with_added_up
 from cdsdesk.importing.annex_home import annex_home
+from cdsdesk.importing.emptied import notes_on_emptied
 from cdsdesk.importing.field_paths import require_field
 from cdsdesk.importing.further_sheets import gone_on, with_plan_of_annex
 from cdsdesk.importing.level_rows import with_level_rows
@@ -70,7 +71,9 @@ def read_tables(
         if found and (not read or read[0].is_listed):
             read = tables.rest_of_sheet(sheet, options, found[-1]) or read
         elif found:
-            read = (_below(found[-1], read[0], options, memory), *read[1:])
+            is_told = bool(options.of_table(read[0].sheet, read[0].number).plan)
+            first = with_plan_of_annex(found[-1], gone_on(found[-1], read[0], is_told=is_told))
+            read = (first, *read[1:])
         chosen = _chosen_tables(read, options, sheet.name)
         _require_fields(chosen, options)
         found.extend(chosen)
@@ -85,13 +88,6 @@ def read_tables(
         )
     first = replace(found[0], repairs=(*notes, *found[0].repairs))
     return (first, *found[1:])
-
-
-def _below(above: TableRead, table: TableRead, options: ImportOptions, memory: Memory | None) -> TableRead:
-    """Return the first table of a sheet as the last one of the sheets before lets it be understood."""
-    form = memory.known(table.headers) if memory is not None else None
-    is_told = bool(options.of_table(table.sheet, table.number).plan or (form is not None and form.plan))
-    return with_plan_of_annex(above, gone_on(above, table, is_told=is_told))
 
 
 def _require_fields(tables: Sequence[TableRead], options: ImportOptions) -> None:
@@ -210,7 +206,7 @@ def _planned(context: Context, rows: Rows, progress: Progress) -> _Planned:
         plan = _left_out(row) if left_out else rows.plan(row, position)
         plan.answered = row.rows[0] in answered
         plans.append(plan)
-    table = _with_column_notes(context.table)
+    table = _with_column_notes(context.table, plans)
     return TablePlan(table, context.plan, context.period, tuple(plans), context.sections), rows
 
 
@@ -263,9 +259,9 @@ def _period(table: TableRead, options: ImportOptions) -> str:
     return ""
 
 
-def _with_column_notes(table: TableRead) -> TableRead:
+def _with_column_notes(table: TableRead, rows: Sequence[RowPlan]) -> TableRead:
     """Note the columns that no field takes: their cells are kept among the extras of each record."""
-    notes = [*notes_on_plain_words(table), *notes_on_pairs(table)]
+    notes = [*notes_on_plain_words(table), *notes_on_pairs(table), *notes_on_emptied(table, rows)]
     paired = {column for pair in table.meaning.pairs for column in pair}
     notes += [
         Repair((table.header_rows[0],), f"Cột “{header or column + 1}” {_fate(path)}")

@@ -32,7 +32,8 @@ class RowPlan:
     ``candidates`` are uids of stored items when a person must say which of them the row means; ``decided`` says that
     a person left the row out, ``answered`` that one answered a question of it. ``make`` gives the records of a new row
     when they are needed: a preview of many new rows does not need them. ``edits`` are field path, old and new text of
-    cells that were edited in a workbook of ours.
+    cells that were edited in a workbook of ours. ``emptied`` are column and stored text of what the item defines and
+    the row leaves empty.
     """
 
     row: RowRead
@@ -46,6 +47,7 @@ class RowPlan:
     decided: bool = False
     answered: bool = False
     edits: list[tuple[str, str, str]] = field(default_factory=list)
+    emptied: tuple[tuple[int, str], ...] = ()
 
     def made(self) -> list[Record]:
         """Return the records, made now if they were not yet."""

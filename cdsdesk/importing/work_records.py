@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from cdsdesk.importing.agency_roles import agencies_by_role
+from cdsdesk.importing.emptied import emptied
 from cdsdesk.importing.own_results import cite, fill, uncite
 from cdsdesk.importing.row_plan import Context, RowPlan, extras_in, loose_columns
 from cdsdesk.importing.rows import RowRead
@@ -49,6 +50,7 @@ class WorkRecords:
         self._title_column = cells.columns["title"]
         self._text_columns, self._agency_columns = cells.places(_TEXTS), cells.places(_AGENCIES)
         self._result, self._status = cells.columns.get("result"), cells.columns.get("status_text")
+        self._defined = [*self._text_columns, *self._agency_columns, *cells.places(("deadline_text",))]
         self._loose = loose_columns(context.table)
         kind = TaskKind.PROJECT if context.table.kind == "projects" else TaskKind.TASK
         self._task = maker(Task, kind=kind)
@@ -70,6 +72,7 @@ class WorkRecords:
             task = self._task(told)
         else:
             task = altered(old, **told)
+            plan.emptied = emptied(old, row.cells, (each for each in self._defined if each[0] not in told))
         plan.tell = partial(self._values, row, task)
         if task is not old:
             plan.records.append(task)

@@ -29,6 +29,7 @@ from cdsdesk.importing.result_periods import period_of_results
 from cdsdesk.importing.row_plan import Context, Problem, RowPlan
 from cdsdesk.importing.row_signs import looks_like_rows
 from cdsdesk.importing.rows import RowRead
+from cdsdesk.importing.run_together import require_parted
 from cdsdesk.importing.same_figures import with_figures_once
 from cdsdesk.importing.share_columns import notes_on_pairs, with_shares_beside
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
@@ -171,6 +172,7 @@ def _plan_table(
 ) -> _Planned:
     require_title(table)
     chosen = options.columns_said(table.sheet, table.number)
+    require_parted(table, chosen)
     table = with_added_up(table, chosen)
     period = _period(table, options)
     above = options.period or table.period_above() or period

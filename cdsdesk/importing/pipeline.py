@@ -72,9 +72,7 @@ def read_tables(
         if found and (not read or read[0].is_listed):
             read = tables.rest_of_sheet(sheet, options, found[-1]) or read
         elif found:
-            is_told = bool(options.of_table(read[0].sheet, read[0].number).plan)
-            first = with_plan_of_annex(found[-1], gone_on(found[-1], read[0], is_told=is_told))
-            read = (first, *read[1:])
+            read = (_below(found[-1], read[0], options, memory), *read[1:])
         chosen = _chosen_tables(read, options, sheet.name)
         _require_fields(chosen, options)
         found.extend(chosen)
@@ -89,6 +87,13 @@ def read_tables(
         )
     first = replace(found[0], repairs=(*notes, *found[0].repairs))
     return (first, *found[1:])
+
+
+def _below(above: TableRead, table: TableRead, options: ImportOptions, memory: Memory | None) -> TableRead:
+    """Return the first table of a sheet as the last one of the sheets before lets it be understood."""
+    form = memory.known(table.headers) if memory is not None else None
+    is_told = bool(options.of_table(table.sheet, table.number).plan or (form is not None and form.plan))
+    return with_plan_of_annex(above, gone_on(above, table, is_told=is_told))
 
 
 def _require_fields(tables: Sequence[TableRead], options: ImportOptions) -> None:

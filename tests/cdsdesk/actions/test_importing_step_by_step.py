@@ -275,3 +275,7 @@ def test_a_table_without_a_plan_may_go_with_the_one_before() -> None:
     options = say_plan(ImportOptions(), ("Bổ sung", 1), ABOVE)
     first, second = look(store, reading, options).tables
     assert (second.plan, second.made_up) == (first.plan, "")
+    store.apply(write(look(store, reading, options)))
+    first, second = look(store, reading).tables
+    assert second.plan == first.plan
+    assert not [note for note in second.repairs if note.is_loss]

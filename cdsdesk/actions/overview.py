@@ -147,7 +147,7 @@ def _tally(tasks: Sequence[Task], states: Mapping[str, State | None], kind: Task
 def _untold(snapshot: Snapshot, task: Task, state: State | None) -> bool:
     """Whether a task is due for a word in this period and has none."""
     progress = progress_of(snapshot, task.uid)
-    told = progress is not None and bool(progress.result or progress.status_written)
+    told = progress is not None and bool(progress.result or progress.status_written or progress.status_text)
     return not told and state is State.NOT_STARTED_LATE
 
 

@@ -35,6 +35,7 @@ STATE = (
     "progress.percent",
     "progress.result",
     "progress.started",
+    "progress.status_text",
     "progress.status_written",
     "task.deadline_kind",
     "task.deadline_to",

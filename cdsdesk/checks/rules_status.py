@@ -13,7 +13,7 @@ from cdsdesk.model.changes import updated
 from cdsdesk.model.findings import Fix, Severity
 from cdsdesk.model.reading import progress_of, state_of
 from cdsdesk.model.snapshot import Snapshot, asked_once
-from cdsdesk.model.states import STATE_ORDER, TaskState, has_begun
+from cdsdesk.model.states import STATE_ORDER, TaskState, has_begun, says_plainly
 from cdsdesk.model.tasks import STATE_WORDS, Progress, State, Task
 from cdsdesk.vietnamese.dates import format_date
 from cdsdesk.vietnamese.deadlines import DeadlineKind
@@ -96,15 +96,16 @@ def late_by_document(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     if known is None:
         return
     progress, state = known
-    if state.written is not State.DONE_ON_TIME or not state.missing_date or task.deadline_to is None:
+    if state.printed is not State.DONE_ON_TIME or not state.missing_date or task.deadline_to is None:
         return
     evidence = None if task.deadline_kind in _OPEN_ENDED else evidence_of(progress.result)
     if evidence is None or evidence.day <= task.deadline_to:
         return
     ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
     written, expected = STATE_WORDS[State.DONE_ON_TIME], STATE_WORDS[State.DONE_LATE]
+    told = f"ghi “{written}”" if state.written else f"ghi {quoted(progress.status_text)}, đang tính là “{written}”"
     yield Issue(
-        f"{task_name(snapshot, task)} ghi “{written}” nhưng {limit_words(task)}, {evidence.words}",
+        f"{task_name(snapshot, task)} {told} nhưng {limit_words(task)}, {evidence.words}",
         ref,
         "status_written",
         expected,
@@ -128,16 +129,18 @@ def done_without_date(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     if known is None:
         return
     progress, state = known
-    if not state.missing_date or state.written is None:
+    if not state.missing_date or state.printed is None:
         return
     ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
-    word = STATE_WORDS[state.written]
+    counted = STATE_WORDS[state.printed]
+    word = counted if state.written else progress.status_text
+    told = "" if state.written else f"; đang tính là “{counted}”, hãy ghi ngày để biết đúng hạn hay trễ hạn"
     yield Issue(
-        f"{task_name(snapshot, task)} ghi “{word}” nhưng chưa có ngày hoàn thành",
+        f"{task_name(snapshot, task)} ghi {quoted(word)} nhưng chưa có ngày hoàn thành{told}",
         ref,
         "completed_on",
         found=word,
-        facts=(state.written.value,),
+        facts=(state.printed.value,),
         related=related,
         fix=_date_from_result(progress) if ref.type == Progress.TYPE else None,
     )
@@ -161,7 +164,7 @@ def _date_from_result(progress: Progress) -> Fix | None:
     each=TASKS,
 )
 def unknown_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
-    """A word outside the official ones is kept, but no summary can count it."""
+    """A word outside the official ones is kept; a summary counts what the dates and plain words tell."""
     known = told_of(snapshot, task.uid)
     if known is None:
         return
@@ -169,21 +172,25 @@ def unknown_word(snapshot: Snapshot, task: Task) -> Iterator[Issue]:
     if state.written is not None or not progress.status_text:
         return
     ref, related = mended_at(snapshot, task_ref(snapshot, task), progress)
+    is_plain = says_plainly(progress.status_text)
+    counted = f"; đang tính là “{STATE_WORDS[state.printed]}”" if is_plain and state.printed else ""
     yield Issue(
-        f"{task_name(snapshot, task)} ghi đánh giá {quoted(progress.status_text)}, không phải từ quy định",
+        f"{task_name(snapshot, task)} ghi đánh giá {quoted(progress.status_text)}, không phải từ quy định{counted}",
         ref,
         "status_text",
         _OFFICIAL,
         progress.status_text,
         related=related,
-        fix=_meant_word(progress) if ref.type == Progress.TYPE else None,
+        fix=_meant_word(progress, state) if ref.type == Progress.TYPE else None,
     )
 
 
-def _meant_word(progress: Progress) -> Fix | None:
-    """Offer the official word of which what was written is a slip of the keys."""
-    state = near_word(progress.status_text, STATE_WORDS)
-    return _written_word(progress, state) if state is not None else None
+def _meant_word(progress: Progress, state: TaskState) -> Fix | None:
+    """Offer the official word of which what was written is a slip of the keys, or that a plain word comes to."""
+    meant = near_word(progress.status_text, STATE_WORDS)
+    if meant is None and says_plainly(progress.status_text) and not state.missing_date:
+        meant = state.derived
+    return _written_word(progress, meant) if meant is not None else None
 
 
 @rule(

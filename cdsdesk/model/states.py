@@ -42,6 +42,18 @@ _SPOKEN = {search_key(words): state for state, words in STATE_WORDS.items()} | {
     "chua thuc hien tre han": State.NOT_STARTED_LATE,
     "chua den han": State.NOT_DUE,
 }
+_DO = "(?:thuc hien|trien khai|xu ly|hoan thanh|hoan thien|lam)"
+_FINISHED = re.compile(
+    r"(?:da )?(?:hoan thanh|hoan tat|(?:thuc hien |xu ly |lam |trien khai )?xong)(?: 100)?|da (?:thuc hien|xu ly)"
+)
+_UNDER_WAY = re.compile(
+    rf"(?:dang|tiep tuc|dang tiep tuc) {_DO}|da trien khai|chua (?:hoan thanh|hoan tat|(?:thuc hien |xu ly )?xong)"
+)
+_NOT_YET = re.compile(rf"chua (?:{_DO}|bat dau)")
+_STILL_DOING = re.compile(rf"\W*(?:hien(?: nay| tai)?,? )?(?:van )?(?:dang (?:tiep tuc )?(?:duoc )?{_DO}|chua)\b")
+_WHOLE = 100
+DONE_BY_WORD = 2
+"""What ``has_begun`` says where nothing but a plain word tells that a task is finished."""
 
 
 @dataclass(frozen=True)
@@ -74,30 +86,67 @@ def task_state(task: Task, progress: Progress | None, milestones: Sequence[Miles
     if written is State.SUSPENDED:
         return TaskState(written, None)
     completed = progress.completed_on if progress else None
-    if written in DONE and completed is None and not _all_done(progress, milestones):
-        return TaskState(written, None, missing_date=True)
+    if completed is None and not _all_done(progress, milestones):
+        if written in DONE:
+            return TaskState(written, None, missing_date=True)
+        if written is None and _is_done_by_word(progress):
+            return TaskState(None, State.DONE_ON_TIME, missing_date=True)
     return TaskState(written, _derived(task, progress, milestones, period))
 
 
-def has_begun(progress: Progress | None) -> bool:
-    """Whether an office has told of anything that was done.
+def _is_done_by_word(progress: Progress | None) -> bool:
+    """Whether a plain word alone says that a task is finished; stages of which some are done speak against it."""
+    return progress is not None and not progress.milestones_done and has_begun(progress) == DONE_BY_WORD
+
+
+def has_begun(progress: Progress | None) -> int:
+    """Whether an office has told of anything that was done: DONE_BY_WORD where a plain word says that all of it was.
 
     A result that opens with "Chưa" ("Chưa thực hiện", "Chưa bố trí được kinh phí") says why nothing was; "Chưa hoàn
-    thành" says that it was begun.
+    thành" says that it was begun. Words that no report uses ("Đã hoàn thành", "Đang thực hiện") count as long as
+    neither a result nor a share done speaks against them.
     """
     if progress is None:
         return False
+    word = _plain_word(progress.status_text) if progress.status_text and progress.status_written is None else False
     if progress.started or progress.completed_on or progress.milestones_done or progress.percent:
-        return True
-    return _tells_of_work(progress.result)
+        return word if word == DONE_BY_WORD and _speaks_for(progress) else True
+    if not progress.result:
+        return word
+    return word if word == DONE_BY_WORD and _speaks_for(progress) else _tells_of_work(progress.result)
+
+
+def _speaks_for(progress: Progress) -> bool:
+    """Whether nothing that is told of a finished task says that it still goes on."""
+    if progress.percent is not None and progress.percent < _WHOLE:
+        return False
+    return not progress.result or (
+        _tells_of_work(progress.result) and _STILL_DOING.match(search_key(progress.result)) is None
+    )
+
+
+def says_plainly(status: str) -> bool:
+    """Whether a word that no report uses says plainly that work is done, under way or not begun."""
+    return bool(_plain_word(status)) or _NOT_YET.fullmatch(_words(status)) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain_word(status: str) -> int:
+    """Return what a plain word says of the work: DONE_BY_WORD, True for begun, False for anything else."""
+    words = _words(status)
+    return DONE_BY_WORD if _FINISHED.fullmatch(words) else _UNDER_WAY.fullmatch(words) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _tells_of_work(result: str) -> bool:
     if _SURELY_BEGUN.match(result):
         return True
-    words = re.sub(r"[\W_]+", " ", search_key(result)).strip()
+    words = _words(result)
     return bool(words) and not _NOT_BEGUN.fullmatch(words)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", search_key(text)).strip()
 
 
 def is_due(kind: DeadlineKind, last: date | None, period: Window) -> bool:
@@ -117,7 +166,7 @@ def _derived(task: Task, progress: Progress | None, milestones: Sequence[Milesto
     if completed is not None:
         limit = None if task.deadline_kind in _NEVER_LATE else task.deadline_to
         return _done(completed, limit)
-    begun = has_begun(progress)
+    begun = bool(has_begun(progress))
     dated = _dated(milestones)
     if task.deadline_kind is DeadlineKind.STAGES and dated:
         return _stages(progress, milestones, dated, period, begun=begun)

@@ -91,7 +91,10 @@ def _deadline_words(row: TaskRow) -> str:
 def _derived_words(row: TaskRow) -> str:
     if row.state.derived is None:
         return "Chưa ghi ngày hoàn thành nên không so được với thời hạn" if row.state.missing_date else ""
-    return f"Theo thời hạn: {STATE_WORDS[row.state.derived]}"
+    derived = STATE_WORDS[row.state.derived]
+    if row.state.missing_date:
+        return f"Chưa ghi ngày hoàn thành, đang tính là: {derived}"
+    return f"Theo thời hạn: {derived}"
 
 
 class TaskForm(RowForm):

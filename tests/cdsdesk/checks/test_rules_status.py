@@ -16,6 +16,12 @@ D = date
 ON_TIME, LATE = State.DONE_ON_TIME, State.DONE_LATE
 PLAN_OF_30_JUNE = "Ban hành Kế hoạch số 4458/KH-UBND ngày 30/6/2022 triển khai Quyết định số 146/QĐ-TTg ngày 28/01/2022"
 
+
+def plain(words: str, **told: object) -> Progress:
+    """Return a result with a state in words that no report uses, without a day."""
+    return replace(PROGRESS, status_text=words, completed_on=None, **told)  # type: ignore[arg-type]
+
+
 FOUND = [
     (
         rules_status.against_dates,
@@ -89,6 +95,27 @@ FOUND = [
         "Nhiệm vụ 2.1 ghi đánh giá “Cơ bản xong”, không phải từ quy định",
     ),
     (
+        rules_status.late_by_document,
+        [plain("Đã hoàn thành", result=PLAN_OF_30_JUNE)],
+        (
+            "Nhiệm vụ 2.1 ghi “Đã hoàn thành”, đang tính là “Hoàn thành, đúng hạn” nhưng hạn đến hết 31/5/2022, văn bản"
+            " kết quả 4458/KH-UBND ngày 30/6/2022"
+        ),
+    ),
+    (
+        rules_status.done_without_date,
+        [plain("Đã hoàn thành")],
+        (
+            "Nhiệm vụ 2.1 ghi “Đã hoàn thành” nhưng chưa có ngày hoàn thành; đang tính là “Hoàn thành, đúng hạn”, hãy"
+            " ghi ngày để biết đúng hạn hay trễ hạn"
+        ),
+    ),
+    (
+        rules_status.unknown_word,
+        [plain("Đang thực hiện")],
+        ("Nhiệm vụ 2.1 ghi đánh giá “Đang thực hiện”, không phải từ quy định; đang tính là “Đang thực hiện, trễ hạn”"),
+    ),
+    (
         rules_status.missing_word,
         [replace(PROGRESS, status_text="")],
         "Nhiệm vụ 2.1 chưa ghi đánh giá tiến độ; báo cáo sẽ in “Hoàn thành, đúng hạn” theo thời hạn",
@@ -117,6 +144,9 @@ SILENT = [
     (rules_status.done_without_date, [replace(PROGRESS, completed_on=D(2022, 5, 1))]),
     (rules_status.unknown_word, [replace(PROGRESS, status_text="đã hoàn thành đúng hạn.")]),
     (rules_status.unknown_word, [replace(PROGRESS, status_text="")]),
+    (rules_status.done_without_date, [plain("Đang thực hiện")]),
+    (rules_status.done_without_date, [plain("Đã hoàn thành", result="Chưa thực hiện")]),
+    (rules_status.against_dates, [plain("Đã hoàn thành")]),
     (rules_status.missing_word, [replace(PROGRESS, status_text="", result="")]),
     (rules_status.missing_word, [replace(PROGRESS, status_text="Sắp xong")]),
 ]
@@ -180,3 +210,26 @@ def test_the_word_that_is_printed_anyway_may_be_written() -> None:
     mended = changed_record(wordless, fix.changes[0])
     assert mended == replace(wordless, status_text="Hoàn thành, đúng hạn", status_written=State.DONE_ON_TIME)
     assert only(rules_status.missing_word, office(replace(wordless, period="2022-Q2"), period="2022-9M")).fix is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "offered"),
+    [
+        ("Đang thực hiện", None, State.IN_PROGRESS_LATE),
+        ("Chưa thực hiện", None, State.IN_PROGRESS_LATE),
+        ("Đã hoàn thành", D(2022, 5, 20), ON_TIME),
+        ("Đã hoàn thành", D(2022, 6, 20), LATE),
+        ("Đã hoàn thành", None, None),
+        ("Sắp xong", None, None),
+    ],
+)
+def test_the_official_word_that_a_plain_one_comes_to_is_offered(
+    words: str, day: date | None, offered: State | None
+) -> None:
+    snapshot = office(replace(plain(words), completed_on=day))
+    fix = only(rules_status.unknown_word, snapshot).fix
+    assert (fix is None) is (offered is None)
+    if fix is not None:
+        mended = snapshot.with_changes(ChangeSet(fix.label, fix.changes)).find(Progress, "g")
+        assert mended is not None
+        assert mended.status_written is offered

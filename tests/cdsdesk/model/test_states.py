@@ -223,6 +223,74 @@ def test_a_result_that_says_nothing_was_done_is_no_beginning(result: str, begun:
     assert not has_begun(None)
 
 
+def worded(text: str, **told: object) -> Progress:
+    return understood(replace(EMPTY, status_text=text, **told), {"status_text"})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "soon", "past"),
+    [
+        ("Đã hoàn thành", State.DONE_ON_TIME, State.DONE_ON_TIME),
+        ("Hoàn thành 100%.", State.DONE_ON_TIME, State.DONE_ON_TIME),
+        ("Đã thực hiện xong", State.DONE_ON_TIME, State.DONE_ON_TIME),
+        ("đã xong", State.DONE_ON_TIME, State.DONE_ON_TIME),
+        ("Đang thực hiện", State.ON_TRACK, State.IN_PROGRESS_LATE),
+        ("Đang tiếp tục triển khai", State.ON_TRACK, State.IN_PROGRESS_LATE),
+        ("Chưa hoàn thành", State.ON_TRACK, State.IN_PROGRESS_LATE),
+        ("Đã triển khai", State.ON_TRACK, State.IN_PROGRESS_LATE),
+        ("Chưa thực hiện", State.NOT_DUE, State.NOT_STARTED_LATE),
+        ("Chưa triển khai", State.NOT_DUE, State.NOT_STARTED_LATE),
+        ("Sắp xong", State.NOT_DUE, State.NOT_STARTED_LATE),
+        ("Hoàn thành một phần", State.NOT_DUE, State.NOT_STARTED_LATE),
+    ],
+)
+def test_plain_words_count_as_they_were_written(words: str, soon: State, past: State) -> None:
+    progress = worded(words)
+    assert progress.status_written is None
+    for phrase, state in (("2022 - 2025", soon), ("Tháng 5/2022", past)):
+        found = task_state(task(phrase), progress, (), YEAR)
+        assert (found.written, found.printed) == (None, state)
+        assert found.missing_date is (state is State.DONE_ON_TIME)
+        assert not found.differs
+
+
+@pytest.mark.parametrize(
+    ("progress", "state"),
+    [
+        (worded("Đã hoàn thành", completed_on=D(2022, 6, 1)), State.DONE_LATE),
+        (worded("Đã hoàn thành", percent=Decimal(60)), State.IN_PROGRESS_LATE),
+        (worded("Đã hoàn thành", percent=Decimal(100)), State.DONE_ON_TIME),
+        (worded("Đã hoàn thành", result="Đã ban hành Kế hoạch"), State.DONE_ON_TIME),
+        (worded("Đã hoàn thành", result="Đang triển khai tại 3 thôn"), State.IN_PROGRESS_LATE),
+        (worded("Đã hoàn thành", result="Chưa thực hiện"), State.NOT_STARTED_LATE),
+        (worded("Đã hoàn thành", result="Chưa hoàn thành"), State.IN_PROGRESS_LATE),
+        (worded("Đang thực hiện", completed_on=D(2022, 5, 1)), State.DONE_ON_TIME),
+        (worded("Đang thực hiện", result="Chưa bố trí được kinh phí"), State.NOT_STARTED_LATE),
+        (worded("Chưa thực hiện", result="Đã trình UBND tỉnh"), State.IN_PROGRESS_LATE),
+        (worded("Chưa thực hiện", started=D(2022, 3, 1)), State.IN_PROGRESS_LATE),
+    ],
+)
+def test_plain_words_give_way_to_what_speaks_against_them(progress: Progress, state: State) -> None:
+    assert task_state(task("Tháng 5/2022"), progress, (), YEAR).printed is state
+
+
+def test_a_plain_word_for_done_gives_way_to_stages_of_which_some_are_open() -> None:
+    stages = (PLAN, CARRY, ACCEPT)
+    finished = worded("Đã hoàn thành")
+    assert task_state(task(STAGES), finished, stages, YEAR).printed is State.DONE_ON_TIME
+    some = replace(finished, milestones_done={"m1": "15/7/2022"})
+    assert task_state(task(STAGES), some, stages, YEAR).printed is State.IN_PROGRESS_LATE
+    every = replace(finished, milestones_done={"m1": "1/7/2022", "m2": "1/8/2022", "m3": "1/4/2023"})
+    assert task_state(task(STAGES), every, stages, window("2023")) == TaskState(None, State.DONE_LATE)
+
+
+def test_what_is_told_of_work_tells_done_words_from_others() -> None:
+    """States are judged once for all tasks alike, by what this function says among other things."""
+    told = [has_begun(worded(words)) for words in ("", "Chưa thực hiện", "Đang thực hiện", "Đã hoàn thành")]
+    assert [bool(each) for each in told] == [False, False, True, True]
+    assert told[2] != told[3]
+
+
 @pytest.mark.parametrize("opening", ["chưa", "không"])
 def test_only_the_very_words_open_what_was_not_begun(opening: str) -> None:
     for first, second in product("aăcCđeéhkKơXỹ1.", "aăcdđhHiíkưỹ1. "):

@@ -40,6 +40,8 @@ def target_problem(text: str, reading: TargetReading) -> str:
 
 def result_problem(text: str, measure: Measure | None) -> str:
     """Return what is doubtful in a result, "" when it is understood or words belong there."""
+    if is_open(text, measure):
+        return _not_understood(text)
     read = understood(Measurement(text=text), ("text",))
     if read.denominator == 0:
         return f"Mẫu số của “{text}” bằng 0; giữ nguyên chữ"
@@ -50,6 +52,12 @@ def result_problem(text: str, measure: Measure | None) -> str:
     # a count may be told in words ("Đang đấu thầu tại 04 xã"), a share, a score or money may not
     meant = measure in _FIGURES or (measure is Measure.COUNT and text[0].isdigit()) or len(_readings(text)) > 1
     return _not_understood(text) if meant else ""
+
+
+def is_open(text: str, measure: Measure | None) -> bool:
+    """Say whether a result, no share, can be read in two ways of which none is surely meant: "12,345" files."""
+    is_share = measure is Measure.RATIO or "%" in text
+    return not is_share and len(_readings(text)) > 1 and read_figure(text) is None
 
 
 def sure_number(text: str, number: Decimal | None) -> Decimal | None:

@@ -11,6 +11,7 @@ from cdsdesk.importing.emptied import emptied
 from cdsdesk.importing.figures import (
     impossible_count,
     is_no_figure,
+    is_open,
     result_problem,
     settled_number,
     sure_number,
@@ -271,7 +272,7 @@ class IndicatorRows:
         if number is not None:
             return {"text": text, "value": number}
         self._doubt(plan, path, result_problem(text, indicator.measure))
-        return {"text": text}
+        return {"text": text, "value": None} if is_open(text, indicator.measure) else {"text": text}
 
     def _doubt(self, plan: RowPlan, path: str, message: str) -> None:
         """Note once what a person must look at; "" is nothing."""
@@ -324,6 +325,8 @@ class IndicatorRows:
         new = fill(plan, self._context, base, told, names, is_new=old is None)
         if new is not None and "value" in told and is_rank(indicator.name, indicator.unit_text):
             new = replace(new, numerator=None, denominator=None)
+        if new is not None and told.get("value", 0) is None and new.text == told["text"]:
+            new = replace(new, value=None)
         if new is not None:
             plan.records.append(new)
 

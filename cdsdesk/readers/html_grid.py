@@ -11,21 +11,26 @@ Place: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class HtmlText:
-    """What a cell or paragraph says; ``font`` is the name of a font of an old code page, empty for any other."""
+    """What a cell or paragraph says; ``font`` is the name of a font of an old code page, empty for any other.
+
+    ``number`` is the one that a cell holds, where its text could be read in two ways.
+    """
 
     text: str
     bold: bool = False
     font: str = ""
+    number: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlTable:
-    """A table as it is shown; rows are of equal length, merges, bold and fonts count from its corner."""
+    """A table as it is shown; rows are of equal length, merges, bold, fonts and numbers count from its corner."""
 
     rows: list[list[str]]
     merges: tuple[Merge, ...]
     bold: frozenset[Place]
     fonts: dict[Place, str]
+    numbers: dict[Place, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ class HtmlGrid:
     _spans: list[Merge] = field(default_factory=list)
     _bold: set[Place] = field(default_factory=set)
     _fonts: dict[Place, str] = field(default_factory=dict)
+    _numbers: dict[Place, float] = field(default_factory=dict)
     _wide: int = 0
     _next: int = 0
     _from_above: dict[int, int] = field(default_factory=dict)
@@ -77,6 +83,8 @@ class HtmlGrid:
             self._bold.add((row, first))
         if cell.font:
             self._fonts[row, first] = cell.font
+        if cell.number is not None:
+            self._numbers[row, first] = cell.number
 
     def shown(self) -> HtmlTable:
         """Return what is shown, every row as wide as the cell that begins farthest to the right."""
@@ -90,7 +98,7 @@ class HtmlGrid:
         column_of = {column: number for number, column in enumerate(columns)}
         seen = {
             place: (row_of[place[0]], column_of[place[1]])
-            for place in (*self._bold, *self._fonts)
+            for place in (*self._bold, *self._fonts, *self._numbers)
             if (place[0] in row_of and place[1] in column_of)
         }
         return HtmlTable(
@@ -98,6 +106,7 @@ class HtmlGrid:
             tuple(merge for span in self._spans if (merge := _within(span, row_of, column_of)) is not None),
             frozenset(seen[place] for place in self._bold if place in seen),
             {seen[place]: font for place, font in self._fonts.items() if place in seen},
+            {seen[place]: number for place, number in self._numbers.items() if place in seen},
         )
 
 

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from cdsdesk.readers.html_grid import HtmlGrid, HtmlTable, HtmlText
 from cdsdesk.readers.html_looks import Attributes, Looks, is_hidden
+from cdsdesk.readers.html_numbers import number_written, told_number
 
 MOST_LETTERS = 4_000_000
 _MOST_PLACES = 1_000_000
@@ -89,6 +90,7 @@ class _Words:
     across: int = 1
     down: int = 1
     shown: bool = True
+    number: str = ""
     parts: list[str] = field(default_factory=list)
     letters: int = 0
     bold_letters: int = 0
@@ -106,7 +108,9 @@ class _Words:
     def done(self) -> HtmlText:
         """Return what was read."""
         bold = 0 < self.letters == self.bold_letters
-        return HtmlText(_text(self.parts), bold, max(self.fonts, key=self.fonts.__getitem__) if self.fonts else "")
+        font = max(self.fonts, key=self.fonts.__getitem__) if self.fonts else ""
+        text = _text(self.parts)
+        return HtmlText(text, bold, font, told_number(text, self.number))
 
 
 class _Reader(HTMLParser):
@@ -217,7 +221,8 @@ class _Reader(HTMLParser):
             self._looks_of_row = self._looks.depth
         else:
             self._looks.begin(tag, attrs)
-            self._cell = _Words(_number(attrs, "colspan"), _number(attrs, "rowspan"), not is_hidden(attrs))
+            across, down = _number(attrs, "colspan"), _number(attrs, "rowspan")
+            self._cell = _Words(across, down, not is_hidden(attrs), number_written(attrs))
 
     def _require_room(self, grid: HtmlGrid) -> None:
         if self._places + grid.places > _MOST_PLACES:

@@ -77,6 +77,7 @@ def _sheet(blocks: Sequence[HtmlBlock]) -> RawSheet:
     merges: list[Merge] = []
     bold: set[Place] = set()
     fonts: dict[Place, str] = {}
+    numbers: dict[Place, float] = {}
     seams: set[int] = set()
     for block in blocks:
         top = len(rows)
@@ -88,10 +89,13 @@ def _sheet(blocks: Sequence[HtmlBlock]) -> RawSheet:
         merges += [(top + first, left, top + last, right) for first, left, last, right in block.merges]
         bold |= {(top + row, column) for row, column in block.bold}
         fonts |= {(top + row, column): font for (row, column), font in block.fonts.items()}
+        numbers |= {(top + row, column): number for (row, column), number in block.numbers.items()}
     wide = max(map(len, rows), default=0)
     if wide * len(rows) > _MOST_CELLS:
         raise _too_much()
     cells: list[list[RawValue]] = [[*row, *[""] * (wide - len(row))] for row in rows]
+    for (row, column), number in numbers.items():
+        cells[row][column] = number
     return RawSheet(
         SHEET_NAME,
         True,

@@ -158,6 +158,23 @@ def test_a_figure_with_two_ways_to_read_is_settled_by_its_row_and_unit(
     assert bool(problems(plan)) is (value is None)
 
 
+@pytest.mark.parametrize("written", ["12,345", "12.345"])
+def test_a_result_of_two_ways_is_never_chosen(book: Make, empty: Snapshot, written: str) -> None:
+    plan = planned(book([CITED, HEAD, ["1", "Số giao dịch điện tử", "", "", written]]), empty)
+    ((field, message),) = problems(plan)
+    assert (field, "đọc được hai cách" in message) == ("result", True)
+    data = after(plan)
+    assert [(each.text, each.value) for each in data.all(Measurement)] == [(written, None)]
+    again = planned(book([CITED, HEAD, ["1", "Số giao dịch điện tử", "", "", written]]), data)
+    assert again.changes("Nhập lại").changes == ()
+
+
+def test_a_share_has_as_many_decimals_as_are_written(book: Make, empty: Snapshot) -> None:
+    plan = one(book, empty, "%", "80%", "33,333")
+    assert problems(plan) == []
+    assert [each.value for each in after(plan).all(Measurement)] == [Decimal("33.333")]
+
+
 def test_a_dash_alone_is_no_figure(book: Make, empty: Snapshot) -> None:
     data = after(planned(book([CITED, YEARS, ["1", "Tỷ lệ trẻ em được tiêm chủng", "%", "-", "(–)", "80"]]), empty))
     assert [(each.year, each.text) for each in data.all(Target)] == [(2024, "80")]

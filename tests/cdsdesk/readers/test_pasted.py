@@ -40,6 +40,28 @@ def test_cells_of_excel_keep_places_looks_and_merges_without_what_is_hidden() ->
     assert sheet.fonts == {(2, 1): ".VnTime"}
 
 
+@pytest.mark.parametrize(
+    ("shown", "told", "cell"),
+    [
+        ("12,345", "x:num=12345", 12345),
+        ("12,345", "x:num='12.345'", 12.345),
+        ("12.345", 'sdval="12345" sdnum="1066;"', 12345),
+        ("12,346", 'x:num="12345.6"', 12345.6),
+        ("-1,200", 'x:num="-1200"', -1200),
+        ("1.10", 'x:num="1.1"', "1.10"),
+        ("72.5%", 'x:num="0.725"', "72.5%"),
+        ("12,345", "x:num", "12,345"),
+        ("12,345", 'x:num="12345678"', "12,345"),
+        ("12,345", "x:num=NaN", "12,345"),
+        ("12,345", "", "12,345"),
+        ("05/01/2026", 'x:num="46027"', "05/01/2026"),
+    ],
+)
+def test_a_number_that_the_clipboard_holds_tells_how_its_text_is_read(shown: str, told: str, cell: str | float) -> None:
+    sheet = read(f"<p>Số liệu<table><tr><td>Hồ sơ<tr><td></tr><tr><td {told}>{shown}</table>")
+    assert sheet.rows == [["Số liệu"], ["Hồ sơ"], [""], [cell]]
+
+
 def test_tables_of_word_and_the_lines_between_them() -> None:
     sheet = read(WORD)
     assert sheet.rows == [

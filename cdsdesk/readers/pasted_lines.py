@@ -55,13 +55,17 @@ def _borders(lines: Sequence[str]) -> list[int]:
 def listed_rows(lines: Sequence[str]) -> list[list[str]] | None:
     """Return the rows of a table whose cells stand each on a line, None when no numbers count its rows.
 
-    Empty lines only part the cells, unless the rows come out more evenly with each an empty cell.
+    Empty lines only part the cells, unless the rows come out as wide and as evenly with each an empty cell.
     """
     stripped = [line.strip() for line in lines]
     filled = [line for line in stripped if line]
-    several = [(lines, _starts(lines)) for lines in (filled, stripped)]
-    lines, starts = max(several, key=lambda one: _steadiness(one[1]))
-    return _rows(lines, starts)
+    starts, starts_of_filled = _starts(stripped), _starts(filled)
+    even, even_of_filled = _steadiness(starts), _steadiness(starts_of_filled)
+    # only the last row, which no other one follows, may have empty cells that no step from row to row tells of
+    is_as_wide = even > 0 and even == even_of_filled and _step(starts)[0] == _step(starts_of_filled)[0]
+    if even > even_of_filled or is_as_wide:
+        return _rows(stripped, starts)
+    return _rows(filled, starts_of_filled)
 
 
 def _rows(lines: Sequence[str], starts: Sequence[int]) -> list[list[str]] | None:

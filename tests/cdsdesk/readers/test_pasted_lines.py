@@ -51,3 +51,20 @@ def test_a_cell_of_two_lines_is_put_together_where_the_row_comes_out_even() -> N
     lines.insert(place + 1, "trên địa bàn phường")
     rows[3][1] += " trên địa bàn phường"
     assert listed_rows(lines) == [head, *rows]
+
+
+@pytest.mark.parametrize("end", [[], [""], ["", "Nơi nhận: như trên"]])
+@pytest.mark.parametrize("last", [["3", "Mua máy quét", "", "Quý IV/2026"], ["3", "", "", "Quý IV/2026"]])
+def test_an_empty_cell_of_the_last_row_moves_none_of_those_behind_it(last: list[str], end: list[str]) -> None:
+    head = ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"]
+    rows = [["1", "Số hóa hồ sơ", "Văn phòng", "30/6/2026"], ["2", "Lắp wifi", "Phòng VHXH", "Quý III/2026"], last]
+    found = listed_rows([cell for row in [head, *rows, end] for cell in row])
+    assert found == [head, *rows, *([line] for line in end if line)]
+
+
+def test_empty_lines_that_part_the_cells_are_none_of_them_in_the_last_row_either() -> None:
+    head = ["STT", "Nhiệm vụ", "Chủ trì"]
+    rows = [[str(n), f"Việc {n}", "Văn phòng"] for n in range(1, 4)]
+    lines = [line for row in [head, *rows] for cell in row for line in (cell, "")]
+    assert listed_rows(lines) == [head, *rows]
+    assert listed_rows([line for row in [head, *rows] for line in (*row, "")]) == [head, *rows]

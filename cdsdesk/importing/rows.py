@@ -27,13 +27,17 @@ class RowRead:
 
 @dataclass(frozen=True, slots=True)
 class TableRows:
-    """Everything below a header; ``roles`` say of each row of the grid (from 0) that is not empty what it is."""
+    """Everything below a header; ``roles`` say of each row of the grid (from 0) that is not empty what it is.
+
+    ``plain_notes`` are the notes by mark whose mark is not raised where the note begins.
+    """
 
     rows: tuple[RowRead, ...]
     sections: tuple[SectionRead, ...]
     footnotes: tuple[str, ...]
     repairs: tuple[Repair, ...]
     roles: Mapping[int, Role]
+    plain_notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def after_ended(rows: Sequence[RowRead], sections: Sequence[SectionRead]) -> list[RowRead]:

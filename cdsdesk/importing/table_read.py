@@ -1,12 +1,12 @@
 """A table of a workbook as read: what it holds, where its plan and period stand, its rows; nothing compared yet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from cdsdesk.importing.accounts import Told
+from cdsdesk.importing.accounts import Role, Told
 from cdsdesk.importing.date_columns import with_days_first
 from cdsdesk.importing.figures import share_problems
-from cdsdesk.importing.footnotes import Footnotes, with_footnotes
+from cdsdesk.importing.footnotes import Footnotes, notes_below, with_footnotes
 from cdsdesk.importing.grids import seen_through
 from cdsdesk.importing.header import Table, find_tables
 from cdsdesk.importing.hidden import column_name
@@ -119,6 +119,10 @@ def read_layout(
         found.append((number, meant, read_rows(seen, meant)))
     hidden = tuple(row for row in sorted(grid.hidden_rows) if not any(grid.texts[row]))
     told = Told(grid, tuple((number, table, below.roles) for number, table, below in found), hidden)
+    if grid.seams:
+        outside = told.outside()
+        found = [(number, table, _with_notes(grid, table, below, outside)) for number, table, below in found]
+        told = replace(told, tables=tuple((number, table, below.roles) for number, table, below in found))
     shared = tuple(line for _, _, below in found for line in below.footnotes) if grid.seams else ()
     tables = [_table(grid, table, below, number, shared) for number, table, below in found]
     if not tables and (listed := read_listed(grid, kind)) is not None:
@@ -149,6 +153,22 @@ def read_rest(grid: Grid, above: TableRead, first: int = 0) -> TableRead:
     return replace(rest, header_rows=(0, 0), repairs=_sorted((*grid.repairs, *_outside(told), *rest.repairs)))
 
 
+def _with_notes(grid: Grid, table: Table, below: TableRows, outside: Collection[int]) -> TableRows:
+    """Return a table of a text with the notes right below it whose marks are not raised there."""
+    last = max(below.roles, default=table.header_last)
+    marked = (text for row in below.rows for text in row.cells)
+    notes = notes_below(grid.texts, last, outside, (*table.headers, *marked))
+    if not notes:
+        return below
+    lines = {mark: next(filter(None, grid.texts[row])) for row, mark in notes.items()}
+    return replace(
+        below,
+        footnotes=(*below.footnotes, *lines.values()),
+        roles={**below.roles, **dict.fromkeys(notes, Role.FOOTNOTE)},
+        plain_notes=lines,
+    )
+
+
 def _outside(told: Told) -> tuple[Repair, ...]:
     """Return one note on all rows that belong to no table."""
     rows = told.outside()
@@ -166,7 +186,7 @@ def _sorted(repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:
 
 def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tuple[str, ...]) -> TableRead:
     lines = [line for row in table.title_rows for cell in grid.texts[row] for line in cell.split("\n") if line.strip()]
-    notes = Footnotes((*below.footnotes, *shared))
+    notes = Footnotes((*below.footnotes, *shared), below.plain_notes)
     money = frozenset(
         column for column, path in enumerate(table.meaning.fields) if path and path.startswith("funding.")
     )

@@ -1,5 +1,7 @@
 """Tables in a text document: one sheet of paragraphs with tables between, where another page or table is a seam."""
 
+import pytest
+
 from cdsdesk.importing.accounts import Role
 from tests.support.raw_sheets import layout, raw_sheet
 
@@ -176,3 +178,35 @@ def test_signatures_below_the_last_rows_on_the_same_page() -> None:
     rows += [["Nơi nhận:", "", "", "TM. ỦY BAN NHÂN DÂN"], ["- Lưu: VT.", "", "", "CHỦ TỊCH"]]
     (table,) = layout(raw_sheet(rows, seams=[2])).tables
     assert [row.code for row in table.rows] == ["1", "2"]
+
+
+@pytest.mark.parametrize("note", ["1 Theo thiết kế của đơn vị tư vấn.", "(1) Theo thiết kế.", "¹ Theo thiết kế."])
+def test_a_note_right_below_a_table_explains_a_raised_mark(note: str) -> None:
+    text = Text().table([HEAD, ["1", "Lắp đặt wifi công cộng¹", "Văn phòng", "Quý I", ""]]).lines(note, "Nơi nhận:")
+    read = text.read()
+    (table,) = read.tables
+    assert table.rows[0].cells[1] == "Lắp đặt wifi công cộng"
+    assert table.rows[0].footnotes == table.footnotes == (note,)
+    assert list(kinds(read).values())[-2:] == ["footnote", "outside"]
+
+
+def test_a_note_in_brackets_explains_a_mark_in_brackets() -> None:
+    rows = [HEAD, ["1", "Tỷ lệ hồ sơ trực tuyến(1)", "Văn phòng", "Quý I", ""], ["2", "Thu phí²", "Văn phòng", "", ""]]
+    (table,) = Text().table(rows).lines("(1) Theo QĐ 06.", "2 Tính trên tổng số hồ sơ.").read().tables
+    assert [row.cells[1] for row in table.rows] == ["Tỷ lệ hồ sơ trực tuyến", "Thu phí"]
+    assert [row.footnotes for row in table.rows] == [("(1) Theo QĐ 06.",), ("2 Tính trên tổng số hồ sơ.",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Lắp đặt wifi công cộng¹", "1. Kết quả thực hiện"),
+        ("Lắp đặt wifi công cộng¹", "2 Theo thiết kế."),
+        ("Lắp đặt wifi công cộng (1)", "1 Theo thiết kế."),
+        ("Sửa nhà văn hóa 500 m²", "2 Theo thiết kế."),
+        ("Lắp đặt wifi công cộng", "1 Theo thiết kế."),
+    ],
+)
+def test_what_explains_no_mark_is_no_note(title: str, line: str) -> None:
+    (table,) = Text().table([HEAD, ["1", title, "Văn phòng", "Quý I", ""]]).lines(line).read().tables
+    assert (table.rows[0].cells[1], table.rows[0].footnotes) == (title, ())

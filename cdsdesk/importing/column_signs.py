@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from cdsdesk.model.evaluation import read_evaluation
-from cdsdesk.model.states import read_state
+from cdsdesk.model.state_wordings import understood_state
 from cdsdesk.vietnamese.dates import read_date
 from cdsdesk.vietnamese.deadlines import DeadlineKind, read_deadline
 from cdsdesk.vietnamese.document_numbers import split_document_number
@@ -202,7 +202,7 @@ _SIGNS: Mapping[str, Callable[[str, str], bool]] = {
     "ordinal": lambda cell, _: _ORDINAL.fullmatch(cell) is not None,
     "level": lambda _, key: _LEVEL.fullmatch(key) is not None,
     "mark": lambda cell, key: key in _MARKS or cell in "×✓✔√" or _MARK_WORDS.fullmatch(key) is not None,
-    "state": lambda cell, _: read_state(cell) is not None,
+    "state": lambda cell, _: understood_state(cell) is not None,
     "evaluation": lambda cell, _: read_evaluation(cell) is not None,
     "identity_card": lambda cell, _: cell.isdigit() and len(cell) == 12,
     "body": lambda _, key: _BODY.fullmatch(key) is not None,

@@ -10,7 +10,8 @@ from cdsdesk.vietnamese.text import clean_line, search_key
 
 _STATES = re.compile(
     r"(?:(?:da|chua|dang|dang tiep tuc|tiep tuc) )?"
-    r"(?:hoan thanh|thuc hien|trien khai|thuc hien xong|hoan tat|xong|xu ly)"
+    r"(?:hoan thanh|thuc hien|trien khai|thuc hien xong|hoan tat|xong|xu ly|ht|th|tk)"
+    r"|(?:da )?(?:tre|qua|cham|dung) (?:han|tien do)"
 )
 _DEADLINES = re.compile(r"ca nam|theo (?:tien do|ke hoach|yeu cau|quy dinh|lo trinh)")
 _KINDS = ("tasks", "projects")
@@ -21,7 +22,7 @@ _FATES = {
 
 
 def is_plain_state(text: str) -> bool:
-    """Say whether a state says no more than that work is done, under way or not begun, nothing of being late."""
+    """Say whether a state says no more than that work is done, under way, not begun or late, not two of these."""
     return _is_word(_STATES, text)
 
 

@@ -9,7 +9,7 @@ from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.row_plan import Context
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.work_deadlines import WorkDeadline, work_deadline
-from cdsdesk.model.states import read_state
+from cdsdesk.model.state_wordings import understood_state
 from cdsdesk.model.tasks import AmountKind, Source
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import clean_line
@@ -86,4 +86,4 @@ def _money_column(column: int, path: str, said: MoneyUnit | None, written: Money
 
 _money_in_words = lru_cache(maxsize=4096)(read_money_cell)
 line_of = lru_cache(maxsize=4096)(clean_line)
-state_of = lru_cache(maxsize=4096)(read_state)
+state_of = lru_cache(maxsize=4096)(understood_state)

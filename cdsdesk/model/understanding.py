@@ -10,7 +10,7 @@ from cdsdesk.model.evaluation import agrees, ratio, read_evaluation, read_figure
 from cdsdesk.model.fields import Record
 from cdsdesk.model.indicators import EVALUATION_WORDS, Measurement, Target
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.states import read_state
+from cdsdesk.model.state_wordings import understood_state
 from cdsdesk.model.systems import InfoSystem
 from cdsdesk.model.tasks import STATE_WORDS, Funding, Milestone, PlanItem, Progress, Task
 from cdsdesk.vietnamese.dates import read_date
@@ -99,7 +99,7 @@ def _split_number(record: Document, touched: Collection[str]) -> dict[str, Any]:
 
 def _progress(record: Progress, touched: Collection[str]) -> dict[str, Any]:
     if "status_text" in touched:
-        return {"status_written": read_state(record.status_text)}
+        return {"status_written": understood_state(record.status_text)}
     if "status_written" in touched:
         return {"status_text": STATE_WORDS[record.status_written] if record.status_written else ""}
     return {}

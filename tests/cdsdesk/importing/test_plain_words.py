@@ -52,3 +52,17 @@ def test_odd_words_are_told_in_their_rows(book: Make, empty: Snapshot) -> None:
     assert [problem.field for problem in table.rows[0].problems] == ["deadline_text", "status_text"]
     assert not table.rows[1].problems
     assert not [repair for repair in table.table.repairs if " ô “" in repair.message]
+
+
+def test_late_by_a_word_alone_is_told_once_and_two_words_are_a_state(book: Make, empty: Snapshot) -> None:
+    states = ["Quá hạn", "Tạm dừng", "Hoàn thành (trễ)"]
+    rows = [
+        [number, f"Xây dựng kế hoạch số {number}", "Văn phòng", "30/6/2025", state]
+        for number, state in enumerate(states, 1)
+    ]
+    plan = planned(book([*HEAD, *rows]), empty)
+    assert not any(row.problems for row in plan.tables[0].rows)
+    assert any("1 ô “Quá hạn”" in repair.message for repair in plan.tables[0].table.repairs)
+    data = plan.work.snapshot.with_changes(plan.changes("Nhập"))
+    written = {each.status_text: each.status_written for each in data.all(Progress)}
+    assert written == {"Quá hạn": None, "Tạm dừng": "suspended", "Hoàn thành (trễ)": "done_late"}

@@ -10,16 +10,19 @@ from cdsdesk.actions.readings import following, told
 from cdsdesk.importing.options import KEEP, NEW, SKIP, TAKE
 from cdsdesk.importing.plan import TablePlan
 from cdsdesk.importing.row_plan import RowPlan
+from cdsdesk.importing.titles import same_annex
+from cdsdesk.importing.wording import shortened
 from cdsdesk.importing.work import Work
 from cdsdesk.model.calling import field_label, named
 from cdsdesk.model.changes import Change, inserted, updated
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.indicators import Measurement, Target
 from cdsdesk.model.registry import record_type
-from cdsdesk.model.tasks import Funding
+from cdsdesk.model.tasks import Funding, PlanItem, Section
 
 _UNSAID = frozenset({"position", "unit", "uid", "plan", "annex", "task", "indicator", "period", "year", "origin"})
 _UNSAID_MORE = frozenset({"document", "source", "nature", "amount_kind", "unit_text", "record", "start", "end"})
+_LONGEST = 30
 _NEVER = _UNSAID | _UNSAID_MORE
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
@@ -118,9 +121,23 @@ class ShownRows(Sequence[ShownRow]):
         message = plan.problems[-1].message if plan.problems else self._table.need.message if self._table.need else ""
         if self._table.need is not None:
             return message, ()
-        items = [(uid, self._work.draft.get(uid)) for uid in plan.candidates]
-        known = [Candidate(f"Là {named(item, self._work.draft.get)}", uid) for uid, item in items if item is not None]
+        items = [item for uid in plan.candidates if (item := self._work.draft.get(uid)) is not None]
+        known = [self._candidate(item) for item in items]
         return message, (*known, Candidate("Là mục mới", NEW), Candidate("Bỏ qua dòng này", SKIP))
+
+    def _candidate(self, item: Record) -> Candidate:
+        """Return the answer that a row is an item, with where that stands in the plan of the table."""
+        words, place = f"Là {named(item, self._work.draft.get)}", self._place_in_plan(item)
+        return Candidate(f"{words} ({place})" if place else words, item.uid)
+
+    def _place_in_plan(self, item: Record) -> str:
+        table, snapshot = self._table, self._work.snapshot
+        annex = table.table.title.annex
+        held = [each for each in snapshot.where(PlanItem, "task", item.uid) if each.plan == table.plan]
+        there = next((each for each in held if same_annex(each.annex, annex)), held[0] if held else item)
+        code, section = getattr(there, "code", ""), self._work.find(Section, getattr(there, "section", ""))
+        heading = f"mục {section.number or shortened(section.title, _LONGEST)}" if section is not None else ""
+        return ", ".join(filter(None, (f"STT {code}" if code else "", heading)))
 
 
 def _paths(record: Record, name: str) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ class IndicatorRows:
             if same_annex(each.annex, context.annex) and not each.parent
         }
         self._origin = self._origin_of_targets()
-        self._stored = tuple(Item(uid, each.name, each.code) for uid, each in self._items.items())
+        self._stored = tuple(Item(uid, each.name, each.code, each.section) for uid, each in self._items.items())
         rows = ((self._name(row), row.code) for row in context.table.rows)
         self._matcher = Matcher(self._stored, rows, context.answers)
         self.matched: set[str] = set()

@@ -18,11 +18,12 @@ _LEAST_CUT = 12
 
 @dataclass(slots=True)  # items and matches are never changed, but to freeze them makes each three times as slow
 class Item:
-    """A stored task or indicator in its plan and annex."""
+    """A stored task or indicator in its plan and annex; ``section`` is the uid of its heading there, "" for none."""
 
     uid: str
     title: str
     code: str
+    section: str = ""
 
 
 @dataclass(slots=True)
@@ -90,6 +91,9 @@ class Matcher:
         moved = [item for item in self._by_title.get(folded, []) if item.uid not in self._claimed]
         holders = [item for item in self._by_code.get(raw, []) if item.uid not in self._claimed]
         if moved:
+            # numbers that begin anew in each section are held there alone
+            sections = {item.section for item in moved}
+            holders = [holder for holder in holders if holder.section in sections]
             if any(holder.uid != item.uid for holder in holders for item in moved):
                 question = f"Mục “{shortened(title, 60)}” chuyển từ STT {moved[0].code} sang {code} đang có mục khác"
                 return _asked([*moved, *holders], question)

@@ -37,7 +37,9 @@ class WorkRows:
         }
         self._title_column = cells.columns["title"]
         self._stored = tuple(
-            Item(uid, task.title, item.code) for uid, item in items.items() if (task := work.find(Task, uid))
+            Item(uid, task.title, item.code, item.section)
+            for uid, item in items.items()
+            if (task := work.find(Task, uid))
         )
         rows = ((row.cells[self._title_column], row.code) for row in context.table.rows)
         self._matcher = Matcher(self._stored, rows, context.answers)
@@ -76,7 +78,8 @@ class WorkRows:
         known = self._word_problems.get(words)
         if known is None:
             known = self._word_problems[words] = self._problems_of_words(row)
-        return [*known, *self._problems_of_money(row)] if self._cells.money_columns else [*known]
+        lines = (row, *(line for _, line in row.sources)) if self._cells.money_columns else ()
+        return [*known, *(problem for line in lines for problem in self._problems_of_money(line))]
 
     def _problems_of_words(self, row: RowRead) -> list[Problem]:
         """Return what is not understood of deadline and state, which many rows share; plain words the column tells."""

@@ -28,7 +28,7 @@ from db.state_rows import NewTask, StateRow, is_of_new, judged, judged_by, new_t
 _JUDGED_OF_TASK = frozenset({"deadline_kind", "deadline_from", "deadline_to"})
 _JUDGED_OF_PROGRESS = frozenset({"unit", "task", "period", "status_written", "completed_on", "milestones_done"})
 _FOLLOWED = frozenset({"task", "progress", "milestone", "period", "holiday", "same_as"})
-_TELLS = frozenset({"started", "percent", "result"})
+_TELLS = frozenset({"started", "percent", "result", "status_text"})
 _MADE_TABLE = (
     "CREATE TEMP TABLE IF NOT EXISTS made_states (task TEXT PRIMARY KEY, unit TEXT, period TEXT, written TEXT,"
     " derived TEXT, printed TEXT, missing_date INTEGER, carried INTEGER)"

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from db.migrations import m0001_first, m0002_packages, m0003_remarks
+from db.migrations import m0001_first, m0002_packages, m0003_remarks, m0004_states
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -16,6 +16,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     (m0001_first.VERSION, m0001_first.apply),
     (m0002_packages.VERSION, m0002_packages.apply),
     (m0003_remarks.VERSION, m0003_remarks.apply),
+    (m0004_states.VERSION, m0004_states.apply),
 )
 _SET = "cdsdesk"
 

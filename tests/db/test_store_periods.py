@@ -98,6 +98,17 @@ def test_states_follow_each_step(tmp_path: Path) -> None:
         agrees(store, "2026")
 
 
+def test_plain_words_of_a_state_move_it(tmp_path: Path) -> None:
+    with new_store(tmp_path, plan_records(1)) as store:
+        add(store, told(1, "2026-Q1", status_text="Chưa thực hiện"))
+        before = store.state_counts("2026-Q1")
+        edit(store, "told-1-2026-Q1", status_text="Đang thực hiện")
+        after = store.state_counts("2026-Q1")
+        assert before != after
+        store.undo()
+        assert store.state_counts("2026-Q1") == before
+
+
 def test_words_on_a_task_leave_the_table_alone(tmp_path: Path) -> None:
     with new_store(tmp_path, [*plan_records(), told(1, result="Đang làm")]) as store:
         seen: list[str] = []

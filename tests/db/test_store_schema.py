@@ -77,7 +77,7 @@ def test_the_index_takes_three_letters_and_only_our_folding(tmp_path: Path) -> N
 
 def test_the_file_notes_which_migrations_made_it(tmp_path: Path) -> None:
     database = made(tmp_path)
-    assert [row["name"] for row in database["_sqlite_migrations"].rows] == ["0001", "0002", "0003"]
+    assert [row["name"] for row in database["_sqlite_migrations"].rows] == ["0001", "0002", "0003", "0004"]
     database.close()
 
 
@@ -88,7 +88,7 @@ def test_files_of_version_1_open(tmp_path: Path) -> None:
         assert store.verify() == []
         assert store.counts()["task"] == 5
         assert [one.label for one in store.history()] == [
-            "Nâng cấp tệp dữ liệu lên phiên bản 3",
+            "Nâng cấp tệp dữ liệu lên phiên bản 4",
             "Hoàn tác: Sửa tên",
             "Sửa tên",
             "Thêm kết quả",
@@ -115,12 +115,27 @@ def test_files_of_version_2_open_and_keep_packages(tmp_path: Path) -> None:
     connection.close()
     assert guard.check_header(path) == 2
     with Store.open(path, write=True, who="Nguyễn An") as store:
-        assert store.history()[0].label == "Nâng cấp tệp dữ liệu lên phiên bản 3"
+        assert store.history()[0].label == "Nâng cấp tệp dữ liệu lên phiên bản 4"
         assert store.verify() == []
         assert store.packages.data(sha256(data).hexdigest()) == data
         assert (store.counts()["remark"], store.counts()["task"]) == (0, 5)
     [copy] = folder_of(path).glob("*.cds")
     assert guard.check_header(copy) == 2
+
+
+def test_states_of_a_file_of_version_3_are_derived_anew(tmp_path: Path) -> None:
+    with new_store(tmp_path, plan_records()) as store:
+        add(store, told(1, status_text="Đang thực hiện"))
+        wanted = store.state_counts("2026")
+    path = tmp_path / "xa.cds"
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE task_states SET derived = 'not_started', printed = 'not_started'")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0004'")
+        connection.execute("PRAGMA user_version=3")
+    connection.close()
+    with Store.open(path, write=True, who="Nguyễn An") as store:
+        assert store.state_counts("2026") == wanted
+        assert store.verify() == []
 
 
 def colour(database: Database) -> None:
@@ -161,12 +176,12 @@ def test_an_older_file_is_copied_then_brought_up(older: Path, monkeypatch: pytes
     with Store.open(older, write=True, who="Nguyễn An") as store:
         assert contents(store) == records
         newest = store.history()[0]
-        assert (newest.label, newest.records) == ("Nâng cấp tệp dữ liệu lên phiên bản 4", len(records))
+        assert (newest.label, newest.records) == ("Nâng cấp tệp dữ liệu lên phiên bản 5", len(records))
         assert store.undo_label() == ""
         edit(store, "task-2", title="Ghi tiếp")
         assert [row[1] for row in store._connection.execute("PRAGMA table_info(drafts)")][-1] == "colour"
     [copy] = folder_of(older).glob("*.cds")
-    assert guard.check_header(copy) == 3
+    assert guard.check_header(copy) == 4
     with Store.open(older, write=True) as store:
         assert [one.number for one in store.history()] == [5, 4, 3, 2, 1]
 

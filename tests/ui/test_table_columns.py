@@ -31,7 +31,6 @@ from ui.tables.record_table import RecordTable
 from ui.tables.selection import shown_columns
 from ui.tables.slices import Work
 from ui.tables.text_places import text_place
-from ui.theme.theme import theme
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -307,22 +306,6 @@ def test_a_width_drawn_with_the_mouse_is_kept(qtbot: QtBot, table: RecordTable) 
     assert layout["widths"]["lead"] == 190
     table.columns.share_anew()
     assert table.columns.layout() == {}
-
-
-def test_where_a_little_room_lacks_no_column_is_cut(table: RecordTable) -> None:
-    header, columns = table.horizontalHeader(), table.records.columns
-    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-    kept: list[bool] = []
-    for width in range(1400, 400, -7):
-        table.resize(width, 400)
-        table.columns.share_width()
-        room = table.viewport().width()
-        given = [1 - table.columnWidth(n) / theme().scaled(one.width) for n, one in enumerate(columns) if one.stretch]
-        kept.append(header.length() == room)
-        assert kept[-1] or header.length() > room
-        assert max(given) < (0.46 if kept[-1] else 0.33)
-    assert kept == sorted(kept, reverse=True), "once it has to be scrolled sideways it stays so"
-    assert (kept[0], kept[-1]) == (True, False)
 
 
 def test_the_menu_of_a_column_hides_and_filters_it(qtbot: QtBot, table: RecordTable) -> None:

@@ -1,6 +1,7 @@
 """The fields that one heading may stand for in a table of a kind, with how well its words fit."""
 
 import re
+from collections.abc import Mapping
 
 from cdsdesk.importing.fraction_headings import SHARE
 from cdsdesk.importing.funding_headings import funding_path
@@ -25,10 +26,19 @@ _COMPARES = re.compile(
 )
 _HELD_AGAINST = re.compile(r"\bso (?:kh|ct|kế hoạch|chỉ tiêu|mục tiêu|cùng kỳ)\b")
 _OTHER_TITLE = 30
+_GIVES_WAY = 5
 _PHONES = (
     "Số điện thoại | Điện thoại | SĐT | Số ĐT | ĐTDĐ | Điện thoại liên hệ | Số điện thoại liên hệ | Điện thoại di "
     "động | Phone | Phone number | Mobile"
 )
+_SECOND: Mapping[str, str] = {
+    "operator": (
+        "Chủ quản hệ thống | Chủ quản hệ thống thông tin | Chủ quản | Đơn vị chủ quản | Cơ quan chủ quản | Đơn vị quản "
+        "lý | Đơn vị sử dụng | Đơn vị | Cơ quan, đơn vị"
+    ),
+    "lead": "Đơn vị | Cơ quan | Cơ quan, đơn vị | Phòng, ban | Bộ phận",
+}
+"""Headings that tell a field only where no other heading says it more plainly."""
 _DONE_WORDS = ("da dat", "luy ke", "thuc hien", "ket qua", "dat duoc", "hien trang", "actual", "ket qua dat")
 _SEXES = {"nam": "birth_year.male", "nữ": "birth_year.female"}
 _SHORT_DONE = frozenset({"th", "kq", "dat", "uth", "kqth", "uoc", "lk"})
@@ -53,6 +63,8 @@ def field_candidates(kind: str, header: str, column: int) -> list[tuple[str, int
         if own and whole < EXACT - 1:
             # the words just above the cells go before those of the group that they stand in, unless both say the same
             best = (best if best == EXACT - 1 else EXACT) if own in keys else best - _OTHER_TITLE
+        if best > 0 and name in _SECOND and spelled(key) in keys_of(_SECOND[name]):
+            best -= _GIVES_WAY
         if best > 0:
             found.append(_placed(kind, name, years, header, best, column))
     if kind in WORK_KINDS:

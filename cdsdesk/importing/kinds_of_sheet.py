@@ -10,6 +10,7 @@ from cdsdesk.importing.fraction_headings import fraction_columns, second_shares
 from cdsdesk.importing.heading_fields import ANYWHERE, FIGURES, WORK_KINDS, field_candidates, fraction_candidates
 from cdsdesk.importing.heading_words import EXACT, START, fit, heading_key, heading_years, keys_of, spelled
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED, TITLE_FIELD
+from cdsdesk.importing.tick_headings import ticked
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
 
 _MOST_MARKS = 0.6
@@ -211,7 +212,12 @@ def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Ite
     fractions = fraction_columns(headers) if kind == "indicators" else {}
     second = second_shares(headers) if kind == "indicators" else ()
     bare = bare_periods(headers) if kind == "indicators" else {}
+    ticks = ticked(kind, headers, shares)
     for column, header in enumerate(headers):
+        if column in ticks:
+            if path := ticks[column]:
+                yield -EXACT, column, path
+            continue
         found = field_candidates(kind, header, column) if header else []
         found += fraction_candidates(fractions[column], header) if column in fractions else []
         found += [(bare[column], EXACT)] if column in bare else []

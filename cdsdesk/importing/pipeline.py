@@ -34,6 +34,7 @@ from cdsdesk.importing.same_figures import with_figures_once
 from cdsdesk.importing.share_columns import notes_on_pairs, with_shares_beside
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
 from cdsdesk.importing.table_read import TableRead
+from cdsdesk.importing.ticks import with_ticks_as_words
 from cdsdesk.importing.told import BookTables
 from cdsdesk.importing.work import Work
 from cdsdesk.model.periods import window
@@ -178,7 +179,7 @@ def _plan_table(
     require_title(table)
     chosen = options.columns_said(table.sheet, table.number)
     require_parted(table, chosen)
-    table = with_added_up(table, chosen)
+    table = with_ticks_as_words(with_added_up(table, chosen), chosen)
     period = _period(table, options)
     above = options.period or table.period_above() or period
     year = window(above).year if above else None

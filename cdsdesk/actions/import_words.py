@@ -64,6 +64,7 @@ _WORDS: Mapping[str, str] = {
     "hamlet": "Thôn, tổ dân phố",
     "omitted": "Không lưu (thông tin riêng tư)",
     "as_written": "Nguyên văn",
+    "registered_on": "Ngày vào sổ",
     "note": "Ghi chú",
 }
 _SEXES: Mapping[str, str] = {"male": "(cột nam)", "female": "(cột nữ)"}

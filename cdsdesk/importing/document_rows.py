@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from cdsdesk.facts.citations import find_citations
 from cdsdesk.facts.document_lists import ListedDocument, read_document_list
+from cdsdesk.importing.document_kinds import is_number_of_arrival, kind_of
 from cdsdesk.importing.heading_words import heading_key
 from cdsdesk.importing.matching import CLOSE_TITLE, Item
 from cdsdesk.importing.options import NEW
@@ -21,7 +22,6 @@ from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.identity import new_uid, uid_for
 from cdsdesk.vietnamese.dates import find_dates, read_date
 from cdsdesk.vietnamese.document_numbers import document_number, split_document_number
-from cdsdesk.vietnamese.document_types import type_of_symbol
 from cdsdesk.vietnamese.text import clean_line, fold, search_key
 
 _ARRIVED = frozenset({"ngay den", "so den", "ngay nhan"})
@@ -50,7 +50,7 @@ class DocumentRows:
             plan.action = "refuse"
             plan.problems.append(Problem("subject", "Dòng không có số ký hiệu, không có trích yếu"))
             return plan
-        plan.tell = partial(self._values, told)
+        plan.tell = partial(self._values, told, row)
         found = self._meant(row, self._matching(told))
         if len(found) > 1:
             plan.action = "ask"
@@ -58,7 +58,7 @@ class DocumentRows:
             plan.problems.append(Problem("number", f"Có {len(found)} văn bản cùng số, ký hiệu"))
             return plan
         document = self._document(plan, found[0] if found else None, told)
-        entry = self._entry(document, row, position)
+        entry = self._entry(plan, document, position)
         if entry is not None:
             plan.records.append(entry)
         elif found:
@@ -89,7 +89,7 @@ class DocumentRows:
         if date_text and day is None:
             plan.problems.append(Problem("date", f"Không hiểu ngày “{date_text}”, giữ nguyên chữ"))
         told = Document(
-            type=clean_line(self._cell(row, "type")) or self._type_in(written) or type_of_symbol(symbol),
+            type=clean_line(self._cell(row, "type")) or self._type_in(written) or self._kind(symbol, subject),
             number=number,
             symbol=symbol,
             date=day,
@@ -99,6 +99,10 @@ class DocumentRows:
             date_text="" if day is not None else date_text,
         )
         return told if told.number or told.symbol else self._named_in_subject(told)
+
+    def _kind(self, symbol: str, subject: str) -> str:
+        column = self._columns.get("subject")
+        return kind_of(symbol, subject, self._context.table.headers[column] if column is not None else "")
 
     def _only_in(self, text: str) -> ListedDocument | None:
         """Return the one numbered document that a text names."""
@@ -154,7 +158,8 @@ class DocumentRows:
     def _document(self, plan: RowPlan, old: Document | None, told: Document) -> Document:
         """Complete a stored document or make a new one; a quite other subject stays in our line of the register."""
         if old is None:
-            new = replace(told, extras=extras_of(self._context, plan.row))
+            extras = extras_of(self._context, plan.row).items()
+            new = replace(told, extras={name: text for name, text in extras if not is_number_of_arrival(name)})
             new = replace(new, uid=uid_for(new))
             plan.records.append(new)
             return new
@@ -167,8 +172,9 @@ class DocumentRows:
             plan.records.append(new)
         return new
 
-    def _entry(self, document: Document, row: RowRead, position: int) -> DocumentEntry | None:
+    def _entry(self, plan: RowPlan, document: Document, position: int) -> DocumentEntry | None:
         """Return the new line of the register, None when it stands there already."""
+        row = plan.row
         written = self._cell(row, "as_written") or " | ".join(
             cell for column, cell in enumerate(row.cells) if cell and column != self._columns.get("code")
         )
@@ -177,6 +183,11 @@ class DocumentRows:
         if known is not None:
             stored.remove(known)
             return None
+        arrived = clean_line(self._cell(row, "registered_on"))
+        day = read_date(arrived, self._context.year) if arrived else None
+        if arrived and day is None:
+            plan.problems.append(self._context.problem("registered_on", f"Không hiểu ngày “{arrived}”"))
+        extras = extras_of(self._context, row).items()
         return DocumentEntry(
             uid=new_uid(),
             position=position,
@@ -184,6 +195,8 @@ class DocumentRows:
             document=document.uid,
             direction=self._direction(),
             as_written=written,
+            registered_on=day,
+            extras={name: text for name, text in extras if is_number_of_arrival(name)},
             note=self._cell(row, "note"),
         )
 
@@ -193,12 +206,15 @@ class DocumentRows:
         arrived = any(heading_key(header) in _ARRIVED for header in self._context.table.headers)
         return Direction.INCOMING if arrived or "van ban den" in words else Direction.ISSUED
 
-    def _values(self, told: Document) -> dict[str, Any]:
+    def _values(self, told: Document, row: RowRead) -> dict[str, Any]:
         values: dict[str, Any] = {
             name: text for name in ("type", "number", "symbol", "issuer", "subject") if (text := getattr(told, name))
         }
         if told.date or told.date_text:
             values["date"] = told.date.isoformat() if told.date else told.date_text
+        if arrived := clean_line(self._cell(row, "registered_on")):
+            day = read_date(arrived, self._context.year)
+            values["registered_on"] = day.isoformat() if day is not None else arrived
         return values
 
 

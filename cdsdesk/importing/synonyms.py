@@ -121,6 +121,9 @@ COLUMNS: Mapping[str, Fields] = {
             "hành | Ngày, tháng, năm văn bản | Thời gian ban hành | Ngày, tháng, năm ban hành | Ngày ký | Thời "
             "gian | Date"
         ),
+        "registered_on": (
+            "Ngày đến | Ngày nhận | Ngày vào sổ | Ngày nhận văn bản | Ngày văn bản đến | Ngày tiếp nhận | Ngày đăng ký"
+        ),
         "issuer": (
             "Cơ quan ban hành | Đơn vị ban hành | Nơi ban hành | Cơ quan, đơn vị ban hành | Tác giả | Nơi gửi | Issuer"
         ),

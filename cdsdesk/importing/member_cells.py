@@ -24,6 +24,8 @@ _ROLES = (
     (MemberRole.SECRETARY, re.compile(r"(?:thu ky|secretary)\b.*")),
     (MemberRole.MEMBER, re.compile(r"(?:thanh vien|to vien|uy vien|member|tv)\b.*")),
 )
+_SHORT_ROLES = {"tt": MemberRole.LEADER, "tp": MemberRole.DEPUTY, "tk": MemberRole.SECRETARY}
+"""Short forms in a column of roles; elsewhere "TP" is the head of an office."""
 _TITLE_BEFORE = re.compile(r"^(?:ông|bà|anh|chị|đ/c|đồng chí)\.?:?\s+", re.IGNORECASE)
 _FEMALE, _MALE = frozenset({"nu", "f", "female", "ba"}), frozenset({"nam", "m", "male", "ong"})
 _BIRTH_COLUMNS = (("birth_year.male", Sex.MALE), ("birth_year.female", Sex.FEMALE))
@@ -98,7 +100,7 @@ def phone_problems(cells: Cells, written: Iterable[str]) -> list[Problem]:
 
 def _role(cells: Cells, row: RowRead, problems: list[Problem]) -> dict[str, Any]:
     written = cells.line(row, "role")
-    role = read_role(written) if written else None
+    role = (read_role(written) or _SHORT_ROLES.get(search_key(written).strip("."))) if written else None
     if role is not None:
         return {"role": role}
     if not written:

@@ -9,7 +9,7 @@ from cdsdesk.importing.member_cells import member_told, person_name
 from cdsdesk.importing.own_records import Cells, KeyMatcher, asked, completed, opened, put_if_new, refused, settled
 from cdsdesk.importing.row_plan import Context, RowPlan
 from cdsdesk.importing.rows import RowRead
-from cdsdesk.importing.team_names import hamlet_in, hamlet_of, names_a_team, team_key
+from cdsdesk.importing.team_names import hamlet_in, hamlet_of, named_with_decision, names_a_team, team_key
 from cdsdesk.importing.team_rows import key_of, own_teams
 from cdsdesk.importing.work import Work
 from cdsdesk.model.fields import specs
@@ -119,9 +119,11 @@ class MemberRows:
         found = self._teams.get(self._team_key(named))
         if found is not None:
             return found
-        hamlet = hamlet_in(named)
-        name = "" if hamlet and team_key(hamlet) == fold(named) else named
-        team = Team(uid=new_uid(), unit=self._context.office, hamlet=hamlet, name=name, position=len(self._teams) + 1)
+        written, decision = named_with_decision(named)
+        hamlet = hamlet_in(written)
+        name = "" if hamlet and team_key(hamlet) == fold(written) else written
+        position, unit = len(self._teams) + 1, self._context.office
+        team = Team(uid=new_uid(), unit=unit, hamlet=hamlet, name=name, decision=decision, position=position)
         plan.records.append(team)
         return team
 

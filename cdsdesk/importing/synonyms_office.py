@@ -60,7 +60,7 @@ _HAMLET = (
 
 _TEAMS: Fields = {
     "code": ORDINAL,
-    "hamlet": _HAMLET,
+    "hamlet": f"{_HAMLET} | Khu vực | Khu vực phụ trách | Phạm vi phụ trách",
     "name": (
         "Tên tổ | Tên tổ công nghệ số cộng đồng | Tổ công nghệ số cộng đồng | Tổ công nghệ số | Tên tổ công nghệ số | "
         "Tổ CNSCĐ | Tên tổ CNSCĐ | Tổ CNS | Team | Team name | Tên"

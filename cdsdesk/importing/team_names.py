@@ -14,6 +14,11 @@ _SHORT = (
     (re.compile(r"\b0+(?=\d)"), ""),
     (re.compile(r"(?:[,(–-]\s*|\s)(?:phường|xã|thị\s+trấn|đặc\s+khu)\s.*$", re.IGNORECASE), ""),
 )
+_DECISION = re.compile(
+    r"\s*[(–-]\s*(?:(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|thành\s+lập\s+theo\s+|thành\s+lập\s+tại\s+)?"
+    r"((?:quyết\s+định|qđ)\b[^()]*\d+\s*/[^()]*)\)?\s*$",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"tổ\s+(\d+)")
 _HAMLET = re.compile(
     r"\b(?:thôn|tổ\s+dân\s+phố|tdp|tổ\s+dp|khu\s+phố|kp|ấp|bản|buôn|khóm|làng|xóm|khu\s+dân\s+cư)\s+(?:số\s+)?(?=\S)",
@@ -25,10 +30,17 @@ _NUMBER = re.compile(r"\d.*|[IV]{1,3}\b.*")
 _NUMBERED = frozenset({"to dan pho", "tdp", "thon", "khu pho", "kp", "ap", "khom", "ban", "buon", "xom"})
 
 
+def named_with_decision(text: str) -> tuple[str, str]:
+    """Return the name of a team and the decision that stands behind it: "Tổ 1 (QĐ số 12/QĐ-UBND ngày 05/3/2026)"."""
+    line = clean_line(text)
+    found = _DECISION.search(line)
+    return (clean_line(line[: found.start()]), clean_line(found[1])) if found else (line, "")
+
+
 @lru_cache(maxsize=4096)
 def team_key(text: str) -> str:
     """Return the key by which a team or its hamlet is known: "Tổ CNSCĐ TDP số 05" is "tổ dân phố 5"."""
-    rest = _TEAM.sub(" ", clean_line(text).lower())
+    rest = _TEAM.sub(" ", named_with_decision(text)[0].lower())
     for words, instead in _SHORT:
         rest = words.sub(instead, rest)
     rest = clean_line(rest)

@@ -13,7 +13,7 @@ from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.plan import ImportPlan
 from cdsdesk.importing.team_names import hamlet_in
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.teams import Member, Sex, Team
+from cdsdesk.model.teams import Member, MemberRole, Sex, Team
 from cdsdesk.readers.raw import RawBook
 from cdsdesk.vietnamese.people import read_phone, read_phones
 
@@ -152,3 +152,45 @@ def test_a_list_of_units_that_tells_whom_to_ask_is_one_of_units() -> None:
     )
     assert people is not None
     assert people.kind == "members"
+
+
+SECTIONS: list[list[Any]] = [
+    ["DANH SÁCH THÀNH VIÊN TỔ CNSCĐ"],
+    ["TT", "Họ tên", "Năm sinh", "Giới tính", "Chức vụ", "Vai trò", "Điện thoại"],
+    ["I", "Tổ CNSCĐ TDP Đường Đệ (QĐ số 12/QĐ-UBND ngày 05/3/2026)"],
+    [1, "Bùi Văn Cảnh", 1980, "Nam", "TP", "TT", "0905 000 111"],
+    [2, "Ngô Thị Dung", 1991, "Nữ", "Giáo viên", "TV", "0905 000 112"],
+    ["II", "Tổ CNSCĐ TDP Hòn Chồng"],
+    [1, "Hồ Văn Em", 1985, "Nam", "Cán bộ hưu trí", "TP", "0905 000 113"],
+    [2, "Võ Thị Phương", 1993, "Nữ", "Sinh viên", "Thư ký", "0905 000 114"],
+]
+
+
+def test_a_decision_behind_the_name_of_a_team_is_no_part_of_it(book: Make, empty: Snapshot) -> None:
+    teams = after(planned(book(SECTIONS), empty)).all(Team)
+    assert [(team.name, team.hamlet, team.decision) for team in teams] == [
+        ("Tổ CNSCĐ TDP Đường Đệ", "TDP Đường Đệ", "QĐ số 12/QĐ-UBND ngày 05/3/2026"),
+        ("Tổ CNSCĐ TDP Hòn Chồng", "TDP Hòn Chồng", ""),
+    ]
+
+
+def test_a_list_of_teams_and_one_of_their_members_make_one_team(book: Make, empty: Snapshot) -> None:
+    head = ["STT", "Khu vực", "Tên tổ", "QĐ thành lập", "Ngày thành lập"]
+    rows = [
+        [1, "TDP Đường Đệ", "Tổ CNSCĐ số 3", "12/QĐ-UBND", "05/3/2026"],
+        [2, "TDP Hòn Chồng", "Tổ CNSCĐ số 4", "", ""],
+    ]
+    first = planned(book([["THỐNG KÊ TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG"], head, *rows]), empty)
+    data = after(first)
+    assert [team.hamlet for team in data.all(Team)] == ["TDP Đường Đệ", "TDP Hòn Chồng"]
+    assert len(after(planned(book(SECTIONS), data)).all(Team)) == 2
+
+
+def test_short_forms_of_roles_are_read_in_the_column_of_roles_alone(book: Make, empty: Snapshot) -> None:
+    plan = planned(book(SECTIONS), empty)
+    roles = [MemberRole.LEADER, MemberRole.MEMBER, MemberRole.DEPUTY, MemberRole.SECRETARY]
+    assert [each.role for each in after(plan).all(Member)] == roles
+    assert not plan.needs_person()
+    bare = [[*row[:5], "", *row[6:]] for row in SECTIONS if len(row) > 2]
+    (first, *_) = after(planned(book([*SECTIONS[:1], SECTIONS[1], SECTIONS[2], *bare[1:]]), empty)).all(Member)
+    assert first.role is MemberRole.MEMBER

@@ -85,6 +85,13 @@ def funding_path(parts: Sequence[str]) -> tuple[str, int] | None:
     return f"funding.{years[-1] if years else 'any'}.{source}.{kind}", fitting
 
 
+def source_named(text: str) -> str:
+    """Return the source that words name and nothing else: "Ngân sách trung ương" is central; "" for other words."""
+    key = heading_key(text)
+    source = _source([key])
+    return source if source not in ("all", "unknown") and _WHOLE.fullmatch(spelled(key)) else ""
+
+
 def _names_source(key: str) -> bool:
     return any(sign.search(spelled(key)) for sign in _SOURCES.values())
 

@@ -17,6 +17,7 @@ from cdsdesk.importing.row_signs import is_closing, is_footnote, is_signature, i
 from cdsdesk.importing.rows import RowRead, TableRows, after_ended
 from cdsdesk.importing.section_rows import take_rows_from_sections
 from cdsdesk.importing.sections import Sections, as_section
+from cdsdesk.importing.source_rows import with_source_rows
 from cdsdesk.importing.totals import TotalRow, total_notes
 from cdsdesk.importing.wording import shortened
 
@@ -69,9 +70,16 @@ class _Reading:
             taken = take_rows_from_sections(self._body, self._figures, self._rows, self._sections, self._totals)
             self._roles.update(dict.fromkeys(taken, Role.ROW))
         self._tell_empty_sections()
+        self._join_sources()
         self._repairs.extend(total_notes(self._body, self._rows, self._sections, self._totals))
         sections, footnotes = tuple(self._sections.found), tuple(self._footnotes)
         return TableRows(tuple(self._rows), sections, footnotes, tuple(self._repairs), self._roles)
+
+    def _join_sources(self) -> None:
+        """Put amounts by source to the row that they are of, so that totals do not count them twice."""
+        fields, title = self._body.meaning.fields, self._body.title
+        self._rows, notes = with_source_rows(self._rows, fields, title)
+        self._repairs.extend(notes)
 
     def _tell_empty_sections(self) -> None:
         """Tell sections without any row: one with amounts may have been a row itself."""

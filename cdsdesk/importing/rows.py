@@ -13,7 +13,8 @@ from cdsdesk.importing.sections import SectionRead
 class RowRead:
     """One row of a table: its row numbers in the sheet, its cells by column, ``numbers`` of cells that hold numbers.
 
-    ``footnotes`` are the lines below the table that its marks stand for.
+    ``footnotes`` are the lines below the table that its marks stand for, ``sources`` its rows that tell only whose
+    money it is, each with its source.
     """
 
     rows: tuple[int, ...]
@@ -23,6 +24,7 @@ class RowRead:
     section: int | None = None
     problems: tuple[tuple[str, str], ...] = ()
     footnotes: tuple[str, ...] = ()
+    sources: "tuple[tuple[str, RowRead], ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

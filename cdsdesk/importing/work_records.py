@@ -1,8 +1,8 @@
 """The records that a row of a task or project makes: the task, its place in the plan, stages, result and money."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from cdsdesk.importing.agency_roles import agencies_by_role
@@ -30,6 +30,7 @@ class _MoneyRecords:
 
     def __init__(self, column: MoneyColumn, office: str, plan_year: int | None) -> None:
         self.column = column
+        self.of_source = cache(lambda source: _MoneyRecords(_from(column, source), office, plan_year))
         # Only the whole of a project has no year: what a plan of one year asks for and grants is that year's.
         has_year = column.year is not None or column.kind is AmountKind.TOTAL
         self._year = column.year if has_year else plan_year
@@ -40,6 +41,12 @@ class _MoneyRecords:
         """Return which of the stored amounts of a task a cell of the column tells again; one without a year first."""
         of = self.column
         return stored.get((of.year, of.source, of.kind)) or stored.get((self._year, of.source, of.kind))
+
+
+def _from(column: MoneyColumn, source: str) -> MoneyColumn:
+    """Return a column of amounts from all sources as one of amounts from a source."""
+    _, year, _, kind = column.path.split(".")
+    return replace(column, source=Source(source), path=f"funding.{year}.{source}.{kind}")
 
 
 class WorkRecords:
@@ -174,11 +181,9 @@ class WorkRecords:
             cite(plan, self._work, new.uid, "result", new.result)
 
     def _add_funding(self, plan: RowPlan, task: str, *, is_new: bool) -> None:
-        cells, stored = plan.row.cells, {} if is_new else self._stored_funding(task)
-        for of in self._funding:
-            if not cells[of.column.column]:
-                continue
-            money = self._cells.money(plan.row, of.column)
+        stored = {} if is_new else self._stored_funding(task)
+        for of, row in self._amounts(plan.row):
+            money = self._cells.money(row, of.column)
             told: dict[str, Any] = {
                 "amount_text": money.text,
                 "amount": money.amount,
@@ -193,6 +198,16 @@ class WorkRecords:
                 new = fill(plan, self._context, old, told, dict.fromkeys(told, of.column.path), is_new=False)
             if new is not None:
                 plan.records.append(new)
+
+    def _amounts(self, row: RowRead) -> Iterator[tuple[_MoneyRecords, RowRead]]:
+        """Yield what makes each amount of a row, with the row whose cell tells it: its own or that of a source."""
+        for of in self._funding:
+            if row.cells[of.column.column]:
+                yield of, row
+        for source, line in row.sources:
+            for of in self._funding:
+                if line.cells[of.column.column]:
+                    yield of.of_source(source), line
 
     def _stored_funding(self, task: str) -> _Amounts:
         return {
@@ -218,7 +233,5 @@ class WorkRecords:
             values["status_written"] = state.value if state else None
         if planned := cells.text(row, "planned_content"):
             values["planned_content"] = {self._planned_year(): planned}
-        for of in cells.money_columns:
-            if row.cells[of.column]:
-                values[of.path] = cells.money(row, of).amount
+        values |= {of.column.path: cells.money(line, of.column).amount for of, line in self._amounts(row)}
         return values

@@ -22,6 +22,13 @@ _SMALL = (
     r"(?:(?:các|sở|phòng|văn phòng|trung tâm|chi cục|ban quản lý|ban chỉ huy|đài|trường|cơ quan|đơn vị)\s+[^\W\d_]"
     r"|(?:công an|bưu điện|ủy ban|uỷ ban|kho bạc|công ty|đoàn thanh niên)\b)"
 )
+_OFFICE = re.compile(r"Văn phòng|VP|Thường trực")
+# What is no name by itself: its rest stands on the next line of a narrow cell. "Văn phòng" and "Công an" may be one.
+_NO_NAME = re.compile(
+    r"(?:Sở|Phòng|Trung tâm|Ban|Bộ|Cục|Chi cục|Tổng cục|Đài|Viện|Trường|Hội|Đoàn|Đội|Trạm|Tổ|Công ty|Chi nhánh"
+    r"|Liên đoàn|Liên minh|Bệnh viện|Tập đoàn|Hợp tác xã|Cơ quan|Đơn vị|Ủy ban|Uỷ ban|Ban (?:Chỉ huy|Quản lý|Chỉ đạo)"
+    r"|Trường (?:Tiểu học|Mầm non|Mẫu giáo|Trung học cơ sở|TH|THCS|THPT|MN)|Chi cục Thuế|Công ty (?:Cổ phần|TNHH))"
+)
 _MARK = re.compile(r"\s*(?:,|\.(?=\s)|/|\s[-–](?=\s)|\s(?:và|cùng)(?=\s)|\s\+(?=\s))\s*(?=\S)")
 _MARKED = re.compile(r"[\n,;./:+–•*)-]|\s(?:và|cùng)\s")
 _LONGEST = 2_000
@@ -61,13 +68,26 @@ def _lines(text: str) -> Iterator[str]:
     """Give the lines of a cell; one that was only wrapped is joined to the line above."""
     held = ""
     for line in text.split("\n"):
+        whole = line.strip()
         bare = _BULLET.sub("", line).strip()
-        if held and bare and bare == line.strip() and _goes_on(held, bare):
-            held = f"{held} {bare}"
+        if held and bare and (_is_rest(held, whole) or (bare == whole and _goes_on(held, bare))):
+            held = f"{held} {whole}"
         else:
             yield held
             held = bare
     yield held
+
+
+def _is_rest(above: str, line: str) -> bool:
+    """Say whether a line ends the name above it: no name without it, or a known one with it and none of its own."""
+    if _NO_NAME.fullmatch(above):
+        return not (_BULLET.match(line) or _NO_NAME.fullmatch(line) or is_group(line))
+    if _OFFICE.fullmatch(above):
+        return _SECOND.match(line) is not None
+    begins = _BEGINS.match(line) or _BEGINS_SMALL.match(line)
+    known = known_agency(f"{above} {line}")
+    # what stands behind the place in a name does not make it another one
+    return begins is None and known is not None and known != known_agency(above)
 
 
 def _goes_on(above: str, line: str) -> bool:

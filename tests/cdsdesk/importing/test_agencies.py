@@ -116,3 +116,25 @@ def test_a_mark_with_nothing_behind_it_changes_no_name(text: str) -> None:
 @pytest.mark.parametrize(("text", "names"), [("  Sở\xa0 Nội vụ ", ("Sở Nội vụ",)), (" ", ()), ("", ())])
 def test_a_name_alone_is_that_name_without_needless_spaces(text: str, names: tuple[str, ...]) -> None:
     assert agencies(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Phòng\nVăn hóa - Xã hội", ["Phòng Văn hóa - Xã hội"]),
+        ("Phòng Văn hóa\n- Xã hội", ["Phòng Văn hóa - Xã hội"]),
+        ("Phòng Kinh tế\nHạ tầng và Đô thị", ["Phòng Kinh tế Hạ tầng và Đô thị"]),
+        ("Văn phòng\nHĐND và UBND", ["Văn phòng HĐND và UBND"]),
+        ("Văn phòng\nUBND tỉnh", ["Văn phòng UBND tỉnh"]),
+        ("Sở\nCông Thương\nSở\nTài chính", ["Sở Công Thương", "Sở Tài chính"]),
+        ("Ủy ban\nMTTQ Việt Nam phường", ["Ủy ban MTTQ Việt Nam phường"]),
+        ("Trường Tiểu học\nVĩnh Hải 1\nCông an phường", ["Trường Tiểu học Vĩnh Hải 1", "Công an phường"]),
+        ("- Phòng\nVăn hóa - Xã hội\n- Công an phường", ["Phòng Văn hóa - Xã hội", "Công an phường"]),
+        ("Văn phòng\nCông an phường", ["Văn phòng", "Công an phường"]),
+        ("Công an phường\nTDP Đường Đệ", ["Công an phường", "TDP Đường Đệ"]),
+        ("- Văn phòng\n- Phòng Nội vụ", ["Văn phòng", "Phòng Nội vụ"]),
+        ("Đoàn\nCác hội", ["Đoàn", "Các hội"]),
+    ],
+)
+def test_a_line_break_inside_a_name_does_not_divide_it(text: str, names: list[str]) -> None:
+    assert list(agencies(text)) == names

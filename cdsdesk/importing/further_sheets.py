@@ -167,7 +167,7 @@ def _gone_on(above: TableRead, table: TableRead, why: str) -> TableRead:
     note = Repair((), f"{why}: đọc như phần còn lại của bảng ở trang “{home}”")
     sections, rows = table.sections, table.rows
     if above.sections:
-        more, last = len(above.sections), above.rows[-1].section
+        more, last = len(above.sections), _open_section(above)
         sections = _opened(above, table)
         rows = tuple(replace(row, section=last if row.section is None else row.section + more) for row in rows)
     return replace(
@@ -180,10 +180,16 @@ def _gone_on(above: TableRead, table: TableRead, why: str) -> TableRead:
     )
 
 
+def _open_section(above: TableRead) -> int | None:
+    """Return the place of the section in which a table ends, which may stand below its last row."""
+    is_below = bool(above.sections) and above.sections[-1].row > above.rows[-1].rows[-1]
+    return len(above.sections) - 1 if is_below else above.rows[-1].section
+
+
 def _opened(above: TableRead, table: TableRead) -> tuple[SectionRead, ...]:
     """Return the sections of the table above, and behind them those of a table that begins where it ends."""
     found = [replace(section, row=0) for section in above.sections]
-    chain = list(_chain(found, above.rows[-1].section))
+    chain = list(_chain(found, _open_section(above)))
     styles = [style_of(found[place].number, found[place].title) for place in chain]
     for section in table.sections:
         parent = section.parent

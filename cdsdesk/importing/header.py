@@ -174,9 +174,9 @@ class _Walk:
         return self._current
 
     def _counts_on(self, current: "_Open", row: int) -> bool:
-        """Say whether behind a few words, which are no annex, the row with the next number of the table stands.
+        """Say whether behind a few words, which are no annex, stands what has the next number of its rows or sections.
 
-        Behind its head or one of its sections that is the first.
+        Behind its head or one of its sections that is the first row.
         """
         texts, code = self._grid.texts, current.code
         if code is None or any(is_annex(texts[loose]) for loose in self._loose):
@@ -189,8 +189,9 @@ class _Walk:
         is_section = len(last) - last.count("") <= _FEW
         if is_section and (first == f"{number}.1" or (first == "1" and not number.isdecimal())):
             return True
-        above = next((text for text in (texts[above][code] for above in reversed(current.body)) if text), "")
-        return is_next(above, first)
+        numbers = (plain_code(texts[above][code]) for above in reversed(current.body))
+        alike = (text for text in numbers if text and _number_form(text) == _number_form(first))
+        return is_next(next(alike, ""), first)
 
     def _resume(self, current: "_Open", row: int) -> None:
         """Go on with a table on another page; numbered headings between its parts are rows of it."""
@@ -299,6 +300,11 @@ class _Open:
             tuple(self._repeated),
             self.window,
         )
+
+
+def _number_form(code: str) -> tuple[bool, int]:
+    """Return what numbers of one run share: whether they end in digits, and how deep they go."""
+    return code[-1:].isdigit(), code.count(".")
 
 
 def _alike(line: Sequence[str], cells: Sequence[str]) -> bool:

@@ -14,7 +14,8 @@ _HEADING = re.compile(
 _SUM_OF = r"(?:muc|phan|nhom|phu luc|kinh phi|von|nguon von|muc dau tu|so tien|tien|du an|nhiem vu|cac)"
 _TOTAL = re.compile(
     r"tong cong\b.*|tong hop chung|(?:tong so|tong|cong)"
-    rf"(?:\s+{_SUM_OF}\b[^.;]{{0,40}}|\s+(?:[ivx]+|[a-h]|\d{{1,2}})(?:\s*[+,]\s*(?:[ivx]+|[a-h]|\d{{1,2}}))*)?\s*(?:[:(].*)?",
+    r"(?:\s+(?:so\s+)?(?:don vi\s+)?(?:da|chua)\s+(?:nop|gui|bao cao)\b[^.;]{0,30}"
+    rf"|\s+{_SUM_OF}\b[^.;]{{0,40}}|\s+(?:[ivx]+|[a-h]|\d{{1,2}})(?:\s*[+,]\s*(?:[ivx]+|[a-h]|\d{{1,2}}))*)?\s*(?:[:(].*)?",
     re.DOTALL,
 )
 _BARE_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong)\s*(?:[:(].*)?", re.DOTALL)
@@ -80,9 +81,14 @@ def code_style(text: str) -> str | None:
 
 
 def is_next(before: str, code: str) -> bool:
-    """Say whether a number of digits follows another one: "1.10" behind "1.9"."""
+    """Say whether a number follows another one: "1.10" behind "1.9", "III" behind "II", "B" behind "A"."""
     (above, _, last), (beside, _, number) = (plain_code(text).rpartition(".") for text in (before, code))
-    return above == beside and last.isdecimal() and number.isdecimal() and int(number) == int(last) + 1
+    if above != beside:
+        return False
+    if last.isdecimal() and number.isdecimal():
+        return int(number) == int(last) + 1
+    is_letter = len(last) == len(number) == 1 and last.isupper() and number.isupper()
+    return (is_letter and ord(number) == ord(last) + 1) or (read_roman(number) or 0) == (read_roman(last) or 0) + 1 > 1
 
 
 def looks_like_rows(lines: Iterable[Sequence[str]]) -> bool:

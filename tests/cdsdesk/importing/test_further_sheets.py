@@ -110,3 +110,10 @@ def test_rows_without_a_number_at_the_end_of_a_sheet_are_counted(last: list[str]
 def test_a_number_beyond_those_of_rows_without_one_is_none_of_the_table() -> None:
     begun = [*rows("1"), ["", "Tập huấn", "Văn phòng", "Năm 2025"]]
     assert [codes for _, codes, _ in told(read([TITLE, HEAD, *begun], rows("4", "5")))] == [["1", ""]]
+
+
+def test_a_section_that_ends_a_sheet_holds_the_rows_of_the_next() -> None:
+    begun = [["I", "Hạ tầng", "", ""], *rows("1", "2"), ["II", "Dữ liệu", "", ""]]
+    plan = read([TITLE, HEAD, *begun], [HEAD, *rows("3", "4")])
+    second = plan.tables[1]
+    assert [second.table.sections[row.row.section or 0].title for row in second.rows] == ["Dữ liệu", "Dữ liệu"]

@@ -71,6 +71,16 @@ def test_words_between_a_head_or_a_section_and_its_first_row_part_no_table(above
     assert [section.title for section in table.sections] == ["Chính quyền số"] * bool(above)
 
 
+@pytest.mark.parametrize("numbers", ["I II", "A B", "1 2"])
+def test_words_above_the_next_section_part_no_table(numbers: str) -> None:
+    first, second = numbers.split()
+    codes = [f"{first}.1", f"{second}.1"] if first.isdigit() else ["1", "2"]
+    rows = [WORK, [first, "Hạ tầng"], *work(codes[0]), ["Kế hoạch năm"], [second, "Dữ liệu"], *work(codes[1])]
+    (table,) = layout(raw_sheet(rows, seams=(0, 3, 4))).tables
+    assert [section.title for section in table.sections] == ["Hạ tầng", "Dữ liệu"]
+    assert [row.code for row in table.rows] == codes
+
+
 @pytest.mark.parametrize(
     ("between", "rest"),
     [("PHỤ LỤC II", ("4", "5")), ("Kế hoạch chuyển đổi số", ("1", "2")), ("Kế hoạch chuyển đổi số", ("6", "7"))],

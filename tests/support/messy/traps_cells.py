@@ -128,12 +128,15 @@ def split_sheets(draft: Draft) -> None:
     place = places[len(places) * 2 // 3]
     while lines[place - 1].role == "section":
         place -= 1
-    if any(cell.down > 1 for cell in lines[place - 1].cells) or draft.main.known is None:
+    again = [copied(line) for line in lines[: places[0]] if line.role in ("head", "numbers")]
+    is_paged = len(again) < len(draft.main.places("head", "numbers"))
+    if is_paged or any(cell.down > 1 for cell in lines[place - 1].cells) or draft.main.known is None:
         return
-    again = [copied(line) for line in lines if line.role in ("head", "numbers")]
     rest = [*(again if draft.rng.random() < 0.5 else ()), *lines[place:]]
     del lines[place:]
-    draft.sheets.insert(draft.sheets.index(draft.main) + 1, Sheet(_REST, rest))
+    draft.sheets.insert(
+        draft.sheets.index(draft.main) + 1, Sheet(_REST, rest, hidden_columns={*draft.main.hidden_columns})
+    )
 
 
 def another_table(draft: Draft) -> None:
@@ -155,5 +158,5 @@ def far_corner(draft: Draft) -> None:
         for line in sheet.lines:
             line.cells[:0] = blanks(2)
         sheet.lines[:0] = [Line("blank", blanks(1)) for _ in range(3)]
+        sheet.hidden_columns = {column + 2 for column in sheet.hidden_columns}
     draft.main.paths[:0] = ["", ""]
-    draft.main.hidden_columns = {column + 2 for column in draft.main.hidden_columns}

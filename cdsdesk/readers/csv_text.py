@@ -4,10 +4,11 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cdsdesk.readers.guard import RECTANGLE_CELLS, read_bytes, too_big
+from cdsdesk.readers.pipe_tables import BarRow, bar_rows, is_drawn
 from cdsdesk.readers.raw import Form, RawBook, RawSheet, RawValue
 from cdsdesk.readers.text_codes import decode
 
@@ -32,6 +33,9 @@ def read_csv(path: Path) -> RawBook:
     """Read a text file: columns where a separator makes some, else one cell a line. Raises InputError."""
     text = decode(read_bytes(path)).rstrip("\x1a\x00")
     text, told = _hinted(text)
+    drawn = bar_rows(text) if told is None and is_drawn(text) else None
+    if drawn is not None:
+        return RawBook((_drawn(path, drawn),), Form.TEXT)
     style = told or _guess(text)
     if style is None:
         return RawBook((_sheet(path, _lines(text, path)),), Form.TEXT)
@@ -45,6 +49,16 @@ def read_csv(path: Path) -> RawBook:
     for cut in rows:
         cut += [""] * (width - len(cut))
     return RawBook((_sheet(path, rows),))
+
+
+def _drawn(path: Path, rows: list[BarRow]) -> RawSheet:
+    """Return the lines of a text and the tables that are drawn with bars between them."""
+    width = max(len(row.cells) for row in rows)
+    if len(rows) * width > RECTANGLE_CELLS:
+        raise too_big(path)
+    cells: list[list[RawValue]] = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
+    bold = frozenset((number, column) for number, row in enumerate(rows) for column in row.bold)
+    return replace(_sheet(path, cells), bold=bold)
 
 
 def _sheet(path: Path, rows: list[list[RawValue]]) -> RawSheet:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Generator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import TypeVar
 
 from cdsdesk.errors import InputError
 from cdsdesk.readers.html_grid import HtmlTable, HtmlText, Place
 from cdsdesk.readers.html_table import MOST_LETTERS, HtmlBlock, read_html_blocks
 from cdsdesk.readers.pasted_lines import listed_rows, spaced_rows
+from cdsdesk.readers.pipe_tables import BarRow, bar_rows
 from cdsdesk.readers.raw import Form, Merge, RawBook, RawSheet, RawValue
 from cdsdesk.readers.tab_text import read_tabs
 
@@ -39,11 +42,27 @@ def _text_blocks(text: str) -> Sequence[HtmlBlock]:
         if _has_columns(rows):
             return [_table(rows)]
         text = text.replace("\t", " ")
+    drawn = bar_rows(text)
+    if drawn is not None:
+        return _drawn(drawn)
     lines = text.split("\n")
     found = spaced_rows(lines) or listed_rows(lines)
     if found is not None:
         return [_table(found)]
     return [HtmlText(line.strip()) for line in lines if line.strip()]
+
+
+def _drawn(rows: Sequence[BarRow]) -> list[HtmlBlock]:
+    """Return the lines of a text and the tables drawn with bars between them."""
+    found: list[HtmlBlock] = []
+    for in_table, group in groupby(rows, key=lambda row: row.in_table):
+        lines = list(group)
+        if in_table:
+            bold = frozenset((number, column) for number, row in enumerate(lines) for column in row.bold)
+            found.append(replace(_table([list(row.cells) for row in lines]), bold=bold))
+        else:
+            found += [HtmlText(row.cells[0], bool(row.bold)) for row in lines]
+    return found
 
 
 def _has_columns(rows: Sequence[Sequence[str]]) -> bool:

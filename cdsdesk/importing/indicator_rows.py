@@ -25,6 +25,7 @@ from cdsdesk.importing.row_plan import Context, Problem, RowPlan, extras_of
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.share_columns import Figures, by_unit, counted_in_shares
 from cdsdesk.importing.titles import same_annex
+from cdsdesk.importing.worded_figures import no_level, part_problem, read_target_in, result_number, worded_number
 from cdsdesk.importing.work import Work, same_text
 from cdsdesk.model.documents import Document
 from cdsdesk.model.evaluation import TargetReading, read_evaluation, read_target
@@ -269,8 +270,11 @@ class IndicatorRows:
     ) -> dict[str, Any]:
         if number is None and is_rank(indicator.name, indicator.unit_text):
             number = read_rank(text)
+        if number is None:
+            number = worded_number(text, indicator.unit_text)
         if number is not None:
             return {"text": text, "value": number}
+        self._doubt(plan, path, part_problem(text))
         self._doubt(plan, path, result_problem(text, indicator.measure))
         return {"text": text, "value": None} if is_open(text, indicator.measure) else {"text": text}
 
@@ -299,16 +303,32 @@ class IndicatorRows:
         )
         uid = target_uid(target)
         old = self._work.find(Target, uid)
-        reading = read_target(text) if number is None else TargetReading(Comparator.AT_LEAST, number)
-        if is_rank(indicator.name, indicator.unit_text):
-            reading = rank_target(text)
-        self._doubt(plan, path, target_problem(text, reading))
+        reading = self._target(plan, indicator, text, number, path)
         told = {"text": text, "comparator": reading.comparator, "value": reading.value, "value_to": reading.value_to}
         if old is not None and not same_text(old.text, text) and old.text:
             told = {"text": text}
         new = fill(plan, self._context, old or replace(target, uid=uid), told, {"text": path}, is_new=old is None)
+        if new is not None and "comparator" in told and reading.value is None:
+            new = replace(new, value=None, value_to=None)
         if new is not None:
             plan.records.append(new)
+
+    def _target(
+        self, plan: RowPlan, indicator: Indicator, text: str, number: Decimal | None, path: str
+    ) -> TargetReading:
+        """Return what a target means for its indicator; what is doubtful is noted."""
+        name, unit = indicator.name, indicator.unit_text
+        if is_rank(name, unit):
+            reading = rank_target(text)
+        elif number is not None:
+            return TargetReading(Comparator.AT_LEAST, number)
+        elif odd := no_level(name, text):
+            self._doubt(plan, path, odd)
+            return TargetReading(Comparator.TEXT)
+        else:
+            reading = read_target_in(text, unit)
+        self._doubt(plan, path, target_problem(text, reading))
+        return reading
 
     def _add_measurement(self, plan: RowPlan, indicator: Indicator, period: str, told: Mapping[str, Any]) -> None:
         old = next(
@@ -340,9 +360,14 @@ class IndicatorRows:
             name, _, year = path.partition(".")
             if name == "targets":
                 path = f"targets.{year or self._context.year}"
-            values[path] = (
-                text if name not in ("targets", "measurements", "result") else _value(read_target(text), text)
-            )
+            if name in ("measurements", "result"):
+                number = sure_number(text, row.numbers.get(column))
+                if number is None and not is_open(text, indicator.measure):
+                    number = result_number(text, indicator.unit_text)
+                text = _value(TargetReading(Comparator.AT_LEAST, number), text)
+            elif name == "targets":
+                text = _value(read_target_in(text, indicator.unit_text), text)
+            values[path] = text
         if "lead" in values:
             values["lead"] = list(indicator.lead)
         if indicator.pillar is not None:

@@ -11,7 +11,7 @@ from cdsdesk.importing.matching import Item, Match
 from cdsdesk.importing.own_records import Cells, asked, completed, opened, put_if_new, refused, settled
 from cdsdesk.importing.row_plan import Context, RowPlan
 from cdsdesk.importing.rows import RowRead
-from cdsdesk.importing.unit_names import UnitBook, unit_key
+from cdsdesk.importing.unit_names import UnitBook, level_of_name, unit_key
 from cdsdesk.importing.work import Work
 from cdsdesk.model.identity import new_uid
 from cdsdesk.model.periods import period_code
@@ -30,6 +30,11 @@ _LEAD_IN = re.compile(
     r"tổng\s+hợp|tình\s+hình))*\s+",
     re.IGNORECASE,
 )
+_UNITS = re.compile(
+    r"khoi\b|(?:cac|nhom|nhom cac) (?:phong|so|ban|nganh|truong|xa|phuong|don vi|co quan|to dan pho|thon|doan the"
+    r"|tram)\b|(?:co quan|don vi|doan the|to dan pho|thon)\b"
+)
+"""How a section begins that only groups units: "Khối phòng, ban", "Các trường học"."""
 _NO_TOPIC = "Báo cáo định kỳ"
 
 
@@ -98,6 +103,7 @@ class ComplianceRows:
         """Return what was to be reported: told by column, by section, else by the title of the table."""
         table = self._context.table
         section = clean_line(table.sections[row.section].title) if row.section is not None else ""
+        section = "" if level_of_name(section) or _UNITS.match(search_key(section)) else section
         title = _LEAD_IN.sub("", clean_line(table.title.text))
         return self._cells.line(row, "section") or section or title[:1].upper() + title[1:] or _NO_TOPIC
 

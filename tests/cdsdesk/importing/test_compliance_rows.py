@@ -144,3 +144,22 @@ def test_a_unit_is_known_by_its_alias_and_keeps_its_name(book: Make, empty: Snap
 )
 def test_marks(written: str, mark: Mark) -> None:
     assert read_mark(written, 2026) == mark
+
+
+def test_sections_that_group_units_are_no_topic_and_a_count_of_reports_is_a_total(book: Make, empty: Snapshot) -> None:
+    rows = [
+        TITLE,
+        ["STT", "Đơn vị", "Tháng 1", "Tháng 2", "Tháng 3", "Ghi chú"],
+        ["I", "Khối phòng, ban"],
+        [1, "Phòng Văn hóa - Xã hội", "x", "x", "x", ""],
+        [2, "Phòng Kinh tế", "x", "", "x", ""],
+        ["II", "Trường học"],
+        [1, "Trường Tiểu học Vĩnh Hải 1", "x", "", "x", "Nộp chậm"],
+        ["Tổng số đã nộp", "", 3, 1, 3, ""],
+    ]
+    plan = planned(book(rows), empty)
+    assert actions(plan) == ["insert"] * 3
+    assert "Dòng tổng không nhập: “Tổng số đã nộp 3 1 3”" in {
+        " ".join(each.message.split()) for each in plan.tables[0].table.repairs
+    }
+    assert {each.topic for each in after(plan).all(ComplianceEntry)} == {"CHẾ ĐỘ BÁO CÁO CHUYỂN ĐỔI SỐ NĂM 2026"}

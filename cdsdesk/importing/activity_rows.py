@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from cdsdesk.importing.activity_words import read_first_day, tells_way
 from cdsdesk.importing.matching import Item, Match
 from cdsdesk.importing.options import NEW
 from cdsdesk.importing.own_records import Cells, asked, completed, opened, put_if_new, refused, settled
@@ -16,7 +17,7 @@ from cdsdesk.importing.work import Work
 from cdsdesk.model.activities import Activity, ActivityKind
 from cdsdesk.model.fields import specs
 from cdsdesk.model.identity import new_uid
-from cdsdesk.vietnamese.dates import find_dates, read_date
+from cdsdesk.vietnamese.dates import read_date
 from cdsdesk.vietnamese.numbers import read_count, read_number
 from cdsdesk.vietnamese.text import clean_line, fold, search_key
 
@@ -30,9 +31,6 @@ _KINDS = (
 )
 _COUNT = re.compile(
     r"(?<![\d/])(\d[\d.]*)\s*(?:người|lượt|học viên|đại biểu|cán bộ|hộ|thành viên|đ/c|đồng chí)?", re.IGNORECASE
-)
-_SPAN_TO = re.compile(
-    r"^\s*(?:từ\s+)?(?:ngày\s+)?(\d{1,2}(?:/\d{1,2})?)\s*(?:-|–|đến|,|và)\s*(?:ngày\s+)?(\d{1,2}/\d{1,2}/\d{4})", re.I
 )
 
 
@@ -104,7 +102,9 @@ class ActivityRows:
             if written := cells.line(row, path):
                 value = reading(written, context.year)
                 whole = path != "date" or read_date(written, context.year) is not None
-                if value is None:
+                if value is None and path == "kind" and tells_way(written):
+                    whole = False
+                elif value is None:
                     message = f"Chưa hiểu “{written}”, giữ trong thông tin thêm"
                     plan.problems.append(context.problem(path, message))
                 else:
@@ -125,19 +125,6 @@ def read_kind(text: str) -> ActivityKind | None:
     key = search_key(text)
     found = [(place.start(), kind) for kind, words in _KINDS if (place := words.search(key))]
     return min(found, key=lambda each: each[0])[1] if found else None
-
-
-def read_first_day(text: str, year: int | None) -> date | None:
-    """Return the day, or the first of several days: "05/3 - 07/3/2026", "08h00 ngày 05/3/2026"."""
-    if (day := read_date(text, year)) is not None:
-        return day
-    span = _SPAN_TO.match(text)
-    if span is not None:
-        last = read_date(span[2])
-        first = span[1] if "/" in span[1] else f"{span[1]}/{span[2].split('/')[1]}"
-        return read_date(first, last.year) if last is not None else None
-    found = find_dates(text)
-    return found[0][2] if found else None
 
 
 def _kind(text: str, _year: int | None) -> ActivityKind | None:

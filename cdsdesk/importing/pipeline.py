@@ -6,6 +6,7 @@ from dataclasses import replace
 from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.document.sources import OWN_SHEETS
 from cdsdesk.errors import InputError, UsageError
+from cdsdesk.importing.activity_words import notes_on_activities
 from cdsdesk.importing.added_up import with_added_up
 from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.emptied import notes_on_emptied
@@ -269,7 +270,12 @@ def _period(table: TableRead, options: ImportOptions) -> str:
 
 def _with_column_notes(table: TableRead, rows: Sequence[RowPlan]) -> TableRead:
     """Note the columns that no field takes: their cells are kept among the extras of each record."""
-    notes = [*notes_on_plain_words(table), *notes_on_pairs(table), *notes_on_emptied(table, rows)]
+    notes = [
+        *notes_on_plain_words(table),
+        *notes_on_pairs(table),
+        *notes_on_emptied(table, rows),
+        *notes_on_activities(table),
+    ]
     paired = {column for pair in table.meaning.pairs for column in pair}
     notes += [
         Repair((table.header_rows[0],), f"Cột “{header or column + 1}” {_fate(path)}")

@@ -1,10 +1,10 @@
 """Importing step by step, for a page: read a source once, preview it as often as something is said, write it."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from cdsdesk.actions.import_facts import facts_of
 from cdsdesk.actions.import_memory import as_of_its_year, remembered, with_remembered
 from cdsdesk.actions.import_outlines import outline_changes
 from cdsdesk.actions.import_package import package_book, package_plan
@@ -12,7 +12,7 @@ from cdsdesk.actions.import_plans import is_named, new_plan_words, plan_choices,
 from cdsdesk.actions.import_profile import profile_changes
 from cdsdesk.actions.import_rows import ShownRows, verdict_of
 from cdsdesk.actions.import_shown import Candidate, ShownColumn, ShownRow, Verdict
-from cdsdesk.actions.import_words import field_choices, kind_doubt, kind_words
+from cdsdesk.actions.import_words import field_choices
 from cdsdesk.actions.own_tables import own_planner
 from cdsdesk.cycles import no_search_for_cycles
 from cdsdesk.errors import InputError
@@ -40,7 +40,6 @@ from cdsdesk.readers.raw import RawBook
 from cdsdesk.readers.reader import DocumentReader, read_document
 
 LABEL = "Nhập"
-_MOST_FACTS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,7 +172,9 @@ def preview(
     """
     if reading.package is not None:
         packed = package_plan(reading.package, options, snapshot, office, reading.told_as)
-        return Preview(reading, options, packed, tuple(_shown(reading, table, packed) for table in packed.tables))
+        return Preview(
+            reading, options, packed, tuple(_shown(reading, table, packed, options) for table in packed.tables)
+        )
     memory = memory_of(snapshot)
     try:
         tables = read_tables(reading.tables, options, memory)
@@ -195,7 +196,9 @@ def preview(
     said = with_remembered(options, tables, memory, snapshot)
     plan = plan_import(tables, snapshot, said, office, reading.told_as, progress, ask=ask, own=own)
     forms = tuple(remembered(reading.book, said, plan.tables, snapshot)) if own is None else ()
-    return Preview(reading, options, plan, tuple(_shown(reading, table, plan) for table in plan.tables), forms=forms)
+    return Preview(
+        reading, options, plan, tuple(_shown(reading, table, plan, options) for table in plan.tables), forms=forms
+    )
 
 
 @no_search_for_cycles()
@@ -229,7 +232,7 @@ def answered(options: ImportOptions, sheet: str, row: int, answer: str, path: st
     return replace(options, answers={**answers, (sheet, row): answer})
 
 
-def _shown(reading: Reading, plan: TablePlan, whole: ImportPlan) -> ShownTable:
+def _shown(reading: Reading, plan: TablePlan, whole: ImportPlan, options: ImportOptions) -> ShownTable:
     table = plan.table
     document = whole.work.find(Document, plan.plan) if plan.plan else None
     numbers = [number for row in table.rows for number in row.rows]
@@ -246,7 +249,7 @@ def _shown(reading: Reading, plan: TablePlan, whole: ImportPlan) -> ShownTable:
         tuple(verdict_of(row) for row in plan.rows),
         frozenset(place for place, row in enumerate(plan.rows) if row.problems and not row.decided),
         plan.counts(),
-        tuple(_facts(plan, places)),
+        tuple(facts_of(plan, places, options.columns_said(table.sheet, table.number))),
         table.repairs,
         plan.gone,
         plan.plan,
@@ -280,19 +283,3 @@ def _columns(reading: Reading, plan: TablePlan) -> Iterator[ShownColumn]:
             taker = table.meaning.lost.get(column)
             letters, gave = column_name(left + column), "" if taker is None else column_name(left + taker)
             yield ShownColumn(column, letters, heading, path or "", column in table.meaning.others, gave)
-
-
-def _facts(plan: TablePlan, places: tuple[int, int]) -> Iterator[str]:
-    """Yield where the table stands, what it holds, and the remarks that say the most, alike ones together."""
-    table = plan.table
-    yield f"Tìm thấy bảng ở dòng {table.header_rows[0] or places[0]}–{places[1]}"
-    own = sum(section.row > 0 for section in table.sections)
-    sections = f", {own} mục" if own else ""
-    yield f"{len(table.rows)} {kind_words(table.kind).lower()}{sections}"
-    if not table.meaning.is_sure:
-        yield kind_doubt(table.kind, table.meaning.kinds)
-    told = Counter(repair.message for repair in table.repairs)
-    for message, times in list(told.items())[:_MOST_FACTS]:
-        yield f"{message}{f' ({times} lần)' if times > 1 else ''}"
-    if len(told) > _MOST_FACTS:
-        yield f"và {len(told) - _MOST_FACTS} lưu ý khác"

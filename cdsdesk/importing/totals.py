@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from cdsdesk.importing.body import Body
 from cdsdesk.importing.repair import Repair, raw_decimal
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.sections import Sections
-from cdsdesk.vietnamese.numbers import format_number, read_number
+from cdsdesk.importing.titles import read_title
+from cdsdesk.vietnamese.numbers import MoneyUnit, format_number, read_money, read_number
 from cdsdesk.vietnamese.text import search_key
 
 _NOTHING = "-–—()⁽⁾¹²³⁴*. "
@@ -127,8 +129,22 @@ class _Sums:
         value = raw_decimal(raw[column]) if column < len(raw) else None
         if value is not None:
             return value
-        readings = read_number(self._body.text(row, column).rstrip(" ¹²³⁴⁵⁶⁷⁸⁹⁽⁾*")).readings
-        return max(readings, key=abs, default=None)
+        text = self._body.text(row, column)
+        readings = read_number(text.rstrip(" ¹²³⁴⁵⁶⁷⁸⁹⁽⁾*")).readings
+        return max(readings, key=abs, default=None) if readings else self._money(column, text)
+
+    def _money(self, column: int, text: str) -> Decimal | None:
+        """Return money that is told with its own unit ("1,2 tỷ") in the unit of its column; None if that is unknown."""
+        unit = self._body.meaning.units.get(column) or self._unit_of_table
+        if unit is None or column not in self._body.money:
+            return None
+        reading = read_money(text, None)
+        return Decimal(reading.amount) / unit.factor if reading.amount is not None else None
+
+    @cached_property
+    def _unit_of_table(self) -> MoneyUnit | None:
+        lines = (cell for row in self._body.table.title_rows for cell in self._body.grid.texts[row])
+        return read_title(line for cell in lines for line in cell.split("\n") if line.strip()).unit
 
     def _slack(self, column: int) -> Decimal:
         """Return how far a sum of rounded numbers may be off: half of the last decimal for each row."""

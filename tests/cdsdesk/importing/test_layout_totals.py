@@ -50,6 +50,7 @@ GOOD = [
     [project("1", "33,3"), project("2", "33,3"), project("3", "33,3"), ["Tổng", "", "", "100", ""]],
     [project("1", "Theo dự toán"), project("2", "40"), ["Tổng", "", "", "100", ""]],
     [project("1", "(-) ⁽¹⁾"), project("2", "40"), ["Tổng", "", "", "40", ""]],
+    [project("1", "1,2 tỷ"), project("2", "36.000.000đ"), project("3", "4"), ["Tổng", "", "", "1.240", ""]],
 ]
 
 
@@ -101,3 +102,19 @@ def test_what_only_begins_like_a_sum_is_a_row(title: str) -> None:
 def test_a_share_of_people_above_a_hundred(title: str, text: str, is_odd: bool) -> None:
     (table,) = layout(raw_sheet([["Chỉ tiêu", "Kế hoạch", "Kết quả"], [title, "80%", text]])).tables
     assert [field for field, _ in table.rows[0].problems] == (["result"] if is_odd else [])
+
+
+def test_a_wrong_total_is_told_beside_money_with_units_of_its_own() -> None:
+    rows = [project("1", "1,2 tỷ"), project("2", "36.000.000đ"), project("3", "4"), ["Tổng", "", "", "1.300", ""]]
+    assert sums(rows) == ["Cột “Kinh phí (triệu đồng)”: dòng tổng ghi 1.300, cộng các dòng được 1.240"]
+    head = ["STT", "Nội dung", "Đơn vị thực hiện", "Nhu cầu kinh phí"]
+    above = [["DỰ TOÁN KINH PHÍ NĂM 2026"], ["Đơn vị tính: đồng"], head]
+    lines = [["1", "Tập huấn", "VP", 45000000], ["2", "Đường truyền", "VP", "1,2 tỷ"], ["Tổng", "", "", 1300000000]]
+    (table,) = layout(raw_sheet([*above, *lines])).tables
+    assert "Cột “Nhu cầu kinh phí”: dòng tổng ghi 1.300.000.000, cộng các dòng được 1.245.000.000" in {
+        repair.message for repair in table.repairs
+    }
+
+
+def test_words_that_are_no_money_leave_a_column_without_a_sum() -> None:
+    assert sums([project("1", "chưa xác định"), project("2", "1,2 tỷ"), ["Tổng", "", "", "1.300", ""]]) == []

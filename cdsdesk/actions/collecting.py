@@ -134,7 +134,8 @@ def current(snapshot: Snapshot, type_name: str, uid: str, field: str) -> str:
     told = _told(snapshot, uid) if type_name == Task.TYPE else measured_of(snapshot, uid)
     value = getattr(told, field, None)
     if value is None or told is None:
-        return ""
+        # a word that is none of the official ones is kept as it was written
+        return told.status_text if isinstance(told, Progress) and field == "status_written" else ""
     return value if field in ("result", "note", "text") else _shown(field, value)
 
 

@@ -17,10 +17,13 @@ from cdsdesk.model.identity import indicator_title
 from cdsdesk.model.indicators import Indicator, Measure
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import Task
+from cdsdesk.model.states import ALWAYS_COUNTED, read_state
+from cdsdesk.model.tasks import STATE_WORDS, Task
 from cdsdesk.model.working import WorkingSnapshot
 from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import clean_line
+
+_STATES = f"từ quy định là một trong: {'; '.join(STATE_WORDS[state] for state in ALWAYS_COUNTED)}."
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ class Differing:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A cell that a person should look at, whether it went in or not, and why; ``source`` is the file of the form."""
+
+    answer: FormAnswer
+    why: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Taken:
     """What returned forms bring: the step, how many cells went in or were there already, what is left to a person.
 
@@ -50,7 +62,7 @@ class Taken:
     written: int
     same: int
     differing: tuple[Differing, ...]
-    unread: tuple[tuple[FormAnswer, str], ...]
+    unread: tuple[Unread, ...]
     lost: tuple[tuple[str, str], ...]
     emptied: int
 
@@ -73,7 +85,7 @@ def take(
     working = WorkingSnapshot(snapshot)
     written, same = 0, 0
     differing: list[Differing] = []
-    unread: list[tuple[FormAnswer, str]] = []
+    unread: list[Unread] = []
     tellers: dict[tuple[str, str], str] = {}
     for form, answer in ((each, told) for each in forms for told in each.answers):
         ours, cell = current(working, answer.type, answer.uid, answer.field), (answer.uid, answer.field)
@@ -86,7 +98,7 @@ def take(
             problem = _put(working, answer, who)
             written += not problem
             doubt = problem or _doubt(working, answer)
-            unread.extend([(answer, doubt)] if doubt else [])
+            unread.extend([Unread(answer, doubt, form.source)] if doubt else [])
             tellers[cell] = form.source
     emptied = sum(bool(current(working, each.type, each.uid, each.field)) for form in forms for each in form.emptied)
     changes = ChangeSet(_label(forms), (*working.changes(), *answered(snapshot, forms, today)), who)
@@ -115,6 +127,12 @@ def differing_words(one: Differing) -> str:
     return f"{one.record} ({one.recipient}, {one.source}{before})"
 
 
+def unread_words(one: Unread) -> str:
+    """Say which cell of which file a person should look at, and why."""
+    cell = f"“{shortened(one.answer.text)}” ({one.source}, {one.answer.sheet}, {one.answer.place})"
+    return f"{cell}: {one.why}"
+
+
 def lost_words(source: str, title: str) -> str:
     """Say that a row of a form is not where it was, nor anywhere else alone."""
     row = shortened(title)
@@ -134,8 +152,10 @@ def _put(working: WorkingSnapshot, answer: FormAnswer, who: str) -> str:
     """Write one answer; return the sentence that says why it could not be, empty when it was."""
     period = period_of(working).code
     write = set_progress if answer.type == Task.TYPE else set_measurement
+    # the text of a state is read like any other: what is no official word stays as it was written
+    field = "status_text" if answer.field == "status_written" else answer.field
     try:
-        working.take(write(working, answer.uid, period, {answer.field: answer.text}, who))
+        working.take(write(working, answer.uid, period, {field: answer.text}, who))
     except CdsError as error:
         return f"Chưa ghi. {error}"
     return ""
@@ -143,6 +163,9 @@ def _put(working: WorkingSnapshot, answer: FormAnswer, who: str) -> str:
 
 def _doubt(working: WorkingSnapshot, answer: FormAnswer) -> str:
     """Return what a person should look at in an answer that went in; empty for nothing."""
+    if answer.type == Task.TYPE:
+        is_state = answer.field == "status_written"
+        return f"Đã ghi chữ này; {_STATES}" if is_state and read_state(answer.text) is None else ""
     told, indicator = measured_of(working, answer.uid), working.find(Indicator, answer.uid)
     if answer.field == "note" or told is None or indicator is None or indicator.measure is Measure.TEXT:
         return ""

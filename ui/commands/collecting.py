@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cdsdesk.actions.collecting import Asked, asked, make_form, remember_made
-from cdsdesk.actions.collecting_taking import Taken, differing_words, emptied_words, lost_words, take
+from cdsdesk.actions.collecting_taking import Taken, differing_words, emptied_words, lost_words, take, unread_words
 from cdsdesk.errors import UsageError
 from cdsdesk.model.ports import Store as StorePort
 from cdsdesk.model.snapshot import Snapshot
@@ -81,8 +81,8 @@ def _receive(args: argparse.Namespace, out: Output) -> int:
         out.say(f"{differing_words(one)}: đã ghi “{one.ours}”, phiếu ghi “{one.answer.text}”; giữ số đã ghi.")
     for source, title in taken.lost if taken else ():
         out.say(lost_words(source, title))
-    for answer, why in taken.unread if taken else ():
-        out.say(f"{answer.sheet}, {answer.place}: {why}")
+    for unread in taken.unread if taken else ():
+        out.say(unread_words(unread))
     out.say(f"Nhận {len(forms)} phiếu, ghi {taken.written if taken else 0} ô.")
     if taken is not None and taken.emptied:
         out.say(emptied_words(taken.emptied))
@@ -136,8 +136,14 @@ def _told(taken: Taken | None, forms: int, refused: tuple[tuple[str, str], ...])
             for one in (taken.differing if taken else ())
         ],
         "unread": [
-            {"uid": answer.uid, "field": answer.field, "text": answer.text, "message": why}
-            for answer, why in (taken.unread if taken else ())
+            {
+                "file": one.source,
+                "uid": one.answer.uid,
+                "field": one.answer.field,
+                "text": one.answer.text,
+                "message": one.why,
+            }
+            for one in (taken.unread if taken else ())
         ],
         "lost": [{"file": source, "row": title} for source, title in (taken.lost if taken else ())],
         "refused": [{"file": name, "message": why} for name, why in refused],

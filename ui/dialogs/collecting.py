@@ -185,7 +185,7 @@ class CollectingDialog(QDialog):
             names = collecting_taking.received_words(self._forms)
             kept = collecting_taking.emptied_words(taken.emptied)
             lines.append(f"Đã nhận phiếu của {names}: ghi {taken.written} ô.{f' {kept}' if kept else ''}")
-            lines += [f"“{answer.text}” ({answer.sheet}, {answer.place}): {why}" for answer, why in taken.unread]
+            lines += [collecting_taking.unread_words(one) for one in taken.unread]
             lines += [collecting_taking.lost_words(*one) for one in taken.lost]
         lines += [why if name in why else f"{name}: {why}" for name, why in self._refused]
         differing = () if taken is None or chosen else taken.differing

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.actions.collecting import asked, make_form, remember_made
 from cdsdesk.actions.collecting_files import read_forms, write_forms
-from cdsdesk.actions.collecting_taking import differing_words, emptied_words, received_words, take
+from cdsdesk.actions.collecting_taking import differing_words, emptied_words, received_words, take, unread_words
 from cdsdesk.actions.edit import set_progress
 from cdsdesk.actions.importing import read_file
 from cdsdesk.document.collecting_form import FORM_SHEET, ReturnedForm
@@ -183,12 +183,30 @@ def test_two_forms_of_one_unit_add_to_each_other_and_where_they_differ_a_person_
     assert told(store, "t62").result == "Lần 2"
 
 
-def test_a_cell_that_cannot_be_read_is_told_and_the_others_go_in(tmp_path: Path) -> None:
+def test_a_word_that_is_no_official_state_is_kept_and_told(tmp_path: Path) -> None:
     store = office()
     cells = {("Nhiệm vụ", "G5"): "gần xong", ("Nhiệm vụ", "F5"): "Đã ký hợp đồng"}
-    found = take(store.snapshot(PERIOD), [returned(filled(made(store, tmp_path, SCHOOL)[0], cells))], LATER)
-    assert found.written == 1
-    assert [answer.text for answer, _ in found.unread] == ["gần xong"]
+    path = filled(made(store, tmp_path, SCHOOL)[0], cells)
+    found = take(store.snapshot(PERIOD), [returned(path)], LATER)
+    assert found.written == 2
+    assert [one.answer.text for one in found.unread] == ["gần xong"]
+    words = unread_words(found.unread[0])
+    assert words.startswith(f"“gần xong” ({path.name}, Nhiệm vụ, dòng 5): Đã ghi chữ này; từ quy định là một trong: ")
+    store.apply(found.changes)
+    assert (told(store, "t62").status_text, told(store, "t62").status_written) == ("gần xong", None)
+    again = take(store.snapshot(PERIOD), [returned(path)], LATER)
+    assert (again.written, again.same, again.differing) == (0, 2, ())
+
+
+def test_a_cell_that_cannot_be_read_is_told_with_its_file_and_the_others_go_in(tmp_path: Path) -> None:
+    store = office()
+    school, police = made(store, tmp_path, SCHOOL, POLICE)[::-1]
+    filled(police, {("Chỉ tiêu", "F5"): "nhiều", ("Chỉ tiêu", "G5"): 100})
+    filled(school, {("Chỉ tiêu", "H5"): 7})
+    found = take(store.snapshot(PERIOD), [returned(school), returned(police)], LATER)
+    assert found.written == 2
+    (one,) = found.unread
+    assert unread_words(one).startswith(f"“nhiều” ({police.name}, Chỉ tiêu, dòng 5): Chưa ghi.")
 
 
 def test_rows_are_known_again_wherever_they_stand_now(tmp_path: Path) -> None:
@@ -218,7 +236,7 @@ def test_a_figure_that_is_not_understood_is_told(tmp_path: Path) -> None:
     filled(school, {("Chỉ tiêu", "H5"): "hai mươi"})
     filled(police, {("Chỉ tiêu", "F5"): 70.5, ("Chỉ tiêu", "G5"): 100})
     found = take(store.snapshot(PERIOD), [returned(school), returned(police)], LATER)
-    told_of = [(answer.text, why) for answer, why in found.unread]
+    told_of = [(one.answer.text, one.why) for one in found.unread]
     assert ("hai mươi", "Đã ghi chữ này nhưng chưa hiểu là số nào.") in told_of
     assert any(text == "70,5" for text, _ in told_of)
 

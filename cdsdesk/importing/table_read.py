@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from cdsdesk.importing.accounts import Role, Told
 from cdsdesk.importing.date_columns import with_days_first
+from cdsdesk.importing.ditto_cells import with_dittos
 from cdsdesk.importing.figures import share_problems
 from cdsdesk.importing.footnotes import Footnotes, notes_below, with_footnotes
 from cdsdesk.importing.grids import seen_through
@@ -195,7 +196,8 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
         for heading, line in map(notes.split, table.headers)
         if line
     )
-    rows, turned = with_days_first(below.rows, table.meaning, table.headers)
+    rows, same = with_dittos(below.rows, table.meaning, table.headers)
+    rows, turned = with_days_first(rows, table.meaning, table.headers)
     told = _without_rows(grid, table, number) if not rows else ()
     return TableRead(
         grid.name,
@@ -207,7 +209,7 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
         share_problems(with_footnotes(rows, notes, money), table.meaning, table.headers),
         below.sections,
         below.footnotes,
-        _sorted((*told, *table.repairs, *below.repairs, *explained, *turned)),
+        _sorted((*told, *table.repairs, *below.repairs, *explained, *same, *turned)),
         {(grid.number(row), column): text for (row, column), text in grid.written.items()},
         tuple(grid.number(row) for row in sorted(grid.hidden_rows)),
         tuple(column_name(grid.first_column + column) for column in sorted(grid.hidden_columns)),

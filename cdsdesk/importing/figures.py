@@ -29,6 +29,7 @@ _WHOLE_THINGS = re.compile(
     "cuoc|tin|bai|tin bai|thue bao|chu ky so|truong|to chuc|hop tac xa|vu|su co|nguoi dan|doan vien|hoi vien|khau|"
     "nhan khau|giao dich|hop dong|kenh"
 )
+_COUNTED = re.compile(r"\D{0,20}[\d.,]*\d\s+([^\W\d][^\d.,;:()]{1,30})")
 _MEAN = re.compile(r"bình quân|trung bình|đầu người|\bmỗi\b|/|chênh lệch|\btăng\b|\bgiảm\b")
 
 
@@ -88,14 +89,16 @@ def is_no_figure(text: str) -> bool:
 def settled_number(text: str, beside: Sequence[str], unit: str) -> Decimal | None:
     """Return the one of two ways to read a figure that its unit or the others of its row leave.
 
-    What is counted in whole things ("Hộ") has no fraction; a share is never settled. ``beside`` are the figures of the
-    same indicator for other years, two at least: one reading must lie among them, the other far off.
+    What is counted in whole things ("Hộ") has no fraction, where a figure beside it ("20.000 hộ") may tell the unit as
+    well; a share is never settled. ``beside`` are the figures of the same indicator for other years, two at least: one
+    reading must lie among them, the other far off.
     """
     ways = _readings(text)
     if len(ways) < 2 or "%" in "".join((text, unit, *beside)):
         return None
     whole = [way for way in ways if way == way.to_integral_value()]
-    if len(whole) == 1 and _WHOLE_THINGS.fullmatch(search_key(unit)):
+    counted = unit or next((found[1] for other in beside if (found := _COUNTED.fullmatch(clean_line(other)))), "")
+    if len(whole) == 1 and _WHOLE_THINGS.fullmatch(search_key(counted)):
         return whole[0]
     known = [each for other in beside if (each := read_figure(other)) is not None and each > 0]
     if len(known) < _FEWEST_BESIDE:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from cdsdesk.importing.column_signs import signs_of
 from cdsdesk.importing.cut_rows import is_bullet
 from cdsdesk.importing.levels import OF_LEVEL, is_sub_code, names_level, split_levels, without_mark
+from cdsdesk.importing.named_levels import with_named_levels
 from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.table_read import TableRead
@@ -39,6 +40,8 @@ def with_level_rows(table: TableRead) -> TableRead:
         notes.append(Repair(joined.rows, f"{len(below)} dòng là các cấp của chỉ tiêu “{title}”"))
         rows.append(joined)
         place += 1 + len(below)
+    rows, named = with_named_levels(rows, name, unit, levels)
+    notes += named
     return replace(table, rows=tuple(rows), repairs=(*table.repairs, *notes)) if notes else table
 
 

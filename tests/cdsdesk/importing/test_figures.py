@@ -220,3 +220,10 @@ def test_a_mean_a_difference_or_another_unit_may_have_such_a_figure(
     book: Make, empty: Snapshot, name: str, unit: str, figure: object
 ) -> None:
     assert problems(planned(book([CITED, HEAD, ["1", name, unit, figure, figure]]), empty)) == []
+
+
+def test_a_target_that_names_what_is_counted_settles_the_result(book: Make, empty: Snapshot) -> None:
+    for target, value in (("20.000 tài khoản", 18450), ("20.000 ha", None)):
+        head = ["TT", "Chỉ tiêu", "Mục tiêu năm 2026", "Kết quả"]
+        plan = planned(book([CITED, head, ["1", "Tài khoản VNeID kích hoạt", target, "18.450"]]), empty)
+        assert [each.value for each in after(plan).all(Measurement)] == [value]

@@ -171,3 +171,34 @@ def test_sections_of_levels_stay_sections(book: Make, empty: Snapshot) -> None:
 def test_lines_with_units_of_their_own_are_no_levels(book: Make, empty: Snapshot) -> None:
     rows = [PARENT, ["", "- Tại cấp tỉnh", *PROVINCE], ["", "- Tại cấp xã", "hồ sơ", "60", "58", "Chưa đạt"], NEXT]
     assert [row[2] for row in rows_of(planned(book([HEAD[0], UNITS, *rows]), empty))] == ["", "%", "hồ sơ", "%"]
+
+
+def test_levels_below_an_indicator_with_a_figure_are_called_by_it_as_well(book: Make, empty: Snapshot) -> None:
+    rows = [
+        ["3", "Tỷ lệ thanh toán trực tuyến", "%", "60", "62", "Vượt"],
+        ["", "Tại Bộ phận Một cửa", "", "", "65", ""],
+        ["", "- Tại trạm y tế", "%", "", "59", ""],
+        ["4", "Tỷ lệ ký số", "%", "100", "100", "Đạt"],
+    ]
+    plan = planned(book([HEAD[0], UNITS, *rows]), empty)
+    assert [row[1] for row in rows_of(plan)] == [
+        "Tỷ lệ thanh toán trực tuyến",
+        "Tỷ lệ thanh toán trực tuyến - Tại Bộ phận Một cửa",
+        "Tỷ lệ thanh toán trực tuyến - Tại trạm y tế",
+        "Tỷ lệ ký số",
+    ]
+    told = [each for each in plan.tables[0].table.repairs if "một phần của chỉ tiêu 3" in each.message]
+    assert [each.rows for each in told] == [(4,), (5,)]
+    data = plan.work.snapshot.with_changes(plan.changes("Nhập chỉ tiêu"))
+    assert planned(book([HEAD[0], UNITS, *rows]), data).changes("Nhập lại").changes == ()
+
+
+def test_a_row_with_a_unit_or_a_name_of_its_own_is_no_part_of_the_indicator_above(book: Make, empty: Snapshot) -> None:
+    rows = [
+        ["3", "Tỷ lệ thanh toán trực tuyến", "%", "60", "62", "Vượt"],
+        ["", "Tại trạm y tế", "hồ sơ", "", "59", ""],
+        ["", "Camera đã lắp", "", "", "65", ""],
+        ["5", "Tỷ lệ ký số", "%", "100", "100", "Đạt"],
+    ]
+    plan = planned(book([HEAD[0], UNITS, *rows]), empty)
+    assert [row[1] for row in rows_of(plan)][1:3] == ["Tại trạm y tế", "Camera đã lắp"]

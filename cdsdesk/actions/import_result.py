@@ -1,6 +1,6 @@
 """The result file of an import: the source's rows as they stand with what became of each and why, for its sender."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -48,10 +48,10 @@ def write_result(shown: Preview, path: Path) -> Path:
 def _table(shown: Preview, table: ShownTable, plan: TablePlan, beside: str) -> ResultTable:
     columns = [column.place for column in table.columns]
     headings = (PLACE_HEADING, *(column.heading for column in table.columns), VERDICT_HEADING, REASON_HEADING)
-    told, codes = dict(_told(table, plan)), _codes(plan)
+    told, read = dict(_told(table, plan)), _read(plan)
     rows = []
     for number, cells in shown.reading.lines(table.sheet):
-        texts = [codes.get((number, place)) or (cells[place] if place < len(cells) else "") for place in columns]
+        texts = [_text(read.get(number, ()), cells, place, plan) for place in columns]
         if table.header_rows[1] < number <= table.places[1] and (any(texts) or number in told):
             rows.append((str(number), *texts, *told.get(number, (NO_DATA, ""))))
     counts = table.counts
@@ -68,18 +68,25 @@ def _table(shown: Preview, table: ShownTable, plan: TablePlan, beside: str) -> R
 
 
 def _of_plan(shown: Preview, plan: TablePlan) -> Iterator[str]:
-    """Yield the line by which the plan of a table is known when the mended file comes back."""
+    """Yield the lines by which the plan of a table is known when the mended file comes back."""
     document = shown.plan.work.find(Document, plan.plan) if shown.plan is not None and plan.plan else None
     if document is not None and document.number:
         yield f"(Kèm theo {document_words(document)})"
+    elif document is not None:
+        title = plan.table.title
+        yield from filter(None, (f"Phụ lục {title.annex}" if title.annex else "", title.text))
 
 
-def _codes(plan: TablePlan) -> Mapping[tuple[int, int], str]:
-    """Return the numbers of rows as they are shown, by row number and column: a sheet holds 1.1 as a number."""
-    column = plan.table.meaning.column("code")
-    if column is None:
-        return {}
-    return {(row.row.rows[0], column): row.row.cells[column] for row in plan.rows}
+def _read(plan: TablePlan) -> Mapping[int, tuple[str, ...]]:
+    """Return the cells as they were read by the numbers of rows that stand alone: merged ones, and 1.10 held as 1.1."""
+    return {row.row.rows[0]: row.row.cells for row in plan.rows if len(row.row.rows) == 1}
+
+
+def _text(read: Sequence[str], cells: Sequence[str], place: int, plan: TablePlan) -> str:
+    """Return a cell as its source holds it; where that is nothing, or a number for 1.10, as it was read."""
+    written = cells[place] if place < len(cells) else ""
+    is_code = place == plan.table.meaning.column("code")
+    return (read[place] if place < len(read) and (is_code or not written) else "") or written
 
 
 def _told(table: ShownTable, plan: TablePlan) -> Iterator[tuple[int, tuple[str, str]]]:

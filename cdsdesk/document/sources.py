@@ -23,6 +23,9 @@ REASON_HEADING = "Lý do nhập hay không"
 VERDICT_HEADINGS = frozenset({PLACE_HEADING, VERDICT_HEADING, REASON_HEADING})
 """Headings of a result file; they are no fields when such a file is mended and comes back."""
 
+_RESULT_LINE = re.compile(r"Kết quả nhập tệp “.*”|Trang “.*”, bảng \d+: .*|Đọc \d+ dòng = .*|\d+ chỗ khác của tệp: .*")
+"""What a result file says above its table of what was read; its other lines tell the plan and the period."""
+
 _MARK_BYTES = 9
 _NUMBER = re.compile(r"-?\d+(?:,\d+)?")
 
@@ -43,3 +46,8 @@ def marks_of(text: str) -> frozenset[str]:
     if _NUMBER.fullmatch(text):
         marks.add(number_mark(Decimal(text.replace(",", "."))))
     return frozenset(marks)
+
+
+def is_result_line(text: str) -> bool:
+    """Say whether a line above a table is one of a result file that tells what was read."""
+    return _RESULT_LINE.fullmatch(text) is not None

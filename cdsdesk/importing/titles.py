@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from cdsdesk.document.sources import is_result_line
 from cdsdesk.facts.citations import CitationFound, find_citations
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
 from cdsdesk.vietnamese.text import clean_line, raw_key, search_key
@@ -14,6 +15,7 @@ _ANNEX = re.compile(
 _UNIT_LINE = re.compile(r"^\s*\(?\s*(?:đvt|đơn\s+vị(?:\s+tính)?)\s*[:.]", re.IGNORECASE)
 _ATTACHED = re.compile(r"^\s*\(?\s*(?:(?:ban\s+hành\s+)?kèm\s+theo|đính\s+kèm)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^\s*số\s*:", re.IGNORECASE)
+_PERIOD_LINE = re.compile(r"^\s*kỳ\s+số\s+liệu\s*:", re.IGNORECASE)
 _PLACE_DATE = re.compile(r".{2,40},\s*ngay\b.{0,12}\bthang\b.{0,8}\bnam\b.{0,8}")
 _LETTERHEAD = (
     "cong hoa xa hoi chu nghia viet nam",
@@ -63,7 +65,7 @@ class Title:
 
 def read_title(lines: Iterable[str]) -> Title:
     """Read the lines above a table, from the top."""
-    annex, unit = "", None
+    annex, unit, told = "", None, ""
     title: list[str] = []
     attached: list[str] = []
     for line in _bracketed(clean_line(each) for each in lines):
@@ -71,10 +73,12 @@ def read_title(lines: Iterable[str]) -> Title:
         if found is not None:
             annex = found[1] or ""
             line = line[found.end() :].lstrip(" .:-–")
-        if not line or _is_letterhead(line) or (not title and _is_place(line)):
+        if not line or _is_letterhead(line) or is_result_line(line) or (not title and _is_place(line)):
             continue
         if is_unit_line(line):
             unit = read_money_unit(line) or unit
+        elif _PERIOD_LINE.match(line):
+            told = line
         elif _ATTACHED.match(line):
             attached.append(line)
         else:
@@ -82,7 +86,7 @@ def read_title(lines: Iterable[str]) -> Title:
             unit = unit or _unit_in(line)
     text = " ".join(title)
     plan, where = _plan(text, " ".join(attached))
-    period = period_in(text)
+    period = period_in(told) or period_in(text)
     return Title(
         annex,
         text,

@@ -122,6 +122,27 @@ def test_a_result_file_that_comes_back_reads_as_its_source_did(tmp_path: Path) -
     assert not write(again)
 
 
+def test_what_merged_cells_say_stands_in_each_row(tmp_path: Path) -> None:
+    store = MemoryStore(OFFICE)
+    rows = [HEADER, ["1", "Xây dựng bản đồ số", "Công an phường", "Quý I/2022"], ["2", "Mở lớp tập huấn", "", ""]]
+    merged = RawBook((RawSheet("Trang 1", True, (0, 0), rows, ((1, 2, 2, 2), (1, 3, 2, 3))),))  # type: ignore[arg-type]
+    shown = preview(reading_of("gộp ô.xlsx", merged), ImportOptions(), store.snapshot(), store.office())
+    path = write_result(shown, tmp_path / "kết quả.xlsx")
+    assert rows_of(path, "Trang 1")[-1][1:5] == ["2", "Mở lớp tập huấn", "Công an phường", "Quý I/2022"]
+
+
+def test_a_result_of_a_plan_that_has_only_a_title_comes_back_to_it(tmp_path: Path) -> None:
+    store = MemoryStore(OFFICE)
+    title = [["PHỤ LỤC II", "", "", ""], ["BẢNG THEO DÕI NHIỆM VỤ NĂM 2022", "", "", ""]]
+    sheet = RawSheet("Theo dõi", True, (0, 0), [*title, HEADER, *ROWS[1:2]])  # type: ignore[list-item]
+    shown = preview(reading_of("theo dõi.xlsx", RawBook((sheet,))), ImportOptions(), store.snapshot(), store.office())
+    path = write_result(shown, tmp_path / "kết quả.xlsx")
+    store.apply(write(shown))
+    again = preview(read_file(path), ImportOptions(), store.snapshot(), store.office())
+    assert [table.counts["same"] for table in again.tables] == [1]
+    assert again.to_write() == 0
+
+
 def test_a_result_never_takes_the_place_of_another_kind_of_file(tmp_path: Path) -> None:
     store = MemoryStore(OFFICE)
     shown = preview(reading_of("mẫu.xlsx", book(ROWS)), ImportOptions(), store.snapshot(), store.office())

@@ -98,3 +98,13 @@ def test_the_number_of_an_annex_is_a_word_of_its_own(line: str, annex: str) -> N
     title = read_title([line])
     assert title.annex == annex
     assert (title.plan is not None, title.text) == ("Kế hoạch" in line, "x" if "x" in line else "")
+
+
+def test_a_line_that_tells_only_the_period_is_no_part_of_the_title() -> None:
+    title = read_title(["BẢNG THEO DÕI NHIỆM VỤ", "Kỳ số liệu: quý II năm 2026"])
+    assert (title.text, title.period) == ("BẢNG THEO DÕI NHIỆM VỤ", "2026-Q2")
+
+
+def test_what_a_result_file_says_above_its_table_is_no_title() -> None:
+    lines = ["Kết quả nhập tệp “a.xlsx”", "Trang “Sheet1”, bảng 1: nhiệm vụ", "Đọc 3 dòng = 3 thêm mới", "KẾ HOẠCH NĂM"]
+    assert read_title(lines).text == "KẾ HOẠCH NĂM"

@@ -1,7 +1,7 @@
 """What a person must look at in the figures of indicators: two ways to read one, words in its place, a zero below."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,6 +23,9 @@ _FIGURE_FIELDS = ("targets", "measurements", "result")
 _WHOLE = Decimal(100)
 _FEWEST_BESIDE = 2
 _NEAR, _FAR = 2, 10
+_SHARE_UNITS = frozenset({"%", "phan tram", "phan tram (%)", "ty le %", "ty le (%)", "ti le %", "ti le (%)"})
+_GREATEST_FRACTION = Decimal("1.5")
+_LEAST_OTHER, _NEAR_SHARE = 20, 4
 _WHOLE_THINGS = re.compile(
     "ho|ho gia dinh|nguoi|dan|dich vu|dvc|thu tuc|tthc|ho so|van ban|tai khoan|doanh nghiep|co so|to|thon|xa|phuong|"
     "don vi|co quan|can bo|hoc vien|luot|luot nguoi|may|bo|chiec|cai|camera|tram|diem phat|he thong|san pham|lop|buoi|"
@@ -122,8 +125,11 @@ def _not_understood(text: str) -> str:
 
 
 def share_problems(rows: tuple[RowRead, ...], meaning: Meaning, headers: Sequence[str]) -> tuple[RowRead, ...]:
-    """Return the rows of indicators with a problem for each share of a whole that is above 100 %."""
-    name = meaning.title
+    """Return the rows of indicators with a problem for each share of a whole that is above 100 %, or may be a fraction.
+
+    A share is told by its sign, or by the unit of its indicator.
+    """
+    name, unit = meaning.title, meaning.column("unit_text")
     columns = [
         (column, path)
         for column, path in enumerate(meaning.fields)
@@ -131,20 +137,46 @@ def share_problems(rows: tuple[RowRead, ...], meaning: Meaning, headers: Sequenc
     ]
     if meaning.kind != "indicators" or name is None or not columns:
         return rows
-    return tuple(_with_share_problems(row, row.cells[name], columns, headers) for row in rows)
+    return tuple(
+        _with_share_problems(row, row.cells[name], row.cells[unit] if unit is not None else "", columns, headers)
+        for row in rows
+    )
 
 
 def _with_share_problems(
-    row: RowRead, name: str, columns: Sequence[tuple[int, str]], headers: Sequence[str]
+    row: RowRead, name: str, unit: str, columns: Sequence[tuple[int, str]], headers: Sequence[str]
 ) -> RowRead:
     key = search_key(name)
     if not _SHARE.search(key) or _MAY_EXCEED.search(key):
         return row
+    is_share = search_key(unit) in _SHARE_UNITS
+    shares = {c: share for c, _ in columns if (share := _share(row, c, is_share=is_share)) is not None}
     found = []
     for column, path in columns:
-        text = row.cells[column]
-        share = read_percent(text) if "%" in text else None
+        share = shares.get(column)
+        told = ""
         if share is not None and share > _WHOLE:
             told = f"{format_number(share)}% lớn hơn 100% của một tỷ lệ, hãy xem lại"
+        elif share is not None and "%" not in row.cells[column] and _may_be_fraction(share, shares.values()):
+            told = f"“{row.cells[column]}” có thể là {format_number(share * _WHOLE)}%, hãy xem lại"
+        if told:
             found.append((path, in_column(headers[column], told)))
     return replace(row, problems=(*row.problems, *found)) if found else row
+
+
+def _share(row: RowRead, column: int, *, is_share: bool) -> Decimal | None:
+    """Return a cell as a share in percent; one without a sign is none unless its unit says so."""
+    text = row.cells[column]
+    if "%" in text:
+        return read_percent(text)
+    if not is_share:
+        return None
+    return row.numbers[column] if column in row.numbers else read_percent(text)
+
+
+def _may_be_fraction(share: Decimal, beside: Iterable[Decimal]) -> bool:
+    """Say whether a share such as 0,85 or 1,05 stands for a hundredfold, as the others of its indicator are."""
+    if share == share.to_integral_value() or not 0 < share <= _GREATEST_FRACTION:
+        return False
+    meant = share * _WHOLE
+    return any(other >= _LEAST_OTHER and other / _NEAR_SHARE <= meant <= other * _NEAR for other in beside)

@@ -87,6 +87,11 @@ class WorkRows:
         due = self._cells.deadline(row)
         if due.text and due.deadline.kind is DeadlineKind.OTHER and not is_plain_deadline(due.text):
             found.append(Problem("deadline_text", f"Chưa hiểu thời hạn “{clean_line(due.text)}”, giữ nguyên chữ"))
+        found += [
+            Problem("deadline_text", f"Chưa hiểu thời hạn của giai đoạn “{clean_line(stage.text)}”, giữ nguyên chữ")
+            for stage in due.deadline.stages
+            if stage.end is None and stage.start is None and any(map(str.isdigit, stage.text))
+        ]
         if not due.is_start_understood:
             told = f"Chưa hiểu “{clean_line(due.left)}”, giữ trong thông tin thêm"
             found.append(self._context.problem("deadline_from", told))

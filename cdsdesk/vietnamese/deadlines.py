@@ -104,6 +104,13 @@ def _splits(written: str) -> Iterator[list[str]]:
 _TITLED = re.compile(r"(?P<title>.+):\s*(?P<phrase>[^:]+)|(?P<name>[^()]+)\((?P<inside>[^()]+)\)\W*")
 
 
+# What is to be done and when, without a mark between: "báo cáo trước 05/7".
+_ABOUT = re.compile(
+    r"(?P<title>[^\d:()]{2,80}?)\s+(?P<phrase>(?:xong\s+)?(?:trước|chậm nhất|muộn nhất|đến hết|trong|từ|hết|vào)\s.+)",
+    re.IGNORECASE,
+)
+
+
 def _titled(segment: str) -> tuple[str, str]:
     found = _TITLED.fullmatch(segment)
     if found is None:
@@ -117,6 +124,9 @@ def _read_stage(segment: str, default_year: int | None) -> Stage:
     found = _read_phrase(phrase, default_year)
     if found is None and (found := _read_phrase(segment, default_year)):
         title, phrase = "", segment.strip(" .;,")
+    if found is None and (about := _ABOUT.fullmatch(segment.strip(" .;,"))):
+        title, phrase = about["title"], about["phrase"]
+        found = _read_phrase(phrase, default_year)
     found = found or _OTHER
     return Stage(title, phrase, found.start, found.end)
 

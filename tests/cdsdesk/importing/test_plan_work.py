@@ -377,3 +377,15 @@ def test_a_plan_that_no_line_names_is_told_as_such(
     plan = planned(written, empty)
     assert plan.to_json()["tables"][0]["plan"].get("named_after") == named_after
     assert "named_after" not in planned(written, after(plan)).to_json()["tables"][0]["plan"]
+
+
+def test_a_stage_whose_day_is_not_understood_is_told(book: Make, empty: Snapshot) -> None:
+    due = ["- Lập đề án: Tháng 7/2022\n- Nghiệm thu: 30/2/2022", "Xong trước 01/7; báo cáo trước 05/7"]
+    rows = [[f"{n}", f"Việc {n}", "Văn phòng", "", text, "", "", ""] for n, text in enumerate(due, 1)]
+    plan = planned(book([["PHỤ LỤC I"], TITLE, HEAD, *rows]), empty)
+    first, second = plan.tables[0].rows
+    assert [problem.message for problem in first.problems] == [
+        "Chưa hiểu thời hạn của giai đoạn “30/2/2022”, giữ nguyên chữ"
+    ]
+    assert second.problems == []
+    assert [task.deadline_to for task in after(plan).all(Task)] == [date(2022, 7, 31), date(2022, 7, 5)]

@@ -130,6 +130,29 @@ def test_dashed_lines_are_stages(phrase):
     assert read_deadline(phrase) == STAGED
 
 
+@pytest.mark.parametrize(
+    ("phrase", "titles", "last"),
+    [
+        ("Xong trước 01/7; báo cáo trước 05/7", ["", "báo cáo"], date(2026, 7, 5)),
+        (
+            "- Trình UBND phường trước ngày 15/6/2026\n- Triển khai từ tháng 7/2026 đến tháng 9/2026",
+            None,
+            date(2026, 9, 30),
+        ),
+        (
+            "Ban hành kế hoạch trong Quý I; tổng kết chậm nhất 20/12",
+            ["Ban hành kế hoạch", "tổng kết"],
+            date(2026, 12, 20),
+        ),
+    ],
+)
+def test_stages_with_a_few_words_before_their_time(phrase, titles, last):
+    found = read_deadline(phrase, 2026)
+    assert (found.kind, found.end) == (DeadlineKind.STAGES, last)
+    assert titles is None or [stage.title for stage in found.stages] == titles
+    assert all(stage.end for stage in found.stages)
+
+
 def test_an_unreadable_stage_is_kept_beside_the_readable_ones():
     found = read_deadline("- Mua sắm: khi có vốn\n- Vận hành: 2023")
     assert found.kind is DeadlineKind.STAGES

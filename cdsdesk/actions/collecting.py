@@ -1,7 +1,7 @@
 """Collecting figures: who leads what, a form for each of them, and what is known of these forms."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,8 +19,10 @@ from cdsdesk.document.collecting_form import (
     ReturnedForm,
 )
 from cdsdesk.errors import UsageError
+from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import Change, ChangeSet, Draft
 from cdsdesk.model.documents import Document
+from cdsdesk.model.fields import Record
 from cdsdesk.model.identity import indicator_title, new_uid
 from cdsdesk.model.indicators import Indicator, Measure, Measurement
 from cdsdesk.model.names import document_number
@@ -34,6 +36,7 @@ from cdsdesk.vietnamese.numbers import format_number
 from cdsdesk.vietnamese.text import clean_line, fold, sort_text
 
 _KEY = "collecting/"
+_MOST_NAMED = 3
 _PROGRESS = ("result", "status_written", "note")
 _MEASURED = ("numerator", "denominator", "text", "note")
 _OF_TASK, _OF_INDICATOR = FIELD_HEADINGS[Task.TYPE], FIELD_HEADINGS[Indicator.TYPE]
@@ -86,11 +89,10 @@ def asked(snapshot: Snapshot) -> tuple[Asked, ...]:
     names: dict[str, str] = {}
     tasks: dict[str, list[str]] = {}
     indicators: dict[str, list[str]] = {}
-    for task in tasks_of_period(snapshot):
-        if state_of(snapshot, task).printed not in DONE or _told(snapshot, task.uid) is not None:
-            _under(names, tasks, task.lead, task.uid)
+    for task in _open_tasks(snapshot):
+        _under(names, tasks, task.lead, task.uid)
     for indicator in levels_of_period(snapshot):
-        _under(names, indicators, indicator.lead, indicator.uid)
+        _under(names, indicators, _lead_of(snapshot, indicator), indicator.uid)
     known, ours = _remembered(snapshot, period.code), asked_by_default(snapshot)
     found = [
         replace(
@@ -103,6 +105,32 @@ def asked(snapshot: Snapshot) -> tuple[Asked, ...]:
         for key, name in names.items()
     ]
     return tuple(sorted(found, key=lambda one: sort_text(one.name)))
+
+
+def without_lead(snapshot: Snapshot) -> tuple[Task | Indicator, ...]:
+    """Return the unfinished tasks and the indicators of the period that nobody is asked about: none leads them."""
+    tasks = [task for task in _open_tasks(snapshot) if not task.lead]
+    indicators = [each for each in levels_of_period(snapshot) if not _lead_of(snapshot, each)]
+    return (*tasks, *indicators)
+
+
+def without_lead_words(records: Sequence[Task | Indicator]) -> str:
+    """Say that nobody is asked about these records, "" for none."""
+    if not records:
+        return ""
+    tasks = sum(isinstance(record, Task) for record in records)
+    counts = ((tasks, "nhiệm vụ"), (len(records) - tasks, "chỉ tiêu"))
+    told = ", ".join(f"{format_number(count)} {words}" for count, words in counts if count)
+    names = "; ".join(f"“{record_words(record)}”" for record in records[:_MOST_NAMED])
+    more = f" và {format_number(len(records) - _MOST_NAMED)} mục khác" if len(records) > _MOST_NAMED else ""
+    return f"Chưa hỏi ai về {told} chưa ghi cơ quan chủ trì: {names}{more}."
+
+
+def record_words(record: Record | None) -> str:
+    """Return what a task or indicator is called in a line, "" for anything else."""
+    if isinstance(record, Task):
+        return shortened(record.title)
+    return shortened(indicator_title(record)) if isinstance(record, Indicator) else ""
 
 
 def make_form(snapshot: Snapshot, one: Asked, today: date) -> CollectingForm:
@@ -152,6 +180,19 @@ def period_of(snapshot: Snapshot) -> Window:
     if snapshot.period is None:
         raise UsageError("Chưa chọn kỳ để thu số liệu", "", "hãy chọn kỳ báo cáo trước")
     return snapshot.period
+
+
+def _open_tasks(snapshot: Snapshot) -> Iterator[Task]:
+    """Yield the tasks of the period that are not finished, or that something was told of in it."""
+    for task in tasks_of_period(snapshot):
+        if state_of(snapshot, task).printed not in DONE or _told(snapshot, task.uid) is not None:
+            yield task
+
+
+def _lead_of(snapshot: Snapshot, indicator: Indicator) -> tuple[str, ...]:
+    """Return who leads an indicator; a level has the leads of its row where it names none."""
+    row = snapshot.find(Indicator, indicator.parent)
+    return indicator.lead or (row.lead if row is not None else ())
 
 
 def _under(names: dict[str, str], where: dict[str, list[str]], leads: Iterable[str], uid: str) -> None:

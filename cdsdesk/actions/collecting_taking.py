@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cdsdesk.actions.collecting import answered, current, measured_of, period_of
+from cdsdesk.actions.collecting import answered, current, measured_of, period_of, record_words
 from cdsdesk.actions.collecting_copies import known_again
 from cdsdesk.actions.edit import set_progress
 from cdsdesk.actions.measuring import set_measurement
@@ -13,7 +13,6 @@ from cdsdesk.errors import CdsError, UsageError
 from cdsdesk.model.calling import shortened
 from cdsdesk.model.changes import ChangeSet
 from cdsdesk.model.evaluation import agrees, ratio
-from cdsdesk.model.identity import indicator_title
 from cdsdesk.model.indicators import Indicator, Measure
 from cdsdesk.model.periods import period_words
 from cdsdesk.model.snapshot import Snapshot
@@ -92,7 +91,7 @@ def take(
         if _same(ours, answer.text):
             same += 1
         elif ours and not _same(ours, answer.given) and answer not in theirs:
-            about = (form.recipient, _record_words(working, answer), ours, form.source)
+            about = (form.recipient, record_words(working.get(answer.uid)), ours, form.source)
             differing.append(Differing(answer, *about, tellers.get(cell, "")))
         else:
             problem = _put(working, answer, who)
@@ -178,13 +177,6 @@ def _doubt(working: WorkingSnapshot, answer: FormAnswer) -> str:
     if indicator.measure is Measure.RATIO and share is not None and told.value is not None:
         return "" if agrees(share, told.value) else "Đã ghi, nhưng kết quả khác với tử số chia mẫu số."
     return ""
-
-
-def _record_words(snapshot: Snapshot, answer: FormAnswer) -> str:
-    record = snapshot.get(answer.uid)
-    if isinstance(record, Task):
-        return shortened(record.title)
-    return shortened(indicator_title(record)) if isinstance(record, Indicator) else ""
 
 
 def _require_ours(snapshot: Snapshot, form: ReturnedForm) -> None:

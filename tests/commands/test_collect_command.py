@@ -53,6 +53,15 @@ def test_groups_and_offices_above_get_no_form_unless_they_are_named(tmp_path: Pa
     assert len(list(folder.glob("*.xlsx"))) == 3
 
 
+def test_what_nobody_leads_is_said(tmp_path: Path) -> None:
+    file = office(tmp_path)
+    ok("add", file, "task", "title=Việc không ai chủ trì")
+    said = ok("collect", file, "--period", "2026", "--json")
+    assert [one["title"] for one in said.json["without_lead"]] == ["Việc không ai chủ trì"]
+    words = ok("collect", file, "--period", "2026").out
+    assert "Chưa hỏi ai về 1 nhiệm vụ chưa ghi cơ quan chủ trì: “Việc không ai chủ trì”." in words
+
+
 def test_a_folder_that_cannot_be_made_is_refused_in_one_sentence(tmp_path: Path) -> None:
     file = office(tmp_path)
     before = file.read_bytes()

@@ -125,6 +125,16 @@ def test_nobody_to_ask_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     assert not made.make_button.isEnabled()
 
 
+def test_what_nobody_leads_is_said_beside_those_who_are_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    loose = [Task(uid="g", title="Kết nối dữ liệu"), PlanItem(uid="i-g", plan="plan", task="g")]
+    desk = Desk(MemoryStore(OFFICE, [*small_records(), *loose]), tmp_path / "a.cds", PERIOD, "an", ImmediateRunner())
+    made = CollectingDialog(desk, tmp_path)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.unasked.text() == "Chưa hỏi ai về 1 nhiệm vụ chưa ghi cơ quan chủ trì: “Kết nối dữ liệu”."
+    assert made.unasked.isVisible()
+
+
 def test_groups_are_listed_and_not_ticked(qtbot: QtBot, tmp_path: Path) -> None:
     tasks = [
         Task(uid="g", title="Kết nối dữ liệu", lead=("Các sở, ban, ngành",)),

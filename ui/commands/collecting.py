@@ -6,7 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cdsdesk.actions.collecting import Asked, asked, make_form, remember_made
+from cdsdesk.actions.collecting import (
+    Asked,
+    asked,
+    make_form,
+    record_words,
+    remember_made,
+    without_lead,
+    without_lead_words,
+)
 from cdsdesk.actions.collecting_taking import Taken, differing_words, emptied_words, lost_words, take, unread_words
 from cdsdesk.errors import UsageError
 from cdsdesk.model.ports import Store as StorePort
@@ -51,12 +59,16 @@ def _collect(args: argparse.Namespace, out: Output) -> int:
             for path in paths:
                 out.say(f"Đã lập {path}.")
         told = [_asked(one) for one in _wanted(store.snapshot(args.period), args.lead)]
+        unasked = () if args.lead else without_lead(snapshot)
     if args.to is not None:
         _tell_left_out(told, out)
     for row in told:
         answered = f"trả lời {row['answered_on']}" if row["answered_on"] else "chưa trả lời"
         out.say(f"{row['name']}: {row['tasks']} nhiệm vụ, {row['indicators']} chỉ tiêu, {answered}")
-    out.result({"asked": told})
+    if unasked:
+        out.say(without_lead_words(unasked))
+    records = [{"type": one.TYPE, "uid": one.uid, "title": record_words(one)} for one in unasked]
+    out.result({"asked": told, "without_lead": records})
     return DONE
 
 

@@ -57,6 +57,7 @@ class CollectingDialog(QDialog):
         resize_fitting(self, 780, 560)
         self.list = _tree("Các đơn vị được hỏi", _TITLES, _WIDTHS)
         self.differing = _tree("Ô khác với số đã ghi", ("Lấy theo phiếu", "Đã ghi", "Trong phiếu"), (300, 190, 190))
+        self.unasked = Label("", "doubt", wrap=True)
         self.said = Label("", wrap=True)
         self.make_button = button("", self.make, main=True)
         self.receive_button = button("Nhận phiếu trả lời…", self.choose_returned)
@@ -73,6 +74,7 @@ class CollectingDialog(QDialog):
         inside.addWidget(Label(f"Thu số liệu {period_words(self._desk.period.code).lower()}", "heading"))
         inside.addWidget(Label(_TEACH, "small", wrap=True))
         inside.addWidget(self.list, 2)
+        inside.addWidget(self.unasked)
         inside.addWidget(self.said)
         inside.addWidget(self.differing, 1)
         foot = row()
@@ -89,7 +91,11 @@ class CollectingDialog(QDialog):
 
     def show_asked(self) -> None:
         """Show who leads what, with what is known of each form; ticked are the office's own that did not answer."""
-        asked = collecting.asked(self._desk.snapshot())
+        snapshot = self._desk.snapshot()
+        asked = collecting.asked(snapshot)
+        words = collecting.without_lead_words(collecting.without_lead(snapshot))
+        self.unasked.setText(words)
+        self.unasked.setVisible(bool(words and asked))
         self.list.blockSignals(True)
         self.list.clear()
         for one in asked:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cdsdesk.actions.collecting import asked, make_form, remember_made
+from cdsdesk.actions.collecting import asked, make_form, remember_made, without_lead, without_lead_words
 from cdsdesk.actions.collecting_files import read_forms, write_forms
 from cdsdesk.actions.collecting_taking import differing_words, emptied_words, received_words, take, unread_words
 from cdsdesk.actions.edit import set_progress
@@ -83,6 +83,27 @@ def test_each_unit_that_leads_something_is_asked_for_what_it_leads() -> None:
     assert found[SCHOOL] == (("t62", "t63"), ("count",))
     assert found[POLICE] == ((), ("share",))
     assert set(found) == {SCHOOL, POLICE, "Phòng Văn hóa - Xã hội"}
+
+
+def test_what_nobody_leads_is_told() -> None:
+    nobody = [
+        Indicator(uid="none", name="Tỷ lệ thanh toán trực tuyến", code="3"),
+        Target(uid="tn", indicator="none", year=2022, text="60%"),
+        Indicator(uid="row", name="Tỷ lệ số hóa", code="4", lead=(POLICE,)),
+        Indicator(uid="level", name="Tỷ lệ số hóa", scope="Tại phường", parent="row"),
+        Target(uid="tl", indicator="level", year=2022, text="60%"),
+        Task(uid="loose", title="Việc không ai chủ trì"),
+        PlanItem(uid="i-loose", plan="plan", task="loose"),
+    ]
+    snapshot = MemoryStore(OFFICE, [*office().snapshot(PERIOD).records.values(), *nobody]).snapshot(PERIOD)
+    found = without_lead(snapshot)
+    assert [one.uid for one in found] == ["loose", "none"]
+    assert without_lead_words(found) == (
+        "Chưa hỏi ai về 1 nhiệm vụ, 1 chỉ tiêu chưa ghi cơ quan chủ trì: "
+        "“Việc không ai chủ trì”; “Tỷ lệ thanh toán trực tuyến”."
+    )
+    assert without_lead_words(()) == ""
+    assert "level" in next(one for one in asked(snapshot) if one.name == POLICE).indicators
 
 
 def test_a_form_shows_the_last_values_and_lets_only_the_cells_to_fill_be_changed(tmp_path: Path) -> None:

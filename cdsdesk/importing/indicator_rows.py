@@ -360,13 +360,19 @@ class IndicatorRows:
             name, _, year = path.partition(".")
             if name == "targets":
                 path = f"targets.{year or self._context.year}"
+            number = sure_number(text, row.numbers.get(column)) if name in _FIGURES else None
+            if impossible_count(indicator.name, indicator.unit_text, text, number):
+                number = None
             if name in ("measurements", "result"):
-                number = sure_number(text, row.numbers.get(column))
                 if number is None and not is_open(text, indicator.measure):
                     number = result_number(text, indicator.unit_text)
                 text = _value(TargetReading(Comparator.AT_LEAST, number), text)
             elif name == "targets":
-                text = _value(read_target_in(text, indicator.unit_text), text)
+                is_told = number is not None
+                reading = (
+                    TargetReading(Comparator.AT_LEAST, number) if is_told else read_target_in(text, indicator.unit_text)
+                )
+                text = _value(reading, text)
             values[path] = text
         if "lead" in values:
             values["lead"] = list(indicator.lead)

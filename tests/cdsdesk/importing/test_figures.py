@@ -227,3 +227,12 @@ def test_a_target_that_names_what_is_counted_settles_the_result(book: Make, empt
         head = ["TT", "Chỉ tiêu", "Mục tiêu năm 2026", "Kết quả"]
         plan = planned(book([CITED, head, ["1", "Tài khoản VNeID kích hoạt", target, "18.450"]]), empty)
         assert [each.value for each in after(plan).all(Measurement)] == [value]
+
+
+def test_the_json_form_tells_the_number_that_is_stored(book: Make, empty: Snapshot) -> None:
+    rows = [["1", "Doanh thu", "Tỷ đồng", 12.345, 12.345], ["2", "Dân số số hóa", "Người", 1.005, "≥ 10"]]
+    told = planned(book([CITED, HEAD, *rows]), empty).to_json()["tables"][0]["rows"]
+    assert [(row["values"]["targets.2026"], row["values"]["result"]) for row in told] == [
+        ("12.345", "12.345"),
+        ("1,005", "≥ 10"),
+    ]

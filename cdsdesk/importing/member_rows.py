@@ -1,5 +1,6 @@
 """Rows of members of teams; a column, a section row, the title or the sheet names the team, which is found or made."""
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -29,8 +30,9 @@ class MemberRows:
         self._told_team = self._team_of_table()
         self._named = self._names_of_rows()
         self._stored = [each for each in work.all(Member) if each.unit == context.office]
-        homes = {team.uid: key for key, team in self._teams.items()}
-        stored = [(each.uid, f"{homes.get(each.team, '')} {fold(each.name)}") for each in self._stored]
+        self._homes = {team.uid: key for key, team in self._teams.items()}
+        self._namesakes = self._told_apart()
+        stored = [(each.uid, self._key_of(each)) for each in self._stored]
         rows = [self._key(row) for row in context.table.rows]
         self._matcher = KeyMatcher(stored, rows, context.answers)
         self.matched: set[str] = set()
@@ -67,8 +69,36 @@ class MemberRows:
         return plan
 
     def _key(self, row: RowRead) -> str:
+        key = self._name_key(row)
+        return f"{key} {self._year(row)}" if key in self._namesakes else key
+
+    def _name_key(self, row: RowRead) -> str:
         home = self._team_key(self._named[row.rows[0]])
         return f"{home} {fold(person_name(self._cells.text(row, 'name'))[0])}"
+
+    def _key_of(self, member: Member) -> str:
+        key = self._name_key_of(member)
+        return f"{key} {member.birth_year}" if key in self._namesakes else key
+
+    def _name_key_of(self, member: Member) -> str:
+        return f"{self._homes.get(member.team, '')} {fold(member.name)}"
+
+    def _year(self, row: RowRead) -> int | None:
+        year = member_told(self._cells, row)[0].get("birth_year")
+        return year if isinstance(year, int) else None
+
+    def _told_apart(self) -> frozenset[str]:
+        """Return the keys under which a table has several people, each with a year of birth of their own."""
+        rows: dict[str, list[RowRead]] = defaultdict(list)
+        for row in self._context.table.rows:
+            rows[self._name_key(row)].append(row)
+        several = {key: [self._year(row) for row in alike] for key, alike in rows.items() if len(alike) > 1}
+        unknown = {self._name_key_of(each) for each in self._stored if each.birth_year is None}
+        return frozenset(
+            key
+            for key, years in several.items()
+            if key not in unknown and None not in years and len(set(years)) == len(years)
+        )
 
     def _team_key(self, named: str) -> str:
         """Return the key of the team that a name means, "" without one."""

@@ -16,7 +16,7 @@ from cdsdesk.importing.wording import shortened
 from cdsdesk.importing.work import Work, same_text
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.kinds import Phone
-from cdsdesk.vietnamese.people import masked_phone
+from cdsdesk.vietnamese.people import masked_apart
 from cdsdesk.vietnamese.text import clean_line
 
 R = TypeVar("R", bound=Record)
@@ -127,7 +127,7 @@ def completed(
         if ours == kind.empty or said == TAKE:
             changed[name] = value
         elif said != KEEP:
-            shown = [masked_phone(each) if isinstance(kind, Phone) else kind.show(each) for each in (ours, value)]
+            shown = masked_apart(ours, value) if isinstance(kind, Phone) else (kind.show(ours), kind.show(value))
             first, second = (shortened(each, _LONGEST) for each in shown)
             clash = context.problem(path, f"Đã có “{first}”, tệp ghi “{second}”")
             plan.problems.append(replace(clash, ours=shown[0], theirs=shown[1]))

@@ -67,6 +67,15 @@ def masked_phone(text: str) -> str:
     return "".join(_HIDDEN if char.isalnum() else char for char in text[:hidden]) + text[hidden:]
 
 
+def masked_apart(first: str, second: str) -> tuple[str, str]:
+    """Return two masked numbers; where their masks are the same, the digits in which they differ are told as well."""
+    masks = masked_phone(first), masked_phone(second)
+    if masks[0] != masks[1]:
+        return masks
+    told = [(a, b) if a != b else (mask, mask) for a, b, mask in zip(first, second, masks[0], strict=True)]
+    return "".join(a for a, _ in told), "".join(b for _, b in told)
+
+
 def is_masked(text: str) -> bool:
     """Whether a text is what a mask leaves of a number: dots and at most its last digits; one dot is a bullet."""
     front, _, end = text.strip().rpartition(_HIDDEN)

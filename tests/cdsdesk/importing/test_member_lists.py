@@ -194,3 +194,32 @@ def test_short_forms_of_roles_are_read_in_the_column_of_roles_alone(book: Make, 
     bare = [[*row[:5], "", *row[6:]] for row in SECTIONS if len(row) > 2]
     (first, *_) = after(planned(book([*SECTIONS[:1], SECTIONS[1], SECTIONS[2], *bare[1:]]), empty)).all(Member)
     assert first.role is MemberRole.MEMBER
+
+
+NAMESAKES: list[list[Any]] = [
+    ["Tổ dân phố", "Họ và tên", "Năm sinh", "Vai trò", "SĐT"],
+    ["TDP 2", "Lê Văn C", 1985, "Tổ trưởng", "0905111224"],
+    ["TDP 2", "Lê Văn C", 1999, "Thành viên", "0905111225"],
+]
+
+
+def test_people_of_one_name_are_told_apart_by_their_years_of_birth(book: Make, empty: Snapshot) -> None:
+    first = planned(book(NAMESAKES), empty)
+    assert [row.action for row in first.tables[0].rows] == ["insert", "insert"]
+    again = planned(book(NAMESAKES), after(first))
+    assert [row.action for row in again.tables[0].rows] == ["same", "same"]
+    undated = [NAMESAKES[0], NAMESAKES[1], [*NAMESAKES[2][:2], "", *NAMESAKES[2][3:]]]
+    asked = planned(book(undated), empty)
+    assert [row.action for row in asked.tables[0].rows] == ["insert", "ask"]
+
+
+def test_another_number_is_told_by_the_digits_in_which_it_differs(book: Make, empty: Snapshot) -> None:
+    stored = after(planned(book(NAMESAKES[:2]), empty))
+    other = [NAMESAKES[0], [*NAMESAKES[1][:4], "0905999224"]]
+    [row] = planned(book(other), stored).tables[0].rows
+    assert row.action == "ask"
+    [problem] = row.problems
+    assert problem.ours != problem.theirs
+    assert "111" in problem.message
+    assert "999" in problem.message
+    assert "0905" not in problem.message

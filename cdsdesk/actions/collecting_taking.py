@@ -120,10 +120,10 @@ def received_words(forms: Sequence[ReturnedForm]) -> str:
     return ", ".join(f"{name} ({count} phiếu)" if count > 1 else name for name, count in counts.items())
 
 
-def differing_words(one: Differing) -> str:
-    """Say whose cell differs, in which file, and which form told the other value when it was not the office."""
+def form_words(one: Differing) -> str:
+    """Say in which file a cell differs, whose it is, and which form told the other value where it was no officer."""
     before = f"; {one.before} đã ghi trước" if one.before else ""
-    return f"{one.record} ({one.recipient}, {one.source}{before})"
+    return f"{one.source} ({one.recipient}{before})"
 
 
 def unread_words(one: Unread) -> str:

@@ -104,7 +104,7 @@ def test_of_several_forms_that_differ_in_a_cell_one_is_chosen(
     second, third = (dialog.differing.topLevelItem(number) for number in (0, 1))
     assert second is not None
     assert third is not None
-    assert second.text(0).endswith(f"({LEAD}, lần 2.xlsx; {first.name} đã ghi trước)")
+    assert second.text(3) == f"lần 2.xlsx ({LEAD}; {first.name} đã ghi trước)"
     second.setCheckState(0, Qt.CheckState.Checked)
     third.setCheckState(0, Qt.CheckState.Checked)
     assert second.checkState(0) == Qt.CheckState.Unchecked

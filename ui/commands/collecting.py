@@ -15,7 +15,7 @@ from cdsdesk.actions.collecting import (
     without_lead,
     without_lead_words,
 )
-from cdsdesk.actions.collecting_taking import Taken, differing_words, emptied_words, lost_words, take, unread_words
+from cdsdesk.actions.collecting_taking import Taken, emptied_words, form_words, lost_words, take, unread_words
 from cdsdesk.errors import UsageError
 from cdsdesk.model.ports import Store as StorePort
 from cdsdesk.model.snapshot import Snapshot
@@ -90,7 +90,7 @@ def _receive(args: argparse.Namespace, out: Output) -> int:
     for name, why in refused:
         out.say(f"{name}: {why}")
     for one in taken.differing if taken else ():
-        out.say(f"{differing_words(one)}: đã ghi “{one.ours}”, phiếu ghi “{one.answer.text}”; giữ số đã ghi.")
+        out.say(f"{form_words(one)}, {one.record}: đã ghi “{one.ours}”, phiếu ghi “{one.answer.text}”; giữ số đã ghi.")
     for source, title in taken.lost if taken else ():
         out.say(lost_words(source, title))
     for unread in taken.unread if taken else ():

@@ -28,6 +28,8 @@ from ui.widgets.layouts import column, row
 TITLE = "Thu số liệu từ các đơn vị"
 _TITLES = ("Đơn vị chủ trì", "Nhiệm vụ", "Chỉ tiêu", "Phiếu lập ngày", "Trả lời")
 _WIDTHS = (250, 88, 74, 122, 170)
+_DIFFERING = ("Lấy theo phiếu", "Đã ghi", "Trong phiếu", "Phiếu")
+_DIFFERING_WIDTHS = (220, 140, 140, 210)
 _TEACH = (
     "Chọn đơn vị rồi lập phiếu: mỗi đơn vị một tệp Excel có nhiệm vụ, chỉ tiêu của họ, số kỳ trước ở bên cạnh; "
     "họ điền các ô nền vàng rồi gửi lại. Nhận về thì chọn mọi tệp cùng một lúc."
@@ -56,7 +58,7 @@ class CollectingDialog(QDialog):
         self.setWindowTitle(TITLE)
         resize_fitting(self, 780, 560)
         self.list = _tree("Các đơn vị được hỏi", _TITLES, _WIDTHS)
-        self.differing = _tree("Ô khác với số đã ghi", ("Lấy theo phiếu", "Đã ghi", "Trong phiếu"), (300, 190, 190))
+        self.differing = _tree("Ô khác với số đã ghi", _DIFFERING, _DIFFERING_WIDTHS)
         self.unasked = Label("", "doubt", wrap=True)
         self.said = Label("", wrap=True)
         self.make_button = button("", self.make, main=True)
@@ -204,11 +206,12 @@ class CollectingDialog(QDialog):
     def _show_differing(self, differing: tuple[Differing, ...]) -> None:
         self.differing.clear()
         for one in differing:
-            line = QTreeWidgetItem(self.differing, [collecting_taking.differing_words(one), one.ours, one.answer.text])
+            form = collecting_taking.form_words(one)
+            line = QTreeWidgetItem(self.differing, [one.record, one.ours, one.answer.text, form])
             line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             line.setCheckState(0, _OFF)
             line.setData(0, _ANSWER, one.answer)
-            for place in range(3):
+            for place in range(len(_DIFFERING)):
                 line.setToolTip(place, tip(line.text(place)))
         self.differing.setVisible(bool(differing))
         self.write_button.setVisible(bool(differing))

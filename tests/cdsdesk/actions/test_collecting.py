@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cdsdesk.actions.collecting import asked, make_form, remember_made, without_lead, without_lead_words
 from cdsdesk.actions.collecting_files import read_forms, write_forms
-from cdsdesk.actions.collecting_taking import differing_words, emptied_words, received_words, take, unread_words
+from cdsdesk.actions.collecting_taking import emptied_words, form_words, received_words, take, unread_words
 from cdsdesk.actions.edit import set_progress
 from cdsdesk.actions.importing import read_file
 from cdsdesk.document.collecting_form import FORM_SHEET, ReturnedForm
@@ -193,7 +193,7 @@ def test_two_forms_of_one_unit_add_to_each_other_and_where_they_differ_a_person_
     found = take(store.snapshot(PERIOD), forms, LATER)
     assert found.changes.label == f"Nhận 2 phiếu của {SCHOOL}"
     assert (found.written, [(one.ours, one.answer.text) for one in found.differing]) == (2, [("Lần 1", "Lần 2")])
-    assert differing_words(found.differing[0]).endswith(f"({SCHOOL}, hai.xlsx; {first.name} đã ghi trước)")
+    assert form_words(found.differing[0]) == f"hai.xlsx ({SCHOOL}; {first.name} đã ghi trước)"
     assert received_words(forms) == f"{SCHOOL} (2 phiếu)"
     store.apply(found.changes)
     assert (told(store, "t62").result, told(store, "t63").result) == ("Lần 1", "Đang đấu thầu")

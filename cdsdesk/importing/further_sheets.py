@@ -40,6 +40,19 @@ def rest_of(above: TableRead, grid: Grid) -> TableRead | None:
     return _begun_again(above, grid, title) if first == _first_code(above) else None
 
 
+def begins_with_next(above: TableRead, grid: Grid) -> bool:
+    """Say whether the first row of a sheet has the number that comes next in a table, and its headings stand nowhere.
+
+    A row without a number among such rows is no line of headings.
+    """
+    code = above.meaning.ordinal
+    filled = [cells for cells in grid.texts if any(cells)]
+    if code is None or not above.rows or not filled or code >= len(filled[0]):
+        return False
+    head = line_key(above.headers[code])
+    return _follows(above, plain_code(filled[0][code])) and all(line_key(cells[code]) != head for cells in filled)
+
+
 def _begun_again(above: TableRead, grid: Grid, title: int) -> TableRead | None:
     """Return what stands on a sheet without headings as a table like the one above, which its cells must resemble."""
     rest = read_rest(grid, above)

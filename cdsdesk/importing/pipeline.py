@@ -71,7 +71,7 @@ def read_tables(
     ]
     for sheet in sheets:
         read = tables.of_sheet(sheet, options, memory or Memory())
-        if found and (not read or read[0].is_listed):
+        if found and (not read or read[0].is_listed or tables.goes_on(sheet, options, found[-1])):
             read = tables.rest_of_sheet(sheet, options, found[-1]) or read
         elif found:
             read = (_below(found[-1], read[0], options, memory), *read[1:])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cdsdesk.importing.further_sheets import rest_of
+from cdsdesk.importing.further_sheets import begins_with_next, rest_of
 from cdsdesk.importing.header import Table
 from cdsdesk.importing.hidden import with_hidden_said
 from cdsdesk.importing.kinds_of_sheet import Meaning, meaning_of, no_meaning
@@ -58,6 +58,11 @@ class BookTables:
             return ()
         rest = rest_of(above, grid)
         return (_mended(rest, options),) if rest is not None else ()
+
+    def goes_on(self, sheet: RawSheet, options: ImportOptions, above: TableRead) -> bool:
+        """Say whether the first row of a sheet is the next one of a table before it; what a person told goes first."""
+        is_told = bool(_said(sheet.name, options).headers)
+        return not is_told and begins_with_next(above, with_hidden_said(self.grid(sheet), wanted=options.hidden))
 
     def grid(self, sheet: RawSheet) -> Grid:
         """Return a sheet as clean texts."""

@@ -117,3 +117,20 @@ def test_a_section_that_ends_a_sheet_holds_the_rows_of_the_next() -> None:
     plan = read([TITLE, HEAD, *begun], [HEAD, *rows("3", "4")])
     second = plan.tables[1]
     assert [second.table.sections[row.row.section or 0].title for row in second.rows] == ["Dữ liệu", "Dữ liệu"]
+
+
+def test_a_row_without_a_number_on_a_sheet_that_goes_on_is_no_line_of_headings() -> None:
+    head = ["TT", "Thôn, tổ dân phố", "Tên tổ", "Quyết định thành lập", "Ngày thành lập"]
+    lines = [
+        [str(number), f"Tổ dân phố {number} Hà Thanh", f"Tổ công nghệ số cộng đồng tổ dân phố {number} Hà Thanh"]
+        for number in range(1, 10)
+    ]
+    lines = [[*line, f"4{place}/QĐ-UBND", "16/05/2024"] for place, line in enumerate(lines)]
+    lines[6][0] = ""
+    first, second = read([head, *lines[:4]], lines[4:]).tables
+    assert [list(row.row.cells[1:]) for row in (*first.rows, *second.rows)] == [line[1:] for line in lines]
+
+
+def test_a_sheet_that_begins_with_the_next_row_and_has_headings_below_keeps_its_table() -> None:
+    plan = read([TITLE, HEAD, *rows("1", "2")], [*rows("3"), HEAD, *rows("4", "5")])
+    assert [codes for _, codes, _ in told(plan)] == [["1", "2"], ["4", "5"]]

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from functools import cached_property
 
 from cdsdesk.importing.body import Body
+from cdsdesk.importing.column_signs import signs_of
 from cdsdesk.importing.cut_rows import code_in_gap, is_bullet, is_cut, leads_in
 from cdsdesk.importing.levels import OF_LEVEL, without_mark
 from cdsdesk.vietnamese.deadlines import DeadlineKind, read_deadline
@@ -79,9 +80,13 @@ class OwnRows:
         Agencies alone may be a list that goes on in lines below each other.
         """
         own = [*self._telling(cells)]
-        if len(own) < _LEAST_OWN or all(self._paths[column] in _LEAD for column in own) or any(self._cut(cells, last)):
+        firm = [column for column in own if self._paths[column] not in _LEAD]
+        if len(own) < _LEAST_OWN or not firm or any(self._cut(cells, last)):
             return False
-        return all(self._is_whole(column, cells, last) for column in own)
+        # below a second deadline or amount stands an agency of its own, whether or not other rows name it
+        is_second = all(self._are_two(column, last[column], cells[column]) for column in firm)
+        bodies = {column for column in own if is_second and "body" in signs_of([cells[column]])}
+        return all(column in bodies or self._is_whole(column, cells, last) for column in own)
 
     def _after_break(self, cells: Sequence[str], last: Sequence[str]) -> Joint:
         """Judge the first row of a page: leads are told again on each, but nothing has two whole deadlines."""

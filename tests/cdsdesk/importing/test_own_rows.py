@@ -40,6 +40,7 @@ def test_a_whole_row_without_a_number_is_never_put_into_the_one_above(above, row
         ("", "", "Công an", "30/7/2026"),
         ("", "", "Công an", "30/6/2026"),
         ("", "", "Văn phòng", "Tháng 9/2026"),
+        ("", "", "Phòng Kinh tế", "30/7/2026"),
     ],
 )
 def test_a_row_that_lost_its_number_and_its_title_is_never_put_into_the_one_above(row) -> None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from cdsdesk.importing.heading_words import heading_key
-from cdsdesk.importing.period_headings import first_months
+from cdsdesk.importing.heading_words import heading_key, heading_years
+from cdsdesk.importing.period_headings import first_months, part_of_year
 from cdsdesk.importing.repair import Repair
 from cdsdesk.importing.table_read import TableRead
 
@@ -17,25 +17,38 @@ _RUNS = {(1, 2, 3): "Q1", (4, 5, 6): "Q2", (7, 8, 9): "Q3", (10, 11, 12): "Q4", 
 
 
 def with_added_up(table: TableRead, told: Collection[int]) -> TableRead:
-    """Return a table whose sums of months are results of these months; a column that a person ``told`` stays."""
-    column = table.meaning.column("result")
-    if table.kind != "indicators" or column is None or column in told:
+    """Return a table whose sums of months are results of these months; a column that a person ``told`` stays.
+
+    What a form of an earlier month told of such a column does not hold for this one.
+    """
+    column = next((place for place in range(len(table.headers)) if place not in told and _adds_up(table, place)), None)
+    if table.kind != "indicators" or column is None:
         return table
-    key = heading_key(table.headers[column].rpartition(" › ")[2])
-    since_january = _SINCE_JANUARY.search(key) is not None
-    if not since_january and not _SUM.fullmatch(key):
-        return table
+    since_january = _SINCE_JANUARY.search(_own(table.headers[column])) is not None
     year, months = _months_beside(table, column)
     part = _part_of(months, since_january=since_january)
-    if part is None:
-        return table
     fields = list(table.meaning.fields)
-    fields[column] = f"measurements.{year}-{part}" if year else f"measurements.{part}"
+    fields[column] = f"measurements.{year}-{part}" if year and part else f"measurements.{part}" if part else "result"
+    if fields[column] in table.meaning.fields:
+        return table
     message = (
         f"Cột “{table.headers[column]}” cộng {len(months)} tháng bên cạnh: số liệu của các tháng đó, không của cả năm"
     )
     note = Repair(table.header_rows[:1], message)
     return replace(table, meaning=replace(table.meaning, fields=tuple(fields)), repairs=(*table.repairs, note))
+
+
+def _adds_up(table: TableRead, column: int) -> bool:
+    """Say whether a column of results is headed as a sum and by no part of a year of its own."""
+    header, path = table.headers[column], table.meaning.fields[column] or ""
+    key = _own(header)
+    is_sum = _SINCE_JANUARY.search(key) is not None or _SUM.fullmatch(key) is not None
+    is_result = path.partition(".")[0] in ("result", "measurements")
+    return is_sum and is_result and part_of_year(header) is None and not heading_years(header)
+
+
+def _own(header: str) -> str:
+    return heading_key(header.rpartition(" › ")[2])
 
 
 def _part_of(months: Sequence[int], *, since_january: bool) -> str | None:

@@ -1,10 +1,12 @@
 """Results of a part of a year under a title of the whole year: they are written for the part that headings tell."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from cdsdesk.importing.added_up import with_added_up
 from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.period_headings import is_undated, part_of_year
 from cdsdesk.importing.pipeline import plan_import, read_tables
@@ -123,6 +125,16 @@ def test_figures_are_of_the_part_of_the_year_that_headings_tell(
     plan = planned(book([["CHỈ TIÊU NĂM 2026"], *head, [*ROW, *values]]), empty)
     assert sorted(each.period for each in stored(plan, Measurement)) == periods
     assert not [message for message, is_loss in notes(plan) if is_loss]
+
+
+def test_a_sum_of_months_is_of_those_that_are_filled_in_whatever_a_form_of_an_earlier_month_told(book: Make) -> None:
+    months = [f"Thực hiện › T{month}" for month in range(1, 7)]
+    rows = [["CHỈ TIÊU NĂM 2026"], [*FIGURES, *months, "Thực hiện › Lũy kế"], [*ROW, *"1234  ", "10"]]
+    (table,) = read_tables(book(rows), ImportOptions())
+    assert table.meaning.fields[-1] == "result"
+    known = replace(table, meaning=replace(table.meaning, fields=(*table.meaning.fields[:-1], "measurements.Q1")))
+    assert [with_added_up(each, ()).meaning.fields[-1] for each in (table, known)] == ["measurements.4M"] * 2
+    assert with_added_up(known, (len(known.headers) - 1,)) is known
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,8 @@ def _paths(record: Record, name: str) -> tuple[str, ...]:
     match record:
         case Funding():
             year = "any" if record.year is None else str(record.year)
-            return (f"funding.{year}.{record.source.value}.{record.amount_kind.value}",)
+            path = f"funding.{year}.{record.source.value}.{record.amount_kind.value}"
+            return (f"{path}.{record.nature.value}", path)
         case Target():
             return f"targets.{record.year}", "targets"
         case Measurement() if name == "text":

@@ -9,7 +9,7 @@ from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.office import Unit
 from cdsdesk.model.systems import ComplianceEntry, InfoSystem
-from cdsdesk.model.tasks import AMOUNT_WORDS, SOURCE_WORDS, AmountKind, Source, Task
+from cdsdesk.model.tasks import AMOUNT_WORDS, NATURE_WORDS, SOURCE_WORDS, AmountKind, Nature, Source, Task
 from cdsdesk.model.teams import Member, Team
 
 KIND_WORDS: Mapping[str, str] = {
@@ -91,7 +91,7 @@ def kind_choices() -> tuple[tuple[str, str], ...]:
 def field_words(kind: str, path: str) -> str:
     """Return what the field of a column is called: "Thời hạn", "Mục tiêu 2025", "Kinh phí kế hoạch 2022 (Tỉnh)"."""
     name, *index = path.split(".")
-    if name == "funding" and len(index) == 3:
+    if name == "funding" and 3 <= len(index) <= 4:
         return _money_words(*index)
     words = _WORDS.get(name) if name != "title" or kind in ("tasks", "projects") else None
     if words is None:
@@ -116,7 +116,8 @@ def field_choices(kind: str, years: Iterable[int] = (), used: Iterable[str] = ()
     return tuple((path, field_words(kind, path)) for path in dict.fromkeys([*paths, *filter(None, used)]))
 
 
-def _money_words(year: str, source: str, amount: str) -> str:
+def _money_words(year: str, source: str, amount: str, nature: str = "") -> str:
     kind = AMOUNT_WORDS[AmountKind(amount)]
     whose = "" if source in (Source.ALL.value, Source.UNKNOWN.value) else f" ({SOURCE_WORDS[Source(source)]})"
-    return f"Kinh phí: {kind}{f' {year}' if year.isdigit() else ''}{whose}"
+    spent = f", {NATURE_WORDS[Nature(nature)].lower()}" if nature else ""
+    return f"Kinh phí: {kind}{f' {year}' if year.isdigit() else ''}{whose}{spent}"

@@ -12,6 +12,7 @@ from typing import Any
 from cdsdesk.model.activities import Activity
 from cdsdesk.model.documents import Direction, Document, DocumentEntry
 from cdsdesk.model.evaluation import evaluate
+from cdsdesk.model.funding import without_natures
 from cdsdesk.model.identity import indicator_title
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.names import document_number
@@ -135,7 +136,7 @@ def _money(snapshot: Snapshot) -> dict[str, int]:
     """Add up the year's amounts by what they say, each source once: a whole beside its sources is not added."""
     tasks = {task.uid for task in tasks_of_period(snapshot)}
     groups: dict[tuple[str, str, str], list[Funding]] = defaultdict(list)
-    for row in snapshot.where(Funding, "unit", snapshot.office):
+    for row in without_natures(snapshot.where(Funding, "unit", snapshot.office)):
         if row.amount is not None and row.task in tasks and row.year is not None:
             groups[row.task, row.amount_kind.value, row.nature.value].append(row)
     found: Counter[str] = Counter()

@@ -66,6 +66,11 @@ _SHORT: Mapping[str, str] = {
     "nc": "nhu cau",
     "lk": "luy ke",
     "nsnn": "ngan sach nha nuoc",
+    "vdt": "von dau tu",
+    "dtpt": "dau tu phat trien",
+    "dtc": "dau tu cong",
+    "xdcb": "xay dung co ban",
+    "ctx": "chi thuong xuyen",
 }
 
 

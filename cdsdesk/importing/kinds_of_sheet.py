@@ -7,6 +7,7 @@ from cdsdesk.importing.bare_periods import bare_periods
 from cdsdesk.importing.column_signs import Shares, signs_of
 from cdsdesk.importing.field_signs import content_worth, never_names, told_by_content
 from cdsdesk.importing.fraction_headings import fraction_columns, second_shares
+from cdsdesk.importing.funding_natures import NatureTold, natures_told
 from cdsdesk.importing.heading_fields import ANYWHERE, FIGURES, WORK_KINDS, field_candidates, fraction_candidates
 from cdsdesk.importing.heading_words import EXACT, START, fit, heading_key, heading_years, keys_of, spelled
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED, TITLE_FIELD
@@ -213,12 +214,14 @@ def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Ite
     second = second_shares(headers) if kind == "indicators" else ()
     bare = bare_periods(headers) if kind == "indicators" else {}
     ticks = ticked(kind, headers, shares)
+    natures = natures_told(headers) if kind in WORK_KINDS else {}
     for column, header in enumerate(headers):
         if column in ticks:
             if path := ticks[column]:
                 yield -EXACT, column, path
             continue
-        found = field_candidates(kind, header, column) if header else []
+        found = _of_nature(kind, natures[column], column) if column in natures else []
+        found = found or (field_candidates(kind, header, column) if header else [])
         found += fraction_candidates(fractions[column], header) if column in fractions else []
         found += [(bare[column], EXACT)] if column in bare else []
         if column in second:
@@ -233,6 +236,12 @@ def _choices(kind: str, headers: Sequence[str], shares: Sequence[Shares]) -> Ite
                 yield -worth, column, path
         for path, score in told_by_content(kind, shares[column], headed=bool(header)):
             yield -score, column, f"{path}.{column}" if path == OMITTED else path
+
+
+def _of_nature(kind: str, told: NatureTold, column: int) -> list[tuple[str, int]]:
+    """Return the amounts that a heading may stand for which tells their nature."""
+    found = field_candidates(kind, told.header, column)
+    return [(f"{path}.{told.nature.value}", score) for path, score in found if path.startswith("funding.")]
 
 
 def _tells_who(header: str, shares: Shares) -> bool:

@@ -10,14 +10,14 @@ from cdsdesk.importing.row_plan import Context
 from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.work_deadlines import WorkDeadline, work_deadline
 from cdsdesk.model.state_wordings import understood_state
-from cdsdesk.model.tasks import AmountKind, Source
+from cdsdesk.model.tasks import AmountKind, Nature, Source
 from cdsdesk.vietnamese.numbers import MoneyUnit
 from cdsdesk.vietnamese.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyColumn:
-    """A column of amounts: its place from 0, the path of its field, the year, source and kind that the path names.
+    """A column of amounts: its place from 0, the path of its field and what that names: year, source, kind, nature.
 
     Amounts are read in ``unit``, ``factor`` is how many đồng one is; ``written`` is the unit that the file tells.
     """
@@ -27,6 +27,7 @@ class MoneyColumn:
     year: int | None
     source: Source
     kind: AmountKind
+    nature: Nature
     unit: MoneyUnit | None
     factor: int | None
     written: MoneyUnit | None
@@ -70,7 +71,7 @@ class WorkCells:
 
 
 def _money_column(column: int, path: str, said: MoneyUnit | None, written: MoneyUnit | None) -> MoneyColumn:
-    _, year, source, kind = path.split(".")
+    _, year, source, kind, *nature = path.split(".")
     unit = said or written
     return MoneyColumn(
         column,
@@ -78,6 +79,7 @@ def _money_column(column: int, path: str, said: MoneyUnit | None, written: Money
         int(year) if year.isdigit() else None,
         Source(source),
         AmountKind(kind),
+        Nature(nature[0]) if nature else Nature.UNKNOWN,
         unit,
         unit.factor if unit is not None else None,
         written,

@@ -16,13 +16,13 @@ from cdsdesk.importing.work_deadlines import WorkDeadline
 from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import altered, maker
 from cdsdesk.model.identity import item_uid, milestone_uid, new_uid, place_uid
-from cdsdesk.model.tasks import AmountKind, Funding, Milestone, PlanItem, Progress, Source, Task, TaskKind
+from cdsdesk.model.tasks import AmountKind, Funding, Milestone, Nature, PlanItem, Progress, Source, Task, TaskKind
 from cdsdesk.model.understanding import year_of_plan
 
 _TEXTS = ("title", "content", "note")
 _AGENCIES = ("lead", "coordinators")
 _PLAIN = (*_TEXTS, *_AGENCIES, "deadline_text", "result", "status_text")
-_Amounts = Mapping[tuple[int | None, Source, AmountKind], Funding]
+_Amounts = Mapping[tuple[int | None, Source, AmountKind], Mapping[Nature, Funding]]
 
 
 class _MoneyRecords:
@@ -34,19 +34,26 @@ class _MoneyRecords:
         # Only the whole of a project has no year: what a plan of one year asks for and grants is that year's.
         has_year = column.year is not None or column.kind is AmountKind.TOTAL
         self._year = column.year if has_year else plan_year
-        named = {"year": self._year, "source": column.source, "amount_kind": column.kind}
+        named = {"year": self._year, "source": column.source, "amount_kind": column.kind, "nature": column.nature}
         self.make = maker(Funding, unit=office, position=column.column, **named)
 
     def meant(self, stored: _Amounts) -> Funding | None:
-        """Return which of the stored amounts of a task a cell of the column tells again; one without a year first."""
+        """Return which of the stored amounts of a task a cell of the column tells again; one without a year first.
+
+        A column that tells no nature means the only amount there is, whatever nature a person gave it.
+        """
         of = self.column
-        return stored.get((of.year, of.source, of.kind)) or stored.get((self._year, of.source, of.kind))
+        found = [stored.get((year, of.source, of.kind), {}) for year in (of.year, self._year)]
+        same = next((each[of.nature] for each in found if of.nature in each), None)
+        if same is not None or of.nature is not Nature.UNKNOWN:
+            return same
+        return next((amount for each in found if len(each) == 1 for amount in each.values()), None)
 
 
 def _from(column: MoneyColumn, source: str) -> MoneyColumn:
     """Return a column of amounts from all sources as one of amounts from a source."""
-    _, year, _, kind = column.path.split(".")
-    return replace(column, source=Source(source), path=f"funding.{year}.{source}.{kind}")
+    name, year, _, *rest = column.path.split(".")
+    return replace(column, source=Source(source), path=".".join([name, year, source, *rest]))
 
 
 class WorkRecords:
@@ -210,11 +217,11 @@ class WorkRecords:
                     yield of.of_source(source), line
 
     def _stored_funding(self, task: str) -> _Amounts:
-        return {
-            (each.year, each.source, each.amount_kind): each
-            for each in self._work.snapshot.where(Funding, "task", task)
-            if each.unit == self._context.office
-        }
+        stored: dict[tuple[int | None, Source, AmountKind], dict[Nature, Funding]] = {}
+        for each in self._work.snapshot.where(Funding, "task", task):
+            if each.unit == self._context.office:
+                stored.setdefault((each.year, each.source, each.amount_kind), {})[each.nature] = each
+        return stored
 
     def _values(self, row: RowRead, task: Task) -> dict[str, Any]:
         """Return the fields of the row as understood, in the public JSON form."""

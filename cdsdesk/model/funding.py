@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.tasks import AmountKind, Funding, Source
+from cdsdesk.model.tasks import AmountKind, Funding, Nature, Source
 
 
 def totals_of(snapshot: Snapshot, task: str) -> tuple[Funding, ...]:
@@ -23,8 +23,8 @@ def amount_words(row: Funding) -> str:
 def sums_of(snapshot: Snapshot, task: str) -> Mapping[AmountKind, int]:
     """Return the understood amounts of a task in đồng by kind.
 
-    Within a year a total as written ("Tổng số") counts instead of its sources; an amount for all years instead of the
-    years. What was not understood is left out.
+    Within a year a total as written ("Tổng số") counts instead of its sources, an amount of a source instead of its
+    natures, an amount for all years instead of the years. What was not understood is left out.
     """
     by_kind: dict[AmountKind, list[Funding]] = defaultdict(list)
     for row in snapshot.where(Funding, "task", task):
@@ -44,4 +44,18 @@ def _sum(rows: Iterable[Funding]) -> int:
 def _of_year(rows: Iterable[Funding]) -> int:
     told = list(rows)
     wholes = [row for row in told if row.source is Source.ALL]
-    return sum(row.amount or 0 for row in wholes or told)
+    return sum(row.amount or 0 for row in without_natures(wholes or told))
+
+
+def without_natures(rows: Iterable[Funding]) -> list[Funding]:
+    """Return amounts of any tasks: of each source its whole where it is told, not what is for investment and running.
+
+    Amounts are of one source when task, year and kind are the same too.
+    """
+    told = list(rows)
+    whole = {_place(row) for row in told if row.nature is Nature.UNKNOWN}
+    return [row for row in told if row.nature is Nature.UNKNOWN or _place(row) not in whole]
+
+
+def _place(row: Funding) -> tuple[object, ...]:
+    return row.task, row.year, row.amount_kind, row.source

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from cdsdesk.document.blocks import Cell
-from cdsdesk.model.funding import totals_of
+from cdsdesk.model.funding import totals_of, without_natures
 from cdsdesk.model.reading import progress_of, state_of
 from cdsdesk.model.states import LATE
 from cdsdesk.model.tasks import AmountKind, Funding, Source, Task
@@ -126,9 +126,9 @@ def budget_of(context: Context, task: str) -> tuple[Funding, ...]:
 
 
 def wholes(rows: Iterable[Funding]) -> list[Funding]:
-    """Return the amounts that add up to the whole: a task's total as written goes before its sources."""
+    """Return the amounts that add up: a task's total as written goes before its sources, these before natures."""
     groups: dict[tuple[str, int | None], list[Funding]] = {}
-    for row in rows:
+    for row in without_natures(rows):
         groups.setdefault((row.task, row.year), []).append(row)
     found = []
     for group in groups.values():

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from cdsdesk.document.blocks import Block, Run
+from cdsdesk.model.funding import without_natures
 from cdsdesk.model.reading import tasks_of_period
 from cdsdesk.model.reports import ReportKind
 from cdsdesk.model.tasks import AmountKind, Funding, Source, Task
@@ -86,7 +87,7 @@ def _of_kind(kind: AmountKind, of_year: Mapping[AmountKind, _Rows]) -> Words:
 
 def _by_source(rows: _Rows) -> Words:
     """Return the sources; with what no source is told of, so that they add up to the whole."""
-    parts = [row for row in rows if row.source is not Source.ALL]
+    parts = [row for row in without_natures(rows) if row.source is not Source.ALL]
     if not parts:
         return ()
     told = [

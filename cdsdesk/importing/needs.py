@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from cdsdesk.errors import UsageError
 from cdsdesk.importing.synonyms import TITLE_FIELD
 from cdsdesk.importing.table_read import TableRead
+from cdsdesk.importing.wording import shortened
 
 PERIOD, PLAN, TITLE = "period", "plan", "title"
+_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class MissingError(UsageError):
     def __init__(self, need: Need, where: str = "", next_step: str = "") -> None:
         self.need = need
         super().__init__(need.message, where, next_step)
+
+
+def unknown_period(table: TableRead, column: int) -> MissingError:
+    """Return the refusal of a table whose figures, as those of a column, are of no known period."""
+    name = f" “{shortened(table.title.text, _NAME)}”," if table.title.text else ""
+    header = table.headers[column]
+    need = Need(PERIOD, f"Chưa biết số liệu của bảng{name} cột “{shortened(header, _NAME) or column + 1}” thuộc kỳ nào")
+    return MissingError(need, table.sheet, "hãy cho biết bằng --period, như --period 2026")
 
 
 def require_title(table: TableRead) -> None:

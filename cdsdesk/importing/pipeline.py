@@ -16,7 +16,7 @@ from cdsdesk.importing.level_rows import with_level_rows
 from cdsdesk.importing.matching import Item
 from cdsdesk.importing.memory import EXTRAS, Memory
 from cdsdesk.importing.money_units import with_units_of_neighbours
-from cdsdesk.importing.needs import PERIOD, MissingError, Need, require_title
+from cdsdesk.importing.needs import MissingError, Need, require_title, unknown_period
 from cdsdesk.importing.numbering import Numbering
 from cdsdesk.importing.options import ABOVE, NEW, SKIP, ImportOptions
 from cdsdesk.importing.period_notes import notes_on_periods
@@ -262,9 +262,9 @@ def _period(table: TableRead, options: ImportOptions) -> str:
     if code:
         return window(code).code
     columns = [column for column, path in enumerate(table.meaning.fields) if path and needs_period(table.kind, path)]
-    if any(row.cells[column] for row in table.rows for column in columns):
-        need = Need(PERIOD, "Chưa biết số liệu của bảng thuộc kỳ nào")
-        raise MissingError(need, table.sheet, "hãy cho biết bằng --period, như --period 2026")
+    filled = next((column for column in columns if any(row.cells[column] for row in table.rows)), None)
+    if filled is not None:
+        raise unknown_period(table, filled)
     return ""
 
 

@@ -14,6 +14,7 @@ from cdsdesk.importing.hidden import column_name
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.listed_documents import Listed, read_listed, read_listed_beside
 from cdsdesk.importing.repair import Grid, Repair, clean_sheet
+from cdsdesk.importing.report_heads import head_of, under_head
 from cdsdesk.importing.result_periods import period_of_results
 from cdsdesk.importing.row_reader import read_rows
 from cdsdesk.importing.row_signs import looks_like_rows
@@ -125,7 +126,8 @@ def read_layout(
         found = [(number, table, _with_notes(grid, table, below, outside)) for number, table, below in found]
         told = replace(told, tables=tuple((number, table, below.roles) for number, table, below in found))
     shared = tuple(line for _, _, below in found for line in below.footnotes) if grid.seams else ()
-    tables = [_table(grid, table, below, number, shared) for number, table, below in found]
+    head = head_of(grid.texts, found[0][1].header_first) if grid.seams and found else None
+    tables = [_table(grid, table, below, number, shared, head) for number, table, below in found]
     if not tables and (listed := read_listed(grid, kind)) is not None:
         told = replace(told, listed=_rows_of(grid, listed))
         alone = _listed(grid, listed, 1)
@@ -185,7 +187,10 @@ def _sorted(repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:
     return tuple(sorted(repairs, key=lambda repair: repair.rows[:1]))
 
 
-def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tuple[str, ...]) -> TableRead:
+def _table(
+    grid: Grid, table: Table, below: TableRows, number: int, shared: tuple[str, ...], head: Title | None = None
+) -> TableRead:
+    """Return a table; ``head`` is what its document says of itself."""
     lines = [line for row in table.title_rows for cell in grid.texts[row] for line in cell.split("\n") if line.strip()]
     notes = Footnotes((*below.footnotes, *shared), below.plain_notes)
     money = frozenset(
@@ -205,7 +210,7 @@ def _table(grid: Grid, table: Table, below: TableRows, number: int, shared: tupl
         table.meaning,
         table.headers,
         (grid.number(table.header_first), grid.number(table.header_last)),
-        read_title(lines),
+        under_head(read_title(lines), lines, head),
         share_problems(with_footnotes(rows, notes, money), table.meaning, table.headers),
         below.sections,
         below.footnotes,

@@ -110,7 +110,8 @@ def content_worth(kind: str, path: str, title: str, shares: Shares) -> int:
     fitting = max((shares.get(sign, 0.0) for sign in wanted), default=0.0)
     if fitting >= _MOST:
         return round(_FOR * fitting)
-    strange = max((shares.get(sign, 0.0) for sign in _STRONG if sign not in wanted), default=0.0)
+    strong = (*_STRONG, "prose") if name == "funding" else _STRONG
+    strange = max((shares.get(sign, 0.0) for sign in strong if sign not in wanted), default=0.0)
     if strange >= _MOST:
         return -_AGAINST
     return round(_FOR * fitting / 2) if name == title else 0

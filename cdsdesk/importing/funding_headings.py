@@ -61,6 +61,12 @@ _WHOLE = re.compile(
     r"(?:trung uong|tinh|dia phuong|khac|thanh pho|huyen|xa|phuong|quan|xa hoi hoa|hop phap khac)"
 )
 
+_OF_A_YEAR = frozenset({"", "den", "ke hoach"})
+"""Words of a heading beside which a year alone tells money: "2026", "Kế hoạch 2026"."""
+
+_NEEDS_FIGURES = 40
+"""How well "Kế hoạch 2026" fits: less than running text below it takes away."""
+
 _LEFT_OVER = re.compile(r"\bcon (?:lai|thieu)\b|^chenh lech\b")
 """Words of what only follows from other amounts."""
 
@@ -77,11 +83,11 @@ def funding_path(parts: Sequence[str]) -> tuple[str, int] | None:
     years = [year for part in parts if not names_a_span(part) for year in heading_years(part)]
     source = _source(keys)
     if not fitting:
-        bare_year = bool(years) and all(_names_source(key) or key in ("", "den") for key in keys)
+        bare_year = bool(years) and all(_names_source(key) or spelled(key) in _OF_A_YEAR for key in keys)
         by_source = source != "unknown" and any(_WHOLE.fullmatch(spelled(key)) for key in keys)
         if not bare_year and not by_source:
             return None
-        kind, fitting = _PLANNED, INSIDE
+        kind, fitting = _PLANNED, INSIDE if by_source or not any(keys) else _NEEDS_FIGURES
     return f"funding.{years[-1] if years else 'any'}.{source}.{kind}", fitting
 
 
@@ -120,5 +126,7 @@ def _source(keys: Sequence[str]) -> str:
         return own[-1]
     if named or len(keys) == 1:
         return "all"
-    strange = keys[-1] and not any(fit(keys[-1], keys_of(words)) for words in _KINDS.values())
+    strange = spelled(keys[-1]) not in _OF_A_YEAR and not any(
+        fit(keys[-1], keys_of(words)) for words in _KINDS.values()
+    )
     return "unknown" if strange else "all"

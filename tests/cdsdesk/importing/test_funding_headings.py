@@ -115,3 +115,17 @@ def test_results_of_a_part_of_a_year_belong_to_that_part() -> None:
     meaning = meaning_of(["TT", "Chỉ tiêu", "Kế hoạch năm 2025", "Thực hiện 6 tháng đầu năm 2025", "Ước TH năm 2025"])
     assert meaning is not None
     assert meaning.fields[2:] == ("targets.2025", "measurements.2025-H1", "measurements.2025")
+
+
+@pytest.mark.parametrize("heading", ["Kế hoạch 2026", "KH 2026", "Kế hoạch năm 2026", "Năm 2026 › Kế hoạch"])
+def test_the_plan_of_a_year_beside_projects_is_money_where_figures_stand_below(heading: str) -> None:
+    assert (funding_path(heading.split(" › ")) or ("",))[0] == "funding.2026.all.planned"
+    headers = ["STT", "Tên dự án", "Tổng mức đầu tư", heading]
+    figures = [["1", "Lắp camera an ninh", "1000", "600"], ["2", "Mua máy chủ", "500", "500"]]
+    of_figures = meaning_of(headers, "projects", figures)
+    assert of_figures is not None
+    assert of_figures.fields[3] == "funding.2026.all.planned"
+    words = [[*row[:3], f"Khảo sát hiện trạng, lập hồ sơ mời thầu và thi công gói {row[0]}"] for row in figures]
+    of_words = meaning_of(headers, "projects", words)
+    assert of_words is not None
+    assert of_words.fields[3] != "funding.2026.all.planned"

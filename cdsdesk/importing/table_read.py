@@ -20,6 +20,7 @@ from cdsdesk.importing.row_reader import read_rows
 from cdsdesk.importing.row_signs import looks_like_rows
 from cdsdesk.importing.rows import RowRead, TableRows
 from cdsdesk.importing.sections import SectionRead
+from cdsdesk.importing.serial_days import with_serial_days
 from cdsdesk.importing.stray_columns import stray_columns
 from cdsdesk.importing.titles import Title, read_title
 from cdsdesk.importing.wording import shortened
@@ -202,6 +203,7 @@ def _table(
         if line
     )
     rows, same = with_dittos(below.rows, table.meaning, table.headers)
+    rows, counted = with_serial_days(rows, table.meaning, table.headers)
     rows, turned = with_days_first(rows, table.meaning, table.headers)
     told = _without_rows(grid, table, number) if not rows else ()
     return TableRead(
@@ -214,7 +216,7 @@ def _table(
         share_problems(with_footnotes(rows, notes, money), table.meaning, table.headers),
         below.sections,
         below.footnotes,
-        _sorted((*told, *table.repairs, *below.repairs, *explained, *same, *turned)),
+        _sorted((*told, *table.repairs, *below.repairs, *explained, *same, *counted, *turned)),
         {(grid.number(row), column): text for (row, column), text in grid.written.items()},
         tuple(grid.number(row) for row in sorted(grid.hidden_rows)),
         tuple(column_name(grid.first_column + column) for column in sorted(grid.hidden_columns)),

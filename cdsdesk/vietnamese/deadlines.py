@@ -51,7 +51,8 @@ _OTHER = Deadline(DeadlineKind.OTHER, None, None)
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 # Any of these stands in whatever is understood; most texts that are looked at have none of them.
 _TIME = re.compile(
-    r"\d|(?:quý\s*|q\.?\s?)i|nửa|tháng|ngày|thường\s+xuyên|liên\s+tục|định\s+kỳ|(?:hàng|hằng|mỗi)\s", re.IGNORECASE
+    r"\d|(?:qu[ýí]\s*|qúy\s*|q\.?\s?)i|nửa|tháng|ngày|thường\s+xuyên|liên\s+tục|định\s+kỳ|(?:hàng|hằng|mỗi)\s",
+    re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\s*\(?[-.…\s]*\)?\s*")
 
@@ -132,12 +133,15 @@ def _read_stage(segment: str, default_year: int | None) -> Stage:
 
 
 _RECURRING = re.compile(
-    r"thường xuyên|liên tục|định kỳ|(?:hàng|hằng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm|(?:6|sáu)\s+tháng)(?!\w)"
+    r"thường xuyên|liên tục|định kỳ|(?:hàng|hằng|mỗi)\s+(?:ngày|tuần|tháng|quý|quí|qúy|năm|(?:6|sáu)\s+tháng)(?!\w)"
 )
 _LEAD = re.compile(
-    r"(?:thời gian|thời hạn|hạn|dự kiến|hoàn thành|thực hiện|triển khai|xong|trong|vào|giai đoạn)(?:\s*:\s*|\s+)"
+    r"(?:thời gian|thời hạn|hạn|dự kiến|hoàn thành|ht|thực hiện|triển khai|xong|trong|vào|giai đoạn)(?:\s*:\s*|\s+)"
 )
-_BEFORE = re.compile(r"trước\s+(?:[0-9]{1,2}\s*(?:giờ|h)\s*(?:[0-9]{1,2}\s*(?:phút|')?\s*)?(?=ngày))?")
+_HOUR = r"[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?|\s*(?:giờ|h|g)(?:\s*[0-9]{2}(?!\s*[/.-])(?:\s*(?:phút|'))?)?)"
+_BEFORE = re.compile(rf"trước\s+(?:{_HOUR}\s*,?\s*(?=ngày|[0-9]{{1,2}}[/-]))?")
+_HOUR_FIRST = re.compile(rf"(?:lúc\s+)?{_HOUR}\s*,?\s*(?=ngày|[0-9]{{1,2}}[/-])")
+_HOUR_LAST = re.compile(rf"(?<=[0-9]{{4}}),?\s+(?:lúc\s+|vào lúc\s+)?{_HOUR}(?:\s*(?:am|pm|sáng|chiều))?$")
 _UNTIL = re.compile(r"(?:(?:chậm|muộn) nhất(?:\s+(?:là|vào|đến))?|đến|tới|cuối)(?:\s+hết)?\s+|hết\s+")
 _SINCE = re.compile(r"(?:bắt đầu\s+)?(?:kể\s+)?từ\s+")
 _ONWARDS = re.compile(r"\s+trở đi$")
@@ -157,7 +161,8 @@ def _read_phrase(phrase: str, default_year: int | None) -> Deadline | None:
         rest = re.sub(r"[()]", " ", _RECURRING.sub(" ", text))
         inner = _read_phrase(rest, default_year) or _OTHER
         return Deadline(DeadlineKind.RECURRING, inner.start, inner.end)
-    while lead := _LEAD.match(text):
+    text = _HOUR_LAST.sub("", text)
+    while lead := _LEAD.match(text) or _HOUR_FIRST.match(text):
         text = text[lead.end() :]
     if found := _BEFORE.match(text):
         span = read_span(text[found.end() :], default_year)
@@ -187,7 +192,8 @@ def _read_closed(text: str, default_year: int | None) -> Deadline | None:
             return Deadline(DeadlineKind.BEFORE, None, span.end)
         return Deadline(_KINDS[span.unit], span.start, span.end)
     for joint in _JOINTS.finditer(text):
-        pair = _read_pair(text[: joint.start()], text[joint.end() :], default_year)
+        is_list = joint[0].strip() in _LISTING
+        pair = _read_pair(text[: joint.start()], text[joint.end() :], default_year, is_list=is_list)
         if pair is not None:
             first, last = pair
             listed = joint[0].strip() in (",", "và")
@@ -199,13 +205,18 @@ def _read_closed(text: str, default_year: int | None) -> Deadline | None:
 
 
 _JOINTS = re.compile(r"\s*(?:(?<!\w)đến(?:\s+hết)?(?!\w)|(?<!\w)tới(?!\w)|(?<!\w)và(?!\w)|-|,)\s*")
-_UNIT_WORD = re.compile(r"(?:tháng|quý)\s*")
+_LISTING = (",", "và", "-")
+_UNIT_WORD = re.compile(r"(?:tháng|qu[ýí]|qúy)\s*")
 
 
-def _read_pair(left: str, right: str, default_year: int | None) -> tuple[Span, Span] | None:
-    """Read both ends of a span; an end without its year or its unit word takes that of the other."""
+def _read_pair(left: str, right: str, default_year: int | None, *, is_list: bool) -> tuple[Span, Span] | None:
+    """Read both ends of a span; an end without its year or its unit word takes that of the other.
+
+    In a list the second number is one of the first one's kind: "quý 1,2/2026" are two quarters.
+    """
     word = _UNIT_WORD.match(left)
     rights = (right, word[0] + right) if word else (right,)
+    rights = rights[::-1] if is_list else rights
     alone = read_span(left, None)
     years = (None, alone.start.year) if alone else (None, default_year)
     last = next((span for text in rights for year in years if (span := read_span(text, year))), None)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from cdsdesk.vietnamese.dates import make_date, read_date
+from cdsdesk.vietnamese.english_months import read_english_day, read_english_month
 
 
 class SpanUnit(StrEnum):
@@ -31,7 +32,7 @@ class Span:
 
 
 _YEAR = r"(?:(?:\s*[/.-]\s*|\s*,?\s*năm\s+|\s+)(?P<year>[0-9]{4}))?"
-_MONTH = r"(?:tháng\s*|thg\.?\s*|th\.\s*|t\.?\s?)"
+_MONTH = r"(?:tháng\s*|thg\.?\s*|th\.?\s*|t\.?\s?)"
 _ROMAN_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _CENTURY = 2000
 _COUNTS = {"ba": 3, "sáu": 6, "chín": 9}
@@ -61,7 +62,7 @@ _FORMS: tuple[tuple[re.Pattern[str], SpanUnit, Callable[[re.Match[str]], tuple[i
     (re.compile(rf"{_MONTH}(?P<number>[0-9]{{1,2}}){_YEAR}"), SpanUnit.MONTH, _month),
     (re.compile(rf"{_MONTH}(?P<number>[0-9]{{1,2}})\s*/\s*(?P<year>[2-6][0-9])"), SpanUnit.MONTH, _month),
     (re.compile(r"(?P<number>[0-9]{1,2})\s*/\s*(?P<year>[0-9]{4})"), SpanUnit.MONTH, _month),
-    (re.compile(rf"(?:quý\s*|q\.?\s?)(?P<number>iv|i{{1,3}}|0?[1-4]){_YEAR}"), SpanUnit.QUARTER, _quarter),
+    (re.compile(rf"(?:qu[ýí]\s*|qúy\s*|q\.?\s?)(?P<number>iv|i{{1,3}}|0?[1-4]){_YEAR}"), SpanUnit.QUARTER, _quarter),
     (
         re.compile(
             rf"(?:nửa|(?P<count>[0-9]{{1,2}}|ba|sáu|chín)\s+tháng)\s+(?P<side>đầu|cuối)(?:\s+năm(?!\s*[0-9]))?{_YEAR}"
@@ -76,9 +77,11 @@ _MONTH_YEAR = re.compile(r"[0-9]{1,2}\s*/\s*[0-9]{4}|[0-9]+")
 
 def read_span(text: str, default_year: int | None) -> Span | None:
     """Read one stretch of the calendar in lower case; without a year it takes ``default_year``, else it is none."""
-    day = None if _MONTH_YEAR.fullmatch(text) else read_date(text, default_year)
+    day = None if _MONTH_YEAR.fullmatch(text) else read_date(text, default_year) or read_english_day(text)
     if day is not None:
         return Span(day, day, SpanUnit.DAY)
+    if (english := read_english_month(text)) is not None:
+        return _span(english[0], english[1], english[1], SpanUnit.MONTH)
     for form, unit, months in _FORMS:
         if found := form.fullmatch(text):
             year = _whole(found["year"]) if found["year"] else default_year

@@ -121,3 +121,22 @@ def test_short_months_and_years(text: str) -> None:
 @pytest.mark.parametrize("text", ["Tháng 5/6", "Thg 13/26", "5/26"])
 def test_what_is_no_month_of_a_short_year(text: str) -> None:
     assert read_deadline(text).kind is DeadlineKind.OTHER
+
+
+def test_days_that_were_set_to_numbers_are_days_again_and_told(book: Make, empty: Snapshot) -> None:
+    plan = planned(book(with_deadlines("30/6/2026", 46203, "46203", "2026")), empty)
+    assert [(task.deadline_text, task.deadline_to) for task in tasks(plan)] == [
+        *[("30/6/2026", date(2026, 6, 30))] * 3,
+        ("2026", date(2026, 12, 31)),
+    ]
+    assert problems(plan) == []
+    (note,) = [repair for repair in plan.tables[0].table.repairs if "số của Excel" in repair.message]
+    assert note.rows == (4, 5)
+    assert "“46203” là 30/6/2026" in note.message
+
+
+def test_other_numbers_in_a_column_of_dates_stay_as_they_are(book: Make, empty: Snapshot) -> None:
+    rows = [[place, NAMES[place - 1], "Văn phòng", text] for place, text in enumerate((99999, 12345, "46203 ngày"), 1)]
+    plan = planned(book(HEAD + rows), empty)
+    assert [task.deadline_text for task in tasks(plan)] == ["99999", "12345", "46203 ngày"]
+    assert len(problems(plan)) == 3

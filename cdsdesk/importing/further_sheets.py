@@ -110,7 +110,8 @@ def gone_on(above: TableRead, table: TableRead, *, is_told: bool = False) -> Tab
     same = [line_key(text) for text in above.headers] == [line_key(text) for text in table.headers]
     if not same or table.title.text or table.title.plan or not table.rows or above.meaning.kind != table.meaning.kind:
         return table
-    if _follows(above, table.rows[0].code):
+    place = next((place for place, row in enumerate(table.rows[:_AT_THE_TOP]) if row.code), 0)
+    if _follows(above, table.rows[place].code, place):
         return _gone_on(above, table, "Trang này không có tên bảng, cùng tiêu đề cột, số thứ tự nối tiếp")
     if _section_follows(above, table):
         return _gone_on(above, table, "Trang này không có tên bảng, cùng tiêu đề cột, số của mục nối tiếp")
@@ -156,10 +157,10 @@ def _place(number: str) -> int | None:
     return read_roman(number) or (ord(number) if len(number) == 1 and number.isupper() else None)
 
 
-def _follows(above: TableRead, first: str) -> bool:
+def _follows(above: TableRead, first: str, before: int = 0) -> bool:
     """Say whether a number comes next to the last one of a table: 11 to 10, 2.4 or 3 or 3.1 to 2.3.
 
-    Rows at its end whose number nobody wrote may have been counted.
+    Rows at its end and ``before`` the number, whose number nobody wrote, may have been counted.
     """
     last = next((place for place, row in enumerate(reversed(above.rows)) if row.code), None)
     code = above.rows[-1 - last].code if last is not None else ""
@@ -167,7 +168,7 @@ def _follows(above: TableRead, first: str) -> bool:
         return False
     *outer, end = (int(part) for part in code.split("."))
     told = [int(part) for part in first.split(".")]
-    return any(_is_next([*outer, end + more], told) for more in range(last + 1))
+    return any(_is_next([*outer, end + more], told) for more in range(last + before + 1))
 
 
 def _is_next(last: Sequence[int], told: Sequence[int]) -> bool:

@@ -134,3 +134,9 @@ def test_a_row_without_a_number_on_a_sheet_that_goes_on_is_no_line_of_headings()
 def test_a_sheet_that_begins_with_the_next_row_and_has_headings_below_keeps_its_table() -> None:
     plan = read([TITLE, HEAD, *rows("1", "2")], [*rows("3"), HEAD, *rows("4", "5")])
     assert [codes for _, codes, _ in told(plan)] == [["1", "2"], ["4", "5"]]
+
+
+@pytest.mark.parametrize("first", ["3", "4"])
+def test_a_sheet_may_begin_with_a_row_without_a_number(first: str) -> None:
+    more = [["", "Tập huấn", "Văn phòng", "Năm 2025"], *rows(first)]
+    assert len({uid for _, _, uid in told(read([TITLE, HEAD, *rows("1", "2")], [HEAD, *more]))}) == 1

@@ -9,6 +9,7 @@ from statistics import median
 
 from cdsdesk.readers.pdf_centred import centred_rows
 from cdsdesk.readers.pdf_gapped import Gapped, Pieces, heads_joined, is_number
+from cdsdesk.readers.pdf_lowered import lowered_rows
 from cdsdesk.readers.pdf_page import Rule
 from cdsdesk.readers.pdf_streams import GAP, Close, close_columns
 from cdsdesk.readers.pdf_words import Line
@@ -78,11 +79,8 @@ def gapped_tables(
             if before is not None and not found and _are_rest(cut[:first], before, table):
                 first = 0
             last = _with_rest(lines, cut, end, table)
-            was_centred = before is not None and before.centred and before.borders == table.borders
             whole = list(zip(lines[: last + 1], cut[: last + 1], strict=True))
-            if centred_rows(table, whole[first:], was_centred=was_centred) is not None:
-                table.centred = True
-                first = _with_head(whole, first, table)
+            first = _with_head(whole, first, table) if _stands_otherwise(table, whole[first:], before) else first
             before = table
             for row in _rows(table, whole[first:], across):
                 table.take(row)
@@ -288,6 +286,15 @@ def _with_rest(lines: Sequence[Line], cut: Sequence[Sequence[Line]], last: int, 
     return last
 
 
+def _stands_otherwise(table: Gapped, inside: Sequence[Pieces], before: Gapped | None) -> bool:
+    """Find out whether cells stand about the number of their row or end beside it, and say whether they do."""
+    goes_on = before is not None and before.borders == table.borders
+    was_centred, was_lowered = (goes_on and before.centred, goes_on and before.lowered) if before else (False, False)
+    table.centred = centred_rows(table, inside, was_centred=was_centred) is not None
+    table.lowered = not table.centred and lowered_rows(table, inside, was_lowered=was_lowered) is not None
+    return table.centred or table.lowered
+
+
 def _with_head(whole: Sequence[Pieces], first: int, table: Gapped) -> int:
     """Return the first line of a table with the lines above it that only begin the tallest of its centred headings."""
     below = [piece for _, pieces in whole[first:] for piece in pieces]
@@ -304,11 +311,13 @@ def _with_head(whole: Sequence[Pieces], first: int, table: Gapped) -> int:
 
 
 def _rows(table: Gapped, inside: Sequence[Pieces], across: Sequence[Rule]) -> Iterable[list[Pieces]]:
-    """Return the lines grouped by rows: about their numbers where cells are centred, else from above to below."""
-    centred = centred_rows(table, inside, was_centred=True) if table.centred else None
-    if centred is None:
+    """Return the lines grouped by rows: about their numbers or up to them where cells stand so, else downwards."""
+    rows = centred_rows(table, inside, was_centred=True) if table.centred else None
+    if table.lowered:
+        rows = lowered_rows(table, inside, was_lowered=True)
+    if rows is None:
         return heads_joined(table, _rows_down(table, inside, across))
-    return [part for row in centred for part in _head_or_row(table, row)]
+    return [part for row in rows for part in _head_or_row(table, row)]
 
 
 def _head_or_row(table: Gapped, row: list[Pieces]) -> list[list[Pieces]]:

@@ -19,7 +19,8 @@ Pieces: TypeAlias = tuple[Line, Sequence[Line]]
 class Gapped:
     """A table: where its columns begin (the first at no matter what), and its rows, each the lines of its cells.
 
-    A cell is told by its first and last column. ``centred`` says that cells stand about the number of their row.
+    A cell is told by its first and last column. ``centred`` says that cells stand about the number of their row,
+    ``lowered`` that they end beside it.
     """
 
     borders: list[float]
@@ -27,13 +28,14 @@ class Gapped:
     rows: list[dict[tuple[int, int], list[Line]]] = field(default_factory=list)
     down: dict[tuple[int, int], int] = field(default_factory=dict)
     centred: bool = False
+    lowered: bool = False
 
     def take(self, row: Sequence[Pieces]) -> None:
         """Take in the lines of one row; a head whose lower lines part a column becomes a row for each of its lines.
 
         ``down`` tells, by row and first column, the last row of the headings that stand beside those.
         """
-        own = row if self.centred else row[:1]
+        own = row if self.centred or self.lowered else row[:1]
         block = None if any(is_number(self, pieces) for _, pieces in own) else _block(self, row)
         if block is None:
             self.rows.append(_cells(self, [piece for _, pieces in row for piece in pieces]))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -43,17 +44,24 @@ def wrapped(text: str, room: float) -> list[str]:
     return found
 
 
-def laid(rows: Sequence[Sequence[str]], widths: Sequence[float] = WIDTHS) -> list[tuple[float, float, str]]:
-    """Return the lines of all cells with their places, cells side by side without any room between."""
+def laid(
+    rows: Sequence[Sequence[str]], widths: Sequence[float] = WIDTHS, room: float = 10, *, low: bool = False
+) -> list[tuple[float, float, str]]:
+    """Return the lines of all cells with their places, cells side by side without any room between.
+
+    ``room`` is left below a row; cells begin at its top, or with ``low`` end at its bottom.
+    """
     found: list[tuple[float, float, str]] = []
     top = 0.0
     for row in rows:
-        cells = [wrapped(text, room - 2) for text, room in zip(row, widths, strict=True)]
+        cells = [wrapped(text, wide - 2) for text, wide in zip(row, widths, strict=True)]
+        tallest = max(map(len, cells))
         left = 50.0
-        for lines, room in zip(cells, widths, strict=True):
-            found += [(left, top + 12 * at, line) for at, line in enumerate(lines)]
-            left += room
-        top += 12 * max(map(len, cells)) + 10
+        for lines, wide in zip(cells, widths, strict=True):
+            above = tallest - len(lines) if low else 0
+            found += [(left, top + 12 * (above + at), line) for at, line in enumerate(lines)]
+            left += wide
+        top += 12 * tallest + room
     return found
 
 
@@ -92,3 +100,11 @@ def test_items_of_a_list_in_running_text_are_no_table(tmp_path: Path) -> None:
         texts.append((50, 14 * len(texts), f"{number}. {first}"))
         texts += [(50 + width(f"{number}. "), 14 * (len(texts) + at), line) for at, line in enumerate(rest)]
     assert {row[1:] for row in read(tmp_path / "a.pdf", texts)} == {()}
+
+
+@pytest.mark.parametrize("room", [0, 10])
+@pytest.mark.parametrize("close", [True, False])
+def test_cells_that_end_beside_the_number_of_their_row(tmp_path: Path, room: float, close: bool) -> None:
+    widths = WIDTHS if close else tuple(width + 15 for width in WIDTHS)
+    found = read(tmp_path / "a.pdf", laid([HEAD, *ROWS], widths, room=room, low=True))
+    assert found == [HEAD, *ROWS]

@@ -33,6 +33,7 @@ from cdsdesk.importing.rows import RowRead
 from cdsdesk.importing.run_together import require_parted
 from cdsdesk.importing.same_figures import with_figures_once
 from cdsdesk.importing.share_columns import notes_on_pairs, with_shares_beside
+from cdsdesk.importing.sheets_of_periods import with_periods_together
 from cdsdesk.importing.synonyms import COLUMNS, OMITTED
 from cdsdesk.importing.table_read import TableRead
 from cdsdesk.importing.ticks import with_ticks_as_words
@@ -88,14 +89,20 @@ def read_tables(
             "hãy kiểm tra dòng tiêu đề cột của bảng",
         )
     first = replace(found[0], repairs=(*notes, *found[0].repairs))
-    return (first, *found[1:])
+    told = {(each.sheet, each.number) for each in found if _plan_is_told(each, options, memory)}
+    return with_periods_together((first, *found[1:]), told)
 
 
 def _below(above: TableRead, table: TableRead, options: ImportOptions, memory: Memory | None) -> TableRead:
     """Return the first table of a sheet as the last one of the sheets before lets it be understood."""
-    form = memory.known(table.headers) if memory is not None else None
-    is_told = bool(options.of_table(table.sheet, table.number).plan or (form is not None and form.plan))
+    is_told = _plan_is_told(table, options, memory)
     return with_plan_of_annex(above, gone_on(above, table, is_told=is_told))
+
+
+def _plan_is_told(table: TableRead, options: ImportOptions, memory: Memory | None) -> bool:
+    """Say whether a person chose the plan of a table, now or the last time."""
+    form = memory.known(table.headers) if memory is not None else None
+    return bool(options.of_table(table.sheet, table.number).plan or (form is not None and form.plan))
 
 
 def _require_fields(tables: Sequence[TableRead], options: ImportOptions) -> None:

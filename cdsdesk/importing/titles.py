@@ -215,6 +215,13 @@ def _plan_year(plan: CitationFound | None) -> int | None:
     return int(years[-1]) if years else None
 
 
+def without_period(text: str) -> str:
+    """Return a title without the months and quarters that it names."""
+    for form in (_QUARTER, _MONTHS, _MONTH):
+        text = form.sub(" ", text)
+    return text
+
+
 def same_annex(first: str, second: str) -> bool:
     """Say whether two annex numbers are one, written with spaces or not."""
     return raw_key(first) == raw_key(second)

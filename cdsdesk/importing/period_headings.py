@@ -71,6 +71,14 @@ def names_a_day(header: str) -> bool:
     return _DAY.search(search_key(header)) is not None
 
 
+def ends_month(day: int) -> bool:
+    """Say whether figures up to a day of a month are those of the whole month.
+
+    Data of a report may end on the 14th of its last month (Nghị định 09/2019/NĐ-CP, Điều 12).
+    """
+    return day >= _CUT_DAY
+
+
 def is_undated(header: str) -> bool:
     """Say whether a heading tells of figures up to a day that it does not name, or that ends no part of a year."""
     text = search_key(header)
@@ -82,13 +90,10 @@ def is_undated(header: str) -> bool:
 
 
 def _up_to_day(text: str, day: int, month: int) -> str | None:
-    """Return the first months of a year up to a day; data of a report may end on the 14th of its last month.
-
-    Nghị định 09/2019/NĐ-CP, Điều 12.
-    """
+    """Return the first months of a year that end with a day, None where they begin later or the day ends none."""
     start = _FROM_DAY.search(text)
     begins = start is None or (int(start[1]), int(start[2])) in _YEAR_BEGINS
-    return first_months(month) if begins and day >= _CUT_DAY and 1 <= month <= 12 else None
+    return first_months(month) if begins and ends_month(day) and 1 <= month <= 12 else None
 
 
 def _part(text: str, keys: Sequence[str]) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from cdsdesk.document.sources import is_result_line
 from cdsdesk.facts.citations import CitationFound, find_citations
+from cdsdesk.importing.period_headings import ends_month, first_months
 from cdsdesk.vietnamese.numbers import MoneyUnit, read_money_unit
 from cdsdesk.vietnamese.text import clean_line, raw_key, search_key
 
@@ -38,6 +39,14 @@ _SPAN = re.compile(r"((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)")
 _QUARTER = re.compile(r"quý\s+(IV|I{1,3}|[1-4])\s*(?:/|,?\s*năm\s*)\s*((?:19|20)\d\d)", re.IGNORECASE)
 _MONTHS = re.compile(r"(\d{1,2})\s+tháng(?:\s+(đầu|cuối)(?:\s+năm)?)?(?:\s*,?\s*năm)?\s+((?:19|20)\d\d)", re.IGNORECASE)
 _MONTH = re.compile(r"tháng\s+(\d{1,2})\s*(?:/|,?\s*năm\s*)\s*((?:19|20)\d\d)", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"\bđến\s+(?:hết\s+|cuối\s+)?(?:(?:ngày\s+)?(\d{1,2})\s*(?:[/.-]|tháng)\s*|tháng\s+)(\d{1,2})\s*"
+    r"(?:[/.-]|,?\s*năm)\s*(20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_LATER_START = re.compile(
+    r"\btừ\s+(?:(?:ngày\s+)?(?!0?1[/.-]0?1\b|15[/.-]12\b)\d{1,2}[/.-]|tháng\s+(?!0?1\b)\d)", re.IGNORECASE
+)
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 _LONGEST_REMARK = 400
 _SUBJECT = re.compile(r"^\s*,?\s*(?:về\s+(?:việc\s+)?)?(.*?)\s*(?:như\s+sau)?\s*[:.)]*\s*$", re.DOTALL)
@@ -121,12 +130,29 @@ def _bracketed(lines: Iterable[str]) -> Iterator[str]:
 def period_in(text: str) -> str | None:
     """Return the code of the one period that a title names, citations set aside; None when it names none or several."""
     text = _SPAN.sub(" ", _without_citations(text))
+    text, up_to = _up_to(text)
     codes = {f"{found[2]}-Q{_ROMAN.get(found[1].upper(), found[1])}" for found in _QUARTER.finditer(text)}
     codes |= {_months_code(found) for found in _MONTHS.finditer(text)}
     codes |= {f"{found[2]}-M{int(found[1]):02d}" for found in _MONTH.finditer(text)}
     if not codes:
         codes = set(_YEARS.findall(text))
+    if up_to is not None and codes <= {up_to[:4]}:
+        return up_to
     return codes.pop() if len(codes) == 1 else None
+
+
+def _up_to(text: str) -> tuple[str, str | None]:
+    """Return a title without the day or month up to which it tells, and the months from January that end there.
+
+    The months are None where nothing, or no end of one, is told; so they are for what begins later in the year.
+    """
+    found = _UP_TO.search(text)
+    if found is None or _LATER_START.search(text):
+        return text, None
+    is_end = ends_month(int(found[1])) if found[1] else True
+    month = int(found[2])
+    code = f"{found[3]}-{first_months(month) or ''}".rstrip("-") if is_end and 1 <= month <= 12 else None
+    return _UP_TO.sub(" ", text), code
 
 
 def _without_citations(text: str) -> str:

@@ -11,6 +11,7 @@ from cdsdesk.importing.options import ImportOptions
 from cdsdesk.importing.period_headings import is_undated, part_of_year
 from cdsdesk.importing.pipeline import plan_import, read_tables
 from cdsdesk.importing.plan import ImportPlan
+from cdsdesk.importing.titles import period_in
 from cdsdesk.model.indicators import Measurement
 from cdsdesk.model.snapshot import Snapshot
 from cdsdesk.model.tasks import Progress, Task
@@ -154,6 +155,27 @@ def test_figures_without_a_sure_period_are_told(
 ) -> None:
     plan = planned(book([["CHỈ TIÊU NĂM 2026"], [*FIGURES, *headings], [*ROW, *cells]]), empty)
     assert (told, True) in notes(plan)
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("TIẾN ĐỘ NHIỆM VỤ NĂM 2026 (tính đến ngày 15/11/2026)", "2026-11M"),
+        ("KẾT QUẢ CHỈ TIÊU (tính đến ngày 30 tháng 6 năm 2026)", "2026-H1"),
+        ("BÁO CÁO 9 THÁNG NĂM 2026 (số liệu đến 15/9/2026)", "2026-9M"),
+        ("Kết quả từ ngày 15/12/2025 đến ngày 14/6/2026", "2026-H1"),
+        ("Thực hiện đến hết tháng 9/2026", "2026-9M"),
+        ("KẾ HOẠCH ĐẾN THÁNG 12/2026", "2026"),
+        ("KẾ HOẠCH NĂM 2026 (cập nhật đến 05/7/2026)", "2026"),
+        ("KẾT QUẢ NĂM 2025 (tính đến 31/12/2025)", "2025"),
+        ("KẾT QUẢ NĂM 2025 (báo cáo đến 31/3/2026)", "2025"),
+        ("KẾT QUẢ THÁNG 6 NĂM 2026", "2026-M06"),
+        ("CHỈ TIÊU ĐẾN NĂM 2030", "2030"),
+        ("DANH SÁCH NHIỆM VỤ", None),
+    ],
+)
+def test_a_title_up_to_a_day_or_month_is_of_the_months_until_then(title: str, period: str | None) -> None:
+    assert period_in(title) == period
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from cdsdesk.actions.import_words import kind_doubt, kind_words
+from cdsdesk.actions.import_words import kind_doubt, row_words
 from cdsdesk.importing.column_signs import signs_of
 from cdsdesk.importing.plan import TablePlan
 from cdsdesk.importing.table_read import TableRead
@@ -21,7 +21,7 @@ def facts_of(plan: TablePlan, places: tuple[int, int], settled: Collection[int] 
     table = plan.table
     yield f"Tìm thấy bảng ở dòng {table.header_rows[0] or places[0]}–{places[1]}"
     own = sum(section.row > 0 for section in table.sections)
-    yield f"{len(table.rows)} {kind_words(table.kind).lower()}{f', {own} mục' if own else ''}"
+    yield f"{len(table.rows)} {row_words(table.kind)}{f', {own} mục' if own else ''}"
     if not table.meaning.is_sure:
         yield kind_doubt(table.kind, table.meaning.kinds)
     loose = {column: like for column, like in _loose(table) if column not in settled}

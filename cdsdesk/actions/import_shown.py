@@ -24,6 +24,7 @@ VERDICT_WORDS = {
     Verdict.REFUSED: "không nhập",
     Verdict.SKIPPED: "bỏ qua",
 }
+_BRIEF = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,16 @@ class ShownRow:
         if self.verdict is Verdict.CHANGED and len(self.changes) == 1:
             return f"đổi {self.changes[0].label.lower()}"
         return VERDICT_WORDS[self.verdict]
+
+    def brief(self) -> str:
+        """Return the verdict in words that fit a narrow column: of a field its first words, "đổi kết quả"."""
+        words = self.pill().split()
+        kept = words[:1]
+        for word in words[1:]:
+            if len(" ".join([*kept, word])) > _BRIEF:
+                break
+            kept.append(word)
+        return " ".join(kept).rstrip(":,")
 
     def told(self) -> tuple[str, ...]:
         """Return what changes and what is to be looked at, a line each."""

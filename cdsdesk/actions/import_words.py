@@ -8,6 +8,7 @@ from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record, specs
 from cdsdesk.model.indicators import Indicator
 from cdsdesk.model.office import Unit
+from cdsdesk.model.periods import known_window, period_words
 from cdsdesk.model.systems import ComplianceEntry, InfoSystem
 from cdsdesk.model.tasks import AMOUNT_WORDS, NATURE_WORDS, SOURCE_WORDS, AmountKind, Nature, Source, Task
 from cdsdesk.model.teams import Member, Team
@@ -68,6 +69,7 @@ _WORDS: Mapping[str, str] = {
     "note": "Ghi chú",
 }
 _SEXES: Mapping[str, str] = {"male": "(cột nam)", "female": "(cột nữ)"}
+_ANY_YEAR = 2000
 _OF_YEARS = frozenset({"targets", "measurements"})
 
 
@@ -97,7 +99,22 @@ def field_words(kind: str, path: str) -> str:
     if words is None:
         spec = specs(_RECORDS[kind]).get(name) if kind in _RECORDS else None
         words = spec.label if spec is not None else _WORDS.get(name, name)
-    return " ".join([words, *(_SEXES.get(each, each) for each in index)])
+    return " ".join([words, *map(_index_words, index)])
+
+
+def _index_words(index: str) -> str:
+    """Return what stands behind the name of a field: a period in words, with its year where the heading tells one."""
+    if index in _SEXES or index.isdigit():
+        return _SEXES.get(index, index)
+    if known_window(index) is not None:
+        return period_words(index)
+    in_any_year = f"{_ANY_YEAR}-{index}"
+    return period_words(in_any_year).removesuffix(f" năm {_ANY_YEAR}") if known_window(in_any_year) else index
+
+
+def row_words(kind: str) -> str:
+    """Return what the rows of a kind of table are called when they are counted: "nhiệm vụ", "đơn vị"."""
+    return kind_words("units" if kind == "compliance" else kind).lower()
 
 
 def field_choices(kind: str, years: Iterable[int] = (), used: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:

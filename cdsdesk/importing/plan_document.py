@@ -59,7 +59,8 @@ def _cited(title: Title) -> _Told | None:
     plan = title.plan
     if plan is None:
         return None
-    return _Told(plan.number, plan.symbol, plan.type, plan.date, plan.issuer, title.plan_subject, title.plan_year)
+    kind = plan.type or type_of_symbol(plan.symbol)
+    return _Told(plan.number, plan.symbol, kind, plan.date, plan.issuer, title.plan_subject, title.plan_year)
 
 
 def _told(options: ImportOptions, cited: _Told | None) -> _Told:

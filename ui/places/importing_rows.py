@@ -147,7 +147,7 @@ def verdict_column() -> Column:
         VERDICT,
         "Sẽ làm gì",
         _PILL_WIDE,
-        text=ShownRow.pill,
+        text=ShownRow.brief,
         tone=lambda row: TONES[row.verdict],
         order=(VERDICT,),
         marks=lambda row: tuple(one.message for one in row.troubles),

@@ -12,6 +12,7 @@ from cdsdesk.importing.annex_home import annex_home
 from cdsdesk.importing.emptied import notes_on_emptied
 from cdsdesk.importing.field_paths import require_field
 from cdsdesk.importing.further_sheets import gone_on, with_plan_of_annex
+from cdsdesk.importing.kind_doubts import with_doubt_of_kind
 from cdsdesk.importing.level_rows import with_level_rows
 from cdsdesk.importing.matching import Item
 from cdsdesk.importing.memory import EXTRAS, Memory
@@ -88,6 +89,7 @@ def read_tables(
             ", ".join(sheet.name for sheet in sheets),
             "hãy kiểm tra dòng tiêu đề cột của bảng",
         )
+    found = [with_doubt_of_kind(each, is_told=_kind_is_told(each, options, memory)) for each in found]
     first = replace(found[0], repairs=(*notes, *found[0].repairs))
     told = {(each.sheet, each.number) for each in found if _plan_is_told(each, options, memory)}
     return with_periods_together((first, *found[1:]), told)
@@ -103,6 +105,12 @@ def _plan_is_told(table: TableRead, options: ImportOptions, memory: Memory | Non
     """Say whether a person chose the plan of a table, now or the last time."""
     form = memory.known(table.headers) if memory is not None else None
     return bool(options.of_table(table.sheet, table.number).plan or (form is not None and form.plan))
+
+
+def _kind_is_told(table: TableRead, options: ImportOptions, memory: Memory | None) -> bool:
+    """Say whether a person said what a table holds, now or the last time."""
+    said = options.of_table(table.sheet, table.number).kind
+    return said != "auto" or (memory is not None and memory.known(table.headers) is not None)
 
 
 def _require_fields(tables: Sequence[TableRead], options: ImportOptions) -> None:

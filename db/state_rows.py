@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cdsdesk.model.periods import Window
 from cdsdesk.model.reading import progress_of
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.states import TaskState, has_begun, task_state
+from cdsdesk.model.states import TaskState, task_state, work_told
 from cdsdesk.model.tasks import Milestone, Progress, Task
 from db.integrity import Edit, Edits
 
@@ -43,7 +43,7 @@ def judged_by(task: Task, told: Sequence[Progress], stages: Sequence[Milestone])
     if stages or len(told) > 1:
         return task.uid
     of_progress = [
-        (row.period, row.status_written, row.completed_on, frozenset(row.milestones_done.items()), has_begun(row))
+        (row.period, row.status_written, row.completed_on, frozenset(row.milestones_done.items()), work_told(row))
         for row in told
     ]
     return task.deadline_kind, task.deadline_from, task.deadline_to, *of_progress

@@ -16,7 +16,7 @@ from cdsdesk.model.office import Holiday, Period
 from cdsdesk.model.periods import Window, window
 from cdsdesk.model.selection import latest_told, office_window
 from cdsdesk.model.snapshot import Snapshot
-from cdsdesk.model.states import has_begun, task_state
+from cdsdesk.model.states import task_state, work_told
 from cdsdesk.model.tasks import Milestone, Progress, Task
 from db.integrity import Edit, Edits
 from db.list_sql import Told
@@ -135,7 +135,7 @@ class States:
             return True
         if known or not _JUDGED_OF_PROGRESS.isdisjoint(edit.changed):
             return True
-        if not _TELLS.isdisjoint(edit.changed) and has_begun(old) != has_begun(new):
+        if not _TELLS.isdisjoint(edit.changed) and work_told(old) != work_told(new):
             return True
         statement = "SELECT 1 FROM progress WHERE unit = ? AND task = ? LIMIT 2"
         return len(self._connection.execute(statement, (new.unit, new.task)).fetchall()) > 1

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import lru_cache
 
 from cdsdesk.model.periods import Window
@@ -52,8 +53,14 @@ _UNDER_WAY = re.compile(
 _NOT_YET = re.compile(rf"chua (?:{_DO}|bat dau)")
 _STILL_DOING = re.compile(rf"\W*(?:hien(?: nay| tai)?,? )?(?:van )?(?:dang (?:tiep tuc )?(?:duoc )?{_DO}|chua)\b")
 _WHOLE = 100
-DONE_BY_WORD = 2
-"""What ``has_begun`` says where nothing but a plain word tells that a task is finished."""
+
+
+class WorkTold(Enum):
+    """How much of a task an office tells of as done; a plain word may say that all of it was."""
+
+    NOTHING = "nothing"
+    BEGUN = "begun"
+    DONE_BY_WORD = "done_by_word"
 
 
 @dataclass(frozen=True)
@@ -96,24 +103,31 @@ def task_state(task: Task, progress: Progress | None, milestones: Sequence[Miles
 
 def _is_done_by_word(progress: Progress | None) -> bool:
     """Whether a plain word alone says that a task is finished; stages of which some are done speak against it."""
-    return progress is not None and not progress.milestones_done and has_begun(progress) == DONE_BY_WORD
+    return progress is not None and not progress.milestones_done and work_told(progress) is WorkTold.DONE_BY_WORD
 
 
-def has_begun(progress: Progress | None) -> int:
-    """Whether an office has told of anything that was done: DONE_BY_WORD where a plain word says that all of it was.
+def has_begun(progress: Progress | None) -> bool:
+    """Whether an office has told of anything that was done."""
+    return work_told(progress) is not WorkTold.NOTHING
+
+
+def work_told(progress: Progress | None) -> WorkTold:
+    """Return how much an office has told of as done, dates and official states set aside.
 
     A result that opens with "Chưa" ("Chưa thực hiện", "Chưa bố trí được kinh phí") says why nothing was; "Chưa hoàn
     thành" says that it was begun. Words that no report uses ("Đã hoàn thành", "Đang thực hiện") count as long as
     neither a result nor a share done speaks against them.
     """
     if progress is None:
-        return False
-    word = _plain_word(progress.status_text) if progress.status_text and progress.status_written is None else False
-    if progress.started or progress.completed_on or progress.milestones_done or progress.percent:
-        return word if word == DONE_BY_WORD and _speaks_for(progress) else True
-    if not progress.result:
+        return WorkTold.NOTHING
+    is_worded = bool(progress.status_text) and progress.status_written is None
+    word = _plain_word(progress.status_text) if is_worded else WorkTold.NOTHING
+    if word is WorkTold.DONE_BY_WORD and _speaks_for(progress):
         return word
-    return word if word == DONE_BY_WORD and _speaks_for(progress) else _tells_of_work(progress.result)
+    if progress.started or progress.completed_on or progress.milestones_done or progress.percent:
+        return WorkTold.BEGUN
+    is_begun = _tells_of_work(progress.result) if progress.result else word is not WorkTold.NOTHING
+    return WorkTold.BEGUN if is_begun else WorkTold.NOTHING
 
 
 def _speaks_for(progress: Progress) -> bool:
@@ -127,14 +141,16 @@ def _speaks_for(progress: Progress) -> bool:
 
 def says_plainly(status: str) -> bool:
     """Whether a word that no report uses says plainly that work is done, under way or not begun."""
-    return bool(_plain_word(status)) or _NOT_YET.fullmatch(_words(status)) is not None
+    return _plain_word(status) is not WorkTold.NOTHING or _NOT_YET.fullmatch(_words(status)) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _plain_word(status: str) -> int:
-    """Return what a plain word says of the work: DONE_BY_WORD, True for begun, False for anything else."""
+def _plain_word(status: str) -> WorkTold:
+    """Return what a plain word says of the work."""
     words = _words(status)
-    return DONE_BY_WORD if _FINISHED.fullmatch(words) else _UNDER_WAY.fullmatch(words) is not None
+    if _FINISHED.fullmatch(words):
+        return WorkTold.DONE_BY_WORD
+    return WorkTold.BEGUN if _UNDER_WAY.fullmatch(words) else WorkTold.NOTHING
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -166,7 +182,7 @@ def _derived(task: Task, progress: Progress | None, milestones: Sequence[Milesto
     if completed is not None:
         limit = None if task.deadline_kind in _NEVER_LATE else task.deadline_to
         return _done(completed, limit)
-    begun = bool(has_begun(progress))
+    begun = has_begun(progress)
     dated = _dated(milestones)
     if task.deadline_kind is DeadlineKind.STAGES and dated:
         return _stages(progress, milestones, dated, period, begun=begun)

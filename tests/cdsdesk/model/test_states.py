@@ -12,10 +12,12 @@ from cdsdesk.model.states import (
     ALWAYS_COUNTED,
     STATE_ORDER,
     TaskState,
+    WorkTold,
     has_begun,
     is_due,
     read_state,
     task_state,
+    work_told,
 )
 from cdsdesk.model.tasks import STATE_WORDS, Milestone, Progress, State, Task
 from cdsdesk.model.understanding import understood
@@ -286,9 +288,8 @@ def test_a_plain_word_for_done_gives_way_to_stages_of_which_some_are_open() -> N
 
 def test_what_is_told_of_work_tells_done_words_from_others() -> None:
     """States are judged once for all tasks alike, by what this function says among other things."""
-    told = [has_begun(worded(words)) for words in ("", "Chưa thực hiện", "Đang thực hiện", "Đã hoàn thành")]
-    assert [bool(each) for each in told] == [False, False, True, True]
-    assert told[2] != told[3]
+    told = [work_told(worded(words)) for words in ("", "Chưa thực hiện", "Đang thực hiện", "Đã hoàn thành")]
+    assert told == [WorkTold.NOTHING, WorkTold.NOTHING, WorkTold.BEGUN, WorkTold.DONE_BY_WORD]
 
 
 @pytest.mark.parametrize("opening", ["chưa", "không"])

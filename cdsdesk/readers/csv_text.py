@@ -117,7 +117,8 @@ def _are_quotes_sound(text: str, separator: str) -> bool:
 
 
 def _rows(text: str, style: _Style) -> Iterator[list[str]]:
-    csv.field_size_limit(max(len(text), 1))
+    # The limit is that of the whole process: others read tables of their own by it, so it only ever grows.
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     lines = io.StringIO(text, newline="")
     if style.quoted:
         return csv.reader(lines, delimiter=style.separator)

@@ -106,7 +106,7 @@ def test_nothing_is_built_once_the_file_is_closed(qtbot: QtBot, earnest: Session
 def test_beside_very_many_records_only_the_lists_that_matter_most_are_built(
     qtbot: QtBot, earnest: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelf, "_MANY", 10)
+    monkeypatch.setattr(shelf, "MANY", 10)
     qtbot.waitUntil(lambda: not earnest.ahead.under_way, timeout=LONGEST_MS)
     assert built(earnest) == len({"overview", "tasks", "indicators"})
 
@@ -131,7 +131,7 @@ def test_what_a_report_loads_comes_after_the_places(
 def test_beside_very_many_records_nothing_more_is_loaded(
     qtbot: QtBot, earnest: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelf, "_MANY", 10)
+    monkeypatch.setattr(shelf, "MANY", 10)
     monkeypatch.delitem(sys.modules, "colorsys", raising=False)
     monkeypatch.setattr(earnest.ahead, "_modules", iter(("colorsys",)))
     qtbot.waitUntil(lambda: not earnest.ahead.under_way, timeout=LONGEST_MS)
@@ -141,7 +141,7 @@ def test_beside_very_many_records_nothing_more_is_loaded(
 def test_a_page_that_loads_much_is_loaded_in_the_worker_when_it_is_opened(
     qtbot: QtBot, earnest: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shelf, "_MANY", 0)
+    monkeypatch.setattr(shelf, "MANY", 0)
     earnest.go("consolidation")
     front = place(earnest, "consolidation", ConsolidationPlace)
     assert front._page is None

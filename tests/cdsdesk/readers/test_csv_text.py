@@ -1,4 +1,5 @@
 import codecs
+import csv
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,11 @@ def test_more_cells_than_anybody_writes_are_refused(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(guard, "FILE_BYTES", 20)
     with pytest.raises(InputError, match="20 MB"):
         read_csv(tmp_path / "a.csv")
+
+
+def test_a_short_text_leaves_the_limit_of_the_process_as_it_was(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    path = tmp_path / "ngắn.csv"
+    path.write_text("STT,Tên\n1,Một\n", encoding="utf-8")
+    assert read_csv(path).sheets[0].rows[1] == ["1", "Một"]
+    assert csv.field_size_limit() == before

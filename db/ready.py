@@ -1,7 +1,7 @@
 """A large step made ready while a person still looks at it: its rows wait in memory, to be moved into the file."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import count
 from weakref import finalize
@@ -13,6 +13,7 @@ from db.digests import read_head
 from db.outcome import Outcome
 from db.portions import Portion
 from db.rows import table
+from db.state_rows import NewTask, new_tasks
 from db.watch import Watch
 
 _NUMBERS = count(1)
@@ -50,7 +51,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class ReadyChanges(ChangeSet):
-    """Changes with what they come to: their outcome, their rows, and what their entries of history come to.
+    """Changes with what they come to: their outcome, their rows, their entries of history, the tasks they make.
 
     ``made_of`` are the changes that all this was made of.
     """
@@ -59,6 +60,7 @@ class ReadyChanges(ChangeSet):
     outcome: Outcome = field(kw_only=True, repr=False)
     rows: Waiting = field(kw_only=True, repr=False)
     entered: Entered = field(kw_only=True, repr=False)
+    tasks: Mapping[str, NewTask] = field(kw_only=True, repr=False)
 
     def fits(self, connection: sqlite3.Connection) -> bool:
         """Whether this was made of these changes, and for the file as it is now."""
@@ -77,7 +79,8 @@ def made_ready(changes: ChangeSet, found: Outcome, progress: Progress) -> ReadyC
     entered = add_rows(rows.connection, found, Watch(progress, 2 * len(found.edits)))
     rows.connection.execute("COMMIT")
     told = {each.name: getattr(changes, each.name) for each in fields(ChangeSet)}
-    return ReadyChanges(**told, made_of=changes.changes, outcome=found, rows=rows, entered=entered)
+    tasks = new_tasks(found.edits)
+    return ReadyChanges(**told, made_of=changes.changes, outcome=found, rows=rows, entered=entered, tasks=tasks)
 
 
 def add_rows(into: sqlite3.Connection, found: Outcome, watch: Watch) -> Entered:

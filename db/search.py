@@ -104,11 +104,11 @@ class Index:
     def follow(self, edits: Edits, step: int) -> None:
         """Note what a step changed, inside its transaction."""
         waiting = self._known(before=step)
-        fields = {type_name: indexed_fields(type_name) for type_name in edits.by_type}
-        for edit in edits:
-            looked_into = fields[edit.record.TYPE]
-            if looked_into and (edit.old is None or edit.new is None or not looked_into.isdisjoint(edit.changed)):
-                waiting[edit.uid] = _Moved(edit.record.TYPE, edit.new)
+        for type_name, alike in edits.by_type.items():
+            looked_into = indexed_fields(type_name)
+            for edit in alike if looked_into else ():
+                if edit.old is None or edit.new is None or not looked_into.isdisjoint(edit.changed):
+                    waiting[edit.uid] = _Moved(type_name, edit.new)
         if _MOST_WAITING < len(waiting) <= _BULK:
             self.catch_up(step)
 

@@ -75,11 +75,11 @@ class Snapshots:
         if aliased:
             self.forget()
             return
-        for edit in edits:
-            self._since[edit.uid] = edit.new
-            if self._told_in is not None and edit.record.TYPE == "progress":
-                self._told_in[edit.uid] = step
-            for kept in self._periods.values():
+        self._since.update([(edit.uid, edit.new) for edit in edits])
+        if self._told_in is not None:
+            self._told_in.update([(edit.uid, step) for edit in edits if edit.record.TYPE == "progress"])
+        for kept in self._periods.values():
+            for edit in edits:
                 kept.follow(edit)
 
     def forget(self) -> None:

@@ -24,12 +24,23 @@ class StateRow(NamedTuple):
     carried: int
 
 
-class NewTask(NamedTuple):
+class NewTask:
     """A task that a step makes: all that is told of it stands in the same step."""
 
-    task: Task
-    told: list[Progress]
-    stages: list[Milestone]
+    __slots__ = ("_judged", "stages", "task", "told")
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.told: list[Progress] = []
+        self.stages: list[Milestone] = []
+        self._judged: dict[str, tuple[list[Progress], Hashable]] = {}
+
+    def of(self, unit: str) -> tuple[list[Progress], Hashable]:
+        """Return what an office told of it, and all that its states are judged by there; worked out once."""
+        if unit not in self._judged:
+            own = [row for row in self.told if row.unit == unit]
+            self._judged[unit] = own, judged_by(self.task, own, self.stages)
+        return self._judged[unit]
 
 
 def state_row(task: Task, unit: str, code: str, state: TaskState, *, carried: bool) -> StateRow:
@@ -63,13 +74,16 @@ def judged(snapshot: Snapshot, period: Window) -> list[StateRow]:
 def new_tasks(step: Edits) -> dict[str, NewTask]:
     """Return the tasks that a step makes, with what it tells of them; nothing stored can name them yet."""
     tasks = [edit.new for edit in step.by_type.get(Task.TYPE, ()) if edit.old is None]
-    found = {task.uid: NewTask(task, [], []) for task in tasks if isinstance(task, Task)}
+    found = {task.uid: NewTask(task) for task in tasks if isinstance(task, Task)}
     for edit in step.by_type.get(Progress.TYPE, ()) if found else ():
         if isinstance(edit.new, Progress) and edit.new.task in found:
             found[edit.new.task].told.append(edit.new)
     for edit in step.by_type.get(Milestone.TYPE, ()) if found else ():
         if isinstance(edit.new, Milestone) and edit.new.task in found:
             found[edit.new.task].stages.append(edit.new)
+    for made in found.values():
+        for row in made.told:
+            made.of(row.unit)
     return found
 
 

@@ -22,7 +22,7 @@ from db.integrity import Edit, Edits
 from db.list_sql import Told
 from db.records import names_of, pieces, read_records, read_where
 from db.rows import insertion, table
-from db.state_rows import NewTask, StateRow, is_of_new, judged, judged_by, new_tasks, state_row
+from db.state_rows import NewTask, StateRow, is_of_new, judged, state_row
 
 # What of a record a state is judged by, besides whether anything has begun.
 _JUDGED_OF_TASK = frozenset({"deadline_kind", "deadline_from", "deadline_to"})
@@ -92,8 +92,8 @@ class States:
         self._windows = windows
         self._made_for = ""
 
-    def follow(self, step: Edits, known: Mapping[str, str]) -> None:
-        """Refresh what the edits of a step touch; ``known`` joins old uids to the kept ones."""
+    def follow(self, step: Edits, known: Mapping[str, str], made: Mapping[str, NewTask]) -> None:
+        """Refresh what the edits of a step touch; ``known`` joins old uids to the kept ones, ``made`` are new tasks."""
         kinds = step.by_type.keys() & _FOLLOWED
         if not kinds:
             return
@@ -110,7 +110,7 @@ class States:
             # Where a period ends decides what is carried over into every other period of the office.
             units = {unit for unit, _ in came | went}
             moved |= {(unit, code) for unit, codes in self._periods().items() if unit in units for code in codes}
-        fresh = {} if known else new_tasks(step)
+        fresh = {} if known else made
         rest = [edit for kind in sorted(kinds) for edit in step.by_type[kind] if not is_of_new(edit, fresh)]
         moving = [edit for edit in rest if self._moves(edit, known)]
         if moving or moved or went or fresh:
@@ -235,15 +235,15 @@ class States:
     def _judge_new(self, fresh: Iterable[NewTask]) -> None:
         """Add the rows of new tasks, without looking up again what was just written; those that are alike but once."""
         periods = self._periods() if fresh else {}
-        rows: list[StateRow] = []
+        rows: list[tuple[Any, ...]] = []
         known: dict[Hashable, list[StateRow]] = {}
-        for task, told, stages in fresh:
-            for unit in {self._office, *[row.unit for row in told]} & periods.keys():
-                own = [row for row in told if row.unit == unit]
-                alike = unit, judged_by(task, own, stages)
+        for made in fresh:
+            for unit in {self._office, *[row.unit for row in made.told]} & periods.keys():
+                own, judged_alike = made.of(unit)
+                alike = unit, judged_alike
                 if alike not in known:
-                    known[alike] = list(self._of_task(task, unit, own, stages, periods[unit], {}))
-                rows += [StateRow(task.uid, *row[1:]) for row in known[alike]]
+                    known[alike] = list(self._of_task(made.task, unit, own, made.stages, periods[unit], {}))
+                rows += [(made.task.uid, *row[1:]) for row in known[alike]]
         rows.sort(key=itemgetter(0, 1, 2))
         if rows:
             columns = dict(zip(StateRow._fields, zip(*rows, strict=True), strict=True))

@@ -16,6 +16,7 @@ from db.portions import Portion
 from db.ready import ReadyChanges, add_rows
 from db.records import aliases
 from db.search import Index
+from db.state_rows import new_tasks
 from db.states import States
 from db.watch import Watch
 
@@ -58,7 +59,7 @@ def write(
     if SameAs.TYPE in edits.by_type:
         parts.aliases = aliases(connection)
     parts.index.follow(edits, step.number)
-    parts.states.follow(edits, parts.aliases)
+    parts.states.follow(edits, parts.aliases, waits.tasks if waits is not None else new_tasks(edits))
     watch.ended()
     return step, edits
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from cdsdesk.importing.kinds_of_sheet import Meaning
 from cdsdesk.importing.repair import Repair
@@ -26,7 +27,7 @@ def with_dittos(
 
     What a row is called is never taken from above; such a cell, and one with nothing above it, is a problem of its row.
     """
-    if all(_DITTOS.isdisjoint(row.cells) for row in rows):
+    if _DITTOS.isdisjoint(chain.from_iterable([row.cells for row in rows])):
         return rows, ()
     found: list[RowRead] = []
     taken: dict[int, list[int]] = {}

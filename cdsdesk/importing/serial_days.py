@@ -26,9 +26,11 @@ def with_serial_days(
     for column, path in enumerate(meaning.fields):
         if path not in _DAYS:
             continue
-        days = {place: day for place, row in enumerate(changed) if (day := _day(row.cells[column])) is not None}
-        if not days:
+        # Many rows share few deadlines.
+        read = {text: day for text in {row.cells[column] for row in changed} if (day := _day(text)) is not None}
+        if not read:
             continue
+        days = {place: read[row.cells[column]] for place, row in enumerate(changed) if row.cells[column] in read}
         examples = tuple(dict.fromkeys((changed[place].cells[column], day) for place, day in days.items()))[:_SHOWN]
         shown = ", ".join(f"“{before}” là {after}" for before, after in examples)
         numbers = tuple(changed[place].rows[0] for place in days)

@@ -78,8 +78,12 @@ class WorkRows:
         known = self._word_problems.get(words)
         if known is None:
             known = self._word_problems[words] = self._problems_of_words(row)
-        lines = (row, *(line for _, line in row.sources)) if self._cells.money_columns else ()
-        return [*known, *(problem for line in lines for problem in self._problems_of_money(line))]
+        if not self._cells.money_columns:
+            return [*known]
+        found = [*known, *self._problems_of_money(row)]
+        for _, line in row.sources:
+            found += self._problems_of_money(line)
+        return found
 
     def _problems_of_words(self, row: RowRead) -> list[Problem]:
         """Return what is not understood of deadline and state, which many rows share; plain words the column tells."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from cdsdesk.actions.import_words import kind_doubt, row_words
 from cdsdesk.importing.column_signs import signs_of
@@ -10,7 +11,7 @@ from cdsdesk.importing.table_read import TableRead
 
 _MOST = 6
 _LIKE = {"body": "cơ quan", "deadline": "thời hạn", "date": "ngày"}
-_SHARE, _LEAST = 0.6, 2
+_SHARE, _LEAST, _LOOKED_AT = 0.6, 2, 200
 
 
 def facts_of(plan: TablePlan, places: tuple[int, int], settled: Collection[int] = ()) -> Iterator[str]:
@@ -42,7 +43,8 @@ def _loose(table: TableRead) -> Iterator[tuple[int, str]]:
     for column, path in enumerate(table.meaning.fields):
         if path is not None or column in table.meaning.lost:
             continue
-        cells = [row.cells[column] for row in table.rows if row.cells[column]]
+        filled = (cell for row in table.rows if (cell := row.cells[column]))
+        cells = list(islice(filled, _LOOKED_AT))
         signs = signs_of(cells) if len(cells) >= _LEAST else {}
         like = next((words for sign, words in _LIKE.items() if signs.get(sign, 0) >= _SHARE), "")
         if like:

@@ -173,6 +173,8 @@ _BEGINS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 
+_LONGEST_STATE = 100
+
 
 def _deadline(cell: str, _key: str) -> bool:
     return read_deadline(cell, 2000).kind not in (DeadlineKind.OTHER, DeadlineKind.NONE)
@@ -202,7 +204,7 @@ _SIGNS: Mapping[str, Callable[[str, str], bool]] = {
     "ordinal": lambda cell, _: _ORDINAL.fullmatch(cell) is not None,
     "level": lambda _, key: _LEVEL.fullmatch(key) is not None,
     "mark": lambda cell, key: key in _MARKS or cell in "×✓✔√" or _MARK_WORDS.fullmatch(key) is not None,
-    "state": lambda cell, _: understood_state(cell) is not None,
+    "state": lambda cell, _: len(cell) <= _LONGEST_STATE and understood_state(cell) is not None,
     "evaluation": lambda cell, _: read_evaluation(cell) is not None,
     "identity_card": lambda cell, _: cell.isdigit() and len(cell) == 12,
     "body": lambda _, key: _BODY.fullmatch(key) is not None,

@@ -45,6 +45,9 @@ def with_days_first(
     for column, path in enumerate(meaning.fields):
         if path is None or path.partition(".")[0] not in _DATES:
             continue
+        # Many rows share few deadlines.
+        if not any(map(_NUMERIC.fullmatch, {row.cells[column] for row in rows})):
+            continue
         days = list(_days(rows, column))
         if not any(day.second > _MONTHS >= day.first for day in days):
             continue

@@ -111,16 +111,15 @@ class _Walk:
         grid, current, texts = self._grid, self._current, self._grid.texts
         if current is None or self._marked or self._away or not row:
             return row
-        above = texts[row - 1][0]
-        while row < end:
-            first = texts[row][0]
-            if not above or not first or not first[0].isdigit() or not current.is_new(first):
-                break
-            if row in grid.seams or row in current.breaks or len(texts[row]) - texts[row].count("") <= _FEW:
-                break
-            above = first
-            row += 1
-        return row
+        is_new, broken = current.is_new, grid.seams | frozenset(current.breaks)
+        if not texts[row - 1][0]:
+            return row
+        for at in range(row, end):
+            cells = texts[at]
+            first = cells[0]
+            if not first[:1].isdigit() or at in broken or len(cells) - cells.count("") <= _FEW or not is_new(first):
+                return at
+        return max(row, end)
 
     def _head_at(self, row: int, cells: Sequence[str]) -> Head | None:
         place = self._marked.get(self._found + len(self.tables) + 1)

@@ -5,34 +5,18 @@ from dataclasses import replace
 
 from cdsdesk.actions.import_rows import ShownRows
 from cdsdesk.actions.import_shown import Candidate
+from cdsdesk.actions.import_words import RECORDS
 from cdsdesk.errors import UsageError
 from cdsdesk.importing.options import NEW, SKIP, ImportOptions
 from cdsdesk.importing.plan import ImportPlan, TablePlan
 from cdsdesk.importing.row_plan import RowPlan
 from cdsdesk.importing.wording import shortened
 from cdsdesk.importing.work import Work
-from cdsdesk.model.activities import Activity
-from cdsdesk.model.documents import Document
 from cdsdesk.model.fields import Record
-from cdsdesk.model.indicators import Indicator
-from cdsdesk.model.office import Unit
-from cdsdesk.model.systems import InfoSystem
-from cdsdesk.model.tasks import Task
-from cdsdesk.model.teams import Member, Team
 
 _Place = tuple[str, int]
-_HELD: Mapping[str, type[Record]] = {
-    "tasks": Task,
-    "projects": Task,
-    "indicators": Indicator,
-    "documents": Document,
-    "systems": InfoSystem,
-    "teams": Team,
-    "members": Member,
-    "activities": Activity,
-    "units": Unit,
-}
-"""What records the rows of each kind of table mean; those of a matrix are asked nothing of the sort."""
+_HELD: Mapping[str, type[Record]] = {kind: record for kind, record in RECORDS.items() if kind != "compliance"}
+"""What an answer may name in each kind of table; rows of a matrix are asked nothing of the sort."""
 _LONGEST = 80
 _MOST_TOLD = 10
 

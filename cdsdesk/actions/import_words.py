@@ -25,7 +25,7 @@ KIND_WORDS: Mapping[str, str] = {
     "units": "Đơn vị",
     "compliance": "Theo dõi báo cáo",
 }
-_RECORDS: Mapping[str, type[Record]] = {
+RECORDS: Mapping[str, type[Record]] = {
     "tasks": Task,
     "projects": Task,
     "indicators": Indicator,
@@ -37,6 +37,7 @@ _RECORDS: Mapping[str, type[Record]] = {
     "units": Unit,
     "compliance": ComplianceEntry,
 }
+"""The records that the rows of each kind of table mean."""
 _WORDS: Mapping[str, str] = {
     "code": "Số thứ tự",
     "order": "Số thứ tự",
@@ -97,7 +98,7 @@ def field_words(kind: str, path: str) -> str:
         return _money_words(*index)
     words = _WORDS.get(name) if name != "title" or kind in ("tasks", "projects") else None
     if words is None:
-        spec = specs(_RECORDS[kind]).get(name) if kind in _RECORDS else None
+        spec = specs(RECORDS[kind]).get(name) if kind in RECORDS else None
         words = spec.label if spec is not None else _WORDS.get(name, name)
     return " ".join([words, *map(_index_words, index)])
 

@@ -134,7 +134,10 @@ class FoundPage(QWidget):
 
     def current(self) -> "ShownTable | None":
         """Return the table that is looked at."""
-        tables = self.shown.tables if self.shown is not None else ()
+        return self._table_of(self.shown) if self.shown is not None else None
+
+    def _table_of(self, shown: "Preview") -> "ShownTable | None":
+        tables = shown.tables
         return next((one for one in tables if (one.sheet, one.number) == self._key), tables[0] if tables else None)
 
     # Showing
@@ -176,8 +179,7 @@ class FoundPage(QWidget):
 
     def _parts_of(self, shown: "Preview") -> "Sequence[Callable[[], object]]":
         """Return what shows a preview, in the order of the page."""
-        tables = shown.tables
-        table = next((one for one in tables if (one.sheet, one.number) == self._key), tables[0] if tables else None)
+        table = self._table_of(shown)
         if table is None:
             return (lambda: self._show_untabled(shown), self._show_write)
         return (
